@@ -1,0 +1,3 @@
+DROP TABLE round_steps;
+DROP TABLE rounds;
+DROP TABLE definitions;

@@ -1,0 +1,283 @@
+//! What contest is this? Its whole definition as one TOML file, parsed into types that hold only what adds up.
+//!
+//! [`Definition::parse`] answers with the definition or with every reason why it is refused; the reasons are in
+//! [`problem`], the sums and prints that follow from a definition in [`sums`].
+
+mod check;
+pub mod problem;
+pub mod sums;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::link::LinkSettings;
+use super::platform::Platform;
+use super::round::RoundKind;
+use problem::Problem;
+
+/// The edition that is built in and used when no other file is named.
+pub const BUILT_IN: &str = include_str!("../editions/nihao-tianjin-2.toml");
+
+/// A text in both languages of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// One contest: everything that its rules say.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    /// Version of this file's format; 1.
+    pub format: u32,
+    /// Short name for machines.
+    pub key: String,
+    /// The zone in which days begin and end.
+    pub time_zone: Tz,
+    /// What entry codes begin with.
+    pub code_prefix: String,
+    /// The contest's name.
+    pub name: Text,
+    /// The motto under the name.
+    pub motto: Text,
+    /// What works should be about.
+    pub theme: Text,
+    /// 主办: who holds the contest.
+    pub organizers: Vec<Text>,
+    /// 承办: who runs it.
+    pub run_by: Vec<Text>,
+    /// The contest's own accounts, where chosen e-mail works are published.
+    pub official_accounts: Vec<String>,
+    /// When works may be published and entered.
+    pub window: WindowRule,
+    /// The topics a post must carry.
+    pub topics: TopicRule,
+    /// The mailbox for entries by e-mail.
+    pub mail: MailRule,
+    /// The partner platforms, in the order in which they are shown.
+    pub platforms: Vec<PlatformRule>,
+    /// The prize tiers, highest first.
+    pub tiers: Vec<TierRule>,
+    /// What all prizes together cost.
+    pub budget: Budget,
+    /// What each kind of round awards and passes on.
+    pub rounds: Rounds,
+    /// What judges give points for; the order also breaks ties.
+    pub criteria: Vec<Criterion>,
+    /// How sheets become a score.
+    pub jury: JuryRule,
+    /// How long a result is shown before it is final.
+    pub publicity: PublicityRule,
+}
+
+/// The contest's window as days of its time zone, both included.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct WindowRule {
+    /// The first day.
+    #[serde(with = "toml_date")]
+    pub first_day: NaiveDate,
+    /// The last day.
+    #[serde(with = "toml_date")]
+    pub last_day: NaiveDate,
+    /// How many months it is divided into.
+    pub months: u8,
+    /// How many months make a quarter.
+    pub months_in_quarter: u8,
+}
+
+/// The topics a platform post must carry.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicRule {
+    /// Names without `#`.
+    pub required: Vec<String>,
+}
+
+/// The second way in.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailRule {
+    /// Where works are sent.
+    pub address: String,
+}
+
+/// One partner platform.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlatformRule {
+    /// Which one.
+    pub key: Platform,
+    /// Whether topics must be written `#topic#`.
+    #[serde(default)]
+    pub closed_topics: bool,
+    /// Hosts of links, where the program does not know them of itself (津抖云).
+    #[serde(default)]
+    pub hosts: Vec<String>,
+}
+
+/// One prize tier.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct TierRule {
+    /// `special`, `first` …
+    pub key: String,
+    /// 特别奖 …
+    pub name: Text,
+    /// One prize, in yuan before tax.
+    pub yuan: i64,
+    /// How many prizes the whole contest gives.
+    pub total: u32,
+    /// 可空缺: expressly allowed to stay vacant.
+    #[serde(default)]
+    pub may_stay_vacant: bool,
+}
+
+impl TierRule {
+    /// One prize, in fen before tax.
+    #[must_use]
+    pub fn fen(&self) -> i64 {
+        self.yuan * 100
+    }
+}
+
+/// What all prizes together may cost.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// In yuan.
+    pub yuan: i64,
+}
+
+/// The three kinds of rounds.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rounds {
+    /// 月赛.
+    pub month: RoundRule,
+    /// 季赛.
+    pub quarter: RoundRule,
+    /// 年度总决赛.
+    pub annual: RoundRule,
+}
+
+/// What one kind of round awards and passes on.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundRule {
+    /// Prizes by tier key.
+    #[serde(default)]
+    pub awards: BTreeMap<String, u32>,
+    /// At most so many works go from screening to the jury.
+    pub shortlist: u32,
+    /// So many of the best go on to the next kind of round.
+    #[serde(default)]
+    pub advance: u32,
+}
+
+/// One thing that judges give points for.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Criterion {
+    /// Short name for machines.
+    pub key: String,
+    /// 主题立意 …
+    pub name: Text,
+    /// The most points it can get.
+    pub points: u32,
+}
+
+/// How sheets become a score.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct JuryRule {
+    /// How many judges score each work.
+    pub sheets_per_entry: u32,
+    /// From so many sheets on, the highest and the lowest total are dropped.
+    pub trim_from: u32,
+    /// With fewer sheets a work is not ranked.
+    pub minimum: u32,
+}
+
+/// 公示.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicityRule {
+    /// How many working days a result is open to objections.
+    pub working_days: u32,
+}
+
+impl Definition {
+    /// Reads a definition; the answer is the definition or all the reasons why it is refused.
+    ///
+    /// # Errors
+    /// Every [`Problem`] found, in the order of the file's parts; a text that is no such TOML gives one.
+    pub fn parse(toml_text: &str) -> Result<Self, Vec<Problem>> {
+        let definition: Self =
+            toml::from_str(toml_text).map_err(|error| vec![Problem::from_toml(&error)])?;
+        let problems = check::problems(&definition);
+        if problems.is_empty() { Ok(definition) } else { Err(problems) }
+    }
+
+    /// SHA-256 of the definition's text, in hex: results name the rules they were made under.
+    #[must_use]
+    pub fn hash_of(toml_text: &str) -> String {
+        Sha256::digest(toml_text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What a kind of round awards and passes on.
+    #[must_use]
+    pub fn rule(&self, kind: RoundKind) -> &RoundRule {
+        match kind {
+            RoundKind::Month => &self.rounds.month,
+            RoundKind::Quarter => &self.rounds.quarter,
+            RoundKind::Annual => &self.rounds.annual,
+        }
+    }
+
+    /// The tier with this key.
+    #[must_use]
+    pub fn tier(&self, key: &str) -> Option<&TierRule> {
+        self.tiers.iter().find(|tier| tier.key == key)
+    }
+
+    /// The rule for a platform, if it is a partner.
+    #[must_use]
+    pub fn platform(&self, platform: Platform) -> Option<&PlatformRule> {
+        self.platforms.iter().find(|rule| rule.key == platform)
+    }
+
+    /// What the link rules need to know of this contest.
+    #[must_use]
+    pub fn link_settings(&self) -> LinkSettings {
+        let jindouyun_hosts =
+            self.platform(Platform::Jindouyun).map(|rule| rule.hosts.clone()).unwrap_or_default();
+        LinkSettings { jindouyun_hosts }
+    }
+}
+
+/// TOML's own dates for chrono's.
+mod toml_date {
+    use chrono::NaiveDate;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use toml::value::Datetime;
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+        let datetime = Datetime::deserialize(from)?;
+        let date = datetime.date.ok_or_else(|| D::Error::custom("a date such as 2023-06-17"))?;
+        NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+            .ok_or_else(|| D::Error::custom("a day that the calendar has"))
+    }
+
+    pub(super) fn serialize<S: Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+        date.to_string().serialize(to)
+    }
+}

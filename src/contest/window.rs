@@ -1,0 +1,188 @@
+//! Which round is an instant in, and when does a round open and close? The only place that knows the contest's time zone.
+//!
+//! All spans are half-open: a month begins at 00:00 of its first day and ends just before 00:00 of the next month's.
+
+use chrono::{DateTime, Datelike, Duration, LocalResult, Months, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::definition::Definition;
+use super::round::RoundKey;
+
+/// A span of time, from `opens` (included) to `closes` (not included).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// First instant.
+    pub opens: DateTime<Utc>,
+    /// First instant after.
+    pub closes: DateTime<Utc>,
+}
+
+impl Window {
+    /// Whether an instant lies in this span.
+    #[must_use]
+    pub fn contains(&self, at: DateTime<Utc>) -> bool {
+        self.opens <= at && at < self.closes
+    }
+
+    /// Whole days until the span closes, counted up: 1 on its last day, 0 once it is over.
+    #[must_use]
+    pub fn days_left(&self, now: DateTime<Utc>) -> i64 {
+        let left = self.closes - now;
+        if left <= Duration::zero() { 0 } else { (left - Duration::microseconds(1)).num_days() + 1 }
+    }
+}
+
+/// The contest's calendar: its months and quarters as instants.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    zone: Tz,
+    first_day: NaiveDate,
+    months: u8,
+    months_in_quarter: u8,
+}
+
+impl Calendar {
+    /// The calendar that a definition describes.
+    #[must_use]
+    pub fn of(definition: &Definition) -> Self {
+        Self {
+            zone: definition.time_zone,
+            first_day: definition.window.first_day,
+            months: definition.window.months,
+            months_in_quarter: definition.window.months_in_quarter,
+        }
+    }
+
+    /// The zone in which the contest's days begin.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// From the contest's first instant to its end.
+    #[must_use]
+    pub fn whole(&self) -> Window {
+        self.months_span(0, self.months)
+    }
+
+    /// When a round's works are published: a month's own span, a quarter's three months, the whole for the final.
+    #[must_use]
+    pub fn window(&self, key: RoundKey) -> Window {
+        match key {
+            RoundKey::Month(m) => self.months_span(m.saturating_sub(1), 1),
+            RoundKey::Quarter(q) => {
+                let first = q.saturating_sub(1).saturating_mul(self.months_in_quarter);
+                self.months_span(first, self.months_in_quarter)
+            }
+            RoundKey::Annual => self.whole(),
+        }
+    }
+
+    /// The month an instant lies in; `None` outside the contest's window.
+    #[must_use]
+    pub fn month_of(&self, at: DateTime<Utc>) -> Option<RoundKey> {
+        (1..=self.months).map(RoundKey::Month).find(|key| self.window(*key).contains(at))
+    }
+
+    /// What the contest's clocks show at an instant.
+    #[must_use]
+    pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&self.zone).naive_local()
+    }
+
+    /// The instant at which the contest's clocks show this; the earlier one where they show it twice, the end of
+    /// the gap where they never do.
+    #[must_use]
+    pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
+        match self.zone.from_local_datetime(&local) {
+            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.with_timezone(&Utc),
+            LocalResult::None => match self.zone.from_local_datetime(&(local + Duration::hours(1))) {
+                LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.with_timezone(&Utc),
+                LocalResult::None => local.and_utc(),
+            },
+        }
+    }
+
+    /// Midnight at which a day of the contest's zone begins.
+    #[must_use]
+    pub fn day_begins(&self, day: NaiveDate) -> DateTime<Utc> {
+        self.instant(day.and_time(chrono::NaiveTime::MIN))
+    }
+
+    fn months_span(&self, after: u8, count: u8) -> Window {
+        let begin = |months| add_months(self.first_day, months).unwrap_or(NaiveDate::MAX);
+        Window {
+            opens: self.day_begins(begin(after)),
+            closes: self.day_begins(begin(after.saturating_add(count))),
+        }
+    }
+}
+
+/// The same day of the month, so many months later; `None` when that month has no such day, since months would
+/// then not be alike.
+#[must_use]
+pub fn add_months(day: NaiveDate, months: u8) -> Option<NaiveDate> {
+    let later = day.checked_add_months(Months::new(months.into()))?;
+    (later.day() == day.day()).then_some(later)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contest::definition::BUILT_IN;
+
+    fn calendar() -> Calendar {
+        Calendar::of(&Definition::parse(BUILT_IN).expect("the built-in edition adds up"))
+    }
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    #[test]
+    fn the_first_month_begins_at_midnight_in_tianjin() {
+        let window = calendar().window(RoundKey::Month(1));
+        assert_eq!(window.opens, utc("2023-06-16T16:00:00Z"));
+        assert_eq!(window.closes, utc("2023-07-16T16:00:00Z"));
+    }
+
+    #[test]
+    fn an_instant_at_a_boundary_belongs_to_the_later_month() {
+        let calendar = calendar();
+        assert_eq!(calendar.month_of(utc("2023-07-16T15:59:59.999999Z")), Some(RoundKey::Month(1)));
+        assert_eq!(calendar.month_of(utc("2023-07-16T16:00:00Z")), Some(RoundKey::Month(2)));
+    }
+
+    #[test]
+    fn the_last_instant_of_the_last_day_is_inside_and_the_next_is_not() {
+        let calendar = calendar();
+        assert_eq!(calendar.month_of(utc("2024-06-16T15:59:59.999999Z")), Some(RoundKey::Month(12)));
+        assert_eq!(calendar.month_of(utc("2024-06-16T16:00:00Z")), None);
+        assert_eq!(calendar.month_of(utc("2023-06-16T15:59:59Z")), None);
+    }
+
+    #[test]
+    fn months_and_quarters_follow_each_other_without_gap() {
+        let calendar = calendar();
+        for m in 1..12 {
+            let (this, next) = (RoundKey::Month(m), RoundKey::Month(m + 1));
+            assert_eq!(calendar.window(this).closes, calendar.window(next).opens);
+        }
+        assert_eq!(calendar.window(RoundKey::Quarter(1)).closes, calendar.window(RoundKey::Month(3)).closes);
+        assert_eq!(calendar.window(RoundKey::Quarter(4)).closes, calendar.whole().closes);
+    }
+
+    #[test]
+    fn days_left_count_the_day_that_has_begun() {
+        let window = calendar().window(RoundKey::Month(1));
+        assert_eq!(window.days_left(utc("2023-07-16T15:59:00Z")), 1);
+        assert_eq!(window.days_left(utc("2023-07-15T15:59:00Z")), 2);
+        assert_eq!(window.days_left(window.closes), 0);
+    }
+
+    #[test]
+    fn a_day_that_a_month_lacks_makes_no_month() {
+        let day = NaiveDate::from_ymd_opt(2023, 1, 31).expect("a day");
+        assert_eq!(add_months(day, 1), None);
+    }
+}

@@ -1,0 +1,227 @@
+//! Who can sign in? Accounts, the one-time links that set their passwords, and their sessions.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::{account_links, accounts, sessions};
+use super::types::{AccountId, AccountLinkId, SessionId, Stamp, StoredRole};
+use super::{Conn, DbError};
+use crate::contest::role::Role;
+
+/// An organizer or a judge.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// Lower-case; what is typed to sign in.
+    pub email: String,
+    /// Shown to colleagues, never to contestants.
+    pub name: String,
+    /// Organizer or judge.
+    pub role: StoredRole,
+    /// argon2id in PHC form; none until the first password is set.
+    pub password_hash: Option<String>,
+    /// Since when it cannot sign in.
+    pub disabled_at: Option<Stamp>,
+    /// When it was made.
+    pub created_at: Stamp,
+}
+
+/// An account to be made.
+#[derive(Insertable)]
+#[diesel(table_name = accounts)]
+pub struct NewAccount<'a> {
+    /// Lower-case.
+    pub email: &'a str,
+    /// As shown.
+    pub name: &'a str,
+    /// Organizer or judge.
+    pub role: StoredRole,
+    /// When.
+    pub created_at: Stamp,
+}
+
+/// Adds an account.
+///
+/// # Errors
+/// When the address has one already (as a lost race), or the database fails.
+pub fn insert(conn: &mut Conn, new: &NewAccount<'_>) -> Result<Account, DbError> {
+    Ok(diesel::insert_into(accounts::table).values(new).returning(Account::as_returning()).get_result(conn)?)
+}
+
+/// The account with this address.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, DbError> {
+    let found = accounts::table.filter(accounts::email.eq(email));
+    Ok(found.select(Account::as_select()).first(conn).optional()?)
+}
+
+/// The account with this id.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+pub fn get(conn: &mut Conn, id: AccountId) -> Result<Account, DbError> {
+    Ok(accounts::table.find(id).select(Account::as_select()).first(conn)?)
+}
+
+/// All accounts of a role, by name then id.
+///
+/// # Errors
+/// When the database fails.
+pub fn with_role(conn: &mut Conn, role: Role) -> Result<Vec<Account>, DbError> {
+    Ok(accounts::table
+        .filter(accounts::role.eq(StoredRole(role)))
+        .order((accounts::name, accounts::id))
+        .select(Account::as_select())
+        .load(conn)?)
+}
+
+/// How many accounts of a role can sign in or set a password.
+///
+/// # Errors
+/// When the database fails.
+pub fn count(conn: &mut Conn, role: Role) -> Result<i64, DbError> {
+    let of_role = accounts::table.filter(accounts::role.eq(StoredRole(role)));
+    Ok(of_role.filter(accounts::disabled_at.is_null()).count().get_result(conn)?)
+}
+
+/// Sets the password's hash.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Result<(), DbError> {
+    diesel::update(accounts::table.find(id)).set(accounts::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Shuts an account out, or lets it in again.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_disabled(conn: &mut Conn, id: AccountId, since: Option<Stamp>) -> Result<(), DbError> {
+    diesel::update(accounts::table.find(id)).set(accounts::disabled_at.eq(since)).execute(conn)?;
+    Ok(())
+}
+
+/// A one-time link that sets a password.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = account_links)]
+pub struct AccountLink {
+    /// Its id.
+    pub id: AccountLinkId,
+    /// Whose password.
+    pub account_id: AccountId,
+    /// Until when it works.
+    pub expires_at: Stamp,
+    /// When it was used.
+    pub used_at: Option<Stamp>,
+}
+
+/// Records a one-time link by its token's hash; earlier unused ones of the account stop working.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_link(
+    conn: &mut Conn,
+    account: AccountId,
+    token_hash: &str,
+    now: DateTime<Utc>,
+    expires: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let unused = account_links::table
+        .filter(account_links::account_id.eq(account))
+        .filter(account_links::used_at.is_null());
+    diesel::update(unused).set(account_links::used_at.eq(Stamp::from(now))).execute(conn)?;
+    diesel::insert_into(account_links::table)
+        .values((
+            account_links::account_id.eq(account),
+            account_links::token_hash.eq(token_hash),
+            account_links::created_at.eq(Stamp::from(now)),
+            account_links::expires_at.eq(Stamp::from(expires)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The one-time link with this token's hash, used or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn link_by_hash(conn: &mut Conn, token_hash: &str) -> Result<Option<AccountLink>, DbError> {
+    let found = account_links::table.filter(account_links::token_hash.eq(token_hash));
+    Ok(found.select(AccountLink::as_select()).first(conn).optional()?)
+}
+
+/// Marks a one-time link as used.
+///
+/// # Errors
+/// When the database fails.
+pub fn use_link(conn: &mut Conn, id: AccountLinkId, now: DateTime<Utc>) -> Result<(), DbError> {
+    let link = account_links::table.find(id);
+    diesel::update(link).set(account_links::used_at.eq(Stamp::from(now))).execute(conn)?;
+    Ok(())
+}
+
+/// Opens a session under its token's hash.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_session(
+    conn: &mut Conn,
+    account: AccountId,
+    token_hash: &str,
+    now: DateTime<Utc>,
+    expires: DateTime<Utc>,
+) -> Result<SessionId, DbError> {
+    Ok(diesel::insert_into(sessions::table)
+        .values((
+            sessions::account_id.eq(account),
+            sessions::token_hash.eq(token_hash),
+            sessions::created_at.eq(Stamp::from(now)),
+            sessions::expires_at.eq(Stamp::from(expires)),
+        ))
+        .returning(sessions::id)
+        .get_result(conn)?)
+}
+
+/// The account whose session this is, if the session lives and the account is not disabled.
+///
+/// # Errors
+/// When the database fails.
+pub fn by_session(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Result<Option<Account>, DbError> {
+    Ok(sessions::table
+        .inner_join(accounts::table)
+        .filter(sessions::token_hash.eq(token_hash))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::expires_at.gt(Stamp::from(now)))
+        .filter(accounts::disabled_at.is_null())
+        .select(Account::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_session(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    let session = sessions::table.filter(sessions::token_hash.eq(token_hash));
+    diesel::update(session.filter(sessions::revoked_at.is_null()))
+        .set(sessions::revoked_at.eq(Stamp::from(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Ends all sessions of an account; the answer is how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn revoke_sessions(conn: &mut Conn, account: AccountId, now: DateTime<Utc>) -> Result<usize, DbError> {
+    let alive = sessions::table
+        .filter(sessions::account_id.eq(account))
+        .filter(sessions::revoked_at.is_null());
+    Ok(diesel::update(alive).set(sessions::revoked_at.eq(Stamp::from(now))).execute(conn)?)
+}

@@ -1,0 +1,66 @@
+//! What was done, by whom and when? Rows that are only ever added.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::{accounts, audit};
+use super::types::{AccountId, Stamp};
+use super::{Conn, DbError};
+
+/// Records that something was done.
+///
+/// # Errors
+/// When the database fails.
+pub fn record(
+    conn: &mut Conn,
+    at: DateTime<Utc>,
+    by: Option<AccountId>,
+    act: &str,
+    subject: &str,
+    detail: &str,
+) -> Result<(), DbError> {
+    diesel::insert_into(audit::table)
+        .values((
+            audit::at.eq(Stamp::from(at)),
+            audit::account_id.eq(by),
+            audit::act.eq(act),
+            audit::subject.eq(subject),
+            audit::detail.eq(detail),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// One thing that was done, as it is shown.
+#[derive(Debug, Clone, Queryable)]
+pub struct Record {
+    /// Counts up; the key to page by.
+    pub id: i64,
+    /// When.
+    pub at: Stamp,
+    /// The name of the account; none when the program or a contestant did it.
+    pub by: Option<String>,
+    /// What: `review_entry` …
+    pub act: String,
+    /// To what: an entry's code, a round's key …
+    pub subject: String,
+    /// The particulars.
+    pub detail: String,
+}
+
+/// The newest records, older than `before` where it is given.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest(conn: &mut Conn, before: Option<i64>, limit: i64) -> Result<Vec<Record>, DbError> {
+    let mut query = audit::table
+        .left_join(accounts::table)
+        .order(audit::id.desc())
+        .limit(limit)
+        .select((audit::id, audit::at, accounts::name.nullable(), audit::act, audit::subject, audit::detail))
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(audit::id.lt(before));
+    }
+    Ok(query.load(conn)?)
+}

@@ -1,0 +1,105 @@
+//! What can go wrong with the database? [`DbError`] for the machine's failures, [`Failed`] to set them apart from a
+//! refusal that an act decides itself.
+
+use diesel::result::{DatabaseErrorKind, Error};
+
+use super::LostRace;
+
+/// A failure of the database, not of what was asked of it.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// Cannot be asked just now: locked, full, down. Nothing of the transaction was kept.
+    #[error("the database cannot be used just now: {0}")]
+    Unavailable(String),
+    /// Another transaction came between, or took the same unique value; running again can succeed.
+    #[error("another write came between: {0}")]
+    LostRace(String),
+    /// A row that must be there is not.
+    #[error("a row that must be there is not")]
+    Missing,
+    /// A stored value has no meaning to this program.
+    #[error("the database holds “{0}”, which means nothing to this program")]
+    Meaningless(String),
+    /// Anything else.
+    #[error(transparent)]
+    Query(Error),
+}
+
+impl From<Error> for DbError {
+    fn from(error: Error) -> Self {
+        match &error {
+            Error::NotFound => Self::Missing,
+            Error::DatabaseError(kind, info) => match kind {
+                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation => {
+                    Self::LostRace(info.message().to_owned())
+                }
+                DatabaseErrorKind::ClosedConnection => Self::Unavailable(info.message().to_owned()),
+                _ if is_lost_race(info.message()) => Self::LostRace(info.message().to_owned()),
+                _ if is_unavailable(info.message()) => Self::Unavailable(info.message().to_owned()),
+                _ => Self::Query(error),
+            },
+            Error::BrokenTransactionManager => Self::Unavailable(error.to_string()),
+            _ => Self::Query(error),
+        }
+    }
+}
+
+/// PostgreSQL's deadlock has no kind of its own in Diesel.
+fn is_lost_race(message: &str) -> bool {
+    message.contains("deadlock detected") || message.contains("could not serialize access")
+}
+
+/// The databases say these in words only.
+fn is_unavailable(message: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "database is locked",
+        "database or disk is full",
+        "disk I/O error",
+        "readonly database",
+        "unable to open database",
+        "No space left",
+        "could not extend file",
+        "terminating connection",
+        "the database system is",
+    ];
+    WORDS.iter().any(|words| message.contains(words))
+}
+
+impl From<diesel::r2d2::PoolError> for DbError {
+    fn from(error: diesel::r2d2::PoolError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+impl LostRace for DbError {
+    fn lost_race(&self) -> bool {
+        matches!(self, Self::LostRace(_))
+    }
+}
+
+/// Why an act did not happen: refused by a rule, or the database failed. In both cases nothing of it was kept.
+#[derive(Debug)]
+pub enum Failed<R> {
+    /// A rule refuses it; `R` says which and why.
+    Refused(R),
+    /// The database failed.
+    Db(DbError),
+}
+
+impl<R> From<DbError> for Failed<R> {
+    fn from(error: DbError) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl<R> From<Error> for Failed<R> {
+    fn from(error: Error) -> Self {
+        Self::Db(error.into())
+    }
+}
+
+impl<R> LostRace for Failed<R> {
+    fn lost_race(&self) -> bool {
+        matches!(self, Self::Db(error) if error.lost_race())
+    }
+}

@@ -1,0 +1,140 @@
+//! Which entries belong on a page? Lists of entries by what is asked for, paged by id, newest first or oldest first.
+
+use diesel::prelude::*;
+
+use super::schema::entries;
+use super::types::{EntryId, RoundId, StoredPlatform, StoredState, StoredWay};
+use super::{Conn, DbError};
+use super::entries::Entry;
+use crate::contest::entry::{EntryState, Way};
+use crate::contest::platform::Platform;
+
+/// What a list of entries is narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only these states; all when empty.
+    pub states: Vec<EntryState>,
+    /// Only this platform.
+    pub platform: Option<Platform>,
+    /// Only this way in.
+    pub way: Option<Way>,
+    /// Only works that count in this month.
+    pub round: Option<RoundId>,
+    /// Only works whose publication falls into this month.
+    pub own_round: Option<RoundId>,
+    /// Only works with this in their title, author or code.
+    pub words: Option<String>,
+    /// Only works that need a person's look.
+    pub needs_look: bool,
+}
+
+/// Where a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// The newest.
+    Newest,
+    /// The oldest.
+    Oldest,
+    /// Older than this one, newest first.
+    Before(EntryId),
+    /// Newer than this one, oldest first.
+    After(EntryId),
+}
+
+/// One page of entries.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(conn: &mut Conn, filter: &Filter, from: From, limit: i64) -> Result<Vec<Entry>, DbError> {
+    let mut query = filtered(filter).select(Entry::as_select()).limit(limit);
+    query = match from {
+        From::Newest => query.order(entries::id.desc()),
+        From::Oldest => query.order(entries::id.asc()),
+        From::Before(id) => query.filter(entries::id.lt(id)).order(entries::id.desc()),
+        From::After(id) => query.filter(entries::id.gt(id)).order(entries::id.asc()),
+    };
+    Ok(query.load(conn)?)
+}
+
+/// How many entries a filter leaves.
+///
+/// # Errors
+/// When the database fails.
+pub fn count(conn: &mut Conn, filter: &Filter) -> Result<i64, DbError> {
+    Ok(filtered(filter).count().get_result(conn)?)
+}
+
+/// How many entries each state has; states without any are left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_by_state(conn: &mut Conn) -> Result<Vec<(EntryState, i64)>, DbError> {
+    let rows: Vec<(StoredState, i64)> = entries::table
+        .group_by(entries::state)
+        .select((entries::state, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(state, n)| (state.0, n)).collect())
+}
+
+/// How many entries that take part came from each platform; e-mail entries under `None`.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_by_platform(conn: &mut Conn) -> Result<Vec<(Option<Platform>, i64)>, DbError> {
+    let rows: Vec<(Option<StoredPlatform>, i64)> = entries::table
+        .filter(entries::state.eq(StoredState(EntryState::Accepted)))
+        .group_by(entries::platform)
+        .select((entries::platform, diesel::dsl::count_star()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(platform, n)| (platform.map(|p| p.0), n)).collect())
+}
+
+diesel::define_sql_function! {
+    /// ASCII letters in lower case, on both databases.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Backend, diesel::dsl::SqlTypeOf<entries::AllColumns>> {
+    let mut query = entries::table.into_boxed();
+    if !filter.states.is_empty() {
+        let states: Vec<StoredState> = filter.states.iter().copied().map(StoredState).collect();
+        query = query.filter(entries::state.eq_any(states));
+    }
+    if let Some(platform) = filter.platform {
+        query = query.filter(entries::platform.eq(StoredPlatform(platform)));
+    }
+    if let Some(way) = filter.way {
+        query = query.filter(entries::way.eq(StoredWay(way)));
+    }
+    if let Some(round) = filter.round {
+        query = query.filter(entries::round_id.eq(round));
+    }
+    if let Some(round) = filter.own_round {
+        query = query.filter(entries::own_round_id.eq(round));
+    }
+    if filter.needs_look {
+        query = query.filter(entries::needs_look.eq(true));
+    }
+    if let Some(words) = &filter.words {
+        let pattern = like_pattern(words);
+        query = query.filter(
+            lower(entries::title).like(pattern.clone()).escape('\\')
+                .or(lower(entries::author).like(pattern.clone()).escape('\\'))
+                .or(lower(entries::code).like(pattern).escape('\\')),
+        );
+    }
+    query
+}
+
+/// What is typed is looked for as it stands: `%` and `_` have no meaning of their own.
+fn like_pattern(words: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in words.trim().chars().take(100) {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c.to_ascii_lowercase());
+    }
+    pattern.push('%');
+    pattern
+}

@@ -1,0 +1,198 @@
+//! What is stored, and how is it read and written safely on SQLite and PostgreSQL?
+//!
+//! [`Db::read`] runs a closure on a snapshot, [`Db::write`] in a transaction in which nobody else's write can come
+//! between. A write's closure may run twice (PostgreSQL refuses one of two that collide), so it touches the database
+//! only; letters and files go through rows of the same transaction.
+
+pub mod accounts;
+pub mod audit;
+pub mod awards;
+pub mod contests;
+pub mod entries;
+pub mod error;
+pub mod gallery;
+pub mod judging;
+pub mod migrate;
+pub mod outbox;
+mod pool;
+mod schema;
+pub mod throttle;
+pub mod types;
+
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::prelude::*;
+
+pub use error::{DbError, Failed};
+use pool::Pools;
+
+/// One connection, to either database.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// PostgreSQL.
+    Pg(PgConnection),
+    /// SQLite, a file.
+    Sqlite(SqliteConnection),
+}
+
+/// The same expression for both databases, where Diesel's enum lacks the statement (ON CONFLICT, batch insert).
+macro_rules! on_either {
+    ($conn:expr, $inner:ident => $body:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg($inner) => $body,
+            $crate::db::Conn::Sqlite($inner) => $body,
+        }
+    };
+}
+pub(crate) use on_either;
+
+/// The database of a running program.
+#[derive(Clone)]
+pub struct Db {
+    pools: Pools,
+}
+
+/// How often a write that lost a race on PostgreSQL runs again before it is given up.
+const MAX_TRIES: u32 = 12;
+
+impl Db {
+    /// Opens the database behind a URL: `postgres://…`, or a path (`sqlite:` in front is allowed).
+    ///
+    /// # Errors
+    /// When no connection can be made.
+    pub fn open(url: &str) -> Result<Self, DbError> {
+        Ok(Self { pools: Pools::open(url)? })
+    }
+
+    /// Runs pending migrations; the answer is how many ran.
+    ///
+    /// # Errors
+    /// When a migration fails; earlier ones stay.
+    pub fn migrate(&self) -> Result<usize, DbError> {
+        migrate::run(&mut *self.pools.writer()?)
+    }
+
+    /// Reads from one snapshot, off the async threads.
+    ///
+    /// # Errors
+    /// What the closure answers, or why the database could not be asked.
+    pub async fn read<T, E>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let db = self.clone();
+        off_thread(move || db.read_now(f)).await
+    }
+
+    /// Writes in one transaction, off the async threads; `f` may run more than once.
+    ///
+    /// # Errors
+    /// What the closure answers (then nothing was written), or why the database could not be asked.
+    pub async fn write<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + LostRace + Send + 'static,
+    {
+        let db = self.clone();
+        off_thread(move || db.write_now(f)).await
+    }
+
+    /// As [`Db::read`], on the calling thread.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_now<T, E: From<DbError>>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        let conn = &mut *self.pools.reader()?;
+        begin(conn, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        let answer = f(conn);
+        roll_back(conn);
+        answer
+    }
+
+    /// As [`Db::write`], on the calling thread.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn write_now<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<DbError> + LostRace,
+    {
+        let conn = &mut *self.pools.writer()?;
+        let mut tries = 1;
+        loop {
+            match write_once(conn, &f) {
+                Err(error) if error.lost_race() && tries < MAX_TRIES => {
+                    std::thread::sleep(pause_before(tries));
+                    tries += 1;
+                }
+                answer => return answer,
+            }
+        }
+    }
+}
+
+/// An error that can say that its transaction collided with another and may simply run again.
+pub trait LostRace {
+    /// Whether running the same closure again can succeed.
+    fn lost_race(&self) -> bool;
+}
+
+fn write_once<T, E: From<DbError>>(conn: &mut Conn, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+    begin(conn, "BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+    match f(conn) {
+        Ok(value) => {
+            let committed = AnsiTransactionManager::commit_transaction(conn).map_err(DbError::from);
+            if committed.is_err() {
+                roll_back(conn);
+            }
+            committed?;
+            Ok(value)
+        }
+        Err(error) => {
+            roll_back(conn);
+            Err(error)
+        }
+    }
+}
+
+fn begin(conn: &mut Conn, sqlite: &str, pg: &str) -> Result<(), DbError> {
+    let begun = match conn {
+        Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, sqlite),
+        Conn::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(conn, pg),
+    };
+    begun.map_err(DbError::from)
+}
+
+/// A connection that cannot roll back is broken; the pool throws it away at its next check.
+fn roll_back(conn: &mut Conn) {
+    let rolled_back = match conn {
+        Conn::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
+        Conn::Pg(conn) => AnsiTransactionManager::rollback_transaction(conn),
+    };
+    if let Err(error) = rolled_back {
+        tracing::warn!(%error, "a transaction could not be rolled back");
+    }
+}
+
+/// Longer each time, and not alike for two that collided.
+fn pause_before(tries: u32) -> Duration {
+    let mut byte = [0_u8; 1];
+    let jitter = if getrandom::fill(&mut byte).is_ok() { u64::from(byte[0]) } else { 128 };
+    Duration::from_micros(u64::from(tries) * (500 + 20 * jitter))
+}
+
+async fn off_thread<T, E>(f: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+where
+    T: Send + 'static,
+    E: From<DbError> + Send + 'static,
+{
+    match tokio::task::spawn_blocking(f).await {
+        Ok(answer) => answer,
+        Err(stopped) => match stopped.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(DbError::Unavailable("the program is stopping".to_owned()).into()),
+        },
+    }
+}

@@ -1,0 +1,331 @@
+//! The tables as Diesel sees them; the migrations are their source, and a test compares both.
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        password_hash -> Nullable<Text>,
+        disabled_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    account_links (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        token_hash -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        token_hash -> Text,
+        account_id -> BigInt,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    throttles (id) {
+        id -> BigInt,
+        bucket -> Text,
+        span_begins -> Timestamp,
+        hits -> Integer,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        account_id -> Nullable<BigInt>,
+        act -> Text,
+        subject -> Text,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    definitions (id) {
+        id -> BigInt,
+        hash -> Text,
+        toml -> Text,
+        recorded_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    rounds (id) {
+        id -> BigInt,
+        key -> Text,
+        stage -> Text,
+        seed -> Nullable<Text>,
+        published_at -> Nullable<Timestamp>,
+        publicity_ends_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    round_steps (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        stage -> Text,
+        account_id -> Nullable<BigInt>,
+        note -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    entries (id) {
+        id -> BigInt,
+        code -> Text,
+        way -> Text,
+        platform -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        canonical_id -> Nullable<Text>,
+        link -> Nullable<Text>,
+        pasted_link -> Nullable<Text>,
+        share_text -> Text,
+        description -> Text,
+        title -> Text,
+        author -> Text,
+        author_key -> Text,
+        contact -> Text,
+        phone -> Text,
+        email -> Nullable<Text>,
+        account -> Nullable<Text>,
+        lang -> Text,
+        published_at -> Nullable<Timestamp>,
+        submitted_at -> Timestamp,
+        own_round_id -> Nullable<BigInt>,
+        round_id -> Nullable<BigInt>,
+        state -> Text,
+        needs_look -> Bool,
+        receipt_key -> Text,
+        token_hash -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    entry_keys (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        key -> Text,
+        released_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    entry_steps (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        step -> Text,
+        state -> Text,
+        reason -> Nullable<Text>,
+        note -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    entry_checks (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        run -> Integer,
+        rule -> Text,
+        verdict -> Text,
+        evidence -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    entry_versions (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        version -> Integer,
+        content -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    candidates (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        entry_id -> BigInt,
+        source_round_id -> Nullable<BigInt>,
+        source_rank -> Nullable<Integer>,
+        vote -> Nullable<Bool>,
+        shortlisted -> Bool,
+    }
+}
+
+diesel::table! {
+    screening_votes (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        entry_id -> BigInt,
+        account_id -> BigInt,
+        yes -> Bool,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    panelists (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        account_id -> BigInt,
+        number -> Integer,
+        chief -> Bool,
+        added_at -> Timestamp,
+        finished_at -> Nullable<Timestamp>,
+        released_at -> Nullable<Timestamp>,
+        release_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    assignments (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        entry_id -> BigInt,
+        account_id -> BigInt,
+        position -> Integer,
+        given -> Integer,
+        recused_at -> Nullable<Timestamp>,
+        recuse_reason -> Nullable<Text>,
+        released_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    scores (id) {
+        id -> BigInt,
+        assignment_id -> BigInt,
+        criterion -> Text,
+        version -> Integer,
+        half_points -> Integer,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    tie_decisions (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        codes -> Text,
+        reason -> Text,
+        account_id -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    award_decisions (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        version -> Integer,
+        bundle -> Text,
+        account_id -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    awards (id) {
+        id -> BigInt,
+        decision_id -> BigInt,
+        round_id -> BigInt,
+        entry_id -> BigInt,
+        tier -> Text,
+        place -> Integer,
+        rank -> Integer,
+        amount_fen -> BigInt,
+    }
+}
+
+diesel::table! {
+    vacancies (id) {
+        id -> BigInt,
+        decision_id -> BigInt,
+        tier -> Text,
+        count -> Integer,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    advances (id) {
+        id -> BigInt,
+        decision_id -> BigInt,
+        entry_id -> BigInt,
+        rank -> Integer,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> BigInt,
+        kind -> Text,
+        lang -> Text,
+        to_address -> Text,
+        subject -> Text,
+        body_text -> Text,
+        body_html -> Text,
+        entry_id -> Nullable<BigInt>,
+        message_id -> Text,
+        created_at -> Timestamp,
+        due_at -> Timestamp,
+        attempts -> Integer,
+        sent_at -> Nullable<Timestamp>,
+        gave_up_at -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(account_links -> accounts (account_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(audit -> accounts (account_id));
+diesel::joinable!(round_steps -> rounds (round_id));
+diesel::joinable!(round_steps -> accounts (account_id));
+diesel::joinable!(entry_keys -> entries (entry_id));
+diesel::joinable!(entry_steps -> entries (entry_id));
+diesel::joinable!(entry_steps -> accounts (account_id));
+diesel::joinable!(entry_checks -> entries (entry_id));
+diesel::joinable!(entry_versions -> entries (entry_id));
+diesel::joinable!(candidates -> entries (entry_id));
+diesel::joinable!(screening_votes -> rounds (round_id));
+diesel::joinable!(screening_votes -> entries (entry_id));
+diesel::joinable!(screening_votes -> accounts (account_id));
+diesel::joinable!(panelists -> rounds (round_id));
+diesel::joinable!(panelists -> accounts (account_id));
+diesel::joinable!(assignments -> rounds (round_id));
+diesel::joinable!(assignments -> entries (entry_id));
+diesel::joinable!(assignments -> accounts (account_id));
+diesel::joinable!(scores -> assignments (assignment_id));
+diesel::joinable!(tie_decisions -> rounds (round_id));
+diesel::joinable!(tie_decisions -> accounts (account_id));
+diesel::joinable!(award_decisions -> rounds (round_id));
+diesel::joinable!(award_decisions -> accounts (account_id));
+diesel::joinable!(awards -> award_decisions (decision_id));
+diesel::joinable!(awards -> rounds (round_id));
+diesel::joinable!(awards -> entries (entry_id));
+diesel::joinable!(vacancies -> award_decisions (decision_id));
+diesel::joinable!(advances -> award_decisions (decision_id));
+diesel::joinable!(advances -> entries (entry_id));
+diesel::joinable!(letters -> entries (entry_id));
+diesel::allow_tables_to_appear_in_same_query!(account_links, accounts, advances, assignments, audit, award_decisions, awards, candidates, definitions, entries, entry_checks, entry_keys, entry_steps, entry_versions, letters, panelists, round_steps, rounds, scores, screening_votes, sessions, throttles, tie_decisions, vacancies);

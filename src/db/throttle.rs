@@ -1,0 +1,46 @@
+//! How often was something tried lately? Counts by what is tried and by whom, in spans of fixed length.
+
+use chrono::{DateTime, Duration, DurationRound, Utc};
+use diesel::prelude::*;
+
+use super::schema::throttles;
+use super::types::Stamp;
+use super::{Conn, DbError, on_either};
+
+/// Counts one more try in a bucket; the answer is how many there are in the present span with this one.
+///
+/// # Errors
+/// When the database fails.
+pub fn hit(conn: &mut Conn, bucket: &str, span: Duration, now: DateTime<Utc>) -> Result<i32, DbError> {
+    let begins = Stamp::from(now.duration_trunc(span).unwrap_or(now));
+    let row = (throttles::bucket.eq(bucket), throttles::span_begins.eq(begins), throttles::hits.eq(1));
+    Ok(on_either!(conn, conn => diesel::insert_into(throttles::table)
+        .values(row)
+        .on_conflict((throttles::bucket, throttles::span_begins))
+        .do_update()
+        .set(throttles::hits.eq(throttles::hits + 1))
+        .returning(throttles::hits)
+        .get_result(conn))?)
+}
+
+/// How many tries a bucket has in the present span.
+///
+/// # Errors
+/// When the database fails.
+pub fn hits(conn: &mut Conn, bucket: &str, span: Duration, now: DateTime<Utc>) -> Result<i32, DbError> {
+    let begins = Stamp::from(now.duration_trunc(span).unwrap_or(now));
+    let found = throttles::table
+        .filter(throttles::bucket.eq(bucket))
+        .filter(throttles::span_begins.eq(begins))
+        .select(throttles::hits);
+    Ok(found.first(conn).optional()?.unwrap_or(0))
+}
+
+/// Forgets spans that began before an instant; the answer is how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize, DbError> {
+    let old = throttles::table.filter(throttles::span_begins.lt(Stamp::from(before)));
+    Ok(diesel::delete(old).execute(conn)?)
+}

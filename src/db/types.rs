@@ -1,0 +1,153 @@
+//! How are the program's own types stored? Ids, instants, and the words of `contest` as text.
+
+use chrono::{DateTime, DurationRound, NaiveDateTime, TimeDelta, Utc};
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::{BigInt, Text, Timestamp};
+
+use super::DbError;
+use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Way};
+use crate::contest::link::Kind;
+use crate::contest::platform::Platform;
+use crate::contest::role::Role;
+use crate::contest::round::Stage;
+use crate::contest::rules::Verdict;
+
+/// An id of one table, so that an entry's cannot stand where a round's must.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow)]
+        #[diesel(sql_type = BigInt)]
+        pub struct $name(pub i64);
+
+        impl<DB: Backend> ToSql<BigInt, DB> for $name where i64: ToSql<BigInt, DB> {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                self.0.to_sql(out)
+            }
+        }
+
+        impl<DB: Backend> FromSql<BigInt, DB> for $name where i64: FromSql<BigInt, DB> {
+            fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                i64::from_sql(bytes).map(Self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An organizer's or judge's account.
+    AccountId,
+    /// A one-time link that sets an account's password.
+    AccountLinkId,
+    /// A session of somebody signed in.
+    SessionId,
+    /// A work entered.
+    EntryId,
+    /// A month, quarter or final.
+    RoundId,
+    /// One judge's task to score one work in one round.
+    AssignmentId,
+    /// A list of awards as it was decided once.
+    DecisionId,
+    /// A letter in the outbox.
+    LetterId,
+}
+
+/// An instant as it is stored: UTC, whole microseconds, without a zone of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Timestamp)]
+pub struct Stamp(NaiveDateTime);
+
+impl Stamp {
+    /// The instant.
+    #[must_use]
+    pub fn utc(self) -> DateTime<Utc> {
+        self.0.and_utc()
+    }
+}
+
+impl From<DateTime<Utc>> for Stamp {
+    /// Cut to microseconds: PostgreSQL keeps no more, and both databases must answer the same.
+    fn from(at: DateTime<Utc>) -> Self {
+        let naive = at.naive_utc();
+        Self(naive.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(naive))
+    }
+}
+
+impl<DB: Backend> ToSql<Timestamp, DB> for Stamp
+where
+    NaiveDateTime: ToSql<Timestamp, DB>,
+{
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+        self.0.to_sql(out)
+    }
+}
+
+impl<DB: Backend> FromSql<Timestamp, DB> for Stamp
+where
+    NaiveDateTime: FromSql<Timestamp, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        NaiveDateTime::from_sql(bytes).map(Self)
+    }
+}
+
+/// A type of `contest` stored as its key. The stored newtype is only a carrier; rows hold it through `.0`.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident($inner:ty)),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, AsExpression, FromSqlRow)]
+        #[diesel(sql_type = Text)]
+        pub struct $name(pub $inner);
+
+        impl<DB: Backend> ToSql<Text, DB> for $name where str: ToSql<Text, DB> {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                self.0.key().to_sql(out)
+            }
+        }
+
+        impl<DB: Backend> FromSql<Text, DB> for $name where String: FromSql<Text, DB> {
+            fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                let word = String::from_sql(bytes)?;
+                let known = <$inner>::from_key(&word).map(Self);
+                known.ok_or_else(|| Box::new(DbError::Meaningless(word)).into())
+            }
+        }
+
+        impl From<$inner> for $name {
+            fn from(inner: $inner) -> Self {
+                Self(inner)
+            }
+        }
+    )+};
+}
+
+words! {
+    /// An entry's state.
+    StoredState(EntryState),
+    /// What was done to an entry.
+    StoredStep(EntryStep),
+    /// Why an entry was returned or rejected.
+    StoredReason(ReasonCode),
+    /// How a work came in.
+    StoredWay(Way),
+    /// A link's kind.
+    StoredKind(Kind),
+    /// A platform.
+    StoredPlatform(Platform),
+    /// A round's stage.
+    StoredStage(Stage),
+    /// A check's verdict.
+    StoredVerdict(Verdict),
+    /// An account's role.
+    StoredRole(Role),
+}
