@@ -1,1 +1,2 @@
 //! reeljury
+pub mod web;

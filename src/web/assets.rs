@@ -1,0 +1,230 @@
+//! Which static files are there, and under which names are they served?
+//! Everything under `static/` is built into the program. A served name carries a hash of the
+//! content (`/static/app.3f9a….css`), so a browser may keep it forever. References between files
+//! (`"./other.js"`, `url("./art/x.svg")`) are rewritten to those names, and
+//! `@import "./other.css";` is replaced by the file itself: one style sheet, one request.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Folder;
+
+/// The prefix of every address here.
+pub const PREFIX: &str = "/static/";
+
+/// Sent with every asset: its name changes when its content does.
+pub const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
+
+/// One file, ready to be sent.
+#[derive(Debug)]
+pub struct Asset {
+    /// Path and query-free address, with the hash in it.
+    pub url: String,
+    /// Value of `Content-Type`.
+    pub content_type: &'static str,
+    /// The bytes, with references rewritten.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
+
+/// The address of a file of `static/`. An unknown name gives an address that answers 404; a test
+/// makes sure that templates name none.
+pub fn url(name: &str) -> &'static str {
+    let asset = ASSETS.by_name.get(name);
+    asset.map_or("/static/missing", |asset| asset.url.as_str())
+}
+
+/// The asset behind a request path (`/static/app.3f9a….css`); old hashes are not found.
+pub fn by_path(path: &str) -> Option<&'static Asset> {
+    let name = ASSETS.names_by_url.get(path)?;
+    ASSETS.by_name.get(name)
+}
+
+#[derive(Default)]
+struct Assets {
+    by_name: BTreeMap<String, Asset>,
+    names_by_url: BTreeMap<String, String>,
+}
+
+impl Assets {
+    fn load() -> Assets {
+        let mut assets = Assets::default();
+        for name in Folder::iter() {
+            assets.add(&name, &mut Vec::new());
+        }
+        assets
+    }
+
+    /// Adds a file after everything it refers to. `above` are the files that are waiting for it:
+    /// a reference back to one of them stays as written, because neither could be hashed first.
+    fn add(&mut self, name: &str, above: &mut Vec<String>) {
+        if self.by_name.contains_key(name) || above.iter().any(|waiting| waiting == name) {
+            return;
+        }
+        let Some(file) = Folder::get(name) else {
+            return;
+        };
+        above.push(name.to_owned());
+        let bytes = match std::str::from_utf8(&file.data) {
+            Ok(text) if refers_to_others(name) => {
+                Cow::Owned(self.rewrite(name, text, above).into())
+            }
+            _ => file.data,
+        };
+        above.pop();
+        let url = hashed_url(name, &bytes);
+        self.names_by_url.insert(url.clone(), name.to_owned());
+        let content_type = content_type(name);
+        let asset = Asset {
+            url,
+            content_type,
+            bytes,
+        };
+        self.by_name.insert(name.to_owned(), asset);
+    }
+
+    fn rewrite(&mut self, name: &str, text: &str, above: &mut Vec<String>) -> String {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut out = String::with_capacity(text.len());
+        for line in text.split_inclusive('\n') {
+            match quoted_reference(line) {
+                None => out.push_str(line),
+                Some(reference) => out.push_str(&self.replaced(line, reference, folder, above)),
+            }
+        }
+        out
+    }
+
+    fn replaced(
+        &mut self,
+        line: &str,
+        reference: &str,
+        folder: &str,
+        above: &mut Vec<String>,
+    ) -> String {
+        let name = format!("{folder}/{}", &reference[2..]);
+        let name = name.trim_start_matches('/');
+        self.add(name, above);
+        match self.by_name.get(name) {
+            None => line.to_owned(),
+            Some(asset) if line.starts_with("@import") => {
+                String::from_utf8_lossy(&asset.bytes).into_owned()
+            }
+            Some(asset) => line.replace(reference, &asset.url),
+        }
+    }
+}
+
+fn refers_to_others(name: &str) -> bool {
+    matches!(extension(name), "css" | "js")
+}
+
+/// The first `"./…"` of a line: one reference a line is the rule in our files.
+fn quoted_reference(line: &str) -> Option<&str> {
+    let start = line.find("\"./")? + 1;
+    let length = line[start..].find('"')?;
+    Some(&line[start..start + length])
+}
+
+fn hashed_url(name: &str, bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let stem = name.strip_suffix(extension(name)).unwrap_or(name);
+    format!("{PREFIX}{stem}{hash}.{}", extension(name))
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+fn content_type(name: &str) -> &'static str {
+    match extension(name) {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webmanifest" => "application/manifest+json",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_served_name_carries_the_hash_and_leads_back_to_the_file() {
+        let url = url("app.css");
+        assert!(
+            url.starts_with("/static/app.") && url.ends_with(".css"),
+            "{url}"
+        );
+        assert_eq!(url.len(), "/static/app.css".len() + 13);
+        let asset = by_path(url).expect("served under its own address");
+        assert_eq!(asset.content_type, "text/css; charset=utf-8");
+        assert!(by_path("/static/app.css").is_none());
+        assert!(by_path("/static/app.000000000000.css").is_none());
+    }
+
+    #[test]
+    fn the_style_sheet_contains_its_imports() {
+        let css = by_path(url("app.css")).expect("there is a style sheet");
+        let text = String::from_utf8_lossy(&css.bytes);
+        assert!(!text.contains("@import"), "an import was left in place");
+        assert!(text.contains("--river"), "tokens are missing");
+    }
+
+    #[test]
+    fn every_reference_between_files_leads_to_a_served_file() {
+        for asset in ASSETS
+            .by_name
+            .values()
+            .filter(|asset| refers_to_others(&asset.url))
+        {
+            let text = String::from_utf8_lossy(&asset.bytes);
+            assert!(
+                !text.contains("\"./"),
+                "{} has a reference to nothing",
+                asset.url
+            );
+            for quoted in text.split('"').filter(|part| part.starts_with(PREFIX)) {
+                assert!(
+                    by_path(quoted).is_some(),
+                    "{} refers to {quoted}",
+                    asset.url
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_asset_named_in_a_template_exists() {
+        let mut folders = vec![format!("{}/templates", env!("CARGO_MANIFEST_DIR")).into()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir::<std::path::PathBuf>(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap();
+                for rest in text.split("page.asset(\"").skip(1) {
+                    let name = rest.split('"').next().unwrap_or_default();
+                    assert_ne!(url(name), "/static/missing", "{}: {name}", path.display());
+                }
+            }
+        }
+    }
+}

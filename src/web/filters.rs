@@ -1,0 +1,247 @@
+//! How are money, times, numbers and points written?
+//! Filters for templates. Amounts come in fen, points in halves, instants in UTC; they are shown in
+//! the page's language and the contest's zone. Whole arithmetic only.
+
+use askama::{Result, Values, filter_fn};
+use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono_tz::Tz;
+
+use super::lang::Lang;
+use super::page::Page;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A whole number, however a template passes it.
+pub trait Whole {
+    /// The number.
+    fn whole(&self) -> i64;
+}
+
+impl<T: Whole + ?Sized> Whole for &T {
+    fn whole(&self) -> i64 {
+        (**self).whole()
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($number:ty),*) => {$(
+        impl Whole for $number {
+            fn whole(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )*};
+}
+whole_numbers!(i32, i64, u8, u16, u32, u64, usize);
+
+/// An instant, however a template passes it.
+pub trait Instant {
+    /// The instant.
+    fn instant(&self) -> DateTime<Utc>;
+}
+
+impl<T: Instant + ?Sized> Instant for &T {
+    fn instant(&self) -> DateTime<Utc> {
+        (**self).instant()
+    }
+}
+
+impl Instant for DateTime<Utc> {
+    fn instant(&self) -> DateTime<Utc> {
+        *self
+    }
+}
+
+/// An exact amount: 「300,000 元」, "¥300,000"; fen only where there are some.
+#[filter_fn]
+pub fn money<T: Whole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(amount(fen.whole(), page.lang))
+}
+
+/// A prize as one says it: 「30万元」, "¥300,000".
+#[filter_fn]
+pub fn prize<T: Whole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(spoken_prize(fen.whole(), page.lang))
+}
+
+/// A number with separators: "2,673".
+#[filter_fn]
+pub fn count<T: Whole>(number: T, _: &dyn Values) -> Result<String> {
+    Ok(separated(number.whole()))
+}
+
+/// Points given in halves: 175 is "87.5", 174 is "87".
+#[filter_fn]
+pub fn points<T: Whole>(halves: T, _: &dyn Values) -> Result<String> {
+    Ok(half_points(halves.whole()))
+}
+
+/// A size in bytes: "512 B", "3.4 MB" (thousands, cut off rather than rounded up).
+#[filter_fn]
+pub fn size<T: Whole>(bytes: T, _: &dyn Values) -> Result<String> {
+    Ok(byte_size(bytes.whole()))
+}
+
+/// A day in full: 「2024年1月16日」, "16 January 2024".
+#[filter_fn]
+pub fn day<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(full_day(local(&at, page), page.lang))
+}
+
+/// A day of the running year: 「1月16日」, "16 Jan".
+#[filter_fn]
+pub fn short_day<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    let at = local(&at, page);
+    Ok(match page.lang {
+        Lang::Zh => format!("{}月{}日", at.month(), at.day()),
+        Lang::En => format!("{} {}", at.day(), &month_name(at)[..3]),
+    })
+}
+
+/// Day and time: 「2024年1月16日 09:05」, "16 January 2024, 09:05".
+#[filter_fn]
+pub fn moment<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    let at = local(&at, page);
+    let gap = if page.lang == Lang::Zh { " " } else { ", " };
+    let day = full_day(at, page.lang);
+    Ok(format!("{day}{gap}{:02}:{:02}", at.hour(), at.minute()))
+}
+
+/// Day and time for tables, the same in every language: "2024-01-16 09:05".
+#[filter_fn]
+pub fn stamp<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(local(&at, page).format("%Y-%m-%d %H:%M").to_string())
+}
+
+/// For `<time datetime>`: RFC 3339 with the contest's offset.
+#[filter_fn]
+pub fn machine<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(local(&at, page).to_rfc3339())
+}
+
+fn amount(fen: i64, lang: Lang) -> String {
+    let (yuan, rest) = (fen / 100, (fen % 100).abs());
+    let sign = if fen < 0 && yuan == 0 { "-" } else { "" };
+    let cents = if rest == 0 {
+        String::new()
+    } else {
+        format!(".{rest:02}")
+    };
+    let number = format!("{sign}{}{cents}", separated(yuan));
+    match lang {
+        Lang::Zh => format!("{number} 元"),
+        Lang::En => format!("¥{number}"),
+    }
+}
+
+fn spoken_prize(fen: i64, lang: Lang) -> String {
+    const WAN: i64 = 10_000 * 100;
+    let whole = fen >= WAN && fen % WAN == 0;
+    match lang {
+        Lang::Zh if whole => format!("{}万元", separated(fen / WAN)),
+        Lang::Zh => amount(fen, lang).replace(" 元", "元"),
+        Lang::En => amount(fen, lang),
+    }
+}
+
+fn separated(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::from(if number < 0 { "-" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn half_points(halves: i64) -> String {
+    let sign = if halves == -1 { "-" } else { "" };
+    let half = if halves % 2 == 0 { "" } else { ".5" };
+    format!("{sign}{}{half}", halves / 2)
+}
+
+fn byte_size(bytes: i64) -> String {
+    const UNITS: [(i64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    for (unit, name) in UNITS {
+        if bytes >= unit {
+            return format!("{}.{} {name}", bytes / unit, bytes % unit * 10 / unit);
+        }
+    }
+    format!("{bytes} B")
+}
+
+fn full_day(at: DateTime<Tz>, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}年{}月{}日", at.year(), at.month(), at.day()),
+        Lang::En => format!("{} {} {}", at.day(), month_name(at), at.year()),
+    }
+}
+
+fn month_name(at: DateTime<Tz>) -> &'static str {
+    MONTHS[at.month0() as usize]
+}
+
+fn local(at: &impl Instant, page: &Page) -> DateTime<Tz> {
+    at.instant().with_timezone(&page.zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_exact_and_shows_fen_only_where_there_are_some() {
+        assert_eq!(amount(30_000_000, Lang::Zh), "300,000 元");
+        assert_eq!(amount(30_000_000, Lang::En), "¥300,000");
+        assert_eq!(amount(123_405, Lang::En), "¥1,234.05");
+        assert_eq!(amount(-50, Lang::En), "¥-0.50");
+        assert_eq!(amount(0, Lang::Zh), "0 元");
+    }
+
+    #[test]
+    fn a_prize_is_said_in_wan_when_it_comes_out_even() {
+        assert_eq!(spoken_prize(30_000_000, Lang::Zh), "30万元");
+        assert_eq!(spoken_prize(500_000, Lang::Zh), "5,000元");
+        assert_eq!(spoken_prize(1_550_000, Lang::Zh), "15,500元");
+        assert_eq!(spoken_prize(30_000_000, Lang::En), "¥300,000");
+    }
+
+    #[test]
+    fn points_in_halves_are_written_with_a_half_or_without() {
+        assert_eq!(half_points(175), "87.5");
+        assert_eq!(half_points(174), "87");
+        assert_eq!(half_points(1), "0.5");
+        assert_eq!(half_points(-1), "-0.5");
+    }
+
+    #[test]
+    fn sizes_and_separators_hold_at_the_edges() {
+        assert_eq!(byte_size(999), "999 B");
+        assert_eq!(byte_size(3_450_000), "3.4 MB");
+        assert_eq!(separated(-1_000), "-1,000");
+        assert_eq!(separated(i64::MIN), "-9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn days_are_those_of_the_contest_s_zone() {
+        let at: DateTime<Utc> = "2024-01-15T16:30:00Z".parse().unwrap();
+        let there = at.with_timezone(&chrono_tz::Asia::Shanghai);
+        assert_eq!(full_day(there, Lang::Zh), "2024年1月16日");
+        assert_eq!(full_day(there, Lang::En), "16 January 2024");
+    }
+}

@@ -1,0 +1,139 @@
+//! What did the reader type, and what is wrong with it?
+//! A [`Form`] keeps every value exactly as typed beside its errors and findings, so that a refused
+//! POST is answered (422) with the same template and nothing has to be typed twice.
+
+use std::collections::BTreeMap;
+
+use super::lang::Message;
+
+/// The values of one form, with what was found out about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    values: BTreeMap<String, Vec<String>>,
+    errors: BTreeMap<String, Message>,
+    found: BTreeMap<String, Message>,
+}
+
+impl Form {
+    /// An empty form, or the start of one filled from a record by [`Form::set`].
+    pub fn new() -> Form {
+        Form::default()
+    }
+
+    /// The first value typed into a field; empty when there is none.
+    pub fn value(&self, field: &str) -> &str {
+        let first = self.values.get(field).and_then(|values| values.first());
+        first.map_or("", String::as_str)
+    }
+
+    /// The first value without surrounding white space; `None` when nothing is left.
+    pub fn given(&self, field: &str) -> Option<&str> {
+        Some(self.value(field).trim()).filter(|text| !text.is_empty())
+    }
+
+    /// Whether a box, a radio button or an option with this value is chosen.
+    pub fn has(&self, field: &str, value: &str) -> bool {
+        let values = self.values.get(field);
+        values.is_some_and(|values| values.iter().any(|given| given == value))
+    }
+
+    /// Puts a value in, in place of what was there.
+    pub fn set(&mut self, field: &str, value: impl Into<String>) {
+        self.values.insert(field.to_owned(), vec![value.into()]);
+    }
+
+    /// Says what is wrong with a field. The first error of a field stays.
+    pub fn refuse(&mut self, field: &str, error: impl Into<Message>) {
+        let error = error.into();
+        self.errors.entry(field.to_owned()).or_insert(error);
+    }
+
+    /// Says what was recognised in a field, such as the platform of a link.
+    pub fn find(&mut self, field: &str, found: impl Into<Message>) {
+        self.found.insert(field.to_owned(), found.into());
+    }
+
+    /// Refuses the field when it is empty, and hands out its trimmed value otherwise.
+    /// `label` is the key of the field's label.
+    pub fn require(&mut self, field: &str, label: &'static str) -> Option<String> {
+        let given = self.given(field).map(str::to_owned);
+        if given.is_none() {
+            let error = Message::new("field-missing").with("field", Message::new(label));
+            self.refuse(field, error);
+        }
+        given
+    }
+
+    /// What is wrong with a field.
+    pub fn error(&self, field: &str) -> Option<&Message> {
+        self.errors.get(field)
+    }
+
+    /// What was recognised in a field.
+    pub fn found(&self, field: &str) -> Option<&Message> {
+        self.found.get(field)
+    }
+
+    /// All errors by field, for the summary on top of a refused form.
+    pub fn errors(&self) -> impl Iterator<Item = (&str, &Message)> {
+        self.errors
+            .iter()
+            .map(|(field, error)| (field.as_str(), error))
+    }
+
+    /// How many fields are refused.
+    pub fn error_count(&self) -> usize {
+        self.errors.len()
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_ok(&self) -> bool {
+        self.errors.is_empty()
+    }
+}
+
+impl From<Vec<(String, String)>> for Form {
+    fn from(pairs: Vec<(String, String)>) -> Form {
+        let mut form = Form::new();
+        for (field, value) in pairs {
+            form.values.entry(field).or_default().push(value);
+        }
+        form
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(pairs: &[(&str, &str)]) -> Form {
+        let owned = pairs
+            .iter()
+            .map(|(f, v)| ((*f).to_owned(), (*v).to_owned()));
+        Form::from(owned.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_as_it_is_and_handed_out_trimmed() {
+        let form = typed(&[("title", "  海河 "), ("agree", "yes")]);
+        assert_eq!(form.value("title"), "  海河 ");
+        assert_eq!(form.given("title"), Some("海河"));
+        assert!(form.has("agree", "yes") && !form.has("agree", "no"));
+        assert_eq!(form.value("phone"), "");
+    }
+
+    #[test]
+    fn several_values_of_one_field_are_all_kept() {
+        let form = typed(&[("tier", "first"), ("tier", "third")]);
+        assert!(form.has("tier", "first") && form.has("tier", "third"));
+    }
+
+    #[test]
+    fn an_empty_required_field_is_refused_and_the_first_error_stays() {
+        let mut form = typed(&[("title", " ")]);
+        assert_eq!(form.require("title", "language"), None);
+        form.refuse("title", "something-else");
+        assert_eq!(form.error("title").map(Message::key), Some("field-missing"));
+        assert!(!form.is_ok());
+    }
+}

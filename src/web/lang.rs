@@ -1,0 +1,293 @@
+//! Which language is this page in, and what does it call things?
+//! Two languages: Chinese first, English beside it. Wordings live in `templates/locales/<tag>/*.ftl`;
+//! code passes keys and values around as a [`Message`] and a page turns them into words.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+
+static_loader! {
+    static WORDS = {
+        locales: "./templates/locales",
+        fallback_language: "zh-CN",
+        // Marks around inserted values would end up in copied text and in tests.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language the site speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese as written on the mainland; what everybody gets who does not ask for something else.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Name of the cookie that remembers a choice.
+    pub const COOKIE: &'static str = "lang";
+
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    /// The choice: what the reader picked (cookie), else what the browser asks for
+    /// (`Accept-Language`), else Chinese.
+    pub fn choose(cookie: Option<&str>, accept_language: Option<&str>) -> Lang {
+        cookie
+            .and_then(Lang::from_tag)
+            .or_else(|| accept_language.and_then(preferred))
+            .unwrap_or_default()
+    }
+
+    /// Reads a language tag: `zh`, `zh-Hans-CN`, `en-GB`, in any case.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        match primary.to_ascii_lowercase().as_str() {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The tag for `lang="…"`, the cookie and the catalogue's folder.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        }
+    }
+
+    /// The language's own name for itself, for the switch.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Lang::Zh => "中文",
+            Lang::En => "English",
+        }
+    }
+
+    /// The one that the switch leads to.
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::Zh => Lang::En,
+            Lang::En => Lang::Zh,
+        }
+    }
+
+    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    pub fn word(self, message: &Message) -> String {
+        let args: HashMap<Cow<'static, str>, FluentValue> = message
+            .args
+            .iter()
+            .map(|(name, arg)| (Cow::Borrowed(*name), arg.value(self)))
+            .collect();
+        WORDS
+            .try_lookup_with_args(&self.identifier(), &message.key, &args)
+            .unwrap_or_else(|| format!("⟦{}⟧", message.key))
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        match self {
+            Lang::Zh => langid!("zh-CN"),
+            Lang::En => langid!("en"),
+        }
+    }
+}
+
+/// Something to say to a person, not yet in any language: a key of the catalogues and its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    key: Cow<'static, str>,
+    args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// A message without values; add them by [`Message::with`].
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Message {
+        Message {
+            key: key.into(),
+            args: Vec::new(),
+        }
+    }
+
+    /// Adds a value under the name that the wording uses (`{ $name }`).
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Message {
+        self.args.push((name, value.into_arg()));
+        self
+    }
+
+    /// The catalogue's key, for tests and for marking up.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl From<&'static str> for Message {
+    fn from(key: &'static str) -> Message {
+        Message::new(key)
+    }
+}
+
+/// A value inside a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    /// Printed as it is.
+    Text(String),
+    /// A number, which chooses the plural form where a language has one.
+    Number(i64),
+    /// Something that itself needs words, such as a platform's name.
+    Said(Box<Message>),
+}
+
+impl Arg {
+    fn value(&self, lang: Lang) -> FluentValue<'_> {
+        match self {
+            Arg::Text(text) => FluentValue::from(text.as_str()),
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Said(message) => FluentValue::from(lang.word(message)),
+        }
+    }
+}
+
+/// What can stand as a value in a [`Message`]; templates pass all kinds of references.
+pub trait IntoArg {
+    /// The value, owned.
+    fn into_arg(self) -> Arg;
+}
+
+impl<T: IntoArg + Clone> IntoArg for &T {
+    fn into_arg(self) -> Arg {
+        self.clone().into_arg()
+    }
+}
+
+impl IntoArg for &str {
+    fn into_arg(self) -> Arg {
+        Arg::Text(self.to_owned())
+    }
+}
+
+impl IntoArg for String {
+    fn into_arg(self) -> Arg {
+        Arg::Text(self)
+    }
+}
+
+impl IntoArg for Message {
+    fn into_arg(self) -> Arg {
+        Arg::Said(Box::new(self))
+    }
+}
+
+macro_rules! whole_numbers_are_args {
+    ($($number:ty),*) => {$(
+        impl IntoArg for $number {
+            fn into_arg(self) -> Arg {
+                Arg::Number(i64::try_from(self).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+whole_numbers_are_args!(i32, i64, u8, u16, u32, u64, usize);
+
+/// The language an `Accept-Language` header likes best among ours; the first of equals.
+fn preferred(header: &str) -> Option<Lang> {
+    let mut best: Option<(u32, Lang)> = None;
+    for item in header.split(',') {
+        let mut parts = item.split(';');
+        let Some(lang) = parts.next().and_then(Lang::from_tag) else {
+            continue;
+        };
+        let weight = parts.find_map(quality).unwrap_or(1000);
+        if weight > best.map_or(0, |(highest, _)| highest) {
+            best = Some((weight, lang));
+        }
+    }
+    best.map(|(_, lang)| lang)
+}
+
+/// `q=0.8` in thousandths; `None` for any other parameter and for nonsense.
+fn quality(parameter: &str) -> Option<u32> {
+    let number = parameter.trim().strip_prefix("q=")?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits: String = fraction.chars().chain("000".chars()).take(3).collect();
+    let thousandths = digits.parse::<u32>().ok()?;
+    match whole {
+        "1" => Some(1000),
+        "0" => Some(thousandths),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn a_choice_made_on_the_site_beats_the_browser_and_chinese_is_the_default() {
+        assert_eq!(Lang::choose(Some("en"), Some("zh-CN")), Lang::En);
+        assert_eq!(Lang::choose(Some("tlh"), Some("en-GB,en;q=0.9")), Lang::En);
+        assert_eq!(Lang::choose(None, Some("de,en;q=0.7,zh;q=0.8")), Lang::Zh);
+        assert_eq!(Lang::choose(None, Some("en;q=0")), Lang::Zh);
+        assert_eq!(Lang::choose(None, Some(";;q=,,\u{0}")), Lang::Zh);
+        assert_eq!(Lang::choose(None, None), Lang::Zh);
+    }
+
+    #[test]
+    fn a_message_is_worded_in_both_languages_with_its_values() {
+        let message = Message::new("days-left").with("n", 1_i64);
+        assert_eq!(Lang::Zh.word(&message), "还剩 1 天");
+        assert_eq!(Lang::En.word(&message), "1 day left");
+        let message = Message::new("days-left").with("n", 152_u32);
+        assert_eq!(Lang::En.word(&message), "152 days left");
+    }
+
+    #[test]
+    fn a_message_inside_a_message_is_worded_in_the_same_language() {
+        let message = Message::new("field-missing").with("field", Message::new("language"));
+        assert_eq!(Lang::Zh.word(&message), "请填写语言");
+    }
+
+    #[test]
+    fn a_missing_wording_is_shown_by_its_key() {
+        assert_eq!(Lang::En.word(&Message::new("no-such-key")), "⟦no-such-key⟧");
+    }
+
+    #[test]
+    fn every_wording_exists_in_both_languages_once_with_the_same_values() {
+        let (zh, en) = (wordings("zh-CN"), wordings("en"));
+        let missing: Vec<_> = zh.symmetric_difference(&en).collect();
+        assert!(missing.is_empty(), "not the same in both: {missing:?}");
+    }
+
+    /// `key` and `key$value` for every wording of a language; panics on a key that is given twice.
+    fn wordings(tag: &str) -> BTreeSet<String> {
+        let folder = format!("{}/templates/locales/{tag}", env!("CARGO_MANIFEST_DIR"));
+        let mut seen = BTreeSet::new();
+        let mut key = String::new();
+        for file in std::fs::read_dir(folder).unwrap() {
+            for line in std::fs::read_to_string(file.unwrap().path())
+                .unwrap()
+                .lines()
+            {
+                let starts = line.starts_with(|first: char| first.is_ascii_lowercase());
+                if let (true, Some((name, _))) = (starts, line.split_once(" =")) {
+                    key = name.to_owned();
+                    assert!(seen.insert(key.clone()), "{key} is given twice in {tag}");
+                }
+                for value in line.split('$').skip(1) {
+                    let end = value.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                    let name = &value[..end.unwrap_or(value.len())];
+                    seen.insert(format!("{key}${name}"));
+                }
+            }
+        }
+        seen
+    }
+}

@@ -1,0 +1,9 @@
+//! The web door: what a browser sees and sends.
+//! The base that every page stands on is here; pages are grouped by who comes in.
+
+pub mod assets;
+pub mod filters;
+pub mod form;
+pub mod lang;
+pub mod page;
+pub mod plot;

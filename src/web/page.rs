@@ -1,0 +1,179 @@
+//! What does every page know?
+//! Each template's struct holds `page: Page`; the layout and the parts ask it for words, addresses
+//! of static files, the reader, and the time. Templates also need `use crate::web::filters;`
+//! beside their struct.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::assets;
+use super::lang::{IntoArg, Lang, Message};
+
+/// Who a page is made for: decides the navigation and the density of type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody, contestants among them.
+    #[default]
+    Public,
+    /// The jury.
+    Judge,
+    /// The organisers' desk.
+    Organizer,
+}
+
+impl Audience {
+    /// The class on `<body>`.
+    pub fn class(self) -> &'static str {
+        match self {
+            Audience::Public => "public",
+            Audience::Judge => "jury",
+            Audience::Organizer => "desk",
+        }
+    }
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewerBadge {
+    /// The name as it stands in the header.
+    pub name: String,
+    /// Key of the role's name (`role-organizer`, `role-judge`).
+    pub role: &'static str,
+}
+
+/// What the layout needs, whatever the page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The language of all words.
+    pub lang: Lang,
+    /// Path and query of this page; the language switch returns here.
+    pub path: String,
+    /// The contest's name in the page's language.
+    pub contest: String,
+    /// The contest's time zone, in which every time is shown.
+    pub zone: Tz,
+    /// The instant for which the page is made.
+    pub now: DateTime<Utc>,
+    /// Whether `now` is a set clock rather than the real one; the header then shows it.
+    pub clock_is_set: bool,
+    /// Whom the page is for.
+    pub audience: Audience,
+    /// Who is signed in, if anybody.
+    pub viewer: Option<ViewerBadge>,
+    /// Something that has just happened, said once.
+    pub toast: Option<Message>,
+}
+
+impl Page {
+    /// The wording of a key.
+    pub fn t(&self, key: &str) -> String {
+        self.lang.word(&Message::new(key.to_owned()))
+    }
+
+    /// The wording of a key with one value.
+    pub fn tn(&self, key: &str, name: &'static str, value: impl IntoArg) -> String {
+        self.lang
+            .word(&Message::new(key.to_owned()).with(name, value))
+    }
+
+    /// The wording of a key with several values: `page.say("k").with("a", x).with("b", y).end()`.
+    pub fn say(&self, key: &str) -> Saying {
+        Saying {
+            lang: self.lang,
+            message: Message::new(key.to_owned()),
+        }
+    }
+
+    /// The wording of a message that code has made.
+    pub fn word(&self, message: &Message) -> String {
+        self.lang.word(message)
+    }
+
+    /// The address of a file under `static/`, with the hash of its content.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::url(name)
+    }
+
+    /// Value of `<html lang>`.
+    pub fn html_lang(&self) -> &'static str {
+        self.lang.tag()
+    }
+
+    /// Whether the page is made for this audience, by its class.
+    pub fn is_for(&self, class: &str) -> bool {
+        self.audience.class() == class
+    }
+
+    /// Whether the page lies at or under this address; marks the place in the navigation.
+    pub fn is_under(&self, address: &str) -> bool {
+        let path = self.path.split('?').next().unwrap_or_default();
+        let rest = path.strip_prefix(address);
+        rest.is_some_and(|rest| rest.is_empty() || (address != "/" && rest.starts_with('/')))
+    }
+
+    /// `page` as an attribute of a navigation link.
+    pub fn current(&self, address: &str) -> &'static str {
+        if self.is_under(address) {
+            "page"
+        } else {
+            "false"
+        }
+    }
+}
+
+/// A wording under construction in a template; see [`Page::say`].
+#[derive(Clone, Debug)]
+pub struct Saying {
+    lang: Lang,
+    message: Message,
+}
+
+impl Saying {
+    /// Adds a value under the name that the wording uses.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Saying {
+        self.message = self.message.with(name, value);
+        self
+    }
+
+    /// The finished words.
+    pub fn end(&self) -> String {
+        self.lang.word(&self.message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(path: &str) -> Page {
+        Page {
+            lang: Lang::En,
+            path: path.to_owned(),
+            contest: "Hello, Tianjin".to_owned(),
+            zone: chrono_tz::Asia::Shanghai,
+            now: DateTime::UNIX_EPOCH,
+            clock_is_set: false,
+            audience: Audience::Public,
+            viewer: None,
+            toast: None,
+        }
+    }
+
+    #[test]
+    fn a_page_knows_where_it_stands_in_the_navigation() {
+        assert_eq!(page("/entries/m03-17?x=1").current("/entries"), "page");
+        assert_eq!(page("/entries-old").current("/entries"), "false");
+        assert_eq!(page("/?lang=en").current("/"), "page");
+        assert_eq!(page("/rules").current("/"), "false");
+    }
+
+    #[test]
+    fn several_values_go_into_one_wording() {
+        let words = page("/")
+            .say("progress-of")
+            .with("done", 37)
+            .with("all", &120_i64);
+        assert_eq!(words.end(), "37 of 120");
+    }
+}

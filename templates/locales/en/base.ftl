@@ -1,0 +1,60 @@
+# Words of the layout and of the parts that every page uses.
+
+language = language
+skip-to-content = Skip to content
+navigation = Navigation
+clock-is-set = Demo clock
+sign-out = Sign out
+role-organizer = Organizer
+role-judge = Judge
+
+nav-rules = Rules
+nav-submit = Enter a video
+nav-entries = Entries
+nav-winners = Winners
+nav-mine = My entries
+nav-stats = Figures
+nav-sign-in = Sign in (jury and organizers)
+nav-judge = My judging
+nav-today = Today
+nav-inbox = Mail entries
+nav-rounds = Rounds
+nav-judges = Judges
+nav-awards = Awards
+nav-objections = Objections
+nav-payouts = Payouts
+nav-letters = Letters
+nav-audit = Audit
+nav-settings = Settings
+
+optional = optional
+field-missing = Please fill in: { $field }
+form-refused = { $n ->
+    [one] One thing needs a change; everything you typed is kept
+   *[other] { $n } things need a change; everything you typed is kept
+  }
+
+verdict-pass = Passed
+verdict-fail = Not met
+verdict-unknown = Unclear
+
+days-left = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+  }
+progress-of = { $done } of { $all }
+stage-done = Done
+tier-count = { $n ->
+    [one] { $n } prize
+   *[other] { $n } prizes
+  }
+
+filter-apply = Filter
+paging = Pages
+paging-before = Previous
+paging-after = Next
+plot-as-table = Show the numbers
+dialog-close = Close
+copy = Copy
+copied = Copied
+unsaved = Something has not been sent yet and would be lost.
