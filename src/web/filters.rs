@@ -6,7 +6,7 @@ use askama::{Result, Values, filter_fn};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::lang::Lang;
+use crate::lang::Lang;
 use super::page::Page;
 
 const MONTHS: [&str; 12] = [

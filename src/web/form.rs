@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lang::Message;
+use crate::lang::Message;
 
 /// The values of one form, with what was found out about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

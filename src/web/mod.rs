@@ -4,6 +4,5 @@
 pub mod assets;
 pub mod filters;
 pub mod form;
-pub mod lang;
 pub mod page;
 pub mod plot;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::assets;
-use super::lang::{IntoArg, Lang, Message};
+use crate::lang::{IntoArg, Lang, Message};
 
 /// Who a page is made for: decides the navigation and the density of type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
