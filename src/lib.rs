@@ -1,1 +1,3 @@
 //! reeljury
+
+pub mod contest;
