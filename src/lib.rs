@@ -1,2 +1,25 @@
-//! reeljury
+//! A short-video contest in one program, from the first link to the last payment.
+//!
+//! | module | what it is |
+//! | --- | --- |
+//! | [`contest`] | the rules: pure functions and types that decide |
+//! | [`db`] | what is stored; the only place with SQL |
+//! | [`actions`] | what people do: a rule and a row together, in one transaction |
+//! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
+//! | [`export`] | lists as files |
+//! | [`app`], [`config`], [`clock`], [`site`], [`lang`] | what a running program holds |
+
+pub mod actions;
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod contest;
+pub mod db;
+pub mod demo;
+pub mod export;
+pub mod jobs;
+pub mod lang;
+pub mod mail;
+pub mod site;
 pub mod web;
