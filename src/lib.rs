@@ -1,2 +1,3 @@
 //! reeljury
+pub mod demo;
 pub mod web;
