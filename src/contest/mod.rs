@@ -5,6 +5,7 @@ pub mod assign;
 pub mod award;
 pub mod ballot;
 pub mod bundle;
+pub mod claim;
 pub mod definition;
 pub mod document;
 pub mod entry;

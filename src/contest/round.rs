@@ -245,6 +245,16 @@ pub fn blockers(stage: Stage, facts: &RoundFacts) -> Vec<Blocker> {
     }
 }
 
+/// The month in which a work counts that is accepted now: its own while that is in its eligibility stage, else the
+/// first later month that still is; `None` when there is none. `stages` are the months in their order.
+#[must_use]
+pub fn counting_month(own: RoundKey, stages: &[(RoundKey, Stage)]) -> Option<RoundKey> {
+    let open = |(key, stage): &&(RoundKey, Stage)| {
+        key.kind() == RoundKind::Month && *key >= own && *stage == Stage::Eligibility
+    };
+    stages.iter().find(open).map(|(key, _)| *key)
+}
+
 fn leaving_eligibility(facts: &RoundFacts) -> Vec<Blocker> {
     let mut found = only_if(!facts.window_over, Blocker::WindowOpen);
     found.extend(only_if(facts.waiting_for_review > 0, Blocker::WaitingForReview(facts.waiting_for_review)));
@@ -306,6 +316,19 @@ mod tests {
             walked.push(stage);
         }
         assert_eq!(walked, Stage::ALL);
+    }
+
+    #[test]
+    fn a_work_that_is_late_for_its_month_counts_in_the_next_that_is_open() {
+        let stages = [
+            (RoundKey::Month(1), Stage::Jury),
+            (RoundKey::Month(2), Stage::Screening),
+            (RoundKey::Month(3), Stage::Eligibility),
+            (RoundKey::Month(4), Stage::Eligibility),
+        ];
+        assert_eq!(counting_month(RoundKey::Month(1), &stages), Some(RoundKey::Month(3)));
+        assert_eq!(counting_month(RoundKey::Month(4), &stages), Some(RoundKey::Month(4)));
+        assert_eq!(counting_month(RoundKey::Month(1), &stages[..2]), None);
     }
 
     #[test]

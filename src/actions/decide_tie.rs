@@ -1,0 +1,67 @@
+//! The chief judge puts equal works in order, with a reason.
+
+use super::Acting;
+use super::tally_round::settle;
+use crate::contest::Contest;
+use crate::contest::ballot::EntryCode;
+use crate::contest::round::{RoundKey, Stage};
+use crate::db::{Conn, Failed, audit, awards, contests, judging};
+use crate::site::Site;
+
+/// Why an order was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TieRefused {
+    /// The list is not being settled.
+    NotSettling(Stage),
+    /// Only the round's chief judge decides ties.
+    NotChief,
+    /// These works are not a tie that waits.
+    NoSuchTie,
+    /// The reason must be said.
+    ReasonNeeded,
+}
+
+/// Records the chief judge's order of a group of equal works.
+///
+/// # Errors
+/// [`TieRefused`], and when the database fails.
+pub fn decide_tie(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    acting: Acting,
+    key: RoundKey,
+    order: &[EntryCode],
+    reason: &str,
+) -> Result<(), Failed<TieRefused>> {
+    let round = contests::round(conn, key)?;
+    if round.stage != Stage::Settling {
+        return Err(Failed::Refused(TieRefused::NotSettling(round.stage)));
+    }
+    let panel = judging::panel(conn, round.id)?;
+    if !panel.iter().any(|judge| judge.account_id == acting.by && judge.chief) {
+        return Err(Failed::Refused(TieRefused::NotChief));
+    }
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Failed::Refused(TieRefused::ReasonNeeded));
+    }
+    let settled = settle(conn, contest, site, &round, vec![])?;
+    let waits = settled.open_ties().into_iter().any(|tie| same_works(tie, order));
+    if !waits {
+        return Err(Failed::Refused(TieRefused::NoSuchTie));
+    }
+    let codes = serde_json::to_string(order).unwrap_or_default();
+    awards::insert_tie(conn, round.id, &codes, reason, acting.by, acting.now)?;
+    audit::record(conn, acting.now, Some(acting.by), "decide_tie", &key.to_string(), &format!("{codes} {reason}"))?;
+    Ok(())
+}
+
+fn same_works(one: &[EntryCode], other: &[EntryCode]) -> bool {
+    let sorted = |works: &[EntryCode]| {
+        let mut works = works.to_vec();
+        works.sort();
+        works
+    };
+    sorted(one) == sorted(other)
+}

@@ -1,0 +1,37 @@
+//! What people do: one file per act. Each runs inside `Db::write`, decides with `contest`, remembers with `db`, and
+//! leaves letters in the outbox; every door uses the same acts.
+
+pub mod advance_round;
+pub mod cast_points;
+pub mod choose_panel;
+pub mod correct_entry;
+pub mod decide_awards;
+pub mod decide_tie;
+pub mod disable_account;
+pub mod finish_judging;
+pub mod invite_person;
+pub mod load_contest;
+mod post_letter;
+pub mod recuse;
+pub mod release_judge;
+pub mod review_entry;
+pub mod screen_entry;
+pub mod set_password;
+pub mod sign_in;
+pub mod submit_entry;
+pub mod survey_round;
+pub mod tally_round;
+pub mod withdraw_entry;
+
+use chrono::{DateTime, Utc};
+
+use crate::db::types::AccountId;
+
+/// Who does something, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Acting {
+    /// The account.
+    pub by: AccountId,
+    /// The instant.
+    pub now: DateTime<Utc>,
+}

@@ -1,0 +1,63 @@
+//! Puts a letter into the outbox, in the transaction that causes it.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::entries::Entry;
+use crate::db::outbox::{self, NewLetter};
+use crate::db::types::EntryId;
+use crate::db::{Conn, DbError};
+use crate::lang::Lang;
+use crate::mail::letter::{Letter, Work};
+use crate::site::{self, Site};
+
+/// Writes a letter to an address in a language.
+pub(super) fn post(
+    conn: &mut Conn,
+    letter: &Letter,
+    to: &str,
+    lang: Lang,
+    about: Option<EntryId>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let written = letter.write(lang);
+    let instant = now.timestamp_micros().to_string();
+    let about_text = about.map(|id| id.to_string()).unwrap_or_default();
+    let message_id = site::message_id(&[letter.kind(), to, &about_text, &instant, &written.text], lang);
+    let new = NewLetter {
+        kind: letter.kind(),
+        lang: lang.tag(),
+        to_address: to,
+        subject: &written.subject,
+        body_text: &written.text,
+        body_html: &written.html,
+        entry_id: about,
+        message_id: &message_id,
+    };
+    outbox::enqueue(conn, &new, now)?;
+    Ok(())
+}
+
+/// Writes a letter about an entry to its contestant, who may have given no address.
+pub(super) fn post_to_contestant(
+    conn: &mut Conn,
+    entry: &Entry,
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let Some(email) = &entry.email else { return Ok(()) };
+    post(conn, letter, email, lang_of(entry), Some(entry.id), now)
+}
+
+/// The language an entry's letters are written in.
+pub(super) fn lang_of(entry: &Entry) -> Lang {
+    Lang::from_tag(&entry.lang).unwrap_or_default()
+}
+
+/// What letters say about an entry.
+pub(super) fn work_of(entry: &Entry, site: &Site) -> Work {
+    Work {
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        status: site.status_address(&entry.receipt_key),
+    }
+}

@@ -1,0 +1,36 @@
+//! An organizer says yes or no to a work in screening.
+
+use super::Acting;
+use crate::contest::round::{RoundKey, Stage};
+use crate::db::{Conn, DbError, Failed, contests, entries, judging};
+
+/// Why a vote was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScreenRefused {
+    /// The round is not in screening.
+    NotInScreening(Stage),
+    /// The work is not in the round's pool.
+    NotInPool,
+}
+
+/// Records a yes or no; the newest holds.
+///
+/// # Errors
+/// [`ScreenRefused`], and when the database fails.
+pub fn screen_entry(
+    conn: &mut Conn,
+    acting: Acting,
+    key: RoundKey,
+    code: &str,
+    yes: bool,
+) -> Result<(), Failed<ScreenRefused>> {
+    let round = contests::round(conn, key)?;
+    if round.stage != Stage::Screening {
+        return Err(Failed::Refused(ScreenRefused::NotInScreening(round.stage)));
+    }
+    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
+    if judging::candidate(conn, round.id, entry.id)?.is_none() {
+        return Err(Failed::Refused(ScreenRefused::NotInPool));
+    }
+    Ok(judging::vote(conn, round.id, entry.id, acting.by, yes, acting.now)?)
+}

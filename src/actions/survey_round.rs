@@ -1,0 +1,200 @@
+//! Where does a round stand, and what blocks its next step?
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::tally_round::{self, Settled};
+use crate::contest::Contest;
+use crate::contest::entry::EntryState;
+use crate::contest::round::{Blocker, RoundFacts, RoundKind, Stage, blockers};
+use crate::db::contests::Round;
+use crate::db::gallery::{self, Filter};
+use crate::db::judging::{self, Assignment, Panelist};
+use crate::db::types::{AccountId, EntryId};
+use crate::db::{Conn, DbError, awards, contests};
+use crate::site::Site;
+
+/// What a round's page shows of it.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// What is known of it.
+    pub facts: RoundFacts,
+    /// What blocks its next step.
+    pub blockers: Vec<Blocker>,
+    /// How far each judge is, by number.
+    pub progress: Vec<Progress>,
+}
+
+/// How far a judge is in a round.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// The judge.
+    pub panelist: Panelist,
+    /// Works that are theirs to score.
+    pub assigned: usize,
+    /// Works with points for every criterion.
+    pub complete: usize,
+    /// Works with points for some.
+    pub begun: usize,
+    /// Works they stood back from.
+    pub recused: usize,
+}
+
+/// Looks at a round.
+///
+/// # Errors
+/// When the database fails.
+pub fn survey_round(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    round: &Round,
+    now: DateTime<Utc>,
+) -> Result<Survey, DbError> {
+    let mut facts = RoundFacts {
+        window_over: contest.calendar.window(round.key).closes <= now,
+        publicity_over: round.publicity_ends_at.is_some_and(|ends| ends.utc() <= now),
+        ..RoundFacts::default()
+    };
+    let mut progress = vec![];
+    match round.stage {
+        Stage::Eligibility => gathering(conn, contest, round, &mut facts)?,
+        Stage::Screening => screening(conn, contest, round, &mut facts)?,
+        Stage::Jury => progress = judging(conn, contest, round, &mut facts)?,
+        Stage::Settling => settling(conn, contest, site, round, &mut facts)?,
+        Stage::Publicity | Stage::Final => {}
+    }
+    if matches!(round.stage, Stage::Screening | Stage::Settling | Stage::Publicity | Stage::Final) {
+        progress = self::progress(conn, contest, round)?;
+    }
+    Ok(Survey { blockers: blockers(round.stage, &facts), facts, progress })
+}
+
+fn gathering(
+    conn: &mut Conn,
+    contest: &Contest,
+    round: &Round,
+    facts: &mut RoundFacts,
+) -> Result<(), DbError> {
+    if round.key.kind() == RoundKind::Month {
+        let accepted =
+            Filter { states: vec![EntryState::Accepted], round: Some(round.id), ..Filter::default() };
+        let waiting =
+            Filter { states: vec![EntryState::Submitted], own_round: Some(round.id), ..Filter::default() };
+        facts.pool = usize::try_from(gallery::count(conn, &accepted)?).unwrap_or(0);
+        facts.waiting_for_review = usize::try_from(gallery::count(conn, &waiting)?).unwrap_or(0);
+        return Ok(());
+    }
+    for key in contest.definition.feeders(round.key) {
+        let feeder = contests::round(conn, key)?;
+        if feeder.stage != Stage::Final {
+            facts.open_feeders.push(key);
+        }
+        if let Some(decision) = awards::decision(conn, feeder.id)? {
+            facts.pool += awards::advancing(conn, decision.id)?.len();
+        }
+    }
+    Ok(())
+}
+
+fn screening(
+    conn: &mut Conn,
+    contest: &Contest,
+    round: &Round,
+    facts: &mut RoundFacts,
+) -> Result<(), DbError> {
+    let counts = judging::pool_counts(conn, round.id)?;
+    let limit = contest.definition.rule(round.key.kind()).shortlist as usize;
+    let whole_pool_fits = counts.pool() <= limit;
+    facts.pool = counts.pool();
+    facts.shortlist_limit = limit;
+    facts.unscreened = if whole_pool_fits { 0 } else { counts.open };
+    facts.shortlisted = if whole_pool_fits { counts.yes + counts.open } else { counts.yes };
+    let panel = judging::panel(conn, round.id)?;
+    facts.panel = panel.len();
+    facts.has_chief = panel.iter().any(|judge| judge.chief);
+    facts.panel_minimum = contest.definition.jury.minimum as usize;
+    Ok(())
+}
+
+fn judging(
+    conn: &mut Conn,
+    contest: &Contest,
+    round: &Round,
+    facts: &mut RoundFacts,
+) -> Result<Vec<Progress>, DbError> {
+    let progress = progress(conn, contest, round)?;
+    facts.unfinished = progress
+        .iter()
+        .filter(|judge| judge.panelist.released_at.is_none() && judge.complete < judge.assigned)
+        .map(|judge| (judge.panelist.name.clone(), judge.assigned - judge.complete))
+        .collect();
+    let criteria = contest.definition.criteria.len();
+    let mut complete: BTreeMap<EntryId, u32> = judging::pool(conn, round.id)?
+        .into_iter()
+        .filter(|candidate| candidate.shortlisted)
+        .map(|candidate| (candidate.entry_id, 0))
+        .collect();
+    for task in judging::assignments(conn, round.id)? {
+        if is_complete(&task, criteria) {
+            *complete.entry(task.entry_id).or_default() += 1;
+        }
+    }
+    facts.shortlisted = complete.len();
+    facts.short_of_sheets = complete.values().filter(|n| **n < contest.definition.jury.minimum).count();
+    Ok(progress)
+}
+
+fn settling(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    round: &Round,
+    facts: &mut RoundFacts,
+) -> Result<(), DbError> {
+    facts.awards_decided = awards::decision(conn, round.id)?.is_some();
+    let settled = tally_round::settle(conn, contest, site, round, vec![])?;
+    facts.undecided_ties = settled.open_ties().len();
+    if matches!(settled, Settled::Done(_)) {
+        facts.undecided_ties = 0;
+    }
+    Ok(())
+}
+
+/// Whether an assignment's sheet counts: points for every criterion, and no conflict of interest.
+#[must_use]
+pub fn is_complete(task: &Assignment, criteria: usize) -> bool {
+    task.recused_at.is_none() && usize::try_from(task.given).is_ok_and(|given| given >= criteria)
+}
+
+/// How far each judge of a round is, by number.
+///
+/// # Errors
+/// When the database fails.
+pub fn progress(conn: &mut Conn, contest: &Contest, round: &Round) -> Result<Vec<Progress>, DbError> {
+    let criteria = contest.definition.criteria.len();
+    let mut tasks: BTreeMap<AccountId, Vec<Assignment>> = BTreeMap::new();
+    for task in judging::assignments(conn, round.id)? {
+        tasks.entry(task.account_id).or_default().push(task);
+    }
+    let panel = judging::panel(conn, round.id)?;
+    let of = |panelist: Panelist| {
+        let own = tasks.get(&panelist.account_id).map(Vec::as_slice).unwrap_or_default();
+        progress_of(panelist, own, criteria)
+    };
+    Ok(panel.into_iter().map(of).collect())
+}
+
+fn progress_of(panelist: Panelist, tasks: &[Assignment], criteria: usize) -> Progress {
+    let kept: Vec<_> = tasks.iter().filter(|task| task.released_at.is_none()).collect();
+    let live = kept.iter().filter(|task| task.recused_at.is_none());
+    let complete = kept.iter().filter(|task| is_complete(task, criteria)).count();
+    Progress {
+        panelist,
+        assigned: live.clone().count(),
+        complete,
+        begun: live.filter(|task| task.given > 0).count() - complete,
+        recused: tasks.iter().filter(|task| task.recused_at.is_some()).count(),
+    }
+}

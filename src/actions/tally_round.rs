@@ -1,0 +1,223 @@
+//! Computes a round's ranking and what follows from it, out of what is stored; decides nothing.
+
+use std::collections::BTreeMap;
+
+use crate::contest::Contest;
+use crate::contest::award::{Blocked, Tier, Vacancy};
+use crate::contest::ballot::{EntryCode, HalfPoints, JudgeCode, Recusal, Scale, Sheet};
+use crate::contest::bundle::{self, Bundle, Facts, Participant, Refused, Rules};
+use crate::contest::definition::Definition;
+use crate::contest::entry::EntryState;
+use crate::contest::place::{Exclusion, ExclusionCause, TieDecision};
+use crate::contest::round::RoundKind;
+use crate::contest::scoring::{Ballots, Scoring};
+use crate::contest::tally::{self, Tally};
+use crate::db::awards;
+use crate::db::contests::Round;
+use crate::db::entries::Entry;
+use crate::db::judging::{self, Assignment, Score, Screened};
+use crate::db::types::{AccountId, AssignmentId, EntryId};
+use crate::db::{Conn, DbError};
+use crate::site::Site;
+
+/// What a round's sheets come to.
+#[derive(Debug, Clone)]
+pub enum Settled {
+    /// Ranking, awards, and who goes on.
+    Done(Box<Bundle>),
+    /// The ranking stands, but something must be decided before awards follow from it.
+    Waiting {
+        /// The ranking.
+        tally: Box<Tally>,
+        /// What waits.
+        blocked: Vec<Blocked>,
+    },
+}
+
+impl Settled {
+    /// The ranking.
+    #[must_use]
+    pub fn tally(&self) -> &Tally {
+        match self {
+            Self::Done(bundle) => &bundle.outcome.tally,
+            Self::Waiting { tally, .. } => tally,
+        }
+    }
+
+    /// The groups of equal works that the chief judge must put in order.
+    #[must_use]
+    pub fn open_ties(&self) -> Vec<&[EntryCode]> {
+        let blocked = match self {
+            Self::Done(_) => &[][..],
+            Self::Waiting { blocked, .. } => blocked,
+        };
+        let ties = blocked.iter().filter_map(|blocked| match blocked {
+            Blocked::TieAtBoundary { entries, .. } => Some(entries.as_slice()),
+            _ => None,
+        });
+        ties.collect()
+    }
+}
+
+/// Computes a round's ranking, its awards with these vacancies, and who goes on.
+///
+/// # Errors
+/// When the database fails, or its ballots contradict the contest's rules.
+pub fn settle(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    round: &Round,
+    vacancies: Vec<Vacancy>,
+) -> Result<Settled, DbError> {
+    let facts = facts(conn, contest, site, round, vacancies)?;
+    match facts.outcome() {
+        Ok(_) => {
+            let bundle = Bundle::assemble(facts);
+            let bundle = bundle.map_err(|refused| DbError::Meaningless(format!("{refused:?}")))?;
+            Ok(Settled::Done(Box::new(bundle)))
+        }
+        Err(Refused::Blocked(blocked)) => {
+            let tally = Box::new(tally_of(&facts)?);
+            Ok(Settled::Waiting { tally, blocked })
+        }
+        Err(Refused::Tally(problems)) => Err(DbError::Meaningless(format!("{problems:?}"))),
+    }
+}
+
+fn tally_of(facts: &Facts) -> Result<Tally, DbError> {
+    let entries: Vec<_> = facts.entries.iter().map(|participant| participant.entry.clone()).collect();
+    let ballots = Ballots { entries: &entries, sheets: &facts.sheets, recusals: &facts.recusals };
+    tally::tally(&facts.rules.scoring, ballots)
+        .map_err(|problems| DbError::Meaningless(format!("{problems:?}")))
+}
+
+/// Everything a round's result is made from, out of what is stored.
+fn facts(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    round: &Round,
+    vacancies: Vec<Vacancy>,
+) -> Result<Facts, DbError> {
+    let entries = shortlist(conn, round)?;
+    let codes: BTreeMap<EntryId, EntryCode> =
+        entries.iter().map(|entry| (entry.id, EntryCode(entry.code.clone()))).collect();
+    let judges = judge_codes(conn, round)?;
+    let tasks = judging::assignments(conn, round.id)?;
+    let salt = site.author_salt(&round.key.to_string());
+    let participant = |entry: &Entry| Participant {
+        entry: EntryCode(entry.code.clone()),
+        author: bundle::commitment(&salt, &entry.author_key),
+    };
+    Ok(Facts {
+        contest: contest.definition.name.zh.clone(),
+        definition_sha256: contest.hash.clone(),
+        round: round.key.to_string(),
+        rules: rules(&contest.definition, round.key.kind()),
+        entries: entries.iter().map(participant).collect(),
+        sheets: sheets(&tasks, &judging::round_scores(conn, round.id)?, &codes, &judges),
+        recusals: recusals(&tasks, &codes, &judges),
+        exclusions: entries.iter().filter_map(exclusion).collect(),
+        ties: ties(conn, round)?,
+        vacancies,
+    })
+}
+
+fn shortlist(conn: &mut Conn, round: &Round) -> Result<Vec<Entry>, DbError> {
+    let all = judging::pool_page(conn, round.id, Screened::Shortlisted, EntryId(0), i64::MAX)?;
+    Ok(all.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// Judges are known in a result by their number on the panel.
+fn judge_codes(conn: &mut Conn, round: &Round) -> Result<BTreeMap<AccountId, JudgeCode>, DbError> {
+    let panel = judging::panel(conn, round.id)?;
+    Ok(panel.into_iter().map(|judge| (judge.account_id, judge_code(judge.number))).collect())
+}
+
+/// How a judge is named in assignments and results: `J1`, `J2` …
+#[must_use]
+pub fn judge_code(number: i32) -> JudgeCode {
+    JudgeCode(format!("J{number}"))
+}
+
+fn sheets(
+    tasks: &[Assignment],
+    scores: &[Score],
+    codes: &BTreeMap<EntryId, EntryCode>,
+    judges: &BTreeMap<AccountId, JudgeCode>,
+) -> Vec<Sheet> {
+    let mut points: BTreeMap<AssignmentId, BTreeMap<String, HalfPoints>> = BTreeMap::new();
+    for score in scores {
+        let given = HalfPoints(u32::try_from(score.half_points).unwrap_or(0));
+        points.entry(score.assignment).or_default().insert(score.criterion.clone(), given);
+    }
+    let sheet = |task: &Assignment| {
+        Some(Sheet {
+            entry: codes.get(&task.entry_id)?.clone(),
+            judge: judges.get(&task.account_id)?.clone(),
+            points: points.remove(&task.id)?,
+        })
+    };
+    tasks.iter().filter_map(sheet).collect()
+}
+
+fn recusals(
+    tasks: &[Assignment],
+    codes: &BTreeMap<EntryId, EntryCode>,
+    judges: &BTreeMap<AccountId, JudgeCode>,
+) -> Vec<Recusal> {
+    let recusal = |task: &Assignment| {
+        task.recused_at?;
+        let (entry, judge) = (codes.get(&task.entry_id)?.clone(), judges.get(&task.account_id)?.clone());
+        Some(Recusal { entry, judge })
+    };
+    tasks.iter().filter_map(recusal).collect()
+}
+
+/// A work that no longer takes part keeps its rank and is passed over.
+fn exclusion(entry: &Entry) -> Option<Exclusion> {
+    (entry.state.0 != EntryState::Accepted).then(|| Exclusion {
+        entry: EntryCode(entry.code.clone()),
+        cause: ExclusionCause::Disqualified,
+        reason: entry.state.0.key().to_owned(),
+    })
+}
+
+fn ties(conn: &mut Conn, round: &Round) -> Result<Vec<TieDecision>, DbError> {
+    let rows = awards::ties(conn, round.id)?;
+    let decision = |row: awards::TieRow| {
+        let entries = serde_json::from_str(&row.codes).map_err(|_| DbError::Meaningless(row.codes))?;
+        Ok(TieDecision { entries, reason: row.reason })
+    };
+    rows.into_iter().map(decision).collect()
+}
+
+fn rules(definition: &Definition, kind: RoundKind) -> Rules {
+    let tier = |(tier, quota): (&crate::contest::definition::TierRule, u32)| Tier {
+        key: tier.key.clone(),
+        quota,
+        amount_fen: tier.fen(),
+    };
+    Rules {
+        scoring: scoring(definition),
+        tiers: definition.quotas(kind).into_iter().map(tier).collect(),
+        one_award_per_author: true,
+        advance: definition.rule(kind).advance,
+    }
+}
+
+/// How sheets are counted, as the definition says; the criteria's order also breaks ties.
+#[must_use]
+pub fn scoring(definition: &Definition) -> Scoring {
+    let scale = |criterion: &crate::contest::definition::Criterion| Scale {
+        key: criterion.key.clone(),
+        max: HalfPoints::whole(criterion.points),
+    };
+    Scoring {
+        criteria: definition.criteria.iter().map(scale).collect(),
+        tie_break: definition.tie_break.clone(),
+        minimum_sheets: definition.jury.minimum as usize,
+        trim_from: definition.jury.trim_from as usize,
+    }
+}

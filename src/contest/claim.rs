@@ -1,0 +1,251 @@
+//! What does a contestant say about a work? The details of an entry, checked for themselves; the rules are in `rules`.
+
+use chrono::{DateTime, Utc};
+use unicode_normalization::UnicodeNormalization;
+
+/// The details as they were typed.
+#[derive(Debug, Clone, Default)]
+pub struct Typed<'a> {
+    /// A link or a whole share text.
+    pub share_text: &'a str,
+    /// The post's description, where it stands apart.
+    pub description: &'a str,
+    /// 作品名称.
+    pub title: &'a str,
+    /// 作者.
+    pub author: &'a str,
+    /// Contact person.
+    pub contact: &'a str,
+    /// Mobile number.
+    pub phone: &'a str,
+    /// E-mail address, may be left out.
+    pub email: &'a str,
+    /// Account name on the platform, may be left out.
+    pub account: &'a str,
+    /// When it was posted.
+    pub published_at: Option<DateTime<Utc>>,
+}
+
+/// An entry's details that can be kept: trimmed, of bearable length, a number that can be called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// A link or a whole share text, as pasted.
+    pub share_text: String,
+    /// The post's description; empty when it was not given.
+    pub description: String,
+    /// 作品名称.
+    pub title: String,
+    /// 作者.
+    pub author: String,
+    /// Contact person.
+    pub contact: String,
+    /// Mobile number, digits only but for a leading `+`.
+    pub phone: String,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Account name on the platform.
+    pub account: Option<String>,
+    /// When it was posted.
+    pub published_at: Option<DateTime<Utc>>,
+}
+
+/// A detail of an entry, by the name of its field in the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// `share_text`.
+    ShareText,
+    /// `description`.
+    Description,
+    /// `title`.
+    Title,
+    /// `author`.
+    Author,
+    /// `contact`.
+    Contact,
+    /// `phone`.
+    Phone,
+    /// `email`.
+    Email,
+    /// `account`.
+    Account,
+}
+
+impl Field {
+    /// The field's name in the form.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ShareText => "share_text",
+            Self::Description => "description",
+            Self::Title => "title",
+            Self::Author => "author",
+            Self::Contact => "contact",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Account => "account",
+        }
+    }
+
+    /// The most characters it may have.
+    #[must_use]
+    pub fn limit(self) -> usize {
+        match self {
+            Self::ShareText => 5_000,
+            Self::Description => 10_000,
+            Self::Title => 100,
+            Self::Author | Self::Contact | Self::Account => 50,
+            Self::Phone => 20,
+            Self::Email => 100,
+        }
+    }
+}
+
+/// What is wrong with a detail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldProblem {
+    /// It must be given.
+    Missing,
+    /// It has more characters than it may.
+    TooLong { has: usize, limit: usize },
+    /// It is no telephone number.
+    NoPhone,
+    /// It is no e-mail address.
+    NoEmail,
+}
+
+impl Claim {
+    /// Reads the details.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them, field by field.
+    pub fn parse(typed: &Typed<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
+        let mut problems = vec![];
+        let mut take = |field: Field, text: &str, needed: bool| match bounded(field, text, needed) {
+            Ok(text) => text,
+            Err(problem) => {
+                problems.push((field, problem));
+                String::new()
+            }
+        };
+        let claim = Self {
+            share_text: take(Field::ShareText, typed.share_text, true),
+            description: take(Field::Description, typed.description, false),
+            title: take(Field::Title, typed.title, true),
+            author: take(Field::Author, typed.author, true),
+            contact: take(Field::Contact, typed.contact, true),
+            phone: phone_digits(&take(Field::Phone, typed.phone, true)),
+            email: Some(take(Field::Email, typed.email, false).to_lowercase()).filter(|email| !email.is_empty()),
+            account: Some(take(Field::Account, typed.account, false)).filter(|account| !account.is_empty()),
+            published_at: typed.published_at,
+        };
+        let refused = |field, problems: &[(Field, FieldProblem)]| problems.iter().any(|(other, _)| *other == field);
+        if !refused(Field::Phone, &problems) && !is_phone(&claim.phone) {
+            problems.push((Field::Phone, FieldProblem::NoPhone));
+        }
+        if claim.email.as_deref().is_some_and(|email| !is_email(email)) {
+            problems.push((Field::Email, FieldProblem::NoEmail));
+        }
+        if problems.is_empty() { Ok(claim) } else { Err(problems) }
+    }
+}
+
+fn bounded(field: Field, text: &str, needed: bool) -> Result<String, FieldProblem> {
+    let text = text.trim();
+    let (has, limit) = (text.chars().count(), field.limit());
+    if has > limit {
+        return Err(FieldProblem::TooLong { has, limit });
+    }
+    if needed && text.is_empty() {
+        return Err(FieldProblem::Missing);
+    }
+    // a NUL cannot be stored by PostgreSQL and means nothing to a reader
+    Ok(text.replace('\0', ""))
+}
+
+/// Full-width digits become digits; spaces, dots, brackets and hyphens go.
+fn phone_digits(text: &str) -> String {
+    let folded = text.nfkc();
+    folded.filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－' | '(' | ')' | '.' | '·')).collect()
+}
+
+/// A mainland mobile number, or any other in international form.
+fn is_phone(phone: &str) -> bool {
+    let national = phone.strip_prefix("+86").unwrap_or(phone);
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let mainland = national.len() == 11 && national.starts_with('1') && digits(national);
+    let abroad = phone.strip_prefix('+').is_some_and(|rest| (7..=15).contains(&rest.len()) && digits(rest));
+    mainland || abroad
+}
+
+/// Only what certainly is none is refused: one `@`, something before, a dot in what comes after, no white space.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let labels_ok = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"');
+    !local.is_empty() && !local.contains('@') && labels_ok && text.chars().all(plain)
+}
+
+/// An author's name folded, so that one author's works are found under every spelling: NFKC, lower case, without
+/// spaces and invisible characters.
+#[must_use]
+pub fn author_key(author: &str) -> String {
+    let invisible = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    author.nfkc().filter(|c| !invisible(*c)).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed<'a>() -> Typed<'a> {
+        Typed {
+            share_text: "https://www.bilibili.com/video/BV17x411w7KC",
+            title: " 海河之夜 ",
+            author: "小河",
+            contact: "王某",
+            phone: "１３８ 0000-0000",
+            ..Typed::default()
+        }
+    }
+
+    #[test]
+    fn details_are_trimmed_and_a_number_is_read_in_any_spelling() {
+        let claim = Claim::parse(&typed()).expect("good details");
+        assert_eq!(claim.title, "海河之夜");
+        assert_eq!(claim.phone, "13800000000");
+        assert_eq!(claim.email, None);
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_at_once() {
+        let bad = Typed { title: "", phone: "123", email: "someone@nowhere", ..typed() };
+        let expected = vec![
+            (Field::Title, FieldProblem::Missing),
+            (Field::Phone, FieldProblem::NoPhone),
+            (Field::Email, FieldProblem::NoEmail),
+        ];
+        assert_eq!(Claim::parse(&bad), Err(expected));
+    }
+
+    #[test]
+    fn length_is_counted_in_characters() {
+        let title = "河".repeat(101);
+        let long = Typed { title: &title, ..typed() };
+        let expected = vec![(Field::Title, FieldProblem::TooLong { has: 101, limit: 100 })];
+        assert_eq!(Claim::parse(&long), Err(expected));
+    }
+
+    #[test]
+    fn numbers_from_abroad_are_taken_in_international_form() {
+        for (phone, good) in [("+85291230000", true), ("+8613800000000", true), ("0221234567", false), ("12345678901", true)] {
+            assert_eq!(Claim::parse(&Typed { phone, ..typed() }).is_ok(), good, "{phone}");
+        }
+    }
+
+    #[test]
+    fn one_author_has_one_key_however_the_name_is_spelt() {
+        assert_eq!(author_key(" Ｈａｉ　He\u{200b} "), author_key("haihe"));
+    }
+}
