@@ -1,0 +1,346 @@
+//! Which judges judge which entries, and in which order?
+//!
+//! The answer follows from the round's recorded seed alone. Anybody can repeat
+//! it with nothing but SHA-256, by this rule:
+//!
+//! 1. `draw(word, a, b)` is the SHA-256 of the UTF-8 text
+//!    `seed LF word LF a LF b` (LF is byte 10; no LF at the end), compared byte
+//!    by byte. Equal draws are ordered by the codes' bytes.
+//! 2. Entries are taken in this order: those with fewer judges free of a
+//!    conflict first, then by `draw("entry", entry, "")`.
+//! 3. An entry gets as many judges as the quorum says, out of those free of a
+//!    conflict: the ones with the fewest entries so far, among equals by
+//!    `draw("pair", entry, judge)`.
+//! 4. A judge's queue is ordered by `draw("queue", judge, entry)`, so that no
+//!    entry stands early in everybody's queue.
+//! 5. A substitute is found as in 3, out of the judges who do not have the
+//!    entry yet.
+//!
+//! Without conflicts the judges' loads differ by at most one. With exactly as
+//! many judges as the quorum, everybody judges everything.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::ballot::{EntryCode, JudgeCode, Recusal};
+
+/// What an assignment is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Panel<'a> {
+    /// The entries to be judged.
+    pub entries: &'a BTreeSet<EntryCode>,
+    /// The judges of the round.
+    pub judges: &'a BTreeSet<JudgeCode>,
+    /// How many judges each entry shall have.
+    pub quorum: usize,
+    /// Who must not judge what, declared or found; all recusals so far.
+    pub conflicts: &'a BTreeSet<Recusal>,
+    /// The round's recorded seed.
+    pub seed: &'a str,
+}
+
+/// Who judges what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The judges of each entry.
+    pub judges: BTreeMap<EntryCode, BTreeSet<JudgeCode>>,
+}
+
+/// An entry that has fewer judges than the quorum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// The entry.
+    pub entry: EntryCode,
+    /// Judges it has.
+    pub has: usize,
+}
+
+/// How many entries each judge has.
+type Loads = BTreeMap<JudgeCode, usize>;
+
+impl Panel<'_> {
+    /// Assigns judges to all entries.
+    pub fn assign(&self) -> Plan {
+        let mut plan = Plan::default();
+        let mut loads = self.loads(&plan);
+        let mut entries: Vec<_> = self
+            .entries
+            .iter()
+            .map(|entry| (entry, self.free(entry)))
+            .collect();
+        entries.sort_by_cached_key(|(entry, free)| {
+            (free.len(), self.draw("entry", &entry.0, ""), *entry)
+        });
+        for (entry, free) in entries {
+            let chosen = self.least_loaded(entry, free, &loads, self.quorum);
+            for judge in &chosen {
+                *loads.entry(judge.clone()).or_default() += 1;
+            }
+            plan.judges.insert(entry.clone(), chosen);
+        }
+        plan
+    }
+
+    /// Takes a judge off an entry and puts a substitute in, if there is one.
+    /// Nothing changes when the judge did not have the entry.
+    pub fn substitute(&self, plan: &mut Plan, recusal: &Recusal) -> Option<JudgeCode> {
+        let Recusal { entry, judge } = recusal;
+        if !plan.judges.get_mut(entry)?.remove(judge) {
+            return None;
+        }
+        let loads = self.loads(plan);
+        let present = plan.judges.get_mut(entry)?;
+        let free = self.free(entry).into_iter();
+        let free = free
+            .filter(|free| *free != judge && !present.contains(*free))
+            .collect();
+        let substitute = self.least_loaded(entry, free, &loads, 1).pop_first()?;
+        present.insert(substitute.clone());
+        Some(substitute)
+    }
+
+    /// A judge's entries in the order in which they are shown.
+    pub fn queue(&self, plan: &Plan, judge: &JudgeCode) -> Vec<EntryCode> {
+        let of_judge = plan
+            .judges
+            .iter()
+            .filter(|(_, judges)| judges.contains(judge));
+        let mut queue: Vec<_> = of_judge.map(|(entry, _)| entry.clone()).collect();
+        queue.sort_by_cached_key(|entry| (self.draw("queue", &judge.0, &entry.0), entry.clone()));
+        queue
+    }
+
+    /// Entries with fewer judges than the quorum, by code.
+    pub fn shortages(&self, plan: &Plan) -> Vec<Shortage> {
+        let has = |entry| plan.judges.get(entry).map_or(0, BTreeSet::len);
+        let all = self.entries.iter().map(|entry| Shortage {
+            entry: entry.clone(),
+            has: has(entry),
+        });
+        all.filter(|shortage| shortage.has < self.quorum).collect()
+    }
+
+    fn loads(&self, plan: &Plan) -> Loads {
+        let mut loads: Loads = self.judges.iter().map(|judge| (judge.clone(), 0)).collect();
+        for judge in plan.judges.values().flatten() {
+            *loads.entry(judge.clone()).or_default() += 1;
+        }
+        loads
+    }
+
+    fn free(&self, entry: &EntryCode) -> Vec<&JudgeCode> {
+        let conflict = |judge: &JudgeCode| Recusal {
+            entry: entry.clone(),
+            judge: judge.clone(),
+        };
+        let judges = self.judges.iter();
+        judges
+            .filter(|judge| !self.conflicts.contains(&conflict(judge)))
+            .collect()
+    }
+
+    fn least_loaded(
+        &self,
+        entry: &EntryCode,
+        mut free: Vec<&JudgeCode>,
+        loads: &Loads,
+        count: usize,
+    ) -> BTreeSet<JudgeCode> {
+        free.sort_by_cached_key(|judge| {
+            let load = loads.get(*judge).copied().unwrap_or(0);
+            (
+                load,
+                self.draw("pair", &entry.0, &judge.0),
+                (*judge).clone(),
+            )
+        });
+        free.into_iter().take(count).cloned().collect()
+    }
+
+    fn draw(&self, word: &str, a: &str, b: &str) -> [u8; 32] {
+        Sha256::digest([self.seed, word, a, b].join("\n")).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    struct Case {
+        entries: BTreeSet<EntryCode>,
+        judges: BTreeSet<JudgeCode>,
+        conflicts: BTreeSet<Recusal>,
+    }
+
+    impl Case {
+        fn new(entries: usize, judges: usize) -> Self {
+            Self {
+                entries: (0..entries)
+                    .map(|n| EntryCode(format!("E{n:04}")))
+                    .collect(),
+                judges: (0..judges).map(|n| JudgeCode(format!("j{n}"))).collect(),
+                conflicts: BTreeSet::new(),
+            }
+        }
+
+        fn panel<'a>(&'a self, quorum: usize, seed: &'a str) -> Panel<'a> {
+            let Self {
+                entries,
+                judges,
+                conflicts,
+            } = self;
+            Panel {
+                entries,
+                judges,
+                quorum,
+                conflicts,
+                seed,
+            }
+        }
+    }
+
+    fn recusal(entry: &str, judge: &str) -> Recusal {
+        Recusal {
+            entry: entry.into(),
+            judge: judge.into(),
+        }
+    }
+
+    fn loads(panel: &Panel<'_>, plan: &Plan) -> Vec<usize> {
+        panel.loads(plan).into_values().collect()
+    }
+
+    #[test]
+    fn a_draw_is_the_hash_of_four_lines_of_text() {
+        // printf 'spring\npair\nE1\nj2' | sha256sum
+        let case = Case::new(0, 0);
+        let draw = case.panel(1, "spring").draw("pair", "E1", "j2");
+        let hex: String = draw.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(
+            hex,
+            "9b1127659caa68fdd2573fc8b907830b97ba097eb52e92ab1a50985a16fef036"
+        );
+    }
+
+    #[test]
+    fn a_panel_as_large_as_the_quorum_judges_everything() {
+        let case = Case::new(7, 5);
+        let panel = case.panel(5, "s");
+        let plan = panel.assign();
+        assert!(plan.judges.values().all(|judges| *judges == case.judges));
+        assert!(panel.shortages(&plan).is_empty());
+    }
+
+    #[test]
+    fn an_entry_with_too_few_free_judges_is_named() {
+        let mut case = Case::new(3, 3);
+        case.conflicts.insert(recusal("E0001", "j2"));
+        let panel = case.panel(3, "s");
+        let short = panel.shortages(&panel.assign());
+        assert_eq!(
+            short,
+            [Shortage {
+                entry: "E0001".into(),
+                has: 2
+            }]
+        );
+    }
+
+    #[test]
+    fn a_recused_judge_is_replaced_by_the_least_loaded_free_one() {
+        let mut case = Case::new(10, 4);
+        let mut plan = case.panel(2, "s").assign();
+        let entry = EntryCode::from("E0003");
+        let judge = plan.judges[&entry].first().unwrap().clone();
+        let stepped_back = Recusal {
+            entry: entry.clone(),
+            judge: judge.clone(),
+        };
+        case.conflicts.insert(stepped_back.clone());
+        let panel = case.panel(2, "s");
+        let substitute = panel.substitute(&mut plan, &stepped_back).unwrap();
+        assert_ne!(substitute, judge);
+        assert_eq!(plan.judges[&entry].len(), 2);
+        assert!(plan.judges[&entry].contains(&substitute));
+        assert!(panel.queue(&plan, &substitute).contains(&entry));
+        assert!(!panel.queue(&plan, &judge).contains(&entry));
+        assert_eq!(
+            panel.substitute(&mut plan, &stepped_back),
+            None,
+            "only once"
+        );
+    }
+
+    #[test]
+    fn without_a_free_judge_there_is_no_substitute() {
+        let case = Case::new(2, 2);
+        let panel = case.panel(2, "s");
+        let mut plan = panel.assign();
+        assert_eq!(panel.substitute(&mut plan, &recusal("E0000", "j1")), None);
+        assert_eq!(
+            panel.shortages(&plan),
+            [Shortage {
+                entry: "E0000".into(),
+                has: 1
+            }]
+        );
+    }
+
+    #[test]
+    fn judges_see_the_entries_in_different_orders() {
+        let case = Case::new(40, 3);
+        let panel = case.panel(3, "s");
+        let plan = panel.assign();
+        let queues: BTreeSet<_> = case
+            .judges
+            .iter()
+            .map(|judge| panel.queue(&plan, judge))
+            .collect();
+        assert_eq!(queues.len(), 3);
+        let by_code: Vec<_> = case.entries.iter().cloned().collect();
+        assert!(!queues.contains(&by_code));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn every_entry_reaches_its_quorum_and_loads_differ_by_at_most_one(
+            entries in 0usize..60, judges in 1usize..9, quorum in 0usize..9, seed in ".{0,6}",
+        ) {
+            let case = Case::new(entries, judges);
+            let panel = case.panel(quorum, &seed);
+            let plan = panel.assign();
+            prop_assert_eq!(plan.judges.len(), entries);
+            prop_assert!(plan.judges.values().all(|chosen| chosen.len() == quorum.min(judges)));
+            let loads = loads(&panel, &plan);
+            prop_assert!(loads.iter().max().unwrap() - loads.iter().min().unwrap() <= 1, "{loads:?}");
+            prop_assert_eq!(&plan, &panel.assign());
+        }
+
+        #[test]
+        fn nobody_gets_an_entry_with_a_conflict_and_no_entry_lacks_a_judge_it_could_have(
+            entries in 1usize..30, judges in 1usize..7, quorum in 1usize..5,
+            pairs in prop::collection::vec((0usize..30, 0usize..7), 0..60), recused in 0usize..30,
+        ) {
+            let mut case = Case::new(entries, judges);
+            case.conflicts = pairs.iter().map(|(e, j)| recusal(&format!("E{e:04}"), &format!("j{j}"))).collect();
+            let mut plan = case.panel(quorum, "s").assign();
+            let entry = EntryCode(format!("E{:04}", recused % entries));
+            if let Some(judge) = plan.judges[&entry].first().cloned() {
+                let recusal = Recusal { entry, judge };
+                case.conflicts.insert(recusal.clone());
+                case.panel(quorum, "s").substitute(&mut plan, &recusal);
+            }
+            let panel = case.panel(quorum, "s");
+            for (entry, chosen) in &plan.judges {
+                let free = panel.free(entry);
+                prop_assert!(chosen.iter().all(|judge| free.contains(&judge)));
+                prop_assert_eq!(chosen.len(), quorum.min(free.len()));
+            }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Can a stranger check a round's result?
+//!
+//! A bundle holds all that a result was made from, and the result. `recompute`
+//! makes the result again from the ballots and names every row that differs.
+//! It holds no name: entries are known by code, authors by a salted commitment,
+//! judges by a pseudonym.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::advance::{Advancing, advance};
+use super::award::{self, AwardList, Blocked, Quotas, Tier, Vacancy};
+use super::ballot::{EntryCode, Recusal, Sheet};
+use super::place::{AuthorKey, Decided, Exclusion, Standing, TieDecision};
+use super::scoring::{Ballots, Scoring, TallyProblem};
+use super::tally::{self, Tally};
+
+mod difference;
+
+pub use difference::{Difference, Part, Row};
+
+/// The version of the form described here.
+pub const VERSION: u32 = 1;
+
+/// A round's result with all that it was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bundle {
+    /// The version of this form, [`VERSION`].
+    pub version: u32,
+    /// What the result was made from.
+    pub facts: Facts,
+    /// The result.
+    pub outcome: Outcome,
+}
+
+/// What a result is made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// The contest's name.
+    pub contest: String,
+    /// SHA-256 of the contest definition's text, in hexadecimal.
+    pub definition_sha256: String,
+    /// The round's key: `m01`, `q1`, `annual`.
+    pub round: String,
+    /// The rules of the definition that bear on this round.
+    pub rules: Rules,
+    /// All entries of the round, by code.
+    pub entries: Vec<Participant>,
+    /// All sheets as they stood when judging closed, by entry and judge.
+    pub sheets: Vec<Sheet>,
+    /// Who stood back from what, by entry and judge.
+    pub recusals: Vec<Recusal>,
+    /// Entries that can't stand in a list, by code.
+    pub exclusions: Vec<Exclusion>,
+    /// Decided ties, the newest last.
+    pub ties: Vec<TieDecision>,
+    /// What the organizers leave vacant.
+    pub vacancies: Vec<Vacancy>,
+}
+
+/// The rules that bear on a round's result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// Criteria and how sheets are counted.
+    pub scoring: Scoring,
+    /// The round's awards, the best tier first.
+    pub tiers: Vec<Tier>,
+    /// An author gets at most one award in the round.
+    pub one_award_per_author: bool,
+    /// How many go on to the next round.
+    pub advance: u32,
+}
+
+/// An entry of the round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Participant {
+    /// Its code.
+    pub entry: EntryCode,
+    /// The author's [`commitment`].
+    pub author: AuthorKey,
+}
+
+/// A round's result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// The ranking with its arithmetic.
+    pub tally: Tally,
+    /// Who gets what.
+    pub awards: AwardList,
+    /// Who goes on.
+    pub advancing: Advancing,
+}
+
+/// Why no result can be made from the facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Rules and ballots contradict themselves.
+    Tally(Vec<TallyProblem>),
+    /// Awards or advancing wait for a decision, or a decision can't be used.
+    Blocked(Vec<Blocked>),
+}
+
+impl Facts {
+    /// Makes the result.
+    ///
+    /// # Errors
+    /// Everything that stands in the way of a ranking; then everything that
+    /// stands in the way of the awards.
+    pub fn outcome(&self) -> Result<Outcome, Refused> {
+        let entries: Vec<_> = self
+            .entries
+            .iter()
+            .map(|known| known.entry.clone())
+            .collect();
+        let ballots = Ballots {
+            entries: &entries,
+            sheets: &self.sheets,
+            recusals: &self.recusals,
+        };
+        let tally = tally::tally(&self.rules.scoring, ballots).map_err(Refused::Tally)?;
+        let standings = self.standings(&tally);
+        let decided = Decided {
+            exclusions: &self.exclusions,
+            ties: &self.ties,
+        };
+        let awards = award::decide(&standings, self.quotas(), decided);
+        let advancing = advance(&standings, self.rules.advance, decided);
+        match (awards, advancing) {
+            (Ok(awards), Ok(advancing)) => Ok(Outcome {
+                tally,
+                awards,
+                advancing,
+            }),
+            (awards, advancing) => Err(Refused::Blocked(all_blocked(awards, advancing))),
+        }
+    }
+
+    fn quotas(&self) -> Quotas<'_> {
+        Quotas {
+            tiers: &self.rules.tiers,
+            vacancies: &self.vacancies,
+            one_per_author: self.rules.one_award_per_author,
+        }
+    }
+
+    fn standings(&self, tally: &Tally) -> Vec<Standing> {
+        let authors: BTreeMap<_, _> = self
+            .entries
+            .iter()
+            .map(|known| (&known.entry, &known.author))
+            .collect();
+        tally.standings(|entry| authors[entry].clone())
+    }
+
+    /// Puts lists whose order means nothing into the order of their codes.
+    fn sort(&mut self) {
+        self.entries.sort_by(|a, b| a.entry.cmp(&b.entry));
+        self.sheets
+            .sort_by(|a, b| (&a.entry, &a.judge).cmp(&(&b.entry, &b.judge)));
+        self.recusals.sort();
+        self.exclusions.sort_by(|a, b| a.entry.cmp(&b.entry));
+    }
+}
+
+impl Bundle {
+    /// Makes the result of the facts and joins both.
+    ///
+    /// # Errors
+    /// As [`Facts::outcome`].
+    pub fn assemble(mut facts: Facts) -> Result<Self, Refused> {
+        facts.sort();
+        let outcome = facts.outcome()?;
+        Ok(Self {
+            version: VERSION,
+            facts,
+            outcome,
+        })
+    }
+
+    /// The bundle's only spelling: JSON with the keys of every object sorted by
+    /// their bytes, without white space outside strings, whole numbers only.
+    pub fn canonical(&self) -> String {
+        let value = serde_json::to_value(self).expect("keys are strings, numbers are whole");
+        canonical(&value)
+    }
+
+    /// SHA-256 of [`Bundle::canonical`] in hexadecimal.
+    pub fn sha256(&self) -> String {
+        hex(&Sha256::digest(self.canonical()))
+    }
+}
+
+/// Makes the result again from the ballots and compares it row by row.
+///
+/// # Errors
+/// Every difference, or why no result can be made from the bundle's facts.
+pub fn recompute(bundle: &Bundle) -> Result<(), Vec<Difference>> {
+    if bundle.version != VERSION {
+        return Err(vec![Difference::Version {
+            found: bundle.version,
+        }]);
+    }
+    let computed = bundle.facts.outcome();
+    let computed = computed.map_err(|refused| vec![Difference::Refused(refused)])?;
+    let differences = difference::differences(&bundle.outcome, &computed);
+    if differences.is_empty() {
+        Ok(())
+    } else {
+        Err(differences)
+    }
+}
+
+/// Stands for an author in a bundle: the SHA-256, in hexadecimal, of the salt's
+/// 32 bytes followed by the UTF-8 text by which the contest tells authors apart.
+///
+/// The salt is random for each author, the same in all rounds of a contest, and
+/// never handed out: without it a name can't be tried out. Once the salt is
+/// erased, nothing leads from a bundle back to the person, and the bundle can
+/// still be recomputed.
+pub fn commitment(salt: &[u8; 32], author: &str) -> AuthorKey {
+    let hash = Sha256::new().chain_update(salt).chain_update(author);
+    AuthorKey(hex(&hash.finalize()))
+}
+
+/// Sorts keys itself, since whether serde_json keeps them sorted hangs on a
+/// feature that any other crate can turn on.
+fn canonical(value: &Value) -> String {
+    match value {
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(canonical).collect();
+            format!("[{}]", items.join(","))
+        }
+        Value::Object(fields) => {
+            let sorted: BTreeMap<_, _> = fields.iter().collect();
+            let fields = sorted.into_iter();
+            let fields: Vec<_> = fields
+                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)))
+                .collect();
+            format!("{{{}}}", fields.join(","))
+        }
+        plain => plain.to_string(),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A tie that blocks both lists is named for both.
+fn all_blocked(
+    awards: Result<AwardList, Vec<Blocked>>,
+    advancing: Result<Advancing, Vec<Blocked>>,
+) -> Vec<Blocked> {
+    let mut blocked = awards.err().unwrap_or_default();
+    for problem in advancing.err().unwrap_or_default() {
+        if !blocked.contains(&problem) {
+            blocked.push(problem);
+        }
+    }
+    blocked
+}
+
+#[cfg(test)]
+mod tests;
