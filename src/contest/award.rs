@@ -284,3 +284,5 @@ impl AwardList {
 mod properties;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod ties;
