@@ -1,4 +1,4 @@
-//! Who gets which award, and who goes on to the next round?
+//! Who gets which award?
 //!
 //! Quotas are filled down the ranks. Each place of a quota ends as exactly one
 //! of three things: awarded, left vacant by the organizers, or unfilled because
@@ -9,9 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::EntryCode;
-use super::place::{
-    Cut, Decided, DecisionProblem, Exclusion, ExclusionCause, OpenTie, PassedOver, Standing, Taken,
-};
+use super::place::{Cut, Decided, DecisionProblem, OpenTie, PassedOver, Standing, Taken};
 
 /// One tier of a round's awards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,26 +85,6 @@ pub struct AwardList {
     pub vacant: Vec<Vacancy>,
     /// What nobody could take.
     pub unfilled: Vec<Unfilled>,
-}
-
-/// An entry that goes on to the next round.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Advancer {
-    /// The entry.
-    pub entry: EntryCode,
-    /// Its rank in this round.
-    pub rank: u32,
-}
-
-/// Who goes on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Advancing {
-    /// By rank.
-    pub entries: Vec<Advancer>,
-    /// Who would have gone on.
-    pub passed_over: Vec<PassedOver>,
 }
 
 /// Where a tie has to be decided.
@@ -199,56 +177,6 @@ pub fn decide(
     })
 }
 
-/// Picks the `n` best for the next round, or all when there are fewer. An
-/// author may go on with several entries, and with one whose award was declined.
-///
-/// # Errors
-/// As [`decide`].
-pub fn advance(
-    standings: &[Standing],
-    n: u32,
-    decided: Decided<'_>,
-) -> Result<Advancing, Vec<Blocked>> {
-    let problems = decision_problems(standings, decided);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let declined = |exclusion: &&Exclusion| exclusion.cause != ExclusionCause::Declined;
-    let exclusions: Vec<_> = decided
-        .exclusions
-        .iter()
-        .filter(declined)
-        .cloned()
-        .collect();
-    let decided = Decided {
-        exclusions: &exclusions,
-        ..decided
-    };
-    let mut cut = Cut::new(vec![size(n)], false, decided);
-    cut.fill(standings).map_err(
-        |OpenTie {
-             rank,
-             entries,
-             room,
-             ..
-         }| {
-            vec![Blocked::TieAtBoundary {
-                rank,
-                entries,
-                boundary: Boundary::Advance { room },
-            }]
-        },
-    )?;
-    let entries = cut.taken.iter().map(|taken| Advancer {
-        entry: taken.standing.entry.clone(),
-        rank: taken.standing.rank,
-    });
-    Ok(Advancing {
-        entries: entries.collect(),
-        passed_over: cut.passed_over,
-    })
-}
-
 impl Quotas<'_> {
     /// What is wrong with the vacancies.
     pub fn problems(&self) -> Vec<Blocked> {
@@ -292,7 +220,7 @@ impl Quotas<'_> {
     }
 }
 
-fn decision_problems(standings: &[Standing], decided: Decided<'_>) -> Vec<Blocked> {
+pub(super) fn decision_problems(standings: &[Standing], decided: Decided<'_>) -> Vec<Blocked> {
     let problems = decided.problems(standings).into_iter();
     problems.map(Blocked::Decision).collect()
 }
@@ -337,7 +265,7 @@ fn unfilled(tiers: &[Tier], room: &[usize]) -> Vec<Unfilled> {
     unfilled.collect()
 }
 
-fn size(count: u32) -> usize {
+pub(super) fn size(count: u32) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
@@ -353,4 +281,8 @@ impl AwardList {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod ties;

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::award::{self, Advancing, AwardList, Blocked, Quotas, Tier, Vacancy};
+use super::advance::{Advancing, advance};
+use super::award::{self, AwardList, Blocked, Quotas, Tier, Vacancy};
 use super::ballot::{EntryCode, Recusal, Sheet};
 use super::place::{AuthorKey, Decided, Exclusion, Standing, TieDecision};
 use super::scoring::{Ballots, Scoring, TallyProblem};
@@ -131,7 +132,7 @@ impl Facts {
             ties: &self.ties,
         };
         let awards = award::decide(&standings, self.quotas(), decided);
-        let advancing = award::advance(&standings, self.rules.advance, decided);
+        let advancing = advance(&standings, self.rules.advance, decided);
         match (awards, advancing) {
             (Ok(awards), Ok(advancing)) => Ok(Outcome {
                 tally,

@@ -1,6 +1,7 @@
 //! The rules. Everything that decides is here, without I/O, SQL, HTML or a clock: what a link is, which topics count,
 //! which month an instant is in, how sheets become ranks and ranks become awards.
 
+pub mod advance;
 pub mod assign;
 pub mod award;
 pub mod ballot;

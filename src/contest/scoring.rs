@@ -133,10 +133,12 @@ impl Ballots<'_> {
         }
         let mut seen = BTreeSet::new();
         for sheet in self.sheets {
-            let (entry, judge) = (sheet.entry.clone(), sheet.judge.clone());
-            if !entries.contains(&entry) {
+            let named = || (sheet.entry.clone(), sheet.judge.clone());
+            if !entries.contains(&sheet.entry) {
+                let (entry, judge) = named();
                 problems.push(TallyProblem::UnknownEntry { entry, judge });
             } else if !seen.insert((&sheet.entry, &sheet.judge)) {
+                let (entry, judge) = named();
                 problems.push(TallyProblem::SecondSheet { entry, judge });
             } else {
                 problems.extend(points_problems(scoring, sheet));

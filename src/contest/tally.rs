@@ -274,4 +274,6 @@ fn better(tie_break: &[usize], a: &Scored, b: &Scored) -> Ordering {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -275,6 +275,10 @@ mod tests {
         let ends = |month, day| calendar.publicity(day24(month, day), 5);
         assert_eq!(ends(12, 26), Err(WorkdayError::MissingYear(2025)));
         assert!(ends(12, 20).is_ok());
+        // The last days of December wait for the next year's new-year holiday.
+        assert_eq!(calendar.is_working_day(day24(12, 27)), Ok(true));
+        let last = calendar.is_working_day(day24(12, 31));
+        assert_eq!(last, Err(WorkdayError::MissingYear(2025)));
         let before = NaiveDate::from_ymd_opt(2022, 12, 1).unwrap();
         assert_eq!(
             calendar.publicity(before, 5),

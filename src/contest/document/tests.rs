@@ -102,7 +102,7 @@ fn a_newer_permanent_resident_card_begins_with_nine_and_has_a_check_digit() {
 
 #[test]
 fn a_unit_code_is_checked_by_its_standard() {
-    // A code that is printed on a public licence: 91350100M000100Y43, the example of GB 32100.
+    // 91350100M000100Y43 is the example of GB 32100.
     assert!(reads(UnitCode, "91350100M000100Y43").is_ok());
     assert!(reads(UnitCode, "91350100m000100y43").is_ok());
     assert_eq!(

@@ -1,8 +1,4 @@
-//! Rankings computed by hand, and properties that hold for any ballots.
-
-use std::collections::BTreeMap;
-
-use proptest::prelude::*;
+//! Rankings computed by hand.
 
 use super::*;
 use crate::contest::ballot::Recusal;
@@ -10,7 +6,7 @@ use crate::contest::ballot::Recusal;
 const KEYS: [&str; 5] = ["theme", "idea", "content", "craft", "reach"];
 const MAXIMA: [u32; 5] = [30, 20, 20, 20, 10];
 
-fn scoring() -> Scoring {
+pub(super) fn scoring() -> Scoring {
     let scale = |(key, max): (&str, u32)| Scale {
         key: key.to_owned(),
         max: HalfPoints::whole(max),
@@ -43,14 +39,14 @@ fn spread(mut halves: u32) -> Vec<u32> {
     MAXIMA.iter().map(take).collect()
 }
 
-fn sheets(entry: &str, totals: &[u32]) -> Vec<Sheet> {
+pub(super) fn sheets(entry: &str, totals: &[u32]) -> Vec<Sheet> {
     let judged = totals.iter().enumerate();
     judged
         .map(|(n, total)| sheet(entry, &format!("j{n:02}"), &spread(*total)))
         .collect()
 }
 
-fn ranked(all: &[Vec<Sheet>]) -> Tally {
+pub(super) fn ranked(all: &[Vec<Sheet>]) -> Tally {
     let entries: Vec<_> = all.iter().map(|sheets| sheets[0].entry.clone()).collect();
     let sheets = all.concat();
     tally(
@@ -333,81 +329,4 @@ fn a_month_of_three_thousand_entries_is_ranked_whole() {
         .find(|scored| scored.entry.0 == "E0190")
         .unwrap();
     assert_eq!(best.mean.to_string(), "95");
-}
-
-type Totals = Vec<Vec<u32>>;
-
-fn totals() -> impl Strategy<Value = Totals> {
-    prop::collection::vec(prop::collection::vec(0u32..=200, 1..8), 1..12)
-}
-
-fn cast(totals: &Totals) -> Vec<Vec<Sheet>> {
-    let judged = totals.iter().enumerate();
-    judged
-        .map(|(n, totals)| sheets(&format!("E{n:02}"), totals))
-        .collect()
-}
-
-/// Sorts, cuts both ends and compares by cross-multiplication: no code shared.
-fn by_sorting(totals: &[u32]) -> Option<(u64, u64)> {
-    let mut sorted = totals.to_vec();
-    sorted.sort_unstable();
-    let kept = match sorted.len() {
-        0..=2 => return None,
-        3 | 4 => &sorted[..],
-        more => &sorted[1..more - 1],
-    };
-    Some((
-        kept.iter().map(|total| u64::from(*total)).sum(),
-        kept.len() as u64,
-    ))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    #[test]
-    fn scores_agree_with_sorting_and_cutting(totals in totals()) {
-        let tally = ranked(&cast(&totals));
-        let scores: BTreeMap<_, _> = tally.ranked.iter().map(|scored| (scored.entry.0.as_str(), scored)).collect();
-        for (n, totals) in totals.iter().enumerate() {
-            let scored = scores.get(format!("E{n:02}").as_str());
-            let found = scored.map(|scored| (scored.kept_sum, scored.kept_count as u64));
-            prop_assert_eq!(found, by_sorting(totals));
-        }
-        prop_assert_eq!(tally.ranked.len() + tally.unranked.len(), totals.len());
-    }
-
-    #[test]
-    fn a_rank_is_one_more_than_the_number_of_better_entries(totals in totals()) {
-        let tally = ranked(&cast(&totals));
-        let place = |scored: &Scored| {
-            let means = scored.criterion_means[..4].iter().map(|of| of.mean).collect::<Vec<_>>();
-            (scored.mean, means)
-        };
-        for scored in &tally.ranked {
-            let better = tally.ranked.iter().filter(|other| place(other) > place(scored)).count();
-            prop_assert_eq!(scored.rank as usize, better + 1);
-            let equal = tally.ranked.iter().filter(|other| place(other) == place(scored)).count();
-            prop_assert_eq!(scored.tied, equal > 1);
-        }
-    }
-
-    #[test]
-    fn neither_the_order_of_ballots_nor_the_names_of_judges_matter(totals in totals(), turn in 0usize..60) {
-        let all = cast(&totals);
-        let entries: Vec<_> = all.iter().map(|sheets| sheets[0].entry.clone()).collect();
-        let mut sheets = all.concat();
-        let place = turn % sheets.len();
-        sheets.rotate_left(place);
-        for sheet in &mut sheets {
-            sheet.judge = JudgeCode(sheet.judge.0.chars().rev().collect());
-        }
-        let turned = tally(&scoring(), Ballots { entries: &entries, sheets: &sheets, recusals: &[] }).unwrap();
-        let results = |tally: &Tally| -> Vec<_> {
-            let ranked = tally.ranked.iter();
-            ranked.map(|s| (s.entry.clone(), s.rank, s.mean, s.criterion_means.clone())).collect()
-        };
-        prop_assert_eq!(results(&turned), results(&ranked(&all)));
-    }
 }
