@@ -77,6 +77,14 @@ impl Lang {
         }
     }
 
+    /// The text in this language, of those that the contest's definition gives in both.
+    pub fn pick(self, text: &crate::contest::definition::Text) -> &str {
+        match self {
+            Lang::Zh => &text.zh,
+            Lang::En => &text.en,
+        }
+    }
+
     /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
     pub fn word(self, message: &Message) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message

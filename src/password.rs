@@ -1,7 +1,8 @@
 //! How are passwords kept? As argon2id hashes with the crate's recommended cost, checked at the same cost for people
 //! who have no account, so that time tells nothing.
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier};
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::Argon2;
 
 /// The fewest characters a password may have.

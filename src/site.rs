@@ -55,12 +55,22 @@ impl Site {
         self.address(&format!("/set-password/{token}"))
     }
 
+    /// A salt of its own for the authors' commitments in a round's result, so that results cannot be joined by author.
+    #[must_use]
+    pub fn author_salt(&self, round: &str) -> [u8; 32] {
+        self.mac("author", round).into()
+    }
+
     fn token(&self, purpose: &str, subject: &str) -> String {
+        letters(&self.mac(purpose, subject))
+    }
+
+    fn mac(&self, purpose: &str, subject: &str) -> hmac::digest::Output<Sha256> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(subject.as_bytes());
-        letters(&mac.finalize().into_bytes())
+        mac.finalize().into_bytes()
     }
 }
 

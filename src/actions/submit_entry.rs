@@ -150,7 +150,7 @@ fn insert(
         // stands in until the id is known, from which the code follows
         code: &submission.receipt_key,
         way: StoredWay(Way::Platform),
-        content,
+        content: content.clone(),
         lang: submission.lang.tag(),
         submitted_at: Stamp::from(now),
         state: StoredState(EntryState::Submitted),

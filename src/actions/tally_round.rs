@@ -216,7 +216,7 @@ pub fn scoring(definition: &Definition) -> Scoring {
     };
     Scoring {
         criteria: definition.criteria.iter().map(scale).collect(),
-        tie_break: definition.tie_break.clone(),
+        tie_break: definition.jury.tie_break.clone(),
         minimum_sheets: definition.jury.minimum as usize,
         trim_from: definition.jury.trim_from as usize,
     }

@@ -101,6 +101,21 @@ impl Panel<'_> {
         Some(substitute)
     }
 
+    /// Gives every entry that has fewer judges than the quorum the ones that are free, as far as there are any;
+    /// entries are taken in the order of rule 2.
+    pub fn refill(&self, plan: &mut Plan) {
+        let mut entries: Vec<_> = self.entries.iter().collect();
+        entries.sort_by_cached_key(|entry| self.draw("entry", &entry.0, ""));
+        for entry in entries {
+            let present = plan.judges.get(entry).cloned().unwrap_or_default();
+            let missing = self.quorum.saturating_sub(present.len());
+            let free = self.free(entry).into_iter();
+            let free = free.filter(|judge| !present.contains(*judge)).collect();
+            let added = self.least_loaded(entry, free, &self.loads(plan), missing);
+            plan.judges.entry(entry.clone()).or_default().extend(added);
+        }
+    }
+
     /// A judge's entries in the order in which they are shown.
     pub fn queue(&self, plan: &Plan, judge: &JudgeCode) -> Vec<EntryCode> {
         let of_judge = plan

@@ -47,7 +47,8 @@ pub struct NewAccount<'a> {
 /// # Errors
 /// When the address has one already (as a lost race), or the database fails.
 pub fn insert(conn: &mut Conn, new: &NewAccount<'_>) -> Result<Account, DbError> {
-    Ok(diesel::insert_into(accounts::table).values(new).returning(Account::as_returning()).get_result(conn)?)
+    let id = diesel::insert_into(accounts::table).values(new).returning(accounts::id).get_result(conn)?;
+    get(conn, id)
 }
 
 /// The account with this address.

@@ -252,32 +252,44 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<(String, String, 
     Ok(holding)
 }
 
-/// The awards of the decisions that hold: round key, tier, how many, each amount. For the whole contest's account.
+/// Awards of one round and tier that are alike.
+#[derive(Debug, Clone, Queryable)]
+pub struct Total {
+    /// The round.
+    pub round_id: RoundId,
+    /// The tier's key.
+    pub tier: String,
+    /// Each prize before tax.
+    pub amount_fen: i64,
+    /// How many.
+    pub count: i64,
+}
+
+/// The awards of the decisions that hold, for the whole contest's account.
 ///
 /// # Errors
 /// When the database fails.
-pub fn totals(conn: &mut Conn) -> Result<Vec<(String, String, i64, i64)>, DbError> {
+pub fn totals(conn: &mut Conn) -> Result<Vec<Total>, DbError> {
     let holding = holding_decisions(conn)?;
     Ok(awards::table
-        .inner_join(rounds::table)
         .filter(awards::decision_id.eq_any(holding))
-        .group_by((rounds::key, awards::tier, awards::amount_fen))
-        .select((rounds::key, awards::tier, diesel::dsl::count_star(), awards::amount_fen))
-        .order((rounds::key, awards::amount_fen.desc()))
+        .group_by((awards::round_id, awards::tier, awards::amount_fen))
+        .select((awards::round_id, awards::tier, awards::amount_fen, diesel::dsl::count_star()))
+        .order((awards::round_id, awards::amount_fen.desc()))
         .load(conn)?)
 }
 
-/// The vacancies of the decisions that hold: round key, tier, how many, why.
+/// The vacancies of the decisions that hold: round, tier, how many, why.
 ///
 /// # Errors
 /// When the database fails.
-pub fn vacancy_totals(conn: &mut Conn) -> Result<Vec<(String, String, i32, String)>, DbError> {
+pub fn vacancy_totals(conn: &mut Conn) -> Result<Vec<(RoundId, String, i32, String)>, DbError> {
     let holding = holding_decisions(conn)?;
     Ok(vacancies::table
-        .inner_join(award_decisions::table.inner_join(rounds::table))
+        .inner_join(award_decisions::table)
         .filter(vacancies::decision_id.eq_any(holding))
-        .select((rounds::key, vacancies::tier, vacancies::count, vacancies::reason))
-        .order((rounds::key, vacancies::id))
+        .select((award_decisions::round_id, vacancies::tier, vacancies::count, vacancies::reason))
+        .order((award_decisions::round_id, vacancies::id))
         .load(conn)?)
 }
 

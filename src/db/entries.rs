@@ -123,7 +123,7 @@ pub struct NewEntry<'a> {
     pub way: StoredWay,
     /// What the contestant said.
     #[diesel(embed)]
-    pub content: &'a Content,
+    pub content: Content,
     /// As [`Entry::lang`].
     pub lang: &'a str,
     /// As [`Entry::submitted_at`].
@@ -143,16 +143,17 @@ pub struct NewEntry<'a> {
 /// # Errors
 /// When the database fails.
 pub fn insert(conn: &mut Conn, new: &NewEntry<'_>) -> Result<Entry, DbError> {
-    Ok(diesel::insert_into(entries::table).values(new).returning(Entry::as_returning()).get_result(conn)?)
+    let id = diesel::insert_into(entries::table).values(new).returning(entries::id).get_result(conn)?;
+    get(conn, id)
 }
 
-/// The highest id so far, from which the next code follows; 0 when there is none.
+/// Gives an entry its code, which follows from its id.
 ///
 /// # Errors
 /// When the database fails.
-pub fn highest_id(conn: &mut Conn) -> Result<i64, DbError> {
-    let newest = entries::table.order(entries::id.desc()).select(entries::id);
-    Ok(newest.first::<EntryId>(conn).optional()?.map_or(0, |id| id.0))
+pub fn set_code(conn: &mut Conn, id: EntryId, code: &str) -> Result<(), DbError> {
+    diesel::update(entries::table.find(id)).set(entries::code.eq(code)).execute(conn)?;
+    Ok(())
 }
 
 /// The entry with this id.

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use super::schema::entries;
 use super::types::{EntryId, RoundId, StoredPlatform, StoredState, StoredWay};
-use super::{Conn, DbError};
 use super::entries::Entry;
+use super::{Conn, DbError};
 use crate::contest::entry::{EntryState, Way};
 use crate::contest::platform::Platform;
 
@@ -94,7 +94,7 @@ diesel::define_sql_function! {
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
-fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Backend, diesel::dsl::SqlTypeOf<entries::AllColumns>> {
+fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Backend> {
     let mut query = entries::table.into_boxed();
     if !filter.states.is_empty() {
         let states: Vec<StoredState> = filter.states.iter().copied().map(StoredState).collect();

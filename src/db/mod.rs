@@ -143,12 +143,11 @@ fn write_once<T, E: From<DbError>>(conn: &mut Conn, f: impl Fn(&mut Conn) -> Res
     begin(conn, "BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
     match f(conn) {
         Ok(value) => {
-            let committed = AnsiTransactionManager::commit_transaction(conn).map_err(DbError::from);
+            let committed = commit(conn);
             if committed.is_err() {
                 roll_back(conn);
             }
-            committed?;
-            Ok(value)
+            committed.map(|()| value).map_err(E::from)
         }
         Err(error) => {
             roll_back(conn);
@@ -163,6 +162,14 @@ fn begin(conn: &mut Conn, sqlite: &str, pg: &str) -> Result<(), DbError> {
         Conn::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(conn, pg),
     };
     begun.map_err(DbError::from)
+}
+
+fn commit(conn: &mut Conn) -> Result<(), DbError> {
+    let committed = match conn {
+        Conn::Sqlite(conn) => AnsiTransactionManager::commit_transaction(conn),
+        Conn::Pg(conn) => AnsiTransactionManager::commit_transaction(conn),
+    };
+    committed.map_err(DbError::from)
 }
 
 /// A connection that cannot roll back is broken; the pool throws it away at its next check.

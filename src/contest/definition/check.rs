@@ -132,6 +132,11 @@ fn points_and_jury(d: &Definition) -> Vec<Problem> {
         };
         found.push(Problem::at("jury.sheets_per_entry", reason));
     }
+    for key in &jury.tie_break {
+        if d.criteria.iter().all(|criterion| criterion.key != *key) {
+            found.push(Problem::at("jury.tie_break", Reason::UnknownCriterion(key.clone())));
+        }
+    }
     if d.publicity.working_days == 0 {
         found.push(Problem::at("publicity.working_days", Reason::NotPositive));
     }

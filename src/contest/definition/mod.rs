@@ -70,7 +70,7 @@ pub struct Definition {
     pub budget: Budget,
     /// What each kind of round awards and passes on.
     pub rounds: Rounds,
-    /// What judges give points for; the order also breaks ties.
+    /// What judges give points for.
     pub criteria: Vec<Criterion>,
     /// How sheets become a score.
     pub jury: JuryRule,
@@ -205,6 +205,8 @@ pub struct JuryRule {
     pub trim_from: u32,
     /// With fewer sheets a work is not ranked.
     pub minimum: u32,
+    /// The criteria whose means part equal works, in this order.
+    pub tie_break: Vec<String>,
 }
 
 /// 公示.

@@ -46,6 +46,8 @@ pub enum Reason {
     FinalAdvances(u32),
     /// The jury's numbers contradict each other.
     JuryNumbers { sheets_per_entry: u32, trim_from: u32, minimum: u32 },
+    /// Equal works cannot be parted by a criterion that does not exist.
+    UnknownCriterion(String),
     /// A sum of money or a number of prizes is not above zero.
     NotPositive,
 }
@@ -133,6 +135,7 @@ impl fmt::Display for Reason {
                 "{sheets_per_entry} sheets a work, trimmed from {trim_from}, ranked from {minimum}: needs \
                  minimum ≥ 1, trim_from ≥ 3 and sheets_per_entry ≥ minimum"
             ),
+            Self::UnknownCriterion(key) => write!(f, "there is no criterion “{key}”"),
             Self::NotPositive => write!(f, "must be above zero"),
         }
     }
