@@ -69,15 +69,24 @@ impl Config {
     /// When a file cannot be read or written, or a value makes no sense.
     pub fn read(flags: &Flags) -> anyhow::Result<Self> {
         let file = read_file(flags.config.as_deref())?;
-        let data = flags.data.clone().or(env("DATA").map(Into::into)).or(file.data).unwrap_or("data".into());
-        fs::create_dir_all(&data).with_context(|| format!("cannot make the folder {}", data.display()))?;
+        let data = flags
+            .data
+            .clone()
+            .or(env("DATA").map(Into::into))
+            .or(file.data)
+            .unwrap_or("data".into());
+        fs::create_dir_all(&data)
+            .with_context(|| format!("cannot make the folder {}", data.display()))?;
         let database_url = env("DATABASE_URL").or(file.database_url);
-        let proxies = env("TRUSTED_PROXIES").or(file.trusted_proxies).unwrap_or_default();
+        let proxies = env("TRUSTED_PROXIES")
+            .or(file.trusted_proxies)
+            .unwrap_or_default();
         let throttle = env("THROTTLE").or(file.throttle);
         let secret = env("SECRET_KEY").or(file.secret_key);
         let public_url = env("PUBLIC_URL").or(file.public_url);
         Ok(Self {
-            database_url: database_url.unwrap_or_else(|| data.join("reeljury.sqlite").display().to_string()),
+            database_url: database_url
+                .unwrap_or_else(|| data.join("reeljury.sqlite").display().to_string()),
             smtp_url: env("SMTP_URL").or(file.smtp_url),
             mail_from: env("MAIL_FROM").or(file.mail_from),
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
@@ -91,7 +100,9 @@ impl Config {
 }
 
 fn env(name: &str) -> Option<String> {
-    std::env::var(format!("REELJURY_{name}")).ok().filter(|value| !value.is_empty())
+    std::env::var(format!("REELJURY_{name}"))
+        .ok()
+        .filter(|value| !value.is_empty())
 }
 
 fn read_file(named: Option<&Path>) -> anyhow::Result<File> {
@@ -104,8 +115,16 @@ fn read_file(named: Option<&Path>) -> anyhow::Result<File> {
 }
 
 fn addresses(list: &str) -> anyhow::Result<Vec<IpAddr>> {
-    let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| part.parse().with_context(|| format!("trusted_proxies: “{part}” is no address"))).collect()
+    let parts = list
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            part.parse()
+                .with_context(|| format!("trusted_proxies: “{part}” is no address"))
+        })
+        .collect()
 }
 
 fn on_or_off(name: &str, value: Option<&str>) -> anyhow::Result<bool> {
@@ -141,7 +160,9 @@ fn make_secret(path: &Path) -> anyhow::Result<Vec<u8>> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path).with_context(|| format!("cannot make {}", path.display()))?;
+    let mut file = options
+        .open(path)
+        .with_context(|| format!("cannot make {}", path.display()))?;
     file.write_all(&key)?;
     file.sync_all()?;
     Ok(key)

@@ -10,11 +10,15 @@
 //! | [`app`], [`config`], [`clock`], [`site`], [`lang`] | what a running program holds |
 
 pub mod actions;
+pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod contest;
 pub mod db;
 pub mod demo;
+pub mod export;
+pub mod jobs;
 pub mod lang;
 pub mod mail;
 pub mod password;

@@ -1,9 +1,9 @@
 //! How are passwords kept? As argon2id hashes with the crate's recommended cost, checked at the same cost for people
 //! who have no account, so that time tells nothing.
 
+use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::Argon2;
 
 /// The fewest characters a password may have.
 pub const SHORTEST: usize = 10;
@@ -17,15 +17,21 @@ pub const LONGEST: usize = 200;
 #[must_use]
 pub fn hash(password: &str) -> String {
     let hashed = Argon2::default().hash_password(password.as_bytes());
-    hashed.expect("argon2 with its default cost takes any password of bounded length").to_string()
+    hashed
+        .expect("argon2 with its default cost takes any password of bounded length")
+        .to_string()
 }
 
 /// Whether a password belongs to a hash; `None` costs the same and is never right.
 #[must_use]
 pub fn is_right(password: &str, kept: Option<&str>) -> bool {
     let decoy = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    let Ok(hash) = PasswordHash::new(kept.unwrap_or(decoy)) else { return false };
-    let right = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
+    let Ok(hash) = PasswordHash::new(kept.unwrap_or(decoy)) else {
+        return false;
+    };
+    let right = Argon2::default()
+        .verify_password(password.as_bytes(), &hash)
+        .is_ok();
     right && kept.is_some()
 }
 

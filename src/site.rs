@@ -66,7 +66,8 @@ impl Site {
     }
 
     fn mac(&self, purpose: &str, subject: &str) -> hmac::digest::Output<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(subject.as_bytes());
@@ -77,7 +78,10 @@ impl Site {
 /// What is stored of a token: enough to find its row, not enough to use it.
 #[must_use]
 pub fn hash_of(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(token.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// A fresh random token.
@@ -107,7 +111,9 @@ fn letters(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);
     let letter = |n: usize| (0..5).fold(0, |value, i| (value << 1) | usize::from(bit(n * 5 + i)));
-    (0..TOKEN_LETTERS).map(|n| char::from(ALPHABET[letter(n)])).collect()
+    (0..TOKEN_LETTERS)
+        .map(|n| char::from(ALPHABET[letter(n)]))
+        .collect()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
+use super::Acting;
 use super::survey_round::survey_round;
 use super::tally_round::judge_code;
-use super::Acting;
 use crate::contest::Contest;
 use crate::contest::assign::Panel;
 use crate::contest::ballot::{EntryCode, JudgeCode};
@@ -52,7 +52,10 @@ pub fn advance_round(
     if round.stage != seen {
         return Err(Failed::Refused(AdvanceRefused::Moved(round.stage)));
     }
-    let next = round.stage.next().ok_or(Failed::Refused(AdvanceRefused::AtTheEnd))?;
+    let next = round
+        .stage
+        .next()
+        .ok_or(Failed::Refused(AdvanceRefused::AtTheEnd))?;
     let survey = survey_round(conn, contest, site, &round, acting.now)?;
     if !survey.blockers.is_empty() {
         return Err(Failed::Refused(AdvanceRefused::Blocked(survey.blockers)));
@@ -64,7 +67,14 @@ pub fn advance_round(
         Stage::Eligibility | Stage::Settling | Stage::Final => {}
     }
     contests::enter_stage(conn, round.id, next, Some(acting.by), "", acting.now)?;
-    audit::record(conn, acting.now, Some(acting.by), "advance_round", &key.to_string(), next.key())?;
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "advance_round",
+        &key.to_string(),
+        next.key(),
+    )?;
     Ok(next)
 }
 
@@ -77,26 +87,49 @@ fn form_pool(conn: &mut Conn, contest: &Contest, round: &Round) -> Result<(), Db
 }
 
 fn accepted_works(conn: &mut Conn, round: &Round) -> Result<Vec<NewCandidate>, DbError> {
-    let filter = Filter { states: vec![EntryState::Accepted], round: Some(round.id), ..Filter::default() };
+    let filter = Filter {
+        states: vec![EntryState::Accepted],
+        round: Some(round.id),
+        ..Filter::default()
+    };
     let works = gallery::page(conn, &filter, From::Oldest, i64::MAX)?;
-    Ok(works.into_iter().map(|entry| NewCandidate { entry: entry.id, source: None }).collect())
+    Ok(works
+        .into_iter()
+        .map(|entry| NewCandidate {
+            entry: entry.id,
+            source: None,
+        })
+        .collect())
 }
 
 /// A work comes from one round below only, since it counts in one month only.
-fn advanced_works(conn: &mut Conn, contest: &Contest, round: &Round) -> Result<Vec<NewCandidate>, DbError> {
+fn advanced_works(
+    conn: &mut Conn,
+    contest: &Contest,
+    round: &Round,
+) -> Result<Vec<NewCandidate>, DbError> {
     let mut pool = vec![];
     for key in contest.definition.feeders(round.key) {
         let feeder = contests::round(conn, key)?;
-        let Some(decision) = awards::decision(conn, feeder.id)? else { continue };
+        let Some(decision) = awards::decision(conn, feeder.id)? else {
+            continue;
+        };
         let advancing = awards::advancing(conn, decision.id)?;
-        let candidate =
-            |(entry, rank)| NewCandidate { entry, source: Some((feeder.id, rank)) };
+        let candidate = |(entry, rank)| NewCandidate {
+            entry,
+            source: Some((feeder.id, rank)),
+        };
         pool.extend(advancing.into_iter().map(candidate));
     }
     Ok(pool)
 }
 
-fn begin_jury(conn: &mut Conn, contest: &Contest, round: &Round, seed: &str) -> Result<(), DbError> {
+fn begin_jury(
+    conn: &mut Conn,
+    contest: &Contest,
+    round: &Round,
+    seed: &str,
+) -> Result<(), DbError> {
     let limit = contest.definition.rule(round.key.kind()).shortlist as usize;
     let pool = judging::pool(conn, round.id)?;
     // a pool that fits whole goes on whole, but for what was voted out
@@ -112,13 +145,21 @@ fn begin_jury(conn: &mut Conn, contest: &Contest, round: &Round, seed: &str) -> 
 }
 
 fn assign(conn: &mut Conn, contest: &Contest, round: &Round, seed: &str) -> Result<(), DbError> {
-    let shortlist = judging::pool_page(conn, round.id, Screened::Shortlisted, EntryId(0), i64::MAX)?;
-    let ids: BTreeMap<EntryCode, EntryId> =
-        shortlist.into_iter().map(|(_, entry)| (EntryCode(entry.code), entry.id)).collect();
+    let shortlist =
+        judging::pool_page(conn, round.id, Screened::Shortlisted, EntryId(0), i64::MAX)?;
+    let ids: BTreeMap<EntryCode, EntryId> = shortlist
+        .into_iter()
+        .map(|(_, entry)| (EntryCode(entry.code), entry.id))
+        .collect();
     let panel = judging::panel(conn, round.id)?;
-    let accounts: BTreeMap<JudgeCode, AccountId> =
-        panel.iter().map(|judge| (judge_code(judge.number), judge.account_id)).collect();
-    let (entries, judges) = (ids.keys().cloned().collect(), accounts.keys().cloned().collect());
+    let accounts: BTreeMap<JudgeCode, AccountId> = panel
+        .iter()
+        .map(|judge| (judge_code(judge.number), judge.account_id))
+        .collect();
+    let (entries, judges) = (
+        ids.keys().cloned().collect(),
+        accounts.keys().cloned().collect(),
+    );
     let draw = Panel {
         entries: &entries,
         judges: &judges,
@@ -129,7 +170,14 @@ fn assign(conn: &mut Conn, contest: &Contest, round: &Round, seed: &str) -> Resu
     let plan = draw.assign();
     for (code, account) in &accounts {
         let queue = draw.queue(&plan, code);
-        let tasks: Vec<_> = (1..).zip(&queue).map(|(position, entry)| NewAssignment { entry: ids[entry], account: *account, position }).collect();
+        let tasks: Vec<_> = (1..)
+            .zip(&queue)
+            .map(|(position, entry)| NewAssignment {
+                entry: ids[entry],
+                account: *account,
+                position,
+            })
+            .collect();
         judging::insert_assignments(conn, round.id, &tasks)?;
     }
     Ok(())

@@ -56,7 +56,8 @@ pub fn cast_points(
     base: i32,
 ) -> Result<Cast, Failed<CastRefused>> {
     let refused = Failed::Refused;
-    let (task, _) = judging::own_assignment(conn, acting.by, id)?.ok_or(refused(CastRefused::NotYours))?;
+    let (task, _) =
+        judging::own_assignment(conn, acting.by, id)?.ok_or(refused(CastRefused::NotYours))?;
     let stage = contests::round_by_id(conn, task.round_id)?.stage;
     if stage != Stage::Jury {
         return Err(refused(CastRefused::NotWithTheJury(stage)));
@@ -64,21 +65,47 @@ pub fn cast_points(
     if !task.is_live() {
         return Err(refused(CastRefused::Recused));
     }
-    let rule = contest.definition.criteria.iter().find(|rule| rule.key == criterion);
+    let rule = contest
+        .definition
+        .criteria
+        .iter()
+        .find(|rule| rule.key == criterion);
     let rule = rule.ok_or(refused(CastRefused::NoSuchCriterion))?;
     let points = HalfPoints::parse(typed, HalfPoints::whole(rule.points));
     let points = points.map_err(|error| refused(CastRefused::Points(error)))?;
-    let holds = judging::scores(conn, id)?.into_iter().find(|score| score.criterion == criterion);
-    let holds = holds.map(|score| (score.version, HalfPoints(u32::try_from(score.half_points).unwrap_or(0))));
+    let holds = judging::scores(conn, id)?
+        .into_iter()
+        .find(|score| score.criterion == criterion);
+    let holds = holds.map(|score| {
+        (
+            score.version,
+            HalfPoints(u32::try_from(score.half_points).unwrap_or(0)),
+        )
+    });
     match holds {
-        Some((version, holds)) if holds == points => Ok(Cast { version, points, given: task.given }),
-        Some((version, holds)) if version != base => Err(refused(CastRefused::Conflict { version, holds })),
+        Some((version, holds)) if holds == points => Ok(Cast {
+            version,
+            points,
+            given: task.given,
+        }),
+        Some((version, holds)) if version != base => {
+            Err(refused(CastRefused::Conflict { version, holds }))
+        }
         holds => {
             let version = holds.map_or(1, |(version, _)| version + 1);
             let half_points = i32::try_from(points.0).unwrap_or(i32::MAX);
-            let new = Score { assignment: id, criterion: criterion.to_owned(), version, half_points };
+            let new = Score {
+                assignment: id,
+                criterion: criterion.to_owned(),
+                version,
+                half_points,
+            };
             judging::insert_score(conn, &new, acting.now)?;
-            Ok(Cast { version, points, given: task.given + i32::from(version == 1) })
+            Ok(Cast {
+                version,
+                points,
+                given: task.given + i32::from(version == 1),
+            })
         }
     }
 }

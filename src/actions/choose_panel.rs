@@ -45,9 +45,27 @@ pub fn choose_panel(
     }
     judging::clear_panel(conn, round.id)?;
     for (number, judge) in (1..).zip(judges) {
-        judging::insert_panelist(conn, round.id, *judge, number, chief == Some(*judge), acting.now)?;
+        judging::insert_panelist(
+            conn,
+            round.id,
+            *judge,
+            number,
+            chief == Some(*judge),
+            acting.now,
+        )?;
     }
-    let chosen = format!("{} judges, chief {}", judges.len(), chief.map(|id| id.to_string()).unwrap_or_default());
-    audit::record(conn, acting.now, Some(acting.by), "choose_panel", &key.to_string(), &chosen)?;
+    let chosen = format!(
+        "{} judges, chief {}",
+        judges.len(),
+        chief.map(|id| id.to_string()).unwrap_or_default()
+    );
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "choose_panel",
+        &key.to_string(),
+        &chosen,
+    )?;
     Ok(())
 }

@@ -41,13 +41,20 @@ pub fn correct_entry(
         return Err(Failed::Refused(ChangeRefused::Closed));
     }
     let checks = run_checks(conn, contest, claim, reading, now, Some(entry.id))?;
-    refuse_broken(&checks, claim).map_err(|refused| Failed::Refused(ChangeRefused::Claim(refused)))?;
+    refuse_broken(&checks, claim)
+        .map_err(|refused| Failed::Refused(ChangeRefused::Claim(refused)))?;
     let own_round = own_round(conn, &checks)?;
     let content = content_of(claim, reading, own_round, rules::needs_look(&checks));
     entries::change(conn, &entry, &snapshot(&entry), &content, now)?;
     entries::set_round(conn, entry.id, None)?;
     entries::hold_keys(conn, entry.id, &reading.keys(), now)?;
-    let step = NewStep { step: EntryStep::Correct, state, reason: None, note: "", by: None };
+    let step = NewStep {
+        step: EntryStep::Correct,
+        state,
+        reason: None,
+        note: "",
+        by: None,
+    };
     entries::take_step(conn, entry.id, &step, now)?;
     entries::keep_checks(conn, entry.id, &checks, now)?;
     Ok(entries::get(conn, entry.id)?)
@@ -59,16 +66,27 @@ pub fn correct_entry(
 /// # Errors
 /// When the database fails.
 pub fn is_open(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
-    if !matches!(entry.state.0, EntryState::Submitted | EntryState::Accepted | EntryState::Returned) {
+    if !matches!(
+        entry.state.0,
+        EntryState::Submitted | EntryState::Accepted | EntryState::Returned
+    ) {
         return Ok(false);
     }
     if let Some(round) = entry.round_id {
         return Ok(contests::round_by_id(conn, round)?.stage == Stage::Eligibility);
     }
     let rounds = contests::rounds(conn)?;
-    let stages: Vec<_> = rounds.iter().map(|round| (round.key, round.stage)).collect();
-    let own = entry.own_round_id.and_then(|id| rounds.iter().find(|round| round.id == id));
-    let first_month = stages.iter().map(|(key, _)| *key).find(|key| key.kind() == RoundKind::Month);
+    let stages: Vec<_> = rounds
+        .iter()
+        .map(|round| (round.key, round.stage))
+        .collect();
+    let own = entry
+        .own_round_id
+        .and_then(|id| rounds.iter().find(|round| round.id == id));
+    let first_month = stages
+        .iter()
+        .map(|(key, _)| *key)
+        .find(|key| key.kind() == RoundKind::Month);
     let from = own.map(|round| round.key).or(first_month);
     Ok(from.is_some_and(|from| counting_month(from, &stages).is_some()))
 }

@@ -42,18 +42,32 @@ pub fn decide_awards(
     }
     let bundle = match settle(conn, contest, site, &round, vacancies)? {
         Settled::Done(bundle) => bundle,
-        Settled::Waiting { blocked, .. } => return Err(Failed::Refused(DecideRefused::Blocked(blocked))),
+        Settled::Waiting { blocked, .. } => {
+            return Err(Failed::Refused(DecideRefused::Blocked(blocked)));
+        }
     };
     let version = awards::decision(conn, round.id)?.map_or(1, |decision| decision.version + 1);
     let text = bundle.canonical();
     let decision = awards::insert_decision(conn, round.id, version, &text, acting.by, acting.now)?;
     keep_rows(conn, decision, &round, &bundle)?;
     let detail = format!("version {version} sha256 {}", bundle.sha256());
-    audit::record(conn, acting.now, Some(acting.by), "decide_awards", &key.to_string(), &detail)?;
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "decide_awards",
+        &key.to_string(),
+        &detail,
+    )?;
     Ok(decision)
 }
 
-fn keep_rows(conn: &mut Conn, decision: DecisionId, round: &Round, bundle: &Bundle) -> Result<(), DbError> {
+fn keep_rows(
+    conn: &mut Conn,
+    decision: DecisionId,
+    round: &Round,
+    bundle: &Bundle,
+) -> Result<(), DbError> {
     let list = &bundle.outcome.awards;
     for award in &list.awards {
         let new = NewAward {
@@ -66,10 +80,22 @@ fn keep_rows(conn: &mut Conn, decision: DecisionId, round: &Round, bundle: &Bund
         awards::insert_award(conn, decision, round.id, &new)?;
     }
     for vacancy in list.vacant.iter().filter(|vacancy| vacancy.count > 0) {
-        awards::insert_vacancy(conn, decision, &vacancy.tier, number(vacancy.count), &vacancy.reason)?;
+        awards::insert_vacancy(
+            conn,
+            decision,
+            &vacancy.tier,
+            number(vacancy.count),
+            &vacancy.reason,
+        )?;
     }
     for unfilled in list.unfilled.iter().filter(|unfilled| unfilled.count > 0) {
-        awards::insert_vacancy(conn, decision, &unfilled.tier, number(unfilled.count), UNFILLED)?;
+        awards::insert_vacancy(
+            conn,
+            decision,
+            &unfilled.tier,
+            number(unfilled.count),
+            UNFILLED,
+        )?;
     }
     for advancer in &bundle.outcome.advancing.entries {
         let entry = id_of(conn, &advancer.entry.0)?;

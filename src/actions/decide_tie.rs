@@ -39,7 +39,10 @@ pub fn decide_tie(
         return Err(Failed::Refused(TieRefused::NotSettling(round.stage)));
     }
     let panel = judging::panel(conn, round.id)?;
-    if !panel.iter().any(|judge| judge.account_id == acting.by && judge.chief) {
+    if !panel
+        .iter()
+        .any(|judge| judge.account_id == acting.by && judge.chief)
+    {
         return Err(Failed::Refused(TieRefused::NotChief));
     }
     let reason = reason.trim();
@@ -47,13 +50,23 @@ pub fn decide_tie(
         return Err(Failed::Refused(TieRefused::ReasonNeeded));
     }
     let settled = settle(conn, contest, site, &round, vec![])?;
-    let waits = settled.open_ties().into_iter().any(|tie| same_works(tie, order));
+    let waits = settled
+        .open_ties()
+        .into_iter()
+        .any(|tie| same_works(tie, order));
     if !waits {
         return Err(Failed::Refused(TieRefused::NoSuchTie));
     }
     let codes = serde_json::to_string(order).unwrap_or_default();
     awards::insert_tie(conn, round.id, &codes, reason, acting.by, acting.now)?;
-    audit::record(conn, acting.now, Some(acting.by), "decide_tie", &key.to_string(), &format!("{codes} {reason}"))?;
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "decide_tie",
+        &key.to_string(),
+        &format!("{codes} {reason}"),
+    )?;
     Ok(())
 }
 

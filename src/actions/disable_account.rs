@@ -28,14 +28,26 @@ pub fn set_disabled(
     if disabled && account == acting.by {
         return Err(Failed::Refused(DisableRefused::Oneself));
     }
-    if disabled && target.role.0 == Role::Organizer && accounts::count(conn, Role::Organizer)? <= 1 {
+    if disabled && target.role.0 == Role::Organizer && accounts::count(conn, Role::Organizer)? <= 1
+    {
         return Err(Failed::Refused(DisableRefused::LastOrganizer));
     }
     accounts::set_disabled(conn, account, disabled.then_some(Stamp::from(acting.now)))?;
     if disabled {
         accounts::revoke_sessions(conn, account, acting.now)?;
     }
-    let act = if disabled { "disable_account" } else { "enable_account" };
-    audit::record(conn, acting.now, Some(acting.by), act, &account.to_string(), "")?;
+    let act = if disabled {
+        "disable_account"
+    } else {
+        "enable_account"
+    };
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        act,
+        &account.to_string(),
+        "",
+    )?;
     Ok(())
 }

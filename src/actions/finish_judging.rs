@@ -33,16 +33,29 @@ pub fn finish_judging(
         return Err(Failed::Refused(FinishRefused::NotWithTheJury(round.stage)));
     }
     let panel = judging::panel(conn, round.id)?;
-    if !panel.iter().any(|judge| judge.account_id == acting.by && judge.released_at.is_none()) {
+    if !panel
+        .iter()
+        .any(|judge| judge.account_id == acting.by && judge.released_at.is_none())
+    {
         return Err(Failed::Refused(FinishRefused::NotOnPanel));
     }
     let criteria = contest.definition.criteria.len();
     let queue = judging::queue(conn, round.id, acting.by)?;
-    let open = queue.iter().filter(|task| task.is_live() && !is_complete(task, criteria)).count();
+    let open = queue
+        .iter()
+        .filter(|task| task.is_live() && !is_complete(task, criteria))
+        .count();
     if open > 0 {
         return Err(Failed::Refused(FinishRefused::Unfinished(open)));
     }
     judging::set_finished(conn, round.id, acting.by, Some(Stamp::from(acting.now)))?;
-    audit::record(conn, acting.now, Some(acting.by), "finish_judging", &key.to_string(), "")?;
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "finish_judging",
+        &key.to_string(),
+        "",
+    )?;
     Ok(())
 }

@@ -54,7 +54,13 @@ pub fn invite_person(
 ) -> Result<Account, Failed<InviteRefused>> {
     let account = account_for(conn, invitation, now)?;
     let expires = now + Duration::days(LINK_DAYS);
-    accounts::insert_link(conn, account.id, &site::hash_of(&invitation.token), now, expires)?;
+    accounts::insert_link(
+        conn,
+        account.id,
+        &site::hash_of(&invitation.token),
+        now,
+        expires,
+    )?;
     let letter = Letter::Invitation {
         contest: invitation.lang.pick(&contest.definition.name).to_owned(),
         name: account.name.clone(),
@@ -63,7 +69,14 @@ pub fn invite_person(
         days: LINK_DAYS,
     };
     post_letter::post(conn, &letter, &account.email, invitation.lang, None, now)?;
-    audit::record(conn, now, by, "invite_person", &account.id.to_string(), invitation.role.key())?;
+    audit::record(
+        conn,
+        now,
+        by,
+        "invite_person",
+        &account.id.to_string(),
+        invitation.role.key(),
+    )?;
     Ok(account)
 }
 

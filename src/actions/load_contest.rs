@@ -17,5 +17,12 @@ pub fn load_contest(conn: &mut Conn, contest: &Contest, now: DateTime<Utc>) -> R
     for key in contest.definition.round_keys() {
         contests::ensure_round(conn, key)?;
     }
-    audit::record(conn, now, None, "load_contest", &contest.definition.key, &contest.hash)
+    audit::record(
+        conn,
+        now,
+        None,
+        "load_contest",
+        &contest.definition.key,
+        &contest.hash,
+    )
 }

@@ -22,7 +22,10 @@ pub(super) fn post(
     let written = letter.write(lang);
     let instant = now.timestamp_micros().to_string();
     let about_text = about.map(|id| id.to_string()).unwrap_or_default();
-    let message_id = site::message_id(&[letter.kind(), to, &about_text, &instant, &written.text], lang);
+    let message_id = site::message_id(
+        &[letter.kind(), to, &about_text, &instant, &written.text],
+        lang,
+    );
     let new = NewLetter {
         kind: letter.kind(),
         lang: lang.tag(),
@@ -44,7 +47,9 @@ pub(super) fn post_to_contestant(
     letter: &Letter,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let Some(email) = &entry.email else { return Ok(()) };
+    let Some(email) = &entry.email else {
+        return Ok(());
+    };
     post(conn, letter, email, lang_of(entry), Some(entry.id), now)
 }
 

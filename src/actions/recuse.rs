@@ -1,7 +1,7 @@
 //! A judge declares a conflict of interest (回避) with one work; somebody else gets it at once.
 
-use super::release_judge::hand_on;
 use super::Acting;
+use super::release_judge::hand_on;
 use crate::contest::Contest;
 use crate::contest::round::Stage;
 use crate::db::judging;
@@ -48,6 +48,13 @@ pub fn recuse(
     }
     judging::recuse(conn, id, reason, acting.now)?;
     hand_on(conn, contest, &round)?;
-    audit::record(conn, acting.now, Some(acting.by), "recuse", &entry.code, reason)?;
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "recuse",
+        &entry.code,
+        reason,
+    )?;
     Ok(())
 }

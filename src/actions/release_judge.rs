@@ -45,30 +45,56 @@ pub fn release_judge(
         return Err(Failed::Refused(ReleaseRefused::ReasonNeeded));
     }
     let panel = judging::panel(conn, round.id)?;
-    if !panel.iter().any(|one| one.account_id == judge && one.released_at.is_none()) {
+    if !panel
+        .iter()
+        .any(|one| one.account_id == judge && one.released_at.is_none())
+    {
         return Err(Failed::Refused(ReleaseRefused::NotOnPanel));
     }
     let criteria = i32::try_from(contest.definition.criteria.len()).unwrap_or(i32::MAX);
     judging::release_panelist(conn, round.id, judge, reason, criteria, acting.now)?;
     hand_on(conn, contest, &round)?;
     let detail = format!("{judge}: {reason}");
-    audit::record(conn, acting.now, Some(acting.by), "release_judge", &key.to_string(), &detail)?;
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "release_judge",
+        &key.to_string(),
+        &detail,
+    )?;
     Ok(())
 }
 
 /// Gives every work that lacks judges (by recusal or release) the substitutes that the panel has, drawn by the seed.
 pub(super) fn hand_on(conn: &mut Conn, contest: &Contest, round: &Round) -> Result<(), DbError> {
-    let shortlist = judging::pool_page(conn, round.id, Screened::Shortlisted, EntryId(0), i64::MAX)?;
-    let codes: BTreeMap<EntryId, EntryCode> =
-        shortlist.into_iter().map(|(_, entry)| (entry.id, EntryCode(entry.code))).collect();
+    let shortlist =
+        judging::pool_page(conn, round.id, Screened::Shortlisted, EntryId(0), i64::MAX)?;
+    let codes: BTreeMap<EntryId, EntryCode> = shortlist
+        .into_iter()
+        .map(|(_, entry)| (entry.id, EntryCode(entry.code)))
+        .collect();
     let panel = judging::panel(conn, round.id)?;
     let tasks = judging::assignments(conn, round.id)?;
-    let desk = Desk { codes: &codes, panel: &panel, tasks: &tasks };
+    let desk = Desk {
+        codes: &codes,
+        panel: &panel,
+        tasks: &tasks,
+    };
     let seed = round.seed.clone().unwrap_or_default();
-    let (entries, judges, conflicts) = (codes.values().cloned().collect(), desk.judges(), desk.conflicts());
+    let (entries, judges, conflicts) = (
+        codes.values().cloned().collect(),
+        desk.judges(),
+        desk.conflicts(),
+    );
     let quorum = contest.definition.jury.sheets_per_entry as usize;
-    let draw =
-        Panel { entries: &entries, judges: &judges, quorum, conflicts: &conflicts, seed: &seed };
+    let draw = Panel {
+        entries: &entries,
+        judges: &judges,
+        quorum,
+        conflicts: &conflicts,
+        seed: &seed,
+    };
     let before = desk.plan();
     let mut plan = before.clone();
     draw.refill(&mut plan);
@@ -85,7 +111,10 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn judges(&self) -> BTreeSet<JudgeCode> {
-        let present = self.panel.iter().filter(|judge| judge.released_at.is_none());
+        let present = self
+            .panel
+            .iter()
+            .filter(|judge| judge.released_at.is_none());
         present.map(|judge| judge_code(judge.number)).collect()
     }
 
@@ -98,8 +127,14 @@ impl Desk<'_> {
     fn conflicts(&self) -> BTreeSet<Recusal> {
         let gone = self.tasks.iter().filter(|task| !task.is_live());
         let recusal = |task: &Assignment| {
-            let (entry, judge) = (self.codes.get(&task.entry_id)?, self.code_of(task.account_id)?);
-            Some(Recusal { entry: entry.clone(), judge })
+            let (entry, judge) = (
+                self.codes.get(&task.entry_id)?,
+                self.code_of(task.account_id)?,
+            );
+            Some(Recusal {
+                entry: entry.clone(),
+                judge,
+            })
         };
         gone.filter_map(recusal).collect()
     }
@@ -110,8 +145,10 @@ impl Desk<'_> {
             plan.judges.insert(code.clone(), BTreeSet::new());
         }
         for task in self.tasks.iter().filter(|task| task.is_live()) {
-            let (Some(entry), Some(judge)) = (self.codes.get(&task.entry_id), self.code_of(task.account_id))
-            else {
+            let (Some(entry), Some(judge)) = (
+                self.codes.get(&task.entry_id),
+                self.code_of(task.account_id),
+            ) else {
                 continue;
             };
             plan.judges.entry(entry.clone()).or_default().insert(judge);
@@ -121,17 +158,28 @@ impl Desk<'_> {
 
     /// New tasks stand at the end of a judge's queue.
     fn added(&self, before: &Plan, after: &Plan) -> Vec<NewAssignment> {
-        let ids: BTreeMap<&EntryCode, EntryId> = self.codes.iter().map(|(id, code)| (code, *id)).collect();
+        let ids: BTreeMap<&EntryCode, EntryId> =
+            self.codes.iter().map(|(id, code)| (code, *id)).collect();
         let mut added = vec![];
         for judge in self.panel {
             let code = judge_code(judge.number);
-            let own = self.tasks.iter().filter(|task| task.account_id == judge.account_id);
+            let own = self
+                .tasks
+                .iter()
+                .filter(|task| task.account_id == judge.account_id);
             let mut position = own.map(|task| task.position).max().unwrap_or(0);
             for (entry, judges) in &after.judges {
-                let had = before.judges.get(entry).is_some_and(|judges| judges.contains(&code));
+                let had = before
+                    .judges
+                    .get(entry)
+                    .is_some_and(|judges| judges.contains(&code));
                 if judges.contains(&code) && !had {
                     position += 1;
-                    added.push(NewAssignment { entry: ids[entry], account: judge.account_id, position });
+                    added.push(NewAssignment {
+                        entry: ids[entry],
+                        account: judge.account_id,
+                        position,
+                    });
                 }
             }
         }

@@ -112,15 +112,32 @@ fn may_follow(
 
 fn month_to_count_in(conn: &mut Conn, entry: &Entry) -> Result<RoundId, Failed<ReviewRefused>> {
     let rounds = contests::rounds(conn)?;
-    let own = entry.own_round_id.ok_or(Failed::Refused(ReviewRefused::NoMonth))?;
-    let own = rounds.iter().find(|round| round.id == own).ok_or(DbError::Missing)?;
-    let stages: Vec<_> = rounds.iter().map(|round| (round.key, round.stage)).collect();
-    let month = counting_month(own.key, &stages).ok_or(Failed::Refused(ReviewRefused::NoOpenMonth))?;
-    Ok(rounds.iter().find(|round| round.key == month).ok_or(DbError::Missing)?.id)
+    let own = entry
+        .own_round_id
+        .ok_or(Failed::Refused(ReviewRefused::NoMonth))?;
+    let own = rounds
+        .iter()
+        .find(|round| round.id == own)
+        .ok_or(DbError::Missing)?;
+    let stages: Vec<_> = rounds
+        .iter()
+        .map(|round| (round.key, round.stage))
+        .collect();
+    let month =
+        counting_month(own.key, &stages).ok_or(Failed::Refused(ReviewRefused::NoOpenMonth))?;
+    Ok(rounds
+        .iter()
+        .find(|round| round.key == month)
+        .ok_or(DbError::Missing)?
+        .id)
 }
 
 /// A rejected entry gave its video free; meanwhile somebody else may hold it.
-fn take_keys_again(conn: &mut Conn, entry: &Entry, acting: Acting) -> Result<(), Failed<ReviewRefused>> {
+fn take_keys_again(
+    conn: &mut Conn,
+    entry: &Entry,
+    acting: Acting,
+) -> Result<(), Failed<ReviewRefused>> {
     let keys = entries::keys_ever(conn, entry.id)?;
     if let Some((_, code, _)) = entries::holder(conn, &keys, Some(entry.id))? {
         return Err(Failed::Refused(ReviewRefused::VideoTaken(code)));
@@ -145,20 +162,35 @@ fn record(
     entries::take_step(conn, entry.id, &step, acting.now)?;
     let reason = review.reason().map_or("", ReasonCode::key);
     let detail = format!("{} {reason} {}", review.step().key(), review.note());
-    audit::record(conn, acting.now, Some(acting.by), "review_entry", &entry.code, detail.trim())
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "review_entry",
+        &entry.code,
+        detail.trim(),
+    )
 }
 
 fn letter(contest: &Contest, site: &Site, entry: &Entry, review: &Review) -> Option<Letter> {
-    let contest = post_letter::lang_of(entry).pick(&contest.definition.name).to_owned();
+    let contest = post_letter::lang_of(entry)
+        .pick(&contest.definition.name)
+        .to_owned();
     let work = post_letter::work_of(entry, site);
     match review {
         Review::Accept => Some(Letter::Accepted { contest, work }),
-        Review::Return { reason, note } => {
-            Some(Letter::Returned { contest, work, reason: reason_words(*reason), note: note.clone() })
-        }
-        Review::Reject { reason, note } => {
-            Some(Letter::Rejected { contest, work, reason: reason_words(*reason), note: note.clone() })
-        }
+        Review::Return { reason, note } => Some(Letter::Returned {
+            contest,
+            work,
+            reason: reason_words(*reason),
+            note: note.clone(),
+        }),
+        Review::Reject { reason, note } => Some(Letter::Rejected {
+            contest,
+            work,
+            reason: reason_words(*reason),
+            note: note.clone(),
+        }),
         Review::Reopen { .. } => None,
     }
 }

@@ -32,5 +32,7 @@ pub fn screen_entry(
     if judging::candidate(conn, round.id, entry.id)?.is_none() {
         return Err(Failed::Refused(ScreenRefused::NotInPool));
     }
-    Ok(judging::vote(conn, round.id, entry.id, acting.by, yes, acting.now)?)
+    Ok(judging::vote(
+        conn, round.id, entry.id, acting.by, yes, acting.now,
+    )?)
 }

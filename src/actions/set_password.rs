@@ -27,7 +27,8 @@ pub fn link_owner(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<Account, Failed<LinkRefused>> {
-    let link = accounts::link_by_hash(conn, token_hash)?.ok_or(Failed::Refused(LinkRefused::Unknown))?;
+    let link =
+        accounts::link_by_hash(conn, token_hash)?.ok_or(Failed::Refused(LinkRefused::Unknown))?;
     if link.used_at.is_some() {
         return Err(Failed::Refused(LinkRefused::Used));
     }
@@ -56,6 +57,13 @@ pub fn set_password(
     accounts::use_link(conn, link.id, now)?;
     accounts::set_password(conn, account.id, password_hash)?;
     accounts::revoke_sessions(conn, account.id, now)?;
-    audit::record(conn, now, Some(account.id), "set_password", &account.id.to_string(), "")?;
+    audit::record(
+        conn,
+        now,
+        Some(account.id),
+        "set_password",
+        &account.id.to_string(),
+        "",
+    )?;
     Ok(account)
 }

@@ -40,7 +40,9 @@ pub fn begin_sign_in(
         return Ok(Attempt::HeldBack);
     }
     let account = accounts::by_email(conn, email)?;
-    Ok(Attempt::Check(account.filter(|account| account.disabled_at.is_none())))
+    Ok(Attempt::Check(
+        account.filter(|account| account.disabled_at.is_none()),
+    ))
 }
 
 /// Opens a session after the password was found right.
@@ -53,6 +55,19 @@ pub fn open_session(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    accounts::insert_session(conn, account.id, token_hash, now, now + Duration::hours(SESSION_HOURS))?;
-    audit::record(conn, now, Some(account.id), "sign_in", &account.id.to_string(), "")
+    accounts::insert_session(
+        conn,
+        account.id,
+        token_hash,
+        now,
+        now + Duration::hours(SESSION_HOURS),
+    )?;
+    audit::record(
+        conn,
+        now,
+        Some(account.id),
+        "sign_in",
+        &account.id.to_string(),
+        "",
+    )
 }

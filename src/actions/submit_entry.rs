@@ -9,7 +9,9 @@ use crate::contest::entry::{EntryState, EntryStep, Way};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
-use crate::db::types::{EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay};
+use crate::db::types::{
+    EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay,
+};
 use crate::db::{Conn, DbError, Failed, contests};
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
@@ -58,12 +60,22 @@ pub fn submit_entry(
     let content = content_of(claim, reading, own_round, rules::needs_look(&checks));
     let entry = insert(conn, contest, site, submission, &content, now)?;
     entries::hold_keys(conn, entry.id, &reading.keys(), now)?;
-    let step =
-        NewStep { step: EntryStep::Submit, state: EntryState::Submitted, reason: None, note: "", by: None };
+    let step = NewStep {
+        step: EntryStep::Submit,
+        state: EntryState::Submitted,
+        reason: None,
+        note: "",
+        by: None,
+    };
     entries::take_step(conn, entry.id, &step, now)?;
     entries::keep_checks(conn, entry.id, &checks, now)?;
-    let contest_name = post_letter::lang_of(&entry).pick(&contest.definition.name).to_owned();
-    let letter = Letter::Receipt { contest: contest_name, work: post_letter::work_of(&entry, site) };
+    let contest_name = post_letter::lang_of(&entry)
+        .pick(&contest.definition.name)
+        .to_owned();
+    let letter = Letter::Receipt {
+        contest: contest_name,
+        work: post_letter::work_of(&entry, site),
+    };
     post_letter::post_to_contestant(conn, &entry, &letter, now)?;
     Ok(entry)
 }
@@ -83,7 +95,10 @@ pub(super) fn run_checks(
     if itself.is_none() {
         checks.push(rules::check_deadline(contest, now));
     }
-    checks.push(rules::check_duplicate(reading, earlier.as_ref().map(|(_, code, _)| code.as_str())));
+    checks.push(rules::check_duplicate(
+        reading,
+        earlier.as_ref().map(|(_, code, _)| code.as_str()),
+    ));
     Ok(checks)
 }
 
@@ -92,7 +107,9 @@ pub(super) fn refuse_broken(checks: &[Check], claim: &Claim) -> Result<(), Submi
     if rules::any_failed(checks) {
         return Err(SubmitRefused::Broken(checks.to_vec()));
     }
-    let topics_open = checks.iter().any(|c| c.rule == Rule::Topics && c.verdict == Verdict::Unknown);
+    let topics_open = checks
+        .iter()
+        .any(|c| c.rule == Rule::Topics && c.verdict == Verdict::Unknown);
     if topics_open && claim.description.is_empty() {
         return Err(SubmitRefused::DescriptionNeeded(checks.to_vec()));
     }
@@ -105,7 +122,9 @@ pub(super) fn own_round(conn: &mut Conn, checks: &[Check]) -> Result<Option<Roun
         Evidence::Published { month, .. } => Some(*month),
         _ => None,
     });
-    month.map(|key: RoundKey| Ok(contests::round(conn, key)?.id)).transpose()
+    month
+        .map(|key: RoundKey| Ok(contests::round(conn, key)?.id))
+        .transpose()
 }
 
 /// What is stored of a claim and of what its words were read as.

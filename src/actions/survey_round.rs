@@ -54,7 +54,9 @@ pub fn survey_round(
 ) -> Result<Survey, DbError> {
     let mut facts = RoundFacts {
         window_over: contest.calendar.window(round.key).closes <= now,
-        publicity_over: round.publicity_ends_at.is_some_and(|ends| ends.utc() <= now),
+        publicity_over: round
+            .publicity_ends_at
+            .is_some_and(|ends| ends.utc() <= now),
         ..RoundFacts::default()
     };
     let mut progress = vec![];
@@ -65,10 +67,17 @@ pub fn survey_round(
         Stage::Settling => settling(conn, contest, site, round, &mut facts)?,
         Stage::Publicity | Stage::Final => {}
     }
-    if matches!(round.stage, Stage::Screening | Stage::Settling | Stage::Publicity | Stage::Final) {
+    if matches!(
+        round.stage,
+        Stage::Screening | Stage::Settling | Stage::Publicity | Stage::Final
+    ) {
         progress = self::progress(conn, contest, round)?;
     }
-    Ok(Survey { blockers: blockers(round.stage, &facts), facts, progress })
+    Ok(Survey {
+        blockers: blockers(round.stage, &facts),
+        facts,
+        progress,
+    })
 }
 
 fn gathering(
@@ -78,10 +87,16 @@ fn gathering(
     facts: &mut RoundFacts,
 ) -> Result<(), DbError> {
     if round.key.kind() == RoundKind::Month {
-        let accepted =
-            Filter { states: vec![EntryState::Accepted], round: Some(round.id), ..Filter::default() };
-        let waiting =
-            Filter { states: vec![EntryState::Submitted], own_round: Some(round.id), ..Filter::default() };
+        let accepted = Filter {
+            states: vec![EntryState::Accepted],
+            round: Some(round.id),
+            ..Filter::default()
+        };
+        let waiting = Filter {
+            states: vec![EntryState::Submitted],
+            own_round: Some(round.id),
+            ..Filter::default()
+        };
         facts.pool = usize::try_from(gallery::count(conn, &accepted)?).unwrap_or(0);
         facts.waiting_for_review = usize::try_from(gallery::count(conn, &waiting)?).unwrap_or(0);
         return Ok(());
@@ -110,7 +125,11 @@ fn screening(
     facts.pool = counts.pool();
     facts.shortlist_limit = limit;
     facts.unscreened = if whole_pool_fits { 0 } else { counts.open };
-    facts.shortlisted = if whole_pool_fits { counts.yes + counts.open } else { counts.yes };
+    facts.shortlisted = if whole_pool_fits {
+        counts.yes + counts.open
+    } else {
+        counts.yes
+    };
     let panel = judging::panel(conn, round.id)?;
     facts.panel = panel.len();
     facts.has_chief = panel.iter().any(|judge| judge.chief);
@@ -142,7 +161,10 @@ fn judging(
         }
     }
     facts.shortlisted = complete.len();
-    facts.short_of_sheets = complete.values().filter(|n| **n < contest.definition.jury.minimum).count();
+    facts.short_of_sheets = complete
+        .values()
+        .filter(|n| **n < contest.definition.jury.minimum)
+        .count();
     Ok(progress)
 }
 
@@ -172,7 +194,11 @@ pub fn is_complete(task: &Assignment, criteria: usize) -> bool {
 ///
 /// # Errors
 /// When the database fails.
-pub fn progress(conn: &mut Conn, contest: &Contest, round: &Round) -> Result<Vec<Progress>, DbError> {
+pub fn progress(
+    conn: &mut Conn,
+    contest: &Contest,
+    round: &Round,
+) -> Result<Vec<Progress>, DbError> {
     let criteria = contest.definition.criteria.len();
     let mut tasks: BTreeMap<AccountId, Vec<Assignment>> = BTreeMap::new();
     for task in judging::assignments(conn, round.id)? {
@@ -180,21 +206,33 @@ pub fn progress(conn: &mut Conn, contest: &Contest, round: &Round) -> Result<Vec
     }
     let panel = judging::panel(conn, round.id)?;
     let of = |panelist: Panelist| {
-        let own = tasks.get(&panelist.account_id).map(Vec::as_slice).unwrap_or_default();
+        let own = tasks
+            .get(&panelist.account_id)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         progress_of(panelist, own, criteria)
     };
     Ok(panel.into_iter().map(of).collect())
 }
 
 fn progress_of(panelist: Panelist, tasks: &[Assignment], criteria: usize) -> Progress {
-    let kept: Vec<_> = tasks.iter().filter(|task| task.released_at.is_none()).collect();
+    let kept: Vec<_> = tasks
+        .iter()
+        .filter(|task| task.released_at.is_none())
+        .collect();
     let live = kept.iter().filter(|task| task.recused_at.is_none());
-    let complete = kept.iter().filter(|task| is_complete(task, criteria)).count();
+    let complete = kept
+        .iter()
+        .filter(|task| is_complete(task, criteria))
+        .count();
     Progress {
         panelist,
         assigned: live.clone().count(),
         complete,
         begun: live.filter(|task| task.given > 0).count() - complete,
-        recused: tasks.iter().filter(|task| task.recused_at.is_some()).count(),
+        recused: tasks
+            .iter()
+            .filter(|task| task.recused_at.is_some())
+            .count(),
     }
 }

@@ -86,8 +86,16 @@ pub fn settle(
 }
 
 fn tally_of(facts: &Facts) -> Result<Tally, DbError> {
-    let entries: Vec<_> = facts.entries.iter().map(|participant| participant.entry.clone()).collect();
-    let ballots = Ballots { entries: &entries, sheets: &facts.sheets, recusals: &facts.recusals };
+    let entries: Vec<_> = facts
+        .entries
+        .iter()
+        .map(|participant| participant.entry.clone())
+        .collect();
+    let ballots = Ballots {
+        entries: &entries,
+        sheets: &facts.sheets,
+        recusals: &facts.recusals,
+    };
     tally::tally(&facts.rules.scoring, ballots)
         .map_err(|problems| DbError::Meaningless(format!("{problems:?}")))
 }
@@ -101,8 +109,10 @@ fn facts(
     vacancies: Vec<Vacancy>,
 ) -> Result<Facts, DbError> {
     let entries = shortlist(conn, round)?;
-    let codes: BTreeMap<EntryId, EntryCode> =
-        entries.iter().map(|entry| (entry.id, EntryCode(entry.code.clone()))).collect();
+    let codes: BTreeMap<EntryId, EntryCode> = entries
+        .iter()
+        .map(|entry| (entry.id, EntryCode(entry.code.clone())))
+        .collect();
     let judges = judge_codes(conn, round)?;
     let tasks = judging::assignments(conn, round.id)?;
     let salt = site.author_salt(&round.key.to_string());
@@ -116,7 +126,12 @@ fn facts(
         round: round.key.to_string(),
         rules: rules(&contest.definition, round.key.kind()),
         entries: entries.iter().map(participant).collect(),
-        sheets: sheets(&tasks, &judging::round_scores(conn, round.id)?, &codes, &judges),
+        sheets: sheets(
+            &tasks,
+            &judging::round_scores(conn, round.id)?,
+            &codes,
+            &judges,
+        ),
         recusals: recusals(&tasks, &codes, &judges),
         exclusions: entries.iter().filter_map(exclusion).collect(),
         ties: ties(conn, round)?,
@@ -132,7 +147,10 @@ fn shortlist(conn: &mut Conn, round: &Round) -> Result<Vec<Entry>, DbError> {
 /// Judges are known in a result by their number on the panel.
 fn judge_codes(conn: &mut Conn, round: &Round) -> Result<BTreeMap<AccountId, JudgeCode>, DbError> {
     let panel = judging::panel(conn, round.id)?;
-    Ok(panel.into_iter().map(|judge| (judge.account_id, judge_code(judge.number))).collect())
+    Ok(panel
+        .into_iter()
+        .map(|judge| (judge.account_id, judge_code(judge.number)))
+        .collect())
 }
 
 /// How a judge is named in assignments and results: `J1`, `J2` …
@@ -150,7 +168,10 @@ fn sheets(
     let mut points: BTreeMap<AssignmentId, BTreeMap<String, HalfPoints>> = BTreeMap::new();
     for score in scores {
         let given = HalfPoints(u32::try_from(score.half_points).unwrap_or(0));
-        points.entry(score.assignment).or_default().insert(score.criterion.clone(), given);
+        points
+            .entry(score.assignment)
+            .or_default()
+            .insert(score.criterion.clone(), given);
     }
     let sheet = |task: &Assignment| {
         Some(Sheet {
@@ -169,7 +190,10 @@ fn recusals(
 ) -> Vec<Recusal> {
     let recusal = |task: &Assignment| {
         task.recused_at?;
-        let (entry, judge) = (codes.get(&task.entry_id)?.clone(), judges.get(&task.account_id)?.clone());
+        let (entry, judge) = (
+            codes.get(&task.entry_id)?.clone(),
+            judges.get(&task.account_id)?.clone(),
+        );
         Some(Recusal { entry, judge })
     };
     tasks.iter().filter_map(recusal).collect()
@@ -187,8 +211,12 @@ fn exclusion(entry: &Entry) -> Option<Exclusion> {
 fn ties(conn: &mut Conn, round: &Round) -> Result<Vec<TieDecision>, DbError> {
     let rows = awards::ties(conn, round.id)?;
     let decision = |row: awards::TieRow| {
-        let entries = serde_json::from_str(&row.codes).map_err(|_| DbError::Meaningless(row.codes))?;
-        Ok(TieDecision { entries, reason: row.reason })
+        let entries =
+            serde_json::from_str(&row.codes).map_err(|_| DbError::Meaningless(row.codes))?;
+        Ok(TieDecision {
+            entries,
+            reason: row.reason,
+        })
     };
     rows.into_iter().map(decision).collect()
 }

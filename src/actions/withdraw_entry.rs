@@ -24,7 +24,13 @@ pub fn withdraw_entry(
     }
     entries::hold_keys(conn, entry.id, &[], now)?;
     entries::set_round(conn, entry.id, None)?;
-    let step = NewStep { step: EntryStep::Withdraw, state, reason: None, note: "", by: None };
+    let step = NewStep {
+        step: EntryStep::Withdraw,
+        state,
+        reason: None,
+        note: "",
+        by: None,
+    };
     entries::take_step(conn, entry.id, &step, now)?;
     Ok(entry)
 }

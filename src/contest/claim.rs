@@ -134,18 +134,26 @@ impl Claim {
             author: take(Field::Author, typed.author, true),
             contact: take(Field::Contact, typed.contact, true),
             phone: phone_digits(&take(Field::Phone, typed.phone, true)),
-            email: Some(take(Field::Email, typed.email, false).to_lowercase()).filter(|email| !email.is_empty()),
-            account: Some(take(Field::Account, typed.account, false)).filter(|account| !account.is_empty()),
+            email: Some(take(Field::Email, typed.email, false).to_lowercase())
+                .filter(|email| !email.is_empty()),
+            account: Some(take(Field::Account, typed.account, false))
+                .filter(|account| !account.is_empty()),
             published_at: typed.published_at,
         };
-        let refused = |field, problems: &[(Field, FieldProblem)]| problems.iter().any(|(other, _)| *other == field);
+        let refused = |field, problems: &[(Field, FieldProblem)]| {
+            problems.iter().any(|(other, _)| *other == field)
+        };
         if !refused(Field::Phone, &problems) && !is_phone(&claim.phone) {
             problems.push((Field::Phone, FieldProblem::NoPhone));
         }
         if claim.email.as_deref().is_some_and(|email| !is_email(email)) {
             problems.push((Field::Email, FieldProblem::NoEmail));
         }
-        if problems.is_empty() { Ok(claim) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(claim)
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -165,7 +173,9 @@ fn bounded(field: Field, text: &str, needed: bool) -> Result<String, FieldProble
 /// Full-width digits become digits; spaces, dots, brackets and hyphens go.
 fn phone_digits(text: &str) -> String {
     let folded = text.nfkc();
-    folded.filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－' | '(' | ')' | '.' | '·')).collect()
+    folded
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '－' | '(' | ')' | '.' | '·'))
+        .collect()
 }
 
 /// A mainland mobile number, or any other in international form.
@@ -173,15 +183,21 @@ fn is_phone(phone: &str) -> bool {
     let national = phone.strip_prefix("+86").unwrap_or(phone);
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mainland = national.len() == 11 && national.starts_with('1') && digits(national);
-    let abroad = phone.strip_prefix('+').is_some_and(|rest| (7..=15).contains(&rest.len()) && digits(rest));
+    let abroad = phone
+        .strip_prefix('+')
+        .is_some_and(|rest| (7..=15).contains(&rest.len()) && digits(rest));
     mainland || abroad
 }
 
 /// Only what certainly is none is refused: one `@`, something before, a dot in what comes after, no white space.
 fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
     let labels_ok = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"');
+    let plain = |c: char| {
+        !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | ',' | ';' | '"')
+    };
     !local.is_empty() && !local.contains('@') && labels_ok && text.chars().all(plain)
 }
 
@@ -190,9 +206,15 @@ fn is_email(text: &str) -> bool {
 #[must_use]
 pub fn author_key(author: &str) -> String {
     let invisible = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
     };
-    author.nfkc().filter(|c| !invisible(*c)).flat_map(char::to_lowercase).collect()
+    author
+        .nfkc()
+        .filter(|c| !invisible(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -220,7 +242,12 @@ mod tests {
 
     #[test]
     fn everything_that_is_wrong_is_said_at_once() {
-        let bad = Typed { title: "", phone: "123", email: "someone@nowhere", ..typed() };
+        let bad = Typed {
+            title: "",
+            phone: "123",
+            email: "someone@nowhere",
+            ..typed()
+        };
         let expected = vec![
             (Field::Title, FieldProblem::Missing),
             (Field::Phone, FieldProblem::NoPhone),
@@ -232,15 +259,33 @@ mod tests {
     #[test]
     fn length_is_counted_in_characters() {
         let title = "河".repeat(101);
-        let long = Typed { title: &title, ..typed() };
-        let expected = vec![(Field::Title, FieldProblem::TooLong { has: 101, limit: 100 })];
+        let long = Typed {
+            title: &title,
+            ..typed()
+        };
+        let expected = vec![(
+            Field::Title,
+            FieldProblem::TooLong {
+                has: 101,
+                limit: 100,
+            },
+        )];
         assert_eq!(Claim::parse(&long), Err(expected));
     }
 
     #[test]
     fn numbers_from_abroad_are_taken_in_international_form() {
-        for (phone, good) in [("+85291230000", true), ("+8613800000000", true), ("0221234567", false), ("12345678901", true)] {
-            assert_eq!(Claim::parse(&Typed { phone, ..typed() }).is_ok(), good, "{phone}");
+        for (phone, good) in [
+            ("+85291230000", true),
+            ("+8613800000000", true),
+            ("0221234567", false),
+            ("12345678901", true),
+        ] {
+            assert_eq!(
+                Claim::parse(&Typed { phone, ..typed() }).is_ok(),
+                good,
+                "{phone}"
+            );
         }
     }
 

@@ -48,8 +48,13 @@ pub enum EntryState {
 
 impl EntryState {
     /// All states.
-    pub const ALL: [Self; 5] =
-        [Self::Submitted, Self::Accepted, Self::Returned, Self::Rejected, Self::Withdrawn];
+    pub const ALL: [Self; 5] = [
+        Self::Submitted,
+        Self::Accepted,
+        Self::Returned,
+        Self::Rejected,
+        Self::Withdrawn,
+    ];
 
     /// The word under which it is stored.
     #[must_use]
@@ -240,8 +245,20 @@ mod tests {
 
     #[test]
     fn words_in_storage_lead_back_to_what_they_stand_for() {
-        assert!(EntryState::ALL.iter().all(|state| EntryState::from_key(state.key()) == Some(*state)));
-        assert!(EntryStep::ALL.iter().all(|step| EntryStep::from_key(step.key()) == Some(*step)));
-        assert!(ReasonCode::ALL.iter().all(|code| ReasonCode::from_key(code.key()) == Some(*code)));
+        assert!(
+            EntryState::ALL
+                .iter()
+                .all(|state| EntryState::from_key(state.key()) == Some(*state))
+        );
+        assert!(
+            EntryStep::ALL
+                .iter()
+                .all(|step| EntryStep::from_key(step.key()) == Some(*step))
+        );
+        assert!(
+            ReasonCode::ALL
+                .iter()
+                .all(|code| ReasonCode::from_key(code.key()) == Some(*code))
+        );
     }
 }

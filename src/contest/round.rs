@@ -84,7 +84,13 @@ impl FromStr for RoundKey {
 
     fn from_str(text: &str) -> Result<Self, NoSuchRound> {
         let refused = || NoSuchRound(text.chars().take(20).collect());
-        let number = |digits: &str| digits.parse::<u8>().ok().filter(|n| *n > 0).ok_or_else(refused);
+        let number = |digits: &str| {
+            digits
+                .parse::<u8>()
+                .ok()
+                .filter(|n| *n > 0)
+                .ok_or_else(refused)
+        };
         let key = match text.as_bytes() {
             b"annual" => Self::Annual,
             [b'm', _, _] => Self::Month(number(&text[1..])?),
@@ -92,7 +98,11 @@ impl FromStr for RoundKey {
             _ => return Err(refused()),
         };
         // "m+1" parses as a number, but is no key
-        if key.to_string() == text { Ok(key) } else { Err(refused()) }
+        if key.to_string() == text {
+            Ok(key)
+        } else {
+            Err(refused())
+        }
     }
 }
 
@@ -129,8 +139,14 @@ pub enum Stage {
 
 impl Stage {
     /// All stages in their order.
-    pub const ALL: [Self; 6] =
-        [Self::Eligibility, Self::Screening, Self::Jury, Self::Settling, Self::Publicity, Self::Final];
+    pub const ALL: [Self; 6] = [
+        Self::Eligibility,
+        Self::Screening,
+        Self::Jury,
+        Self::Settling,
+        Self::Publicity,
+        Self::Final,
+    ];
 
     /// The word under which it is stored and named in addresses.
     #[must_use]
@@ -257,7 +273,10 @@ pub fn counting_month(own: RoundKey, stages: &[(RoundKey, Stage)]) -> Option<Rou
 
 fn leaving_eligibility(facts: &RoundFacts) -> Vec<Blocker> {
     let mut found = only_if(!facts.window_over, Blocker::WindowOpen);
-    found.extend(only_if(facts.waiting_for_review > 0, Blocker::WaitingForReview(facts.waiting_for_review)));
+    found.extend(only_if(
+        facts.waiting_for_review > 0,
+        Blocker::WaitingForReview(facts.waiting_for_review),
+    ));
     found.extend(facts.open_feeders.iter().copied().map(Blocker::FeederOpen));
     found.extend(only_if(facts.pool == 0, Blocker::EmptyPool));
     found
@@ -267,24 +286,39 @@ fn leaving_screening(facts: &RoundFacts) -> Vec<Blocker> {
     let (chosen, limit) = (facts.shortlisted, facts.shortlist_limit);
     let (judges, needed) = (facts.panel, facts.panel_minimum);
     let mut found = only_if(facts.unscreened > 0, Blocker::Unscreened(facts.unscreened));
-    found.extend(only_if(chosen > limit, Blocker::ShortlistTooLong { chosen, limit }));
+    found.extend(only_if(
+        chosen > limit,
+        Blocker::ShortlistTooLong { chosen, limit },
+    ));
     found.extend(only_if(chosen == 0, Blocker::EmptyShortlist));
-    found.extend(only_if(judges < needed, Blocker::PanelTooSmall { judges, needed }));
+    found.extend(only_if(
+        judges < needed,
+        Blocker::PanelTooSmall { judges, needed },
+    ));
     found.extend(only_if(!facts.has_chief, Blocker::NoChief));
     found
 }
 
 fn leaving_jury(facts: &RoundFacts) -> Vec<Blocker> {
-    let unfinished = facts.unfinished.iter().map(|(judge, sheets)| Blocker::Unfinished {
-        judge: judge.clone(),
-        sheets: *sheets,
-    });
-    let short = only_if(facts.short_of_sheets > 0, Blocker::ShortOfSheets(facts.short_of_sheets));
+    let unfinished = facts
+        .unfinished
+        .iter()
+        .map(|(judge, sheets)| Blocker::Unfinished {
+            judge: judge.clone(),
+            sheets: *sheets,
+        });
+    let short = only_if(
+        facts.short_of_sheets > 0,
+        Blocker::ShortOfSheets(facts.short_of_sheets),
+    );
     unfinished.chain(short).collect()
 }
 
 fn leaving_settling(facts: &RoundFacts) -> Vec<Blocker> {
-    let mut found = only_if(facts.undecided_ties > 0, Blocker::UndecidedTies(facts.undecided_ties));
+    let mut found = only_if(
+        facts.undecided_ties > 0,
+        Blocker::UndecidedTies(facts.undecided_ties),
+    );
     found.extend(only_if(!facts.awards_decided, Blocker::AwardsUndecided));
     found
 }
@@ -300,9 +334,14 @@ mod tests {
     #[test]
     fn keys_are_read_as_they_are_written_and_nothing_else_is_a_key() {
         for key in ["m01", "m12", "q1", "q4", "annual"] {
-            assert_eq!(key.parse::<RoundKey>().map(|key| key.to_string()), Ok(key.to_owned()));
+            assert_eq!(
+                key.parse::<RoundKey>().map(|key| key.to_string()),
+                Ok(key.to_owned())
+            );
         }
-        for text in ["", "m1", "m00", "m+1", "m001", "q0", "q10", "Annual", "m１", "x01", "月"] {
+        for text in [
+            "", "m1", "m00", "m+1", "m001", "q0", "q10", "Annual", "m１", "x01", "月",
+        ] {
             assert!(text.parse::<RoundKey>().is_err(), "{text}");
         }
     }
@@ -326,14 +365,24 @@ mod tests {
             (RoundKey::Month(3), Stage::Eligibility),
             (RoundKey::Month(4), Stage::Eligibility),
         ];
-        assert_eq!(counting_month(RoundKey::Month(1), &stages), Some(RoundKey::Month(3)));
-        assert_eq!(counting_month(RoundKey::Month(4), &stages), Some(RoundKey::Month(4)));
+        assert_eq!(
+            counting_month(RoundKey::Month(1), &stages),
+            Some(RoundKey::Month(3))
+        );
+        assert_eq!(
+            counting_month(RoundKey::Month(4), &stages),
+            Some(RoundKey::Month(4))
+        );
         assert_eq!(counting_month(RoundKey::Month(1), &stages[..2]), None);
     }
 
     #[test]
     fn a_month_cannot_be_screened_while_its_window_is_open_and_works_wait() {
-        let facts = RoundFacts { waiting_for_review: 2, pool: 5, ..RoundFacts::default() };
+        let facts = RoundFacts {
+            waiting_for_review: 2,
+            pool: 5,
+            ..RoundFacts::default()
+        };
         let expected = vec![Blocker::WindowOpen, Blocker::WaitingForReview(2)];
         assert_eq!(blockers(Stage::Eligibility, &facts), expected);
     }
@@ -348,7 +397,10 @@ mod tests {
             has_chief: true,
             ..RoundFacts::default()
         };
-        let expected = vec![Blocker::ShortlistTooLong { chosen: 331, limit: 330 }];
+        let expected = vec![Blocker::ShortlistTooLong {
+            chosen: 331,
+            limit: 330,
+        }];
         assert_eq!(blockers(Stage::Screening, &facts), expected);
     }
 

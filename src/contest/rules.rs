@@ -30,7 +30,13 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [Self::Link, Self::Topics, Self::Window, Self::Deadline, Self::Duplicate];
+    pub const ALL: [Self; 5] = [
+        Self::Link,
+        Self::Topics,
+        Self::Window,
+        Self::Deadline,
+        Self::Duplicate,
+    ];
 
     /// The word under which it is stored and named.
     #[must_use]
@@ -100,7 +106,11 @@ pub struct Check {
 #[serde(tag = "found", rename_all = "snake_case")]
 pub enum Evidence {
     /// A video's page.
-    Video { platform: Platform, id: Option<String>, url: String },
+    Video {
+        platform: Platform,
+        id: Option<String>,
+        url: String,
+    },
     /// A post that may hold a video; its link does not tell.
     MayHoldNoVideo { platform: Platform, url: String },
     /// A link that only the platform can resolve.
@@ -108,7 +118,11 @@ pub enum Evidence {
     /// A link whose form is not confirmed by the platform.
     UnconfirmedForm { platform: Platform, url: String },
     /// A page of the platform that is no video.
-    NotAVideo { platform: Platform, kind: Kind, url: String },
+    NotAVideo {
+        platform: Platform,
+        kind: Kind,
+        url: String,
+    },
     /// A platform that this contest has not named.
     NotAPartner { platform: Platform },
     /// A link that is refused.
@@ -116,21 +130,34 @@ pub enum Evidence {
     /// No link at all.
     NoLink,
     /// The required topics, one by one.
-    Topics { source: Source, topics: Vec<TopicVerdict> },
+    Topics {
+        source: Source,
+        topics: Vec<TopicVerdict>,
+    },
     /// Topics are a platform's; this entry has none.
     NoPlatform,
     /// Published inside the window.
     Published { at: DateTime<Utc>, month: RoundKey },
     /// Published before or after the window.
-    OutsideWindow { at: DateTime<Utc>, opens: DateTime<Utc>, closes: DateTime<Utc> },
+    OutsideWindow {
+        at: DateTime<Utc>,
+        opens: DateTime<Utc>,
+        closes: DateTime<Utc>,
+    },
     /// Said to be published later than now.
-    InTheFuture { at: DateTime<Utc>, now: DateTime<Utc> },
+    InTheFuture {
+        at: DateTime<Utc>,
+        now: DateTime<Utc>,
+    },
     /// Nobody said when it was published.
     NoDate,
     /// Entered while the window was open.
     InTime { at: DateTime<Utc> },
     /// Entered after the window closed.
-    TooLate { at: DateTime<Utc>, closes: DateTime<Utc> },
+    TooLate {
+        at: DateTime<Utc>,
+        closes: DateTime<Utc>,
+    },
     /// Nobody entered the same video.
     FirstOfItsKind,
     /// The same video is entered already, under this code.
@@ -182,11 +209,18 @@ pub fn read(contest: &Contest, share_text: &str, description: &str) -> Reading {
     let link = chosen_link(&share);
     let platform = link.as_ref().ok().map(|link| link.platform);
     let topics = find_topics(contest, &share, description, platform);
-    Reading { share, link, topics }
+    Reading {
+        share,
+        link,
+        topics,
+    }
 }
 
 fn chosen_link(share: &ShareText) -> Result<Link, LinkProblem> {
-    let found = share.chosen.and_then(|index| share.links.get(index)).or_else(|| share.links.first());
+    let found = share
+        .chosen
+        .and_then(|index| share.links.get(index))
+        .or_else(|| share.links.first());
     match found {
         None => Err(LinkProblem::None),
         Some(found) => found.result.clone().map_err(LinkProblem::Refused),
@@ -207,12 +241,18 @@ fn find_topics(
     let described = platform.filter(|_| !description.trim().is_empty());
     let Some(platform) = described else {
         let source = Source::ShareText;
-        return (source, topic::check_required(required, needs_closed, &share.topics, source));
+        return (
+            source,
+            topic::check_required(required, needs_closed, &share.topics, source),
+        );
     };
     let mut topics = topic::find_topics(description, platform);
     topics.extend(share.topics.iter().cloned());
     let source = Source::WholeDescription;
-    (source, topic::check_required(required, needs_closed, &topics, source))
+    (
+        source,
+        topic::check_required(required, needs_closed, &topics, source),
+    )
 }
 
 /// The checks that need nothing but the words themselves: link and topics.
@@ -224,29 +264,52 @@ pub fn check_words(contest: &Contest, reading: &Reading) -> Vec<Check> {
 fn check_link(contest: &Contest, reading: &Reading) -> Check {
     let (verdict, evidence) = match &reading.link {
         Err(LinkProblem::None) => (Verdict::Fail, Evidence::NoLink),
-        Err(LinkProblem::Refused(refusal)) => {
-            (Verdict::Fail, Evidence::RefusedLink { refusal: refusal.clone() })
-        }
-        Ok(link) if contest.definition.platform(link.platform).is_none() => {
-            (Verdict::Fail, Evidence::NotAPartner { platform: link.platform })
-        }
+        Err(LinkProblem::Refused(refusal)) => (
+            Verdict::Fail,
+            Evidence::RefusedLink {
+                refusal: refusal.clone(),
+            },
+        ),
+        Ok(link) if contest.definition.platform(link.platform).is_none() => (
+            Verdict::Fail,
+            Evidence::NotAPartner {
+                platform: link.platform,
+            },
+        ),
         Ok(link) => judge_link(link),
     };
-    Check { rule: Rule::Link, verdict, evidence }
+    Check {
+        rule: Rule::Link,
+        verdict,
+        evidence,
+    }
 }
 
 fn judge_link(link: &Link) -> (Verdict, Evidence) {
     let (platform, url) = (link.platform, link.canonical_url.clone());
     match link.kind {
-        _ if platform == Platform::Jindouyun => {
-            (Verdict::Unknown, Evidence::UnconfirmedForm { platform, url })
-        }
-        Kind::Video => (Verdict::Pass, Evidence::Video { platform, id: link.canonical_id.clone(), url }),
+        _ if platform == Platform::Jindouyun => (
+            Verdict::Unknown,
+            Evidence::UnconfirmedForm { platform, url },
+        ),
+        Kind::Video => (
+            Verdict::Pass,
+            Evidence::Video {
+                platform,
+                id: link.canonical_id.clone(),
+                url,
+            },
+        ),
         Kind::Note => (Verdict::Unknown, Evidence::MayHoldNoVideo { platform, url }),
         Kind::ShortLink => (Verdict::Unknown, Evidence::ShortLink { platform, url }),
-        kind @ (Kind::Image | Kind::Profile | Kind::Live | Kind::Other) => {
-            (Verdict::Fail, Evidence::NotAVideo { platform, kind, url })
-        }
+        kind @ (Kind::Image | Kind::Profile | Kind::Live | Kind::Other) => (
+            Verdict::Fail,
+            Evidence::NotAVideo {
+                platform,
+                kind,
+                url,
+            },
+        ),
     }
 }
 
@@ -254,19 +317,29 @@ fn check_topics(reading: &Reading) -> Check {
     let (source, topics) = &reading.topics;
     let verdict = match reading.platform() {
         None => Verdict::Unknown,
-        Some(_) => topics.iter().map(|topic| topic_verdict(&topic.state)).fold(Verdict::Pass, worse),
+        Some(_) => topics
+            .iter()
+            .map(|topic| topic_verdict(&topic.state))
+            .fold(Verdict::Pass, worse),
     };
-    let evidence = Evidence::Topics { source: *source, topics: topics.clone() };
-    Check { rule: Rule::Topics, verdict, evidence }
+    let evidence = Evidence::Topics {
+        source: *source,
+        topics: topics.clone(),
+    };
+    Check {
+        rule: Rule::Topics,
+        verdict,
+        evidence,
+    }
 }
 
 fn topic_verdict(state: &TopicState) -> Verdict {
     match state {
         TopicState::Present { .. } => Verdict::Pass,
         TopicState::NotShown | TopicState::Cut { .. } => Verdict::Unknown,
-        TopicState::Missing | TopicState::OpenInsteadOfClosed { .. } | TopicState::NearMiss { .. } => {
-            Verdict::Fail
-        }
+        TopicState::Missing
+        | TopicState::OpenInsteadOfClosed { .. }
+        | TopicState::NearMiss { .. } => Verdict::Fail,
     }
 }
 
@@ -280,19 +353,32 @@ fn worse(one: Verdict, other: Verdict) -> Verdict {
 
 /// Whether a post was published inside the window, and in which month.
 #[must_use]
-pub fn check_window(contest: &Contest, published: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Check {
+pub fn check_window(
+    contest: &Contest,
+    published: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Check {
     let whole = contest.calendar.whole();
     let (verdict, evidence) = match published {
         None => (Verdict::Unknown, Evidence::NoDate),
         Some(at) if at > now => (Verdict::Fail, Evidence::InTheFuture { at, now }),
         Some(at) => match contest.calendar.month_of(at) {
             Some(month) => (Verdict::Pass, Evidence::Published { at, month }),
-            None => {
-                (Verdict::Fail, Evidence::OutsideWindow { at, opens: whole.opens, closes: whole.closes })
-            }
+            None => (
+                Verdict::Fail,
+                Evidence::OutsideWindow {
+                    at,
+                    opens: whole.opens,
+                    closes: whole.closes,
+                },
+            ),
         },
     };
-    Check { rule: Rule::Window, verdict, evidence }
+    Check {
+        rule: Rule::Window,
+        verdict,
+        evidence,
+    }
 }
 
 /// Whether a contestant entered before the window closed.
@@ -302,21 +388,43 @@ pub fn check_deadline(contest: &Contest, submitted: DateTime<Utc>) -> Check {
     let (verdict, evidence) = if submitted < closes {
         (Verdict::Pass, Evidence::InTime { at: submitted })
     } else {
-        (Verdict::Fail, Evidence::TooLate { at: submitted, closes })
+        (
+            Verdict::Fail,
+            Evidence::TooLate {
+                at: submitted,
+                closes,
+            },
+        )
     };
-    Check { rule: Rule::Deadline, verdict, evidence }
+    Check {
+        rule: Rule::Deadline,
+        verdict,
+        evidence,
+    }
 }
 
 /// Whether the same video was entered before; `earlier` is the code of the entry that holds one of its keys.
 #[must_use]
 pub fn check_duplicate(reading: &Reading, earlier: Option<&str>) -> Check {
-    let hides = reading.link.as_ref().is_ok_and(|link| link.canonical_id.is_none());
+    let hides = reading
+        .link
+        .as_ref()
+        .is_ok_and(|link| link.canonical_id.is_none());
     let (verdict, evidence) = match earlier {
-        Some(code) => (Verdict::Fail, Evidence::SameVideo { code: code.to_owned() }),
+        Some(code) => (
+            Verdict::Fail,
+            Evidence::SameVideo {
+                code: code.to_owned(),
+            },
+        ),
         None if hides => (Verdict::Unknown, Evidence::Hidden),
         None => (Verdict::Pass, Evidence::FirstOfItsKind),
     };
-    Check { rule: Rule::Duplicate, verdict, evidence }
+    Check {
+        rule: Rule::Duplicate,
+        verdict,
+        evidence,
+    }
 }
 
 /// Whether any check failed.

@@ -2,7 +2,9 @@
 //!
 //! All spans are half-open: a month begins at 00:00 of its first day and ends just before 00:00 of the next month's.
 
-use chrono::{DateTime, Datelike, Duration, LocalResult, Months, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, Duration, LocalResult, Months, NaiveDate, NaiveDateTime, TimeZone, Utc,
+};
 use chrono_tz::Tz;
 
 use super::definition::Definition;
@@ -28,7 +30,11 @@ impl Window {
     #[must_use]
     pub fn days_left(&self, now: DateTime<Utc>) -> i64 {
         let left = self.closes - now;
-        if left <= Duration::zero() { 0 } else { (left - Duration::microseconds(1)).num_days() + 1 }
+        if left <= Duration::zero() {
+            0
+        } else {
+            (left - Duration::microseconds(1)).num_days() + 1
+        }
     }
 }
 
@@ -81,7 +87,9 @@ impl Calendar {
     /// The month an instant lies in; `None` outside the contest's window.
     #[must_use]
     pub fn month_of(&self, at: DateTime<Utc>) -> Option<RoundKey> {
-        (1..=self.months).map(RoundKey::Month).find(|key| self.window(*key).contains(at))
+        (1..=self.months)
+            .map(RoundKey::Month)
+            .find(|key| self.window(*key).contains(at))
     }
 
     /// What the contest's clocks show at an instant.
@@ -96,7 +104,8 @@ impl Calendar {
     pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
         match self.zone.from_local_datetime(&local) {
             LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.with_timezone(&Utc),
-            LocalResult::None => match self.zone.from_local_datetime(&(local + Duration::hours(1))) {
+            LocalResult::None => match self.zone.from_local_datetime(&(local + Duration::hours(1)))
+            {
                 LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.with_timezone(&Utc),
                 LocalResult::None => local.and_utc(),
             },
@@ -149,14 +158,23 @@ mod tests {
     #[test]
     fn an_instant_at_a_boundary_belongs_to_the_later_month() {
         let calendar = calendar();
-        assert_eq!(calendar.month_of(utc("2023-07-16T15:59:59.999999Z")), Some(RoundKey::Month(1)));
-        assert_eq!(calendar.month_of(utc("2023-07-16T16:00:00Z")), Some(RoundKey::Month(2)));
+        assert_eq!(
+            calendar.month_of(utc("2023-07-16T15:59:59.999999Z")),
+            Some(RoundKey::Month(1))
+        );
+        assert_eq!(
+            calendar.month_of(utc("2023-07-16T16:00:00Z")),
+            Some(RoundKey::Month(2))
+        );
     }
 
     #[test]
     fn the_last_instant_of_the_last_day_is_inside_and_the_next_is_not() {
         let calendar = calendar();
-        assert_eq!(calendar.month_of(utc("2024-06-16T15:59:59.999999Z")), Some(RoundKey::Month(12)));
+        assert_eq!(
+            calendar.month_of(utc("2024-06-16T15:59:59.999999Z")),
+            Some(RoundKey::Month(12))
+        );
         assert_eq!(calendar.month_of(utc("2024-06-16T16:00:00Z")), None);
         assert_eq!(calendar.month_of(utc("2023-06-16T15:59:59Z")), None);
     }
@@ -168,8 +186,14 @@ mod tests {
             let (this, next) = (RoundKey::Month(m), RoundKey::Month(m + 1));
             assert_eq!(calendar.window(this).closes, calendar.window(next).opens);
         }
-        assert_eq!(calendar.window(RoundKey::Quarter(1)).closes, calendar.window(RoundKey::Month(3)).closes);
-        assert_eq!(calendar.window(RoundKey::Quarter(4)).closes, calendar.whole().closes);
+        assert_eq!(
+            calendar.window(RoundKey::Quarter(1)).closes,
+            calendar.window(RoundKey::Month(3)).closes
+        );
+        assert_eq!(
+            calendar.window(RoundKey::Quarter(4)).closes,
+            calendar.whole().closes
+        );
     }
 
     #[test]

@@ -47,7 +47,10 @@ pub struct NewAccount<'a> {
 /// # Errors
 /// When the address has one already (as a lost race), or the database fails.
 pub fn insert(conn: &mut Conn, new: &NewAccount<'_>) -> Result<Account, DbError> {
-    let id = diesel::insert_into(accounts::table).values(new).returning(accounts::id).get_result(conn)?;
+    let id = diesel::insert_into(accounts::table)
+        .values(new)
+        .returning(accounts::id)
+        .get_result(conn)?;
     get(conn, id)
 }
 
@@ -65,7 +68,10 @@ pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, DbError
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn get(conn: &mut Conn, id: AccountId) -> Result<Account, DbError> {
-    Ok(accounts::table.find(id).select(Account::as_select()).first(conn)?)
+    Ok(accounts::table
+        .find(id)
+        .select(Account::as_select())
+        .first(conn)?)
 }
 
 /// All accounts of a role, by name then id.
@@ -86,7 +92,10 @@ pub fn with_role(conn: &mut Conn, role: Role) -> Result<Vec<Account>, DbError> {
 /// When the database fails.
 pub fn count(conn: &mut Conn, role: Role) -> Result<i64, DbError> {
     let of_role = accounts::table.filter(accounts::role.eq(StoredRole(role)));
-    Ok(of_role.filter(accounts::disabled_at.is_null()).count().get_result(conn)?)
+    Ok(of_role
+        .filter(accounts::disabled_at.is_null())
+        .count()
+        .get_result(conn)?)
 }
 
 /// Sets the password's hash.
@@ -94,7 +103,9 @@ pub fn count(conn: &mut Conn, role: Role) -> Result<i64, DbError> {
 /// # Errors
 /// When the database fails.
 pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Result<(), DbError> {
-    diesel::update(accounts::table.find(id)).set(accounts::password_hash.eq(hash)).execute(conn)?;
+    diesel::update(accounts::table.find(id))
+        .set(accounts::password_hash.eq(hash))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -103,7 +114,9 @@ pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Result<(), Db
 /// # Errors
 /// When the database fails.
 pub fn set_disabled(conn: &mut Conn, id: AccountId, since: Option<Stamp>) -> Result<(), DbError> {
-    diesel::update(accounts::table.find(id)).set(accounts::disabled_at.eq(since)).execute(conn)?;
+    diesel::update(accounts::table.find(id))
+        .set(accounts::disabled_at.eq(since))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -135,7 +148,9 @@ pub fn insert_link(
     let unused = account_links::table
         .filter(account_links::account_id.eq(account))
         .filter(account_links::used_at.is_null());
-    diesel::update(unused).set(account_links::used_at.eq(Stamp::from(now))).execute(conn)?;
+    diesel::update(unused)
+        .set(account_links::used_at.eq(Stamp::from(now)))
+        .execute(conn)?;
     diesel::insert_into(account_links::table)
         .values((
             account_links::account_id.eq(account),
@@ -153,7 +168,10 @@ pub fn insert_link(
 /// When the database fails.
 pub fn link_by_hash(conn: &mut Conn, token_hash: &str) -> Result<Option<AccountLink>, DbError> {
     let found = account_links::table.filter(account_links::token_hash.eq(token_hash));
-    Ok(found.select(AccountLink::as_select()).first(conn).optional()?)
+    Ok(found
+        .select(AccountLink::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// Marks a one-time link as used.
@@ -162,7 +180,9 @@ pub fn link_by_hash(conn: &mut Conn, token_hash: &str) -> Result<Option<AccountL
 /// When the database fails.
 pub fn use_link(conn: &mut Conn, id: AccountLinkId, now: DateTime<Utc>) -> Result<(), DbError> {
     let link = account_links::table.find(id);
-    diesel::update(link).set(account_links::used_at.eq(Stamp::from(now))).execute(conn)?;
+    diesel::update(link)
+        .set(account_links::used_at.eq(Stamp::from(now)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -192,7 +212,11 @@ pub fn insert_session(
 ///
 /// # Errors
 /// When the database fails.
-pub fn by_session(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Result<Option<Account>, DbError> {
+pub fn by_session(
+    conn: &mut Conn,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Account>, DbError> {
     Ok(sessions::table
         .inner_join(accounts::table)
         .filter(sessions::token_hash.eq(token_hash))
@@ -208,7 +232,11 @@ pub fn by_session(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Resu
 ///
 /// # Errors
 /// When the database fails.
-pub fn revoke_session(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn revoke_session(
+    conn: &mut Conn,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let session = sessions::table.filter(sessions::token_hash.eq(token_hash));
     diesel::update(session.filter(sessions::revoked_at.is_null()))
         .set(sessions::revoked_at.eq(Stamp::from(now)))
@@ -220,9 +248,15 @@ pub fn revoke_session(conn: &mut Conn, token_hash: &str, now: DateTime<Utc>) -> 
 ///
 /// # Errors
 /// When the database fails.
-pub fn revoke_sessions(conn: &mut Conn, account: AccountId, now: DateTime<Utc>) -> Result<usize, DbError> {
+pub fn revoke_sessions(
+    conn: &mut Conn,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<usize, DbError> {
     let alive = sessions::table
         .filter(sessions::account_id.eq(account))
         .filter(sessions::revoked_at.is_null());
-    Ok(diesel::update(alive).set(sessions::revoked_at.eq(Stamp::from(now))).execute(conn)?)
+    Ok(diesel::update(alive)
+        .set(sessions::revoked_at.eq(Stamp::from(now)))
+        .execute(conn)?)
 }

@@ -57,7 +57,14 @@ pub fn newest(conn: &mut Conn, before: Option<i64>, limit: i64) -> Result<Vec<Re
         .left_join(accounts::table)
         .order(audit::id.desc())
         .limit(limit)
-        .select((audit::id, audit::at, accounts::name.nullable(), audit::act, audit::subject, audit::detail))
+        .select((
+            audit::id,
+            audit::at,
+            accounts::name.nullable(),
+            audit::act,
+            audit::subject,
+            audit::detail,
+        ))
         .into_boxed();
     if let Some(before) = before {
         query = query.filter(audit::id.lt(before));

@@ -49,8 +49,15 @@ pub fn insert_tie(
 /// When the database fails.
 pub fn ties(conn: &mut Conn, round: RoundId) -> Result<Vec<TieRow>, DbError> {
     let of_round = tie_decisions::table.filter(tie_decisions::round_id.eq(round));
-    let columns = (tie_decisions::codes, tie_decisions::reason, tie_decisions::at);
-    Ok(of_round.order(tie_decisions::id).select(columns).load(conn)?)
+    let columns = (
+        tie_decisions::codes,
+        tie_decisions::reason,
+        tie_decisions::at,
+    );
+    Ok(of_round
+        .order(tie_decisions::id)
+        .select(columns)
+        .load(conn)?)
 }
 
 /// A decided list of awards, without its rows.
@@ -76,7 +83,10 @@ pub struct Decision {
 pub fn decision(conn: &mut Conn, round: RoundId) -> Result<Option<Decision>, DbError> {
     let of_round = award_decisions::table.filter(award_decisions::round_id.eq(round));
     let newest = of_round.order(award_decisions::version.desc());
-    Ok(newest.select(Decision::as_select()).first(conn).optional()?)
+    Ok(newest
+        .select(Decision::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// Records a decision; its rows follow.
@@ -174,7 +184,11 @@ pub fn insert_advance(
     rank: i32,
 ) -> Result<(), DbError> {
     diesel::insert_into(advances::table)
-        .values((advances::decision_id.eq(decision), advances::entry_id.eq(entry), advances::rank.eq(rank)))
+        .values((
+            advances::decision_id.eq(decision),
+            advances::entry_id.eq(entry),
+            advances::rank.eq(rank),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -202,10 +216,22 @@ pub fn of_decision(conn: &mut Conn, decision: DecisionId) -> Result<Vec<AwardRow
     let rows: Vec<(String, i32, i32, i64, Entry)> = awards::table
         .inner_join(entries::table)
         .filter(awards::decision_id.eq(decision))
-        .order((awards::amount_fen.desc(), awards::place))
-        .select((awards::tier, awards::place, awards::rank, awards::amount_fen, Entry::as_select()))
+        .order((awards::amount_fen.desc(), awards::place, awards::entry_id))
+        .select((
+            awards::tier,
+            awards::place,
+            awards::rank,
+            awards::amount_fen,
+            Entry::as_select(),
+        ))
         .load(conn)?;
-    let row = |(tier, place, rank, amount_fen, entry)| AwardRow { tier, place, rank, amount_fen, entry };
+    let row = |(tier, place, rank, amount_fen, entry)| AwardRow {
+        tier,
+        place,
+        rank,
+        amount_fen,
+        entry,
+    };
     Ok(rows.into_iter().map(row).collect())
 }
 
@@ -213,7 +239,10 @@ pub fn of_decision(conn: &mut Conn, decision: DecisionId) -> Result<Vec<AwardRow
 ///
 /// # Errors
 /// When the database fails.
-pub fn vacancies(conn: &mut Conn, decision: DecisionId) -> Result<Vec<(String, i32, String)>, DbError> {
+pub fn vacancies(
+    conn: &mut Conn,
+    decision: DecisionId,
+) -> Result<Vec<(String, i32, String)>, DbError> {
     Ok(vacancies::table
         .filter(vacancies::decision_id.eq(decision))
         .order(vacancies::id)
@@ -228,7 +257,10 @@ pub fn vacancies(conn: &mut Conn, decision: DecisionId) -> Result<Vec<(String, i
 pub fn advancing(conn: &mut Conn, decision: DecisionId) -> Result<Vec<(EntryId, i32)>, DbError> {
     let of_decision = advances::table.filter(advances::decision_id.eq(decision));
     let columns = (advances::entry_id, advances::rank);
-    Ok(of_decision.order((advances::rank, advances::id)).select(columns).load(conn)?)
+    Ok(of_decision
+        .order((advances::rank, advances::id))
+        .select(columns)
+        .load(conn)?)
 }
 
 /// A work's awards in public rounds: round key, tier, amount. Only decisions that hold count.
@@ -241,7 +273,13 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<(String, String, 
         .filter(awards::entry_id.eq(entry))
         .filter(rounds::published_at.is_not_null())
         .order(awards::id)
-        .select((awards::decision_id, awards::round_id, rounds::key, awards::tier, awards::amount_fen))
+        .select((
+            awards::decision_id,
+            awards::round_id,
+            rounds::key,
+            awards::tier,
+            awards::amount_fen,
+        ))
         .load(conn)?;
     let mut holding = vec![];
     for (id, round, key, tier, amount) in rows {
@@ -274,7 +312,12 @@ pub fn totals(conn: &mut Conn) -> Result<Vec<Total>, DbError> {
     Ok(awards::table
         .filter(awards::decision_id.eq_any(holding))
         .group_by((awards::round_id, awards::tier, awards::amount_fen))
-        .select((awards::round_id, awards::tier, awards::amount_fen, diesel::dsl::count_star()))
+        .select((
+            awards::round_id,
+            awards::tier,
+            awards::amount_fen,
+            diesel::dsl::count_star(),
+        ))
         .order((awards::round_id, awards::amount_fen.desc()))
         .load(conn)?)
 }
@@ -288,7 +331,12 @@ pub fn vacancy_totals(conn: &mut Conn) -> Result<Vec<(RoundId, String, i32, Stri
     Ok(vacancies::table
         .inner_join(award_decisions::table)
         .filter(vacancies::decision_id.eq_any(holding))
-        .select((award_decisions::round_id, vacancies::tier, vacancies::count, vacancies::reason))
+        .select((
+            award_decisions::round_id,
+            vacancies::tier,
+            vacancies::count,
+            vacancies::reason,
+        ))
         .order((award_decisions::round_id, vacancies::id))
         .load(conn)?)
 }

@@ -73,7 +73,12 @@ pub fn definition_text(conn: &mut Conn, hash: &str) -> Result<Option<String>, Db
 ///
 /// # Errors
 /// When the database fails.
-pub fn record_definition(conn: &mut Conn, hash: &str, toml: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn record_definition(
+    conn: &mut Conn,
+    hash: &str,
+    toml: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let row = (
         definitions::hash.eq(hash),
         definitions::toml.eq(toml),
@@ -91,7 +96,10 @@ pub fn record_definition(conn: &mut Conn, hash: &str, toml: &str, now: DateTime<
 /// # Errors
 /// When the database fails.
 pub fn ensure_round(conn: &mut Conn, key: RoundKey) -> Result<(), DbError> {
-    let row = (rounds::key.eq(key.to_string()), rounds::stage.eq(StoredStage(Stage::Eligibility)));
+    let row = (
+        rounds::key.eq(key.to_string()),
+        rounds::stage.eq(StoredStage(Stage::Eligibility)),
+    );
     on_either!(conn, conn => diesel::insert_into(rounds::table)
         .values(row)
         .on_conflict_do_nothing()
@@ -105,7 +113,10 @@ pub fn ensure_round(conn: &mut Conn, key: RoundKey) -> Result<(), DbError> {
 /// When the database fails.
 pub fn rounds(conn: &mut Conn) -> Result<Vec<Round>, DbError> {
     let rows: Vec<RoundRow> = rounds::table.select(RoundRow::as_select()).load(conn)?;
-    let mut all = rows.into_iter().map(Round::try_from).collect::<Result<Vec<_>, _>>()?;
+    let mut all = rows
+        .into_iter()
+        .map(Round::try_from)
+        .collect::<Result<Vec<_>, _>>()?;
     all.sort_by_key(|round| round.key);
     Ok(all)
 }
@@ -116,7 +127,10 @@ pub fn rounds(conn: &mut Conn) -> Result<Vec<Round>, DbError> {
 /// [`DbError::Missing`] when the contest has no such round.
 pub fn round(conn: &mut Conn, key: RoundKey) -> Result<Round, DbError> {
     let found = rounds::table.filter(rounds::key.eq(key.to_string()));
-    found.select(RoundRow::as_select()).first::<RoundRow>(conn)?.try_into()
+    found
+        .select(RoundRow::as_select())
+        .first::<RoundRow>(conn)?
+        .try_into()
 }
 
 /// The round with this id.
@@ -124,7 +138,11 @@ pub fn round(conn: &mut Conn, key: RoundKey) -> Result<Round, DbError> {
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn round_by_id(conn: &mut Conn, id: RoundId) -> Result<Round, DbError> {
-    rounds::table.find(id).select(RoundRow::as_select()).first::<RoundRow>(conn)?.try_into()
+    rounds::table
+        .find(id)
+        .select(RoundRow::as_select())
+        .first::<RoundRow>(conn)?
+        .try_into()
 }
 
 /// Moves a round to a stage and records the step.
@@ -139,7 +157,9 @@ pub fn enter_stage(
     note: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    diesel::update(rounds::table.find(round)).set(rounds::stage.eq(StoredStage(stage))).execute(conn)?;
+    diesel::update(rounds::table.find(round))
+        .set(rounds::stage.eq(StoredStage(stage)))
+        .execute(conn)?;
     diesel::insert_into(round_steps::table)
         .values((
             round_steps::round_id.eq(round),
@@ -157,7 +177,9 @@ pub fn enter_stage(
 /// # Errors
 /// When the database fails.
 pub fn set_seed(conn: &mut Conn, round: RoundId, seed: &str) -> Result<(), DbError> {
-    diesel::update(rounds::table.find(round)).set(rounds::seed.eq(seed)).execute(conn)?;
+    diesel::update(rounds::table.find(round))
+        .set(rounds::seed.eq(seed))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -171,9 +193,13 @@ pub fn set_publicity(
     published: DateTime<Utc>,
     ends: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let dates =
-        (rounds::published_at.eq(Stamp::from(published)), rounds::publicity_ends_at.eq(Stamp::from(ends)));
-    diesel::update(rounds::table.find(round)).set(dates).execute(conn)?;
+    let dates = (
+        rounds::published_at.eq(Stamp::from(published)),
+        rounds::publicity_ends_at.eq(Stamp::from(ends)),
+    );
+    diesel::update(rounds::table.find(round))
+        .set(dates)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -187,5 +213,8 @@ pub fn steps(conn: &mut Conn, round: RoundId) -> Result<Vec<(Stage, String, Stam
         .order(round_steps::id)
         .select((round_steps::stage, round_steps::note, round_steps::at))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(stage, note, at)| (stage.0, note, at)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(stage, note, at)| (stage.0, note, at))
+        .collect())
 }

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use super::schema::{accounts, entries, entry_checks, entry_keys, entry_steps, entry_versions};
 use super::types::{
-    AccountId, EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredReason, StoredState, StoredStep,
-    StoredVerdict, StoredWay,
+    AccountId, EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredReason, StoredState,
+    StoredStep, StoredVerdict, StoredWay,
 };
 use super::{Conn, DbError};
 use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
@@ -143,7 +143,10 @@ pub struct NewEntry<'a> {
 /// # Errors
 /// When the database fails.
 pub fn insert(conn: &mut Conn, new: &NewEntry<'_>) -> Result<Entry, DbError> {
-    let id = diesel::insert_into(entries::table).values(new).returning(entries::id).get_result(conn)?;
+    let id = diesel::insert_into(entries::table)
+        .values(new)
+        .returning(entries::id)
+        .get_result(conn)?;
     get(conn, id)
 }
 
@@ -152,7 +155,9 @@ pub fn insert(conn: &mut Conn, new: &NewEntry<'_>) -> Result<Entry, DbError> {
 /// # Errors
 /// When the database fails.
 pub fn set_code(conn: &mut Conn, id: EntryId, code: &str) -> Result<(), DbError> {
-    diesel::update(entries::table.find(id)).set(entries::code.eq(code)).execute(conn)?;
+    diesel::update(entries::table.find(id))
+        .set(entries::code.eq(code))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -161,7 +166,10 @@ pub fn set_code(conn: &mut Conn, id: EntryId, code: &str) -> Result<(), DbError>
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn get(conn: &mut Conn, id: EntryId) -> Result<Entry, DbError> {
-    Ok(entries::table.find(id).select(Entry::as_select()).first(conn)?)
+    Ok(entries::table
+        .find(id)
+        .select(Entry::as_select())
+        .first(conn)?)
 }
 
 /// The entry with this code.
@@ -196,7 +204,10 @@ pub fn by_receipt_key(conn: &mut Conn, key: &str) -> Result<Option<Entry>, DbErr
 /// # Errors
 /// When the database fails.
 pub fn by_email(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<Entry>, DbError> {
-    let found = entries::table.filter(entries::email.eq(email)).order(entries::id.desc()).limit(limit);
+    let found = entries::table
+        .filter(entries::email.eq(email))
+        .order(entries::id.desc())
+        .limit(limit);
     Ok(found.select(Entry::as_select()).load(conn)?)
 }
 
@@ -230,7 +241,9 @@ pub fn change(
 /// # Errors
 /// When the database fails.
 pub fn set_round(conn: &mut Conn, id: EntryId, round: Option<RoundId>) -> Result<(), DbError> {
-    diesel::update(entries::table.find(id)).set(entries::round_id.eq(round)).execute(conn)?;
+    diesel::update(entries::table.find(id))
+        .set(entries::round_id.eq(round))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -252,8 +265,15 @@ pub struct NewStep<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn take_step(conn: &mut Conn, id: EntryId, new: &NewStep<'_>, now: DateTime<Utc>) -> Result<(), DbError> {
-    diesel::update(entries::table.find(id)).set(entries::state.eq(StoredState(new.state))).execute(conn)?;
+pub fn take_step(
+    conn: &mut Conn,
+    id: EntryId,
+    new: &NewStep<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::update(entries::table.find(id))
+        .set(entries::state.eq(StoredState(new.state)))
+        .execute(conn)?;
     diesel::insert_into(entry_steps::table)
         .values((
             entry_steps::entry_id.eq(id),
@@ -330,7 +350,12 @@ pub fn holder(
 ///
 /// # Errors
 /// As a lost race when another entry holds one of them.
-pub fn hold_keys(conn: &mut Conn, id: EntryId, keys: &[String], now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn hold_keys(
+    conn: &mut Conn,
+    id: EntryId,
+    keys: &[String],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let held: Vec<String> = entry_keys::table
         .filter(entry_keys::entry_id.eq(id))
         .filter(entry_keys::released_at.is_null())
@@ -340,7 +365,9 @@ pub fn hold_keys(conn: &mut Conn, id: EntryId, keys: &[String], now: DateTime<Ut
         .filter(entry_keys::entry_id.eq(id))
         .filter(entry_keys::released_at.is_null())
         .filter(entry_keys::key.ne_all(keys));
-    diesel::update(superfluous).set(entry_keys::released_at.eq(Stamp::from(now))).execute(conn)?;
+    diesel::update(superfluous)
+        .set(entry_keys::released_at.eq(Stamp::from(now)))
+        .execute(conn)?;
     for key in keys.iter().filter(|key| !held.contains(key)) {
         diesel::insert_into(entry_keys::table)
             .values((entry_keys::entry_id.eq(id), entry_keys::key.eq(key)))
@@ -355,14 +382,23 @@ pub fn hold_keys(conn: &mut Conn, id: EntryId, keys: &[String], now: DateTime<Ut
 /// When the database fails.
 pub fn keys_ever(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
     let of_entry = entry_keys::table.filter(entry_keys::entry_id.eq(id));
-    Ok(of_entry.select(entry_keys::key).distinct().order(entry_keys::key).load(conn)?)
+    Ok(of_entry
+        .select(entry_keys::key)
+        .distinct()
+        .order(entry_keys::key)
+        .load(conn)?)
 }
 
 /// Keeps the verdicts of one run of the checks.
 ///
 /// # Errors
 /// When the database fails.
-pub fn keep_checks(conn: &mut Conn, id: EntryId, checks: &[Check], now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn keep_checks(
+    conn: &mut Conn,
+    id: EntryId,
+    checks: &[Check],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let run = newest_run(conn, id)? + 1;
     for check in checks {
         let evidence = serde_json::to_string(&check.evidence)
@@ -391,14 +427,22 @@ pub fn newest_checks(conn: &mut Conn, id: EntryId) -> Result<Vec<Check>, DbError
         .filter(entry_checks::entry_id.eq(id))
         .filter(entry_checks::run.eq(run))
         .order(entry_checks::id)
-        .select((entry_checks::rule, entry_checks::verdict, entry_checks::evidence))
+        .select((
+            entry_checks::rule,
+            entry_checks::verdict,
+            entry_checks::evidence,
+        ))
         .load(conn)?;
-    rows.into_iter().map(|(rule, verdict, evidence)| read_check(&rule, verdict, &evidence)).collect()
+    rows.into_iter()
+        .map(|(rule, verdict, evidence)| read_check(&rule, verdict, &evidence))
+        .collect()
 }
 
 fn newest_run(conn: &mut Conn, id: EntryId) -> Result<i32, DbError> {
     let of_entry = entry_checks::table.filter(entry_checks::entry_id.eq(id));
-    let newest: Option<i32> = of_entry.select(diesel::dsl::max(entry_checks::run)).first(conn)?;
+    let newest: Option<i32> = of_entry
+        .select(diesel::dsl::max(entry_checks::run))
+        .first(conn)?;
     Ok(newest.unwrap_or(0))
 }
 
@@ -407,6 +451,7 @@ fn read_check(rule: &str, verdict: StoredVerdict, evidence: &str) -> Result<Chec
     Ok(Check {
         rule: known.ok_or_else(|| DbError::Meaningless(rule.to_owned()))?,
         verdict: verdict.0,
-        evidence: serde_json::from_str(evidence).map_err(|_| DbError::Meaningless(evidence.to_owned()))?,
+        evidence: serde_json::from_str(evidence)
+            .map_err(|_| DbError::Meaningless(evidence.to_owned()))?,
     })
 }

@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
+use super::entries::Entry;
 use super::schema::entries;
 use super::types::{EntryId, RoundId, StoredPlatform, StoredState, StoredWay};
-use super::entries::Entry;
 use super::{Conn, DbError};
 use crate::contest::entry::{EntryState, Way};
 use crate::contest::platform::Platform;
@@ -45,7 +45,12 @@ pub enum From {
 ///
 /// # Errors
 /// When the database fails.
-pub fn page(conn: &mut Conn, filter: &Filter, from: From, limit: i64) -> Result<Vec<Entry>, DbError> {
+pub fn page(
+    conn: &mut Conn,
+    filter: &Filter,
+    from: From,
+    limit: i64,
+) -> Result<Vec<Entry>, DbError> {
     let mut query = filtered(filter).select(Entry::as_select()).limit(limit);
     query = match from {
         From::Newest => query.order(entries::id.desc()),
@@ -86,7 +91,10 @@ pub fn count_by_platform(conn: &mut Conn) -> Result<Vec<(Option<Platform>, i64)>
         .group_by(entries::platform)
         .select((entries::platform, diesel::dsl::count_star()))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(platform, n)| (platform.map(|p| p.0), n)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(platform, n)| (platform.map(|p| p.0), n))
+        .collect())
 }
 
 diesel::define_sql_function! {
@@ -118,7 +126,9 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
     if let Some(words) = &filter.words {
         let pattern = like_pattern(words);
         query = query.filter(
-            lower(entries::title).like(pattern.clone()).escape('\\')
+            lower(entries::title)
+                .like(pattern.clone())
+                .escape('\\')
                 .or(lower(entries::author).like(pattern.clone()).escape('\\'))
                 .or(lower(entries::code).like(pattern).escape('\\')),
         );

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::entries::Entry;
-use super::schema::{accounts, assignments, candidates, entries, panelists, scores, screening_votes};
+use super::schema::{
+    accounts, assignments, candidates, entries, panelists, scores, screening_votes,
+};
 use super::types::{AccountId, AssignmentId, EntryId, RoundId, Stamp};
 use super::{Conn, DbError, on_either};
 
@@ -36,7 +38,11 @@ pub struct NewCandidate {
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert_candidates(conn: &mut Conn, round: RoundId, new: &[NewCandidate]) -> Result<(), DbError> {
+pub fn insert_candidates(
+    conn: &mut Conn,
+    round: RoundId,
+    new: &[NewCandidate],
+) -> Result<(), DbError> {
     // 200 rows a statement stay far below either database's limit of bound values
     for chunk in new.chunks(200) {
         let rows: Vec<_> = chunk
@@ -129,7 +135,11 @@ pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbErro
     let rows: Vec<(Option<bool>, bool, i64)> = candidates::table
         .filter(candidates::round_id.eq(round))
         .group_by((candidates::vote, candidates::shortlisted))
-        .select((candidates::vote, candidates::shortlisted, diesel::dsl::count_star()))
+        .select((
+            candidates::vote,
+            candidates::shortlisted,
+            diesel::dsl::count_star(),
+        ))
         .load(conn)?;
     let mut counts = PoolCounts::default();
     for (vote, shortlisted, n) in rows {
@@ -150,17 +160,27 @@ pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbErro
 /// When the database fails.
 pub fn pool(conn: &mut Conn, round: RoundId) -> Result<Vec<Candidate>, DbError> {
     let of_round = candidates::table.filter(candidates::round_id.eq(round));
-    Ok(of_round.order(candidates::entry_id).select(Candidate::as_select()).load(conn)?)
+    Ok(of_round
+        .order(candidates::entry_id)
+        .select(Candidate::as_select())
+        .load(conn)?)
 }
 
 /// Where a work stands in a round's pool.
 ///
 /// # Errors
 /// When the database fails.
-pub fn candidate(conn: &mut Conn, round: RoundId, entry: EntryId) -> Result<Option<Candidate>, DbError> {
+pub fn candidate(
+    conn: &mut Conn,
+    round: RoundId,
+    entry: EntryId,
+) -> Result<Option<Candidate>, DbError> {
     let found = candidates::table.filter(candidates::round_id.eq(round));
     let found = found.filter(candidates::entry_id.eq(entry));
-    Ok(found.select(Candidate::as_select()).first(conn).optional()?)
+    Ok(found
+        .select(Candidate::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// Records a yes or no of the screening; the newest holds.
@@ -312,13 +332,18 @@ pub fn release_panelist(
 ) -> Result<(), DbError> {
     let judge = panelists::table.filter(panelists::round_id.eq(round));
     diesel::update(judge.filter(panelists::account_id.eq(account)))
-        .set((panelists::released_at.eq(Stamp::from(now)), panelists::release_reason.eq(reason)))
+        .set((
+            panelists::released_at.eq(Stamp::from(now)),
+            panelists::release_reason.eq(reason),
+        ))
         .execute(conn)?;
     let unfinished = assignments::table
         .filter(assignments::round_id.eq(round))
         .filter(assignments::account_id.eq(account))
         .filter(assignments::given.lt(criteria));
-    diesel::update(unfinished).set(assignments::released_at.eq(Stamp::from(now))).execute(conn)?;
+    diesel::update(unfinished)
+        .set(assignments::released_at.eq(Stamp::from(now)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -368,7 +393,11 @@ pub struct NewAssignment {
 ///
 /// # Errors
 /// When the database fails.
-pub fn insert_assignments(conn: &mut Conn, round: RoundId, new: &[NewAssignment]) -> Result<(), DbError> {
+pub fn insert_assignments(
+    conn: &mut Conn,
+    round: RoundId,
+    new: &[NewAssignment],
+) -> Result<(), DbError> {
     for chunk in new.chunks(200) {
         let rows: Vec<_> = chunk
             .iter()
@@ -394,7 +423,11 @@ pub fn insert_assignments(conn: &mut Conn, round: RoundId, new: &[NewAssignment]
 pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, DbError> {
     Ok(assignments::table
         .filter(assignments::round_id.eq(round))
-        .order((assignments::account_id, assignments::position, assignments::id))
+        .order((
+            assignments::account_id,
+            assignments::position,
+            assignments::id,
+        ))
         .select(Assignment::as_select())
         .load(conn)?)
 }
@@ -403,7 +436,11 @@ pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, D
 ///
 /// # Errors
 /// When the database fails.
-pub fn queue(conn: &mut Conn, round: RoundId, judge: AccountId) -> Result<Vec<Assignment>, DbError> {
+pub fn queue(
+    conn: &mut Conn,
+    round: RoundId,
+    judge: AccountId,
+) -> Result<Vec<Assignment>, DbError> {
     Ok(assignments::table
         .filter(assignments::round_id.eq(round))
         .filter(assignments::account_id.eq(judge))
@@ -436,9 +473,17 @@ pub fn own_assignment(
 ///
 /// # Errors
 /// When the database fails.
-pub fn recuse(conn: &mut Conn, id: AssignmentId, reason: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+pub fn recuse(
+    conn: &mut Conn,
+    id: AssignmentId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     diesel::update(assignments::table.find(id))
-        .set((assignments::recused_at.eq(Stamp::from(now)), assignments::recuse_reason.eq(reason)))
+        .set((
+            assignments::recused_at.eq(Stamp::from(now)),
+            assignments::recuse_reason.eq(reason),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -464,7 +509,12 @@ pub fn scores(conn: &mut Conn, assignment: AssignmentId) -> Result<Vec<Score>, D
     let rows: Vec<(AssignmentId, String, i32, i32)> = scores::table
         .filter(scores::assignment_id.eq(assignment))
         .order((scores::criterion, scores::version))
-        .select((scores::assignment_id, scores::criterion, scores::version, scores::half_points))
+        .select((
+            scores::assignment_id,
+            scores::criterion,
+            scores::version,
+            scores::half_points,
+        ))
         .load(conn)?;
     Ok(newest_versions(rows))
 }
@@ -478,7 +528,12 @@ pub fn round_scores(conn: &mut Conn, round: RoundId) -> Result<Vec<Score>, DbErr
         .inner_join(assignments::table)
         .filter(assignments::round_id.eq(round))
         .order((scores::assignment_id, scores::criterion, scores::version))
-        .select((scores::assignment_id, scores::criterion, scores::version, scores::half_points))
+        .select((
+            scores::assignment_id,
+            scores::criterion,
+            scores::version,
+            scores::half_points,
+        ))
         .load(conn)?;
     Ok(newest_versions(rows))
 }
@@ -486,9 +541,16 @@ pub fn round_scores(conn: &mut Conn, round: RoundId) -> Result<Vec<Score>, DbErr
 fn newest_versions(rows: Vec<(AssignmentId, String, i32, i32)>) -> Vec<Score> {
     let mut newest: Vec<Score> = Vec::with_capacity(rows.len());
     for (assignment, criterion, version, half_points) in rows {
-        let score = Score { assignment, criterion, version, half_points };
+        let score = Score {
+            assignment,
+            criterion,
+            version,
+            half_points,
+        };
         match newest.last_mut() {
-            Some(last) if last.assignment == assignment && last.criterion == score.criterion => *last = score,
+            Some(last) if last.assignment == assignment && last.criterion == score.criterion => {
+                *last = score
+            }
             _ => newest.push(score),
         }
     }

@@ -32,7 +32,9 @@ pub fn revert_all(conn: &mut Conn) -> Result<usize, DbError> {
         Conn::Sqlite(conn) => conn.revert_all_migrations(SQLITE),
         Conn::Pg(conn) => conn.revert_all_migrations(POSTGRESQL),
     };
-    reverted.map(|versions| versions.len()).map_err(|error| DbError::Unavailable(error.to_string()))
+    reverted
+        .map(|versions| versions.len())
+        .map_err(|error| DbError::Unavailable(error.to_string()))
 }
 
 fn pending<C, B>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<usize, DbError>
@@ -41,5 +43,6 @@ where
     C: MigrationHarness<B>,
 {
     let ran = conn.run_pending_migrations(migrations);
-    ran.map(|versions| versions.len()).map_err(|error| DbError::Unavailable(error.to_string()))
+    ran.map(|versions| versions.len())
+        .map_err(|error| DbError::Unavailable(error.to_string()))
 }

@@ -62,7 +62,9 @@ impl Db {
     /// # Errors
     /// When no connection can be made.
     pub fn open(url: &str) -> Result<Self, DbError> {
-        Ok(Self { pools: Pools::open(url)? })
+        Ok(Self {
+            pools: Pools::open(url)?,
+        })
     }
 
     /// Runs pending migrations; the answer is how many ran.
@@ -77,7 +79,10 @@ impl Db {
     ///
     /// # Errors
     /// What the closure answers, or why the database could not be asked.
-    pub async fn read<T, E>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn read<T, E>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
@@ -90,7 +95,10 @@ impl Db {
     ///
     /// # Errors
     /// What the closure answers (then nothing was written), or why the database could not be asked.
-    pub async fn write<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub async fn write<T, E>(
+        &self,
+        f: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + LostRace + Send + 'static,
@@ -103,9 +111,16 @@ impl Db {
     ///
     /// # Errors
     /// As there.
-    pub fn read_now<T, E: From<DbError>>(&self, f: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+    pub fn read_now<T, E: From<DbError>>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
         let conn = &mut *self.pools.reader()?;
-        begin(conn, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        begin(
+            conn,
+            "BEGIN",
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        )?;
         let answer = f(conn);
         roll_back(conn);
         answer
@@ -139,8 +154,15 @@ pub trait LostRace {
     fn lost_race(&self) -> bool;
 }
 
-fn write_once<T, E: From<DbError>>(conn: &mut Conn, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
-    begin(conn, "BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+fn write_once<T, E: From<DbError>>(
+    conn: &mut Conn,
+    f: impl Fn(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    begin(
+        conn,
+        "BEGIN IMMEDIATE",
+        "BEGIN ISOLATION LEVEL SERIALIZABLE",
+    )?;
     match f(conn) {
         Ok(value) => {
             let committed = commit(conn);
@@ -186,7 +208,11 @@ fn roll_back(conn: &mut Conn) {
 /// Longer each time, and not alike for two that collided.
 fn pause_before(tries: u32) -> Duration {
     let mut byte = [0_u8; 1];
-    let jitter = if getrandom::fill(&mut byte).is_ok() { u64::from(byte[0]) } else { 128 };
+    let jitter = if getrandom::fill(&mut byte).is_ok() {
+        u64::from(byte[0])
+    } else {
+        128
+    };
     Duration::from_micros(u64::from(tries) * (500 + 20 * jitter))
 }
 

@@ -67,7 +67,11 @@ pub struct NewLetter<'a> {
 ///
 /// # Errors
 /// When the database fails.
-pub fn enqueue(conn: &mut Conn, new: &NewLetter<'_>, now: DateTime<Utc>) -> Result<LetterId, DbError> {
+pub fn enqueue(
+    conn: &mut Conn,
+    new: &NewLetter<'_>,
+    now: DateTime<Utc>,
+) -> Result<LetterId, DbError> {
     Ok(diesel::insert_into(letters::table)
         .values((
             letters::kind.eq(new.kind),
@@ -107,7 +111,10 @@ pub fn take_due(
         .load(conn)?;
     let ids: Vec<LetterId> = due.iter().map(|letter| letter.id).collect();
     diesel::update(letters::table.filter(letters::id.eq_any(ids)))
-        .set((letters::due_at.eq(Stamp::from(lent_until)), letters::attempts.eq(letters::attempts + 1)))
+        .set((
+            letters::due_at.eq(Stamp::from(lent_until)),
+            letters::attempts.eq(letters::attempts + 1),
+        ))
         .execute(conn)?;
     Ok(due)
 }
@@ -119,7 +126,10 @@ pub fn take_due(
 pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
     let none: Option<String> = None;
     diesel::update(letters::table.find(id))
-        .set((letters::sent_at.eq(Stamp::from(now)), letters::last_error.eq(none)))
+        .set((
+            letters::sent_at.eq(Stamp::from(now)),
+            letters::last_error.eq(none),
+        ))
         .execute(conn)?;
     Ok(())
 }
@@ -138,10 +148,16 @@ pub fn mark_failed(
     let letter = letters::table.find(id);
     match again {
         Some(at) => diesel::update(letter)
-            .set((letters::due_at.eq(Stamp::from(at)), letters::last_error.eq(why)))
+            .set((
+                letters::due_at.eq(Stamp::from(at)),
+                letters::last_error.eq(why),
+            ))
             .execute(conn)?,
         None => diesel::update(letter)
-            .set((letters::gave_up_at.eq(Stamp::from(now)), letters::last_error.eq(why)))
+            .set((
+                letters::gave_up_at.eq(Stamp::from(now)),
+                letters::last_error.eq(why),
+            ))
             .execute(conn)?,
     };
     Ok(())
@@ -151,9 +167,16 @@ pub fn mark_failed(
 ///
 /// # Errors
 /// When the database fails.
-pub fn newest(conn: &mut Conn, before: Option<LetterId>, limit: i64) -> Result<Vec<Letter>, DbError> {
-    let mut query =
-        letters::table.order(letters::id.desc()).limit(limit).select(Letter::as_select()).into_boxed();
+pub fn newest(
+    conn: &mut Conn,
+    before: Option<LetterId>,
+    limit: i64,
+) -> Result<Vec<Letter>, DbError> {
+    let mut query = letters::table
+        .order(letters::id.desc())
+        .limit(limit)
+        .select(Letter::as_select())
+        .into_boxed();
     if let Some(before) = before {
         query = query.filter(letters::id.lt(before));
     }
@@ -165,7 +188,10 @@ pub fn newest(conn: &mut Conn, before: Option<LetterId>, limit: i64) -> Result<V
 /// # Errors
 /// [`DbError::Missing`] when there is none.
 pub fn get(conn: &mut Conn, id: LetterId) -> Result<Letter, DbError> {
-    Ok(letters::table.find(id).select(Letter::as_select()).first(conn)?)
+    Ok(letters::table
+        .find(id)
+        .select(Letter::as_select())
+        .first(conn)?)
 }
 
 /// How many letters wait, and how many were given up.
@@ -174,7 +200,13 @@ pub fn get(conn: &mut Conn, id: LetterId) -> Result<Letter, DbError> {
 /// When the database fails.
 pub fn counts(conn: &mut Conn) -> Result<(i64, i64), DbError> {
     let unsent = letters::table.filter(letters::sent_at.is_null());
-    let waiting = unsent.filter(letters::gave_up_at.is_null()).count().get_result(conn)?;
-    let given_up = letters::table.filter(letters::gave_up_at.is_not_null()).count().get_result(conn)?;
+    let waiting = unsent
+        .filter(letters::gave_up_at.is_null())
+        .count()
+        .get_result(conn)?;
+    let given_up = letters::table
+        .filter(letters::gave_up_at.is_not_null())
+        .count()
+        .get_result(conn)?;
     Ok((waiting, given_up))
 }

@@ -21,14 +21,22 @@ const WAIT: Duration = Duration::from_secs(10);
 
 impl Pools {
     pub(super) fn open(url: &str) -> Result<Self, DbError> {
-        let manager = Manager { url: url.strip_prefix("sqlite:").unwrap_or(url).to_owned() };
+        let manager = Manager {
+            url: url.strip_prefix("sqlite:").unwrap_or(url).to_owned(),
+        };
         if manager.is_postgres() {
             let pool = pool(&manager, READERS)?;
-            return Ok(Self { readers: pool.clone(), writer: pool });
+            return Ok(Self {
+                readers: pool.clone(),
+                writer: pool,
+            });
         }
         // the writer first: it creates the file
         let writer = pool(&manager, 1)?;
-        Ok(Self { writer, readers: pool(&manager, READERS)? })
+        Ok(Self {
+            writer,
+            readers: pool(&manager, READERS)?,
+        })
     }
 
     pub(super) fn reader(&self) -> Result<PooledConnection<Manager>, DbError> {
@@ -65,7 +73,8 @@ impl Manager {
         use diesel::r2d2::Error::{ConnectionError, QueryError};
         if self.is_postgres() {
             let mut conn = PgConnection::establish(&self.url).map_err(ConnectionError)?;
-            conn.batch_execute("SET TIME ZONE 'UTC'").map_err(QueryError)?;
+            conn.batch_execute("SET TIME ZONE 'UTC'")
+                .map_err(QueryError)?;
             return Ok(Conn::Pg(conn));
         }
         let mut conn = SqliteConnection::establish(&self.url).map_err(ConnectionError)?;

@@ -328,4 +328,29 @@ diesel::joinable!(vacancies -> award_decisions (decision_id));
 diesel::joinable!(advances -> award_decisions (decision_id));
 diesel::joinable!(advances -> entries (entry_id));
 diesel::joinable!(letters -> entries (entry_id));
-diesel::allow_tables_to_appear_in_same_query!(account_links, accounts, advances, assignments, audit, award_decisions, awards, candidates, definitions, entries, entry_checks, entry_keys, entry_steps, entry_versions, letters, panelists, round_steps, rounds, scores, screening_votes, sessions, throttles, tie_decisions, vacancies);
+diesel::allow_tables_to_appear_in_same_query!(
+    account_links,
+    accounts,
+    advances,
+    assignments,
+    audit,
+    award_decisions,
+    awards,
+    candidates,
+    definitions,
+    entries,
+    entry_checks,
+    entry_keys,
+    entry_steps,
+    entry_versions,
+    letters,
+    panelists,
+    round_steps,
+    rounds,
+    scores,
+    screening_votes,
+    sessions,
+    throttles,
+    tie_decisions,
+    vacancies
+);

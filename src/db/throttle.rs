@@ -11,23 +11,39 @@ use super::{Conn, DbError, on_either};
 ///
 /// # Errors
 /// When the database fails.
-pub fn hit(conn: &mut Conn, bucket: &str, span: Duration, now: DateTime<Utc>) -> Result<i32, DbError> {
+pub fn hit(
+    conn: &mut Conn,
+    bucket: &str,
+    span: Duration,
+    now: DateTime<Utc>,
+) -> Result<i32, DbError> {
     let begins = Stamp::from(now.duration_trunc(span).unwrap_or(now));
-    let row = (throttles::bucket.eq(bucket), throttles::span_begins.eq(begins), throttles::hits.eq(1));
-    Ok(on_either!(conn, conn => diesel::insert_into(throttles::table)
+    let row = (
+        throttles::bucket.eq(bucket),
+        throttles::span_begins.eq(begins),
+        throttles::hits.eq(1),
+    );
+    Ok(
+        on_either!(conn, conn => diesel::insert_into(throttles::table)
         .values(row)
         .on_conflict((throttles::bucket, throttles::span_begins))
         .do_update()
         .set(throttles::hits.eq(throttles::hits + 1))
         .returning(throttles::hits)
-        .get_result(conn))?)
+        .get_result(conn))?,
+    )
 }
 
 /// How many tries a bucket has in the present span.
 ///
 /// # Errors
 /// When the database fails.
-pub fn hits(conn: &mut Conn, bucket: &str, span: Duration, now: DateTime<Utc>) -> Result<i32, DbError> {
+pub fn hits(
+    conn: &mut Conn,
+    bucket: &str,
+    span: Duration,
+    now: DateTime<Utc>,
+) -> Result<i32, DbError> {
     let begins = Stamp::from(now.duration_trunc(span).unwrap_or(now));
     let found = throttles::table
         .filter(throttles::bucket.eq(bucket))

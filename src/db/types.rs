@@ -79,7 +79,11 @@ impl From<DateTime<Utc>> for Stamp {
     /// Cut to microseconds: PostgreSQL keeps no more, and both databases must answer the same.
     fn from(at: DateTime<Utc>) -> Self {
         let naive = at.naive_utc();
-        Self(naive.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(naive))
+        Self(
+            naive
+                .duration_trunc(TimeDelta::microseconds(1))
+                .unwrap_or(naive),
+        )
     }
 }
 

@@ -112,8 +112,11 @@ impl Letter {
     pub fn write(&self, lang: Lang) -> Written {
         let say = |part: &str| lang.word(&self.message(part));
         let (subject, link_words, closing) = (say("subject"), say("link"), say("closing"));
-        let paragraphs: Vec<String> =
-            say("body").split("\n\n").map(|paragraph| paragraph.trim().to_owned()).filter(|p| !p.is_empty()).collect();
+        let paragraphs: Vec<String> = say("body")
+            .split("\n\n")
+            .map(|paragraph| paragraph.trim().to_owned())
+            .filter(|p| !p.is_empty())
+            .collect();
         let link = self.link();
         let html = Html {
             lang: lang.tag(),
@@ -123,9 +126,16 @@ impl Letter {
             link_words: &link_words,
             closing: &closing,
         };
-        let text = format!("{}\n\n{link_words}\n{link}\n\n{closing}\n", paragraphs.join("\n\n"));
+        let text = format!(
+            "{}\n\n{link_words}\n{link}\n\n{closing}\n",
+            paragraphs.join("\n\n")
+        );
         let html = html.render().expect("the template writes into memory only");
-        Written { subject, text, html }
+        Written {
+            subject,
+            text,
+            html,
+        }
     }
 
     fn link(&self) -> &str {
@@ -141,12 +151,33 @@ impl Letter {
     fn message(&self, part: &str) -> Message {
         let message = Message::new(format!("letter-{}-{part}", self.kind()));
         match self {
-            Self::Receipt { contest, work } | Self::Accepted { contest, work } => about(message, contest, work),
-            Self::Returned { contest, work, reason, note } | Self::Rejected { contest, work, reason, note } => {
-                let reason = Message::new(*reason);
-                about(message, contest, work).with("reason", reason).with("note", note_or_none(note))
+            Self::Receipt { contest, work } | Self::Accepted { contest, work } => {
+                about(message, contest, work)
             }
-            Self::Invitation { contest, name, role, days, .. } => message
+            Self::Returned {
+                contest,
+                work,
+                reason,
+                note,
+            }
+            | Self::Rejected {
+                contest,
+                work,
+                reason,
+                note,
+            } => {
+                let reason = Message::new(*reason);
+                about(message, contest, work)
+                    .with("reason", reason)
+                    .with("note", note_or_none(note))
+            }
+            Self::Invitation {
+                contest,
+                name,
+                role,
+                days,
+                ..
+            } => message
                 .with("contest", contest)
                 .with("name", name)
                 .with("role", Message::new(*role))
@@ -156,10 +187,17 @@ impl Letter {
 }
 
 fn about(message: Message, contest: &str, work: &Work) -> Message {
-    message.with("contest", contest).with("code", &work.code).with("title", &work.title)
+    message
+        .with("contest", contest)
+        .with("code", &work.code)
+        .with("title", &work.title)
 }
 
 /// What an organizer did not write is left out by the wording, which looks for `none`.
 fn note_or_none(note: &str) -> String {
-    if note.trim().is_empty() { "none".to_owned() } else { note.trim().to_owned() }
+    if note.trim().is_empty() {
+        "none".to_owned()
+    } else {
+        note.trim().to_owned()
+    }
 }

@@ -1,4 +1,4 @@
 //! The mail door: the letters we write and how they leave.
 
 pub mod letter;
-
+pub mod send;

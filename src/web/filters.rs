@@ -6,8 +6,8 @@ use askama::{Result, Values, filter_fn};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 
-use crate::lang::Lang;
 use super::page::Page;
+use crate::lang::Lang;
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -1,8 +1,47 @@
 //! The web door: what a browser sees and sends.
-//! The base that every page stands on is here; pages are grouped by who comes in.
+//!
+//! All addresses are in [`routes`]; who may use them is enforced in [`guard`]; pages are grouped by who comes in.
 
+pub mod account;
+pub mod answer;
 pub mod assets;
+pub mod contestant;
+pub mod error;
 pub mod filters;
 pub mod form;
+pub mod guard;
+pub mod input;
+pub mod judge;
+pub mod organizer;
 pub mod page;
 pub mod plot;
+pub mod public;
+pub mod routes;
+pub mod visit;
+
+use std::net::TcpListener;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, NormalizePath, TrailingSlash};
+use actix_web::{App as Site, HttpServer, web};
+use tracing_actix_web::TracingLogger;
+
+use crate::app::App;
+
+/// The web site on a listening socket; runs until it is awaited and stopped.
+///
+/// # Errors
+/// When the socket cannot be used.
+pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        Site::new()
+            .app_data(web::Data::new(app.clone()))
+            .wrap(actix_web::middleware::from_fn(guard::admit))
+            .wrap(Compress::default())
+            .wrap(NormalizePath::new(TrailingSlash::Trim))
+            .wrap(TracingLogger::<guard::PathsOnly>::new())
+            .configure(routes::configure)
+            .default_service(web::to(error::no_such_page))
+    });
+    Ok(server.workers(workers).listen(listener)?.run())
+}

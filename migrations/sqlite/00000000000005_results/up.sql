@@ -28,8 +28,7 @@ CREATE TABLE awards (
   place INTEGER NOT NULL,
   rank INTEGER NOT NULL,
   amount_fen INTEGER NOT NULL CHECK (amount_fen > 0),
-  UNIQUE (decision_id, entry_id),
-  UNIQUE (decision_id, tier, place)
+  UNIQUE (decision_id, entry_id)
 );
 CREATE INDEX awards_round ON awards (round_id);
 CREATE INDEX awards_entry ON awards (entry_id);

@@ -9,13 +9,26 @@ use crate::contest::window::add_months;
 
 /// All that is wrong with a definition, in the order of its parts; empty when it adds up.
 pub(super) fn problems(definition: &Definition) -> Vec<Problem> {
-    let checks: [fn(&Definition) -> Vec<Problem>; 9] =
-        [format, texts, window, lists, keys_once, quotas, money, points_and_jury, advancement];
+    let checks: [fn(&Definition) -> Vec<Problem>; 9] = [
+        format,
+        texts,
+        window,
+        lists,
+        keys_once,
+        quotas,
+        money,
+        points_and_jury,
+        advancement,
+    ];
     checks.iter().flat_map(|check| check(definition)).collect()
 }
 
 fn format(d: &Definition) -> Vec<Problem> {
-    if d.format == 1 { vec![] } else { vec![Problem::at("format", Reason::UnknownFormat(d.format))] }
+    if d.format == 1 {
+        vec![]
+    } else {
+        vec![Problem::at("format", Reason::UnknownFormat(d.format))]
+    }
 }
 
 fn texts(d: &Definition) -> Vec<Problem> {
@@ -27,7 +40,9 @@ fn texts(d: &Definition) -> Vec<Problem> {
         ("mail.address", &d.mail.address),
     ];
     let blank = |(path, text): &(&str, &String)| {
-        text.trim().is_empty().then(|| Problem::at(*path, Reason::Empty))
+        text.trim()
+            .is_empty()
+            .then(|| Problem::at(*path, Reason::Empty))
     };
     fields.iter().filter_map(blank).collect()
 }
@@ -40,8 +55,13 @@ fn window(d: &Definition) -> Vec<Problem> {
     let mut found = vec![];
     let last_day_would_be = add_months(rule.first_day, rule.months).and_then(|day| day.pred_opt());
     if last_day_would_be != Some(rule.last_day) {
-        let last_day_would_be = last_day_would_be.map(|day| day.to_string()).unwrap_or_default();
-        let reason = Reason::MonthsDoNotFit { months: rule.months, last_day_would_be };
+        let last_day_would_be = last_day_would_be
+            .map(|day| day.to_string())
+            .unwrap_or_default();
+        let reason = Reason::MonthsDoNotFit {
+            months: rule.months,
+            last_day_would_be,
+        };
         found.push(Problem::at("window.last_day", reason));
     }
     if rule.months_in_quarter == 0 || rule.months % rule.months_in_quarter != 0 {
@@ -66,13 +86,25 @@ fn lists(d: &Definition) -> Vec<Problem> {
 }
 
 fn keys_once(d: &Definition) -> Vec<Problem> {
-    let platforms = d.platforms.iter().map(|rule| rule.key.key().to_owned()).collect();
+    let platforms = d
+        .platforms
+        .iter()
+        .map(|rule| rule.key.key().to_owned())
+        .collect();
     let tiers = d.tiers.iter().map(|tier| tier.key.clone()).collect();
-    let criteria = d.criteria.iter().map(|criterion| criterion.key.clone()).collect();
-    [("platforms", platforms), ("tiers", tiers), ("criteria", criteria)]
-        .into_iter()
-        .flat_map(|(path, keys)| repeated(path, keys))
-        .collect()
+    let criteria = d
+        .criteria
+        .iter()
+        .map(|criterion| criterion.key.clone())
+        .collect();
+    [
+        ("platforms", platforms),
+        ("tiers", tiers),
+        ("criteria", criteria),
+    ]
+    .into_iter()
+    .flat_map(|(path, keys)| repeated(path, keys))
+    .collect()
 }
 
 fn repeated(path: &str, keys: Vec<String>) -> Vec<Problem> {
@@ -86,9 +118,16 @@ fn repeated(path: &str, keys: Vec<String>) -> Vec<Problem> {
 
 fn quotas(d: &Definition) -> Vec<Problem> {
     let unknown = RoundKind::ALL.into_iter().flat_map(|kind| {
-        d.rule(kind).awards.keys().filter(|key| d.tier(key).is_none()).map(move |key| {
-            Problem::at(format!("rounds.{kind}.awards.{key}"), Reason::UnknownTier(key.clone()))
-        })
+        d.rule(kind)
+            .awards
+            .keys()
+            .filter(|key| d.tier(key).is_none())
+            .map(move |key| {
+                Problem::at(
+                    format!("rounds.{kind}.awards.{key}"),
+                    Reason::UnknownTier(key.clone()),
+                )
+            })
     });
     let wrong_sums = d.tiers.iter().enumerate().filter_map(|(index, tier)| {
         let given = d.prizes_given(&tier.key);
@@ -111,7 +150,10 @@ fn money(d: &Definition) -> Vec<Problem> {
         .collect();
     let prizes = d.prize_money_yuan();
     if prizes != d.budget.yuan {
-        let reason = Reason::MoneyDoesNotAddUp { budget: d.budget.yuan, prizes };
+        let reason = Reason::MoneyDoesNotAddUp {
+            budget: d.budget.yuan,
+            prizes,
+        };
         found.push(Problem::at("budget.yuan", reason));
     }
     found
@@ -119,7 +161,10 @@ fn money(d: &Definition) -> Vec<Problem> {
 
 fn points_and_jury(d: &Definition) -> Vec<Problem> {
     let mut found = vec![];
-    let sum = d.criteria.iter().fold(0_u32, |sum, criterion| sum.saturating_add(criterion.points));
+    let sum = d
+        .criteria
+        .iter()
+        .fold(0_u32, |sum, criterion| sum.saturating_add(criterion.points));
     if sum != 100 && !d.criteria.is_empty() {
         found.push(Problem::at("criteria", Reason::PointsNotHundred(sum)));
     }
@@ -134,7 +179,10 @@ fn points_and_jury(d: &Definition) -> Vec<Problem> {
     }
     for key in &jury.tie_break {
         if d.criteria.iter().all(|criterion| criterion.key != *key) {
-            found.push(Problem::at("jury.tie_break", Reason::UnknownCriterion(key.clone())));
+            found.push(Problem::at(
+                "jury.tie_break",
+                Reason::UnknownCriterion(key.clone()),
+            ));
         }
     }
     if d.publicity.working_days == 0 {
@@ -144,7 +192,10 @@ fn points_and_jury(d: &Definition) -> Vec<Problem> {
 }
 
 fn advancement(d: &Definition) -> Vec<Problem> {
-    let mut found: Vec<_> = RoundKind::ALL.into_iter().flat_map(|kind| sizes(d, kind)).collect();
+    let mut found: Vec<_> = RoundKind::ALL
+        .into_iter()
+        .flat_map(|kind| sizes(d, kind))
+        .collect();
     if d.rounds.annual.advance > 0 {
         let reason = Reason::FinalAdvances(d.rounds.annual.advance);
         found.push(Problem::at("rounds.annual.advance", reason));
@@ -157,11 +208,17 @@ fn sizes(d: &Definition, kind: RoundKind) -> Vec<Problem> {
     let awards = award_count(rule);
     let mut found = vec![];
     if rule.shortlist < awards {
-        let reason = Reason::ShortlistTooShort { shortlist: rule.shortlist, awards };
+        let reason = Reason::ShortlistTooShort {
+            shortlist: rule.shortlist,
+            awards,
+        };
         found.push(Problem::at(format!("rounds.{kind}.shortlist"), reason));
     }
     if rule.advance > rule.shortlist {
-        let reason = Reason::AdvanceOverShortlist { advance: rule.advance, shortlist: rule.shortlist };
+        let reason = Reason::AdvanceOverShortlist {
+            advance: rule.advance,
+            shortlist: rule.shortlist,
+        };
         found.push(Problem::at(format!("rounds.{kind}.advance"), reason));
     }
     let needed = awards.max(rule.advance);
@@ -173,5 +230,7 @@ fn sizes(d: &Definition, kind: RoundKind) -> Vec<Problem> {
 }
 
 fn award_count(rule: &RoundRule) -> u32 {
-    rule.awards.values().fold(0, |sum, n| sum.saturating_add(*n))
+    rule.awards
+        .values()
+        .fold(0, |sum, n| sum.saturating_add(*n))
 }

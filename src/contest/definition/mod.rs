@@ -226,13 +226,20 @@ impl Definition {
         let definition: Self =
             toml::from_str(toml_text).map_err(|error| vec![Problem::from_toml(&error)])?;
         let problems = check::problems(&definition);
-        if problems.is_empty() { Ok(definition) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(definition)
+        } else {
+            Err(problems)
+        }
     }
 
     /// SHA-256 of the definition's text, in hex: results name the rules they were made under.
     #[must_use]
     pub fn hash_of(toml_text: &str) -> String {
-        Sha256::digest(toml_text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        Sha256::digest(toml_text.as_bytes())
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// What a kind of round awards and passes on.
@@ -260,8 +267,10 @@ impl Definition {
     /// What the link rules need to know of this contest.
     #[must_use]
     pub fn link_settings(&self) -> LinkSettings {
-        let jindouyun_hosts =
-            self.platform(Platform::Jindouyun).map(|rule| rule.hosts.clone()).unwrap_or_default();
+        let jindouyun_hosts = self
+            .platform(Platform::Jindouyun)
+            .map(|rule| rule.hosts.clone())
+            .unwrap_or_default();
         LinkSettings { jindouyun_hosts }
     }
 }
@@ -274,7 +283,9 @@ mod toml_date {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
         let datetime = Datetime::deserialize(from)?;
-        let date = datetime.date.ok_or_else(|| D::Error::custom("a date such as 2023-06-17"))?;
+        let date = datetime
+            .date
+            .ok_or_else(|| D::Error::custom("a date such as 2023-06-17"))?;
         NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
             .ok_or_else(|| D::Error::custom("a day that the calendar has"))
     }

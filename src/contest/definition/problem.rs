@@ -7,8 +7,6 @@ use std::fmt;
 pub struct Problem {
     /// The key's path, such as `rounds.month.awards.second`; empty for the file as a whole.
     pub path: String,
-    /// The line, counted from 1, where the file could not be read as TOML at all.
-    pub line: Option<usize>,
     /// What is wrong.
     pub reason: Reason,
 }
@@ -25,11 +23,18 @@ pub enum Reason {
     /// The same key stands twice.
     Twice(String),
     /// The window's days do not divide into that many months that all begin on the same day.
-    MonthsDoNotFit { months: u8, last_day_would_be: String },
+    MonthsDoNotFit {
+        months: u8,
+        last_day_would_be: String,
+    },
     /// The months do not divide into quarters.
     QuartersDoNotFit { months: u8, months_in_quarter: u8 },
     /// A tier gives `promised` prizes in all, but the rounds give `given`.
-    QuotasDoNotAddUp { tier: String, promised: u32, given: u64 },
+    QuotasDoNotAddUp {
+        tier: String,
+        promised: u32,
+        given: u64,
+    },
     /// The prizes cost another sum than the budget says, both in yuan.
     MoneyDoesNotAddUp { budget: i64, prizes: i64 },
     /// The criteria's points add up to something else than 100.
@@ -45,7 +50,11 @@ pub enum Reason {
     /// The final passes nothing on.
     FinalAdvances(u32),
     /// The jury's numbers contradict each other.
-    JuryNumbers { sheets_per_entry: u32, trim_from: u32, minimum: u32 },
+    JuryNumbers {
+        sheets_per_entry: u32,
+        trim_from: u32,
+        minimum: u32,
+    },
     /// Equal works cannot be parted by a criterion that does not exist.
     UnknownCriterion(String),
     /// A sum of money or a number of prizes is not above zero.
@@ -54,12 +63,18 @@ pub enum Reason {
 
 impl Problem {
     pub(super) fn at(path: impl Into<String>, reason: Reason) -> Self {
-        Self { path: path.into(), line: None, reason }
+        Self {
+            path: path.into(),
+            reason,
+        }
     }
 
     pub(super) fn from_toml(error: &toml::de::Error) -> Self {
         let reason = Reason::Unreadable(error.to_string().trim_end().to_owned());
-        Self { path: String::new(), line: None, reason }
+        Self {
+            path: String::new(),
+            reason,
+        }
     }
 
     /// The line, counted from 1, on which this problem's key stands in `source`.
@@ -67,6 +82,15 @@ impl Problem {
     pub fn line_in(&self, source: &str) -> Option<usize> {
         let span = span_of(source, &self.path)?;
         Some(source.get(..span)?.matches('\n').count() + 1)
+    }
+
+    /// The problem as one line for people, with the line of the file it stands on.
+    #[must_use]
+    pub fn line_of(&self, source: &str) -> String {
+        match self.line_in(source) {
+            Some(line) => format!("line {line}: {self}"),
+            None => self.to_string(),
+        }
     }
 }
 
@@ -78,7 +102,9 @@ fn span_of(source: &str, path: &str) -> Option<usize> {
     let mut value = table.get_ref().get(segments.next()?)?;
     loop {
         best = Some(value.span().start).or(best);
-        let Some(segment) = segments.next() else { return best };
+        let Some(segment) = segments.next() else {
+            return best;
+        };
         let deeper = match segment.parse::<usize>() {
             Ok(index) => value.get_ref().get(index),
             Err(_) => value.get_ref().get(segment),
@@ -103,25 +129,51 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(words) => write!(f, "{words}"),
-            Self::UnknownFormat(found) => write!(f, "format {found} is unknown; this program reads format 1"),
+            Self::UnknownFormat(found) => {
+                write!(f, "format {found} is unknown; this program reads format 1")
+            }
             Self::Empty => write!(f, "nothing is given here, and something must be"),
             Self::Twice(key) => write!(f, "“{key}” stands here twice"),
-            Self::MonthsDoNotFit { months, last_day_would_be } => {
+            Self::MonthsDoNotFit {
+                months,
+                last_day_would_be,
+            } => {
                 write!(f, "{months} equal months would end on {last_day_would_be}")
             }
-            Self::QuartersDoNotFit { months, months_in_quarter } => {
-                write!(f, "{months} months do not divide into quarters of {months_in_quarter}")
+            Self::QuartersDoNotFit {
+                months,
+                months_in_quarter,
+            } => {
+                write!(
+                    f,
+                    "{months} months do not divide into quarters of {months_in_quarter}"
+                )
             }
-            Self::QuotasDoNotAddUp { tier, promised, given } => {
-                write!(f, "{promised} prizes of tier “{tier}” are promised, the rounds give {given}")
+            Self::QuotasDoNotAddUp {
+                tier,
+                promised,
+                given,
+            } => {
+                write!(
+                    f,
+                    "{promised} prizes of tier “{tier}” are promised, the rounds give {given}"
+                )
             }
             Self::MoneyDoesNotAddUp { budget, prizes } => {
-                write!(f, "the budget is {budget} yuan, the prizes cost {prizes} yuan")
+                write!(
+                    f,
+                    "the budget is {budget} yuan, the prizes cost {prizes} yuan"
+                )
             }
-            Self::PointsNotHundred(sum) => write!(f, "the criteria’s points add up to {sum}, not to 100"),
+            Self::PointsNotHundred(sum) => {
+                write!(f, "the criteria’s points add up to {sum}, not to 100")
+            }
             Self::UnknownTier(key) => write!(f, "there is no tier “{key}”"),
             Self::AdvanceOverShortlist { advance, shortlist } => {
-                write!(f, "{advance} works cannot go on from a shortlist of {shortlist}")
+                write!(
+                    f,
+                    "{advance} works cannot go on from a shortlist of {shortlist}"
+                )
             }
             Self::PoolTooSmall { pool, needed } => {
                 write!(f, "only {pool} works reach this round, {needed} are needed")
@@ -129,8 +181,14 @@ impl fmt::Display for Reason {
             Self::ShortlistTooShort { shortlist, awards } => {
                 write!(f, "a shortlist of {shortlist} cannot fill {awards} prizes")
             }
-            Self::FinalAdvances(n) => write!(f, "nothing comes after the final, yet {n} works go on"),
-            Self::JuryNumbers { sheets_per_entry, trim_from, minimum } => write!(
+            Self::FinalAdvances(n) => {
+                write!(f, "nothing comes after the final, yet {n} works go on")
+            }
+            Self::JuryNumbers {
+                sheets_per_entry,
+                trim_from,
+                minimum,
+            } => write!(
                 f,
                 "{sheets_per_entry} sheets a work, trimmed from {trim_from}, ranked from {minimum}: needs \
                  minimum ≥ 1, trim_from ≥ 3 and sheets_per_entry ≥ minimum"

@@ -7,7 +7,10 @@ impl Definition {
     /// How many quarters the window has.
     #[must_use]
     pub fn quarters(&self) -> u8 {
-        self.window.months.checked_div(self.window.months_in_quarter).unwrap_or(0)
+        self.window
+            .months
+            .checked_div(self.window.months_in_quarter)
+            .unwrap_or(0)
     }
 
     /// How many rounds of a kind there are.
@@ -36,7 +39,9 @@ impl Definition {
             RoundKey::Month(_) => vec![],
             RoundKey::Quarter(q) => {
                 let first = q.saturating_sub(1).saturating_mul(per_quarter);
-                (1..=per_quarter).map(|m| RoundKey::Month(first.saturating_add(m))).collect()
+                (1..=per_quarter)
+                    .map(|m| RoundKey::Month(first.saturating_add(m)))
+                    .collect()
             }
             RoundKey::Annual => (1..=self.quarters()).map(RoundKey::Quarter).collect(),
         }
@@ -67,7 +72,10 @@ impl Definition {
     #[must_use]
     pub fn prize_money_yuan(&self) -> i64 {
         let tier_yuan = |tier: &TierRule| tier.yuan.saturating_mul(tier.total.into());
-        self.tiers.iter().map(tier_yuan).fold(0, i64::saturating_add)
+        self.tiers
+            .iter()
+            .map(tier_yuan)
+            .fold(0, i64::saturating_add)
     }
 
     /// The budget, in fen.
@@ -90,6 +98,9 @@ impl Definition {
     /// What one round's prizes cost, in fen.
     #[must_use]
     pub fn round_money_fen(&self, kind: RoundKind) -> i64 {
-        self.quotas(kind).iter().map(|(tier, n)| tier.fen() * i64::from(*n)).sum()
+        self.quotas(kind)
+            .iter()
+            .map(|(tier, n)| tier.fen() * i64::from(*n))
+            .sum()
     }
 }

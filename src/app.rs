@@ -1,0 +1,115 @@
+//! What does a running program hold? Settings, database, clock, contest, addresses; opened once and handed to every door.
+
+use std::fs;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use chrono::{DateTime, Utc};
+
+use crate::actions::load_contest::load_contest;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::contest::Contest;
+use crate::contest::definition::BUILT_IN;
+use crate::db::Db;
+use crate::mail::send::Mailer;
+use crate::site::Site;
+
+/// A running program's parts; cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// Its database.
+    pub db: Db,
+    /// Its clock.
+    pub clock: Clock,
+    /// The contest it runs.
+    pub contest: Arc<Contest>,
+    /// The addresses it hands out.
+    pub site: Site,
+    /// How its letters leave.
+    pub mailer: Mailer,
+    /// Shown on the sign-in page of a demonstration, else empty.
+    pub demo_accounts: Arc<Vec<DemoAccount>>,
+}
+
+/// An account that a demonstration offers to try.
+#[derive(Debug, Clone)]
+pub struct DemoAccount {
+    /// Key of the role's name.
+    pub role: &'static str,
+    /// To sign in with.
+    pub email: String,
+    /// To sign in with.
+    pub password: String,
+}
+
+impl App {
+    /// Opens the database, migrates it, and takes the contest in. `listen` is where the site is reached when no
+    /// public address is set.
+    ///
+    /// # Errors
+    /// When a part cannot be opened, or the contest's definition does not add up.
+    pub fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<Self> {
+        let contest = Arc::new(read_contest(&config)?);
+        let db = Db::open(&config.database_url).context("cannot open the database")?;
+        db.migrate()
+            .context("cannot bring the database up to date")?;
+        let (taken_in, now) = (contest.clone(), clock.now());
+        db.write_now(move |conn| load_contest(conn, &taken_in, now))?;
+        let public_url = config
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{listen}"));
+        let from = config
+            .mail_from
+            .clone()
+            .unwrap_or_else(|| contest.definition.mail.address.clone());
+        Ok(Self {
+            site: Site::new(public_url, config.secret_key.clone()),
+            mailer: Mailer::open(
+                config.smtp_url.as_deref(),
+                &config.data.join("outbox"),
+                &from,
+            )?,
+            config: Arc::new(config),
+            db,
+            clock,
+            contest,
+            demo_accounts: Arc::default(),
+        })
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+}
+
+/// Reads the contest that the settings name.
+///
+/// # Errors
+/// When the file cannot be read or does not add up: every reason, with its line.
+pub fn read_contest(config: &Config) -> anyhow::Result<Contest> {
+    let text = match &config.contest {
+        None => BUILT_IN.to_owned(),
+        Some(path) => {
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?
+        }
+    };
+    match Contest::parse(&text) {
+        Ok(contest) => Ok(contest),
+        Err(problems) => {
+            let lines: Vec<String> = problems
+                .iter()
+                .map(|problem| problem.line_of(&text))
+                .collect();
+            bail!(
+                "the contest’s definition does not add up:\n{}",
+                lines.join("\n")
+            )
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The command line: which commands there are, and what each answers.
+//!
+//! Exit status: 0 done, 1 done with something refused, 2 could not be done, with one sentence on standard error.
+
+mod contest;
+mod migrate;
+mod serve;
+mod user;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+use clap::{Parser, Subcommand};
+
+use crate::clock::Clock;
+use crate::config::{Config, Flags};
+
+/// A short-video contest in one program.
+#[derive(Parser)]
+#[command(name = "reeljury", version, about)]
+struct Cli {
+    /// Settings file; reeljury.toml where there is one
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    /// Where the program keeps what it stores; ./data by default
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    /// Run as if it were this instant, such as 2023-08-20T10:00:00+08:00
+    #[arg(long, global = true)]
+    now: Option<DateTime<Utc>>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the web site and the jobs
+    Serve(serve::Serve),
+    /// Look at a contest's definition
+    #[command(subcommand)]
+    Contest(contest::Contest),
+    /// Accounts of organizers and judges
+    #[command(subcommand)]
+    User(user::User),
+    /// Bring the database up to date
+    Migrate,
+}
+
+/// What a command came to, beyond failure.
+pub(crate) enum Outcome {
+    /// Everything was done.
+    Done,
+    /// Done, but something was refused; it was said.
+    SomethingRefused,
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match execute(cli) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomethingRefused) => ExitCode::from(1),
+        Err(error) => {
+            say_error(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn execute(cli: Cli) -> anyhow::Result<Outcome> {
+    let flags = Flags {
+        config: cli.config,
+        data: cli.data,
+    };
+    let clock = cli.now.map_or_else(Clock::default, Clock::set_to);
+    match cli.command {
+        Command::Contest(command) => command.run(&flags),
+        Command::Serve(command) => command.run(Config::read(&flags)?, clock),
+        Command::User(command) => command.run(Config::read(&flags)?, clock),
+        Command::Migrate => migrate::run(&Config::read(&flags)?),
+    }
+}
+
+#[expect(
+    clippy::print_stderr,
+    reason = "a command says on standard error why it could not be done"
+)]
+fn say_error(error: &anyhow::Error) {
+    eprintln!("reeljury: {error:#}");
+}
+
+/// Writes a line to standard output; a reader that went away is no error of ours.
+pub(crate) fn say(line: impl std::fmt::Display) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{line}");
+}

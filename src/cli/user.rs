@@ -1,0 +1,79 @@
+//! `reeljury user add`: makes an account and prints the one-time link that sets its password.
+
+use clap::{Subcommand, ValueEnum};
+
+use super::{Outcome, say};
+use crate::actions::invite_person::{Invitation, InviteRefused, LINK_DAYS, invite_person};
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::contest::role::Role;
+use crate::db::Failed;
+use crate::lang::Lang;
+use crate::site;
+
+#[derive(Subcommand)]
+pub(super) enum User {
+    /// Make an account, or a new link for one that exists
+    Add {
+        /// What the account is for
+        #[arg(long)]
+        role: RoleName,
+        /// The address to sign in with
+        #[arg(long)]
+        email: String,
+        /// The name colleagues see
+        #[arg(long)]
+        name: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum RoleName {
+    Organizer,
+    Judge,
+}
+
+impl User {
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+        let Self::Add { role, email, name } = self;
+        let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+        let role = match role {
+            RoleName::Organizer => Role::Organizer,
+            RoleName::Judge => Role::Judge,
+        };
+        let email = email.trim().to_lowercase();
+        let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
+        let link = add(&app, role, &email, &name)?;
+        say(format_args!(
+            "{link}\nThe link sets the password of {email}; it works once, for {LINK_DAYS} days."
+        ));
+        Ok(Outcome::Done)
+    }
+}
+
+/// Makes an account and gives its one-time link.
+pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Result<String> {
+    let token = site::random_token();
+    let invitation = Invitation {
+        email: email.to_owned(),
+        name: name.to_owned(),
+        role,
+        lang: Lang::default(),
+        token: token.clone(),
+    };
+    let (contest, site, now) = (app.contest.clone(), app.site.clone(), app.now());
+    let invited = app
+        .db
+        .write_now(move |conn| invite_person(conn, &contest, &site, &invitation, None, now));
+    match invited {
+        Ok(_) => Ok(app.site.password_address(&token)),
+        Err(Failed::Db(error)) => Err(error.into()),
+        Err(Failed::Refused(InviteRefused::Disabled)) => {
+            anyhow::bail!("the account of {email} is disabled")
+        }
+        Err(Failed::Refused(InviteRefused::OtherRole(role))) => {
+            anyhow::bail!("{email} has an account as {}", role.key())
+        }
+    }
+}

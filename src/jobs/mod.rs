@@ -1,0 +1,42 @@
+//! What does the program do by itself? The schedule as a table, and one file per job.
+
+pub mod forget_throttles;
+pub mod send_letters;
+
+use std::time::Duration;
+
+use crate::app::App;
+
+/// How often each job runs while the program serves; each does what is due and returns.
+pub const SCHEDULE: [(&str, Duration); 2] = [
+    ("send_letters", Duration::from_secs(5)),
+    ("forget_throttles", Duration::from_secs(3600)),
+];
+
+/// Runs one job by its name.
+///
+/// # Errors
+/// When the job could not do what is due; it is tried again at its next turn.
+pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
+    match name {
+        "send_letters" => send_letters::send_letters(app).await.map(|_| ()),
+        "forget_throttles" => forget_throttles::forget_throttles(app).await,
+        _ => anyhow::bail!("there is no job “{name}”"),
+    }
+}
+
+/// Runs every job on its schedule, until the program stops.
+pub fn start(app: &App) {
+    for (name, every) in SCHEDULE {
+        let app = app.clone();
+        tokio::spawn(async move {
+            let mut turns = tokio::time::interval(every);
+            loop {
+                turns.tick().await;
+                if let Err(error) = run(name, &app).await {
+                    tracing::error!(job = name, error = format!("{error:#}"), "a job failed");
+                }
+            }
+        });
+    }
+}

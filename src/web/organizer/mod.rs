@@ -1,0 +1,14 @@
+//! The organizers’ desk.
+
+pub mod audit;
+pub mod awards;
+pub mod desk;
+pub mod entries;
+pub mod judges;
+pub mod letters;
+pub mod panel;
+pub mod rounds;
+pub mod screening;
+pub mod style;
+pub mod tally;
+pub mod winners;

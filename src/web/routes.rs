@@ -1,0 +1,143 @@
+//! Which addresses does the site have, and who may use each? Every URL on one page, grouped by who comes in.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use actix_web::http::Method;
+use actix_web::{Route, web};
+
+use super::contestant::{correct, find, status, submit};
+use super::judge::{queue, score, ties};
+use super::organizer::{
+    audit, awards, desk, entries, judges, letters, panel, rounds, screening, style, tally, winners,
+};
+use super::{account, public};
+use crate::contest::role::Act;
+
+/// One address with one method.
+pub struct Address {
+    /// GET or POST.
+    pub method: Method,
+    /// The pattern, with `{names}` for what varies.
+    pub pattern: &'static str,
+    /// What it asks of whoever comes.
+    pub act: Act,
+    route: fn() -> Route,
+}
+
+/// One line an address: method, pattern, act, handler.
+macro_rules! addresses {
+    ($($act:ident { $($method:ident $pattern:literal => $handler:path,)+ })+) => {
+        vec![$($(Address {
+            method: stringify!($method).to_uppercase().parse().unwrap_or(Method::GET),
+            pattern: $pattern,
+            act: Act::$act,
+            route: || web::$method().to($handler),
+        },)+)+]
+    };
+}
+
+/// Every address of the site.
+#[must_use]
+pub fn addresses() -> Vec<Address> {
+    addresses! {
+        SeePublic {
+            get "/" => public::home::home,
+            get "/rules" => public::rules::show_rules,
+            get "/entries" => public::gallery::list_entries,
+            get "/entries/{code}" => public::gallery::show_entry,
+            get "/winners" => public::winners::list_rounds,
+            get "/winners/{round}" => public::winners::show_winners,
+            get "/winners/{round}/list.{format}" => public::winners::download_winners,
+            get "/qr.svg" => public::site::show_qr,
+            post "/language" => public::site::choose_language,
+            get "/static/{name:.*}" => public::site::serve_asset,
+            get "/healthz" => public::site::healthz,
+            get "/readyz" => public::site::readyz,
+
+            get "/submit" => submit::new_entry,
+            post "/submit" => submit::create_entry,
+            post "/submit/check" => submit::check_entry,
+            get "/status/{token}" => status::show_status,
+            post "/status/{token}/withdraw" => status::withdraw_entry,
+            get "/status/{token}/edit" => correct::edit_entry,
+            post "/status/{token}/edit" => correct::update_entry,
+            get "/find-my-entries" => find::ask_for_entries,
+            post "/find-my-entries" => find::send_entries,
+
+            get "/sign-in" => account::show_sign_in,
+            post "/sign-in" => account::sign_in,
+            get "/set-password/{token}" => account::show_set_password,
+            post "/set-password/{token}" => account::set_password,
+        }
+        KeepAccount {
+            post "/sign-out" => account::sign_out,
+        }
+        Score {
+            get "/judge" => queue::list_rounds,
+            get "/judge/{round}" => queue::show_queue,
+            post "/judge/{round}/finish" => queue::finish_round,
+            get "/judge/{round}/ties" => ties::show_ties,
+            post "/judge/{round}/ties" => ties::order_tie,
+            get "/judge/{round}/{assignment}" => score::show_sheet,
+            post "/judge/{round}/{assignment}" => score::save_points,
+            post "/judge/{round}/{assignment}/recuse" => score::recuse_from_entry,
+        }
+        Organize {
+            get "/admin" => desk::show_desk,
+            get "/admin/entries" => entries::list_entries,
+            get "/admin/entries/{code}" => entries::show_entry,
+            post "/admin/entries/{code}/review" => entries::review_entry,
+            get "/admin/rounds" => rounds::list_rounds,
+            get "/admin/rounds/{round}" => rounds::show_round,
+            post "/admin/rounds/{round}/advance" => rounds::advance_round,
+            get "/admin/rounds/{round}/screening" => screening::list_pool,
+            post "/admin/rounds/{round}/screening" => screening::screen_entry,
+            post "/admin/rounds/{round}/panel" => panel::choose_panel,
+            post "/admin/rounds/{round}/release" => panel::release_judge,
+            get "/admin/rounds/{round}/tally" => tally::show_tally,
+            get "/admin/rounds/{round}/awards" => awards::show_decision,
+            post "/admin/rounds/{round}/awards" => awards::decide_awards,
+            get "/admin/rounds/{round}/winners" => winners::print_winners,
+            get "/admin/rounds/{round}/winners.{format}" => winners::download_winners,
+            get "/admin/rounds/{round}/bundle.json" => winners::download_bundle,
+            get "/admin/awards" => awards::show_budget,
+            get "/admin/judges" => judges::list_judges,
+            post "/admin/judges" => judges::invite_judge,
+            post "/admin/judges/{account}/disable" => judges::disable_account,
+            post "/admin/judges/{account}/enable" => judges::enable_account,
+            get "/admin/letters" => letters::list_letters,
+            get "/admin/letters/{letter}" => letters::show_letter,
+            get "/admin/audit" => audit::list_audit,
+            get "/admin/style" => style::show_style,
+        }
+    }
+}
+
+static ACTS: LazyLock<HashMap<(Method, &'static str), Act>> = LazyLock::new(|| {
+    addresses()
+        .into_iter()
+        .map(|address| ((address.method, address.pattern), address.act))
+        .collect()
+});
+
+/// What an address asks of whoever comes; `None` when the site has no such address.
+#[must_use]
+pub fn act(method: &Method, pattern: &str) -> Option<Act> {
+    let method = if *method == Method::HEAD {
+        &Method::GET
+    } else {
+        method
+    };
+    let found = ACTS
+        .iter()
+        .find(|((known, address), _)| known == method && *address == pattern);
+    found.map(|(_, act)| *act)
+}
+
+/// Gives the site all its addresses.
+pub fn configure(site: &mut web::ServiceConfig) {
+    for address in addresses() {
+        site.route(address.pattern, (address.route)());
+    }
+}

@@ -1,0 +1,23 @@
+# Pages of errors: a title, and with `-what` what happened, what was kept, and what to do.
+error-home = To the home page
+error-not-found = There is nothing here
+error-not-found-what = The address may have changed, or the link has expired or is incomplete. Check the link, or start from the home page.
+error-sign-in = Please sign in first
+error-sign-in-what = This needs an account. Nothing was sent; sign in and try again.
+error-forbidden = Not allowed
+error-forbidden-what = Your account cannot open this page or do this.
+error-cross-site = Request refused
+error-cross-site-what = This request came from another site, so it was not carried out. Please use the pages of this site.
+error-no-form = What was sent could not be read
+error-no-form-what = It was incomplete or in a wrong format, and nothing was stored. Go back and try again.
+error-too-large = Too much was sent
+error-too-large-what = What was sent is over the limit and was not stored. Shorten the text and try again.
+error-too-many = Too many tries
+error-too-many-what = There were too many tries in a short time, and nothing was stored. Wait a few minutes and try again.
+error-changed = It was changed meanwhile
+error-changed-what = Somebody changed it while you were looking. What you asked was not done; look again and then decide.
+error-unavailable = Not possible just now
+error-unavailable-what = The system is busy, and this was not stored; everything confirmed before is safe. Try again in a moment.
+error-broken = Something went wrong
+error-broken-what = The program made a mistake, and it was recorded. This was not stored; try again in a moment.
+field-not-text = This holds characters that cannot be read (marked �). Please enter it again.

@@ -1,0 +1,23 @@
+# Pages of errors: a title, and with `-what` what happened, what was kept, and what to do.
+error-home = 返回首页
+error-not-found = 这里没有内容
+error-not-found-what = 地址可能已更改，或者链接已过期、不完整。请检查链接，或从首页重新进入。
+error-sign-in = 请先登录
+error-sign-in-what = 这个操作需要登录。刚才的内容没有提交；请登录后再试。
+error-forbidden = 没有权限
+error-forbidden-what = 您的账号不能打开这个页面或执行这个操作。
+error-cross-site = 请求被拒绝
+error-cross-site-what = 这个请求来自别的网站，为了您的安全没有执行。请直接在本站页面上操作。
+error-no-form = 无法读取提交的内容
+error-no-form-what = 提交的内容不完整或格式不对，没有保存任何东西。请返回上一页重试。
+error-too-large = 提交的内容太大
+error-too-large-what = 提交的内容超过上限，没有保存。请缩短文字后重试。
+error-too-many = 操作太频繁
+error-too-many-what = 短时间内尝试次数过多，没有保存。请稍等几分钟再试。
+error-changed = 内容已被更改
+error-changed-what = 在您查看期间，别人已经更改了它。您的操作没有执行；请重新查看后再决定。
+error-unavailable = 暂时无法处理
+error-unavailable-what = 系统暂时繁忙，这次操作没有保存；之前已确认的内容都在。请稍后重试。
+error-broken = 出了点问题
+error-broken-what = 程序出现了错误，已记录下来。这次操作没有保存；请稍后重试。
+field-not-text = 这里含有无法识别的字符（已用 � 标出），请重新输入。

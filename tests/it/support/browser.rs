@@ -1,0 +1,166 @@
+//! A browser without a screen: keeps cookies, follows nothing by itself, sends forms as browsers do.
+
+use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder};
+
+/// One person's browser.
+#[derive(Clone)]
+pub struct Browser {
+    client: Client,
+    address: String,
+    language: &'static str,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub location: Option<String>,
+    pub content_type: String,
+    pub headers: reqwest::header::HeaderMap,
+    pub bytes: Vec<u8>,
+    /// The bytes as text, what is no UTF-8 marked.
+    pub text: String,
+}
+
+impl Browser {
+    pub fn new(address: &str) -> Self {
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(Policy::none())
+            .build()
+            .expect("a client");
+        Self {
+            client,
+            address: address.to_owned(),
+            language: "zh-CN",
+        }
+    }
+
+    /// The same browser, asking for English.
+    pub fn english(self) -> Self {
+        Self {
+            language: "en",
+            ..self
+        }
+    }
+
+    /// Opens an address.
+    pub async fn get(&self, path: &str) -> Answer {
+        answer(
+            self.client
+                .get(self.url(path))
+                .header(ACCEPT_LANGUAGE, self.language),
+        )
+        .await
+    }
+
+    /// Sends a form as the site's own pages do.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self
+            .client
+            .post(self.url(path))
+            .header(ACCEPT_LANGUAGE, self.language);
+        answer(request.header("sec-fetch-site", "same-origin").form(fields)).await
+    }
+
+    /// Sends raw bytes as a form.
+    pub async fn post_bytes(&self, path: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let request = self
+            .client
+            .post(self.url(path))
+            .header(ACCEPT_LANGUAGE, self.language);
+        let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        answer(
+            request
+                .header("sec-fetch-site", "same-origin")
+                .body(body.into()),
+        )
+        .await
+    }
+
+    /// A request to be made by hand.
+    pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
+        self.client
+            .request(method, self.url(path))
+            .header(ACCEPT_LANGUAGE, self.language)
+    }
+
+    /// Opens where an answer leads.
+    pub async fn follow(&self, from: &Answer) -> Answer {
+        let location = from
+            .location
+            .as_deref()
+            .unwrap_or_else(|| panic!("leads nowhere: {from:?}"));
+        self.get(location).await
+    }
+
+    fn url(&self, path: &str) -> String {
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.address)
+        }
+    }
+}
+
+/// Sends a request made by hand.
+pub async fn answer(request: RequestBuilder) -> Answer {
+    let response = request.send().await.expect("the site answers");
+    let headers = response.headers().clone();
+    let text_of = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &reqwest::header::HeaderValue| value.to_str().ok())
+    };
+    let location = text_of(LOCATION).map(str::to_owned);
+    let content_type = text_of(CONTENT_TYPE).unwrap_or_default().to_owned();
+    let status = response.status().as_u16();
+    let bytes = response.bytes().await.expect("a whole answer").to_vec();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer {
+        status,
+        location,
+        content_type,
+        headers,
+        bytes,
+        text,
+    }
+}
+
+impl Answer {
+    /// Fails unless the page holds this, showing what it holds.
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Self {
+        assert!(
+            self.text.contains(words),
+            "“{words}” is not on the page ({}):\n{}",
+            self.status,
+            self.text
+        );
+        self
+    }
+
+    /// Fails if the page holds this.
+    #[track_caller]
+    pub fn keeps_quiet_about(&self, words: &str) -> &Self {
+        assert!(
+            !self.text.contains(words),
+            "“{words}” is on the page:\n{}",
+            self.text
+        );
+        self
+    }
+
+    /// Fails unless the status is this.
+    #[track_caller]
+    pub fn is(&self, status: u16) -> &Self {
+        assert_eq!(
+            self.status, status,
+            "leads to {:?}:\n{}",
+            self.location, self.text
+        );
+        self
+    }
+}

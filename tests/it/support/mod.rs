@@ -1,0 +1,8 @@
+//! What tests stand on: a running program of their own, and browsers that speak to it.
+
+mod browser;
+mod database;
+mod program;
+
+pub use browser::{Answer, Browser};
+pub use program::TestProgram;

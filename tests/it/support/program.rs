@@ -1,0 +1,161 @@
+//! A whole program for one test: database, clock, outbox, and the web site on a port of its own.
+
+use std::net::TcpListener;
+
+use chrono::{DateTime, Utc};
+use reeljury::actions::invite_person::{Invitation, invite_person};
+use reeljury::actions::set_password::set_password;
+use reeljury::app::App;
+use reeljury::clock::Clock;
+use reeljury::config::Config;
+use reeljury::contest::role::Role;
+use reeljury::db::outbox::{self, Letter};
+use reeljury::db::types::AccountId;
+use reeljury::db::{Conn, DbError};
+use reeljury::lang::Lang;
+use reeljury::{password, site, web};
+use tempfile::TempDir;
+
+use super::Browser;
+use super::database;
+
+/// A program under test; its folder goes with it.
+pub struct TestProgram {
+    pub app: App,
+    pub address: String,
+    folder: TempDir,
+}
+
+/// The password of everybody in tests.
+pub const PASSWORD: &str = "correct-horse-battery";
+
+impl TestProgram {
+    /// A program whose clock shows noon of the contest's tenth day.
+    pub fn start() -> Self {
+        Self::start_at("2023-06-26T12:00:00+08:00")
+    }
+
+    /// A program whose clock shows this instant.
+    pub fn start_at(instant: &str) -> Self {
+        Self::start_with(instant, |_| {})
+    }
+
+    /// A program with settings of its own.
+    pub fn start_with(instant: &str, change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = Config {
+            data: folder.path().to_owned(),
+            database_url: database::fresh(folder.path()),
+            smtp_url: None,
+            mail_from: None,
+            public_url: None,
+            contest: None,
+            trusted_proxies: vec![],
+            throttle: true,
+            secret_key: b"a key for tests, thirty-two bytes long".to_vec(),
+        };
+        change(&mut config);
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let listen = listener.local_addr().expect("its address").to_string();
+        let app =
+            App::open(config, Clock::set_to(parse(instant)), &listen).expect("the program opens");
+        let served = app.clone();
+        std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                web::server(served, listener, 2)
+                    .expect("the site starts")
+                    .await
+            })
+        });
+        Self {
+            app,
+            address: format!("http://{listen}"),
+            folder,
+        }
+    }
+
+    /// Sets the clock.
+    pub fn at(&self, instant: &str) {
+        self.app.clock.set(parse(instant));
+    }
+
+    /// Somebody who is not signed in, reading Chinese.
+    pub fn visitor(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// Makes an account with [`PASSWORD`].
+    pub fn account(&self, role: Role, email: &str, name: &str) -> AccountId {
+        let token = site::random_token();
+        let invitation = Invitation {
+            email: email.to_owned(),
+            name: name.to_owned(),
+            role,
+            lang: Lang::Zh,
+            token: token.clone(),
+        };
+        let (app, now) = (&self.app, self.app.now());
+        let hash = cheap_hash();
+        let made = app
+            .db
+            .write_now(|conn| invite_person(conn, &app.contest, &app.site, &invitation, None, now));
+        let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
+        let set = app
+            .db
+            .write_now(|conn| set_password(conn, &site::hash_of(&token), hash, now));
+        set.unwrap_or_else(|refused| panic!("{refused:?}"));
+        id
+    }
+
+    /// A signed-in organizer.
+    pub async fn organizer(&self) -> Browser {
+        self.account(Role::Organizer, "organizer@example.com", "组委会甲");
+        self.signed_in("organizer@example.com").await
+    }
+
+    /// A signed-in judge, by number.
+    pub async fn judge(&self, n: usize) -> Browser {
+        let email = format!("judge{n}@example.com");
+        self.account(Role::Judge, &email, &format!("评委{n}"));
+        self.signed_in(&email).await
+    }
+
+    /// A browser in which this account has signed in through the form.
+    pub async fn signed_in(&self, email: &str) -> Browser {
+        let browser = self.visitor();
+        let answer = browser
+            .post("/sign-in", &[("email", email), ("password", PASSWORD)])
+            .await;
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        browser
+    }
+
+    /// Reads the database.
+    pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T, DbError>) -> T {
+        self.app.db.read_now(f).expect("the database answers")
+    }
+
+    /// All letters written so far, oldest first.
+    pub fn letters(&self) -> Vec<Letter> {
+        let mut letters = self.read(|conn| outbox::newest(conn, None, 10_000));
+        letters.reverse();
+        letters
+    }
+
+    /// The folder of its data.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+}
+
+fn parse(instant: &str) -> DateTime<Utc> {
+    instant
+        .parse()
+        .unwrap_or_else(|_| panic!("“{instant}” is no instant"))
+}
+
+/// Hashing is slow on purpose; once is enough for all tests of a process.
+fn cheap_hash() -> &'static str {
+    static HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    HASH.get_or_init(|| password::hash(PASSWORD))
+}
