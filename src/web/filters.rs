@@ -126,6 +126,12 @@ pub fn stamp<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(local(&at, page).format("%Y-%m-%d %H:%M").to_string())
 }
 
+/// The time of day alone: "09:05".
+#[filter_fn]
+pub fn time<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(local(&at, page).format("%H:%M").to_string())
+}
+
 /// For `<time datetime>`: RFC 3339 with the contest's offset.
 #[filter_fn]
 pub fn machine<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
@@ -157,7 +163,8 @@ fn spoken_prize(fen: i64, lang: Lang) -> String {
     }
 }
 
-fn separated(number: i64) -> String {
+/// A number with a comma before every third digit.
+pub(super) fn separated(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut out = String::from(if number < 0 { "-" } else { "" });
     for (index, digit) in digits.chars().enumerate() {

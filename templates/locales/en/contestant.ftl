@@ -30,3 +30,5 @@ submit-how = What counts
 submit-how-platforms = Partner platforms: { $platforms }
 submit-how-topics = The text must carry both topics: { $topics }
 submit-unpublished = Not published anywhere yet? Enter by e-mail: { $mailbox }
+submit-agree-missing = Please agree, or we may not take your entry
+found-link = Recognised: a video on { $platform }

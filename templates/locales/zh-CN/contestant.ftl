@@ -30,3 +30,5 @@ submit-how = 投稿要求
 submit-how-platforms = 合作平台：{ $platforms }
 submit-how-topics = 文案须同时带有话题 { $topics }
 submit-unpublished = 作品还没有公开发表？请用邮箱投稿：{ $mailbox }
+submit-agree-missing = 需要勾选同意，才能提交
+found-link = 识别到{ $platform }的作品
