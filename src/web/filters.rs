@@ -2,6 +2,11 @@
 //! Filters for templates. Amounts come in fen, points in halves, instants in UTC; they are shown in
 //! the page's language and the contest's zone. Whole arithmetic only.
 
+#![allow(
+    missing_docs,
+    reason = "filter_fn makes items without documentation beside each filter"
+)]
+
 use askama::{Result, Values, filter_fn};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
