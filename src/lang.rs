@@ -8,8 +8,6 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
-use super::filters::separated;
-
 static_loader! {
     static WORDS = {
         locales: "./templates/locales",
@@ -206,6 +204,19 @@ macro_rules! whole_numbers_are_args {
     )*};
 }
 whole_numbers_are_args!(i32, i64, u8, u16, u32, u64, usize);
+
+/// A number with a comma before every third digit.
+pub fn separated(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::from(if number < 0 { "-" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
 
 /// Numbers in wordings are written as everywhere else: "1,200". Years are passed as text.
 fn with_separators(value: &FluentValue) -> Option<String> {

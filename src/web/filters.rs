@@ -11,8 +11,8 @@ use askama::{Result, Values, filter_fn};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 
-use crate::lang::Lang;
 use super::page::Page;
+use crate::lang::{Lang, separated};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -166,19 +166,6 @@ fn spoken_prize(fen: i64, lang: Lang) -> String {
         Lang::Zh => amount(fen, lang).replace(" 元", "元"),
         Lang::En => amount(fen, lang),
     }
-}
-
-/// A number with a comma before every third digit.
-pub(super) fn separated(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "-" } else { "" });
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn half_points(halves: i64) -> String {
