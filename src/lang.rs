@@ -13,7 +13,10 @@ static_loader! {
         locales: "./templates/locales",
         fallback_language: "zh-CN",
         // Marks around inserted values would end up in copied text and in tests.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(|value, _| with_separators(value)));
+        },
     };
 }
 
@@ -202,6 +205,27 @@ macro_rules! whole_numbers_are_args {
 }
 whole_numbers_are_args!(i32, i64, u8, u16, u32, u64, usize);
 
+/// A number with a comma before every third digit.
+pub fn separated(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::from(if number < 0 { "-" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Numbers in wordings are written as everywhere else: "1,200". Years are passed as text.
+fn with_separators(value: &FluentValue) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => number.as_string().parse().ok().map(separated),
+        _ => None,
+    }
+}
+
 /// The language an `Accept-Language` header likes best among ours; the first of equals.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
@@ -254,6 +278,8 @@ mod tests {
         assert_eq!(Lang::En.word(&message), "1 day left");
         let message = Message::new("days-left").with("n", 152_u32);
         assert_eq!(Lang::En.word(&message), "152 days left");
+        let message = Message::new("tier-count").with("n", 1200_u32);
+        assert_eq!(Lang::En.word(&message), "1,200 prizes");
     }
 
     #[test]
@@ -289,10 +315,13 @@ mod tests {
                     key = name.to_owned();
                     assert!(seen.insert(key.clone()), "{key} is given twice in {tag}");
                 }
-                for value in line.split('$').skip(1) {
-                    let end = value.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-                    let name = &value[..end.unwrap_or(value.len())];
-                    seen.insert(format!("{key}${name}"));
+                for value in line.split("{ $").skip(1) {
+                    // A value that only chooses a plural form is one language's own affair.
+                    if let Some((name, _)) =
+                        value.split_once(" }").filter(|(n, _)| !n.contains(' '))
+                    {
+                        seen.insert(format!("{key}${name}"));
+                    }
                 }
             }
         }

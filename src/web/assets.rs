@@ -227,4 +227,66 @@ mod tests {
             }
         }
     }
+
+    /// Relative luminance and contrast as WCAG 2 defines them.
+    fn contrast(one: &str, other: &str) -> f64 {
+        let luminance = |colour: &str| {
+            let channel = |at: usize| {
+                let part = u8::from_str_radix(&colour[at..at + 2], 16).unwrap();
+                let part = f64::from(part) / 255.0;
+                if part <= 0.04045 {
+                    part / 12.92
+                } else {
+                    ((part + 0.055) / 1.055).powf(2.4)
+                }
+            };
+            0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+        };
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        if one > other {
+            one / other
+        } else {
+            other / one
+        }
+    }
+
+    /// The colours of a block of `tokens.css`, by name.
+    fn colours(block: &str) -> BTreeMap<&str, &str> {
+        let pairs = block
+            .lines()
+            .filter_map(|line| line.trim().split_once(": "));
+        let coloured = pairs.filter(|(_, value)| value.starts_with('#'));
+        coloured.map(|(name, value)| (name, &value[..7])).collect()
+    }
+
+    #[test]
+    fn every_text_colour_has_enough_contrast_on_every_ground() {
+        let file = Folder::get("css/tokens.css").unwrap();
+        let text = std::str::from_utf8(&file.data).unwrap();
+        let mut blocks = 0;
+        for block in text
+            .split('}')
+            .map(colours)
+            .filter(|block| block.contains_key("--ink"))
+        {
+            blocks += 1;
+            for ground in ["--ground", "--surface", "--wash"] {
+                for ink in [
+                    "--ink",
+                    "--quiet",
+                    "--river",
+                    "--vermilion",
+                    "--leaf",
+                    "--amber",
+                    "--gold",
+                ] {
+                    let found = contrast(block[ink], block[ground]);
+                    println!("{ink} on {ground}: {found:.2}");
+                    assert!(found >= 4.5, "{ink} {} on {ground}: {found:.2}", block[ink]);
+                }
+            }
+            assert!(contrast(block["--on-river"], block["--river"]) >= 4.5);
+        }
+        assert_eq!(blocks, 3, "light, dark by the system, dark by choice");
+    }
 }

@@ -2,12 +2,17 @@
 //! Filters for templates. Amounts come in fen, points in halves, instants in UTC; they are shown in
 //! the page's language and the contest's zone. Whole arithmetic only.
 
+#![allow(
+    missing_docs,
+    reason = "filter_fn makes items without documentation beside each filter"
+)]
+
 use askama::{Result, Values, filter_fn};
 use chrono::{DateTime, Datelike, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::page::Page;
-use crate::lang::Lang;
+use crate::lang::{Lang, separated};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -126,6 +131,12 @@ pub fn stamp<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(local(&at, page).format("%Y-%m-%d %H:%M").to_string())
 }
 
+/// The time of day alone: "09:05".
+#[filter_fn]
+pub fn time<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(local(&at, page).format("%H:%M").to_string())
+}
+
 /// For `<time datetime>`: RFC 3339 with the contest's offset.
 #[filter_fn]
 pub fn machine<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
@@ -155,18 +166,6 @@ fn spoken_prize(fen: i64, lang: Lang) -> String {
         Lang::Zh => amount(fen, lang).replace(" 元", "元"),
         Lang::En => amount(fen, lang),
     }
-}
-
-fn separated(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "-" } else { "" });
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn half_points(halves: i64) -> String {

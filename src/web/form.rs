@@ -10,7 +10,7 @@ use crate::lang::Message;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     values: BTreeMap<String, Vec<String>>,
-    errors: BTreeMap<String, Message>,
+    errors: Vec<(String, Message)>,
     found: BTreeMap<String, Message>,
 }
 
@@ -44,8 +44,9 @@ impl Form {
 
     /// Says what is wrong with a field. The first error of a field stays.
     pub fn refuse(&mut self, field: &str, error: impl Into<Message>) {
-        let error = error.into();
-        self.errors.entry(field.to_owned()).or_insert(error);
+        if self.error(field).is_none() {
+            self.errors.push((field.to_owned(), error.into()));
+        }
     }
 
     /// Says what was recognised in a field, such as the platform of a link.
@@ -66,7 +67,8 @@ impl Form {
 
     /// What is wrong with a field.
     pub fn error(&self, field: &str) -> Option<&Message> {
-        self.errors.get(field)
+        let of_field = self.errors.iter().find(|(name, _)| name == field);
+        of_field.map(|(_, error)| error)
     }
 
     /// What was recognised in a field.
@@ -74,7 +76,7 @@ impl Form {
         self.found.get(field)
     }
 
-    /// All errors by field, for the summary on top of a refused form.
+    /// All errors in the order in which they were found, for the summary on top of a refused form.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &Message)> {
         self.errors
             .iter()

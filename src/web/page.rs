@@ -173,7 +173,7 @@ mod tests {
         let words = page("/")
             .say("progress-of")
             .with("done", 37)
-            .with("all", &120_i64);
+            .with("all", 120_i64);
         assert_eq!(words.end(), "37 of 120");
     }
 }

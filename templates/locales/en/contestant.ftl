@@ -1,0 +1,34 @@
+# Words of the pages where contestants enter and follow their work.
+
+submit-title = Enter by link
+submit-lead = Paste the share link first; what we recognise we fill in for you.
+submit-share-text = Share link, or the whole share text
+submit-share-text-hint = Tap “share”, then “copy link” on the platform, and paste it as it is.
+submit-check = Check
+submit-description = The text of your post
+submit-description-hint = The link does not show the topics. Paste the text as published; it should contain { $topics }
+submit-about-work = The work
+submit-work-title = Title
+submit-author = Author
+submit-author-hint = Name or pen name, as it would stand in the list of winners.
+submit-account = Account on the platform
+submit-account-hint = The name of the account that published the video.
+submit-published-at = Published at
+submit-published-at-hint = As the platform shows it; it decides in which month the work takes part.
+submit-about-you = How to reach you
+submit-about-you-hint = Only for news about the review and prizes; never public. Identity and bank details are asked of winners only.
+submit-contact = Contact
+submit-phone = Mobile number
+submit-email = E-mail
+submit-email-hint = For a receipt and news about your entry.
+submit-agree = I am the author or act with the author’s consent, accept the rules, and agree that these details are used for this contest.
+submit-send = Enter
+submit-send-note = You can change or withdraw it until the deadline.
+submit-checks = What we checked
+submit-checks-none = After pasting, every check appears here with what it is based on.
+submit-how = What counts
+submit-how-platforms = Partner platforms: { $platforms }
+submit-how-topics = The text must carry both topics: { $topics }
+submit-unpublished = Not published anywhere yet? Enter by e-mail: { $mailbox }
+submit-agree-missing = Please agree, or we may not take your entry
+found-link = Recognised: a video on { $platform }

@@ -1,0 +1,32 @@
+# Words of the judges' pages.
+
+score-film = The film
+score-away = This one plays on { $source }. Watch it there, then score it here.
+score-open = Open on { $source }
+score-intro = What the author writes
+score-less = { $name }: one point less
+score-more = { $name }: one point more
+score-points-of = { $name }, up to { $max }, halves allowed
+score-total = Total
+score-comment = Comment
+score-recuse = Step aside
+score-recuse-about = Step aside when you have an interest in this work. It then leaves your list and does not count for you.
+score-reason = Reason
+score-broken = Cannot play
+score-broken-about = The work leaves every judge’s list and the author is asked to mend it. When it comes back nothing has been lost.
+score-broken-send = Report it
+score-keys = Keys
+score-list = All of mine
+score-progress = Progress
+score-saving = Saving
+score-offline = Not connected; will be saved again by itself
+score-saved = Saved
+score-not-yet = Not scored yet
+score-previous = Previous
+score-later = Later
+score-next = Save and next
+score-key-half = half a point more or less
+score-key-enter = next row
+score-key-next = save and next
+score-key-space = play or pause (when not typing)
+score-key-seek = two seconds back or on (when not typing)

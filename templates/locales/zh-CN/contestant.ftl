@@ -1,0 +1,34 @@
+# Words of the pages where contestants enter and follow their work.
+
+submit-title = 平台投稿
+submit-lead = 先粘贴分享链接，能认出来的我们替你填好。
+submit-share-text = 分享链接，或整段分享文案
+submit-share-text-hint = 在平台点“分享”→“复制链接”，原样粘贴即可，不用删改。
+submit-check = 检查
+submit-description = 作品的文案
+submit-description-hint = 链接里看不到话题。请粘贴发布时的文案，其中应有 { $topics }
+submit-about-work = 关于作品
+submit-work-title = 作品名称
+submit-author = 作者
+submit-author-hint = 姓名或笔名，将在获奖名单上公布。
+submit-account = 平台账号
+submit-account-hint = 发布这条视频的账号名称。
+submit-published-at = 发布时间
+submit-published-at-hint = 以平台显示的时间为准，决定作品参加哪一个月的月赛。
+submit-about-you = 怎么联系你
+submit-about-you-hint = 只用于通知审核和获奖，不公开。身份证和银行卡信息只在获奖后另行收集。
+submit-contact = 联系人
+submit-phone = 手机号
+submit-email = 电子邮箱
+submit-email-hint = 填写后会收到回执和进度通知。
+submit-agree = 我是作者或已取得作者授权，同意大赛章程，并同意为本次大赛使用以上信息。
+submit-send = 提交作品
+submit-send-note = 截止前可以修改或撤回。
+submit-checks = 检查结果
+submit-checks-none = 粘贴之后，这里会逐条显示检查结果和依据。
+submit-how = 投稿要求
+submit-how-platforms = 合作平台：{ $platforms }
+submit-how-topics = 文案须同时带有话题 { $topics }
+submit-unpublished = 作品还没有公开发表？请用邮箱投稿：{ $mailbox }
+submit-agree-missing = 需要勾选同意，才能提交
+found-link = 识别到{ $platform }的作品

@@ -1,0 +1,32 @@
+# Words of the judges' pages.
+
+score-film = 作品
+score-away = 这件作品在{ $source }上播放，看完回到本页打分。
+score-open = 在{ $source }打开
+score-intro = 作者简介文字
+score-less = { $name }减一分
+score-more = { $name }加一分
+score-points-of = { $name }，满分 { $max }，可打半分
+score-total = 总分
+score-comment = 评语
+score-recuse = 申请回避
+score-recuse-about = 与作者有利害关系时请回避。回避后这件作品不再出现，也不计入你的任务。
+score-reason = 理由
+score-broken = 无法播放
+score-broken-about = 作品会暂时移出所有评委的任务，并通知作者修复；修复后再回来，不影响得分。
+score-broken-send = 报告无法播放
+score-keys = 快捷键
+score-list = 全部任务
+score-progress = 评审进度
+score-saving = 正在保存
+score-offline = 尚未连上，稍后自动再存
+score-saved = 已保存
+score-not-yet = 尚未打分
+score-previous = 上一件
+score-later = 稍后再评
+score-next = 保存，下一件
+score-key-half = 加减半分
+score-key-enter = 到下一项
+score-key-next = 保存，下一件
+score-key-space = 播放或暂停（未在填写时）
+score-key-seek = 后退或前进两秒（未在填写时）
