@@ -25,10 +25,10 @@ pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
     while let Some(run) = next_run(text, at) {
         at = run.end;
         for span in links_in_run(text, run, settings) {
-            let span = with_foreign_query(text, span, settings);
-            at = at.max(span.end);
             let result = recognise(&text[span.clone()], settings);
-            found.push(Candidate { span, result });
+            let link = with_foreign_query(text, Candidate { span, result }, settings);
+            at = at.max(link.span.end);
+            found.push(link);
         }
     }
     found
@@ -161,24 +161,28 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     }
 }
 
+/// How far Chinese words inside a link may reach, in bytes.
+const FOREIGN_QUERY: usize = 512;
+
 /// A search page's words may stand in Chinese before the part that names the video
 /// (`/search/天津?modal_id=…`): the link goes on then.
-fn with_foreign_query(text: &str, span: Range<usize>, settings: &LinkSettings) -> Range<usize> {
-    let rest = &text[span.end..];
-    if rest.is_empty() || rest.as_bytes()[0].is_ascii() {
-        return span;
+fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> Candidate {
+    let is_page = matches!(&short.result, Ok(link) if !link.can_be_a_work());
+    let rest = &text[short.span.end..];
+    if !is_page || rest.is_empty() || rest.as_bytes()[0].is_ascii() {
+        return short;
     }
-    let length = rest
-        .find(|c| address::ends_a_link(c) || c == '#')
-        .unwrap_or(rest.len());
-    let more = &rest[..length];
-    let names_a_video = more.len() < 1024 && (more.contains("modal_id=") || more.contains("bvid="));
-    let longer = span.start..span.end + length;
-    let is_work =
-        || recognise(&text[longer.clone()], settings).is_ok_and(|link| link.can_be_a_work());
-    match names_a_video && !more.contains("://") && is_work() {
-        true => longer,
-        false => span,
+    let near = &rest[..rest.floor_char_boundary(FOREIGN_QUERY)];
+    let length = near.find(|c| address::ends_a_link(c) || c == '#');
+    let more = &near[..length.unwrap_or(near.len())];
+    if more.contains("://") || !(more.contains("modal_id=") || more.contains("bvid=")) {
+        return short;
+    }
+    let span = short.span.start..short.span.end + more.len();
+    let result = recognise(&text[span.clone()], settings);
+    match matches!(&result, Ok(link) if link.can_be_a_work()) {
+        true => Candidate { span, result },
+        false => short,
     }
 }
 
