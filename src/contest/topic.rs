@@ -14,6 +14,7 @@ mod marks;
 mod name;
 mod requirement;
 
+pub(super) use name::is_invisible;
 pub use name::same_topic;
 pub use requirement::{Source, TopicState, TopicVerdict, check_required};
 

@@ -24,6 +24,7 @@ use address::Address;
 
 pub use bv::{av_to_bv, bv_to_av};
 pub use mid::{bid_to_mid, mid_to_bid};
+pub(super) use scan::find_bare_bv;
 pub use scan::{Candidate, find_links};
 
 /// What a link of a platform leads to.

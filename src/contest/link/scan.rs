@@ -35,7 +35,7 @@ pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
 }
 
 /// BV ids that stand in a text by themselves, also between Chinese characters.
-pub(crate) fn find_bare_bv(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
+pub(in crate::contest) fn find_bare_bv(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
     let bytes = text.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let spans = text.match_indices("BV1").map(|(at, _)| at..at + 12);
@@ -150,15 +150,11 @@ fn with_foreign_scheme(body: &str, start: usize) -> usize {
         .len()
 }
 
-/// Cuts a sentence's punctuation, and a `#` that opens a topic in Chinese.
+/// Cuts a sentence's punctuation, and a `#` that opens a topic.
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
-    let link = address::without_last_punctuation(&text[span.clone()]);
-    let end = span.start + link.len();
-    let before_foreign = text[end..].chars().next().is_some_and(|c| !c.is_ascii());
-    match link.strip_suffix('#') {
-        Some(link) if before_foreign => span.start..span.start + link.len(),
-        _ => span.start..end,
-    }
+    let link = text[span.clone()].trim_end_matches('#');
+    let link = address::without_last_punctuation(link).trim_end_matches('#');
+    span.start..span.start + link.len()
 }
 
 /// How far Chinese words inside a link may reach, in bytes.
@@ -223,7 +219,7 @@ mod tests {
                 "https://www.douyin.com/video/7000000000000000001#你好",
                 "https://www.douyin.com/video/7000000000000000001",
             ),
-            ("https://a.example/x/# 看", "https://a.example/x/#"),
+            ("https://a.example/x/# 看", "https://a.example/x/"),
             ("HTTPS://V.douyin.com/aBcDeF", "HTTPS://V.douyin.com/aBcDeF"),
             ("http://t.cn/A6TP3LO7西部", "http://t.cn/A6TP3LO7"),
         ] {

@@ -35,7 +35,7 @@ pub(super) fn ends_a_name(c: char) -> bool {
 }
 
 /// Characters that a reader does not see.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(in crate::contest) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{FEFF}'
