@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod awards;
+mod conn;
 pub mod contests;
 pub mod entries;
 pub mod error;
@@ -22,19 +23,11 @@ pub mod types;
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
-use diesel::prelude::*;
 
 pub use error::{DbError, Failed};
 use pool::Pools;
 
-/// One connection, to either database.
-#[derive(diesel::MultiConnection)]
-pub enum Conn {
-    /// PostgreSQL.
-    Pg(PgConnection),
-    /// SQLite, a file.
-    Sqlite(SqliteConnection),
-}
+pub use conn::Conn;
 
 /// The same expression for both databases, where Diesel's enum lacks the statement (ON CONFLICT, batch insert).
 macro_rules! on_either {

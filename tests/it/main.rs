@@ -1,6 +1,7 @@
 //! The integration tests: one binary, the whole program behind a real socket, on SQLite or (with `TEST_DATABASE_URL`)
 //! on PostgreSQL. Files are named by who comes in; tests read as sentences.
 
+mod corpus_links;
 mod support;
 
 mod smoke;
