@@ -68,6 +68,17 @@ impl Db {
         migrate::run(&mut *self.pools.writer()?)
     }
 
+    /// Runs a closure on the writing connection, outside any transaction: for migrations.
+    ///
+    /// # Errors
+    /// What the closure answers, or why there is no connection.
+    pub fn on_connection<T>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        f(&mut *self.pools.writer()?)
+    }
+
     /// Reads from one snapshot, off the async threads.
     ///
     /// # Errors

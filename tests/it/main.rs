@@ -4,4 +4,7 @@
 mod corpus_links;
 mod support;
 
+mod roles;
+mod schema;
 mod smoke;
+mod structure;
