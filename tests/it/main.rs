@@ -4,6 +4,7 @@
 mod corpus_links;
 mod support;
 
+mod docs;
 mod roles;
 mod schema;
 mod smoke;
