@@ -4,4 +4,5 @@
 mod corpus_links;
 mod support;
 
+mod corpus_mail;
 mod smoke;
