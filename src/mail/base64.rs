@@ -12,6 +12,9 @@ const VALUE: [u8; 256] = values();
 /// one look-up and one OR a character, and one test a quantum.
 const PLACED: [[u32; 256]; 4] = placed();
 
+/// Characters of one line as RFC 2045 bounds it.
+const LINE: usize = 76;
+
 /// Set in [`PLACED`] for a foreign byte.
 const FOREIGN: u32 = 1 << 31;
 
@@ -108,23 +111,39 @@ pub fn decode(text: &[u8]) -> (Vec<u8>, Found) {
 /// them; the rest is returned. This is where nearly all bytes of a video pass.
 fn whole_quanta<'t>(mut text: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
     loop {
-        while let Some(([a, b, c, d], rest)) = text.split_first_chunk::<4>() {
-            let quantum = PLACED[0][usize::from(*a)]
-                | PLACED[1][usize::from(*b)]
-                | PLACED[2][usize::from(*c)]
-                | PLACED[3][usize::from(*d)];
-            if quantum & FOREIGN != 0 {
-                break;
-            }
-            let [_, x, y, z] = quantum.to_be_bytes();
-            out.extend_from_slice(&[x, y, z]);
-            text = rest;
-        }
-        match text {
-            [b'\r', b'\n', rest @ ..] | [b'\n', rest @ ..] => text = rest,
-            _ => return text,
+        let (line, rest) = text.split_at(text.len().min(LINE));
+        let decoded = quanta_of_line(line, out);
+        match (decoded == line.len(), &text[decoded..]) {
+            (true, []) => return rest,
+            (true, after) => text = after,
+            (false, [b'\r', b'\n', after @ ..] | [b'\n', after @ ..]) => text = after,
+            (false, after) => return after,
         }
     }
+}
+
+/// Decode quanta through a buffer on the stack, one append for all of them; how much was decoded is returned.
+fn quanta_of_line(line: &[u8], out: &mut Vec<u8>) -> usize {
+    // One byte more: each quantum's three are written as four.
+    let (mut buffer, mut at) = ([0; LINE / 4 * 3 + 1], 0);
+    for quantum in line.as_chunks::<4>().0 {
+        let bits = bits_of(quantum);
+        if bits & FOREIGN != 0 {
+            break;
+        }
+        buffer[at..at + 4].copy_from_slice(&(bits << 8).to_be_bytes());
+        at += 3;
+    }
+    out.extend_from_slice(&buffer[..at]);
+    at / 3 * 4
+}
+
+/// The 24 bits of a quantum, or something with [`FOREIGN`] set.
+fn bits_of([a, b, c, d]: &[u8; 4]) -> u32 {
+    PLACED[0][usize::from(*a)]
+        | PLACED[1][usize::from(*b)]
+        | PLACED[2][usize::from(*c)]
+        | PLACED[3][usize::from(*d)]
 }
 
 const fn values() -> [u8; 256] {

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::html::{Anchor, Page};
 use super::limits;
+use super::service::service;
 use super::share::{self, Expiry};
 
 /// A file somewhere else that the sender points to.
@@ -13,7 +14,7 @@ use super::share::{self, Expiry};
 pub struct CloudLink {
     /// The link as written.
     pub url: String,
-    /// Whose link it is, from [`SERVICES`].
+    /// Whose link it is, from [`super::service::SERVICES`].
     pub service: &'static str,
     /// The file's name as the letter gives it.
     pub name: Option<String>,
@@ -25,98 +26,8 @@ pub struct CloudLink {
     pub code: Option<String>,
 }
 
-/// A service's links: name, host (`*.` stands for any subdomain), beginning of the path.
-/// Sources: the mail services' own message bodies and public share texts.
-pub const SERVICES: [(&str, &str, &str); 60] = [
-    ("qq-ftn", "mail.qq.com", "/cgi-bin/ftnExs_"),
-    ("qq-ftn", "wx.mail.qq.com", "/ftn/download"),
-    ("qq-ftn", "iwx.mail.qq.com", "/ftn/download"),
-    ("qq-ftn", "wx.mail.qq.com", "/cgi-bin/ftnExs_"),
-    ("qq-ftn", "mail.qq.com", "/ftn/download"),
-    ("qq-ftn", "mail.foxmail.com", "/cgi-bin/ftnExs_"),
-    ("qq-ftn", "mail.foxmail.com", "/ftn/download"),
-    ("qq-ftn", "*.ftn.qq.com", "/"),
-    ("exmail-ftn", "exmail.qq.com", "/cgi-bin/ftnExs_"),
-    ("exmail-ftn", "exmail.qq.com", "/ftn/download"),
-    ("163-large", "mail.163.com", "/large-attachment-download/"),
-    ("163-large", "mail.126.com", "/large-attachment-download/"),
-    ("163-large", "mail.yeah.net", "/large-attachment-download/"),
-    (
-        "netease-dashi",
-        "dashi.163.com",
-        "/html/cloud-attachment-download",
-    ),
-    (
-        "netease-qiye",
-        "edisk.qiye.163.com",
-        "/api/biz/attachment/download",
-    ),
-    ("139-large", "mail.10086.cn", "/"),
-    ("139-large", "*.mail.10086.cn", "/"),
-    ("139-caiyun", "caiyun.139.com", "/"),
-    ("139-caiyun", "yun.139.com", "/"),
-    ("sina", "mail.sina.com.cn", "/filecenter/download.php"),
-    ("189", "download.cloud.189.cn", "/file/downloadFile.action"),
-    ("189", "cloud.189.cn", "/t/"),
-    ("189", "cloud.189.cn", "/web/share"),
-    ("icloud", "www.icloud.com", "/attachment"),
-    ("icloud", "www.icloud.com", "/iclouddrive/"),
-    ("baidu", "pan.baidu.com", "/s/"),
-    ("baidu", "pan.baidu.com", "/share/"),
-    ("baidu", "yun.baidu.com", "/s/"),
-    ("aliyun", "www.alipan.com", "/s/"),
-    ("aliyun", "alipan.com", "/s/"),
-    ("aliyun", "www.aliyundrive.com", "/s/"),
-    ("aliyun", "aliyundrive.com", "/s/"),
-    ("quark", "pan.quark.cn", "/s/"),
-    ("uc", "drive.uc.cn", "/s/"),
-    ("weiyun", "share.weiyun.com", "/"),
-    ("123pan", "www.123pan.com", "/s/"),
-    ("123pan", "123pan.com", "/s/"),
-    ("123pan", "www.123pan.cn", "/s/"),
-    ("123pan", "www.123684.com", "/s/"),
-    ("123pan", "www.123865.com", "/s/"),
-    ("123pan", "www.123912.com", "/s/"),
-    ("xunlei", "pan.xunlei.com", "/s/"),
-    ("115", "115.com", "/s/"),
-    ("115", "115cdn.com", "/s/"),
-    ("lanzou", "*.lanzou.com", "/"),
-    ("lanzou", "*.lanzoui.com", "/"),
-    ("lanzou", "*.lanzoux.com", "/"),
-    ("lanzou", "*.lanzouw.com", "/"),
-    ("lanzou", "*.lanzouu.com", "/"),
-    ("jianguoyun", "www.jianguoyun.com", "/p/"),
-    ("cowtransfer", "cowtransfer.com", "/s/"),
-    ("wenshushu", "www.wenshushu.cn", "/"),
-    ("wenshushu", "f.ws59.cn", "/f/"),
-    ("onedrive", "1drv.ms", "/"),
-    ("onedrive", "onedrive.live.com", "/"),
-    ("google-drive", "drive.google.com", "/file/"),
-    ("google-drive", "drive.google.com", "/drive/folders/"),
-    ("dropbox", "www.dropbox.com", "/s"),
-    ("wetransfer", "we.tl", "/"),
-    ("wetransfer", "wetransfer.com", "/downloads/"),
-];
-
 /// How far around a link its name, size, expiry and code are looked for, in bytes.
 const NEAR: usize = 600;
-
-/// The service that a link belongs to, if it is one of [`SERVICES`].
-pub fn service(url: &Url) -> Option<&'static str> {
-    // A user name before the host only ever serves to deceive.
-    let honest = url.username().is_empty() && url.password().is_none() && url.port().is_none();
-    if !honest
-        || !matches!(url.scheme(), "http" | "https")
-        || (url.path() == "/" && url.query().is_none())
-    {
-        return None;
-    }
-    let host = url.host_str()?;
-    let known = SERVICES
-        .iter()
-        .find(|(_, known, path)| host_is(host, known) && url.path().starts_with(path));
-    known.map(|(service, ..)| *service)
-}
 
 /// The cloud links of a letter's bodies, each once, in order.
 pub fn cloud_links(pages: &[Page]) -> Vec<CloudLink> {
@@ -139,15 +50,6 @@ impl CloudLink {
         self.size = self.size.take().or(other.size);
         self.expires = self.expires.take().or(other.expires);
         self.code = self.code.take().or(other.code);
-    }
-}
-
-fn host_is(host: &str, known: &str) -> bool {
-    match known.strip_prefix("*.") {
-        Some(parent) => host
-            .strip_suffix(parent)
-            .is_some_and(|sub| sub.ends_with('.') && sub.len() > 1),
-        None => host == known,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What would become of this letter: an entry, waiting for an organizer and why, or set aside?
 //! The summary of one message on one line, as `import-mail --dry-run` writes it; nothing is stored.
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use super::attachment::Attachment;
@@ -54,6 +55,7 @@ pub struct Line {
     message_id: Option<String>,
     from: String,
     subject: Option<String>,
+    /// When the server took it; for a file without a Received field the sender's date stands in.
     received_at: Option<String>,
     dated_at: Option<String>,
     outcome: Outcome,
@@ -101,18 +103,18 @@ pub fn line(source: &str, raw: &[u8]) -> Line {
         message_id: incoming.message_id.clone(),
         from: incoming.sender().to_owned(),
         subject: incoming.subject.clone(),
-        received_at: incoming
-            .received
-            .map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
-        dated_at: incoming
-            .dated
-            .map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        received_at: incoming.received.or(incoming.dated).map(written),
+        dated_at: incoming.dated.map(written),
         outcome,
         reasons,
         entry: Entry::of(&understood),
         attachments: incoming.attachments.iter().map(File::of).collect(),
         cloud_links: incoming.cloud_links.iter().map(Link::of).collect(),
     }
+}
+
+fn written(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// What becomes of a letter, and why. `raw` is the message that it was read from.

@@ -9,6 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
+use super::label::{Field, of_cell};
 use super::limits;
 
 /// A row's cells as text.
@@ -27,6 +28,31 @@ pub fn rows(extension: &str, bytes: &[u8]) -> Vec<Row> {
         "xlsx" => workbook_rows(bytes).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Label cells and their values: the next cell of the row, or the cell below when the row holds labels only.
+pub fn labelled(rows: &[Row]) -> Vec<(Field, String)> {
+    let mut values = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        for (column, cell) in row.iter().enumerate() {
+            let Some(field) = of_cell(cell) else {
+                continue;
+            };
+            let beside = row[column + 1..]
+                .iter()
+                .find(|cell| !cell.is_empty())
+                .filter(|cell| of_cell(cell).is_none());
+            let below = || {
+                rows.get(at + 1)
+                    .and_then(|row| row.get(column))
+                    .filter(|cell| of_cell(cell).is_none())
+            };
+            if let Some(value) = beside.or_else(below).filter(|value| !value.is_empty()) {
+                values.push((field, value.clone()));
+            }
+        }
+    }
+    values
 }
 
 /// The names of what is packed in a zip archive, without unpacking anything.
@@ -193,6 +219,26 @@ mod tests {
                 vec!["作者".to_owned(), "李华".to_owned()]
             ]
         );
+    }
+
+    #[test]
+    fn a_form_gives_values_beside_or_below_its_labels() {
+        let row = |cells: &[&str]| {
+            cells
+                .iter()
+                .map(|cell| (*cell).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let beside = labelled(&[row(&["作品名称", "桥", "作者", "李华"])]);
+        assert_eq!(
+            beside,
+            [
+                (Field::Title, "桥".to_owned()),
+                (Field::Author, "李华".to_owned())
+            ]
+        );
+        let below = labelled(&[row(&["作品名称", "作者"]), row(&["桥", "李华"])]);
+        assert_eq!(below, beside);
     }
 
     #[test]

@@ -212,9 +212,14 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
         if rest.is_empty() {
             return None;
         }
-        let stop = rest[1..].find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/');
-        // The first character belongs to the name whatever it is; it may be wider than a byte.
-        let stop = stop.map_or(rest.len(), |at| at + 1);
+        // The first character belongs to the name, whatever it is.
+        let ends = |(at, c): &(usize, char)| {
+            *at > 0 && (c.is_ascii_whitespace() || matches!(c, '=' | '/'))
+        };
+        let stop = rest
+            .char_indices()
+            .find(ends)
+            .map_or(rest.len(), |(at, _)| at);
         let (name, tail) = rest.split_at(stop);
         let (value, tail) = match tail.trim_start().strip_prefix('=') {
             Some(value) => attribute_value(value.trim_start()),
@@ -311,6 +316,14 @@ mod tests {
     }
 
     #[test]
+    fn an_attribute_may_begin_with_any_character() {
+        assert_eq!(
+            page("<a úx='1' href=https://a.b>c</a>").anchors[0].href,
+            "https://a.b"
+        );
+    }
+
+    #[test]
     fn comments_scripts_and_stray_signs_are_no_text() {
         assert_eq!(
             page("a<!-- <p>b</p> --><script>'</p>'</script> 1 < 2 <br>c").text,
@@ -320,7 +333,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_converted_without_panic(html in "(\\PC|<|>|&|;|#|</?(a|p|head|script|div)|href=|[\"'=]|<!--|-->){0,80}") {
+        fn any_text_is_converted_without_panic(html in "(\\PC|<|>|&|;|#|</?(a|p|head|script|div)|<a |ú|href=|[\"'=]|<!--|-->){0,80}") {
             let page = page(&html);
             for anchor in page.anchors {
                 prop_assert!(page.text.get(anchor.place).is_some());

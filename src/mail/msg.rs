@@ -12,7 +12,7 @@ use super::charset::decode_labelled;
 use super::header::Headers;
 use super::html::page;
 use super::limits;
-use super::tnef::{codepage_label, string8, utf16};
+use super::mapi::{codepage_label, string8, utf16};
 
 /// The first bytes of every compound file.
 pub const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

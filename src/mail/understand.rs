@@ -4,8 +4,9 @@
 
 use super::attachment::Attachment;
 use super::form;
-use super::label::{Field, of_cell, on_line};
+use super::label::{Field, on_line};
 use super::receive::Incoming;
+use super::video;
 use super::wording::{self, Statement};
 
 /// A value that a letter gives, and how far it can be trusted.
@@ -71,7 +72,11 @@ pub fn understand(incoming: &Incoming, raw: &[u8]) -> Understood {
 
 /// Everything that was found, in order of strength.
 #[derive(Default)]
-struct Findings(Vec<(Field, Guess)>);
+struct Findings {
+    found: Vec<(Field, Guess)>,
+    /// Parts of subjects and file names that may be a title because they are nothing else.
+    leftover: Vec<(String, Source)>,
+}
 
 impl Findings {
     fn add(&mut self, field: Field, value: &str, source: Source, certain: bool) {
@@ -87,7 +92,7 @@ impl Findings {
         };
         if !value.is_empty() && !wording::says_nothing(&value) {
             let certain = certain && wording::fits(field, &value);
-            self.0.push((
+            self.found.push((
                 field,
                 Guess {
                     value,
@@ -105,7 +110,7 @@ impl Findings {
         }
         let rows = form::rows(&extension, &file.bytes(raw));
         let source = Source::Form(file.name.clone().unwrap_or_default());
-        for (field, value) in form_values(&rows) {
+        for (field, value) in form::labelled(&rows) {
             self.add(field, &value, source.clone(), true);
         }
         let lines: Vec<&str> = rows
@@ -159,7 +164,7 @@ impl Findings {
         let name = file.name.as_deref().unwrap_or("").trim();
         let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-        if wording::is_video_name(name) && !wording::is_machine_name(stem) {
+        if video::is_video_name(name) && !video::is_machine_name(stem) {
             self.read_joined(stem, &Source::FileName(name.to_owned()));
         }
     }
@@ -170,14 +175,19 @@ impl Findings {
         if let Some(title) = titled {
             self.add(Field::Title, title, source.clone(), false);
         }
-        let labels = on_line(text);
-        for part in wording::parts(text).filter(|_| labels.is_empty()) {
+        let parts: Vec<&str> = match on_line(text).is_empty() {
+            true => wording::parts(text).collect(),
+            false => Vec::new(),
+        };
+        // Alone it may be anything; a name of two to four characters is more often a title.
+        let joined = parts.len() > 1 || titled.is_some();
+        for part in parts {
             if wording::phone(part).is_some() {
                 self.add(Field::Phone, part, source.clone(), false);
-            } else if wording::is_personal_name(part) {
+            } else if joined && wording::is_personal_name(part) {
                 self.add(Field::Author, part, source.clone(), false);
             } else if titled.is_none() && !wording::is_about_the_contest(part) {
-                self.add(Field::Title, part, source.clone(), false);
+                self.leftover.push((part.to_owned(), source.clone()));
             }
         }
     }
@@ -201,7 +211,10 @@ impl Findings {
         }
     }
 
-    fn settled(self, statement: Option<Statement>) -> Understood {
+    fn settled(mut self, statement: Option<Statement>) -> Understood {
+        for (part, source) in std::mem::take(&mut self.leftover) {
+            self.add(Field::Title, &part, source, false);
+        }
         Understood {
             title: self.best(Field::Title),
             author: self.best(Field::Author),
@@ -219,7 +232,7 @@ impl Findings {
     /// The strongest finding; certain only if no other certain one says something else.
     fn best(&self, field: Field) -> Option<Guess> {
         let found: Vec<&Guess> = self
-            .0
+            .found
             .iter()
             .filter(|(of, _)| *of == field)
             .map(|(_, guess)| guess)
@@ -248,31 +261,6 @@ fn continue_value(open: &mut Option<(Field, String, bool)>, line: &str) {
         Some((_, value, _)) if value.trim().is_empty() => value.push_str(line.trim()),
         _ => {}
     }
-}
-
-/// Label cells and their values: the next cell of the row, or the cell below when the row holds labels only.
-fn form_values(rows: &[form::Row]) -> Vec<(Field, String)> {
-    let mut values = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        for (column, cell) in row.iter().enumerate() {
-            let Some(field) = of_cell(cell) else {
-                continue;
-            };
-            let beside = row[column + 1..]
-                .iter()
-                .find(|cell| !cell.is_empty())
-                .filter(|cell| of_cell(cell).is_none());
-            let below = || {
-                rows.get(at + 1)
-                    .and_then(|row| row.get(column))
-                    .filter(|cell| of_cell(cell).is_none())
-            };
-            if let Some(value) = beside.or_else(below).filter(|value| !value.is_empty()) {
-                values.push((field, value.clone()));
-            }
-        }
-    }
-    values
 }
 
 #[cfg(test)]
@@ -332,26 +320,6 @@ mod tests {
     fn what_stands_in_an_answered_letter_is_not_read() {
         let understood = letter("回复：投稿", "好的\n------ 原始邮件 ------\n作者：李华");
         assert_eq!(told(&understood.author), None);
-    }
-
-    #[test]
-    fn a_form_gives_values_beside_or_below_its_labels() {
-        let row = |cells: &[&str]| {
-            cells
-                .iter()
-                .map(|cell| (*cell).to_owned())
-                .collect::<Vec<_>>()
-        };
-        let beside = form_values(&[row(&["作品名称", "桥", "作者", "李华"])]);
-        assert_eq!(
-            beside,
-            [
-                (Field::Title, "桥".to_owned()),
-                (Field::Author, "李华".to_owned())
-            ]
-        );
-        let below = form_values(&[row(&["作品名称", "作者"]), row(&["桥", "李华"])]);
-        assert_eq!(below, beside);
     }
 
     #[test]

@@ -5,7 +5,34 @@
 use super::attachment::{Attachment, Content};
 use super::form::packed_names;
 use super::limits;
-use super::wording::is_video_name;
+
+/// Endings of video files by name.
+const VIDEO_ENDINGS: [&str; 19] = [
+    "mp4", "mov", "m4v", "avi", "mkv", "wmv", "flv", "f4v", "mpg", "mpeg", "mts", "m2ts", "ts",
+    "webm", "3gp", "rmvb", "rm", "vob", "mxf",
+];
+
+/// How cameras, phones and programs begin the names that they give.
+const MACHINE_NAMES: [&str; 18] = [
+    "img_",
+    "img-",
+    "vid_",
+    "vid-",
+    "video_",
+    "dji_",
+    "mvi_",
+    "dsc",
+    "mmexport",
+    "wx_camera",
+    "screen",
+    "录屏",
+    "微信视频",
+    "微信图片",
+    "lv_",
+    "wechat",
+    "gopr",
+    "pxl_",
+];
 
 /// Decoded bytes that tell a file's kind.
 const HEAD: usize = 64;
@@ -30,6 +57,24 @@ pub fn is_video(file: &Attachment, raw: &[u8]) -> bool {
         }
         Kind::Unknown => named && file.size > 0,
     }
+}
+
+/// Is a file called a video by its name?
+pub fn is_video_name(name: &str) -> bool {
+    let ending = name
+        .trim()
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| VIDEO_ENDINGS.contains(&ending.as_str()))
+}
+
+/// Was the name given by a camera or program, so that it says nothing about the work?
+pub fn is_machine_name(stem: &str) -> bool {
+    let stem = stem.to_lowercase();
+    MACHINE_NAMES.iter().any(|start| stem.starts_with(start))
+        || stem
+            .chars()
+            .all(|c| c.is_ascii_hexdigit() || "-_() .".contains(c))
 }
 
 #[derive(PartialEq, Eq, Debug)]
@@ -119,5 +164,15 @@ mod tests {
         assert!(is_video(&file("a.MTS", b"some stream"), &[]));
         assert!(!is_video(&file("a.txt", b"some stream"), &[]));
         assert!(!is_video(&file("a.mp4", b""), &[]));
+    }
+
+    #[test]
+    fn camera_names_say_nothing_about_the_work() {
+        assert!(
+            is_machine_name("IMG_1234")
+                && is_machine_name("20260918_1030")
+                && is_machine_name("mmexport17")
+        );
+        assert!(!is_machine_name("海河的早晨"));
     }
 }

@@ -61,34 +61,6 @@ const ABOUT_THE_CONTEST: [&str; 12] = [
     "作品提交",
 ];
 
-/// Endings of video files by name.
-const VIDEO_ENDINGS: [&str; 19] = [
-    "mp4", "mov", "m4v", "avi", "mkv", "wmv", "flv", "f4v", "mpg", "mpeg", "mts", "m2ts", "ts",
-    "webm", "3gp", "rmvb", "rm", "vob", "mxf",
-];
-
-/// How cameras, phones and programs begin the names that they give.
-const MACHINE_NAMES: [&str; 18] = [
-    "img_",
-    "img-",
-    "vid_",
-    "vid-",
-    "video_",
-    "dji_",
-    "mvi_",
-    "dsc",
-    "mmexport",
-    "wx_camera",
-    "screen",
-    "录屏",
-    "微信视频",
-    "微信图片",
-    "lv_",
-    "wechat",
-    "gopr",
-    "pxl_",
-];
-
 /// A mobile number without spaces, dashes and country code, or a landline as written.
 pub fn phone(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(EDGES);
@@ -151,12 +123,12 @@ pub fn in_title_marks(text: &str) -> Option<&str> {
 pub fn name(text: &str) -> String {
     let text = text.trim().trim_matches(EDGES);
     let spread = !text.is_ascii() && text.chars().all(|c| is_han(c) || c.is_whitespace());
-    if spread
-        && text
-            .split_whitespace()
+    let single = || {
+        text.split_whitespace()
             .all(|part| part.chars().count() == 1)
-        || spread && text.chars().filter(|c| is_han(*c)).count() <= 4
-    {
+    };
+    let short = || text.chars().filter(|c| is_han(*c)).count() <= 4;
+    if spread && (single() || short()) {
         return text.chars().filter(|c| !c.is_whitespace()).collect();
     }
     text.to_owned()
@@ -201,6 +173,11 @@ pub fn says_nothing(value: &str) -> bool {
             | "暂无"
             | "同上"
             | "见附件"
+            | "作品"
+            | "视频"
+            | "短片"
+            | "成片"
+            | "参赛作品"
             | "N/A"
             | "n/a"
             | "无标题"
@@ -262,24 +239,6 @@ pub fn statement(text: &str) -> Option<Statement> {
     }
 }
 
-/// Is a file called a video by its name?
-pub fn is_video_name(name: &str) -> bool {
-    let ending = name
-        .trim()
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| VIDEO_ENDINGS.contains(&ending.as_str()))
-}
-
-/// Was the name given by a camera or program, so that it says nothing about the work?
-pub fn is_machine_name(stem: &str) -> bool {
-    let stem = stem.to_lowercase();
-    MACHINE_NAMES.iter().any(|start| stem.starts_with(start))
-        || stem
-            .chars()
-            .all(|c| c.is_ascii_hexdigit() || "-_() .".contains(c))
-}
-
 fn is_mobile(digits: &str) -> bool {
     let bytes = digits.as_bytes();
     bytes.len() == 11
@@ -329,16 +288,6 @@ mod tests {
     }
 
     #[test]
-    fn camera_names_say_nothing_about_the_work() {
-        assert!(
-            is_machine_name("IMG_1234")
-                && is_machine_name("20260918_1030")
-                && is_machine_name("mmexport17")
-        );
-        assert!(!is_machine_name("海河的早晨"));
-    }
-
-    #[test]
     fn the_shape_of_a_personal_name_is_known() {
         assert!(is_personal_name("李华") && is_personal_name("阿依古丽·买买提"));
         assert!(
@@ -354,7 +303,6 @@ mod tests {
             title(&text);
             name(&text);
             parts(&text).count();
-            is_machine_name(&text);
         }
     }
 }
