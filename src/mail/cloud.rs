@@ -221,6 +221,53 @@ mod tests {
     }
 
     #[test]
+    fn a_plain_text_block_with_two_files_keeps_them_apart() {
+        let links = plain(
+            "从QQ邮箱发来的超大附件\n\n桥.mp4 (128.03M, 2026年11月27日 21:59 到期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=1&code=2\n\
+             岸.mp4 (1.2G, 无限期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=3&code=4",
+        );
+        let told: Vec<_> = links
+            .iter()
+            .map(|l| {
+                (
+                    l.name.as_deref(),
+                    l.size.as_deref(),
+                    l.expires.map(|e| e.to_string()),
+                )
+            })
+            .collect();
+        assert_eq!(
+            told[0],
+            (
+                Some("桥.mp4"),
+                Some("128.03M"),
+                Some("2026-11-27 21:59".to_owned())
+            )
+        );
+        assert_eq!(
+            told[1],
+            (Some("岸.mp4"), Some("1.2G"), Some("never".to_owned()))
+        );
+    }
+
+    #[test]
+    fn a_netease_block_with_its_name_twice_and_an_advert_is_one_file() {
+        let html = "<div id='divNeteaseBigAttach'>从网易163邮箱发来的超大附件<div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a>\
+                    <div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a> (80.96M, 2026年8月17日 0:49 到期)</div>\
+                    <a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>下载</a></div><a href='http://u.163.com/x'>客户端</a></div>";
+        let links = cloud_links(&[page(html)]);
+        assert_eq!(links.len(), 1);
+        assert_eq!(
+            (links[0].name.as_deref(), links[0].size.as_deref()),
+            (Some("桥.mp4"), Some("80.96M"))
+        );
+        assert_eq!(
+            links[0].expires.map(|e| e.to_string()).as_deref(),
+            Some("2026-08-17 00:49")
+        );
+    }
+
+    #[test]
     fn look_alike_hosts_are_refused() {
         for url in [
             "https://mail.qq.com.evil.example/cgi-bin/ftnExs_download?k=1",

@@ -89,13 +89,22 @@ impl File {
     }
 }
 
-/// The text in which size and expiry of a link are looked for: the line that names the file, the link's own,
-/// and what follows on the link's line and the next.
+/// The text in which size and expiry of a link are looked for: the line above that names the file when it tells
+/// them, else the link's own and what follows on its line and the next two, as far as no other file is named.
 pub fn facts_line(before: &str, own: &str, after: &str, file: Option<&File>) -> String {
     let names = |line: &&str| file.is_some_and(|file| line.contains(file.name.as_str()));
-    let named_before = before.lines().rfind(names).unwrap_or("");
-    let following: Vec<&str> = after.lines().take(3).collect();
-    format!("{named_before}\n{own}\n{}", following.join("\n"))
+    if let Some(line) = before.lines().rfind(names)
+        && (size(line).is_some() || expiry(line).is_some())
+    {
+        return line.to_owned();
+    }
+    let another = |line: &&str| File::in_line(line).is_some_and(|named| Some(&named) != file);
+    let following: Vec<&str> = after
+        .lines()
+        .take(3)
+        .take_while(|line| !another(line))
+        .collect();
+    format!("{own}\n{}", following.join("\n"))
 }
 
 /// A size like `128.03M`, `1.86GB`, `800K`, as written.
