@@ -140,6 +140,7 @@ fn imitated_brand(host: &str) -> Option<Platform> {
     let (names, _) = host.rsplit_once('.')?;
     names
         .split(['.', '-'])
+        .map(|name| name.strip_prefix("www").unwrap_or(name))
         .filter(|name| name.len() >= 3)
         .find_map(|name| brand_like(&skeleton(name)))
 }
@@ -216,6 +217,7 @@ mod tests {
             ("xiaohongshu.com.cn", Platform::Xiaohongshu),
             ("t.cn.evil.example", Platform::Weibo),
             ("vveibo.com", Platform::Weibo),
+            ("wwwdouyin.com", Platform::Douyin),
             ("video.example.evil.test", Platform::Jindouyun),
         ] {
             assert_eq!(platform_of(host, &settings()), None, "{host}");
