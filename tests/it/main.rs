@@ -3,6 +3,8 @@
 
 mod support;
 
+mod contention;
+mod contestant;
 mod corpus_links;
 mod corpus_mail;
 mod docs;
