@@ -18,6 +18,7 @@ pub mod plot;
 pub mod public;
 pub mod routes;
 pub mod visit;
+pub mod words;
 
 use std::net::TcpListener;
 
