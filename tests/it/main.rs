@@ -4,4 +4,6 @@
 mod corpus_links;
 mod support;
 
+mod account;
+mod public;
 mod smoke;

@@ -4,5 +4,5 @@ mod browser;
 mod database;
 mod program;
 
-pub use browser::{Answer, Browser};
-pub use program::TestProgram;
+pub use browser::{Answer, Browser, answer};
+pub use program::{PASSWORD, TestProgram};
