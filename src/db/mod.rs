@@ -16,6 +16,7 @@ pub mod judging;
 pub mod migrate;
 pub mod outbox;
 mod pool;
+pub mod prizes;
 mod schema;
 pub mod throttle;
 pub mod types;

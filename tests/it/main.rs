@@ -10,5 +10,7 @@ mod corpus_mail;
 mod docs;
 mod roles;
 mod schema;
+mod account;
+mod public;
 mod smoke;
 mod structure;

@@ -8,3 +8,4 @@ mod sheet;
 pub use browser::{Answer, Browser, answer};
 pub use program::TestProgram;
 pub use sheet::{enter, sheet, status_path};
+pub use program::{PASSWORD, TestProgram};
