@@ -9,6 +9,7 @@ pub mod audit;
 pub mod awards;
 mod conn;
 pub mod contests;
+pub mod decisions;
 pub mod entries;
 pub mod error;
 pub mod gallery;
@@ -17,6 +18,7 @@ pub mod migrate;
 pub mod outbox;
 mod pool;
 mod schema;
+pub mod sheets;
 pub mod throttle;
 pub mod types;
 

@@ -1,18 +1,5 @@
 # Words of lists that are handed out, and of the organizers' pages about results and money.
 
-round-name-month = 第{ $n }次月赛
-round-name-quarter = 第{ $n }次季赛
-round-name-annual = 年度总决赛
-
-platform-douyin = 抖音
-platform-kuaishou = 快手
-platform-weixin = 微信视频号
-platform-weibo = 新浪微博
-platform-bilibili = 哔哩哔哩
-platform-xiaohongshu = 小红书
-platform-jindouyun = 津抖云
-way-mail = 邮箱
-
 list-number = 序号
 list-award = 奖项
 list-code = 作品编号
@@ -31,3 +18,97 @@ list-ballots-title = { $contest }{ $round }评分表
 list-internal = 内部资料
 list-not-public = 内部资料 · 未公示
 list-not-public-mark = 内部-未公示
+list-comma = 、
+
+tally-title = 计分
+tally-rule = 有 { $trim } 张及以上评分表的作品，去掉一个最高分和一个最低分，其余取平均；不足 { $trim } 张的取全部平均；少于 { $minimum } 张的不排名。名次以未舍入的分数计算。
+tally-to-awards = 拟定获奖名单
+tally-closed = 评委还没有评完
+tally-closed-what = 复评结束以后才能看到分数；在那之前，组委会只能看到评委的进度。
+tally-nothing = 没有可以排名的作品
+tally-nothing-what = 每件作品都缺少足够的评分表。
+tally-ranked = 已排名
+tally-tied = 并列
+tally-unranked = 未排名
+tally-recused = 回避
+tally-caption = 各位评委给的总分；划去的分数不计入平均。右边是各项标准的平均分，同分时依次比较。
+tally-rank = 名次
+tally-work = 作品
+tally-score = 合计 ÷ 张数 = 得分
+tally-tied-mark = 并列
+tally-dropped = 去掉的分数
+tally-sheets = 完整评分表
+tally-unranked-caption = 完整评分表太少，不能排名
+tally-aside = 回避和不完整的评分表（{ $n }）
+tally-aside-caption = 没有计入的评分表
+tally-aside-why = 原因
+tally-aside-recused = 评委回避
+tally-aside-incomplete = 缺 { $n } 项分数
+
+awards-title = 获奖名单
+awards-public = 名单已经公布，不能再改。
+awards-holds = 这就是已经定下的名单。公布在赛程页面进行。
+awards-waits = 还有同分的作品在等评委会主席排序，之后才能得出名单。
+awards-proposed = 按名次和名额得出的名单。核对之后定下；定下以后仍可在公布前重新定。
+awards-to-list = 名单与导出
+awards-ties = 等待评委会主席决定
+awards-ties-what = 这些作品各项得分完全相同，名次决定不了谁得奖。请评委会主席在评委页面排出先后并写明理由。
+tie-rank = 第 { $rank } 名
+tie-at-tier = { $tier }只剩 { $n } 个名额，容不下全部同分作品。
+tie-one-author = 同分作品中有同一位作者的多件作品，只能有一件获得{ $tier }。
+tie-at-advance = 进入下一轮只剩 { $n } 个名额，容不下全部同分作品。
+awards-tier = { $n } 名，每名 { $money }
+awards-tier-caption = { $tier }：{ $n } 件
+vacancy-count = 空缺名额
+vacancy-reason = 空缺理由
+vacancy-no-number = 请填写一个整数；没有空缺就留空。
+vacancy-too-many = 这一轮只有 { $quota } 个名额。
+vacancy-reason-needed = 有空缺就要写明理由，理由会和名单一起公布。
+vacancy-reason-long = 理由最多 { $limit } 个字。
+award-vacant = 空缺 { $n } 名：{ $reason }
+award-vacant-line = { $tier }空缺 { $n } 名：{ $reason }
+award-unfilled = 没有更多可以获奖的作品
+award-place = 序
+award-why = 原因
+award-author-holds = 同一作者已有名次更高的获奖作品 { $code }；每位作者每轮只得一个奖
+award-excluded = 作品{ $reason }
+award-decision-unusable = 之前记录的排序和现在的名次对不上，请评委会主席重新决定。
+award-list-changed = 在您核对期间名单有了变化。下面是最新的名单，请再核对一次。
+award-list-blocked = 还有同分的作品没有排出先后，名单现在定不下来。
+awards-decide = 定下这份名单（{ $money }）
+awards-decide-again = 重新定下
+awards-preview = 按空缺重新计算
+awards-passed-over = 名次到了但没有得奖
+awards-passed-over-caption = 后面的作品依次递补
+awards-advancing = 进入下一轮的 { $n } 件作品
+awards-versions = 定过的名单
+awards-version = 第 { $n } 版，{ $by }
+awards-version-holds = 有效
+awards-hash = 结果文件 SHA-256：
+awards-bundle = 结果文件（可重新计算）
+done-awards-decided = 名单已定下。
+
+winners-none = 这一轮没有获奖作品。
+winners-sum = 共 { $n } 个奖，{ $money }（税前）
+winners-decided = 第 { $n } 版，定于
+
+budget-title = 奖金
+budget-lead = 大赛承诺的每一个奖，要么已经评出，要么空缺，要么还没评。
+budget-budget = 预算
+budget-promised = 承诺
+budget-awarded = 已评出
+budget-vacant = 空缺
+budget-to-come = 尚未评出
+budget-balances = 已评出 { $awarded } + 空缺 { $vacant } + 尚未评出 { $come } = 预算 { $budget }，逐项核对无误。
+budget-all-given = 全部奖金都已评出。
+budget-off = 已评出、空缺和尚未评出的奖加起来不等于预算。请运行 reeljury verify 找出原因。
+budget-by-tier = 按奖项
+budget-by-tier-caption = 税前金额
+budget-by-round = 按赛程
+budget-by-round-caption = 税前金额；名单定下的一轮即计入已评出
+budget-each = 每名
+budget-total = 合计
+budget-round = 赛程
+budget-stage = 阶段
+budget-vacancies = 空缺与理由
+budget-vacancies-caption = 定下的名单中没有发出的奖
