@@ -3,4 +3,5 @@
 
 mod support;
 
+mod corpus_links;
 mod smoke;
