@@ -46,7 +46,7 @@ pub fn set_disabled(
         acting.now,
         Some(acting.by),
         act,
-        &account.to_string(),
+        &target.email,
         "",
     )?;
     Ok(())

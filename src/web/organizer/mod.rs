@@ -1,14 +1,27 @@
-//! The organizers’ desk.
+//! The organizers’ desk: what needs doing, entries and their review, rounds from month to final, people, letters, records.
 
 pub mod audit;
 pub mod awards;
 pub mod desk;
 pub mod entries;
+pub mod entry;
 pub mod judges;
 pub mod letters;
+mod obstacles;
+mod paging;
 pub mod panel;
+pub mod review;
+pub mod round;
 pub mod rounds;
 pub mod screening;
 pub mod style;
 pub mod tally;
 pub mod winners;
+
+use super::error::WebError;
+use crate::contest::round::RoundKey;
+
+/// The round that an address names.
+fn round_key(text: &str) -> Result<RoundKey, WebError> {
+    text.parse().map_err(|_| WebError::NotFound)
+}
