@@ -10,6 +10,14 @@ use serde::{Deserialize, Serialize};
 
 use super::platform::Platform;
 
+mod marks;
+mod name;
+mod requirement;
+
+pub(super) use name::is_invisible;
+pub use name::same_topic;
+pub use requirement::{Source, TopicState, TopicVerdict, check_required};
+
 /// How a topic was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,77 +39,157 @@ pub struct Topic {
     pub form: Form,
     /// Whether the text was cut off inside the name, so that the name is only a beginning.
     pub cut: bool,
+    /// What follows the name on its line (`，天津` in `#你好，天津`), a few words at most:
+    /// punctuation and white space end a name on most platforms, whatever its author meant.
+    pub tail: String,
     /// Where it stands in the text, in bytes, marks included.
     pub span: Range<usize>,
 }
 
-/// What kind of text the topics were looked for in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Source {
-    /// What an app copied: often cut short, so nothing can be missing from it.
-    ShareText,
-    /// The description in full.
-    WholeDescription,
-}
-
-/// What is known of one required topic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum TopicState {
-    /// It is there, in a form that counts.
-    Present {
-        /// As written.
-        written: String,
-    },
-    /// It is not in the whole description.
-    Missing,
-    /// It is there, but the platform wants the closed form `#…#`.
-    OpenInsteadOfClosed {
-        /// As written.
-        written: String,
-    },
-    /// It is not there, but something very like it is.
-    NearMiss {
-        /// The topic that was found instead.
-        written: String,
-    },
-    /// The text was cut off where it may have stood; what is left of it fits.
-    Cut {
-        /// The beginning that is left.
-        written: String,
-    },
-    /// The text does not show it and cannot prove that it is missing.
-    NotShown,
-}
-
-/// The finding for one required topic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TopicVerdict {
-    /// The required topic, without marks.
-    pub required: String,
-    /// What is known of it.
-    pub state: TopicState,
-}
-
 /// Finds the topics of a text, in order, in every form that the platform writes.
+///
+/// 新浪微博 and 哔哩哔哩 close their topics; a topic in the open form is no topic there, and is
+/// given with [`Form::Open`] so that it can be named. 快手 prints `"` for `#` in share texts.
 pub fn find_topics(text: &str, platform: Platform) -> Vec<Topic> {
-    let _ = (text, platform);
-    Vec::new()
+    match platform {
+        Platform::Weibo | Platform::Bilibili => marks::closed_topics(text),
+        Platform::Kuaishou => {
+            let topics = marks::open_topics(text);
+            match topics.is_empty() {
+                true => marks::quoted_topics(text),
+                // Where topics have their mark, quotation marks quote.
+                false => topics,
+            }
+        }
+        _ => marks::open_topics(text),
+    }
 }
 
-/// Whether two names are the same topic: after NFKC, case and invisible characters.
-pub fn same_topic(a: &str, b: &str) -> bool {
-    a == b
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
 
-/// Compares the required topics with the found ones, one verdict for each required topic.
-pub fn check_required(
-    required: &[String],
-    needs_closed: bool,
-    found: &[Topic],
-    source: Source,
-) -> Vec<TopicVerdict> {
-    let _ = (required, needs_closed, found, source);
-    Vec::new()
+    fn names(text: &str, platform: Platform) -> Vec<String> {
+        let topics = find_topics(text, platform).into_iter();
+        topics
+            .filter(|topic| !topic.cut)
+            .map(|topic| topic.name)
+            .collect()
+    }
+
+    fn forms(text: &str, platform: Platform) -> Vec<Form> {
+        let topics = find_topics(text, platform).into_iter();
+        topics.map(|topic| topic.form).collect()
+    }
+
+    #[test]
+    fn the_open_form_ends_at_space_mark_at_sign_and_punctuation() {
+        for text in [
+            "海河 #津门 #早晨",
+            "海河# 津门 # 早晨 ",
+            "海河# 津门# 早晨",
+            "#津门#早晨 海河",
+            "#津门！#早晨。",
+            "#津门@某人 #早晨@某人",
+            "＃津门\u{3000}﹟早晨\u{3000}海河",
+            "#津门\u{200B} #早晨\u{200B}",
+            "# 津门 # # 早晨",
+            "%%津门 %% 早晨",
+            "#津门# #早晨#",
+            "#津门##早晨#",
+            "#津门[话题]##早晨[话题]# 海河[话题]",
+            "#津门[话题]# #早晨[话题] #",
+        ] {
+            for platform in [
+                Platform::Douyin,
+                Platform::Weixin,
+                Platform::Xiaohongshu,
+                Platform::Jindouyun,
+            ] {
+                assert_eq!(names(text, platform), ["津门", "早晨"], "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_closed_form_holds_spaces_dots_and_text_around_it() {
+        for (text, expected) in [
+            ("#津门# #早晨#", vec!["津门", "早晨"]),
+            ("看#津门##早晨#海河", vec!["津门", "早晨"]),
+            ("# 津门 # # 早晨 #", vec!["津门", "早晨"]),
+            ("【#津门 早晨#】海河", vec!["津门 早晨"]),
+            ("#津门1.1# #早晨[超话]#", vec!["津门1.1", "早晨[超话]"]),
+            ("＃津门＃早", vec!["津门"]),
+        ] {
+            for platform in [Platform::Weibo, Platform::Bilibili] {
+                assert_eq!(names(text, platform), expected, "{text}");
+                assert!(
+                    forms(text, platform)
+                        .iter()
+                        .all(|form| *form == Form::Closed)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_open_form_is_named_where_the_closed_one_is_wanted() {
+        for text in ["#津门 #早晨 海河", "海河 #津门 #早晨", "#津门\n#早晨"] {
+            assert_eq!(names(text, Platform::Weibo), ["津门", "早晨"], "{text}");
+            assert_eq!(forms(text, Platform::Weibo), [Form::Open, Form::Open]);
+        }
+    }
+
+    #[test]
+    fn kuaishou_prints_a_quotation_mark() {
+        for text in [
+            "海河\"津门 \"早晨 ",
+            "海河 \"津门\"\"早晨",
+            "他说\"你好\"了 \"津门 \"早晨",
+            "#津门 #早晨 他说\"你好 ",
+        ] {
+            assert_eq!(names(text, Platform::Kuaishou), ["津门", "早晨"], "{text}");
+        }
+        assert!(names("\" \"", Platform::Kuaishou).is_empty());
+        assert!(names("“津门”", Platform::Kuaishou).is_empty());
+    }
+
+    #[test]
+    fn a_topic_before_the_dots_of_a_cut_is_only_a_beginning() {
+        let topics = find_topics("海河# 津门 # 早...", Platform::Douyin);
+        assert_eq!((topics[0].cut, topics[1].cut), (false, true));
+        assert_eq!(topics[1].name, "早");
+        assert!(find_topics("海河 #津门…", Platform::Weibo)[0].cut);
+        for text in [
+            "海河# 津门 ...",
+            "海河# 津门 # ...",
+            "海河# 津门#...",
+            "#津门...海河",
+        ] {
+            let topics = find_topics(text, Platform::Douyin);
+            assert_eq!((topics.len(), topics[0].cut), (1, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_and_tails_tell_what_was_written() {
+        let text = "看#你好，天津 #早晨[话题]#";
+        let topics = find_topics(text, Platform::Douyin);
+        assert_eq!(&text[topics[0].span.clone()], "#你好");
+        assert_eq!(topics[0].tail, "，天津");
+        assert_eq!(&text[topics[1].span.clone()], "#早晨[话题]#");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_searched_without_panic(text in "([#＃\"%@ \\n.…]|\\[话题\\]|[a-z]|[津门，\u{200B}🔥]){0,60}") {
+            for platform in Platform::ALL {
+                for topic in find_topics(&text, platform) {
+                    prop_assert!(text.get(topic.span).is_some());
+                    prop_assert!(!topic.name.is_empty());
+                }
+            }
+        }
+    }
 }

@@ -4,9 +4,28 @@
 //! id and URL, and every key under which the same work would be found again. A link that we must
 //! not follow or do not know is refused with the reason as data.
 
+mod address;
+mod bilibili;
+mod bv;
+mod douyin;
+mod host;
+mod jindouyun;
+mod kuaishou;
+mod mid;
+mod scan;
+mod weibo;
+mod weixin;
+mod xiaohongshu;
+
 use serde::{Deserialize, Serialize};
 
 use super::platform::Platform;
+use address::Address;
+
+pub use bv::{av_to_bv, bv_to_av};
+pub use mid::{bid_to_mid, mid_to_bid};
+pub(super) use scan::find_bare_bv;
+pub use scan::{Candidate, find_links};
 
 /// What a link of a platform leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -157,8 +176,103 @@ pub enum Refusal {
 }
 
 /// Reads one link. `text` is the link alone, with or without a scheme; white space and the
-/// punctuation of a sentence around it do no harm.
+/// punctuation of a sentence around it do no harm. Pages of a platform that cannot be a work
+/// (profile, live, other) are recognised too; whoever takes entries refuses them.
 pub fn recognise(text: &str, settings: &LinkSettings) -> Result<Link, Refusal> {
-    let _ = (text, settings);
-    Err(Refusal::NotALink)
+    if let Some(link) = bilibili::from_bare_id(text) {
+        return Ok(link);
+    }
+    let address = Address::read(text)?;
+    match host::platform_of(address.host(), settings) {
+        Some(platform) => {
+            address.refuse_port()?;
+            recognise_on(platform, &address)
+        }
+        None => Err(host::refusal_of(address.host(), settings)),
+    }
+}
+
+impl VideoKey {
+    /// The key of `id`, which this platform calls `name`.
+    pub fn new(platform: Platform, name: &str, id: &str) -> VideoKey {
+        VideoKey(format!("{}:{name}:{id}", platform.key()))
+    }
+}
+
+impl Link {
+    /// Whether the link can stand for a work. Every page below a 津抖云 host can, as the form of
+    /// its video links is not known; an organizer looks at each.
+    pub fn can_be_a_work(&self) -> bool {
+        self.kind.can_be_a_work() || (self.platform == Platform::Jindouyun && !self.keys.is_empty())
+    }
+
+    /// Whether both links are known to lead to the same work: one key or the short code in common.
+    pub fn is_same_work(&self, other: &Link) -> bool {
+        self.keys.iter().any(|key| other.keys.contains(key))
+            || (self.short_code.is_some() && self.short_code == other.short_code)
+    }
+
+    fn page(address: &Address, platform: Platform, kind: Kind) -> Link {
+        Link {
+            platform,
+            kind,
+            canonical_id: None,
+            canonical_url: address.without_query(),
+            keys: Vec::new(),
+            short_code: None,
+            pasted: address.pasted(),
+        }
+    }
+
+    fn short(address: &Address, platform: Platform, code: &str) -> Link {
+        Link {
+            short_code: Some(format!("{}:short:{code}", platform.key())),
+            ..Link::page(address, platform, Kind::ShortLink)
+        }
+    }
+
+    fn work(address: &Address, kind: Kind, work: Work) -> Link {
+        Link {
+            platform: work.platform,
+            kind,
+            keys: vec![VideoKey::new(work.platform, work.id_name, &work.id)],
+            canonical_id: Some(work.id),
+            canonical_url: work.url,
+            short_code: None,
+            pasted: address.pasted(),
+        }
+    }
+}
+
+/// A work whose id is known: the id, what it is called in keys, and the URL made from it.
+struct Work {
+    platform: Platform,
+    id_name: &'static str,
+    id: String,
+    url: String,
+}
+
+fn recognise_on(platform: Platform, address: &Address) -> Result<Link, Refusal> {
+    match platform {
+        Platform::Douyin => Ok(douyin::recognise(address)),
+        Platform::Kuaishou => Ok(kuaishou::recognise(address)),
+        Platform::Weixin => weixin::recognise(address),
+        Platform::Weibo => weibo::recognise(address),
+        Platform::Bilibili => Ok(bilibili::recognise(address)),
+        Platform::Xiaohongshu => Ok(xiaohongshu::recognise(address)),
+        Platform::Jindouyun => Ok(jindouyun::recognise(address)),
+    }
+}
+
+/// Whether `text` is made of ASCII letters and digits and `also`, within the length.
+fn is_code(text: &str, length: std::ops::RangeInclusive<usize>, also: &[u8]) -> bool {
+    length.contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || also.contains(&byte))
+}
+
+/// Whether `text` is decimal digits, within the length.
+fn is_number(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
+    length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

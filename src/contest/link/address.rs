@@ -1,0 +1,294 @@
+//! Which host, path and query does a pasted link really have?
+//!
+//! The reading follows the rules that browsers follow (crate `url`), so that what is judged here
+//! is what would be opened: percent-encoded dots, user names before the host and full-width
+//! letters are undone before anyone looks at the host.
+
+use std::borrow::Cow;
+
+use url::{Host, Url};
+
+use super::Refusal;
+
+/// Longer than any link of the platforms: the longest known have about 1,000 bytes.
+const LONGEST: usize = 4096;
+
+/// A link taken apart.
+pub(super) struct Address {
+    url: Url,
+    host: String,
+    segments: Vec<String>,
+}
+
+impl Address {
+    /// Takes a pasted link apart; refuses what no platform's link has: another scheme, a user
+    /// name, letters outside ASCII in the host.
+    pub(super) fn read(text: &str) -> Result<Address, Refusal> {
+        let text = alone(text);
+        if text.is_empty() {
+            return Err(Refusal::NotALink);
+        }
+        if text.len() > LONGEST {
+            return Err(Refusal::TooLong { bytes: text.len() });
+        }
+        let (text, scheme_written) = with_scheme(text)?;
+        let url = Url::parse(&text).map_err(|_| Refusal::NotALink)?;
+        let host = host_of(&url, scheme_written)?;
+        refuse_disguise(&url, &host, scheme_written)?;
+        let segments = segments_of(&url);
+        Ok(Address {
+            url,
+            host,
+            segments,
+        })
+    }
+
+    /// The host in lower case, without a last dot.
+    pub(super) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The path's segments, percent-decoded, empty ones left out.
+    pub(super) fn path(&self) -> Vec<&str> {
+        self.segments.iter().map(String::as_str).collect()
+    }
+
+    /// The first value of a query key. Keys that went through HTML (`&amp;fid=`) count too.
+    pub(super) fn value(&self, key: &str) -> Option<String> {
+        self.url
+            .query_pairs()
+            .find(|(name, _)| name.strip_prefix("amp;").unwrap_or(name) == key)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// The query as it stands, percent-decoded.
+    pub(super) fn decoded_query(&self) -> String {
+        decode(self.url.query().unwrap_or_default()).into_owned()
+    }
+
+    /// The link without query and fragment, over https.
+    pub(super) fn without_query(&self) -> String {
+        format!("https://{}{}", self.host, self.url.path())
+    }
+
+    /// The link to open: tokens included.
+    pub(super) fn pasted(&self) -> String {
+        self.url.as_str().to_owned()
+    }
+
+    /// Refuses a port that is not the scheme's own.
+    pub(super) fn refuse_port(&self) -> Result<(), Refusal> {
+        match self.url.port() {
+            None => Ok(()),
+            Some(port) => Err(Refusal::Port {
+                host: self.host.clone(),
+                port,
+            }),
+        }
+    }
+}
+
+/// The link without what surrounds it in a sentence: brackets, quotes, white space, a full stop.
+fn alone(text: &str) -> &str {
+    let text = text.trim_start_matches(|c: char| c != '/' && !c.is_alphanumeric());
+    let end = text.find(ends_a_link).unwrap_or(text.len());
+    without_last_punctuation(&text[..end])
+}
+
+/// Whether a link cannot go on with this character.
+pub(super) fn ends_a_link(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '<' | '>' | '"' | '`' | '|' | '\'')
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFFC}')
+        || matches!(
+            c,
+            '，' | '。' | '、' | '！' | '？' | '；' | '）' | '（' | '】' | '【'
+        )
+        || matches!(
+            c,
+            '」' | '「' | '』' | '『' | '》' | '《' | '“' | '”' | '‘' | '’' | '…' | '～'
+        )
+}
+
+/// Cuts the punctuation that ends a sentence rather than a link.
+pub(super) fn without_last_punctuation(link: &str) -> &str {
+    link.trim_end_matches(|c| {
+        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '*')
+    })
+}
+
+fn with_scheme(text: &str) -> Result<(Cow<'_, str>, bool), Refusal> {
+    let decoded = undo_whole_encoding(text);
+    let Some(colon) = scheme_end(&decoded) else {
+        let link = format!("https://{}", decoded.trim_start_matches('/'));
+        return Ok((Cow::Owned(link), false));
+    };
+    let scheme = decoded[..colon].to_ascii_lowercase();
+    match scheme.as_str() {
+        "http" | "https" => Ok((decoded, true)),
+        _ => Err(Refusal::Scheme { scheme }),
+    }
+}
+
+/// `https%3A%2F%2F…`: a link that was encoded as a whole.
+fn undo_whole_encoding(text: &str) -> Cow<'_, str> {
+    let head = text.get(..8).unwrap_or_default().to_ascii_lowercase();
+    match head.starts_with("http%3a") || head == "https%3a" {
+        true => decode(text),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Where the scheme's colon stands. A dot before the colon means a host with a port instead.
+fn scheme_end(text: &str) -> Option<usize> {
+    let colon = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '+' && c != '-')?;
+    let is_scheme = text[colon..].starts_with(':') && text.as_bytes()[0].is_ascii_alphabetic();
+    is_scheme.then_some(colon)
+}
+
+fn host_of(url: &Url, scheme_written: bool) -> Result<String, Refusal> {
+    let host = match url.host() {
+        Some(Host::Domain(domain)) => domain.trim_end_matches('.').to_owned(),
+        Some(address) if scheme_written => address.to_string(),
+        _ => return Err(Refusal::NotALink),
+    };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let plausible = host.len() > last.len() && last.bytes().any(|byte| byte.is_ascii_alphabetic());
+    match scheme_written || plausible {
+        true => Ok(host),
+        false => Err(Refusal::NotALink),
+    }
+}
+
+fn refuse_disguise(url: &Url, host: &str, scheme_written: bool) -> Result<(), Refusal> {
+    let has_user = !url.username().is_empty() || url.password().is_some();
+    let foreign = host.split('.').any(|label| label.starts_with("xn--"));
+    // Without a scheme, `name@site.com` is a mail address and `你好.世界` is prose.
+    if (has_user || foreign) && !scheme_written && url.path() == "/" {
+        return Err(Refusal::NotALink);
+    }
+    let host = host.to_owned();
+    match (has_user, foreign) {
+        (true, _) => Err(Refusal::UserInfo { host }),
+        (_, true) => Err(Refusal::Punycode { host }),
+        _ => Ok(()),
+    }
+}
+
+fn segments_of(url: &Url) -> Vec<String> {
+    url.path_segments()
+        .into_iter()
+        .flatten()
+        .map(|segment| decode(segment).trim().to_owned())
+        .filter(|segment| !segment.is_empty())
+        .collect()
+}
+
+/// Undoes percent-encoding; bytes that make no UTF-8 are replaced.
+fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let pair = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3));
+        match pair.flatten().map(|hex| u8::from_str_radix(hex, 16)) {
+            Some(Ok(byte)) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            _ => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    Cow::Owned(String::from_utf8_lossy(&decoded).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn host(text: &str) -> Result<String, Refusal> {
+        Address::read(text).map(|address| address.host)
+    }
+
+    #[test]
+    fn what_surrounds_a_link_in_a_sentence_is_left_out() {
+        for text in [
+            " https://a.example/x/ ",
+            "（https://a.example/x/）",
+            "https://a.example/x/。看看",
+            "<https://a.example/x/>",
+            "https://a.example/x/ 复制",
+            "“https://a.example/x/”",
+            "(https://a.example/x/).",
+            "\u{FEFF}https://a.example/x/\u{200B}",
+        ] {
+            let address = Address::read(text).unwrap_or_else(|_| panic!("{text}"));
+            assert_eq!(address.pasted(), "https://a.example/x/", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_without_scheme_is_read_as_https() {
+        let address = Address::read("A.Example/Path/?q=1#f").unwrap();
+        assert_eq!(address.pasted(), "https://a.example/Path/?q=1#f");
+        assert_eq!(address.without_query(), "https://a.example/Path/");
+        assert_eq!(host("//a.example/x"), Ok("a.example".into()));
+    }
+
+    #[test]
+    fn prose_and_noise_are_no_links() {
+        let prose = [
+            "",
+            " ",
+            "你好天津",
+            "hello",
+            "7@1.com",
+            "1.2",
+            "4.17",
+            "。。",
+            "看:看",
+            "你好.世界",
+        ];
+        for text in prose {
+            assert_eq!(host(text), Err(Refusal::NotALink), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_schemes_are_named() {
+        for (text, scheme) in [
+            ("javascript:alert(1)", "javascript"),
+            ("FTP://a.example/", "ftp"),
+            ("file:///etc/passwd", "file"),
+            ("data:text/html,x", "data"),
+        ] {
+            let scheme = scheme.to_owned();
+            assert_eq!(host(text), Err(Refusal::Scheme { scheme }), "{text}");
+        }
+    }
+
+    #[test]
+    fn encoding_is_undone_before_the_host_is_read() {
+        assert_eq!(host("https://a%2eexample/x"), Ok("a.example".into()));
+        assert_eq!(host("https%3A%2F%2Fa.example%2Fx"), Ok("a.example".into()));
+        assert_eq!(host("https://ａ.example./x"), Ok("a.example".into()));
+        let address = Address::read("https://a.example//x%3A1//?k=%E4%BD%A0&amp;m=2").unwrap();
+        assert_eq!(address.path(), ["x:1"]);
+        assert_eq!(address.value("k").as_deref(), Some("你"));
+        assert_eq!(address.value("m").as_deref(), Some("2"));
+    }
+
+    #[test]
+    fn a_link_longer_than_any_real_one_is_refused_by_its_length() {
+        let long = format!("https://a.example/{}", "x".repeat(LONGEST));
+        let bytes = long.len();
+        assert_eq!(host(&long), Err(Refusal::TooLong { bytes }));
+    }
+}
