@@ -16,6 +16,7 @@ pub mod recuse;
 pub mod release_judge;
 pub mod review_entry;
 pub mod screen_entry;
+pub mod send_links;
 pub mod set_password;
 pub mod sign_in;
 pub mod submit_entry;

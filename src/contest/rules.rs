@@ -276,7 +276,7 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
                 platform: link.platform,
             },
         ),
-        Ok(link) => judge_link(link),
+        Ok(link) => judge_link(link, reading.share.worded_as),
     };
     Check {
         rule: Rule::Link,
@@ -285,9 +285,14 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
     }
 }
 
-fn judge_link(link: &Link) -> (Verdict, Evidence) {
+/// A short link alone does not tell what it leads to; the words that the app put around it may.
+fn judge_link(link: &Link, worded_as: Option<Kind>) -> (Verdict, Evidence) {
     let (platform, url) = (link.platform, link.canonical_url.clone());
-    match link.kind {
+    let kind = match link.kind {
+        Kind::ShortLink => worded_as.unwrap_or(Kind::ShortLink),
+        kind => kind,
+    };
+    match kind {
         _ if platform == Platform::Jindouyun => (
             Verdict::Unknown,
             Evidence::UnconfirmedForm { platform, url },
@@ -319,7 +324,7 @@ fn check_topics(reading: &Reading) -> Check {
         None => Verdict::Unknown,
         Some(_) => topics
             .iter()
-            .map(|topic| topic_verdict(&topic.state))
+            .map(|topic| topic_verdict(&topic.state, *source))
             .fold(Verdict::Pass, worse),
     };
     let evidence = Evidence::Topics {
@@ -333,13 +338,19 @@ fn check_topics(reading: &Reading) -> Check {
     }
 }
 
-fn topic_verdict(state: &TopicState) -> Verdict {
-    match state {
-        TopicState::Present { .. } => Verdict::Pass,
-        TopicState::NotShown | TopicState::Cut { .. } => Verdict::Unknown,
-        TopicState::Missing
-        | TopicState::OpenInsteadOfClosed { .. }
-        | TopicState::NearMiss { .. } => Verdict::Fail,
+/// A share text proves that a topic is there, never that it is missing: what it shows instead is a hint.
+fn topic_verdict(state: &TopicState, source: Source) -> Verdict {
+    match (state, source) {
+        (TopicState::Present { .. }, _) => Verdict::Pass,
+        (_, Source::ShareText) | (TopicState::NotShown | TopicState::Cut { .. }, _) => {
+            Verdict::Unknown
+        }
+        (
+            TopicState::Missing
+            | TopicState::OpenInsteadOfClosed { .. }
+            | TopicState::NearMiss { .. },
+            Source::WholeDescription,
+        ) => Verdict::Fail,
     }
 }
 

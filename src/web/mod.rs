@@ -18,6 +18,7 @@ pub mod page;
 pub mod plot;
 pub mod public;
 pub mod routes;
+pub mod verdict;
 pub mod visit;
 
 use std::net::TcpListener;

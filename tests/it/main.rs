@@ -3,5 +3,7 @@
 
 mod support;
 
+mod contention;
+mod contestant;
 mod corpus_links;
 mod smoke;
