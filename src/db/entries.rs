@@ -256,11 +256,7 @@ pub fn versions(conn: &mut Conn, id: EntryId) -> Result<Vec<(i32, String, Stamp)
 ///
 /// # Errors
 /// When the database fails.
-pub fn others_of_author(
-    conn: &mut Conn,
-    entry: &Entry,
-    limit: i64,
-) -> Result<Vec<Entry>, DbError> {
+pub fn others_of_author(conn: &mut Conn, entry: &Entry, limit: i64) -> Result<Vec<Entry>, DbError> {
     Ok(entries::table
         .filter(entries::author_key.eq(&entry.author_key))
         .filter(entries::id.ne(entry.id))

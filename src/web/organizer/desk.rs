@@ -181,7 +181,7 @@ fn open_month(visit: &Visit) -> Option<OpenMonth> {
     Some(OpenMonth {
         name: visit.lang.word(&names::round(month)),
         days_left: window.days_left(visit.now),
-        closes: window.closes - chrono::Duration::seconds(1),
+        closes: window.last_instant(),
     })
 }
 

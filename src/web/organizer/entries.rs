@@ -129,6 +129,24 @@ struct EntriesPage {
     older: String,
 }
 
+impl EntriesPage {
+    fn count_words(&self) -> &'static str {
+        if self.is_queue {
+            "entries-queue-count"
+        } else {
+            "entries-count"
+        }
+    }
+
+    fn caption(&self) -> &'static str {
+        if self.is_queue {
+            "entries-caption-queue"
+        } else {
+            "entries-caption"
+        }
+    }
+}
+
 /// A list of entries.
 ///
 /// # Errors

@@ -142,8 +142,12 @@ impl EntryPage {
             let words = word(&Message::new(format!("decide-{}", step.key())));
             (step.key(), words)
         };
-        let reason =
-            |code: ReasonCode| (code.key(), word(&Message::new(review_entry::reason_words(code))));
+        let reason = |code: ReasonCode| {
+            (
+                code.key(),
+                word(&Message::new(review_entry::reason_words(code))),
+            )
+        };
         Self {
             page: visit.page(Audience::Organizer),
             form,
@@ -229,7 +233,9 @@ fn earlier(visit: &Visit, look: &Look) -> Vec<Earlier> {
     let mut all = vec![];
     for (version, content, at) in &look.versions {
         let before = said(content);
-        let changed = before.iter().filter(|(field, text)| after.get(*field) != Some(text));
+        let changed = before
+            .iter()
+            .filter(|(field, text)| after.get(*field) != Some(text));
         let worded = |(field, text): (&String, &String)| {
             let label = Message::new(format!("entry-said-{}", field.replace('_', "-")));
             (visit.lang.word(&label), text.clone())

@@ -125,7 +125,10 @@ fn person(
         invited: letter.map(|(_, at)| *at),
         lang: lang.unwrap_or_default().tag(),
         is_disabled: account.disabled_at.is_some(),
-        is_oneself: visit.viewer.as_ref().is_some_and(|viewer| viewer.id == account.id),
+        is_oneself: visit
+            .viewer
+            .as_ref()
+            .is_some_and(|viewer| viewer.id == account.id),
         has_password: account.password_hash.is_some(),
         name: account.name,
         email: account.email,
@@ -194,7 +197,10 @@ fn name(form: &mut Form) -> Option<String> {
     let name = form.require("name", "invite-name")?;
     let fits = name.chars().count() <= MOST_NAME && !name.chars().any(char::is_control);
     if !fits {
-        form.refuse("name", Message::new("invite-name-long").with("limit", MOST_NAME));
+        form.refuse(
+            "name",
+            Message::new("invite-name-long").with("limit", MOST_NAME),
+        );
     }
     fits.then_some(name)
 }

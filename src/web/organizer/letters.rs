@@ -170,7 +170,11 @@ fn mask_after(text: &str, path: &str) -> String {
     for part in parts {
         let rest = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
         masked.push_str(path);
-        masked.push_str(if rest.len() < part.len() { "••••" } else { "" });
+        masked.push_str(if rest.len() < part.len() {
+            "••••"
+        } else {
+            ""
+        });
         masked.push_str(rest);
     }
     masked
@@ -182,7 +186,8 @@ mod tests {
 
     #[test]
     fn secret_links_are_masked_wherever_they_stand() {
-        let text = "看 https://x.cn/status/0abc9 和 <a href=\"https://x.cn/set-password/zz1\">x</a>";
+        let text =
+            "看 https://x.cn/status/0abc9 和 <a href=\"https://x.cn/set-password/zz1\">x</a>";
         let expected =
             "看 https://x.cn/status/•••• 和 <a href=\"https://x.cn/set-password/••••\">x</a>";
         assert_eq!(without_secrets(text), expected);

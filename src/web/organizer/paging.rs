@@ -86,9 +86,7 @@ impl<T> Leaf<T> {
 #[must_use]
 pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
     let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-    let query = Serializer::new(String::new())
-        .extend_pairs(given)
-        .finish();
+    let query = Serializer::new(String::new()).extend_pairs(given).finish();
     if query.is_empty() {
         path.to_owned()
     } else {

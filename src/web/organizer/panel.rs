@@ -71,7 +71,11 @@ pub async fn release_judge(
     let judge = accounts(form.values("judge"))?;
     let judge = *judge.first().ok_or(WebError::Unreadable("error-no-form"))?;
     let reason = reason(&form);
-    let (visit, acting, app) = (organizer.visit.clone(), organizer.acting, organizer.visit.app);
+    let (visit, acting, app) = (
+        organizer.visit.clone(),
+        organizer.acting,
+        organizer.visit.app,
+    );
     let released = visit
         .app
         .db

@@ -59,10 +59,7 @@ fn seen(form: &Form, code: String) -> Result<Seen, WebError> {
     let unreadable = || WebError::Unreadable("error-no-form");
     Ok(Seen {
         code,
-        version: form
-            .value("version")
-            .parse()
-            .map_err(|_| unreadable())?,
+        version: form.value("version").parse().map_err(|_| unreadable())?,
         state: EntryState::from_key(form.value("state")).ok_or_else(unreadable)?,
     })
 }

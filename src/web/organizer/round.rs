@@ -117,7 +117,9 @@ impl RoundPage {
     pub(super) fn new(visit: &Visit, look: &Look, form: Form) -> Self {
         let round = &look.round;
         let stage = round.stage;
-        let about = stage.next().map(|next| format!("round-about-{}", next.key()));
+        let about = stage
+            .next()
+            .map(|next| format!("round-about-{}", next.key()));
         Self {
             page: visit.page(Audience::Organizer),
             key: round.key,
@@ -148,7 +150,9 @@ fn stages(visit: &Visit, look: &Look) -> Vec<StageMark> {
     let zone = visit.contest().calendar.zone();
     let entered = |stage: Stage| {
         let steps = look.steps.iter().rev();
-        let found = steps.filter(|(reached, ..)| *reached == stage).map(|(_, _, at)| *at);
+        let found = steps
+            .filter(|(reached, ..)| *reached == stage)
+            .map(|(_, _, at)| *at);
         found.take(1).next()
     };
     let mark = |stage: Stage| StageMark {
@@ -198,7 +202,11 @@ fn seats(look: &Look, form: &Form) -> Vec<Seat> {
         let id = account.id.to_string();
         let sits = look.panel.iter().find(|one| one.account_id == account.id);
         Seat {
-            chosen: if posted { form.has("judge", &id) } else { sits.is_some() },
+            chosen: if posted {
+                form.has("judge", &id)
+            } else {
+                sits.is_some()
+            },
             chief: if posted {
                 form.has("chief", &id)
             } else {
@@ -209,7 +217,10 @@ fn seats(look: &Look, form: &Form) -> Vec<Seat> {
             email: account.email.clone(),
         }
     };
-    let active = look.judges.iter().filter(|judge| judge.disabled_at.is_none());
+    let active = look
+        .judges
+        .iter()
+        .filter(|judge| judge.disabled_at.is_none());
     active.map(seat).collect()
 }
 
@@ -218,7 +229,9 @@ fn judge_line(visit: &Visit, stage: Stage, progress: &Progress, form: &Form) -> 
     let (kind, state) = match (panelist.released_at, panelist.finished_at) {
         (Some(_), _) => ("fail", "round-judge-released"),
         (None, Some(_)) => ("pass", "round-judge-finished"),
-        (None, None) if progress.complete + progress.begun > 0 => ("unknown", "round-judge-at-work"),
+        (None, None) if progress.complete + progress.begun > 0 => {
+            ("unknown", "round-judge-at-work")
+        }
         (None, None) => ("unknown", "round-judge-not-begun"),
     };
     let id = panelist.account_id.to_string();
@@ -242,7 +255,10 @@ fn judge_line(visit: &Visit, stage: Stage, progress: &Progress, form: &Form) -> 
 fn links(visit: &Visit, round: &Round) -> Vec<(String, String)> {
     let here = format!("/admin/rounds/{}", round.key);
     let link = |path: &str, key: &'static str| {
-        (format!("{here}/{path}"), visit.lang.word(&Message::new(key)))
+        (
+            format!("{here}/{path}"),
+            visit.lang.word(&Message::new(key)),
+        )
     };
     let mut links = vec![];
     if round.stage >= Stage::Screening {

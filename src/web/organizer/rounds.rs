@@ -107,9 +107,7 @@ pub async fn list_rounds(organizer: OrganizerVisit) -> Answer {
         .read::<_, DbError>(move |conn| standings(conn, &app, now))
         .await?;
     let kind = |kind: RoundKind| Kind {
-        name: visit
-            .lang
-            .word(&Message::new(format!("rounds-{kind}"))),
+        name: visit.lang.word(&Message::new(format!("rounds-{kind}"))),
         rounds: all
             .iter()
             .filter(|standing| standing.round.key.kind() == kind)

@@ -80,6 +80,12 @@ struct ScreeningPage {
     older: String,
 }
 
+impl ScreeningPage {
+    fn back(&self) -> String {
+        format!("/admin/rounds/{}", self.key)
+    }
+}
+
 struct Look {
     round: Round,
     rounds: Vec<Round>,

@@ -114,7 +114,11 @@ fn entries(visit: &Visit) -> Vec<EntrySample> {
         code: "TJ2-000123",
         plate,
         poster: None,
-        award: (plate == 0).then(|| visit.lang.word(&names::stage(crate::contest::round::Stage::Final))),
+        award: (plate == 0).then(|| {
+            visit
+                .lang
+                .word(&names::stage(crate::contest::round::Stage::Final))
+        }),
     };
     (0..6).map(entry).collect()
 }
