@@ -106,7 +106,12 @@ pub enum FieldProblem {
     /// It must be given.
     Missing,
     /// It has more characters than it may.
-    TooLong { has: usize, limit: usize },
+    TooLong {
+        /// Characters it has.
+        has: usize,
+        /// Characters it may have.
+        limit: usize,
+    },
     /// It is no telephone number.
     NoPhone,
     /// It is no e-mail address.

@@ -229,15 +229,30 @@ pub enum Blocker {
     /// So many works have neither yes nor no.
     Unscreened(usize),
     /// More yes than the shortlist may have.
-    ShortlistTooLong { chosen: usize, limit: usize },
+    ShortlistTooLong {
+        /// Works with a yes.
+        chosen: usize,
+        /// Works it may have.
+        limit: usize,
+    },
     /// No work is on the shortlist.
     EmptyShortlist,
     /// Too few judges on the panel.
-    PanelTooSmall { judges: usize, needed: usize },
+    PanelTooSmall {
+        /// Judges it has.
+        judges: usize,
+        /// Judges it needs.
+        needed: usize,
+    },
     /// The panel has no chief judge.
     NoChief,
     /// A judge has unfinished sheets.
-    Unfinished { judge: String, sheets: usize },
+    Unfinished {
+        /// Who.
+        judge: String,
+        /// How many.
+        sheets: usize,
+    },
     /// So many works have too few sheets to be ranked.
     ShortOfSheets(usize),
     /// So many ties at a boundary wait for the chief judge.

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod awards;
+mod conn;
 pub mod contests;
 pub mod entries;
 pub mod error;
@@ -22,19 +23,11 @@ pub mod types;
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
-use diesel::prelude::*;
 
 pub use error::{DbError, Failed};
 use pool::Pools;
 
-/// One connection, to either database.
-#[derive(diesel::MultiConnection)]
-pub enum Conn {
-    /// PostgreSQL.
-    Pg(PgConnection),
-    /// SQLite, a file.
-    Sqlite(SqliteConnection),
-}
+pub use conn::Conn;
 
 /// The same expression for both databases, where Diesel's enum lacks the statement (ON CONFLICT, batch insert).
 macro_rules! on_either {
@@ -73,6 +66,17 @@ impl Db {
     /// When a migration fails; earlier ones stay.
     pub fn migrate(&self) -> Result<usize, DbError> {
         migrate::run(&mut *self.pools.writer()?)
+    }
+
+    /// Runs a closure on the writing connection, outside any transaction: for migrations.
+    ///
+    /// # Errors
+    /// What the closure answers, or why there is no connection.
+    pub fn on_connection<T>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, DbError>,
+    ) -> Result<T, DbError> {
+        f(&mut *self.pools.writer()?)
     }
 
     /// Reads from one snapshot, off the async threads.

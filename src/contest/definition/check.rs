@@ -64,7 +64,7 @@ fn window(d: &Definition) -> Vec<Problem> {
         };
         found.push(Problem::at("window.last_day", reason));
     }
-    if rule.months_in_quarter == 0 || rule.months % rule.months_in_quarter != 0 {
+    if rule.months_in_quarter == 0 || !rule.months.is_multiple_of(rule.months_in_quarter) {
         let reason = Reason::QuartersDoNotFit {
             months: rule.months,
             months_in_quarter: rule.months_in_quarter,

@@ -24,35 +24,68 @@ pub enum Reason {
     Twice(String),
     /// The window's days do not divide into that many months that all begin on the same day.
     MonthsDoNotFit {
+        /// How many months are asked for.
         months: u8,
+        /// The day on which they would end.
         last_day_would_be: String,
     },
     /// The months do not divide into quarters.
-    QuartersDoNotFit { months: u8, months_in_quarter: u8 },
+    QuartersDoNotFit {
+        /// How many months are asked for.
+        months: u8,
+        /// How many make a quarter.
+        months_in_quarter: u8,
+    },
     /// A tier gives `promised` prizes in all, but the rounds give `given`.
     QuotasDoNotAddUp {
+        /// The tier’s key.
         tier: String,
+        /// What the tier promises.
         promised: u32,
+        /// What the rounds give.
         given: u64,
     },
     /// The prizes cost another sum than the budget says, both in yuan.
-    MoneyDoesNotAddUp { budget: i64, prizes: i64 },
+    MoneyDoesNotAddUp {
+        /// What the budget says.
+        budget: i64,
+        /// What the prizes cost.
+        prizes: i64,
+    },
     /// The criteria's points add up to something else than 100.
     PointsNotHundred(u32),
     /// A round names a tier that the definition does not have.
     UnknownTier(String),
     /// More works would go on than are on the shortlist.
-    AdvanceOverShortlist { advance: u32, shortlist: u32 },
+    AdvanceOverShortlist {
+        /// How many go on.
+        advance: u32,
+        /// How many are on the shortlist.
+        shortlist: u32,
+    },
     /// The pool is smaller than what the round awards or passes on.
-    PoolTooSmall { pool: u32, needed: u32 },
+    PoolTooSmall {
+        /// How many reach the round.
+        pool: u32,
+        /// How many it needs.
+        needed: u32,
+    },
     /// The shortlist is shorter than what the round awards.
-    ShortlistTooShort { shortlist: u32, awards: u32 },
+    ShortlistTooShort {
+        /// How many are on the shortlist.
+        shortlist: u32,
+        /// How many prizes it gives.
+        awards: u32,
+    },
     /// The final passes nothing on.
     FinalAdvances(u32),
     /// The jury's numbers contradict each other.
     JuryNumbers {
+        /// Sheets a work gets.
         sheets_per_entry: u32,
+        /// From how many the extremes are dropped.
         trim_from: u32,
+        /// With how many a work is ranked.
         minimum: u32,
     },
     /// Equal works cannot be parted by a criterion that does not exist.

@@ -17,7 +17,8 @@ pub fn fresh(folder: &Path) -> String {
     }
 }
 
-fn fresh_file(folder: &Path) -> String {
+/// A copy of a migrated SQLite file.
+pub fn fresh_file(folder: &Path) -> String {
     static MIGRATED: OnceLock<Vec<u8>> = OnceLock::new();
     let bytes = MIGRATED.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");

@@ -1,7 +1,7 @@
 //! What tests stand on: a running program of their own, browsers that speak to it, and filled forms.
 
 mod browser;
-mod database;
+pub mod database;
 mod program;
 mod sheet;
 
