@@ -93,7 +93,8 @@ pub fn is_open(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
 }
 
 /// What an entry says, as JSON, to be kept before it changes.
-fn snapshot(entry: &Entry) -> String {
+#[must_use]
+pub fn snapshot(entry: &Entry) -> String {
     serde_json::json!({
         "share_text": entry.share_text,
         "description": entry.description,

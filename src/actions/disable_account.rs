@@ -41,13 +41,6 @@ pub fn set_disabled(
     } else {
         "enable_account"
     };
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        act,
-        &account.to_string(),
-        "",
-    )?;
+    audit::record(conn, acting.now, Some(acting.by), act, &target.email, "")?;
     Ok(())
 }

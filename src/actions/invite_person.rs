@@ -74,7 +74,7 @@ pub fn invite_person(
         now,
         by,
         "invite_person",
-        &account.id.to_string(),
+        &account.email,
         invitation.role.key(),
     )?;
     Ok(account)

@@ -89,6 +89,50 @@ pub fn review_entry(
     Ok(entries::get(conn, entry.id)?)
 }
 
+/// An entry as an organizer saw it on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Which entry.
+    pub code: String,
+    /// The contestant's version.
+    pub version: i32,
+    /// Where it stood.
+    pub state: EntryState,
+}
+
+/// As [`review_entry`], and also refused when a colleague decided meanwhile.
+///
+/// # Errors
+/// As [`review_entry`].
+pub fn review_as_seen(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    acting: Acting,
+    seen: &Seen,
+    review: &Review,
+) -> Result<Entry, Failed<ReviewRefused>> {
+    let entry = entries::by_code(conn, &seen.code)?.ok_or(DbError::Missing)?;
+    if entry.state.0 != seen.state {
+        return Err(Failed::Refused(ReviewRefused::Changed));
+    }
+    let seen = (seen.code.as_str(), seen.version);
+    review_entry(conn, contest, site, acting, seen, review)
+}
+
+/// The month in which an entry would count if it were accepted at this moment; `None` while it has no month of its own,
+/// or none is open.
+///
+/// # Errors
+/// When the database fails.
+pub fn month_if_accepted(conn: &mut Conn, entry: &Entry) -> Result<Option<RoundId>, DbError> {
+    match month_to_count_in(conn, entry) {
+        Ok(month) => Ok(Some(month)),
+        Err(Failed::Refused(_)) => Ok(None),
+        Err(Failed::Db(error)) => Err(error),
+    }
+}
+
 fn may_follow(
     conn: &mut Conn,
     entry: &Entry,
@@ -172,7 +216,9 @@ fn record(
     )
 }
 
-fn letter(contest: &Contest, site: &Site, entry: &Entry, review: &Review) -> Option<Letter> {
+/// What the contestant will be told of a decision; a reopened entry is told nothing.
+#[must_use]
+pub fn letter(contest: &Contest, site: &Site, entry: &Entry, review: &Review) -> Option<Letter> {
     let contest = post_letter::lang_of(entry)
         .pick(&contest.definition.name)
         .to_owned();

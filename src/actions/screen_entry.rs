@@ -13,6 +13,31 @@ pub enum ScreenRefused {
     NotInPool,
 }
 
+/// Records several decisions of one page, all or none; what holds already is not recorded again. The answer is how many
+/// were.
+///
+/// # Errors
+/// [`ScreenRefused`], and when the database fails.
+pub fn screen_entries(
+    conn: &mut Conn,
+    acting: Acting,
+    key: RoundKey,
+    votes: &[(String, bool)],
+) -> Result<usize, Failed<ScreenRefused>> {
+    let round = contests::round(conn, key)?;
+    let mut recorded = 0;
+    for (code, yes) in votes {
+        let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
+        let held = judging::candidate(conn, round.id, entry.id)?;
+        if held.is_some_and(|candidate| candidate.vote == Some(*yes)) {
+            continue;
+        }
+        screen_entry(conn, acting, key, code, *yes)?;
+        recorded += 1;
+    }
+    Ok(recorded)
+}
+
 /// Records a yes or no; the newest holds.
 ///
 /// # Errors

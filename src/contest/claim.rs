@@ -194,7 +194,8 @@ fn is_phone(phone: &str) -> bool {
     mainland || abroad
 }
 
-/// Whether a text can be an e-mail address. Only what certainly is none is refused: one `@`, something before, a dot in what comes after, no white space.
+/// Whether a text can be an e-mail address. Only what certainly is none is refused: one `@`, something before, a dot in
+/// what comes after, no white space.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {

@@ -26,6 +26,12 @@ impl Window {
         self.opens <= at && at < self.closes
     }
 
+    /// Its last instant, which names its last day.
+    #[must_use]
+    pub fn last_instant(&self) -> DateTime<Utc> {
+        self.closes - Duration::microseconds(1)
+    }
+
     /// Whole days until the span closes, counted up: 1 on its last day, 0 once it is over.
     #[must_use]
     pub fn days_left(&self, now: DateTime<Utc>) -> i64 {

@@ -48,14 +48,18 @@ pub struct Record {
     pub detail: String,
 }
 
-/// The newest records, older than `before` where it is given.
+/// A page of records, newest first: older than `before`, or (with `after`) those that come just before that one.
 ///
 /// # Errors
 /// When the database fails.
-pub fn newest(conn: &mut Conn, before: Option<i64>, limit: i64) -> Result<Vec<Record>, DbError> {
+pub fn page(
+    conn: &mut Conn,
+    before: Option<i64>,
+    after: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Record>, DbError> {
     let mut query = audit::table
         .left_join(accounts::table)
-        .order(audit::id.desc())
         .limit(limit)
         .select((
             audit::id,
@@ -69,5 +73,13 @@ pub fn newest(conn: &mut Conn, before: Option<i64>, limit: i64) -> Result<Vec<Re
     if let Some(before) = before {
         query = query.filter(audit::id.lt(before));
     }
-    Ok(query.load(conn)?)
+    let Some(after) = after else {
+        return Ok(query.order(audit::id.desc()).load(conn)?);
+    };
+    let mut newer: Vec<Record> = query
+        .filter(audit::id.gt(after))
+        .order(audit::id.asc())
+        .load(conn)?;
+    newer.reverse();
+    Ok(newer)
 }

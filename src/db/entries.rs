@@ -236,6 +236,36 @@ pub fn change(
     Ok(())
 }
 
+/// What an entry said before it was changed: version, its content as JSON, and when it was changed; newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn versions(conn: &mut Conn, id: EntryId) -> Result<Vec<(i32, String, Stamp)>, DbError> {
+    Ok(entry_versions::table
+        .filter(entry_versions::entry_id.eq(id))
+        .order(entry_versions::version.desc())
+        .select((
+            entry_versions::version,
+            entry_versions::content,
+            entry_versions::at,
+        ))
+        .load(conn)?)
+}
+
+/// The other works of an entry's author, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn others_of_author(conn: &mut Conn, entry: &Entry, limit: i64) -> Result<Vec<Entry>, DbError> {
+    Ok(entries::table
+        .filter(entries::author_key.eq(&entry.author_key))
+        .filter(entries::id.ne(entry.id))
+        .order(entries::id.desc())
+        .limit(limit)
+        .select(Entry::as_select())
+        .load(conn)?)
+}
+
 /// Sets the month an entry counts in.
 ///
 /// # Errors

@@ -22,6 +22,8 @@ pub struct Filter {
     pub round: Option<RoundId>,
     /// Only works whose publication falls into this month.
     pub own_round: Option<RoundId>,
+    /// Only works of this month: those that count in it, and those that would by their publication and count in none.
+    pub month: Option<RoundId>,
     /// Only works with this in their title, author or code.
     pub words: Option<String>,
     /// Only works that need a person's look.
@@ -81,6 +83,36 @@ pub fn count_by_state(conn: &mut Conn) -> Result<Vec<(EntryState, i64)>, DbError
     Ok(rows.into_iter().map(|(state, n)| (state.0, n)).collect())
 }
 
+/// How many entries take part in each month; months without any are left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_by_round(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
+    let rows: Vec<(Option<RoundId>, i64)> = entries::table
+        .filter(entries::round_id.is_not_null())
+        .filter(entries::state.eq(StoredState(EntryState::Accepted)))
+        .group_by(entries::round_id)
+        .select((entries::round_id, diesel::dsl::count_star()))
+        .load(conn)?;
+    let known = |(round, n): (Option<RoundId>, i64)| Some((round?, n));
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// How many entries wait for their review, by the month of their publication; those without one are left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_waiting(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
+    let rows: Vec<(Option<RoundId>, i64)> = entries::table
+        .filter(entries::own_round_id.is_not_null())
+        .filter(entries::state.eq(StoredState(EntryState::Submitted)))
+        .group_by(entries::own_round_id)
+        .select((entries::own_round_id, diesel::dsl::count_star()))
+        .load(conn)?;
+    let known = |(round, n): (Option<RoundId>, i64)| Some((round?, n));
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
 /// How many entries that take part came from each platform; e-mail entries under `None`.
 ///
 /// # Errors
@@ -119,6 +151,19 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
     }
     if let Some(round) = filter.own_round {
         query = query.filter(entries::own_round_id.eq(round));
+    }
+    if let Some(month) = filter.month {
+        let undecided = entries::round_id
+            .is_null()
+            .and(entries::own_round_id.eq(month));
+        // a comparison with NULL is no answer; neither side may be
+        query = query.filter(
+            entries::round_id
+                .is_not_null()
+                .and(entries::round_id.eq(month))
+                .or(undecided)
+                .assume_not_null(),
+        );
     }
     if filter.needs_look {
         query = query.filter(entries::needs_look.eq(true));

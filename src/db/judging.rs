@@ -88,11 +88,41 @@ pub fn pool_page(
     after: EntryId,
     limit: i64,
 ) -> Result<Vec<(Candidate, Entry)>, DbError> {
+    pool_slice(conn, round, which, Slice::After(after), limit)
+}
+
+/// The page of a round's pool that ends just before the work `before`, by entry id.
+///
+/// # Errors
+/// When the database fails.
+pub fn pool_page_before(
+    conn: &mut Conn,
+    round: RoundId,
+    which: Screened,
+    before: EntryId,
+    limit: i64,
+) -> Result<Vec<(Candidate, Entry)>, DbError> {
+    let mut works = pool_slice(conn, round, which, Slice::Before(before), limit)?;
+    works.reverse();
+    Ok(works)
+}
+
+#[derive(Clone, Copy)]
+enum Slice {
+    After(EntryId),
+    Before(EntryId),
+}
+
+fn pool_slice(
+    conn: &mut Conn,
+    round: RoundId,
+    which: Screened,
+    slice: Slice,
+    limit: i64,
+) -> Result<Vec<(Candidate, Entry)>, DbError> {
     let mut query = candidates::table
         .inner_join(entries::table)
         .filter(candidates::round_id.eq(round))
-        .filter(candidates::entry_id.gt(after))
-        .order(candidates::entry_id)
         .limit(limit)
         .select((Candidate::as_select(), Entry::as_select()))
         .into_boxed();
@@ -102,6 +132,14 @@ pub fn pool_page(
         Screened::Yes => query.filter(candidates::vote.eq(true)),
         Screened::No => query.filter(candidates::vote.eq(false)),
         Screened::Shortlisted => query.filter(candidates::shortlisted.eq(true)),
+    };
+    query = match slice {
+        Slice::After(id) => query
+            .filter(candidates::entry_id.gt(id))
+            .order(candidates::entry_id),
+        Slice::Before(id) => query
+            .filter(candidates::entry_id.lt(id))
+            .order(candidates::entry_id.desc()),
     };
     Ok(query.load(conn)?)
 }

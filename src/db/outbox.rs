@@ -183,6 +183,109 @@ pub fn newest(
     Ok(query.load(conn)?)
 }
 
+/// What became of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// To be sent, or tried again.
+    Waiting,
+    /// Sent.
+    Sent,
+    /// Tried for the last time, in vain.
+    GivenUp,
+}
+
+impl Letter {
+    /// What became of it.
+    #[must_use]
+    pub fn fate(&self) -> Fate {
+        match (self.sent_at, self.gave_up_at) {
+            (Some(_), _) => Fate::Sent,
+            (None, Some(_)) => Fate::GivenUp,
+            (None, None) => Fate::Waiting,
+        }
+    }
+}
+
+/// A page of letters, newest first: older than `before`, or (with `after`) those that come just before that one.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    conn: &mut Conn,
+    fate: Option<Fate>,
+    before: Option<LetterId>,
+    after: Option<LetterId>,
+    limit: i64,
+) -> Result<Vec<Letter>, DbError> {
+    let mut query = letters::table
+        .limit(limit)
+        .select(Letter::as_select())
+        .into_boxed();
+    query = match fate {
+        None => query,
+        Some(Fate::Sent) => query.filter(letters::sent_at.is_not_null()),
+        Some(Fate::GivenUp) => query.filter(letters::gave_up_at.is_not_null()),
+        Some(Fate::Waiting) => query
+            .filter(letters::sent_at.is_null())
+            .filter(letters::gave_up_at.is_null()),
+    };
+    if let Some(before) = before {
+        query = query.filter(letters::id.lt(before));
+    }
+    let Some(after) = after else {
+        return Ok(query.order(letters::id.desc()).load(conn)?);
+    };
+    let mut newer: Vec<Letter> = query
+        .filter(letters::id.gt(after))
+        .order(letters::id.asc())
+        .load(conn)?;
+    newer.reverse();
+    Ok(newer)
+}
+
+/// The letters about an entry, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Letter>, DbError> {
+    Ok(letters::table
+        .filter(letters::entry_id.eq(entry))
+        .order(letters::id)
+        .select(Letter::as_select())
+        .load(conn)?)
+}
+
+/// Everybody who was invited: address, the letter's language, and when; oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbError> {
+    Ok(letters::table
+        .filter(letters::kind.eq("invitation"))
+        .order(letters::id)
+        .select((letters::to_address, letters::lang, letters::created_at))
+        .load(conn)?)
+}
+
+/// Lets a letter that was given up be tried from the beginning.
+///
+/// # Errors
+/// When the database fails.
+pub fn try_again(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
+    let never: Option<Stamp> = None;
+    let given_up = letters::table
+        .find(id)
+        .filter(letters::gave_up_at.is_not_null());
+    diesel::update(given_up)
+        .set((
+            letters::gave_up_at.eq(never),
+            letters::due_at.eq(Stamp::from(now)),
+            letters::attempts.eq(0),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// One letter.
 ///
 /// # Errors

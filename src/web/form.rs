@@ -31,6 +31,16 @@ impl Form {
         Some(self.value(field).trim()).filter(|text| !text.is_empty())
     }
 
+    /// Every value of a field, in the order in which they were sent.
+    pub fn values(&self, field: &str) -> &[String] {
+        self.values.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of all fields that were sent, in alphabetical order.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str)
+    }
+
     /// Whether a box, a radio button or an option with this value is chosen.
     pub fn has(&self, field: &str, value: &str) -> bool {
         let values = self.values.get(field);

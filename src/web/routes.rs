@@ -9,8 +9,8 @@ use actix_web::{Route, web};
 use super::contestant::{correct, find, status, submit};
 use super::judge::{queue, score, ties};
 use super::organizer::{
-    audit, awards, budget, desk, entries, judges, letters, panel, rounds, screening, style, tally,
-    winners,
+    audit, awards, budget, desk, entries, entry, judges, letters, panel, review, round, rounds,
+    screening, style, tally, winners,
 };
 use super::{account, public};
 use crate::contest::role::Act;
@@ -87,11 +87,11 @@ pub fn addresses() -> Vec<Address> {
         Organize {
             get "/admin" => desk::show_desk,
             get "/admin/entries" => entries::list_entries,
-            get "/admin/entries/{code}" => entries::show_entry,
-            post "/admin/entries/{code}/review" => entries::review_entry,
+            get "/admin/entries/{code}" => entry::show_entry,
+            post "/admin/entries/{code}/review" => review::review_entry,
             get "/admin/rounds" => rounds::list_rounds,
-            get "/admin/rounds/{round}" => rounds::show_round,
-            post "/admin/rounds/{round}/advance" => rounds::advance_round,
+            get "/admin/rounds/{round}" => round::show_round,
+            post "/admin/rounds/{round}/advance" => round::advance_round,
             get "/admin/rounds/{round}/screening" => screening::list_pool,
             post "/admin/rounds/{round}/screening" => screening::screen_entry,
             post "/admin/rounds/{round}/panel" => panel::choose_panel,
@@ -109,6 +109,7 @@ pub fn addresses() -> Vec<Address> {
             post "/admin/judges/{account}/enable" => judges::enable_account,
             get "/admin/letters" => letters::list_letters,
             get "/admin/letters/{letter}" => letters::show_letter,
+            post "/admin/letters/{letter}/again" => letters::send_again,
             get "/admin/audit" => audit::list_audit,
             get "/admin/style" => style::show_style,
         }

@@ -1,12 +1,106 @@
-//! organizer audit
+//! What was done at the desk, by whom and when? The records, newest first.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use actix_web::HttpRequest;
+use askama::Template;
+use serde::Deserialize;
 
-/// list_audit
+use super::paging::{self, Turn};
+use crate::db::audit::{self, Record};
+use crate::lang::{Lang, Message};
+use crate::web::answer::{self, Answer};
+use crate::web::filters;
+use crate::web::input;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::OrganizerVisit;
+
+/// The acts that are recorded; each has a name in both languages.
+const ACTS: [&str; 15] = [
+    "advance_round",
+    "choose_panel",
+    "decide_awards",
+    "decide_tie",
+    "disable_account",
+    "enable_account",
+    "finish_judging",
+    "invite_person",
+    "load_contest",
+    "recuse",
+    "release_judge",
+    "review_entry",
+    "send_again",
+    "set_password",
+    "sign_in",
+];
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    next: String,
+    prev: String,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/audit.html")]
+struct AuditPage {
+    page: Page,
+    records: Vec<Record>,
+    newer: String,
+    older: String,
+}
+
+impl AuditPage {
+    /// An act that an older or newer program recorded is shown by its own word.
+    fn act(&self, record: &Record) -> String {
+        act_words(self.page.lang, &record.act)
+    }
+}
+
+fn act_words(lang: Lang, act: &str) -> String {
+    if ACTS.contains(&act) {
+        lang.word(&Message::new(format!("act-{}", act.replace('_', "-"))))
+    } else {
+        act.to_owned()
+    }
+}
+
+/// The records of what was done.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn list_audit() -> Answer {
-    Err(WebError::NotFound)
+/// When the database fails.
+pub async fn list_audit(organizer: OrganizerVisit, request: HttpRequest) -> Answer {
+    let visit = organizer.visit;
+    let asked: Asked = input::query(&request);
+    let turn = Turn::read(&asked.next, &asked.prev);
+    let (before, after) = match turn {
+        Turn::First => (None, None),
+        Turn::After(key) => (Some(key), None),
+        Turn::Before(key) => (None, Some(key)),
+    };
+    let rows = visit
+        .app
+        .db
+        .read(move |conn| audit::page(conn, before, after, paging::wanted()))
+        .await?;
+    let leaf = paging::leaf(turn, rows, |record| record.id);
+    let (newer, older) = leaf.addresses("/admin/audit", &[]);
+    answer::page(&AuditPage {
+        page: visit.page(Audience::Organizer),
+        records: leaf.rows,
+        newer,
+        older,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_recorded_act_has_a_name_in_both_languages() {
+        for lang in Lang::ALL {
+            for act in ACTS {
+                assert!(!act_words(lang, act).contains('⟦'), "{act}");
+            }
+        }
+    }
 }

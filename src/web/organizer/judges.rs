@@ -1,36 +1,254 @@
-//! organizer judges
+//! Who works here? The organizers and judges: inviting, inviting again, shutting out and letting in.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use std::collections::HashMap;
 
-/// list_judges
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn list_judges() -> Answer {
-    Err(WebError::NotFound)
+use actix_web::web;
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use crate::actions::disable_account::{DisableRefused, set_disabled};
+use crate::actions::invite_person::{Invitation, InviteRefused, invite_person, role_words};
+use crate::contest::claim::is_email;
+use crate::contest::role::Role;
+use crate::db::accounts::{self, Account};
+use crate::db::types::AccountId;
+use crate::db::{Conn, DbError, outbox};
+use crate::lang::{Lang, Message};
+use crate::site;
+use crate::web::answer::{self, Answer};
+use crate::web::error::{WebError, or_refused};
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::input::Posted;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::{OrganizerVisit, Visit};
+
+const PATH: &str = "/admin/judges";
+
+/// The most characters a name may have.
+const MOST_NAME: usize = 50;
+
+/// The most characters an address may have.
+const MOST_EMAIL: usize = 100;
+
+/// Somebody with an account.
+struct Person {
+    id: AccountId,
+    name: String,
+    email: String,
+    kind: &'static str,
+    state: String,
+    /// When the last invitation was written.
+    invited: Option<DateTime<Utc>>,
+    /// The language of that invitation.
+    lang: &'static str,
+    is_disabled: bool,
+    is_oneself: bool,
+    has_password: bool,
 }
 
-/// invite_judge
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn invite_judge() -> Answer {
-    Err(WebError::NotFound)
+struct Group {
+    role: &'static str,
+    name: String,
+    people: Vec<Person>,
 }
 
-/// disable_account
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn disable_account() -> Answer {
-    Err(WebError::NotFound)
+#[derive(Template)]
+#[template(path = "organizer/judges.html")]
+struct PeoplePage {
+    page: Page,
+    form: Form,
+    groups: Vec<Group>,
+    roles: Vec<(&'static str, String)>,
+    langs: Vec<(&'static str, &'static str)>,
 }
 
-/// enable_account
+/// Organizers and judges.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn enable_account() -> Answer {
-    Err(WebError::NotFound)
+/// When the database fails.
+pub async fn list_judges(organizer: OrganizerVisit) -> Answer {
+    let mut form = Form::new();
+    form.set("role", Role::Judge.key());
+    form.set("lang", Lang::Zh.tag());
+    answer::page(&load(&organizer.visit, form).await?)
+}
+
+async fn load(visit: &Visit, form: Form) -> Result<PeoplePage, WebError> {
+    let read = |conn: &mut Conn| -> Result<_, DbError> {
+        let organizers = accounts::with_role(conn, Role::Organizer)?;
+        let judges = accounts::with_role(conn, Role::Judge)?;
+        Ok((organizers, judges, outbox::invitations(conn)?))
+    };
+    let (organizers, judges, letters) = visit.app.db.read(read).await?;
+    let invited: HashMap<String, (String, DateTime<Utc>)> = letters
+        .into_iter()
+        .map(|(to, lang, at)| (to, (lang, at.utc())))
+        .collect();
+    let group = |role: Role, accounts: Vec<Account>| Group {
+        role: role.key(),
+        name: visit.lang.word(&Message::new(role_words(role))),
+        people: accounts
+            .into_iter()
+            .map(|account| person(visit, account, &invited))
+            .collect(),
+    };
+    let role = |role: Role| (role.key(), visit.lang.word(&Message::new(role_words(role))));
+    Ok(PeoplePage {
+        page: visit.page(Audience::Organizer),
+        form,
+        groups: vec![
+            group(Role::Judge, judges),
+            group(Role::Organizer, organizers),
+        ],
+        roles: [Role::Judge, Role::Organizer].map(role).to_vec(),
+        langs: Lang::ALL.map(|lang| (lang.tag(), lang.own_name())).to_vec(),
+    })
+}
+
+fn person(
+    visit: &Visit,
+    account: Account,
+    invited: &HashMap<String, (String, DateTime<Utc>)>,
+) -> Person {
+    let (kind, state) = match (account.disabled_at, &account.password_hash) {
+        (Some(_), _) => ("fail", "person-disabled"),
+        (None, Some(_)) => ("pass", "person-active"),
+        (None, None) => ("unknown", "person-invited"),
+    };
+    let letter = invited.get(&account.email);
+    let lang = letter.and_then(|(lang, _)| Lang::from_tag(lang));
+    Person {
+        id: account.id,
+        kind,
+        state: visit.lang.word(&Message::new(state)),
+        invited: letter.map(|(_, at)| *at),
+        lang: lang.unwrap_or_default().tag(),
+        is_disabled: account.disabled_at.is_some(),
+        is_oneself: visit
+            .viewer
+            .as_ref()
+            .is_some_and(|viewer| viewer.id == account.id),
+        has_password: account.password_hash.is_some(),
+        name: account.name,
+        email: account.email,
+    }
+}
+
+/// Invites somebody, or again somebody who has an account: the letter carries a fresh link, the one before stops
+/// working.
+///
+/// # Errors
+/// When the database fails.
+pub async fn invite_judge(organizer: OrganizerVisit, Posted(mut form): Posted) -> Answer {
+    let (visit, acting) = (organizer.visit, organizer.acting);
+    let Some(invitation) = read_invitation(&mut form) else {
+        return answer::refused(&load(&visit, form).await?);
+    };
+    let app = visit.app.clone();
+    let invited = visit
+        .app
+        .db
+        .write(move |conn| {
+            let by = Some(acting.by);
+            invite_person(conn, &app.contest, &app.site, &invitation, by, acting.now)
+        })
+        .await;
+    match or_refused(invited)? {
+        Ok(_) => answer::see_done(PATH, "invited"),
+        Err(refused) => {
+            form.refuse("email", why_not_invited(&refused));
+            answer::refused(&load(&visit, form).await?)
+        }
+    }
+}
+
+fn read_invitation(form: &mut Form) -> Option<Invitation> {
+    let email = email(form);
+    let name = name(form);
+    let role = Role::from_key(form.value("role")).filter(|role| *role != Role::Visitor);
+    if role.is_none() {
+        form.refuse("role", "invite-role-missing");
+    }
+    let lang = Lang::from_tag(form.value("lang"));
+    if lang.is_none() {
+        form.refuse("lang", "invite-lang-missing");
+    }
+    let invitation = Invitation {
+        email: email?,
+        name: name?,
+        role: role?,
+        lang: lang?,
+        token: site::random_token(),
+    };
+    form.is_ok().then_some(invitation)
+}
+
+fn email(form: &mut Form) -> Option<String> {
+    let email = form.require("email", "invite-email")?.to_lowercase();
+    let fits = email.chars().count() <= MOST_EMAIL && is_email(&email);
+    if !fits {
+        form.refuse("email", "invite-no-email");
+    }
+    fits.then_some(email)
+}
+
+fn name(form: &mut Form) -> Option<String> {
+    let name = form.require("name", "invite-name")?;
+    let fits = name.chars().count() <= MOST_NAME && !name.chars().any(char::is_control);
+    if !fits {
+        form.refuse(
+            "name",
+            Message::new("invite-name-long").with("limit", MOST_NAME),
+        );
+    }
+    fits.then_some(name)
+}
+
+fn why_not_invited(refused: &InviteRefused) -> Message {
+    match refused {
+        InviteRefused::OtherRole(role) => {
+            Message::new("invite-other-role").with("role", Message::new(role_words(*role)))
+        }
+        InviteRefused::Disabled => Message::new("invite-disabled"),
+    }
+}
+
+/// Shuts an account out and ends its sessions.
+///
+/// # Errors
+/// When there is no such account, or the database fails.
+pub async fn disable_account(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    change(organizer, &id, true).await
+}
+
+/// Lets an account in again.
+///
+/// # Errors
+/// As [`disable_account`].
+pub async fn enable_account(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    change(organizer, &id, false).await
+}
+
+async fn change(organizer: OrganizerVisit, id: &str, disabled: bool) -> Answer {
+    let (visit, acting) = (organizer.visit, organizer.acting);
+    let id = id.parse().map(AccountId).map_err(|_| WebError::NotFound)?;
+    let changed = visit
+        .app
+        .db
+        .write(move |conn| set_disabled(conn, acting, id, disabled))
+        .await;
+    match or_refused(changed)? {
+        Ok(()) if disabled => answer::see_done(PATH, "disabled"),
+        Ok(()) => answer::see_done(PATH, "enabled"),
+        Err(refused) => {
+            let mut form = Form::new();
+            let why = match refused {
+                DisableRefused::Oneself => "disable-oneself",
+                DisableRefused::LastOrganizer => "disable-last",
+            };
+            form.refuse("people", why);
+            answer::refused(&load(&visit, form).await?)
+        }
+    }
 }

@@ -1,20 +1,196 @@
-//! organizer letters
+//! Which letters were written, and what became of them? The outbox, one letter, and another try for what was given up.
+//!
+//! A letter's secret links (status pages, passwords) are for its reader alone: they are masked here, so that nobody at
+//! the desk can act as a contestant or a judge.
 
-use crate::web::answer::Answer;
+use actix_web::{HttpRequest, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::paging::{self, Turn};
+use crate::db::outbox::{self, Fate, Letter};
+use crate::db::types::LetterId;
+use crate::db::{Conn, DbError, audit};
+use crate::web::answer::{self, Answer};
 use crate::web::error::WebError;
+use crate::web::filters;
+use crate::web::input;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::OrganizerVisit;
 
-/// list_letters
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn list_letters() -> Answer {
-    Err(WebError::NotFound)
+const PATH: &str = "/admin/letters";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    show: String,
+    next: String,
+    prev: String,
 }
 
-/// show_letter
+#[derive(Template)]
+#[template(path = "organizer/letters.html")]
+struct LettersPage {
+    page: Page,
+    show: String,
+    waiting: i64,
+    given_up: i64,
+    letters: Vec<Letter>,
+    newer: String,
+    older: String,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/letter.html")]
+struct LetterPage {
+    page: Page,
+    letter: Letter,
+    text: String,
+    html: String,
+    entry: Option<String>,
+}
+
+/// The mark that goes with what became of a letter.
+fn kind(letter: &Letter) -> &'static str {
+    match letter.fate() {
+        Fate::Waiting => "unknown",
+        Fate::Sent => "pass",
+        Fate::GivenUp => "fail",
+    }
+}
+
+/// Key of what became of a letter.
+fn fate(letter: &Letter) -> &'static str {
+    match letter.fate() {
+        Fate::Waiting => "letters-waiting",
+        Fate::Sent => "letters-sent",
+        Fate::GivenUp => "letters-given-up",
+    }
+}
+
+fn fate_of(show: &str) -> Option<Fate> {
+    match show {
+        "waiting" => Some(Fate::Waiting),
+        "sent" => Some(Fate::Sent),
+        "given-up" => Some(Fate::GivenUp),
+        _ => None,
+    }
+}
+
+/// The outbox.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn show_letter() -> Answer {
-    Err(WebError::NotFound)
+/// When the database fails.
+pub async fn list_letters(organizer: OrganizerVisit, request: HttpRequest) -> Answer {
+    let visit = organizer.visit;
+    let asked: Asked = input::query(&request);
+    let turn = Turn::read(&asked.next, &asked.prev);
+    let (before, after) = match turn {
+        Turn::First => (None, None),
+        Turn::After(key) => (Some(LetterId(key)), None),
+        Turn::Before(key) => (None, Some(LetterId(key))),
+    };
+    let which = fate_of(&asked.show);
+    let load = move |conn: &mut Conn| -> Result<_, DbError> {
+        let rows = outbox::page(conn, which, before, after, paging::wanted())?;
+        Ok((rows, outbox::counts(conn)?))
+    };
+    let (rows, (waiting, given_up)) = visit.app.db.read(load).await?;
+    let leaf = paging::leaf(turn, rows, |letter| letter.id.0);
+    let (newer, older) = leaf.addresses(PATH, &[("show", &asked.show)]);
+    answer::page(&LettersPage {
+        page: visit.page(Audience::Organizer),
+        show: asked.show,
+        waiting,
+        given_up,
+        letters: leaf.rows,
+        newer,
+        older,
+    })
+}
+
+/// One letter, as text and as its reader sees it, without its secrets.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn show_letter(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    let visit = organizer.visit;
+    let id = letter_id(&id)?;
+    let load = move |conn: &mut Conn| -> Result<_, DbError> {
+        let letter = outbox::get(conn, id)?;
+        let entry = letter
+            .entry_id
+            .map(|entry| crate::db::entries::get(conn, entry))
+            .transpose()?;
+        Ok((letter, entry.map(|entry| entry.code)))
+    };
+    let (letter, entry) = visit.app.db.read(load).await?;
+    answer::page(&LetterPage {
+        page: visit.page(Audience::Organizer),
+        text: without_secrets(&letter.body_text),
+        html: without_secrets(&letter.body_html),
+        letter,
+        entry,
+    })
+}
+
+/// Lets a letter that was given up be tried again.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn send_again(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    let (visit, acting) = (organizer.visit, organizer.acting);
+    let id = letter_id(&id)?;
+    let again = move |conn: &mut Conn| -> Result<(), DbError> {
+        let letter = outbox::get(conn, id)?;
+        outbox::try_again(conn, id, acting.now)?;
+        let subject = letter.to_address.as_str();
+        audit::record(conn, acting.now, Some(acting.by), "send_again", subject, "")
+    };
+    visit.app.db.write(again).await?;
+    answer::see_done(&format!("{PATH}/{id}"), "letter-again")
+}
+
+fn letter_id(text: &str) -> Result<LetterId, WebError> {
+    text.parse().map(LetterId).map_err(|_| WebError::NotFound)
+}
+
+/// The same text with the tokens of its secret links masked.
+pub(super) fn without_secrets(text: &str) -> String {
+    let mut masked = text.to_owned();
+    for path in ["/status/", "/set-password/"] {
+        masked = mask_after(&masked, path);
+    }
+    masked
+}
+
+fn mask_after(text: &str, path: &str) -> String {
+    let mut parts = text.split(path);
+    let mut masked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        masked.push_str(path);
+        masked.push_str(if rest.len() < part.len() {
+            "••••"
+        } else {
+            ""
+        });
+        masked.push_str(rest);
+    }
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secret_links_are_masked_wherever_they_stand() {
+        let text =
+            "看 https://x.cn/status/0abc9 和 <a href=\"https://x.cn/set-password/zz1\">x</a>";
+        let expected =
+            "看 https://x.cn/status/•••• 和 <a href=\"https://x.cn/set-password/••••\">x</a>";
+        assert_eq!(without_secrets(text), expected);
+        assert_eq!(without_secrets("没有链接 /status/"), "没有链接 /status/");
+    }
 }

@@ -1,13 +1,18 @@
-//! The organizers’ desk.
+//! The organizers’ desk: what needs doing, entries and their review, rounds from month to final, people, letters, records.
 
 pub mod audit;
 pub mod awards;
 pub mod budget;
 pub mod desk;
 pub mod entries;
+pub mod entry;
 pub mod judges;
 pub mod letters;
+mod obstacles;
+mod paging;
 pub mod panel;
+pub mod review;
+pub mod round;
 pub mod rounds;
 pub mod screening;
 mod settling;
@@ -15,3 +20,11 @@ pub mod style;
 pub mod tally;
 mod vacancies;
 pub mod winners;
+
+use super::error::WebError;
+use crate::contest::round::RoundKey;
+
+/// The round that an address names.
+fn round_key(text: &str) -> Result<RoundKey, WebError> {
+    text.parse().map_err(|_| WebError::NotFound)
+}

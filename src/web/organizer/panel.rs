@@ -1,20 +1,109 @@
-//! organizer panel
+//! Who judges a round? Choosing its panel before the jury begins, and releasing a judge while it works.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use actix_web::web;
 
-/// choose_panel
+use super::round::show_refused;
+use super::round_key;
+use crate::actions::choose_panel::{self, PanelRefused};
+use crate::actions::release_judge::{self, ReleaseRefused};
+use crate::db::types::AccountId;
+use crate::lang::Message;
+use crate::web::answer::{self, Answer};
+use crate::web::error::{WebError, or_refused};
+use crate::web::form::Form;
+use crate::web::input::Posted;
+use crate::web::visit::OrganizerVisit;
+
+/// Sets a round's panel.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn choose_panel() -> Answer {
-    Err(WebError::NotFound)
+/// When the contest has no such round, or the database fails.
+pub async fn choose_panel(
+    organizer: OrganizerVisit,
+    key: web::Path<String>,
+    Posted(mut form): Posted,
+) -> Answer {
+    let key = round_key(&key)?;
+    let judges = accounts(form.values("judge"))?;
+    let chief = accounts(form.values("chief"))?.first().copied();
+    let (visit, acting) = (organizer.visit, organizer.acting);
+    let chosen = visit
+        .app
+        .db
+        .write(move |conn| choose_panel::choose_panel(conn, acting, key, &judges, chief))
+        .await;
+    match or_refused(chosen)? {
+        Ok(()) => answer::see_done(&format!("/admin/rounds/{key}"), "panel-chosen"),
+        Err(refused) => {
+            form.refuse("panel", why_no_panel(&refused));
+            show_refused(&visit, key, form).await
+        }
+    }
 }
 
-/// release_judge
+fn accounts(ids: &[String]) -> Result<Vec<AccountId>, WebError> {
+    let id = |text: &String| text.parse().map(AccountId);
+    let read: Result<Vec<_>, _> = ids.iter().map(id).collect();
+    let mut ids = read.map_err(|_| WebError::Unreadable("error-no-form"))?;
+    let mut seen = std::collections::BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
+    Ok(ids)
+}
+
+fn why_no_panel(refused: &PanelRefused) -> Message {
+    Message::new(match refused {
+        PanelRefused::JuryBegan => "panel-jury-began",
+        PanelRefused::ChiefNotChosen => "panel-chief-not-chosen",
+        PanelRefused::NoJudge => "panel-no-judge",
+    })
+}
+
+/// Releases a judge from a round.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn release_judge() -> Answer {
-    Err(WebError::NotFound)
+/// When the contest has no such round, or the database fails.
+pub async fn release_judge(
+    organizer: OrganizerVisit,
+    key: web::Path<String>,
+    Posted(mut form): Posted,
+) -> Answer {
+    let key = round_key(&key)?;
+    let judge = accounts(form.values("judge"))?;
+    let judge = *judge.first().ok_or(WebError::Unreadable("error-no-form"))?;
+    let reason = reason(&form);
+    let (visit, acting, app) = (
+        organizer.visit.clone(),
+        organizer.acting,
+        organizer.visit.app,
+    );
+    let released = visit
+        .app
+        .db
+        .write(move |conn| {
+            release_judge::release_judge(conn, &app.contest, acting, key, judge, &reason)
+        })
+        .await;
+    match or_refused(released)? {
+        Ok(()) => answer::see_done(&format!("/admin/rounds/{key}"), "judge-released"),
+        Err(refused) => {
+            form.refuse("judges", why_not_released(&refused));
+            show_refused(&visit, key, form).await
+        }
+    }
+}
+
+/// The most characters a reason may have; what is longer is cut, since the record needs the gist.
+const MOST_REASON: usize = 500;
+
+fn reason(form: &Form) -> String {
+    let typed = form.value("reason").chars().filter(|c| *c != '\0');
+    typed.take(MOST_REASON).collect()
+}
+
+fn why_not_released(refused: &ReleaseRefused) -> Message {
+    Message::new(match refused {
+        ReleaseRefused::NotWithTheJury(_) => "release-no-jury",
+        ReleaseRefused::NotOnPanel => "release-not-on-panel",
+        ReleaseRefused::ReasonNeeded => "release-reason-needed",
+    })
 }

@@ -1,12 +1,124 @@
-//! organizer style
+//! How do the parts of all pages look? Every part in every state, with samples, for whoever changes one.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use askama::Template;
 
-/// show_style
+use crate::lang::Message;
+use crate::web::answer::{self, Answer};
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::plot::BarPlot;
+use crate::web::visit::{OrganizerVisit, Visit};
+
+struct StageSample {
+    name: String,
+    when: String,
+    state: &'static str,
+}
+
+struct TierSample {
+    key: String,
+    name: String,
+    count: u32,
+    fen: i64,
+}
+
+struct EntrySample {
+    href: &'static str,
+    title: String,
+    author: String,
+    source: String,
+    code: &'static str,
+    plate: u8,
+    poster: Option<String>,
+    award: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "style.html")]
+struct StylePage {
+    page: Page,
+    form: Form,
+    rounds: Vec<(String, String)>,
+    stages: Vec<StageSample>,
+    tiers: Vec<TierSample>,
+    entries: Vec<EntrySample>,
+    months: BarPlot,
+}
+
+/// All parts.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn show_style() -> Answer {
-    Err(WebError::NotFound)
+/// When the template cannot be rendered.
+pub async fn show_style(organizer: OrganizerVisit) -> Answer {
+    let visit = organizer.visit;
+    let keys = visit.contest().definition.round_keys();
+    let name = |key| visit.lang.word(&names::round(key));
+    let months = keys.iter().zip(1_i64..).take(12);
+    answer::page(&StylePage {
+        page: visit.page(Audience::Organizer),
+        form: form(),
+        rounds: keys
+            .iter()
+            .take(3)
+            .map(|key| (key.to_string(), name(*key)))
+            .collect(),
+        stages: stages(&visit),
+        tiers: tiers(&visit),
+        entries: entries(&visit),
+        months: BarPlot::new(months.map(|(key, n)| (key.to_string(), n * n * 10))),
+    })
+}
+
+fn form() -> Form {
+    let mut form = Form::new();
+    form.set("share_text", "https://v.douyin.com/iRNBho5q/");
+    form.find("share_text", "style-sample");
+    form.set("phone", "12345");
+    form.refuse("phone", "style-prose");
+    form
+}
+
+fn stages(visit: &Visit) -> Vec<StageSample> {
+    let states = ["done", "done", "now", "todo", "todo", "todo"];
+    let sample = |(stage, state): (crate::contest::round::Stage, &'static str)| StageSample {
+        name: visit.lang.word(&names::stage(stage)),
+        when: "2023-07-17".to_owned(),
+        state,
+    };
+    let all = crate::contest::round::Stage::ALL.into_iter();
+    all.zip(states).map(sample).collect()
+}
+
+fn tiers(visit: &Visit) -> Vec<TierSample> {
+    let tiers = visit.contest().definition.tiers.iter();
+    tiers
+        .map(|tier| TierSample {
+            key: tier.key.clone(),
+            name: visit.lang.pick(&tier.name).to_owned(),
+            count: tier.total,
+            fen: tier.fen(),
+        })
+        .collect()
+}
+
+fn entries(visit: &Visit) -> Vec<EntrySample> {
+    let sample = visit.lang.word(&Message::new("style-sample"));
+    let source = visit.lang.word(&names::source(None));
+    let entry = |plate: u8| EntrySample {
+        href: "#main",
+        title: sample.repeat(if plate == 1 { 4 } else { 1 }),
+        author: sample.chars().take(4).collect(),
+        source: source.clone(),
+        code: "TJ2-000123",
+        plate,
+        poster: None,
+        award: (plate == 0).then(|| {
+            visit
+                .lang
+                .word(&names::stage(crate::contest::round::Stage::Final))
+        }),
+    };
+    (0..6).map(entry).collect()
 }

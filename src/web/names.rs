@@ -1,0 +1,79 @@
+//! What are the contest's own things called? The messages for rounds, stages, states, platforms and reasons, so that a
+//! thing has one name on every page.
+
+use crate::contest::entry::{EntryState, EntryStep};
+use crate::contest::platform::Platform;
+use crate::contest::round::{RoundKey, Stage};
+use crate::lang::Message;
+
+/// A round's name: 「第1次月赛」.
+#[must_use]
+pub fn round(key: RoundKey) -> Message {
+    match key {
+        RoundKey::Month(n) => Message::new("round-name-month").with("n", n),
+        RoundKey::Quarter(n) => Message::new("round-name-quarter").with("n", n),
+        RoundKey::Annual => Message::new("round-name-annual"),
+    }
+}
+
+/// 投稿方式: the platform's name; an entry without one came by e-mail.
+#[must_use]
+pub fn source(platform: Option<Platform>) -> Message {
+    match platform {
+        Some(platform) => Message::new(format!("platform-{}", platform.key())),
+        None => Message::new("way-mail"),
+    }
+}
+
+/// Where a round stands.
+#[must_use]
+pub fn stage(stage: Stage) -> Message {
+    Message::new(format!("stage-{}", stage.key()))
+}
+
+/// Where an entry stands.
+#[must_use]
+pub fn state(state: EntryState) -> Message {
+    Message::new(format!("state-{}", state.key()))
+}
+
+/// The mark that goes with an entry's state: `pass`, `fail` or `unknown`.
+#[must_use]
+pub fn state_kind(state: EntryState) -> &'static str {
+    match state {
+        EntryState::Accepted => "pass",
+        EntryState::Rejected | EntryState::Withdrawn => "fail",
+        EntryState::Submitted | EntryState::Returned => "unknown",
+    }
+}
+
+/// What was done to an entry.
+#[must_use]
+pub fn step(step: EntryStep) -> Message {
+    Message::new(format!("step-{}", step.key()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actions::review_entry::reason_words;
+    use crate::contest::entry::ReasonCode;
+    use crate::lang::Lang;
+
+    #[test]
+    fn everything_has_a_name_in_both_languages() {
+        let mut names = vec![round(RoundKey::Month(3)), round(RoundKey::Quarter(2))];
+        names.extend([round(RoundKey::Annual), source(None)]);
+        names.extend(Platform::ALL.map(|platform| source(Some(platform))));
+        names.extend(Stage::ALL.map(stage));
+        names.extend(EntryState::ALL.map(state));
+        names.extend(EntryStep::ALL.map(step));
+        names.extend(ReasonCode::ALL.map(|reason| Message::new(reason_words(reason))));
+        for name in names {
+            for lang in Lang::ALL {
+                let words = lang.word(&name);
+                assert!(!words.starts_with('⟦'), "{words} in {}", lang.tag());
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Everything about one entry: what was entered, what the rules found, what was done, and what can be decided.
+
+use std::collections::BTreeMap;
+
+use actix_web::web;
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::entries::{Line, line, round_words, source};
+use crate::actions::correct_entry;
+use crate::actions::review_entry::{self, month_if_accepted};
+use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
+use crate::contest::round::Stage;
+use crate::contest::rules::Check;
+use crate::db::contests::{self, Round};
+use crate::db::entries::{self, Entry, Step};
+use crate::db::outbox::{self, Letter};
+use crate::db::types::{RoundId, Stamp};
+use crate::db::{Conn, DbError};
+use crate::lang::Message;
+use crate::web::answer::{self, Answer};
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::verdict::{self, VerdictRow};
+use crate::web::visit::{OrganizerVisit, Visit};
+
+/// Other works of an author that are listed at most.
+const MOST_OTHERS: i64 = 20;
+
+/// What is stored about an entry.
+#[derive(Debug, Clone)]
+pub(super) struct Look {
+    pub(super) entry: Entry,
+    rounds: Vec<Round>,
+    checks: Vec<Check>,
+    steps: Vec<Step>,
+    letters: Vec<Letter>,
+    versions: Vec<(i32, String, Stamp)>,
+    others: Vec<Entry>,
+    month_if_accepted: Option<RoundId>,
+}
+
+/// Reads everything about an entry.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is no such entry.
+pub(super) fn look(conn: &mut Conn, code: &str) -> Result<Look, DbError> {
+    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
+    Ok(Look {
+        rounds: contests::rounds(conn)?,
+        checks: entries::newest_checks(conn, entry.id)?,
+        steps: entries::steps(conn, entry.id)?,
+        letters: outbox::about_entry(conn, entry.id)?,
+        versions: entries::versions(conn, entry.id)?,
+        others: entries::others_of_author(conn, &entry, MOST_OTHERS)?,
+        month_if_accepted: month_if_accepted(conn, &entry)?,
+        entry,
+    })
+}
+
+impl Look {
+    fn stage(&self) -> Option<Stage> {
+        let round = self.entry.round_id?;
+        let found = self.rounds.iter().find(|other| other.id == round);
+        found.map(|round| round.stage)
+    }
+
+    /// Whether its month has gone on to screening, so that nothing is decided here any more.
+    fn is_judged(&self) -> bool {
+        self.stage()
+            .is_some_and(|stage| stage != Stage::Eligibility)
+    }
+
+    fn decisions(&self) -> Vec<EntryStep> {
+        use EntryStep::{Accept, Reject, Reopen, Return};
+        let possible = |step: &EntryStep| self.entry.state.0.after(*step).is_ok();
+        let all = [Accept, Return, Reject, Reopen].into_iter();
+        all.filter(|step| !self.is_judged() && possible(step))
+            .collect()
+    }
+}
+
+/// What was done, as a line of the history: a step, a letter.
+#[derive(Debug, Clone)]
+struct Event {
+    at: DateTime<Utc>,
+    words: String,
+    by: String,
+    reason: String,
+    note: String,
+    href: String,
+}
+
+/// What an entry said before a change.
+#[derive(Debug, Clone)]
+struct Earlier {
+    version: i32,
+    until: DateTime<Utc>,
+    fields: Vec<(String, String)>,
+}
+
+/// What a letter would say.
+#[derive(Debug, Clone)]
+pub(super) struct Preview {
+    pub(super) subject: String,
+    pub(super) text: String,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/entry.html")]
+pub(super) struct EntryPage {
+    page: Page,
+    form: Form,
+    entry: Entry,
+    source: String,
+    kind: &'static str,
+    state: String,
+    own_month: String,
+    month: String,
+    month_if_accepted: String,
+    is_judged: bool,
+    verdicts: Vec<VerdictRow>,
+    decisions: Vec<(&'static str, String)>,
+    reasons: Vec<(&'static str, String)>,
+    preview: Option<Preview>,
+    letter_lang: &'static str,
+    events: Vec<Event>,
+    earlier: Vec<Earlier>,
+    others: Vec<Line>,
+}
+
+impl EntryPage {
+    /// The page of an entry with a form as it was filled in.
+    pub(super) fn new(visit: &Visit, look: Look, form: Form, preview: Option<Preview>) -> Self {
+        let month = |id: Option<RoundId>| {
+            id.map_or_else(String::new, |id| round_words(visit, &look.rounds, id))
+        };
+        let word = |message: &Message| visit.lang.word(message);
+        let decision = |step: EntryStep| {
+            let words = word(&Message::new(format!("decide-{}", step.key())));
+            (step.key(), words)
+        };
+        let reason = |code: ReasonCode| {
+            (
+                code.key(),
+                word(&Message::new(review_entry::reason_words(code))),
+            )
+        };
+        Self {
+            page: visit.page(Audience::Organizer),
+            form,
+            source: source(visit, &look.entry),
+            kind: names::state_kind(look.entry.state.0),
+            state: word(&names::state(look.entry.state.0)),
+            own_month: month(look.entry.own_round_id),
+            month: month(look.entry.round_id),
+            month_if_accepted: month(look.month_if_accepted),
+            is_judged: look.is_judged(),
+            decisions: look.decisions().into_iter().map(decision).collect(),
+            reasons: ReasonCode::ALL.into_iter().map(reason).collect(),
+            preview,
+            letter_lang: letter_lang(&look.entry),
+            events: events(visit, &look),
+            earlier: earlier(visit, &look),
+            others: look
+                .others
+                .iter()
+                .map(|other| line(visit, &look.rounds, other))
+                .collect(),
+            verdicts: verdict::rows(&look.checks, visit.contest(), visit.lang),
+            entry: look.entry,
+        }
+    }
+
+    /// The link to open: as it was pasted, since some need what the canonical one lacks.
+    fn opens(&self) -> &str {
+        let pasted = self.entry.pasted_link.as_deref();
+        pasted.or(self.entry.link.as_deref()).unwrap_or_default()
+    }
+
+    fn waits(&self) -> bool {
+        self.entry.state.0 == EntryState::Submitted
+    }
+
+    /// Whether it counts, or would count, in another month than the one it was published in.
+    fn is_late(&self) -> bool {
+        let counts_in = if self.month.is_empty() {
+            &self.month_if_accepted
+        } else {
+            &self.month
+        };
+        !counts_in.is_empty() && *counts_in != self.own_month
+    }
+}
+
+fn letter_lang(entry: &Entry) -> &'static str {
+    let lang = crate::lang::Lang::from_tag(&entry.lang).unwrap_or_default();
+    lang.own_name()
+}
+
+fn events(visit: &Visit, look: &Look) -> Vec<Event> {
+    let word = |message: &Message| visit.lang.word(message);
+    let step = |step: &Step| Event {
+        at: step.at.utc(),
+        words: word(&names::step(step.step.0)),
+        by: step.by.clone().unwrap_or_default(),
+        reason: step.reason.map_or_else(String::new, |reason| {
+            word(&Message::new(review_entry::reason_words(reason.0)))
+        }),
+        note: step.note.clone(),
+        href: String::new(),
+    };
+    let letter = |letter: &Letter| Event {
+        at: letter.created_at.utc(),
+        words: word(&Message::new("entry-letter")),
+        by: String::new(),
+        reason: letter.subject.clone(),
+        note: String::new(),
+        href: format!("/admin/letters/{}", letter.id),
+    };
+    let mut events: Vec<Event> = look.steps.iter().map(step).collect();
+    events.extend(look.letters.iter().map(letter));
+    // the sort is stable: a letter stays behind the step that caused it
+    events.sort_by_key(|event| event.at);
+    events
+}
+
+/// Each earlier version by what it said otherwise than the one after it.
+fn earlier(visit: &Visit, look: &Look) -> Vec<Earlier> {
+    let mut after = said(&correct_entry::snapshot(&look.entry));
+    let mut all = vec![];
+    for (version, content, at) in &look.versions {
+        let before = said(content);
+        let changed = before
+            .iter()
+            .filter(|(field, text)| after.get(*field) != Some(text));
+        let worded = |(field, text): (&String, &String)| {
+            let label = Message::new(format!("entry-said-{}", field.replace('_', "-")));
+            (visit.lang.word(&label), text.clone())
+        };
+        all.push(Earlier {
+            version: *version,
+            until: at.utc(),
+            fields: changed.map(worded).collect(),
+        });
+        after = before;
+    }
+    all
+}
+
+fn said(content: &str) -> BTreeMap<String, String> {
+    let fields: BTreeMap<String, Option<String>> =
+        serde_json::from_str(content).unwrap_or_default();
+    fields
+        .into_iter()
+        .map(|(field, text)| (field, text.unwrap_or_default()))
+        .collect()
+}
+
+/// One entry.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn show_entry(organizer: OrganizerVisit, code: web::Path<String>) -> Answer {
+    let visit = organizer.visit;
+    let code = code.into_inner();
+    let look = visit.app.db.read(move |conn| look(conn, &code)).await?;
+    answer::page(&EntryPage::new(&visit, look, Form::new(), None))
+}

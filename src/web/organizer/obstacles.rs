@@ -1,0 +1,119 @@
+//! What keeps a round from its next step, in words, each with the place where it is solved.
+
+use crate::contest::round::{Blocker, RoundKey};
+use crate::contest::window::Window;
+use crate::db::contests::Round;
+use crate::lang::Message;
+use crate::web::names;
+use crate::web::visit::Visit;
+
+/// One thing to be solved.
+#[derive(Debug, Clone)]
+pub struct Obstacle {
+    /// `unknown` where only time must pass, else `fail`.
+    pub kind: &'static str,
+    /// What it is.
+    pub words: String,
+    /// Where it is solved.
+    pub href: String,
+    /// What is found there.
+    pub act: String,
+}
+
+/// A round's blockers for its page and for the desk.
+#[must_use]
+pub fn obstacles(visit: &Visit, round: &Round, blockers: &[Blocker]) -> Vec<Obstacle> {
+    let word = |message: &Message| visit.lang.word(message);
+    let obstacle = |blocker: &Blocker| {
+        let (path, act) = place(round.key, blocker);
+        Obstacle {
+            kind: kind(blocker),
+            words: word(&words(visit, round, blocker)),
+            href: path,
+            act: word(&Message::new(act)),
+        }
+    };
+    blockers.iter().map(obstacle).collect()
+}
+
+fn kind(blocker: &Blocker) -> &'static str {
+    match blocker {
+        Blocker::WindowOpen | Blocker::PublicityRuns => "unknown",
+        _ => "fail",
+    }
+}
+
+fn words(visit: &Visit, round: &Round, blocker: &Blocker) -> Message {
+    let counted = |key: &'static str, n: usize| Message::new(key).with("n", n);
+    match blocker {
+        Blocker::WindowOpen => {
+            let window = visit.contest().calendar.window(round.key);
+            Message::new("blocker-window").with("n", window.days_left(visit.now))
+        }
+        Blocker::WaitingForReview(n) => counted("blocker-waiting", *n),
+        Blocker::FeederOpen(key) => {
+            Message::new("blocker-feeder").with("round", names::round(*key))
+        }
+        Blocker::EmptyPool => Message::new("blocker-empty-pool"),
+        Blocker::Unscreened(n) => counted("blocker-unscreened", *n),
+        Blocker::ShortlistTooLong { chosen, limit } => {
+            counted("blocker-shortlist-long", *chosen).with("limit", *limit)
+        }
+        Blocker::EmptyShortlist => Message::new("blocker-shortlist-empty"),
+        Blocker::PanelTooSmall { judges, needed } => {
+            counted("blocker-panel", *judges).with("needed", *needed)
+        }
+        Blocker::NoChief => Message::new("blocker-chief"),
+        Blocker::Unfinished { judge, sheets } => {
+            counted("blocker-unfinished", *sheets).with("judge", judge)
+        }
+        Blocker::ShortOfSheets(n) => counted("blocker-sheets", *n),
+        Blocker::UndecidedTies(n) => counted("blocker-ties", *n),
+        Blocker::AwardsUndecided => Message::new("blocker-awards"),
+        Blocker::PublicityRuns => {
+            Message::new("blocker-publicity").with("n", publicity_left(visit, round))
+        }
+    }
+}
+
+fn publicity_left(visit: &Visit, round: &Round) -> i64 {
+    let (Some(opens), Some(closes)) = (round.published_at, round.publicity_ends_at) else {
+        return 0;
+    };
+    let period = Window {
+        opens: opens.utc(),
+        closes: closes.utc(),
+    };
+    period.days_left(visit.now)
+}
+
+/// Where a blocker is solved, and the key of what is found there.
+fn place(key: RoundKey, blocker: &Blocker) -> (String, &'static str) {
+    let here = format!("/admin/rounds/{key}");
+    match blocker {
+        Blocker::WaitingForReview(_) => (
+            format!("/admin/entries?state=submitted&month={key}"),
+            "blocker-act-review",
+        ),
+        Blocker::WindowOpen | Blocker::EmptyPool => (
+            format!("/admin/entries?state=all&month={key}"),
+            "blocker-act-entries",
+        ),
+        Blocker::FeederOpen(feeder) => (format!("/admin/rounds/{feeder}"), "blocker-act-round"),
+        Blocker::Unscreened(_) | Blocker::EmptyShortlist => {
+            (format!("{here}/screening?show=open"), "blocker-act-screen")
+        }
+        Blocker::ShortlistTooLong { .. } => {
+            (format!("{here}/screening?show=yes"), "blocker-act-screen")
+        }
+        Blocker::PanelTooSmall { .. } | Blocker::NoChief => {
+            (format!("{here}#panel"), "blocker-act-panel")
+        }
+        Blocker::Unfinished { .. } | Blocker::ShortOfSheets(_) => {
+            (format!("{here}#judges"), "blocker-act-judges")
+        }
+        Blocker::UndecidedTies(_) => (format!("{here}/tally"), "blocker-act-tally"),
+        Blocker::AwardsUndecided => (format!("{here}/awards"), "blocker-act-awards"),
+        Blocker::PublicityRuns => (format!("/winners/{key}"), "blocker-act-winners"),
+    }
+}

@@ -1,0 +1,143 @@
+//! Which part of a long list is on the page? Paging by key: the address names the row after which, or before which, the
+//! page stands, so that rows which come and go move nothing.
+
+use url::form_urlencoded::Serializer;
+
+/// Rows on a page of a list.
+pub const ROWS: usize = 50;
+
+/// Where in a list a page stands, in the list's own order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// At the beginning.
+    First,
+    /// After the row with this key.
+    After(i64),
+    /// Before the row with this key.
+    Before(i64),
+}
+
+impl Turn {
+    /// Reads what the address says; nonsense leads to the beginning.
+    #[must_use]
+    pub fn read(next: &str, prev: &str) -> Self {
+        match (next.parse(), prev.parse()) {
+            (Ok(key), _) => Self::After(key),
+            (_, Ok(key)) => Self::Before(key),
+            _ => Self::First,
+        }
+    }
+}
+
+/// The rows of one page, and the keys that lead on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf<T> {
+    /// In the list's order.
+    pub rows: Vec<T>,
+    /// The page before ends before this key.
+    pub back: Option<i64>,
+    /// The next page begins after this key.
+    pub on: Option<i64>,
+}
+
+/// How many rows to ask the database for: one more than is shown tells whether there is another page.
+#[must_use]
+pub fn wanted() -> i64 {
+    i64::try_from(ROWS + 1).unwrap_or(i64::MAX)
+}
+
+/// Cuts what the database answered, in the list's order, to a page.
+#[must_use]
+pub fn leaf<T>(turn: Turn, mut rows: Vec<T>, key: impl Fn(&T) -> i64) -> Leaf<T> {
+    let more = rows.len() > ROWS;
+    if more && matches!(turn, Turn::Before(_)) {
+        rows.remove(0);
+    }
+    rows.truncate(ROWS);
+    let (has_back, has_on) = match turn {
+        Turn::First => (false, more),
+        Turn::After(_) => (true, more),
+        Turn::Before(_) => (more, true),
+    };
+    Leaf {
+        back: rows.first().filter(|_| has_back).map(&key),
+        on: rows.last().filter(|_| has_on).map(&key),
+        rows,
+    }
+}
+
+impl<T> Leaf<T> {
+    /// The addresses of the pages before and after, empty where there is none; `kept` are the filters.
+    #[must_use]
+    pub fn addresses(&self, path: &str, kept: &[(&str, &str)]) -> (String, String) {
+        let to = |name: &str, key: Option<i64>| {
+            key.map_or_else(String::new, |key| {
+                let key = key.to_string();
+                let mut pairs = kept.to_vec();
+                pairs.push((name, &key));
+                address(path, &pairs)
+            })
+        };
+        (to("prev", self.back), to("next", self.on))
+    }
+}
+
+/// A path with what is asked behind it; what is empty is left out.
+#[must_use]
+pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
+    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
+    let query = Serializer::new(String::new()).extend_pairs(given).finish();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(from: i64, count: usize) -> Vec<i64> {
+        (from..).take(count).collect()
+    }
+
+    #[test]
+    fn a_short_list_has_one_page() {
+        let leaf = leaf(Turn::First, rows(1, ROWS), |row| *row);
+        assert_eq!((leaf.back, leaf.on), (None, None));
+        assert_eq!(leaf.rows.len(), ROWS);
+    }
+
+    #[test]
+    fn a_long_list_goes_on_after_its_last_row_and_back_before_its_first() {
+        let first = leaf(Turn::First, rows(1, ROWS + 1), |row| *row);
+        assert_eq!((first.back, first.on), (None, Some(50)));
+        let second = leaf(Turn::After(50), rows(51, 10), |row| *row);
+        assert_eq!((second.back, second.on), (Some(51), None));
+        let back = leaf(Turn::Before(51), rows(1, ROWS), |row| *row);
+        assert_eq!((back.back, back.on), (None, Some(50)));
+    }
+
+    #[test]
+    fn going_back_drops_the_row_that_is_farthest_away() {
+        let leaf = leaf(Turn::Before(100), rows(49, ROWS + 1), |row| *row);
+        assert_eq!(leaf.rows.first(), Some(&50));
+        assert_eq!((leaf.back, leaf.on), (Some(50), Some(99)));
+    }
+
+    #[test]
+    fn filters_stay_in_the_address_and_are_written_safely() {
+        let leaf = leaf(Turn::First, rows(1, ROWS + 1), |row| *row);
+        let (back, on) = leaf.addresses("/admin/entries", &[("q", "海 &"), ("state", "")]);
+        assert_eq!(back, "");
+        assert_eq!(on, "/admin/entries?q=%E6%B5%B7+%26&next=50");
+    }
+
+    #[test]
+    fn nonsense_in_the_address_leads_to_the_beginning() {
+        assert_eq!(Turn::read("x", ""), Turn::First);
+        assert_eq!(Turn::read("", "7"), Turn::Before(7));
+        assert_eq!(Turn::read("5", "7"), Turn::After(5));
+    }
+}

@@ -1,0 +1,345 @@
+//! One round at the desk: where it stands, what blocks it, who is at work, and its next step as one button.
+
+use actix_web::web;
+use askama::Template;
+
+use super::obstacles::{Obstacle, obstacles};
+use super::round_key;
+use super::rounds::next_words;
+use crate::actions::advance_round::{self, AdvanceRefused};
+use crate::actions::survey_round::{Progress, Survey, survey_round};
+use crate::app::App;
+use crate::contest::role::Role;
+use crate::contest::round::{RoundKey, RoundKind, Stage};
+use crate::contest::window::Window;
+use crate::db::accounts::{self, Account};
+use crate::db::contests::{self, Round};
+use crate::db::judging::{self, Panelist, PoolCounts};
+use crate::db::types::Stamp;
+use crate::db::{Conn, DbError};
+use crate::lang::Message;
+use crate::site;
+use crate::web::answer::{self, Answer};
+use crate::web::error::{WebError, or_refused};
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::input::Posted;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::{OrganizerVisit, Visit};
+
+/// What is stored about a round.
+pub(super) struct Look {
+    round: Round,
+    survey: Survey,
+    steps: Vec<(Stage, String, Stamp)>,
+    pool: PoolCounts,
+    panel: Vec<Panelist>,
+    judges: Vec<Account>,
+}
+
+/// Reads everything that a round's page shows.
+///
+/// # Errors
+/// [`DbError::Missing`] when the contest has no such round.
+pub(super) fn look(
+    conn: &mut Conn,
+    app: &App,
+    key: RoundKey,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Look, DbError> {
+    let round = contests::round(conn, key)?;
+    Ok(Look {
+        survey: survey_round(conn, &app.contest, &app.site, &round, now)?,
+        steps: contests::steps(conn, round.id)?,
+        pool: judging::pool_counts(conn, round.id)?,
+        panel: judging::panel(conn, round.id)?,
+        judges: accounts::with_role(conn, Role::Judge)?,
+        round,
+    })
+}
+
+/// A stage on the line of stages.
+struct StageMark {
+    name: String,
+    when: String,
+    state: &'static str,
+}
+
+/// A judge who can be chosen for the panel.
+struct Seat {
+    id: String,
+    name: String,
+    email: String,
+    chosen: bool,
+    chief: bool,
+}
+
+/// How far a judge is.
+struct JudgeLine {
+    id: String,
+    number: i32,
+    name: String,
+    chief: bool,
+    done: usize,
+    all: usize,
+    recused: usize,
+    kind: &'static str,
+    state: String,
+    released: String,
+    may_be_released: bool,
+    opened: bool,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/round.html")]
+pub(super) struct RoundPage {
+    page: Page,
+    form: Form,
+    key: RoundKey,
+    name: String,
+    stage: &'static str,
+    window: Window,
+    stages: Vec<StageMark>,
+    next: String,
+    next_about: String,
+    obstacles: Vec<Obstacle>,
+    counts: Vec<(String, usize)>,
+    seats: Vec<Seat>,
+    panel_minimum: usize,
+    chooses_panel: bool,
+    judges: Vec<JudgeLine>,
+    links: Vec<(String, String)>,
+}
+
+impl RoundPage {
+    /// The page of a round with a form as it was filled in.
+    pub(super) fn new(visit: &Visit, look: &Look, form: Form) -> Self {
+        let round = &look.round;
+        let stage = round.stage;
+        let about = stage
+            .next()
+            .map(|next| format!("round-about-{}", next.key()));
+        Self {
+            page: visit.page(Audience::Organizer),
+            key: round.key,
+            name: visit.lang.word(&names::round(round.key)),
+            stage: stage.key(),
+            window: visit.contest().calendar.window(round.key),
+            stages: stages(visit, look),
+            next: next_words(visit, stage).unwrap_or_default(),
+            next_about: about.map_or_else(String::new, |key| visit.lang.word(&Message::new(key))),
+            obstacles: obstacles(visit, round, &look.survey.blockers),
+            counts: counts(visit, look),
+            seats: seats(look, &form),
+            panel_minimum: visit.contest().definition.jury.minimum as usize,
+            chooses_panel: stage <= Stage::Screening,
+            judges: look
+                .survey
+                .progress
+                .iter()
+                .map(|progress| judge_line(visit, stage, progress, &form))
+                .collect(),
+            links: links(visit, round),
+            form,
+        }
+    }
+}
+
+fn stages(visit: &Visit, look: &Look) -> Vec<StageMark> {
+    let zone = visit.contest().calendar.zone();
+    let entered = |stage: Stage| {
+        let steps = look.steps.iter().rev();
+        let found = steps
+            .filter(|(reached, ..)| *reached == stage)
+            .map(|(_, _, at)| *at);
+        found.take(1).next()
+    };
+    let mark = |stage: Stage| StageMark {
+        name: visit.lang.word(&names::stage(stage)),
+        when: entered(stage).map_or_else(String::new, |at| {
+            at.utc().with_timezone(&zone).format("%Y-%m-%d").to_string()
+        }),
+        state: match stage.cmp(&look.round.stage) {
+            std::cmp::Ordering::Less => "done",
+            std::cmp::Ordering::Equal if stage == Stage::Final => "done",
+            std::cmp::Ordering::Equal => "now",
+            std::cmp::Ordering::Greater => "todo",
+        },
+    };
+    Stage::ALL.into_iter().map(mark).collect()
+}
+
+fn counts(visit: &Visit, look: &Look) -> Vec<(String, usize)> {
+    let count = |key: &'static str, n: usize| (visit.lang.word(&Message::new(key)), n);
+    let (facts, pool) = (&look.survey.facts, &look.pool);
+    let rule = visit.contest().definition.rule(look.round.key.kind());
+    let mut counts = vec![];
+    if look.round.stage == Stage::Eligibility {
+        counts.push(count("round-count-accepted", facts.pool));
+        if look.round.key.kind() == RoundKind::Month {
+            counts.push(count("round-count-waiting", facts.waiting_for_review));
+        }
+        return counts;
+    }
+    counts.push(count("round-count-pool", pool.pool()));
+    if look.round.stage == Stage::Screening {
+        counts.push(count("round-count-open", pool.open));
+        counts.push(count("round-count-yes", pool.yes));
+        counts.push(count("round-count-limit", rule.shortlist as usize));
+    } else {
+        counts.push(count("round-count-shortlist", pool.shortlisted));
+    }
+    let prizes: u32 = rule.awards.values().sum();
+    counts.push(count("round-count-prizes", prizes as usize));
+    counts
+}
+
+/// Who can sit on the panel; a refused form shows its own choice again.
+fn seats(look: &Look, form: &Form) -> Vec<Seat> {
+    let posted = !form.values("judge").is_empty() || !form.value("chief").is_empty();
+    let seat = |account: &Account| {
+        let id = account.id.to_string();
+        let sits = look.panel.iter().find(|one| one.account_id == account.id);
+        Seat {
+            chosen: if posted {
+                form.has("judge", &id)
+            } else {
+                sits.is_some()
+            },
+            chief: if posted {
+                form.has("chief", &id)
+            } else {
+                sits.is_some_and(|one| one.chief)
+            },
+            id,
+            name: account.name.clone(),
+            email: account.email.clone(),
+        }
+    };
+    let active = look
+        .judges
+        .iter()
+        .filter(|judge| judge.disabled_at.is_none());
+    active.map(seat).collect()
+}
+
+fn judge_line(visit: &Visit, stage: Stage, progress: &Progress, form: &Form) -> JudgeLine {
+    let panelist = &progress.panelist;
+    let (kind, state) = match (panelist.released_at, panelist.finished_at) {
+        (Some(_), _) => ("fail", "round-judge-released"),
+        (None, Some(_)) => ("pass", "round-judge-finished"),
+        (None, None) if progress.complete + progress.begun > 0 => {
+            ("unknown", "round-judge-at-work")
+        }
+        (None, None) => ("unknown", "round-judge-not-begun"),
+    };
+    let id = panelist.account_id.to_string();
+    JudgeLine {
+        number: panelist.number,
+        name: panelist.name.clone(),
+        chief: panelist.chief,
+        done: progress.complete,
+        all: progress.assigned,
+        recused: progress.recused,
+        kind,
+        state: visit.lang.word(&Message::new(state)),
+        released: panelist.release_reason.clone().unwrap_or_default(),
+        may_be_released: stage == Stage::Jury && panelist.released_at.is_none(),
+        opened: form.error("judges").is_some() && form.has("judge", &id),
+        id,
+    }
+}
+
+/// What else there is of a round, by how far it is.
+fn links(visit: &Visit, round: &Round) -> Vec<(String, String)> {
+    let here = format!("/admin/rounds/{}", round.key);
+    let link = |path: &str, key: &'static str| {
+        (
+            format!("{here}/{path}"),
+            visit.lang.word(&Message::new(key)),
+        )
+    };
+    let mut links = vec![];
+    if round.stage >= Stage::Screening {
+        links.push(link("screening", "round-link-screening"));
+    }
+    if round.stage >= Stage::Settling {
+        links.push(link("tally", "round-link-tally"));
+        links.push(link("awards", "round-link-awards"));
+        links.push(link("winners", "round-link-winners"));
+    }
+    links
+}
+
+/// One round.
+///
+/// # Errors
+/// When the contest has no such round, or the database fails.
+pub async fn show_round(organizer: OrganizerVisit, key: web::Path<String>) -> Answer {
+    let visit = organizer.visit;
+    let look = load(&visit, round_key(&key)?).await?;
+    answer::page(&RoundPage::new(&visit, &look, Form::new()))
+}
+
+/// The page again, after something on it was refused.
+///
+/// # Errors
+/// As [`show_round`].
+pub(super) async fn show_refused(visit: &Visit, key: RoundKey, form: Form) -> Answer {
+    let look = load(visit, key).await?;
+    answer::refused(&RoundPage::new(visit, &look, form))
+}
+
+async fn load(visit: &Visit, key: RoundKey) -> Result<Look, WebError> {
+    let (app, now) = (visit.app.clone(), visit.now);
+    let read = move |conn: &mut Conn| look(conn, &app, key, now);
+    Ok(visit.app.db.read::<Look, DbError>(read).await?)
+}
+
+/// Takes a round from the stage that was on the screen to the next.
+///
+/// # Errors
+/// 409 when a colleague was faster; when the contest has no such round, or the database fails.
+pub async fn advance_round(
+    organizer: OrganizerVisit,
+    key: web::Path<String>,
+    Posted(mut form): Posted,
+) -> Answer {
+    let visit = organizer.visit;
+    let key = round_key(&key)?;
+    let seen = Stage::from_key(form.value("stage"));
+    let seen = seen.ok_or(WebError::Unreadable("error-no-form"))?;
+    let (app, acting, seed) = (visit.app.clone(), organizer.acting, site::random_token());
+    let advanced = visit
+        .app
+        .db
+        .write(move |conn| {
+            advance_round::advance_round(conn, &app.contest, &app.site, acting, key, seen, &seed)
+        })
+        .await;
+    match or_refused(advanced)? {
+        Ok(stage) => {
+            let done = format!("round-{}", stage.key());
+            answer::see_done(&format!("/admin/rounds/{key}"), &done)
+        }
+        Err(refused) => {
+            form.refuse("next", why(refused)?);
+            show_refused(&visit, key, form).await
+        }
+    }
+}
+
+fn why(refused: AdvanceRefused) -> Result<Message, WebError> {
+    match refused {
+        AdvanceRefused::Moved(_) | AdvanceRefused::AtTheEnd => {
+            Err(WebError::Conflict("error-changed"))
+        }
+        AdvanceRefused::Blocked(blockers) => {
+            Ok(Message::new("round-blocked-error").with("n", blockers.len()))
+        }
+        AdvanceRefused::CalendarEnds(year) => {
+            Ok(Message::new("round-calendar-ends").with("year", year.to_string()))
+        }
+    }
+}
