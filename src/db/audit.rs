@@ -48,6 +48,15 @@ pub struct Record {
     pub detail: String,
 }
 
+/// Whether an act of this name was ever recorded.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_act(conn: &mut Conn, act: &str) -> Result<bool, DbError> {
+    let recorded = audit::table.filter(audit::act.eq(act));
+    Ok(diesel::select(diesel::dsl::exists(recorded)).get_result(conn)?)
+}
+
 /// The newest records, older than `before` where it is given.
 ///
 /// # Errors
