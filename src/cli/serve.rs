@@ -1,17 +1,20 @@
 //! `reeljury serve`: migrate, load the contest, run the web site and the jobs.
 
 use std::net::TcpListener;
+use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
 use super::{Outcome, say};
-use crate::app::App;
+use crate::app::{App, read_contest};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::contest::role::Role;
 use crate::db::accounts;
+use crate::demo::fill::{self, Filled};
+use crate::lang::{Lang, Message};
 use crate::{jobs, web};
 
 /// Where the site listens when nothing else is said.
@@ -22,6 +25,9 @@ pub(super) struct Serve {
     /// Address and port to listen on
     #[arg(long, default_value = DEFAULT_LISTEN)]
     listen: String,
+    /// Fill an empty database with a contest half-way through, and run it at its own time
+    #[arg(long)]
+    demo: bool,
 }
 
 impl Serve {
@@ -33,8 +39,11 @@ impl Serve {
             .init();
         let listener = TcpListener::bind(&self.listen)
             .with_context(|| format!("cannot listen on {}", self.listen))?;
-        let app = App::open(config, clock, &self.listen)?;
-        offer_first_account(&app)?;
+        let app = if self.demo {
+            open_demo(config, clock, &self.listen)?
+        } else {
+            open(config, clock, &self.listen)?
+        };
         say(format_args!("reeljury serves {}", app.site.address("/")));
         actix_web::rt::System::new().block_on(async move {
             jobs::start(&app);
@@ -42,6 +51,49 @@ impl Serve {
         })?;
         Ok(Outcome::Done)
     }
+}
+
+fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {
+    let app = App::open(config, clock, listen)?;
+    if app.db.read_now(fill::is_demo)? {
+        bail!(
+            "the database holds a demonstration, whose passwords everybody knows; serve it with --demo, \
+             or name another folder with --data"
+        );
+    }
+    offer_first_account(&app)?;
+    Ok(app)
+}
+
+/// A clock set by hand stays as it was set.
+fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {
+    let set_by_hand = clock.is_set();
+    if !set_by_hand {
+        clock.set(fill::eve(&read_contest(&config)?));
+    }
+    let mut app = App::open(config, clock, listen)?;
+    if !app.db.read_now(fill::is_demo)? {
+        let filled = fill::fill(&app)?;
+        let Filled { entered, refused } = filled;
+        say(format_args!(
+            "A contest half-way through was made: {entered} works entered, {refused} refused at the form."
+        ));
+    }
+    if !set_by_hand {
+        let resumes = app
+            .db
+            .read_now(|conn| fill::resumes_at(conn, &app.contest))?;
+        app.clock.set(resumes);
+    }
+    app.demo_accounts = Arc::new(fill::demo_accounts());
+    for account in app.demo_accounts.iter() {
+        let role = Lang::En.word(&Message::new(account.role));
+        say(format_args!(
+            "{role}: {} · {}",
+            account.email, account.password
+        ));
+    }
+    Ok(app)
 }
 
 fn workers() -> usize {

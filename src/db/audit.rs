@@ -49,6 +49,16 @@ pub struct Record {
 }
 
 /// A page of records, newest first: older than `before`, or (with `after`) those that come just before that one.
+/// Whether an act of this name was ever recorded.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_act(conn: &mut Conn, act: &str) -> Result<bool, DbError> {
+    let recorded = audit::table.filter(audit::act.eq(act));
+    Ok(diesel::select(diesel::dsl::exists(recorded)).get_result(conn)?)
+}
+
+/// The newest records, older than `before` where it is given.
 ///
 /// # Errors
 /// When the database fails.

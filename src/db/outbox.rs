@@ -134,6 +134,23 @@ pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<()
     Ok(())
 }
 
+/// Marks every letter that waits as sent when it was written, for a past that is told after the fact.
+///
+/// # Errors
+/// When the database fails.
+pub fn mark_all_sent(conn: &mut Conn) -> Result<(), DbError> {
+    let waiting = letters::table
+        .filter(letters::sent_at.is_null())
+        .filter(letters::gave_up_at.is_null());
+    diesel::update(waiting)
+        .set((
+            letters::sent_at.eq(letters::created_at.nullable()),
+            letters::attempts.eq(1),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Records that a try failed; the letter is tried again at `again`, or given up when that is `None`.
 ///
 /// # Errors

@@ -1,9 +1,10 @@
 //! What fills a demonstration? A plan of believable works, judges and organizers, made from a seed alone.
-//! It reads no clock, file or network, and stores nothing; whoever carries it out goes through the program's own acts.
+//! The plan reads no clock, file or network, and stores nothing; [`fill`] carries it out through the program's own acts.
 //! All people are invented, and no link, telephone number or mail address belongs to anybody.
 
 mod descriptions;
 mod dice;
+pub mod fill;
 mod links;
 mod marks;
 mod moments;

@@ -7,6 +7,7 @@ clock-is-set = Demo clock
 sign-out = Sign out
 role-organizer = Organizer
 role-judge = Judge
+role-chief-judge = Chief judge
 
 nav-rules = Rules
 nav-submit = Enter a video
