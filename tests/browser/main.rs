@@ -1,0 +1,13 @@
+//! Journeys in a real Chromium: what people see and do, from the first page to the printed list.
+//!
+//! They need `chromium` and `chromedriver`; without these they say that they were left out, and fail only where
+//! `REELJURY_BROWSER=required`. With `REELJURY_PICTURES=FOLDER` they leave pictures of the pages there.
+
+mod chromium;
+// Other tests use the parts that these do not.
+#[allow(dead_code, unused_imports)]
+#[path = "../it/support/mod.rs"]
+mod support;
+mod window;
+
+mod visit;
