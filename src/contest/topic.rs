@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::platform::Platform;
 
+mod likeness;
 mod marks;
 mod name;
 mod requirement;

@@ -39,6 +39,10 @@ struct Row {
     note: String,
 }
 
+#[allow(
+    clippy::print_stdout,
+    reason = "what a test left out is told to whoever runs it"
+)]
 fn corpus(name: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("REELJURY_CORPUS") else {
         println!("left out: REELJURY_CORPUS is not set, {name} was not read");

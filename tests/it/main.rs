@@ -1,9 +1,10 @@
 //! The integration tests: one binary, the whole program behind a real socket, on SQLite or (with `TEST_DATABASE_URL`)
 //! on PostgreSQL. Files are named by who comes in; tests read as sentences.
 
-mod corpus_links;
 mod support;
 
+mod corpus_links;
+mod corpus_mail;
 mod docs;
 mod roles;
 mod schema;

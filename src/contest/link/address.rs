@@ -66,6 +66,16 @@ impl Address {
         decode(self.url.query().unwrap_or_default()).into_owned()
     }
 
+    /// The link made from host and path alone: no doubled slash, no query, no fragment.
+    pub(super) fn tidy(&self) -> String {
+        let last = if self.url.path().ends_with('/') {
+            "/"
+        } else {
+            ""
+        };
+        format!("https://{}/{}{last}", self.host, self.segments.join("/"))
+    }
+
     /// The link without query and fragment, over https.
     pub(super) fn without_query(&self) -> String {
         format!("https://{}{}", self.host, self.url.path())
@@ -180,7 +190,16 @@ fn segments_of(url: &Url) -> Vec<String> {
     url.path_segments()
         .into_iter()
         .flatten()
-        .map(|segment| decode(segment).trim().to_owned())
+        .map(decode)
+        // `/video/ID&p=2`: a query whose question mark was lost.
+        .map(|segment| {
+            segment
+                .split('&')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        })
         .filter(|segment| !segment.is_empty())
         .collect()
 }

@@ -77,10 +77,9 @@ fn video_of(address: &Address, path: &[&str]) -> Option<String> {
 }
 
 fn played_video(address: &Address, path: &[&str]) -> Option<String> {
-    let is_player = matches!(
-        path,
-        [.., "player.html" | "html5player.html" | "mplayer.html"]
-    );
+    let is_player = path
+        .last()
+        .is_some_and(|page| page.ends_with("player.html"));
     let is_playing = path.first().is_some_and(|first| PLAYING.contains(first));
     if !is_player && !is_playing {
         return None;
@@ -126,6 +125,7 @@ fn names_a_page(code: &str) -> bool {
 fn dynamic_of<'a>(host: &str, path: &[&'a str]) -> Option<&'a str> {
     let number = match path {
         [number] if host == "t.bilibili.com" => number,
+        [.., "dynamic", "detail", number] => number,
         ["opus" | "dynamic", number, ..] => number,
         _ => return None,
     };
@@ -164,6 +164,7 @@ mod tests {
             "www.bilibili.com/video/bv17x411w7KC",
             "http://m.bilibili.com/video/AV170001?p=2",
             "https://bilibili.com/BV17x411w7KC",
+            "https://www.bilibili.com/video/BV17x411w7KC&p=2",
             "https://www.bilibili.com/s/video/BV17x411w7KC",
             "https://www.bilibili.com/festival/any?bvid=BV17x411w7KC&",
             "https://www.bilibili.com/list/watchlater?oid=170001&bvid=BV17x411w7KC",
@@ -208,6 +209,7 @@ mod tests {
         for url in [
             "https://www.bilibili.com/opus/686082748803186697",
             "https://m.bilibili.com/dynamic/686082748803186697",
+            "https://t.bilibili.com/h5/dynamic/detail/686082748803186697",
         ] {
             assert!(first.is_same_work(&read(url)), "{url}");
         }

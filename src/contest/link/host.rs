@@ -48,19 +48,19 @@ const SISTERS: &[&str] = &[
 /// Whoever owns this domain owns all hosts below it: none of them imitates 微信.
 const TENCENT: &str = "qq.com";
 
-/// Names that a host may imitate.
+/// Names that a host may imitate (douyin, bilibili …), as [`skeleton`] writes them.
 const BRANDS: &[(&str, Platform)] = &[
-    ("douyin", Platform::Douyin),
-    ("iesdouyin", Platform::Douyin),
-    ("kuaishou", Platform::Kuaishou),
-    ("gifshow", Platform::Kuaishou),
+    ("douyln", Platform::Douyin),
+    ("lesdouyln", Platform::Douyin),
+    ("kualshou", Platform::Kuaishou),
+    ("glfshow", Platform::Kuaishou),
     ("chenzhongtech", Platform::Kuaishou),
-    ("weixin", Platform::Weixin),
-    ("weibo", Platform::Weibo),
-    ("bilibili", Platform::Bilibili),
+    ("welxln", Platform::Weixin),
+    ("welbo", Platform::Weibo),
+    ("blllblll", Platform::Bilibili),
     ("b23", Platform::Bilibili),
-    ("xiaohongshu", Platform::Xiaohongshu),
-    ("xhslink", Platform::Xiaohongshu),
+    ("xlaohongshu", Platform::Xiaohongshu),
+    ("xhsllnk", Platform::Xiaohongshu),
     ("rednote", Platform::Xiaohongshu),
 ];
 
@@ -123,7 +123,12 @@ fn configured(settings: &LinkSettings) -> impl Iterator<Item = String> + '_ {
 
 /// Whether `domain` stands in the host as whole labels.
 fn holds_labels(host: &str, domain: &str) -> bool {
-    host.match_indices(domain).any(|(at, _)| {
+    let fits = host.len() > domain.len();
+    let mut places = fits
+        .then(|| host.match_indices(domain))
+        .into_iter()
+        .flatten();
+    places.any(|(at, _)| {
         let end = at + domain.len();
         (at == 0 || host.as_bytes()[at - 1] == b'.')
             && (end == host.len() || host.as_bytes()[end] == b'.')
@@ -135,13 +140,15 @@ fn imitated_brand(host: &str) -> Option<Platform> {
     let (names, _) = host.rsplit_once('.')?;
     names
         .split(['.', '-'])
+        .map(|name| name.strip_prefix("www").unwrap_or(name))
+        .filter(|name| name.len() >= 3)
         .find_map(|name| brand_like(&skeleton(name)))
 }
 
 fn brand_like(name: &str) -> Option<Platform> {
     let mut brands = BRANDS.iter();
     brands
-        .find(|(brand, _)| skeleton(brand) == name)
+        .find(|(brand, _)| *brand == name)
         .map(|(_, platform)| *platform)
 }
 
@@ -210,6 +217,7 @@ mod tests {
             ("xiaohongshu.com.cn", Platform::Xiaohongshu),
             ("t.cn.evil.example", Platform::Weibo),
             ("vveibo.com", Platform::Weibo),
+            ("wwwdouyin.com", Platform::Douyin),
             ("video.example.evil.test", Platform::Jindouyun),
         ] {
             assert_eq!(platform_of(host, &settings()), None, "{host}");
@@ -219,6 +227,20 @@ mod tests {
                 of,
             };
             assert_eq!(refusal_of(&host, &settings()), expected);
+        }
+    }
+
+    #[test]
+    fn every_name_of_a_platform_is_guarded() {
+        for (domain, platform) in DOMAINS
+            .iter()
+            .filter(|(domain, _)| domain.ends_with(".com"))
+        {
+            let name = domain.trim_end_matches(".com").rsplit('.').next().unwrap();
+            if !["qq", "kuaishouapp"].contains(&name) {
+                let host = format!("my-{name}.example");
+                assert_eq!(imitated(&host, &settings()), Some(*platform), "{host}");
+            }
         }
     }
 

@@ -226,6 +226,7 @@ impl Link {
 
     fn short(address: &Address, platform: Platform, code: &str) -> Link {
         Link {
+            canonical_url: address.tidy(),
             short_code: Some(format!("{}:short:{code}", platform.key())),
             ..Link::page(address, platform, Kind::ShortLink)
         }

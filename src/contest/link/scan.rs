@@ -38,9 +38,13 @@ pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
 pub(in crate::contest) fn find_bare_bv(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
     let bytes = text.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let is_alone = |span: &Range<usize>| {
+        let glued_before = span.start.checked_sub(1).is_some_and(is_letter);
+        !glued_before && !is_letter(span.end)
+    };
     let spans = text.match_indices("BV1").map(|(at, _)| at..at + 12);
     spans
-        .filter(|span| !(span.start > 0 && is_letter(span.start - 1)) && !is_letter(span.end))
+        .filter(is_alone)
         .filter_map(|span| {
             let id = text.get(span.clone())?;
             bv::bv_to_av(id)?;

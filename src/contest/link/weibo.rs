@@ -12,6 +12,11 @@ use crate::contest::platform::Platform;
 /// Words in the place of a post's bid that would pass for one.
 const NO_BID: [&str; 2] = ["followers", "following"];
 
+/// Parts of the site that stand where a user's name can stand.
+const SECTIONS: [&str; 10] = [
+    "p", "u", "n", "l", "c", "tv", "hot", "ajax", "profile", "search",
+];
+
 pub(super) fn recognise(address: &Address) -> Result<Link, Refusal> {
     let path = address.path();
     if path.first() == Some(&"sinaurl") {
@@ -108,11 +113,17 @@ fn status(address: &Address, path: &[&str]) -> Option<Link> {
         ["status" | "detail", id, ..] => id,
         ["comment" | "repost" | "attitude", id, ..] => id,
         [user, id, ..] if is_number(user, 1..=12) => id,
-        // Custom names take the place of the user's number, with the mid alone.
-        [_, id] if is_mid(id) => id,
+        // A name that a user chose takes the place of the number.
+        [user, id] if !SECTIONS.contains(user) && looks_made(id) => id,
         _ => return None,
     };
     mid_of(id).map(|mid| post(address, Kind::Note, mid))
+}
+
+/// Ids hold digits or capitals; the site's own words hold neither.
+fn looks_made(id: &str) -> bool {
+    id.bytes()
+        .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
 }
 
 fn post(address: &Address, kind: Kind, mid: String) -> Link {
@@ -170,6 +181,7 @@ mod tests {
             "https://share.api.weibo.cn/share/0,1.html?weibo_id=4910815147462302",
             "https://weibointl.api.weibo.cn/share/30495.html?weibo_id=4910815147462302",
             "https://tw.weibo.com/SOMEONE/4910815147462302",
+            "https://weibo.com/someone/N4xlMvjhI",
         ] {
             let link = read(url);
             assert_eq!(
@@ -262,6 +274,8 @@ mod tests {
             ("https://weibo.com/1234567890", Kind::Profile),
             ("https://weibo.com/n/%E5%A4%A9%E6%B4%A5", Kind::Profile),
             ("https://weibo.com/1234567890/followers", Kind::Other),
+            ("https://weibo.com/someone/followers", Kind::Other),
+            ("https://m.weibo.cn/p/1005051234567890", Kind::Profile),
             (
                 "https://weibo.com/p/100808e1f868bf9980f09ab6908787d7eaf0f0",
                 Kind::Other,

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::name::{compared, is_picture, is_punctuation};
+use super::likeness::{Found, Wanted, likeness};
 use super::{Form, Topic};
 
 /// What kind of text the topics were looked for in.
@@ -85,46 +85,6 @@ pub fn check_required(
     verdicts.collect()
 }
 
-/// A required topic.
-struct Wanted {
-    shown: String,
-    compared: String,
-    bare: Vec<char>,
-}
-
-impl Wanted {
-    fn new(name: &str) -> Wanted {
-        let compared = compared(name).into_owned();
-        Wanted {
-            shown: name.trim_matches(['#', '＃', ' ']).to_owned(),
-            bare: bare(&compared),
-            compared,
-        }
-    }
-}
-
-/// A topic of the text, its name in the form for comparing.
-struct Found<'a> {
-    topic: &'a Topic,
-    compared: String,
-}
-
-impl Found<'_> {
-    fn new(topic: &Topic) -> Found<'_> {
-        let compared = compared(&topic.name).into_owned();
-        Found { topic, compared }
-    }
-
-    /// Pictures behind the name are let pass: whether they belong to it cannot be told.
-    fn is(&self, wanted: &Wanted) -> bool {
-        self.compared.trim_end_matches(is_picture) == wanted.compared
-    }
-
-    fn written(&self) -> String {
-        written(self.topic, "")
-    }
-}
-
 fn present(
     wanted: &Wanted,
     needs_closed: bool,
@@ -176,83 +136,6 @@ fn near_miss(wanted: &Wanted, all: &[Wanted], free: &[Found]) -> Option<TopicSta
     likenesses
         .min_by_key(|(difference, _)| *difference)
         .map(|(_, written)| TopicState::NearMiss { written })
-}
-
-/// How many characters differ, and what was written; `None` when it is another topic altogether.
-fn likeness(wanted: &Wanted, found: &Found) -> Option<(usize, String)> {
-    if let Some(tail) = broken_off(wanted, found) {
-        return Some((0, written(found.topic, tail)));
-    }
-    let name = bare(&found.compared);
-    if name.len() + 1 < wanted.bare.len() {
-        return None;
-    }
-    let surplus = name.len().saturating_sub(wanted.bare.len());
-    if holds(&name, &wanted.bare) {
-        return Some((surplus, found.written()));
-    }
-    let most = most_differing(wanted);
-    let differing = (surplus <= most).then(|| distance(&name, &wanted.bare))?;
-    (differing <= most).then(|| (differing, found.written()))
-}
-
-/// `#你好，天津`: the name ends at the comma, and with what follows it is the wanted one. Gives
-/// the part of the tail that belongs to it.
-fn broken_off<'a>(wanted: &Wanted, found: &Found<'a>) -> Option<&'a str> {
-    let tail = found.topic.tail.as_str();
-    let mut name = bare(&found.compared);
-    if tail.is_empty() || !wanted.bare.starts_with(&name) {
-        return None;
-    }
-    for (at, c) in tail.char_indices() {
-        name.extend(bare(compared(&tail[at..at + c.len_utf8()]).as_ref()));
-        if name == wanted.bare {
-            return Some(&tail[..at + c.len_utf8()]);
-        }
-        if name.len() > wanted.bare.len() {
-            return None;
-        }
-    }
-    None
-}
-
-/// Half of a short name's characters may differ, never more than three.
-fn most_differing(wanted: &Wanted) -> usize {
-    (wanted.bare.len() / 2).min(3)
-}
-
-/// Whether a longer name holds the wanted one (`你好天津短视频`).
-fn holds(name: &[char], wanted: &[char]) -> bool {
-    wanted.len() >= 2 && name.windows(wanted.len()).any(|part| part == wanted)
-}
-
-/// A name's characters without punctuation, white space and pictures.
-fn bare(name: &str) -> Vec<char> {
-    let ignored = |c: char| is_punctuation(c) || c.is_whitespace() || is_picture(c);
-    name.chars().filter(|c| !ignored(*c)).collect()
-}
-
-fn written(topic: &Topic, tail: &str) -> String {
-    match topic.form {
-        Form::Open => format!("#{}{tail}", topic.name),
-        Form::Closed => format!("#{}#", topic.name),
-        Form::Quoted => format!("\"{}{tail}", topic.name),
-    }
-}
-
-/// How many characters must be changed, added or removed. Both names are short.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, left) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, right) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(left != right);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -5,12 +5,16 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+mod evidence;
+mod reading;
+
+pub use evidence::Evidence;
+pub use reading::{LinkProblem, Reading, read};
+
 use super::Contest;
-use super::link::{Kind, Link, Refusal};
+use super::link::{Kind, Link};
 use super::platform::Platform;
-use super::round::RoundKey;
-use super::share_text::{self, ShareText};
-use super::topic::{self, Source, TopicState, TopicVerdict};
+use super::topic::{Source, TopicState};
 
 /// What a check looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -101,207 +105,6 @@ pub struct Check {
     pub evidence: Evidence,
 }
 
-/// What a check's answer was told from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "found", rename_all = "snake_case")]
-pub enum Evidence {
-    /// A video's page.
-    Video {
-        /// Which platform.
-        platform: Platform,
-        /// The platform’s id, where it is known.
-        id: Option<String>,
-        /// The canonical link.
-        url: String,
-    },
-    /// A post that may hold a video; its link does not tell.
-    MayHoldNoVideo {
-        /// Which platform.
-        platform: Platform,
-        /// The canonical link.
-        url: String,
-    },
-    /// A link that only the platform can resolve.
-    ShortLink {
-        /// Which platform.
-        platform: Platform,
-        /// The canonical link.
-        url: String,
-    },
-    /// A link whose form is not confirmed by the platform.
-    UnconfirmedForm {
-        /// Which platform.
-        platform: Platform,
-        /// The canonical link.
-        url: String,
-    },
-    /// A page of the platform that is no video.
-    NotAVideo {
-        /// Which platform.
-        platform: Platform,
-        /// What it is instead.
-        kind: Kind,
-        /// The canonical link.
-        url: String,
-    },
-    /// A platform that this contest has not named.
-    NotAPartner {
-        /// Which platform.
-        platform: Platform,
-    },
-    /// A link that is refused.
-    RefusedLink {
-        /// Why.
-        refusal: Refusal,
-    },
-    /// No link at all.
-    NoLink,
-    /// The required topics, one by one.
-    Topics {
-        /// What they were read from.
-        source: Source,
-        /// Each required topic with what is known of it.
-        topics: Vec<TopicVerdict>,
-    },
-    /// Topics are a platform's; this entry has none.
-    NoPlatform,
-    /// Published inside the window.
-    Published {
-        /// The instant it was told from.
-        at: DateTime<Utc>,
-        /// The month it falls into.
-        month: RoundKey,
-    },
-    /// Published before or after the window.
-    OutsideWindow {
-        /// The instant it was told from.
-        at: DateTime<Utc>,
-        /// When the window opens.
-        opens: DateTime<Utc>,
-        /// When the window closes.
-        closes: DateTime<Utc>,
-    },
-    /// Said to be published later than now.
-    InTheFuture {
-        /// The instant it was told from.
-        at: DateTime<Utc>,
-        /// When it was looked at.
-        now: DateTime<Utc>,
-    },
-    /// Nobody said when it was published.
-    NoDate,
-    /// Entered while the window was open.
-    InTime {
-        /// The instant it was told from.
-        at: DateTime<Utc>,
-    },
-    /// Entered after the window closed.
-    TooLate {
-        /// The instant it was told from.
-        at: DateTime<Utc>,
-        /// When the window closes.
-        closes: DateTime<Utc>,
-    },
-    /// Nobody entered the same video.
-    FirstOfItsKind,
-    /// The same video is entered already, under this code.
-    SameVideo {
-        /// The earlier entry.
-        code: String,
-    },
-    /// A short link may hide a video that is entered already.
-    Hidden,
-}
-
-/// What a contestant's words were read as.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// What was found in the pasted text.
-    pub share: ShareText,
-    /// The link the entry stands on, or why there is none.
-    pub link: Result<Link, LinkProblem>,
-    /// The topics' findings and what they were read from.
-    pub topics: (Source, Vec<TopicVerdict>),
-}
-
-/// Why a text gives no link to stand on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LinkProblem {
-    /// It holds none.
-    None,
-    /// What it holds is refused.
-    Refused(Refusal),
-}
-
-impl Reading {
-    /// The platform the entry belongs to, where it is known.
-    #[must_use]
-    pub fn platform(&self) -> Option<Platform> {
-        self.link.as_ref().ok().map(|link| link.platform)
-    }
-
-    /// The keys under which the same video would be found again; none for links that hide it.
-    #[must_use]
-    pub fn keys(&self) -> Vec<String> {
-        let Ok(link) = &self.link else { return vec![] };
-        let keys = link.keys.iter().map(|key| key.0.clone());
-        keys.chain(link.short_code.clone()).collect()
-    }
-}
-
-/// Reads what a contestant pasted, and the description where it stands apart.
-#[must_use]
-pub fn read(contest: &Contest, share_text: &str, description: &str) -> Reading {
-    let share = share_text::read(share_text, &contest.definition.link_settings(), None);
-    let link = chosen_link(&share);
-    let platform = link.as_ref().ok().map(|link| link.platform);
-    let topics = find_topics(contest, &share, description, platform);
-    Reading {
-        share,
-        link,
-        topics,
-    }
-}
-
-fn chosen_link(share: &ShareText) -> Result<Link, LinkProblem> {
-    let found = share
-        .chosen
-        .and_then(|index| share.links.get(index))
-        .or_else(|| share.links.first());
-    match found {
-        None => Err(LinkProblem::None),
-        Some(found) => found.result.clone().map_err(LinkProblem::Refused),
-    }
-}
-
-/// A description is read where it was given, and then it is whole; else what the share text shows of it.
-fn find_topics(
-    contest: &Contest,
-    share: &ShareText,
-    description: &str,
-    platform: Option<Platform>,
-) -> (Source, Vec<TopicVerdict>) {
-    let needs_closed = platform
-        .and_then(|platform| contest.definition.platform(platform))
-        .is_some_and(|rule| rule.closed_topics);
-    let required = &contest.definition.topics.required;
-    let described = platform.filter(|_| !description.trim().is_empty());
-    let Some(platform) = described else {
-        let source = Source::ShareText;
-        return (
-            source,
-            topic::check_required(required, needs_closed, &share.topics, source),
-        );
-    };
-    let mut topics = topic::find_topics(description, platform);
-    topics.extend(share.topics.iter().cloned());
-    let source = Source::WholeDescription;
-    (
-        source,
-        topic::check_required(required, needs_closed, &topics, source),
-    )
-}
-
 /// The checks that need nothing but the words themselves: link and topics.
 #[must_use]
 pub fn check_words(contest: &Contest, reading: &Reading) -> Vec<Check> {
@@ -323,7 +126,7 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
                 platform: link.platform,
             },
         ),
-        Ok(link) => judge_link(link),
+        Ok(link) => judge_link(link, reading.share.worded_as),
     };
     Check {
         rule: Rule::Link,
@@ -332,10 +135,11 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
     }
 }
 
-fn judge_link(link: &Link) -> (Verdict, Evidence) {
+/// `worded_as` is what the words around a short link say that it is, where they say it is no work.
+fn judge_link(link: &Link, worded_as: Option<Kind>) -> (Verdict, Evidence) {
     let (platform, url) = (link.platform, link.canonical_url.clone());
     match link.kind {
-        _ if platform == Platform::Jindouyun => (
+        _ if platform == Platform::Jindouyun && link.can_be_a_work() => (
             Verdict::Unknown,
             Evidence::UnconfirmedForm { platform, url },
         ),
@@ -348,6 +152,17 @@ fn judge_link(link: &Link) -> (Verdict, Evidence) {
             },
         ),
         Kind::Note => (Verdict::Unknown, Evidence::MayHoldNoVideo { platform, url }),
+        Kind::ShortLink if worded_as.is_some() => {
+            let kind = worded_as.unwrap_or(Kind::Other);
+            (
+                Verdict::Fail,
+                Evidence::NotAVideo {
+                    platform,
+                    kind,
+                    url,
+                },
+            )
+        }
         Kind::ShortLink => (Verdict::Unknown, Evidence::ShortLink { platform, url }),
         kind @ (Kind::Image | Kind::Profile | Kind::Live | Kind::Other) => (
             Verdict::Fail,
@@ -366,7 +181,7 @@ fn check_topics(reading: &Reading) -> Check {
         None => Verdict::Unknown,
         Some(_) => topics
             .iter()
-            .map(|topic| topic_verdict(&topic.state))
+            .map(|topic| topic_verdict(&topic.state, *source))
             .fold(Verdict::Pass, worse),
     };
     let evidence = Evidence::Topics {
@@ -380,13 +195,19 @@ fn check_topics(reading: &Reading) -> Check {
     }
 }
 
-fn topic_verdict(state: &TopicState) -> Verdict {
-    match state {
-        TopicState::Present { .. } => Verdict::Pass,
-        TopicState::NotShown | TopicState::Cut { .. } => Verdict::Unknown,
-        TopicState::Missing
-        | TopicState::OpenInsteadOfClosed { .. }
-        | TopicState::NearMiss { .. } => Verdict::Fail,
+/// A share text proves that topics are there, never that they are missing: what it lacks, or shows nearly right, may
+/// stand right in the part that it cuts off.
+fn topic_verdict(state: &TopicState, source: Source) -> Verdict {
+    match (state, source) {
+        (TopicState::Present { .. }, _) => Verdict::Pass,
+        (TopicState::NotShown | TopicState::Cut { .. }, _) => Verdict::Unknown,
+        (TopicState::NearMiss { .. }, Source::ShareText) => Verdict::Unknown,
+        (
+            TopicState::Missing
+            | TopicState::NearMiss { .. }
+            | TopicState::OpenInsteadOfClosed { .. },
+            _,
+        ) => Verdict::Fail,
     }
 }
 

@@ -1,0 +1,98 @@
+//! What were a contestant's words read as? The link an entry stands on, and what is known of the required topics.
+
+use crate::contest::Contest;
+use crate::contest::link::{Link, Refusal};
+use crate::contest::platform::Platform;
+use crate::contest::share_text::{self, ShareText};
+use crate::contest::topic::{self, Source, TopicVerdict};
+
+/// What a contestant's words were read as.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// What was found in the pasted text.
+    pub share: ShareText,
+    /// The link the entry stands on, or why there is none.
+    pub link: Result<Link, LinkProblem>,
+    /// The topics' findings and what they were read from.
+    pub topics: (Source, Vec<TopicVerdict>),
+}
+
+/// Why a text gives no link to stand on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkProblem {
+    /// It holds none.
+    None,
+    /// What it holds is refused.
+    Refused(Refusal),
+}
+
+impl Reading {
+    /// The platform the entry belongs to, where it is known.
+    #[must_use]
+    pub fn platform(&self) -> Option<Platform> {
+        self.link.as_ref().ok().map(|link| link.platform)
+    }
+
+    /// The keys under which the same video would be found again. Equal short codes lead to the same page, so a short
+    /// link is a key too, though another short link may hide the same video.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        let Ok(link) = &self.link else { return vec![] };
+        let keys = link.keys.iter().map(|key| key.0.clone());
+        keys.chain(link.short_code.clone()).collect()
+    }
+}
+
+/// Reads what a contestant pasted, and the description where it stands apart.
+#[must_use]
+pub fn read(contest: &Contest, share_text: &str, description: &str) -> Reading {
+    let share = share_text::read(share_text, &contest.definition.link_settings(), None);
+    let link = chosen_link(&share);
+    let platform = link.as_ref().ok().map(|link| link.platform);
+    let topics = find_topics(contest, &share, description, platform);
+    Reading {
+        share,
+        link,
+        topics,
+    }
+}
+
+fn chosen_link(share: &ShareText) -> Result<Link, LinkProblem> {
+    let found = share
+        .chosen
+        .and_then(|index| share.links.get(index))
+        .or_else(|| share.links.first());
+    match found {
+        None => Err(LinkProblem::None),
+        Some(found) => found.result.clone().map_err(LinkProblem::Refused),
+    }
+}
+
+/// A description is read where it was given, and then it is whole; else what the share text shows of it.
+fn find_topics(
+    contest: &Contest,
+    share: &ShareText,
+    description: &str,
+    platform: Option<Platform>,
+) -> (Source, Vec<TopicVerdict>) {
+    let needs_closed = platform
+        .and_then(|platform| contest.definition.platform(platform))
+        .is_some_and(|rule| rule.closed_topics);
+    let required = &contest.definition.topics.required;
+    let described = platform.filter(|_| !description.trim().is_empty());
+    let Some(platform) = described else {
+        let source = Source::ShareText;
+        return (
+            source,
+            topic::check_required(required, needs_closed, &share.topics, source),
+        );
+    };
+    let mut topics = topic::find_topics(description, platform);
+    // a topic that the share text cuts off proves nothing beside the whole description
+    topics.extend(share.topics.iter().filter(|topic| !topic.cut).cloned());
+    let source = Source::WholeDescription;
+    (
+        source,
+        topic::check_required(required, needs_closed, &topics, source),
+    )
+}

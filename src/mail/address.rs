@@ -1,0 +1,207 @@
+//! Who is named in an address field?
+//! Tolerant of what clients write: encoded words in quotes, raw Chinese, comments as names, groups.
+
+use super::header::{decode_words, one_line};
+use super::limits;
+
+/// A person or program as a letter names them. Neither part is proven.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mailbox {
+    /// The display name; empty when none is written.
+    pub name: String,
+    /// The address as written, without angle brackets; it may be malformed.
+    pub address: String,
+}
+
+/// The mailboxes of an unfolded address field, in order.
+pub fn mailboxes(field: &str) -> Vec<Mailbox> {
+    let mut found = Vec::new();
+    let mut draft = Draft::default();
+    let mut characters = field.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => draft.quoted(&quoted(&mut characters)),
+            '(' => draft.comment.push_str(&comment(&mut characters)),
+            '<' => draft.angle = Some(characters.by_ref().take_while(|c| *c != '>').collect()),
+            ',' => draft.finish(&mut found),
+            // The other half of a bracket that was never opened.
+            '>' => {}
+            ';' if draft.in_group => draft.finish(&mut found),
+            // `Group name: a@b, c@d;`
+            ':' if draft.angle.is_none() && !draft.plain.contains('@') => {
+                draft = Draft {
+                    in_group: true,
+                    ..Draft::default()
+                };
+            }
+            other => draft.plain.push(other),
+        }
+        if found.len() >= limits::MAILBOXES {
+            return found;
+        }
+    }
+    draft.finish(&mut found);
+    found
+}
+
+/// What was read of a mailbox so far.
+#[derive(Default)]
+struct Draft {
+    plain: String,
+    comment: String,
+    angle: Option<String>,
+    in_group: bool,
+    has_quotes: bool,
+}
+
+impl Draft {
+    fn quoted(&mut self, text: &str) {
+        self.has_quotes = true;
+        self.plain.push_str(text);
+    }
+
+    fn finish(&mut self, found: &mut Vec<Mailbox>) {
+        let draft = std::mem::replace(
+            self,
+            Self {
+                in_group: self.in_group,
+                ..Self::default()
+            },
+        );
+        let plain = draft.plain.trim();
+        let mailbox = match draft.angle {
+            Some(address) => Mailbox {
+                name: readable(plain),
+                address: bare(&address),
+            },
+            None if plain.contains('@') && !draft.has_quotes => Mailbox {
+                name: readable(&draft.comment),
+                address: bare(plain),
+            },
+            None if plain.is_empty() => return,
+            // No address at all: what stands there in its place, quotes kept.
+            None if draft.has_quotes => Mailbox {
+                name: String::new(),
+                address: format!("\"{plain}\""),
+            },
+            None => Mailbox {
+                name: String::new(),
+                address: bare(plain),
+            },
+        };
+        if mailbox != Mailbox::default() {
+            found.push(mailbox);
+        }
+    }
+}
+
+fn readable(text: &str) -> String {
+    one_line(&decode_words(text))
+}
+
+/// The address without white space, comments and route.
+fn bare(address: &str) -> String {
+    let (mut depth, mut bare) = (0, String::with_capacity(address.len()));
+    for character in address.chars() {
+        match character {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            other if depth == 0 && !other.is_ascii_whitespace() => bare.push(other),
+            _ => {}
+        }
+    }
+    // An obsolete source route, `@relay:user@host`.
+    match bare
+        .strip_prefix('@')
+        .and_then(|route| route.split_once(':'))
+    {
+        Some((_, address)) => address.to_owned(),
+        None => bare,
+    }
+}
+
+type Characters<'t> = std::iter::Peekable<std::str::Chars<'t>>;
+
+fn quoted(characters: &mut Characters<'_>) -> String {
+    let mut text = String::new();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' => break,
+            '\\' => text.extend(characters.next()),
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+fn comment(characters: &mut Characters<'_>) -> String {
+    let (mut text, mut depth) = (String::new(), 1);
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => text.extend(characters.next()),
+            '(' => depth += 1,
+            ')' if depth == 1 => break,
+            ')' => depth -= 1,
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn pairs(field: &str) -> Vec<(String, String)> {
+        mailboxes(field)
+            .into_iter()
+            .map(|mailbox| (mailbox.name, mailbox.address))
+            .collect()
+    }
+
+    fn pair(name: &str, address: &str) -> (String, String) {
+        (name.to_owned(), address.to_owned())
+    }
+
+    #[test]
+    fn names_in_words_quotes_and_comments_are_read() {
+        assert_eq!(
+            pairs("\"=?gbk?B?zba45Q==?=\" <a@qq.com>"),
+            [pair("投稿", "a@qq.com")]
+        );
+        assert_eq!(
+            pairs("\"Li, Hua\" <a@b>, c@d (Chen)"),
+            [pair("Li, Hua", "a@b"), pair("Chen", "c@d")]
+        );
+        assert_eq!(pairs("王小明<a@b>"), [pair("王小明", "a@b")]);
+    }
+
+    #[test]
+    fn a_group_gives_its_members() {
+        assert_eq!(
+            pairs("team: a@b, C <c@d>;"),
+            [pair("", "a@b"), pair("C", "c@d")]
+        );
+        assert_eq!(pairs("undisclosed-recipients:;"), []);
+    }
+
+    #[test]
+    fn a_name_without_an_address_is_kept_as_written() {
+        assert_eq!(pairs("MAILER-DAEMON"), [pair("", "MAILER-DAEMON")]);
+        assert_eq!(pairs("\"Li Hua\""), [pair("", "\"Li Hua\"")]);
+    }
+
+    #[test]
+    fn half_brackets_and_comments_do_not_spoil_an_address() {
+        assert_eq!(pairs("a@b>"), [pair("", "a@b")]);
+        assert_eq!(pairs("A <a(his)@b(host)>"), [pair("A", "a@b")]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_field_is_read_without_panic(field in "(\\PC|[<>\"(),:;@\\\\ ]){0,60}") {
+            mailboxes(&field);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Was this letter sent by a person, or by a program that must never be answered?
+//! RFC 3834 and the habits of lists and bounces. The headers are claims, not proof; a false claim only
+//! makes an organizer look at the letter.
+
+use super::header::Headers;
+
+/// Why a letter is taken for a program's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Automatic {
+    /// A bounce or a delivery report.
+    Bounce,
+    /// An automatic answer, like an absence notice.
+    Reply,
+    /// A mailing list's or an advertiser's.
+    Bulk,
+}
+
+/// Senders that stand for a mail system, by the part before the `@`.
+const SYSTEMS: [&str; 3] = ["mailer-daemon", "postmaster", "mail-daemon"];
+
+/// Look at a message's header; `sender` is its first From address.
+pub fn automatic(headers: &Headers, media_type: &str, sender: &str) -> Option<Automatic> {
+    if is_bounce(headers, media_type, sender) {
+        Some(Automatic::Bounce)
+    } else if is_reply(headers) {
+        Some(Automatic::Reply)
+    } else if is_bulk(headers) {
+        Some(Automatic::Bulk)
+    } else {
+        None
+    }
+}
+
+fn is_bounce(headers: &Headers, media_type: &str, sender: &str) -> bool {
+    let local = sender.split('@').next().unwrap_or("").to_ascii_lowercase();
+    // An empty return path is how bounces are told from letters (RFC 5321 §4.5.5).
+    let empty_return = headers
+        .raw("return-path")
+        .is_some_and(|path| path.trim() == "<>");
+    media_type == "multipart/report"
+        || empty_return
+        || SYSTEMS.contains(&local.as_str())
+        || headers.has("x-failed-recipients")
+}
+
+fn is_reply(headers: &Headers) -> bool {
+    let submitted = word(headers, "auto-submitted");
+    !(submitted.is_empty() || submitted == "no")
+        || headers.has("x-autoreply")
+        || headers.has("x-autorespond")
+        || word(headers, "precedence") == "auto_reply"
+}
+
+fn is_bulk(headers: &Headers) -> bool {
+    ["bulk", "list", "junk"].contains(&word(headers, "precedence").as_str())
+        || ["list-id", "list-unsubscribe", "list-post"]
+            .iter()
+            .any(|name| headers.has(name))
+}
+
+fn word(headers: &Headers, name: &str) -> String {
+    let value = headers.raw(name).unwrap_or("");
+    value
+        .split([';', '(', ' '])
+        .next()
+        .unwrap_or("")
+        .to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(header: &str) -> Option<Automatic> {
+        let (headers, _) = Headers::read(header.as_bytes(), None);
+        automatic(&headers, "text/plain", "a@b")
+    }
+
+    #[test]
+    fn programs_are_told_from_people() {
+        assert_eq!(
+            look("Auto-Submitted: auto-replied (vacation)\n"),
+            Some(Automatic::Reply)
+        );
+        assert_eq!(look("Return-Path: <>\n"), Some(Automatic::Bounce));
+        assert_eq!(look("Precedence: bulk\n"), Some(Automatic::Bulk));
+        assert_eq!(
+            look("List-Unsubscribe: <https://a.b>\n"),
+            Some(Automatic::Bulk)
+        );
+        assert_eq!(look("Auto-Submitted: no\nSubject: x\n"), None);
+    }
+
+    #[test]
+    fn a_mail_systems_own_address_is_a_bounce() {
+        let (headers, _) = Headers::read(b"Subject: x\n", None);
+        assert_eq!(
+            automatic(&headers, "text/plain", "PostMaster@qq.com"),
+            Some(Automatic::Bounce)
+        );
+        assert_eq!(
+            automatic(&headers, "multipart/report", "a@b"),
+            Some(Automatic::Bounce)
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! What does the letter itself say? Its plain text, and the text with links of each of its bodies.
+//! Of alternatives the first that says anything is read, so HTML-only letters and letters with an empty
+//! plain part are read as well; links are taken from all of them.
+
+use super::charset::decode_labelled;
+use super::html::{Page, page};
+use super::limits;
+use super::structure::{Inside, Part};
+
+/// The bodies of one message.
+#[derive(Debug, Default)]
+pub struct Bodies {
+    /// The text that a reader would see first.
+    pub text: String,
+    /// Every plain and HTML body with its links.
+    pub pages: Vec<Page>,
+    /// Text was left out because of [`limits::TEXT_BYTES`].
+    pub cut: bool,
+}
+
+/// A leaf part that is the letter's text, not a file beside it.
+pub fn is_body(part: &Part) -> bool {
+    let named = part
+        .disposition
+        .parameter("filename")
+        .or(part.content_type.parameter("name"))
+        .is_some();
+    let text = matches!(part.media_type.as_str(), "text/plain" | "text/html");
+    text && !named && part.disposition.value != "attachment"
+}
+
+impl Bodies {
+    /// Read the bodies below `part`; `raw` is the message that its ranges lie in.
+    pub fn read(part: &Part, raw: &[u8]) -> Self {
+        let mut bodies = Self::default();
+        bodies.text = bodies.text_of(part, raw);
+        bodies
+    }
+
+    fn text_of(&mut self, part: &Part, raw: &[u8]) -> String {
+        match &part.inside {
+            Inside::Parts(parts) if part.media_type == "multipart/alternative" => {
+                let texts: Vec<String> = parts.iter().map(|part| self.text_of(part, raw)).collect();
+                texts
+                    .into_iter()
+                    .find(|text| !text.trim().is_empty())
+                    .unwrap_or_default()
+            }
+            Inside::Parts(parts) => {
+                let texts: Vec<String> = parts.iter().map(|part| self.text_of(part, raw)).collect();
+                texts
+                    .into_iter()
+                    .filter(|text| !text.trim().is_empty())
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            }
+            Inside::Leaf if is_body(part) => self.leaf(part, raw),
+            Inside::Leaf | Inside::Message(_) => String::new(),
+        }
+    }
+
+    fn leaf(&mut self, part: &Part, raw: &[u8]) -> String {
+        let spent: usize = self.pages.iter().map(|page| page.text.len()).sum();
+        let room = limits::TEXT_BYTES.saturating_sub(spent);
+        let body = &raw[part.body.clone()];
+        self.cut |= body.len() > room;
+        let bytes = part.transfer.decode(&body[..body.len().min(room)]);
+        let text = decode_labelled(&bytes, part.content_type.parameter("charset").unwrap_or(""));
+        let page = match part.media_type.as_str() {
+            "text/html" => page(&text),
+            _ => Page {
+                text: text.replace("\r\n", "\n"),
+                anchors: Vec::new(),
+            },
+        };
+        let text = page.text.clone();
+        self.pages.push(page);
+        text
+    }
+}

@@ -1,0 +1,301 @@
+//! What would become of this letter: an entry, waiting for an organizer and why, or set aside?
+//! The summary of one message on one line, as `import-mail --dry-run` writes it; nothing is stored.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+
+use super::attachment::Attachment;
+use super::automatic::Automatic;
+use super::cloud::CloudLink;
+use super::receive::{Incoming, Problem, receive};
+use super::understand::{Guess, Understood, understand};
+use super::video;
+use super::wording::is_about_the_contest;
+
+/// What becomes of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It can be an entry as it is.
+    Entry,
+    /// An organizer must look; the reasons say why.
+    Waiting,
+    /// A program sent it.
+    SetAside,
+}
+
+/// Why a letter is no entry yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Neither a video nor a link to one.
+    NoVideo,
+    /// Only a link to a large attachment or net disk; the server never fetches one.
+    LinkOnly,
+    /// A file ends before it should.
+    Incomplete,
+    /// Who made the work is not plainly said.
+    UnclearAuthor,
+    /// Nothing in it speaks of the contest.
+    NotAContestMail,
+    /// Beyond the limits on messages.
+    TooLarge,
+    /// An automatic answer.
+    Automatic,
+    /// A mailing list's or an advertiser's.
+    Bulk,
+    /// A delivery report.
+    Bounce,
+}
+
+/// One message on one line.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    source: String,
+    message_id: Option<String>,
+    from: String,
+    subject: Option<String>,
+    /// When the server took it; for a file without a Received field the sender's date stands in.
+    received_at: Option<String>,
+    dated_at: Option<String>,
+    outcome: Outcome,
+    reasons: Vec<Reason>,
+    entry: Entry,
+    attachments: Vec<File>,
+    cloud_links: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    title: Option<String>,
+    author: Option<String>,
+    phone: Option<String>,
+    intro: Option<String>,
+    /// Which of the values above are guesses.
+    guesses: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct File {
+    name: Option<String>,
+    bytes: u64,
+    sha256: String,
+    media_type: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Link {
+    url: String,
+    service: &'static str,
+    name: Option<String>,
+    size: Option<String>,
+    expires: Option<String>,
+    code: Option<String>,
+}
+
+/// Sum up a raw message that was found at `source`.
+pub fn line(source: &str, raw: &[u8]) -> Line {
+    let incoming = receive(raw);
+    let understood = understand(&incoming, raw);
+    let (outcome, reasons) = outcome(&incoming, &understood, raw);
+    Line {
+        source: source.to_owned(),
+        message_id: incoming.message_id.clone(),
+        from: incoming.sender().to_owned(),
+        subject: incoming.subject.clone(),
+        received_at: incoming.received.or(incoming.dated).map(written),
+        dated_at: incoming.dated.map(written),
+        outcome,
+        reasons,
+        entry: Entry::of(&understood),
+        attachments: incoming.attachments.iter().map(File::of).collect(),
+        cloud_links: incoming.cloud_links.iter().map(Link::of).collect(),
+    }
+}
+
+fn written(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// What becomes of a letter, and why. `raw` is the message that it was read from.
+pub fn outcome(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> (Outcome, Vec<Reason>) {
+    if let Some(automatic) = incoming.automatic {
+        return (Outcome::SetAside, vec![Reason::of(automatic)]);
+    }
+    let reasons = reasons(incoming, understood, raw);
+    (
+        if reasons.is_empty() {
+            Outcome::Entry
+        } else {
+            Outcome::Waiting
+        },
+        reasons,
+    )
+}
+
+fn reasons(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> Vec<Reason> {
+    if incoming.problems.contains(&Problem::TooLarge) {
+        return vec![Reason::TooLarge];
+    }
+    let files = incoming.files();
+    let videos: Vec<&Attachment> = files
+        .into_iter()
+        .filter(|file| video::is_video(file, raw))
+        .collect();
+    let linked = !incoming.cloud_links.is_empty();
+    if videos.is_empty() && !linked && !speaks_of_the_contest(incoming, understood) {
+        return vec![Reason::NotAContestMail];
+    }
+    let unclear = !understood
+        .author
+        .as_ref()
+        .is_some_and(|author| author.certain);
+    [
+        (videos.is_empty() && !linked, Reason::NoVideo),
+        (videos.is_empty() && linked, Reason::LinkOnly),
+        (
+            videos.iter().any(|video| video.incomplete),
+            Reason::Incomplete,
+        ),
+        (unclear, Reason::UnclearAuthor),
+    ]
+    .into_iter()
+    .filter_map(|(holds, reason)| holds.then_some(reason))
+    .collect()
+}
+
+fn speaks_of_the_contest(incoming: &Incoming, understood: &Understood) -> bool {
+    let labelled = [&understood.title, &understood.author, &understood.intro];
+    labelled
+        .iter()
+        .any(|guess| guess.as_ref().is_some_and(|guess| guess.certain))
+        || is_about_the_contest(incoming.subject.as_deref().unwrap_or(""))
+        || is_about_the_contest(&incoming.own_text)
+}
+
+impl Reason {
+    fn of(automatic: Automatic) -> Self {
+        match automatic {
+            Automatic::Bounce => Self::Bounce,
+            Automatic::Reply => Self::Automatic,
+            Automatic::Bulk => Self::Bulk,
+        }
+    }
+}
+
+impl Entry {
+    fn of(understood: &Understood) -> Self {
+        let fields = [
+            ("title", &understood.title),
+            ("author", &understood.author),
+            ("phone", &understood.phone),
+            ("intro", &understood.intro),
+        ];
+        let value = |guess: &Option<Guess>| guess.as_ref().map(|guess| guess.value.clone());
+        Self {
+            title: value(&understood.title),
+            author: value(&understood.author),
+            phone: value(&understood.phone),
+            intro: value(&understood.intro),
+            guesses: fields
+                .iter()
+                .filter(|(_, guess)| guess.as_ref().is_some_and(|g| !g.certain))
+                .map(|(name, _)| *name)
+                .collect(),
+        }
+    }
+}
+
+impl File {
+    fn of(file: &Attachment) -> Self {
+        let sha256 = file
+            .sha256
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Self {
+            name: file.name.clone(),
+            bytes: file.size,
+            sha256,
+            media_type: file.media_type.clone(),
+        }
+    }
+}
+
+impl Link {
+    fn of(link: &CloudLink) -> Self {
+        Self {
+            url: link.url.clone(),
+            service: link.service,
+            name: link.name.clone(),
+            size: link.size.clone(),
+            expires: link.expires.map(|expires| expires.to_string()),
+            code: link.code.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const VIDEO: &str = "--b\nContent-Type: application/octet-stream; name=\"a.mp4\"\nContent-Disposition: attachment\n\
+                         Content-Transfer-Encoding: base64\n\nAAAAGGZ0eXBpc29tAAACAGlzb20=\n";
+
+    fn letter(head: &str, text: &str, files: &str) -> (Outcome, Vec<Reason>) {
+        let raw = format!(
+            "From: a@b\nSubject: 投稿\n{head}Content-Type: multipart/mixed; boundary=b\n\n\
+             --b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n{files}--b--\n"
+        );
+        let line = line("x", raw.as_bytes());
+        (line.outcome, line.reasons)
+    }
+
+    #[test]
+    fn a_video_with_a_named_author_is_an_entry() {
+        assert_eq!(letter("", "作者：李华", VIDEO), (Outcome::Entry, vec![]));
+    }
+
+    #[test]
+    fn what_is_missing_is_said() {
+        assert_eq!(
+            letter("", "作者：李华", ""),
+            (Outcome::Waiting, vec![Reason::NoVideo])
+        );
+        assert_eq!(
+            letter("", "", VIDEO),
+            (Outcome::Waiting, vec![Reason::UnclearAuthor])
+        );
+        let link = "作者：李华\nhttps://pan.quark.cn/s/abc";
+        assert_eq!(
+            letter("", link, ""),
+            (Outcome::Waiting, vec![Reason::LinkOnly])
+        );
+        let cut = VIDEO.replace("aXNvbT0=", "").replace("b20=\n", "b\n");
+        assert_eq!(
+            letter("", "作者：李华", &cut),
+            (Outcome::Waiting, vec![Reason::Incomplete])
+        );
+    }
+
+    #[test]
+    fn programs_letters_are_set_aside_and_others_told() {
+        assert_eq!(
+            letter("Auto-Submitted: auto-replied\n", "", VIDEO),
+            (Outcome::SetAside, vec![Reason::Automatic])
+        );
+        let other = line("x", b"From: a@b\nSubject: hello\n\nbuy now");
+        assert_eq!(
+            (other.outcome, other.reasons),
+            (Outcome::Waiting, vec![Reason::NotAContestMail])
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_a_line(raw: Vec<u8>) {
+            prop_assert!(serde_json::to_string(&line("x", &raw)).is_ok());
+        }
+    }
+}

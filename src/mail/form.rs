@@ -1,0 +1,262 @@
+//! What does a registration form among the attachments say?
+//! Word documents (docx) and workbooks (xlsx) as rows of cells; a paragraph is a row of one cell. What is packed
+//! is unpacked to a bound only.
+
+use std::io::{Cursor, Read};
+
+use calamine::{Reader as _, Xlsx};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use super::label::{Field, of_cell};
+use super::limits;
+
+/// A row's cells as text.
+pub type Row = Vec<String>;
+
+/// Rows that are read of one form: a form has tens.
+const ROWS: usize = 500;
+
+/// The rows of a docx or xlsx file by its extension; none when it is something else or can't be read.
+pub fn rows(extension: &str, bytes: &[u8]) -> Vec<Row> {
+    if bytes.len() > limits::FORM_BYTES || !bytes.starts_with(b"PK") {
+        return Vec::new();
+    }
+    match extension {
+        "docx" => document_rows(bytes).unwrap_or_default(),
+        "xlsx" => workbook_rows(bytes).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Label cells and their values: the next cell of the row, or the cell below when the row holds labels only.
+pub fn labelled(rows: &[Row]) -> Vec<(Field, String)> {
+    let mut values = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        for (column, cell) in row.iter().enumerate() {
+            let Some(field) = of_cell(cell) else {
+                continue;
+            };
+            let beside = row[column + 1..]
+                .iter()
+                .find(|cell| !cell.is_empty())
+                .filter(|cell| of_cell(cell).is_none());
+            let below = || {
+                rows.get(at + 1)
+                    .and_then(|row| row.get(column))
+                    .filter(|cell| of_cell(cell).is_none())
+            };
+            if let Some(value) = beside.or_else(below).filter(|value| !value.is_empty()) {
+                values.push((field, value.clone()));
+            }
+        }
+    }
+    values
+}
+
+/// The names of what is packed in a zip archive, without unpacking anything.
+pub fn packed_names(bytes: &[u8]) -> Vec<String> {
+    match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => archive
+            .file_names()
+            .flatten()
+            .take(limits::PARTS)
+            .map(Into::into)
+            .collect(),
+        Err(_) => Vec::new(),
+    }
+}
+
+fn document_rows(bytes: &[u8]) -> Option<Vec<Row>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let document = archive.by_name("word/document.xml").ok()?;
+    let mut xml = Vec::new();
+    document
+        .take(limits::FORM_UNPACKED_BYTES)
+        .read_to_end(&mut xml)
+        .ok()?;
+    let xml = String::from_utf8_lossy(&xml);
+    let mut reader = Reader::from_str(&xml);
+    let mut page = Document::default();
+    while page.rows.len() < ROWS {
+        match reader.read_event() {
+            Ok(Event::Start(tag)) => page.open(tag.local_name().as_ref()),
+            Ok(Event::End(tag)) => page.close(tag.local_name().as_ref()),
+            Ok(Event::Empty(tag)) => page.empty(tag.local_name().as_ref()),
+            Ok(Event::Text(text)) if page.in_text => page.push(&text),
+            Ok(Event::GeneralRef(entity)) if page.in_text => page.entity(&entity),
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    Some(page.rows)
+}
+
+/// A document while it is read.
+#[derive(Default)]
+struct Document {
+    rows: Vec<Row>,
+    row: Row,
+    cell: String,
+    in_text: bool,
+    /// How many table cells are open; a table may stand in a cell.
+    cells: usize,
+}
+
+impl Document {
+    fn open(&mut self, tag: &str) {
+        match tag {
+            "t" => self.in_text = true,
+            "tc" => self.cells += 1,
+            _ => {}
+        }
+    }
+
+    fn empty(&mut self, tag: &str) {
+        match tag {
+            "br" | "cr" => self.push("\n"),
+            "tab" => self.push(" "),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: &str) {
+        match tag {
+            "t" => self.in_text = false,
+            "p" if self.cells == 0 => {
+                let line = std::mem::take(&mut self.cell);
+                self.rows
+                    .extend(line.lines().map(|line| vec![line.trim().to_owned()]));
+            }
+            "p" => self.push("\n"),
+            "tc" => {
+                self.cells = self.cells.saturating_sub(1);
+                self.row
+                    .push(std::mem::take(&mut self.cell).trim().to_owned());
+            }
+            "tr" => self.rows.push(std::mem::take(&mut self.row)),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        self.cell.push_str(text);
+    }
+
+    fn entity(&mut self, name: &str) {
+        let mut decoded = String::new();
+        mail_parser::decoders::html::add_html_token(
+            &mut decoded,
+            format!("&{name};").as_bytes(),
+            false,
+        );
+        self.push(&decoded);
+    }
+}
+
+fn workbook_rows(bytes: &[u8]) -> Option<Vec<Row>> {
+    unpacks_within(bytes, limits::FORM_UNPACKED_BYTES).then_some(())?;
+    let mut workbook = Xlsx::new(Cursor::new(bytes)).ok()?;
+    let sheet = workbook.worksheet_range_at(0)?.ok()?;
+    let text = |row: &[calamine::Data]| {
+        row.iter()
+            .take(ROWS)
+            .map(|cell| cell.to_string().trim().to_owned())
+            .collect()
+    };
+    Some(sheet.rows().take(ROWS).map(text).collect())
+}
+
+/// Does everything in the archive stay below `bound` bytes when unpacked? Sizes that it declares are not believed.
+fn unpacks_within(bytes: &[u8], bound: u64) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return false;
+    };
+    let mut left = bound;
+    for at in 0..archive.len().min(limits::PARTS) {
+        let Ok(file) = archive.by_index(at) else {
+            return false;
+        };
+        match std::io::copy(&mut file.take(left), &mut std::io::sink()) {
+            Ok(read) if read < left => left -= read,
+            _ => return false,
+        }
+    }
+    archive.len() <= limits::PARTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    fn docx(body: &str) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        archive
+            .start_file("word/document.xml", SimpleFileOptions::default())
+            .unwrap();
+        archive
+            .write_all(format!("<w:document xmlns:w='w'>{body}</w:document>").as_bytes())
+            .unwrap();
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_document_gives_paragraphs_and_table_rows() {
+        let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+        let body = format!(
+            "<w:p><w:r><w:t>报名</w:t></w:r><w:r><w:t>表&amp;</w:t></w:r></w:p><w:tbl><w:tr>{}{}</w:tr></w:tbl>",
+            cell("作者"),
+            cell("李华")
+        );
+        assert_eq!(
+            rows("docx", &docx(&body)),
+            [
+                vec!["报名表&".to_owned()],
+                vec!["作者".to_owned(), "李华".to_owned()]
+            ]
+        );
+    }
+
+    #[test]
+    fn a_form_gives_values_beside_or_below_its_labels() {
+        let row = |cells: &[&str]| {
+            cells
+                .iter()
+                .map(|cell| (*cell).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let beside = labelled(&[row(&["作品名称", "桥", "作者", "李华"])]);
+        assert_eq!(
+            beside,
+            [
+                (Field::Title, "桥".to_owned()),
+                (Field::Author, "李华".to_owned())
+            ]
+        );
+        let below = labelled(&[row(&["作品名称", "作者"]), row(&["桥", "李华"])]);
+        assert_eq!(below, beside);
+    }
+
+    #[test]
+    fn a_packed_bomb_is_let_alone() {
+        let bytes = docx(&"a".repeat(1_000_000));
+        assert!(!unpacks_within(&bytes, 100_000));
+        assert!(unpacks_within(&bytes, 2_000_000));
+    }
+
+    proptest! {
+        #[test]
+        fn broken_forms_are_read_without_panic(at: usize, byte: u8, noise: Vec<u8>) {
+            let mut bytes = docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>");
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            rows("docx", &bytes);
+            rows("xlsx", &bytes);
+            rows("xlsx", &[b"PK".as_slice(), &noise].concat());
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! What does this raw message say? Who sent it and when, its text, the files and cloud links it carries, and
+//! whether a program wrote it. Total: any bytes give an [`Incoming`], and what was odd is in its `problems`.
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use super::address::{Mailbox, mailboxes};
+use super::attachment::{Attachment, Nested, attachments};
+use super::automatic::{Automatic, automatic};
+use super::body::Bodies;
+use super::cloud::{CloudLink, cloud_links};
+use super::header::{Headers, one_line};
+use super::html::{Page, page};
+use super::msg::Outlook;
+use super::quote::own_text;
+use super::structure::{Part, Walk};
+use super::{limits, msg, tnef};
+
+/// A letter as it came in.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The Message-ID as written, with its angle brackets. Repeated and forged ones exist: count by `sha256`.
+    pub message_id: Option<String>,
+    /// Message-IDs that it answers: In-Reply-To and References, oldest first.
+    pub answers: Vec<String>,
+    /// Who it says it is from; none, one or several.
+    pub from: Vec<Mailbox>,
+    /// The subject on one line.
+    pub subject: Option<String>,
+    /// The Date header: the sender's claim.
+    pub dated: Option<DateTime<Utc>>,
+    /// When the receiving server took it, by its own Received header.
+    pub received: Option<DateTime<Utc>>,
+    /// The plain text, HTML converted.
+    pub text: String,
+    /// What the sender wrote above a forwarded or answered letter.
+    pub own_text: String,
+    /// The files.
+    pub attachments: Vec<Attachment>,
+    /// Links to large attachments and net disks.
+    pub cloud_links: Vec<CloudLink>,
+    /// Set when a program sent it; such a letter is never answered.
+    pub automatic: Option<Automatic>,
+    /// What was odd.
+    pub problems: Vec<Problem>,
+    /// SHA-256 of the raw bytes: the message's identity.
+    pub sha256: [u8; 32],
+}
+
+/// Something odd about a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// No header field at all: this is no message.
+    NoHeader,
+    /// More than [`limits::MESSAGE_BYTES`]; only its header was read.
+    TooLarge,
+    /// More parts or deeper than the limits; the rest was left out.
+    TooManyParts,
+    /// The header is longer than the limits.
+    LongHeader,
+    /// The text is longer than the limits; the rest was left out.
+    LongText,
+    /// A file ends before it should.
+    IncompleteFile,
+    /// A file's encoding holds foreign characters.
+    DamagedFile,
+}
+
+impl Incoming {
+    /// Every file, those inside forwarded messages and containers too; a container comes before what it holds.
+    pub fn files(&self) -> Vec<&Attachment> {
+        let mut files = Vec::new();
+        push_files(&self.attachments, &mut files);
+        files
+    }
+}
+
+/// Read a raw message: of a mail server, an Outlook .msg file, or a winmail.dat that was saved alone.
+pub fn receive(raw: &[u8]) -> Incoming {
+    let mut incoming = match (msg::read(raw), tnef::read(raw)) {
+        (Some(letter), _) => from_outlook(letter),
+        (None, Some(packed)) => from_tnef(packed),
+        (None, None) => from_internet(raw),
+    };
+    incoming.sha256 = Sha256::digest(raw).into();
+    incoming
+}
+
+fn from_internet(raw: &[u8]) -> Incoming {
+    let declared = declared_charset(raw);
+    let mut walk = Walk::new(raw, declared.as_deref());
+    let part = if raw.len() > limits::MESSAGE_BYTES {
+        walk.header_only()
+    } else {
+        walk.message()
+    };
+    let bodies = Bodies::read(&part, raw);
+    let mut incoming = from_header(&part.headers);
+    incoming.automatic = automatic(&part.headers, &part.media_type, incoming.sender());
+    incoming.attachments = attachments(&part, raw);
+    incoming.cloud_links = cloud_links(&bodies.pages);
+    incoming.own_text = own_text(&bodies.text);
+    incoming.problems = problems(&part, &bodies, walk.overfull, raw, &incoming);
+    incoming.text = bodies.text;
+    incoming
+}
+
+impl Incoming {
+    /// The first sender's address, empty when there is none.
+    pub fn sender(&self) -> &str {
+        self.from
+            .first()
+            .map_or("", |mailbox| mailbox.address.as_str())
+    }
+}
+
+fn from_outlook(letter: Outlook) -> Incoming {
+    let mut incoming = from_header(&letter.headers);
+    incoming.message_id = letter.message_id.or(incoming.message_id);
+    incoming.subject = letter.subject.as_deref().map(one_line).or(incoming.subject);
+    incoming.from = letter.from.map_or(incoming.from, |sender| vec![sender]);
+    incoming.dated = letter.dated.or(incoming.dated);
+    incoming.automatic = automatic(&letter.headers, "", incoming.sender());
+    let plain = Page {
+        text: letter.text.clone(),
+        anchors: Vec::new(),
+    };
+    incoming.cloud_links = cloud_links(&[plain, page(&letter.html)]);
+    incoming.own_text = own_text(&letter.text);
+    incoming.text = letter.text;
+    incoming.attachments = letter.attachments;
+    incoming
+}
+
+fn from_tnef(packed: Nested) -> Incoming {
+    // A winmail.dat saved alone is no letter: only its files are taken.
+    let mut incoming = from_header(&Headers::default());
+    incoming.attachments = packed.attachments;
+    incoming
+}
+
+fn from_header(headers: &Headers) -> Incoming {
+    Incoming {
+        message_id: headers
+            .raw("message-id")
+            .map(|id| id.trim().to_owned())
+            .filter(|id| !id.is_empty()),
+        answers: answered(headers),
+        from: headers.raw("from").map(mailboxes).unwrap_or_default(),
+        subject: headers.text("subject"),
+        dated: headers.raw("date").and_then(instant),
+        received: headers
+            .raw("received")
+            .and_then(|value| instant(value.rsplit_once(';')?.1)),
+        text: String::new(),
+        own_text: String::new(),
+        attachments: Vec::new(),
+        cloud_links: Vec::new(),
+        automatic: None,
+        problems: Vec::new(),
+        sha256: [0; 32],
+    }
+}
+
+fn answered(headers: &Headers) -> Vec<String> {
+    let fields = [headers.raw("references"), headers.raw("in-reply-to")];
+    let words = fields
+        .into_iter()
+        .flatten()
+        .flat_map(str::split_ascii_whitespace);
+    let mut ids: Vec<String> = Vec::new();
+    for word in words
+        .filter(|word| word.starts_with('<'))
+        .take(limits::MAILBOXES)
+    {
+        if !ids.iter().any(|id| id == word) {
+            ids.push(word.to_owned());
+        }
+    }
+    ids
+}
+
+/// The instant that an RFC 5322 date means.
+fn instant(value: &str) -> Option<DateTime<Utc>> {
+    let whole = with_seconds(value);
+    // A date without a zone is taken for UTC.
+    let zoned = format!("{whole} +0000");
+    let parse = |value: &str| {
+        mail_parser::DateTime::parse_rfc822(value).filter(mail_parser::DateTime::is_valid)
+    };
+    let date = [whole.as_str(), value, &zoned]
+        .into_iter()
+        .find_map(parse)?;
+    DateTime::from_timestamp(date.to_timestamp(), 0)
+}
+
+/// `11:51` made `11:51:00`, as RFC 5322 allows seconds to be left out.
+fn with_seconds(value: &str) -> String {
+    let short = |word: &&str| {
+        word.len() == 5 && word.as_bytes()[2] == b':' && word.matches(':').count() == 1
+    };
+    match value.split_ascii_whitespace().find(short) {
+        Some(clock) => value.replacen(clock, &format!("{clock}:00"), 1),
+        None => value.to_owned(),
+    }
+}
+
+/// The first charset that the message declares: what raw 8-bit headers are read with when they are not UTF-8.
+fn declared_charset(raw: &[u8]) -> Option<String> {
+    let head = &raw[..raw.len().min(limits::HEADER_BYTES)];
+    // Without its first letter, which is written large or small.
+    let label = b"harset=";
+    let at = memchr::memmem::find(head, label)?;
+    let value = head[at + label.len()..].trim_ascii_start();
+    let value = value.strip_prefix(b"\"").unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_".contains(byte)));
+    String::from_utf8(value[..end.unwrap_or(value.len())].to_vec()).ok()
+}
+
+fn problems(
+    part: &Part,
+    bodies: &Bodies,
+    overfull: bool,
+    raw: &[u8],
+    incoming: &Incoming,
+) -> Vec<Problem> {
+    let files = incoming.files();
+    [
+        (part.headers.is_empty(), Problem::NoHeader),
+        (raw.len() > limits::MESSAGE_BYTES, Problem::TooLarge),
+        (overfull, Problem::TooManyParts),
+        (part.headers.overlong, Problem::LongHeader),
+        (bodies.cut, Problem::LongText),
+        (
+            files.iter().any(|file| file.incomplete),
+            Problem::IncompleteFile,
+        ),
+        (files.iter().any(|file| file.damaged), Problem::DamagedFile),
+    ]
+    .into_iter()
+    .filter_map(|(met, problem)| met.then_some(problem))
+    .collect()
+}
+
+fn push_files<'a>(attachments: &'a [Attachment], files: &mut Vec<&'a Attachment>) {
+    for file in attachments {
+        files.push(file);
+        if let Some(nested) = &file.nested {
+            push_files(&nested.attachments, files);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! How is this body encoded for its way, and what bytes are under it?
+//! Hashes and sizes are of these bytes: no charset is touched here. Large bodies pass in pieces.
+
+use super::base64;
+
+/// How many encoded bytes are decoded at once: small beside any video, large beside any call.
+const PIECE: usize = 64 * 1024;
+
+/// A Content-Transfer-Encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Transfer {
+    /// 7bit, 8bit, binary, and whatever we do not know: the bytes as they are.
+    Plain,
+    /// RFC 2045 §6.8.
+    Base64,
+    /// RFC 2045 §6.7.
+    QuotedPrintable,
+    /// uuencode, as older programs label it.
+    Uuencode,
+}
+
+impl Transfer {
+    /// The transfer encoding that the value of a Content-Transfer-Encoding header names.
+    pub fn named(value: &str) -> Self {
+        let name = value
+            .split([';', '('])
+            .next()
+            .unwrap_or("")
+            .trim()
+            .to_ascii_lowercase();
+        match name.trim_matches('"') {
+            "base64" => Self::Base64,
+            "quoted-printable" => Self::QuotedPrintable,
+            "uuencode" | "x-uuencode" | "uue" | "x-uue" => Self::Uuencode,
+            _ => Self::Plain,
+        }
+    }
+
+    /// The decoded bytes, whole.
+    pub fn decode(self, body: &[u8]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.decode_into(body, &mut |piece| bytes.extend_from_slice(piece));
+        bytes
+    }
+
+    /// Hand the decoded bytes to `keep` in order, in pieces, and say what was met on the way.
+    pub fn decode_into(self, body: &[u8], keep: &mut dyn FnMut(&[u8])) -> base64::Found {
+        match self {
+            Self::Plain => keep(body),
+            Self::Base64 => return base64_pieces(body, keep),
+            Self::QuotedPrintable => keep(&quoted_printable(body)),
+            Self::Uuencode => keep(&uudecode(body)),
+        }
+        base64::Found::default()
+    }
+}
+
+fn base64_pieces(body: &[u8], keep: &mut dyn FnMut(&[u8])) -> base64::Found {
+    let mut decoder = base64::Decoder::default();
+    let mut out = Vec::with_capacity(PIECE);
+    for piece in body.chunks(PIECE) {
+        decoder.push(piece, &mut out);
+        keep(&out);
+        out.clear();
+    }
+    let found = decoder.finish(&mut out);
+    keep(&out);
+    found
+}
+
+/// Quoted-printable; a broken escape stays as it is, white space before a line end is transport's and goes.
+pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    for line in text.split_inclusive(|byte| *byte == b'\n') {
+        let content = line.trim_ascii_end();
+        let ending = &line[line
+            .iter()
+            .rposition(|b| !b"\r\n".contains(b))
+            .map_or(0, |at| at + 1)..];
+        match content.strip_suffix(b"=") {
+            Some(soft) => unescape(soft, &mut out),
+            None => {
+                unescape(content, &mut out);
+                out.extend_from_slice(ending);
+            }
+        }
+    }
+    out
+}
+
+fn unescape(mut line: &[u8], out: &mut Vec<u8>) {
+    while let Some(at) = line.iter().position(|byte| *byte == b'=') {
+        out.extend_from_slice(&line[..at]);
+        line = match line[at..] {
+            [_, high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                out.push(hex(high) << 4 | hex(low));
+                &line[at + 3..]
+            }
+            _ => {
+                out.push(b'=');
+                &line[at + 1..]
+            }
+        };
+    }
+    out.extend_from_slice(line);
+}
+
+/// The value of a hexadecimal digit; 0 for anything else.
+pub fn hex(digit: u8) -> u8 {
+    char::from(digit)
+        .to_digit(16)
+        .map_or(0, |value| value as u8)
+}
+
+fn uudecode(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut inside = false;
+    for line in text.split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        match (inside, line) {
+            (false, line) => inside = line.starts_with(b"begin "),
+            (true, b"end") => break,
+            (true, [length, digits @ ..]) => uudecode_line(*length, digits, &mut out),
+            (true, []) => {}
+        }
+    }
+    out
+}
+
+fn uudecode_line(length: u8, digits: &[u8], out: &mut Vec<u8>) {
+    let wanted = out.len() + usize::from(length.wrapping_sub(b' ') & 63);
+    for quantum in digits.chunks(4) {
+        let bits = (0..4).fold(0u32, |bits, at| {
+            bits << 6 | u32::from(quantum.get(at).unwrap_or(&b' ').wrapping_sub(b' ') & 63)
+        });
+        out.extend_from_slice(&bits.to_be_bytes()[1..]);
+    }
+    out.resize(wanted, 0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn quoted_printable_joins_soft_lines_and_keeps_broken_escapes() {
+        assert_eq!(quoted_printable(b"a=3Db =\r\nc=ZZ \r\nd"), b"a=b c=ZZ\r\nd");
+    }
+
+    #[test]
+    fn a_uuencoded_body_is_decoded_between_begin_and_end() {
+        let body = b"begin 644 a.txt\n#0V%T\n`\nend\n";
+        assert_eq!(Transfer::Uuencode.decode(body), b"Cat");
+    }
+
+    #[test]
+    fn names_are_read_whatever_their_case_and_comments() {
+        assert_eq!(Transfer::named(" BASE64 (x)"), Transfer::Base64);
+        assert_eq!(Transfer::named("8Bit"), Transfer::Plain);
+    }
+
+    proptest! {
+        #[test]
+        fn no_body_makes_a_decoder_panic(body: Vec<u8>) {
+            for transfer in [Transfer::Plain, Transfer::Base64, Transfer::QuotedPrintable, Transfer::Uuencode] {
+                transfer.decode(&body);
+            }
+            let framed = [b"begin 644 x\n".as_slice(), &body].concat();
+            Transfer::Uuencode.decode(&framed);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! How far does our reading of mail agree with what three other parsers say of the corpus's messages?
+//! The messages are strangers' and stay outside: the folder is named by REELJURY_CORPUS, and without it these
+//! tests say that they were left out.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use reeljury::mail::cloud::CloudLink;
+use reeljury::mail::dry_run;
+use reeljury::mail::limits;
+use reeljury::mail::receive::{Incoming, receive};
+use reeljury::mail::sources::messages;
+use serde::Deserialize;
+
+/// A message and what is expected of it.
+#[derive(Deserialize)]
+struct Row {
+    file: String,
+    idx: usize,
+    kind: String,
+    status: String,
+    #[serde(default)]
+    from: Vec<(Option<String>, Option<String>)>,
+    subject: Option<String>,
+    date: Option<String>,
+    #[serde(default)]
+    attachments: Vec<File>,
+    #[serde(default)]
+    links: Vec<Link>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    name: Option<String>,
+    size: Option<u64>,
+    sha256: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Link {
+    url: String,
+    name: Option<String>,
+    size: Option<String>,
+    expires: Option<String>,
+    expires_in_days: Option<u32>,
+    code: Option<String>,
+}
+
+/// Of the rows on which the other parsers agree, at most one in a hundred may differ from ours.
+const AGREEMENT_PERCENT: usize = 99;
+
+fn corpus() -> Option<PathBuf> {
+    let folder =
+        std::env::var_os("REELJURY_CORPUS").map(|folder| PathBuf::from(folder).join("mail"));
+    if folder.is_none() {
+        eprintln!("left out: REELJURY_CORPUS is not set");
+    }
+    folder
+}
+
+/// Every row with its message's raw bytes; a row without a message fails.
+fn rows_with_messages(folder: &std::path::Path) -> Vec<(Row, Vec<u8>)> {
+    let index = fs::read_to_string(folder.join("index.dev.jsonl")).unwrap();
+    let rows: Vec<Row> = index
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let mut found = BTreeMap::new();
+    for row in &rows {
+        found.entry(row.file.clone()).or_insert_with(|| {
+            let raw = messages(&folder.join("eml").join(&row.file)).map(|found| found.raw.unwrap());
+            raw.collect::<Vec<_>>()
+        });
+    }
+    let message = |row: &Row| {
+        found[&row.file]
+            .get(row.idx)
+            .unwrap_or_else(|| panic!("no message {}#{}", row.file, row.idx))
+    };
+    rows.into_iter()
+        .map(|row| (message(&row).clone(), row))
+        .map(|(raw, row)| (row, raw))
+        .collect()
+}
+
+#[test]
+fn messages_are_read_as_other_parsers_agree_they_are() {
+    let Some(folder) = corpus() else { return };
+    let (mut rows, mut differing) = (0, 0);
+    for (row, raw) in rows_with_messages(&folder)
+        .into_iter()
+        .filter(|(row, _)| row.status == "agreed")
+    {
+        let differences = differences(&row, &receive(&raw));
+        rows += 1;
+        differing += usize::from(!differences.is_empty());
+        for (field, reason) in differences {
+            println!("differs: {}#{} {field}: {reason}", row.file, row.idx);
+        }
+    }
+    println!("{} of {rows} rows agree", rows - differing);
+    assert!(rows > 0, "no row with status agreed");
+    assert!(
+        differing * 100 <= rows * (100 - AGREEMENT_PERCENT),
+        "{differing} of {rows} differ"
+    );
+}
+
+#[test]
+fn cloud_links_are_found_with_what_the_letter_says_of_them() {
+    let Some(folder) = corpus() else { return };
+    let rows = rows_with_messages(&folder);
+    for (row, raw) in rows
+        .iter()
+        .filter(|(row, _)| row.file.starts_with("synth__"))
+    {
+        let found = receive(raw).cloud_links;
+        assert_eq!(found.len(), row.links.len(), "{}: {found:?}", row.file);
+        for link in &row.links {
+            let same = found.iter().find(|found| found.url == link.url);
+            assert_link(
+                &row.file,
+                link,
+                same.unwrap_or_else(|| panic!("{}: no {}", row.file, link.url)),
+            );
+        }
+    }
+}
+
+#[test]
+fn every_message_gives_a_line() {
+    let Some(folder) = corpus() else { return };
+    for (row, raw) in rows_with_messages(&folder) {
+        let line = serde_json::to_value(dry_run::line(&row.file, &raw)).unwrap();
+        assert!(line["outcome"].is_string(), "{}", row.file);
+    }
+}
+
+fn assert_link(file: &str, expected: &Link, found: &CloudLink) {
+    let days = expected.expires_in_days.map(|days| format!("+{days}d"));
+    let expires = expected.expires.clone().or(days);
+    for (field, expected, found) in [
+        ("name", &expected.name, found.name.clone()),
+        ("size", &expected.size, found.size.clone()),
+        (
+            "expires",
+            &expires,
+            found.expires.map(|expires| expires.to_string()),
+        ),
+        ("code", &expected.code, found.code.clone()),
+    ] {
+        assert!(
+            expected.is_none() || *expected == found,
+            "{file}: {field} {expected:?}, found {found:?}"
+        );
+    }
+}
+
+/// The fields that differ, each with why ours is kept as it is.
+fn differences(row: &Row, incoming: &Incoming) -> Vec<(&'static str, &'static str)> {
+    let pair = |(name, address): &(Option<String>, Option<String>)| {
+        (
+            name.clone().unwrap_or_default(),
+            address.clone().unwrap_or_default(),
+        )
+    };
+    let mut from: Vec<(String, String)> = row.from.iter().map(pair).collect();
+    from.retain(|(name, address)| !name.is_empty() || !address.is_empty());
+    let our_from: Vec<(String, String)> = incoming
+        .from
+        .iter()
+        .map(|m| (m.name.clone(), m.address.clone()))
+        .collect();
+    let our_date = incoming
+        .dated
+        .map(|time| time.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    [
+        (from != our_from, "from", "not explained"),
+        (
+            !same_words(&row.subject, &incoming.subject),
+            "subject",
+            subject_reason(row),
+        ),
+        (row.date != our_date, "date", date_reason(row)),
+        (!same_files(row, incoming), "attachments", files_reason(row)),
+    ]
+    .into_iter()
+    .filter_map(|(differs, field, reason)| differs.then_some((field, reason)))
+    .collect()
+}
+
+fn same_words(expected: &Option<String>, ours: &Option<String>) -> bool {
+    let words = |text: &Option<String>| {
+        text.as_deref()
+            .unwrap_or("")
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    words(expected) == words(ours)
+}
+
+/// Names, sizes and hashes; where the row has no size, a parser re-serialised the part and only its name counts.
+fn same_files(row: &Row, incoming: &Incoming) -> bool {
+    let same = |(expected, ours): (&File, &reeljury::mail::attachment::Attachment)| {
+        let hash: String = ours
+            .sha256
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        expected.name == ours.name
+            && expected.size.is_none_or(|size| size == ours.size)
+            && expected
+                .sha256
+                .as_ref()
+                .is_none_or(|sha256| *sha256 == hash)
+    };
+    row.attachments.len() == incoming.attachments.len()
+        && row.attachments.iter().zip(&incoming.attachments).all(same)
+}
+
+fn subject_reason(row: &Row) -> &'static str {
+    match row.subject.as_ref().map_or(0, String::len) > limits::HEADER_BYTES {
+        true => "a subject beyond limits::HEADER_BYTES is cut",
+        false => "not explained",
+    }
+}
+
+fn date_reason(row: &Row) -> &'static str {
+    match (row.kind.as_str(), &row.date) {
+        ("msg", None) => "a saved item that was never sent keeps its delivery time as its date",
+        _ => "not explained",
+    }
+}
+
+fn files_reason(row: &Row) -> &'static str {
+    match row.attachments.len() > limits::PARTS {
+        true => "files beyond limits::PARTS are left out, and the message says so",
+        false => "not explained",
+    }
+}
