@@ -4,10 +4,16 @@
 //! `REELJURY_BROWSER=required`. With `REELJURY_PICTURES=FOLDER` they leave pictures of the pages there.
 
 mod chromium;
+mod contestant;
+mod desk;
+mod jury;
 // Other tests use the parts that these do not.
 #[allow(dead_code, unused_imports)]
 #[path = "../it/support/mod.rs"]
 mod support;
 mod window;
+mod works;
 
 mod visit;
+mod whole_way;
+mod with_little;

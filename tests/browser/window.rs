@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use reqwest::Method;
@@ -27,6 +28,11 @@ pub const PHONE: Size = Size {
     width: 390,
     height: 844,
 };
+
+/// The tabulator key.
+pub const TAB: &str = "\u{e004}";
+/// The enter key.
+pub const ENTER: &str = "\u{e007}";
 
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -74,11 +80,25 @@ impl Window {
         }
     }
 
-    /// Types over whatever a field held.
+    /// Types over whatever a field held; again where a script put something there in between.
     pub async fn fill(&self, name: &str, words: &str) {
         let field = self.one(&format!("[name='{name}']")).await;
-        field.clear().await.expect("a field");
-        field.send_keys(words).await.expect("keys");
+        for _ in 0..3 {
+            if !self.value(name).await.is_empty() {
+                field.clear().await.expect("a field");
+            }
+            field.send_keys(words).await.expect("keys");
+            if self.value(name).await == words {
+                return;
+            }
+        }
+        panic!("{name} holds “{}”, not “{words}”", self.value(name).await);
+    }
+
+    /// Chooses a box or a radio button by pressing its words.
+    pub async fn chooses(&self, name: &str, value: &str) {
+        self.press(&format!("label:has([name='{name}'][value='{value}'])"))
+            .await;
     }
 
     /// Sets a date and time as the browser's own picker does; how its keys work depends on the language.
@@ -95,19 +115,26 @@ impl Window {
         value.unwrap_or_default()
     }
 
-    /// Presses what a CSS selector finds first.
+    /// Presses what a CSS selector finds first, in the middle of the window, where nothing lies over it.
     pub async fn press(&self, css: &str) {
         let element = self.one(css).await;
+        let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.run(script, vec![json!(css)]).await;
         element
             .click()
             .await
             .unwrap_or_else(|error| panic!("{css}: {error}"));
     }
 
-    /// Types to whatever has the focus, as on a keyboard.
+    /// Presses keys one after the other, wherever the focus is.
     pub async fn type_keys(&self, keys: &str) {
-        let focused = self.client.active_element().await.expect("a page");
-        focused.send_keys(keys).await.expect("keys");
+        let mut strokes = KeyActions::new("keyboard".to_owned());
+        for value in keys.chars() {
+            strokes = strokes
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(strokes).await.expect("keys");
     }
 
     /// The `name` of what has the focus, or its words where it has none.
@@ -115,6 +142,32 @@ impl Window {
         let script = "const it = document.activeElement; return it.name || it.textContent.trim();";
         let name = self.run(script, vec![]).await;
         name.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the window has left this path.
+    pub async fn leaves(&self, path: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.path().await == path {
+            assert!(
+                Instant::now() < until,
+                "still at {path}:\n{}",
+                self.words().await
+            );
+            pause().await;
+        }
+    }
+
+    /// Waits until a CSS selector finds nothing any more.
+    pub async fn gone(&self, css: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.has(css).await {
+            assert!(
+                Instant::now() < until,
+                "{css} is still there:\n{}",
+                self.words().await
+            );
+            pause().await;
+        }
     }
 
     /// Waits until the page shows these words.
