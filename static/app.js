@@ -2,7 +2,7 @@
 // its own marks in the page and does nothing when there are none.
 import { offerCopies } from "./js/copy.js";
 import { keepForms } from "./js/keep.js";
-import { checkWhileTyping } from "./js/check.js";
+import { checkWhileTyping } from "./js/submit.js";
 import { letToastsGo } from "./js/toast.js";
 import { scoreByHand } from "./js/sheet.js";
 

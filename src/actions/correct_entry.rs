@@ -40,7 +40,8 @@ pub fn correct_entry(
     if !is_open(conn, &entry)? {
         return Err(Failed::Refused(ChangeRefused::Closed));
     }
-    let checks = run_checks(conn, contest, claim, reading, now, Some(entry.id))?;
+    let (published_at, itself) = (claim.published_at, Some(entry.id));
+    let checks = run_checks(conn, contest, reading, published_at, now, itself)?;
     refuse_broken(&checks, claim)
         .map_err(|refused| Failed::Refused(ChangeRefused::Claim(refused)))?;
     let own_round = own_round(conn, &checks)?;

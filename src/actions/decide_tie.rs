@@ -15,7 +15,7 @@ pub enum TieRefused {
     NotSettling(Stage),
     /// Only the round's chief judge decides ties.
     NotChief,
-    /// These works are not a tie that waits.
+    /// These works are neither a tie that waits nor all the works of one rank.
     NoSuchTie,
     /// The reason must be said.
     ReasonNeeded,
@@ -54,7 +54,7 @@ pub fn decide_tie(
         .open_ties()
         .into_iter()
         .any(|tie| same_works(tie, order));
-    if !waits {
+    if !waits && !settled.is_tied_group(order) {
         return Err(Failed::Refused(TieRefused::NoSuchTie));
     }
     let codes = serde_json::to_string(order).unwrap_or_default();

@@ -16,11 +16,14 @@ pub mod recuse;
 pub mod release_judge;
 pub mod review_entry;
 pub mod screen_entry;
+pub mod send_links;
 pub mod set_password;
 pub mod sign_in;
 pub mod submit_entry;
+pub mod survey_budget;
 pub mod survey_round;
 pub mod tally_round;
+pub mod verify_round;
 pub mod withdraw_entry;
 
 use chrono::{DateTime, Utc};

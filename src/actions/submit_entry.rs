@@ -54,7 +54,7 @@ pub fn submit_entry(
         return Ok(earlier);
     }
     let Submission { claim, reading, .. } = submission;
-    let checks = run_checks(conn, contest, claim, reading, now, None)?;
+    let checks = run_checks(conn, contest, reading, claim.published_at, now, None)?;
     refuse_broken(&checks, claim).map_err(Failed::Refused)?;
     let own_round = own_round(conn, &checks)?;
     let content = content_of(claim, reading, own_round, rules::needs_look(&checks));
@@ -80,18 +80,22 @@ pub fn submit_entry(
     Ok(entry)
 }
 
-/// All checks of a claim, against what is stored.
-pub(super) fn run_checks(
+/// All checks of what a contestant says, against what is stored; an entry that is corrected (`itself`) is no duplicate
+/// of itself, and its deadline is another.
+///
+/// # Errors
+/// When the database fails.
+pub fn run_checks(
     conn: &mut Conn,
     contest: &Contest,
-    claim: &Claim,
     reading: &Reading,
+    published_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
     itself: Option<EntryId>,
 ) -> Result<Vec<Check>, DbError> {
     let earlier = entries::holder(conn, &reading.keys(), itself)?;
     let mut checks = rules::check_words(contest, reading);
-    checks.push(rules::check_window(contest, claim.published_at, now));
+    checks.push(rules::check_window(contest, published_at, now));
     if itself.is_none() {
         checks.push(rules::check_deadline(contest, now));
     }

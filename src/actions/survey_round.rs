@@ -175,12 +175,21 @@ fn settling(
     round: &Round,
     facts: &mut RoundFacts,
 ) -> Result<(), DbError> {
-    facts.awards_decided = awards::decision(conn, round.id)?.is_some();
-    let settled = tally_round::settle(conn, contest, site, round, vec![])?;
+    let decided = match awards::decision(conn, round.id)? {
+        Some(decision) => Some(tally_round::stored_bundle(&decision)?),
+        None => None,
+    };
+    let vacancies = decided
+        .as_ref()
+        .map(|bundle| bundle.facts.vacancies.clone())
+        .unwrap_or_default();
+    let settled = tally_round::settle(conn, contest, site, round, vacancies)?;
     facts.undecided_ties = settled.open_ties().len();
-    if matches!(settled, Settled::Done(_)) {
-        facts.undecided_ties = 0;
-    }
+    // a list holds only as long as it follows from what is stored
+    facts.awards_decided = match (&settled, decided) {
+        (Settled::Done(follows), Some(decided)) => follows.outcome == decided.outcome,
+        _ => false,
+    };
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Computes a round's ranking and what follows from it, out of what is stored; decides nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::contest::Contest;
 use crate::contest::award::{Blocked, Tier, Vacancy};
@@ -27,6 +27,8 @@ pub enum Settled {
     Done(Box<Bundle>),
     /// The ranking stands, but something must be decided before awards follow from it.
     Waiting {
+        /// What it was made from.
+        facts: Box<Facts>,
         /// The ranking.
         tally: Box<Tally>,
         /// What waits.
@@ -42,6 +44,37 @@ impl Settled {
             Self::Done(bundle) => &bundle.outcome.tally,
             Self::Waiting { tally, .. } => tally,
         }
+    }
+
+    /// What the ranking was made from.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        match self {
+            Self::Done(bundle) => &bundle.facts,
+            Self::Waiting { facts, .. } => facts,
+        }
+    }
+
+    /// Whether these are all the works of one rank. Vacancies move the boundaries of tiers, so the chief judge may put
+    /// any such group in order.
+    #[must_use]
+    pub fn is_tied_group(&self, works: &[EntryCode]) -> bool {
+        let ranked = &self.tally().ranked;
+        let rank_of = |work: &EntryCode| {
+            let found = ranked.iter().find(|scored| scored.entry == *work);
+            found.map(|scored| scored.rank)
+        };
+        let Some(rank) = works.first().and_then(rank_of) else {
+            return false;
+        };
+        let group: BTreeSet<&EntryCode> = ranked
+            .iter()
+            .filter(|scored| scored.rank == rank)
+            .map(|scored| &scored.entry)
+            .collect();
+        group.len() > 1
+            && group.len() == works.len()
+            && works.iter().all(|work| group.contains(work))
     }
 
     /// The groups of equal works that the chief judge must put in order.
@@ -79,10 +112,24 @@ pub fn settle(
         }
         Err(Refused::Blocked(blocked)) => {
             let tally = Box::new(tally_of(&facts)?);
-            Ok(Settled::Waiting { tally, blocked })
+            Ok(Settled::Waiting {
+                facts: Box::new(facts),
+                tally,
+                blocked,
+            })
         }
         Err(Refused::Tally(problems)) => Err(DbError::Meaningless(format!("{problems:?}"))),
     }
+}
+
+/// The bundle that a decision was recorded with.
+///
+/// # Errors
+/// When it is no bundle.
+pub fn stored_bundle(decision: &awards::Decision) -> Result<Bundle, DbError> {
+    serde_json::from_str(&decision.bundle).map_err(|error| {
+        DbError::Meaningless(format!("the bundle of decision {}: {error}", decision.id))
+    })
 }
 
 fn tally_of(facts: &Facts) -> Result<Tally, DbError> {

@@ -3,9 +3,12 @@
 //! Exit status: 0 done, 1 done with something refused, 2 could not be done, with one sentence on standard error.
 
 mod contest;
+mod export;
 mod migrate;
 mod serve;
+mod tally;
 mod user;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -43,6 +46,12 @@ enum Command {
     /// Accounts of organizers and judges
     #[command(subcommand)]
     User(user::User),
+    /// Hand out a list of a round
+    Export(export::Export),
+    /// Recompute ranks and awards from a result bundle
+    Tally(tally::Tally),
+    /// Recompute results and compare: a bundle's, or those of every decided round
+    Verify(verify::Verify),
     /// Bring the database up to date
     Migrate,
 }
@@ -79,6 +88,9 @@ fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Contest(command) => command.run(&flags),
         Command::Serve(command) => command.run(Config::read(&flags)?, clock),
         Command::User(command) => command.run(Config::read(&flags)?, clock),
+        Command::Export(command) => command.run(Config::read(&flags)?, clock),
+        Command::Tally(command) => command.run(),
+        Command::Verify(command) => command.run(&flags, clock),
         Command::Migrate => migrate::run(&Config::read(&flags)?),
     }
 }

@@ -194,8 +194,9 @@ fn is_phone(phone: &str) -> bool {
     mainland || abroad
 }
 
-/// Only what certainly is none is refused: one `@`, something before, a dot in what comes after, no white space.
-fn is_email(text: &str) -> bool {
+/// Whether a text can be an e-mail address. Only what certainly is none is refused: one `@`, something before, a dot in what comes after, no white space.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
     };

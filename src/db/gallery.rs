@@ -136,10 +136,11 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
     query
 }
 
-/// What is typed is looked for as it stands: `%` and `_` have no meaning of their own.
+/// What is typed is looked for as it stands: `%` and `_` have no meaning of their own, and a NUL, which PostgreSQL
+/// refuses, is in no title.
 fn like_pattern(words: &str) -> String {
     let mut pattern = String::from("%");
-    for c in words.trim().chars().take(100) {
+    for c in words.trim().chars().filter(|c| *c != '\0').take(100) {
         if matches!(c, '%' | '_' | '\\') {
             pattern.push('\\');
         }

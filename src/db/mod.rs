@@ -9,6 +9,7 @@ pub mod audit;
 pub mod awards;
 mod conn;
 pub mod contests;
+pub mod decisions;
 pub mod entries;
 pub mod error;
 pub mod gallery;
@@ -16,7 +17,9 @@ pub mod judging;
 pub mod migrate;
 pub mod outbox;
 mod pool;
+pub mod prizes;
 mod schema;
+pub mod sheets;
 pub mod throttle;
 pub mod types;
 

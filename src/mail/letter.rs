@@ -43,6 +43,15 @@ pub enum Letter {
         /// The entry.
         work: Work,
     },
+    /// To whoever asked for the entries under their address: all status pages.
+    Links {
+        /// The contest's name.
+        contest: String,
+        /// The entries, newest first.
+        works: Vec<Work>,
+        /// The page on which one asks for them.
+        find: String,
+    },
     /// To a judge or organizer: a one-time link that sets a password.
     Invitation {
         /// The contest's name.
@@ -100,6 +109,7 @@ impl Letter {
             Self::Returned { .. } => "returned",
             Self::Rejected { .. } => "rejected",
             Self::Accepted { .. } => "accepted",
+            Self::Links { .. } => "links",
             Self::Invitation { .. } => "invitation",
         }
     }
@@ -144,6 +154,7 @@ impl Letter {
             | Self::Returned { work, .. }
             | Self::Rejected { work, .. }
             | Self::Accepted { work, .. } => &work.status,
+            Self::Links { find, .. } => find,
             Self::Invitation { link, .. } => link,
         }
     }
@@ -171,6 +182,9 @@ impl Letter {
                     .with("reason", reason)
                     .with("note", note_or_none(note))
             }
+            Self::Links { contest, works, .. } => {
+                message.with("contest", contest).with("list", listed(works))
+            }
             Self::Invitation {
                 contest,
                 name,
@@ -191,6 +205,18 @@ fn about(message: Message, contest: &str, work: &Work) -> Message {
         .with("contest", contest)
         .with("code", &work.code)
         .with("title", &work.title)
+}
+
+/// One paragraph: code and title, and under it the status page. A title is kept on its line.
+fn listed(works: &[Work]) -> String {
+    let lines: Vec<String> = works
+        .iter()
+        .map(|work| {
+            let title = work.title.replace(char::is_control, " ");
+            format!("{} {title}\n{}", work.code, work.status)
+        })
+        .collect();
+    lines.join("\n")
 }
 
 /// What an organizer did not write is left out by the wording, which looks for `none`.

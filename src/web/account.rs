@@ -1,25 +1,341 @@
-//! account
+//! How do organizers and judges come in? Signing in and out, and the one-time link that sets a password.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::StatusCode;
+use actix_web::http::header::LOCATION;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
 
-/// Sign in form
-pub async fn show_sign_in() -> Answer {
-    Err(WebError::NotFound)
+use super::answer::{self, Answer};
+use super::error::{WebError, or_refused};
+use super::filters;
+use super::form::Form;
+use super::guard::session_cookie_name;
+use super::input::{Posted, query};
+use super::page::{Audience, Page};
+use super::public::site::own_path;
+use super::visit::Visit;
+use crate::actions::set_password::{self, LinkRefused};
+use crate::actions::sign_in::{self, Attempt, SESSION_HOURS, begin_sign_in};
+use crate::app::DemoAccount;
+use crate::contest::role::Role;
+use crate::db::accounts::{self, Account};
+use crate::lang::Message;
+use crate::{password, site};
+
+/// Longer than any address that can be one; what is longer has no account.
+const LONGEST_EMAIL: usize = 254;
+
+#[derive(Template)]
+#[template(path = "account/sign_in.html")]
+struct SignIn {
+    page: Page,
+    form: Form,
+    demo_accounts: Vec<DemoAccount>,
 }
-/// Sign in
-pub async fn sign_in() -> Answer {
-    Err(WebError::NotFound)
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    next: String,
 }
-/// Sign out
-pub async fn sign_out() -> Answer {
-    Err(WebError::NotFound)
+
+/// The sign-in form; whoever is signed in goes on.
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn show_sign_in(visit: Visit, request: HttpRequest) -> Answer {
+    let next = query::<Asked>(&request).next;
+    if let Some(account) = &visit.viewer {
+        return answer::see(&way_on(account.role.0, &next));
+    }
+    let mut form = Form::new();
+    form.set("next", next);
+    answer::page(&sign_in_page(&visit, form))
 }
-/// Set password form
-pub async fn show_set_password() -> Answer {
-    Err(WebError::NotFound)
+
+/// Opens a session for whoever knows the password of an account.
+///
+/// # Errors
+/// When the form cannot be read, or the database fails.
+pub async fn sign_in(visit: Visit, Posted(mut form): Posted) -> Answer {
+    let email = form.require("email", "sign-in-email");
+    let given = form.value("password").to_owned();
+    if given.is_empty() {
+        let label = Message::new("sign-in-password");
+        form.refuse(
+            "password",
+            Message::new("field-missing").with("field", label),
+        );
+    }
+    let (Some(email), true) = (email, form.is_ok()) else {
+        return answer::refused(&sign_in_page(&visit, form));
+    };
+    match begin(&visit, email.to_lowercase()).await? {
+        Attempt::HeldBack => {
+            form.refuse("email", "sign-in-held-back");
+            let page = sign_in_page(&visit, form);
+            answer::page_with(StatusCode::TOO_MANY_REQUESTS, &page)
+        }
+        Attempt::Check(account) => match checked(account, given).await? {
+            Some(account) => enter(&visit, account, form.value("next")).await,
+            None => {
+                form.refuse("email", "sign-in-wrong");
+                answer::refused(&sign_in_page(&visit, form))
+            }
+        },
+    }
 }
-/// Set password
-pub async fn set_password() -> Answer {
-    Err(WebError::NotFound)
+
+/// Ends the session.
+///
+/// # Errors
+/// When the database fails; the session then lives on.
+pub async fn sign_out(visit: Visit, request: HttpRequest) -> Answer {
+    let name = session_cookie_name(visit.app.site.has_tls());
+    if let Some(cookie) = request.cookie(name) {
+        let (hash, now) = (site::hash_of(cookie.value()), visit.now);
+        let end = move |conn: &mut _| accounts::revoke_session(conn, &hash, now);
+        visit.app.db.write(end).await?;
+    }
+    Ok(HttpResponse::SeeOther()
+        .cookie(session_cookie(&visit, String::new(), Duration::ZERO))
+        .insert_header((LOCATION, "/?done=signed-out"))
+        .finish())
+}
+
+#[derive(Template)]
+#[template(path = "account/set_password.html")]
+struct SetPassword {
+    page: Page,
+    form: Form,
+    name: String,
+    email: String,
+    shortest: usize,
+}
+
+#[derive(Template)]
+#[template(path = "account/broken_link.html")]
+struct BrokenLink {
+    page: Page,
+    key: &'static str,
+}
+
+/// The form behind a one-time link.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show_set_password(visit: Visit, token: web::Path<String>) -> Answer {
+    match owner(&visit, &token).await? {
+        Ok(account) => answer::page(&password_page(&visit, &account, Form::new())),
+        Err(refused) => broken_link(&visit, refused),
+    }
+}
+
+/// Sets the password and uses the link up.
+///
+/// # Errors
+/// When the form cannot be read, or the database fails; the link then still works.
+pub async fn set_password(
+    visit: Visit,
+    token: web::Path<String>,
+    Posted(mut form): Posted,
+) -> Answer {
+    let account = match owner(&visit, &token).await? {
+        Ok(account) => account,
+        Err(refused) => return broken_link(&visit, refused),
+    };
+    check_passwords(&mut form);
+    if !form.is_ok() {
+        return answer::refused(&password_page(&visit, &account, form));
+    }
+    let chosen = form.value("password").to_owned();
+    let hash = off_thread(move || password::hash(&chosen)).await?;
+    let (token_hash, now) = (site::hash_of(&token), visit.now);
+    let set = visit
+        .app
+        .db
+        .write(move |conn| set_password::set_password(conn, &token_hash, &hash, now));
+    match or_refused(set.await)? {
+        Ok(_) => answer::see_done("/sign-in", "done-password-set"),
+        Err(refused) => broken_link(&visit, refused),
+    }
+}
+
+fn sign_in_page(visit: &Visit, mut form: Form) -> SignIn {
+    // a password never goes back to the browser
+    form.set("password", "");
+    SignIn {
+        page: visit.page(Audience::Public),
+        form,
+        demo_accounts: visit.app.demo_accounts.to_vec(),
+    }
+}
+
+async fn begin(visit: &Visit, email: String) -> Result<Attempt, WebError> {
+    // no account has such an address, and the database would refuse a NUL
+    let email = if email.len() > LONGEST_EMAIL || email.contains('\0') {
+        String::new()
+    } else {
+        email
+    };
+    let (address, now) = (visit.address.clone(), visit.now);
+    let throttle = visit.app.config.throttle;
+    let begun = visit
+        .app
+        .db
+        .write(move |conn| begin_sign_in(conn, &email, &address, throttle, now));
+    Ok(begun.await?)
+}
+
+/// The account if the password is its own; the time it takes is the same without an account.
+async fn checked(account: Option<Account>, given: String) -> Result<Option<Account>, WebError> {
+    let kept = account
+        .as_ref()
+        .and_then(|account| account.password_hash.clone());
+    let right = off_thread(move || {
+        let given: String = given.chars().take(password::LONGEST + 1).collect();
+        password::is_right(&given, kept.as_deref())
+    });
+    let right = right.await?;
+    Ok(account.filter(|_| right))
+}
+
+async fn enter(visit: &Visit, account: Account, next: &str) -> Answer {
+    let token = site::random_token();
+    let (hash, now) = (site::hash_of(&token), visit.now);
+    let way_on = way_on(account.role.0, next);
+    visit
+        .app
+        .db
+        .write(move |conn| sign_in::open_session(conn, &account, &hash, now))
+        .await?;
+    let cookie = session_cookie(visit, token, Duration::hours(SESSION_HOURS));
+    Ok(HttpResponse::SeeOther()
+        .cookie(cookie)
+        .insert_header((LOCATION, way_on))
+        .finish())
+}
+
+fn session_cookie(visit: &Visit, token: String, age: Duration) -> Cookie<'static> {
+    let has_tls = visit.app.site.has_tls();
+    Cookie::build(session_cookie_name(has_tls), token)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(has_tls)
+        .max_age(age)
+        .finish()
+}
+
+/// Where they wanted to go, unless it is another site or somebody else's part of this one; else their own first page.
+fn way_on(role: Role, next: &str) -> String {
+    let own = match role {
+        Role::Organizer => "/admin",
+        Role::Judge => "/judge",
+        Role::Visitor => "/",
+    };
+    let closed = |path: &String| {
+        ["/admin", "/judge"]
+            .iter()
+            .any(|part| path.starts_with(part) && *part != own)
+    };
+    own_path(next)
+        .filter(|path| !closed(path))
+        .unwrap_or_else(|| own.to_owned())
+}
+
+async fn owner(visit: &Visit, token: &str) -> Result<Result<Account, LinkRefused>, WebError> {
+    let (hash, now) = (site::hash_of(token), visit.now);
+    let found = visit
+        .app
+        .db
+        .read(move |conn| set_password::link_owner(conn, &hash, now));
+    or_refused(found.await)
+}
+
+fn check_passwords(form: &mut Form) {
+    let chosen = form.value("password").to_owned();
+    let length = chosen.chars().count();
+    if length < password::SHORTEST {
+        let error = Message::new("password-too-short").with("n", password::SHORTEST);
+        form.refuse("password", error);
+    } else if length > password::LONGEST {
+        let error = Message::new("password-too-long").with("n", password::LONGEST);
+        form.refuse("password", error);
+    } else if form.value("again") != chosen {
+        form.refuse("again", "password-differs");
+    }
+}
+
+fn password_page(visit: &Visit, account: &Account, mut form: Form) -> SetPassword {
+    form.set("password", "");
+    form.set("again", "");
+    SetPassword {
+        page: visit.page(Audience::Public),
+        form,
+        name: account.name.clone(),
+        email: account.email.clone(),
+        shortest: password::SHORTEST,
+    }
+}
+
+fn broken_link(visit: &Visit, refused: LinkRefused) -> Answer {
+    let (status, key) = match refused {
+        LinkRefused::Unknown => (StatusCode::NOT_FOUND, "link-unknown"),
+        LinkRefused::Used => (StatusCode::GONE, "link-used"),
+        LinkRefused::Expired => (StatusCode::GONE, "link-expired"),
+        LinkRefused::Disabled => (StatusCode::FORBIDDEN, "link-disabled"),
+    };
+    let page = visit.page(Audience::Public);
+    answer::page_with(status, &BrokenLink { page, key })
+}
+
+/// Passwords are slow on purpose and must not hold up other requests.
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, WebError> {
+    let done = web::block(work).await;
+    done.map_err(|_| WebError::Unavailable("the program is stopping".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_signs_in_goes_on_to_their_own_part_of_this_site() {
+        assert_eq!(way_on(Role::Judge, ""), "/judge");
+        assert_eq!(way_on(Role::Judge, "/judge/m01/3"), "/judge/m01/3");
+        assert_eq!(way_on(Role::Judge, "/admin/audit"), "/judge");
+        assert_eq!(way_on(Role::Organizer, "/rules"), "/rules");
+        assert_eq!(way_on(Role::Organizer, "//evil.example/"), "/admin");
+    }
+
+    #[test]
+    fn a_password_is_counted_in_characters_and_typed_twice() {
+        let typed = |password: &str, again: &str| {
+            let pairs = [("password", password), ("again", again)];
+            let mut form = Form::from(Vec::from(
+                pairs.map(|(name, value)| (name.to_owned(), value.to_owned())),
+            ));
+            check_passwords(&mut form);
+            form.errors()
+                .map(|(_, error)| error.key().to_owned())
+                .next()
+        };
+        assert_eq!(typed("海河之上有座老铁桥啊", "海河之上有座老铁桥啊"), None);
+        assert_eq!(
+            typed("海河之上有座桥", "").as_deref(),
+            Some("password-too-short")
+        );
+        assert_eq!(
+            typed("0123456789", "012345678").as_deref(),
+            Some("password-differs")
+        );
+        let long = "x".repeat(201);
+        assert_eq!(typed(&long, &long).as_deref(), Some("password-too-long"));
+    }
 }

@@ -17,7 +17,9 @@ pub mod page;
 pub mod plot;
 pub mod public;
 pub mod routes;
+pub mod verdict;
 pub mod visit;
+pub mod words;
 
 use std::net::TcpListener;
 

@@ -9,7 +9,8 @@ use actix_web::{Route, web};
 use super::contestant::{correct, find, status, submit};
 use super::judge::{queue, score, ties};
 use super::organizer::{
-    audit, awards, desk, entries, judges, letters, panel, rounds, screening, style, tally, winners,
+    audit, awards, budget, desk, entries, judges, letters, panel, rounds, screening, style, tally,
+    winners,
 };
 use super::{account, public};
 use crate::contest::role::Act;
@@ -101,7 +102,7 @@ pub fn addresses() -> Vec<Address> {
             get "/admin/rounds/{round}/winners" => winners::print_winners,
             get "/admin/rounds/{round}/winners.{format}" => winners::download_winners,
             get "/admin/rounds/{round}/bundle.json" => winners::download_bundle,
-            get "/admin/awards" => awards::show_budget,
+            get "/admin/awards" => budget::show_budget,
             get "/admin/judges" => judges::list_judges,
             post "/admin/judges" => judges::invite_judge,
             post "/admin/judges/{account}/disable" => judges::disable_account,

@@ -3,10 +3,14 @@
 
 mod support;
 
+mod contention;
+mod contestant;
 mod corpus_links;
 mod corpus_mail;
 mod docs;
 mod roles;
 mod schema;
+mod account;
+mod public;
 mod smoke;
 mod structure;

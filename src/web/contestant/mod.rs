@@ -1,6 +1,9 @@
-//! What contestants do without an account.
+//! What contestants do without an account: enter a work, follow it, change it, find it again.
 
 pub mod correct;
+mod entry_form;
 pub mod find;
+mod lines;
+mod pace;
 pub mod status;
 pub mod submit;

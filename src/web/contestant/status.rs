@@ -1,20 +1,294 @@
-//! contestant status
+//! Where does my work stand, and what can I do? The page behind the receipt's secret link.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use askama::Template;
 
-/// show_status
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn show_status() -> Answer {
-    Err(WebError::NotFound)
+use super::lines::{self, StageView};
+use crate::actions::correct_entry::{ChangeRefused, is_open};
+use crate::actions::review_entry::reason_words;
+use crate::actions::withdraw_entry::withdraw_entry as take_back;
+use crate::contest::entry::{EntryState, EntryStep};
+use crate::contest::round::RoundKey;
+use crate::contest::rules::Check;
+use crate::db::contests::Round;
+use crate::db::entries::{self, Entry, Step};
+use crate::db::{Conn, DbError, awards, contests};
+use crate::lang::Message;
+use crate::site;
+use crate::web::answer::{Answer, page, page_with, see_done};
+use crate::web::error::{WebError, or_refused};
+use crate::web::filters;
+use crate::web::page::{Audience, Page};
+use crate::web::verdict::{self, VerdictRow};
+use crate::web::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "contestant/status.html")]
+struct StatusPage {
+    page: Page,
+    code: String,
+    title: String,
+    state: &'static str,
+    link: Option<String>,
+    stages: Vec<StageView>,
+    verdicts: Vec<VerdictRow>,
+    next: String,
+    month: String,
+    problem: String,
+    steps: Vec<StepView>,
+    awards: Vec<AwardView>,
+    details: Vec<(String, String)>,
+    can_change: bool,
+    token: String,
 }
 
-/// withdraw_entry
+#[derive(Template)]
+#[template(path = "contestant/lost.html")]
+struct LostPage {
+    page: Page,
+}
+
+struct StepView {
+    at: String,
+    what: String,
+    reason: String,
+    note: String,
+}
+
+struct AwardView {
+    round: String,
+    tier: String,
+    fen: i64,
+}
+
+/// Everything that is stored of an entry and told on its page.
+struct Stored {
+    entry: Entry,
+    own: Option<Round>,
+    month: Option<Round>,
+    checks: Vec<Check>,
+    steps: Vec<Step>,
+    awards: Vec<(String, String, i64)>,
+    can_change: bool,
+}
+
+/// `GET /status/{token}`
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn withdraw_entry() -> Answer {
-    Err(WebError::NotFound)
+/// When the database cannot be used.
+pub async fn show_status(visit: Visit, token: Path<String>) -> Answer {
+    match stored(&visit, &token).await? {
+        None => lost(&visit),
+        Some(stored) => page(&status_page(&visit, stored, &token, "")),
+    }
+}
+
+/// `POST /status/{token}/withdraw`
+///
+/// # Errors
+/// When the database cannot be used.
+pub async fn withdraw_entry(visit: Visit, token: Path<String>) -> Answer {
+    if of_token(&visit, &token).await?.is_none() {
+        return lost(&visit);
+    }
+    let (hash, now) = (site::hash_of(&token), visit.now);
+    let write = move |conn: &mut Conn| take_back(conn, &hash, now);
+    match or_refused(visit.app.db.write(write).await)? {
+        Ok(_) => see_done(&format!("/status/{token}"), "withdrawn"),
+        Err(refused) => not_now(&visit, &token, &refused).await,
+    }
+}
+
+/// The entry behind a token.
+pub(super) async fn of_token(visit: &Visit, token: &str) -> Result<Option<Entry>, WebError> {
+    let hash = site::hash_of(token);
+    let found = visit
+        .app
+        .db
+        .read(move |conn| entries::by_token_hash(conn, &hash))
+        .await
+        .map_err(|error: DbError| WebError::from(error))?;
+    Ok(found)
+}
+
+/// What is answered to a link that leads to no entry: where to get the right one.
+pub(super) fn lost(visit: &Visit) -> Answer {
+    let page = visit.page(Audience::Public);
+    page_with(StatusCode::NOT_FOUND, &LostPage { page })
+}
+
+async fn not_now(visit: &Visit, token: &str, refused: &ChangeRefused) -> Answer {
+    let key = match refused {
+        ChangeRefused::NotNow(not_now) if not_now.state == EntryState::Withdrawn => {
+            "status-withdrawn-already"
+        }
+        _ => "edit-closed",
+    };
+    match stored(visit, token).await? {
+        None => lost(visit),
+        Some(stored) => {
+            let again = status_page(visit, stored, token, key);
+            page_with(StatusCode::CONFLICT, &again)
+        }
+    }
+}
+
+async fn stored(visit: &Visit, token: &str) -> Result<Option<Stored>, WebError> {
+    let hash = site::hash_of(token);
+    let read = visit.app.db.read(move |conn| {
+        entries::by_token_hash(conn, &hash)?
+            .map(|entry| load(conn, entry))
+            .transpose()
+    });
+    read.await.map_err(|error: DbError| WebError::from(error))
+}
+
+fn load(conn: &mut Conn, entry: Entry) -> Result<Stored, DbError> {
+    let mut round = |id: Option<_>| id.map(|id| contests::round_by_id(conn, id)).transpose();
+    let (own, month) = (round(entry.own_round_id)?, round(entry.round_id)?);
+    Ok(Stored {
+        own,
+        month,
+        checks: entries::newest_checks(conn, entry.id)?,
+        steps: entries::steps(conn, entry.id)?,
+        awards: awards::of_entry(conn, entry.id)?,
+        can_change: is_open(conn, &entry)?,
+        entry,
+    })
+}
+
+fn status_page(visit: &Visit, stored: Stored, token: &str, problem: &str) -> StatusPage {
+    let (contest, lang) = (visit.contest(), visit.lang);
+    let Stored { entry, month, .. } = &stored;
+    let state = entry.state.0;
+    let place = month.as_ref().map(|round| (round.key, round.stage));
+    let say = |key: String| lang.word(&Message::new(key));
+    StatusPage {
+        page: visit.page(Audience::Public),
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        state: state.key(),
+        link: entry.link.clone(),
+        stages: lines::stage_line(state, place, contest, lang),
+        verdicts: verdict::rows(&stored.checks, contest, lang),
+        next: say(next_key(&stored)),
+        month: month_words(&stored).map_or(String::new(), |words| lang.word(&words)),
+        problem: if problem.is_empty() {
+            String::new()
+        } else {
+            say(problem.to_owned())
+        },
+        steps: stored
+            .steps
+            .iter()
+            .map(|step| step_view(visit, step))
+            .collect(),
+        awards: stored
+            .awards
+            .iter()
+            .map(|award| award_view(visit, award))
+            .collect(),
+        details: details(visit, entry),
+        can_change: stored.can_change,
+        token: token.to_owned(),
+    }
+}
+
+/// Key of what is to be done next.
+fn next_key(stored: &Stored) -> String {
+    let open = if stored.can_change { "" } else { "-closed" };
+    match stored.entry.state.0 {
+        _ if !stored.awards.is_empty() => "status-next-awarded".to_owned(),
+        EntryState::Returned => format!("status-next-returned{open}"),
+        EntryState::Accepted => match &stored.month {
+            Some(round) if round.stage.is_public() => "status-next-result".to_owned(),
+            _ => "status-next-accepted".to_owned(),
+        },
+        state => format!("status-next-{}", state.key()),
+    }
+}
+
+/// The month an entry counts in, and why it is not its own.
+fn month_words(stored: &Stored) -> Option<Message> {
+    let name = |round: &Round| verdict::round_name(round.key);
+    match (&stored.own, &stored.month) {
+        (Some(own), Some(month)) if own.key != month.key => Some(
+            Message::new("status-month-late")
+                .with("own", name(own))
+                .with("month", name(month)),
+        ),
+        (_, Some(month)) => Some(Message::new("status-month").with("month", name(month))),
+        (Some(own), None) => Some(Message::new("status-month-own").with("month", name(own))),
+        (None, None) => None,
+    }
+}
+
+fn step_view(visit: &Visit, step: &Step) -> StepView {
+    let say = |key: &'static str| visit.lang.word(&Message::new(key));
+    StepView {
+        at: verdict::moment(step.at.utc(), visit.contest().calendar.zone()),
+        what: say(step_words(step.step.0)),
+        reason: step
+            .reason
+            .map(|reason| say(reason_words(reason.0)))
+            .unwrap_or_default(),
+        note: step.note.clone(),
+    }
+}
+
+fn step_words(step: EntryStep) -> &'static str {
+    match step {
+        EntryStep::Submit => "status-step-submit",
+        EntryStep::Accept => "status-step-accept",
+        EntryStep::Return => "status-step-return",
+        EntryStep::Reject => "status-step-reject",
+        EntryStep::Reopen => "status-step-reopen",
+        EntryStep::Correct => "status-step-correct",
+        EntryStep::Withdraw => "status-step-withdraw",
+    }
+}
+
+fn award_view(visit: &Visit, (round, tier, fen): &(String, String, i64)) -> AwardView {
+    let key = round.parse::<RoundKey>();
+    let tiers = &visit.contest().definition.tiers;
+    let named = tiers.iter().find(|rule| rule.key == *tier);
+    AwardView {
+        round: key.map_or_else(
+            |_| round.clone(),
+            |key| visit.lang.word(&verdict::round_name(key)),
+        ),
+        tier: named.map_or_else(
+            || tier.clone(),
+            |rule| visit.lang.pick(&rule.name).to_owned(),
+        ),
+        fen: *fen,
+    }
+}
+
+/// What was typed, masked where it is personal.
+fn details(visit: &Visit, entry: &Entry) -> Vec<(String, String)> {
+    let zone = visit.contest().calendar.zone();
+    let platform = entry
+        .platform
+        .map(|platform| visit.lang.word(&verdict::platform_name(platform.0)));
+    let published = entry.published_at.map(|at| verdict::moment(at.utc(), zone));
+    let rows = [
+        ("submit-author", Some(entry.author.clone())),
+        ("status-platform", platform),
+        ("submit-account", entry.account.clone()),
+        ("submit-published-at", published),
+        ("submit-contact", Some(lines::masked_name(&entry.contact))),
+        ("submit-phone", Some(lines::masked_phone(&entry.phone))),
+        (
+            "submit-email",
+            entry.email.as_deref().map(lines::masked_email),
+        ),
+    ];
+    let given = rows
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?)));
+    given
+        .map(|(key, value)| (visit.lang.word(&Message::new(key)), value))
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod awards;
+pub mod budget;
 pub mod desk;
 pub mod entries;
 pub mod judges;
@@ -9,6 +10,8 @@ pub mod letters;
 pub mod panel;
 pub mod rounds;
 pub mod screening;
+mod settling;
 pub mod style;
 pub mod tally;
+mod vacancies;
 pub mod winners;

@@ -1,28 +1,177 @@
-//! organizer winners
+//! The list of winners as organizers hand it out: a page to print, files, and the result bundle that a stranger can check.
 
-use crate::web::answer::Answer;
+use std::sync::Arc;
+
+use actix_web::http::header::{ContentDisposition, DispositionParam, DispositionType};
+use actix_web::{HttpResponse, web};
+use askama::Template;
+
+use crate::contest::round::RoundKey;
+use crate::db::DbError;
+use crate::db::contests::{self, Round};
+use crate::db::decisions::{self, Decided};
+use crate::export::winners::{Reader, WinnerList};
+use crate::export::{File, Format, Table};
+use crate::web::answer::{self, Answer};
 use crate::web::error::WebError;
+use crate::web::filters;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::{OrganizerVisit, Visit};
 
-/// print_winners
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn print_winners() -> Answer {
-    Err(WebError::NotFound)
+#[derive(Template)]
+#[template(path = "organizer/winners.html")]
+struct WinnersPage {
+    page: Page,
+    key: String,
+    name: String,
+    published: bool,
+    version: i32,
+    decided_at: chrono::DateTime<chrono::Utc>,
+    hosts: String,
+    table: Table,
+    total_fen: i64,
+    vacancies: Vec<String>,
 }
 
-/// download_winners
+/// The list to print.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn download_winners() -> Answer {
-    Err(WebError::NotFound)
+/// When no list was decided for this round, or the database fails.
+pub async fn print_winners(who: OrganizerVisit, path: web::Path<String>) -> Answer {
+    let key = round_key(&path)?;
+    let visit = who.visit;
+    let (round, decided) = decided_list(&visit, key).await?;
+    let list = worded(&visit, &round, &decided);
+    let page = visit.page(Audience::Organizer);
+    let hosts = visit.contest().definition.organizers.iter();
+    let hosts: Vec<&str> = hosts.map(|host| visit.lang.pick(host)).collect();
+    answer::page(&WinnersPage {
+        key: key.to_string(),
+        name: list.round_name.clone(),
+        published: round.stage.is_public(),
+        version: decided.decision.version,
+        decided_at: decided.decision.at.utc(),
+        hosts: hosts.join(&page.t("list-comma")),
+        table: list.table(),
+        total_fen: decided.awards.iter().map(|award| award.amount_fen).sum(),
+        vacancies: vacancy_lines(&visit, &page, &decided),
+        page,
+    })
 }
 
-/// download_bundle
+/// The list as a file.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn download_bundle() -> Answer {
-    Err(WebError::NotFound)
+/// When no list was decided, there is no such format, or the database fails.
+pub async fn download_winners(who: OrganizerVisit, path: web::Path<(String, String)>) -> Answer {
+    let (key, format) = path.into_inner();
+    let key = round_key(&key)?;
+    let format = Format::from_key(&format).filter(|format| *format != Format::Html);
+    let format = format.ok_or(WebError::NotFound)?;
+    let visit = who.visit;
+    let (round, decided) = decided_list(&visit, key).await?;
+    let file = worded(&visit, &round, &decided).file(format, visit.now);
+    Ok(hand_out(
+        file.map_err(|error| WebError::Broken(error.to_string()))?,
+    ))
+}
+
+/// Everything the list was made from, in the one spelling that its hash belongs to.
+///
+/// # Errors
+/// When no list was decided, or the database fails.
+pub async fn download_bundle(who: OrganizerVisit, path: web::Path<String>) -> Answer {
+    let key = round_key(&path)?;
+    let (_, decided) = decided_list(&who.visit, key).await?;
+    Ok(hand_out(File {
+        name: format!("bundle-{key}.json"),
+        media_type: Format::Json.media_type(),
+        bytes: decided.decision.bundle.into_bytes(),
+    }))
+}
+
+/// A file as an answer that browsers save under its name.
+#[must_use]
+pub fn hand_out(file: File) -> HttpResponse {
+    let name = ContentDisposition {
+        disposition: DispositionType::Attachment,
+        parameters: names(&file.name),
+    };
+    HttpResponse::Ok()
+        .content_type(file.media_type)
+        .insert_header(name)
+        .body(file.bytes)
+}
+
+/// The round that an address names.
+///
+/// # Errors
+/// [`WebError::NotFound`] for anything that is no round.
+pub(super) fn round_key(text: &str) -> Result<RoundKey, WebError> {
+    text.parse().map_err(|_| WebError::NotFound)
+}
+
+/// The name for browsers that read UTF-8 there, after one in ASCII for those that do not.
+fn names(name: &str) -> Vec<DispositionParam> {
+    use actix_web::http::header::{Charset, ExtendedValue};
+    if name.is_ascii() {
+        return vec![DispositionParam::Filename(name.to_owned())];
+    }
+    let plain = name.replace("内部-未公示", "internal");
+    let plain: String = plain.chars().filter(char::is_ascii).collect();
+    vec![
+        DispositionParam::Filename(plain),
+        DispositionParam::FilenameExt(ExtendedValue {
+            charset: Charset::Ext("UTF-8".to_owned()),
+            language_tag: None,
+            value: name.as_bytes().to_vec(),
+        }),
+    ]
+}
+
+async fn decided_list(visit: &Visit, key: RoundKey) -> Result<(Round, Decided), WebError> {
+    let read = move |conn: &mut crate::db::Conn| -> Result<_, DbError> {
+        let round = contests::round(conn, key)?;
+        let decided = decisions::decided(conn, round.id)?;
+        Ok((round, decided))
+    };
+    let (round, decided) = visit.app.db.read(read).await?;
+    Ok((round, decided.ok_or(WebError::NotFound)?))
+}
+
+fn worded(visit: &Visit, round: &Round, decided: &Decided) -> WinnerList {
+    let contest = Arc::clone(&visit.app.contest);
+    let reader = Reader::Organizer {
+        published: round.stage.is_public(),
+    };
+    WinnerList::of(&contest, round.key, &decided.awards, reader, visit.lang)
+}
+
+fn vacancy_lines(visit: &Visit, page: &Page, decided: &Decided) -> Vec<String> {
+    let line = |(tier, count, reason): &(String, i32, String)| {
+        page.say("award-vacant-line")
+            .with("tier", tier_name(visit, tier))
+            .with("n", *count)
+            .with("reason", vacancy_reason(page, reason))
+            .end()
+    };
+    decided.vacancies.iter().map(line).collect()
+}
+
+/// A tier's name; its key when the definition in force has no such tier.
+pub(super) fn tier_name(visit: &Visit, key: &str) -> String {
+    let tier = visit.contest().definition.tier(key);
+    tier.map_or_else(
+        || key.to_owned(),
+        |tier| visit.lang.pick(&tier.name).to_owned(),
+    )
+}
+
+/// Why prizes stay vacant, as organizers wrote it, or that nobody was left to take them.
+pub(super) fn vacancy_reason(page: &Page, reason: &str) -> String {
+    if reason == crate::actions::decide_awards::UNFILLED {
+        page.t("award-unfilled")
+    } else {
+        reason.to_owned()
+    }
 }

@@ -1,20 +1,284 @@
-//! public gallery
+//! Which works take part? The gallery with its filters, and one work's page; only accepted works, nothing personal.
 
-use crate::web::answer::Answer;
+use actix_web::{HttpRequest, web};
+use askama::Template;
+use serde::Deserialize;
+use url::form_urlencoded::Serializer;
+
+use super::card::{self, EntryCard};
+use crate::contest::entry::{EntryState, Way};
+use crate::contest::platform::Platform;
+use crate::contest::round::{RoundKey, RoundKind};
+use crate::db::contests::Round;
+use crate::db::entries::{self, Entry};
+use crate::db::gallery::{self, Filter, From};
+use crate::db::prizes::{self, Won};
+use crate::db::types::EntryId;
+use crate::db::{Conn, DbError, contests};
+use crate::web::answer::{self, Answer};
 use crate::web::error::WebError;
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::input::query;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::Visit;
+use crate::web::words;
 
-/// list_entries
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn list_entries() -> Answer {
-    Err(WebError::NotFound)
+/// Works on a page.
+const PAGE: i64 = 24;
+
+/// What stands in the address; texts, so that a page that makes no sense does not lose the filters.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    round: String,
+    source: String,
+    q: String,
+    before: String,
+    after: String,
 }
 
-/// show_entry
+#[derive(Template)]
+#[template(path = "public/gallery.html")]
+struct Gallery {
+    page: Page,
+    form: Form,
+    rounds: Vec<(String, String)>,
+    sources: Vec<(String, String)>,
+    total: i64,
+    entries: Vec<EntryCard>,
+    newer: String,
+    older: String,
+}
+
+/// The works that take part, newest first.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn show_entry() -> Answer {
-    Err(WebError::NotFound)
+/// When the database fails.
+pub async fn list_entries(visit: Visit, request: HttpRequest) -> Answer {
+    let asked: Asked = query(&request);
+    let asking = asked.clone();
+    let shown: Shown = visit.app.db.read(move |conn| look(conn, &asking)).await?;
+    let (newer, older) = shown.turns(&asked);
+    let (contest, lang) = (visit.contest(), visit.lang);
+    answer::page(&Gallery {
+        page: visit.page(Audience::Public),
+        rounds: round_options(&visit),
+        sources: source_options(&visit),
+        total: shown.total,
+        entries: card::cards(contest, lang, shown.entries, &shown.won),
+        form: asked.as_form(),
+        newer,
+        older,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "public/entry.html")]
+struct EntryPage {
+    page: Page,
+    entry: EntryCard,
+    round: String,
+    link: Option<String>,
+    prizes: Vec<Prize>,
+}
+
+struct Prize {
+    tier: String,
+    round: String,
+    href: String,
+    fen: i64,
+}
+
+/// One work that takes part.
+///
+/// # Errors
+/// [`WebError::NotFound`] for a work that does not, whatever the reason.
+pub async fn show_entry(visit: Visit, code: web::Path<String>) -> Answer {
+    let code = code.into_inner();
+    if !is_code(&code) {
+        return Err(WebError::NotFound);
+    }
+    let found: Option<(Entry, Option<Round>, Vec<Won>)> =
+        visit.app.db.read(move |conn| find(conn, &code)).await?;
+    let (entry, round, won) = found.ok_or(WebError::NotFound)?;
+    let (contest, lang) = (visit.contest(), visit.lang);
+    let prize = |won: Won| Prize {
+        tier: card::tier_name(contest, &won.tier, lang),
+        round: lang.word(&words::round(won.round)),
+        href: format!("/winners/{}", won.round),
+        fen: won.amount_fen,
+    };
+    answer::page(&EntryPage {
+        page: visit.page(Audience::Public),
+        round: round.map_or_else(String::new, |round| lang.word(&words::round(round.key))),
+        link: entry.link.clone().filter(|link| is_web_link(link)),
+        entry: EntryCard::of(entry, None, lang),
+        prizes: won.into_iter().map(prize).collect(),
+    })
+}
+
+struct Shown {
+    total: i64,
+    entries: Vec<Entry>,
+    won: Vec<Won>,
+    has_newer: bool,
+    has_older: bool,
+}
+
+impl Shown {
+    /// The addresses of the pages before and after; empty where there is none.
+    fn turns(&self, asked: &Asked) -> (String, String) {
+        let address = |there: bool, name: &str, entry: Option<&Entry>| match entry {
+            Some(entry) if there => asked.address(name, entry.id),
+            _ => String::new(),
+        };
+        (
+            address(self.has_newer, "after", self.entries.first()),
+            address(self.has_older, "before", self.entries.last()),
+        )
+    }
+}
+
+fn look(conn: &mut Conn, asked: &Asked) -> Result<Shown, DbError> {
+    let filter = asked.filter(conn)?;
+    let from = asked.from();
+    let mut entries = gallery::page(conn, &filter, from, PAGE + 1)?;
+    let mut has_more = truncate(&mut entries);
+    // fewer than a page from here to the newest: better a whole page
+    let back_at_the_top = matches!(from, From::After(_)) && !has_more;
+    if back_at_the_top {
+        entries = gallery::page(conn, &filter, From::Newest, PAGE + 1)?;
+        has_more = truncate(&mut entries);
+    }
+    let (has_newer, has_older) = match from {
+        From::After(_) if !back_at_the_top => {
+            entries.reverse();
+            (true, true)
+        }
+        From::Before(_) => (true, has_more),
+        _ => (false, has_more),
+    };
+    let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
+    Ok(Shown {
+        total: gallery::count(conn, &filter)?,
+        won: prizes::won_by(conn, &ids)?,
+        entries,
+        has_newer,
+        has_older,
+    })
+}
+
+/// Whether there was more than a page.
+fn truncate(entries: &mut Vec<Entry>) -> bool {
+    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let has_more = entries.len() > page;
+    entries.truncate(page);
+    has_more
+}
+
+impl Asked {
+    /// What makes no sense narrows nothing.
+    fn filter(&self, conn: &mut Conn) -> Result<Filter, DbError> {
+        let round = match self.round.parse::<RoundKey>() {
+            Ok(key) if key.kind() == RoundKind::Month => match contests::round(conn, key) {
+                Ok(round) => Some(round.id),
+                Err(DbError::Missing) => None,
+                Err(error) => return Err(error),
+            },
+            _ => None,
+        };
+        Ok(Filter {
+            states: vec![EntryState::Accepted],
+            platform: Platform::from_key(&self.source),
+            way: (self.source == Way::Mail.key()).then_some(Way::Mail),
+            round,
+            words: Some(self.q.trim().to_owned()).filter(|words| !words.is_empty()),
+            ..Filter::default()
+        })
+    }
+
+    fn from(&self) -> From {
+        let id = |text: &str| text.parse().ok().map(EntryId);
+        match (id(&self.before), id(&self.after)) {
+            (Some(before), _) => From::Before(before),
+            (None, Some(after)) => From::After(after),
+            (None, None) => From::Newest,
+        }
+    }
+
+    fn as_form(&self) -> Form {
+        let mut form = Form::new();
+        form.set("round", &self.round);
+        form.set("source", &self.source);
+        form.set("q", &self.q);
+        form
+    }
+
+    fn address(&self, turn: &str, at: EntryId) -> String {
+        let mut query = Serializer::new(String::new());
+        for (name, value) in [
+            ("round", &self.round),
+            ("source", &self.source),
+            ("q", &self.q),
+        ] {
+            if !value.is_empty() {
+                query.append_pair(name, value);
+            }
+        }
+        query.append_pair(turn, &at.to_string());
+        format!("/entries?{}", query.finish())
+    }
+}
+
+fn round_options(visit: &Visit) -> Vec<(String, String)> {
+    let months = (1..=visit.contest().definition.window.months).map(RoundKey::Month);
+    let option = |key: RoundKey| (key.to_string(), visit.lang.word(&words::round(key)));
+    all_and(visit, months.map(option))
+}
+
+fn source_options(visit: &Visit) -> Vec<(String, String)> {
+    let platforms = visit.contest().definition.platforms.iter();
+    let option = |key: Platform| {
+        let words = visit.lang.word(&words::platform(key));
+        (key.key().to_owned(), words)
+    };
+    let mail = (
+        Way::Mail.key().to_owned(),
+        visit.lang.word(&words::source(None)),
+    );
+    all_and(visit, platforms.map(|rule| option(rule.key)).chain([mail]))
+}
+
+fn all_and(
+    visit: &Visit,
+    options: impl Iterator<Item = (String, String)>,
+) -> Vec<(String, String)> {
+    let all = (String::new(), visit.lang.word(&"gallery-any".into()));
+    std::iter::once(all).chain(options).collect()
+}
+
+fn find(conn: &mut Conn, code: &str) -> Result<Option<(Entry, Option<Round>, Vec<Won>)>, DbError> {
+    let Some(entry) = entries::by_code(conn, code)? else {
+        return Ok(None);
+    };
+    if entry.state.0 != EntryState::Accepted {
+        return Ok(None);
+    }
+    let round = match entry.round_id {
+        Some(id) => Some(contests::round_by_id(conn, id)?),
+        None => None,
+    };
+    let won = prizes::won_by(conn, &[entry.id])?;
+    Ok(Some((entry, round, won)))
+}
+
+/// Codes are letters, digits and hyphens; anything else is not even looked for.
+fn is_code(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    text.len() <= 40 && text.bytes().all(plain)
+}
+
+fn is_web_link(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
 }

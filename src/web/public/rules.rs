@@ -1,12 +1,192 @@
-//! public rules
+//! By which rules is the contest run? A page made from the definition, so that it says what the program does.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use askama::Template;
+use chrono::{DateTime, Utc};
 
-/// show_rules
+use super::home::{names, topics};
+use super::prizes;
+use super::winners::last_day;
+use crate::contest::Contest;
+use crate::contest::definition::{Definition, JuryRule};
+use crate::contest::round::{RoundKey, RoundKind};
+use crate::lang::Lang;
+use crate::web::answer::{self, Answer};
+use crate::web::filters;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::Visit;
+use crate::web::words;
+
+#[derive(Template)]
+#[template(path = "public/rules.html")]
+struct Rules {
+    page: Page,
+    hosts: String,
+    run_by: String,
+    theme: String,
+    opens: DateTime<Utc>,
+    last_day: DateTime<Utc>,
+    zone: &'static str,
+    months: Vec<Span>,
+    later: Vec<Span>,
+    platforms: Vec<(String, String)>,
+    mailbox: String,
+    accounts: String,
+    tiers: Vec<Tier>,
+    total_count: u32,
+    total_fen: i64,
+    kinds: Vec<Kind>,
+    criteria: Vec<(String, u32)>,
+    jury: JuryRule,
+    ties: String,
+    working_days: u32,
+}
+
+/// When a round's works are published.
+struct Span {
+    name: String,
+    part_of: String,
+    opens: DateTime<Utc>,
+    last_day: DateTime<Utc>,
+}
+
+/// A tier, and in how many rounds of each kind how many of it are given.
+struct Tier {
+    name: String,
+    fen: i64,
+    count: u32,
+    all_fen: i64,
+    may_stay_vacant: bool,
+}
+
+/// What one kind of round gives and passes on.
+struct Kind {
+    name: &'static str,
+    rounds: u8,
+    gives: String,
+    fen: i64,
+    shortlist: u32,
+    advance: u32,
+    pool: Option<u32>,
+}
+
+/// The rules.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn show_rules() -> Answer {
-    Err(WebError::NotFound)
+/// Never; the type fits handlers.
+pub async fn show_rules(visit: Visit) -> Answer {
+    let (contest, lang) = (visit.contest(), visit.lang);
+    let definition = &contest.definition;
+    let whole = contest.calendar.whole();
+    answer::page(&Rules {
+        page: visit.page(Audience::Public),
+        hosts: names(&definition.organizers, lang),
+        run_by: names(&definition.run_by, lang),
+        theme: lang.pick(&definition.theme).to_owned(),
+        opens: whole.opens,
+        last_day: last_day(whole.closes),
+        zone: definition.time_zone.name(),
+        months: months(contest, lang),
+        later: later_rounds(contest, lang),
+        platforms: platforms(definition, lang),
+        mailbox: definition.mail.address.clone(),
+        accounts: prizes::list(lang, definition.official_accounts.iter().cloned()),
+        tiers: tiers(definition, lang),
+        total_count: prizes::award_count(definition),
+        total_fen: definition.budget_fen(),
+        kinds: kinds(definition, lang),
+        criteria: criteria(definition, lang),
+        jury: definition.jury.clone(),
+        ties: ties(definition, lang),
+        working_days: definition.publicity.working_days,
+    })
+}
+
+fn months(contest: &Contest, lang: Lang) -> Vec<Span> {
+    let quarters = (1..=contest.definition.quarters()).map(RoundKey::Quarter);
+    let of_quarter = |quarter: RoundKey| {
+        let months = contest.definition.feeders(quarter);
+        months
+            .into_iter()
+            .map(move |month| span(contest, lang, month, Some(quarter)))
+    };
+    quarters.flat_map(of_quarter).collect()
+}
+
+fn later_rounds(contest: &Contest, lang: Lang) -> Vec<Span> {
+    let quarters = (1..=contest.definition.quarters()).map(RoundKey::Quarter);
+    let rounds = quarters.chain([RoundKey::Annual]);
+    rounds.map(|key| span(contest, lang, key, None)).collect()
+}
+
+fn span(contest: &Contest, lang: Lang, key: RoundKey, part_of: Option<RoundKey>) -> Span {
+    let window = contest.calendar.window(key);
+    let name = |key| lang.word(&words::round(key));
+    Span {
+        name: name(key),
+        part_of: part_of.map_or_else(String::new, name),
+        opens: window.opens,
+        last_day: last_day(window.closes),
+    }
+}
+
+/// Each platform with the topics in the form it needs.
+fn platforms(definition: &Definition, lang: Lang) -> Vec<(String, String)> {
+    let required = &definition.topics.required;
+    let rules = definition.platforms.iter();
+    rules
+        .map(|rule| {
+            let name = lang.word(&words::platform(rule.key));
+            (name, topics(required, rule.closed_topics))
+        })
+        .collect()
+}
+
+fn tiers(definition: &Definition, lang: Lang) -> Vec<Tier> {
+    let tiers = definition.tiers.iter();
+    tiers
+        .map(|tier| Tier {
+            name: lang.pick(&tier.name).to_owned(),
+            fen: tier.fen(),
+            count: tier.total,
+            all_fen: tier.fen().saturating_mul(tier.total.into()),
+            may_stay_vacant: tier.may_stay_vacant,
+        })
+        .collect()
+}
+
+fn kinds(definition: &Definition, lang: Lang) -> Vec<Kind> {
+    let name = |kind| match kind {
+        RoundKind::Month => "rounds-months",
+        RoundKind::Quarter => "rounds-quarters",
+        RoundKind::Annual => "rounds-annual",
+    };
+    let kind = |kind: RoundKind| Kind {
+        name: name(kind),
+        rounds: definition.round_count(kind),
+        gives: prizes::quotas(definition, kind, lang),
+        fen: definition.round_money_fen(kind),
+        shortlist: definition.rule(kind).shortlist,
+        advance: definition.rule(kind).advance,
+        pool: definition.pool_size(kind),
+    };
+    RoundKind::ALL.into_iter().map(kind).collect()
+}
+
+fn criteria(definition: &Definition, lang: Lang) -> Vec<(String, u32)> {
+    let criteria = definition.criteria.iter();
+    criteria
+        .map(|criterion| (lang.pick(&criterion.name).to_owned(), criterion.points))
+        .collect()
+}
+
+/// The criteria that part equal works, in their order.
+fn ties(definition: &Definition, lang: Lang) -> String {
+    let named = definition.jury.tie_break.iter().filter_map(|key| {
+        let mut criteria = definition.criteria.iter();
+        criteria.find(|criterion| criterion.key == *key)
+    });
+    prizes::list(
+        lang,
+        named.map(|criterion| lang.pick(&criterion.name).to_owned()),
+    )
 }

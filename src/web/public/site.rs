@@ -1,44 +1,151 @@
-//! public site
+//! What does the site itself answer? The language switch, static files, the QR code to the rules, and whether it is well.
 
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+use qrcode::QrCode;
+use qrcode::render::svg;
+use url::{Position, Url};
+
+use crate::db::{DbError, contests};
+use crate::lang::Lang;
 use crate::web::answer::Answer;
+use crate::web::assets;
 use crate::web::error::WebError;
+use crate::web::input::Posted;
+use crate::web::visit::Visit;
 
-/// choose_language
+const A_YEAR: Duration = Duration::days(365);
+
+/// Remembers the reader's language, and goes back to the page.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn choose_language() -> Answer {
-    Err(WebError::NotFound)
+/// When the form cannot be read.
+pub async fn choose_language(visit: Visit, Posted(form): Posted) -> Answer {
+    let lang = Lang::from_tag(form.value("lang")).unwrap_or(visit.lang);
+    let cookie = Cookie::build(Lang::COOKIE, lang.tag())
+        .path("/")
+        .max_age(A_YEAR)
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .secure(visit.app.site.has_tls())
+        .finish();
+    let back = own_path(form.value("back")).unwrap_or_else(|| "/".to_owned());
+    Ok(HttpResponse::SeeOther()
+        .cookie(cookie)
+        .insert_header((LOCATION, back))
+        .finish())
 }
 
-/// serve_asset
+/// A static file, to be kept for good: its name changes with its content.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn serve_asset() -> Answer {
-    Err(WebError::NotFound)
+/// [`WebError::NotFound`] for any other name.
+pub async fn serve_asset(request: HttpRequest) -> Answer {
+    let asset = assets::by_path(request.path()).ok_or(WebError::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .content_type(asset.content_type)
+        .insert_header((CACHE_CONTROL, assets::CACHE_CONTROL))
+        .body(Bytes::from_static(&asset.bytes)))
 }
 
-/// show_qr
+/// A QR code that leads to the rules, for posters and papers.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn show_qr() -> Answer {
-    Err(WebError::NotFound)
+/// When the site's address is too long for one.
+pub async fn show_qr(visit: Visit) -> Answer {
+    let address = visit.app.site.address("/rules");
+    let code = QrCode::new(address).map_err(|error| WebError::Broken(error.to_string()))?;
+    // black on white in every colour scheme: cameras read it so
+    let drawing = code
+        .render()
+        .min_dimensions(240, 240)
+        .dark_color(svg::Color("#000000"))
+        .light_color(svg::Color("#ffffff"))
+        .build();
+    Ok(HttpResponse::Ok()
+        .content_type("image/svg+xml")
+        .insert_header((CACHE_CONTROL, "public, max-age=3600"))
+        .body(drawing))
 }
 
-/// healthz
+/// Whether the program runs.
 ///
 /// # Errors
-/// Always, until it is written.
+/// Never.
 pub async fn healthz() -> Answer {
-    Err(WebError::NotFound)
+    Ok(plain(StatusCode::OK, "ok"))
 }
 
-/// readyz
+/// Whether the program can do its work: its database answers.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn readyz() -> Answer {
-    Err(WebError::NotFound)
+/// Never; a database that does not answer is said with 503.
+pub async fn readyz(visit: Visit) -> Answer {
+    let asked: Result<_, DbError> = visit.app.db.read(contests::newest_definition_hash).await;
+    match asked {
+        Ok(Some(_)) => Ok(plain(StatusCode::OK, "ready")),
+        Ok(None) => Ok(plain(StatusCode::SERVICE_UNAVAILABLE, "no contest")),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            Ok(plain(StatusCode::SERVICE_UNAVAILABLE, "no database"))
+        }
+    }
+}
+
+fn plain(status: StatusCode, words: &'static str) -> HttpResponse {
+    HttpResponse::build(status)
+        .content_type("text/plain; charset=utf-8")
+        .body(words)
+}
+
+/// A path of this site as browsers would understand it; `None` for everything that could lead elsewhere.
+#[must_use]
+pub fn own_path(given: &str) -> Option<String> {
+    if !given.starts_with('/') {
+        return None;
+    }
+    let here = Url::parse("http://here.invalid/").ok()?;
+    let led = here.join(given).ok()?;
+    // "/.//elsewhere" stays on this host but would be written as "//elsewhere", which does not
+    let path = &led[Position::BeforePath..];
+    (led.origin() == here.origin() && !path.starts_with("//")).then(|| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_site_are_gone_back_to() {
+        for path in ["/", "/entries?q=%E6%B2%B3&before=3", "/status/abc#here"] {
+            assert_eq!(own_path(path).as_deref(), Some(path));
+        }
+        assert_eq!(
+            own_path("/entries?q=河").as_deref(),
+            Some("/entries?q=%E6%B2%B3")
+        );
+        let elsewhere = [
+            "",
+            "entries",
+            "//evil.example/",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "/.//evil.example",
+            "https://evil.example/",
+            "javascript:alert(1)",
+            " //evil.example",
+            "http:/evil.example",
+        ];
+        for path in elsewhere {
+            assert_eq!(own_path(path), None, "{path:?}");
+        }
+        for odd in ["/\0", "/\u{fffd}\r\nSet-Cookie: a=b", &"/a".repeat(100_000)] {
+            let path = own_path(odd).unwrap_or_default();
+            assert!(path.bytes().all(|byte| (0x21..0x7f).contains(&byte)));
+        }
+    }
 }

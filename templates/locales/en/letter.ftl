@@ -61,3 +61,15 @@ letter-invitation-body =
     The link works once. If you have nothing to do with this contest, please ignore this letter.
 letter-invitation-link = Set your password
 letter-invitation-closing = The organizers of the { $contest }
+
+letter-links-subject = { $contest }: the links to your entries
+letter-links-body =
+    Hello,
+
+    somebody asked on the contest’s site for the entries under this address. Here they are; please keep the links to yourself:
+
+    { $list }
+
+    If it was not you, ignore this letter: the links went nowhere else.
+letter-links-link = Ask again
+letter-links-closing = The organizers of the { $contest }

@@ -31,4 +31,75 @@ submit-how-platforms = 合作平台：{ $platforms }
 submit-how-topics = 文案须同时带有话题 { $topics }
 submit-unpublished = 作品还没有公开发表？请用邮箱投稿：{ $mailbox }
 submit-agree-missing = 需要勾选同意，才能提交
-found-link = 识别到{ $platform }的作品
+
+submit-how-closed = { $platforms }上要写成 { $topics }，前后都有 #。
+submit-month-open = 正在征集{ $month }的作品，还剩 { $n } 天（{ $day } 24:00 截止）。
+submit-not-yet = 征集还没有开始，{ $day } 起可以投稿。
+submit-closed = 征集已于 { $day } 截止，不能再投稿。
+submit-too-many = 短时间内提交次数过多，请过几分钟再提交；已填写的内容都保留着。
+submit-no-date = “{ $typed }”不是能识别的日期和时间，请按“2023-06-20 08:30”的样子填写。
+
+edit-title = 修改作品
+edit-lead = 改好后提交，组委会会重新审核；原来的内容会留存备查。
+edit-send = 提交修改
+edit-back = 不改了，返回
+edit-closed = 这件作品已经进入评审或已有结果，不能再修改或撤回。
+
+find-title = 找回我的作品
+find-lead = 输入投稿时填写的电子邮箱，我们把作品链接寄给你。
+find-email-hint = 链接只会寄到这个邮箱，不会显示在网页上。
+find-send = 寄给我
+find-sent = 已经处理
+find-sent-what = 如果这个邮箱登记过作品，几分钟内会收到一封带链接的信。没有收到的话，请看看垃圾邮件，或检查邮箱是否写对。
+find-without = 投稿时没有填写邮箱？请用提交后看到的那个链接，它就是作品的状态页。
+
+lost-title = 这个链接没有对应的作品
+lost-what = 链接可能不完整，或者不是本次大赛的。请从回执邮件里重新打开，或用邮箱找回。
+
+status-stage-entered = 投稿
+status-stage-review = 资格初审
+status-stage-screening = 初评
+status-stage-jury = 复评
+status-stage-settling = 终评
+status-stage-publicity = 公示
+status-stage-result = 发布
+status-state-submitted = 等待审核
+status-state-accepted = 已通过
+status-state-returned = 等你修改
+status-state-rejected = 未通过
+status-state-withdrawn = 已撤回
+status-from = { $day } 起
+
+status-next = 接下来
+status-next-submitted = 组委会会审核这件作品。填写过邮箱的，有结果会寄信通知；也可以随时回到这一页查看。
+status-next-accepted = 作品已通过资格初审，正式参赛，不需要再做什么。评审结束并公示后，结果会显示在这里。
+status-next-returned = 请按下面记录里的说明修改作品，改好后重新提交。
+status-next-returned-closed = 这件作品被退回修改，但可以修改的时间已经过去。
+status-next-rejected = 作品没有通过资格初审，原因见下面的记录。如有疑问，请回复组委会的邮件。
+status-next-withdrawn = 作品已撤回，不再参赛。同一条视频可以重新投稿。
+status-next-result = 这一轮的名单已经公布，获奖名单上可以看到结果。
+status-next-awarded = 祝贺获奖！组委会会按你留下的联系方式联系你。
+status-month = 参加{ $month }。
+status-month-own = 按发布时间属于{ $month }，审核通过后确定。
+status-month-late = 按发布时间属于{ $own }；审核通过时那一轮已经开始评审，所以计入{ $month }，不影响评审。
+status-edit = 修改作品
+status-withdraw = 撤回作品
+status-withdraw-sure = 撤回后作品不再参赛，不能恢复；同一条视频可以重新投稿。确定撤回吗？
+status-withdraw-yes = 确定撤回
+status-withdrawn-already = 这件作品已经撤回了。
+status-history = 记录
+status-step-submit = 提交作品
+status-step-accept = 通过资格初审
+status-step-return = 退回修改
+status-step-reject = 未通过资格初审
+status-step-reopen = 重新审核
+status-step-correct = 提交修改
+status-step-withdraw = 撤回作品
+status-details = 登记信息
+status-details-what = 联系方式只显示一部分。
+status-platform = 平台
+
+done-entered = 作品已提交。请收藏这一页，它是查看和修改的唯一入口。
+done-changed = 修改已提交，组委会会重新审核。
+done-withdrawn = 作品已撤回。
+done-edit-closed = 这件作品已经进入评审或已有结果，不能再修改。

@@ -61,3 +61,15 @@ letter-invitation-body =
     这个链接只能使用一次。如果您并未参与本次大赛，请忽略这封邮件。
 letter-invitation-link = 设置密码
 letter-invitation-closing = { $contest } 组委会
+
+letter-links-subject = { $contest }：您的作品链接
+letter-links-body =
+    您好！
+
+    有人在投稿网站上用这个邮箱查找作品。下面是用它登记的作品，每件作品的链接都只属于您，请不要转发：
+
+    { $list }
+
+    如果不是您本人查找，可以忽略这封邮件：链接只寄到了这里。
+letter-links-link = 再次查找
+letter-links-closing = { $contest } 组委会

@@ -1,8 +1,11 @@
-//! What tests stand on: a running program of their own, and browsers that speak to it.
+//! What tests stand on: a running program of their own, browsers that speak to it, and filled forms.
 
 mod browser;
 pub mod database;
 mod program;
+mod sheet;
 
 pub use browser::{Answer, Browser, answer};
 pub use program::TestProgram;
+pub use sheet::{enter, sheet, status_path};
+pub use program::{PASSWORD, TestProgram};

@@ -1,0 +1,125 @@
+//! Which other lists are handed out of a round? Its entries and its ballots, for organizers; and the words that all lists
+//! use for rounds and ways in.
+
+use crate::contest::Contest;
+use crate::contest::bundle::Bundle;
+use crate::contest::platform::Platform;
+use crate::contest::round::RoundKey;
+use crate::db::entries::Entry;
+use crate::lang::{Lang, Message};
+
+use super::{Cell, Column, Table};
+
+/// A round's name: 「第1次月赛」.
+#[must_use]
+pub fn round_words(round: RoundKey) -> Message {
+    match round {
+        RoundKey::Month(n) => Message::new("round-name-month").with("n", n),
+        RoundKey::Quarter(n) => Message::new("round-name-quarter").with("n", n),
+        RoundKey::Annual => Message::new("round-name-annual"),
+    }
+}
+
+/// 投稿方式: the platform's name; an entry without one came by e-mail.
+#[must_use]
+pub fn source_words(platform: Option<Platform>) -> Message {
+    Message::new(match platform {
+        None => "way-mail",
+        Some(Platform::Douyin) => "platform-douyin",
+        Some(Platform::Kuaishou) => "platform-kuaishou",
+        Some(Platform::Weixin) => "platform-weixin",
+        Some(Platform::Weibo) => "platform-weibo",
+        Some(Platform::Bilibili) => "platform-bilibili",
+        Some(Platform::Xiaohongshu) => "platform-xiaohongshu",
+        Some(Platform::Jindouyun) => "platform-jindouyun",
+    })
+}
+
+/// The entries that count in a round, in the order in which they came, without contact details.
+#[must_use]
+pub fn entries(contest: &Contest, round: RoundKey, entries: &[Entry], lang: Lang) -> Table {
+    let word = |key: &'static str| lang.word(&Message::new(key));
+    let zone = contest.calendar.zone();
+    let instant = |at: chrono::DateTime<chrono::Utc>| {
+        Cell::Text(at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
+    };
+    let row = |entry: &Entry| {
+        vec![
+            Cell::Text(entry.code.clone()),
+            Cell::Text(entry.title.clone()),
+            Cell::Text(entry.author.clone()),
+            Cell::Text(lang.word(&source_words(entry.platform.map(|platform| platform.0)))),
+            entry.link.clone().map_or(Cell::Empty, Cell::Text),
+            entry
+                .published_at
+                .map_or(Cell::Empty, |at| instant(at.utc())),
+            instant(entry.submitted_at.utc()),
+        ]
+    };
+    Table {
+        file_name: format!("entries-{round}"),
+        title: titled("list-entries-title", contest, round, lang),
+        note: word("list-internal"),
+        columns: vec![
+            Column::new("code", word("list-code"), 14),
+            Column::new("title", word("list-title"), 48),
+            Column::new("author", word("list-author"), 24),
+            Column::new("source", word("list-source"), 14),
+            Column::new("link", word("list-link"), 48),
+            Column::new("published_at", word("list-published"), 18),
+            Column::new("submitted_at", word("list-submitted"), 18),
+        ],
+        rows: entries.iter().map(row).collect(),
+    }
+}
+
+/// A decided round's sheets, by entry and judge, with the points of every criterion in the definition's order.
+/// Judges are known by their number on the panel.
+#[must_use]
+pub fn ballots(contest: &Contest, round: RoundKey, bundle: &Bundle, lang: Lang) -> Table {
+    let word = |key: &'static str| lang.word(&Message::new(key));
+    let scales = &bundle.facts.rules.scoring.criteria;
+    let mut columns = vec![
+        Column::new("code", word("list-code"), 14),
+        Column::new("judge", word("list-judge"), 8),
+    ];
+    columns.extend(scales.iter().map(|scale| {
+        let name = criterion_name(contest, &scale.key, lang);
+        Column::new(scale.key.clone(), name, 12)
+    }));
+    columns.push(Column::new("total", word("list-total"), 8));
+    let row = |sheet: &crate::contest::ballot::Sheet| {
+        let points = |halves: crate::contest::ballot::HalfPoints| Cell::Points(halves.0.into());
+        let mut cells = vec![
+            Cell::Text(sheet.entry.0.clone()),
+            Cell::Text(sheet.judge.0.clone()),
+        ];
+        cells.extend(scales.iter().map(|scale| {
+            let given = sheet.points.get(&scale.key);
+            given.map_or(Cell::Empty, |halves| points(*halves))
+        }));
+        cells.push(sheet.total(scales).map_or(Cell::Empty, points));
+        cells
+    };
+    Table {
+        file_name: format!("ballots-{round}"),
+        title: titled("list-ballots-title", contest, round, lang),
+        note: word("list-internal"),
+        columns,
+        rows: bundle.facts.sheets.iter().map(row).collect(),
+    }
+}
+
+fn titled(key: &'static str, contest: &Contest, round: RoundKey, lang: Lang) -> String {
+    let title = Message::new(key)
+        .with("contest", lang.pick(&contest.definition.name))
+        .with("round", round_words(round));
+    lang.word(&title)
+}
+
+/// A criterion's name, or its key when the definition in force does not know it.
+fn criterion_name(contest: &Contest, key: &str, lang: Lang) -> String {
+    let criteria = &contest.definition.criteria;
+    let known = criteria.iter().find(|criterion| criterion.key == key);
+    known.map_or_else(|| key.to_owned(), |known| lang.pick(&known.name).to_owned())
+}

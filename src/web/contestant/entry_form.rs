@@ -1,0 +1,250 @@
+//! What did a contestant fill in, and what is wrong with it? The fields of the entry form, shared by entering and
+//! correcting.
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+
+use crate::actions::submit_entry::{SubmitRefused, run_checks};
+use crate::contest::Contest;
+use crate::contest::claim::{Claim, Field, Typed};
+use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
+use crate::contest::topic::TopicState;
+use crate::contest::window::Calendar;
+use crate::db::types::EntryId;
+use crate::lang::{Lang, Message};
+use crate::web::error::WebError;
+use crate::web::form::Form;
+use crate::web::verdict::{self, VerdictRow};
+use crate::web::visit::Visit;
+
+/// The fields in the order of the page, which is the order of the list of errors.
+const ORDER: [&str; 11] = [
+    "share_text",
+    "description",
+    "title",
+    "author",
+    "account",
+    "published_at",
+    "contact",
+    "phone",
+    "email",
+    "agree",
+    "receipt_key",
+];
+
+/// Something wrong with a field.
+type Problem = (&'static str, Message);
+
+/// A filled form, read.
+#[derive(Debug, Clone)]
+pub(super) struct Filled {
+    /// What the pasted words were read as.
+    pub reading: Reading,
+    /// When the post was published, where that could be read.
+    pub published_at: Option<DateTime<Utc>>,
+    /// The details, or everything that is wrong with them.
+    pub claim: Result<Claim, Vec<Problem>>,
+    /// Whether a text is so long that its rules were not looked at.
+    pub too_long: bool,
+}
+
+/// What is shown of the checks beside the form (`contestant/check.html`).
+#[derive(Debug, Clone, Default)]
+pub(super) struct Checked {
+    /// The rules, one by one; empty before anything was pasted.
+    pub verdicts: Vec<VerdictRow>,
+    /// Whether the description is needed because the pasted text shows no topics.
+    pub asks_description: bool,
+    /// A title, where the pasted text tells one.
+    pub title: String,
+    /// An author, where the pasted text tells one.
+    pub author: String,
+}
+
+/// Reads a form.
+pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
+    let text = |field: Field| {
+        let typed = form.value(field.name());
+        let fits = typed.chars().take(field.limit() * 2).count() <= field.limit();
+        if fits {
+            typed.replace('\0', "")
+        } else {
+            String::new()
+        }
+    };
+    let (share_text, description) = (text(Field::ShareText), text(Field::Description));
+    let lost = |field: Field, read: &str| read.is_empty() && form.given(field.name()).is_some();
+    let published = read_published_at(form, &contest.calendar);
+    let published_at = published.as_ref().ok().copied();
+    Filled {
+        reading: rules::read(contest, &share_text, &description),
+        published_at,
+        too_long: lost(Field::ShareText, &share_text) || lost(Field::Description, &description),
+        claim: read_claim(form, published),
+    }
+}
+
+/// Runs the checks of what was pasted against what is stored; none where nothing was pasted or the text is too long.
+pub(super) async fn check(
+    visit: &Visit,
+    form: &Form,
+    filled: &Filled,
+    itself: Option<EntryId>,
+) -> Result<Vec<Check>, WebError> {
+    if form.given("share_text").is_none() || filled.too_long {
+        return Ok(vec![]);
+    }
+    let (contest, now) = (visit.app.contest.clone(), visit.now);
+    let (reading, published_at) = (filled.reading.clone(), filled.published_at);
+    let checks = visit
+        .app
+        .db
+        .read(move |conn| run_checks(conn, &contest, &reading, published_at, now, itself));
+    Ok(checks.await?)
+}
+
+/// What is shown of the checks.
+pub(super) fn shown(
+    form: &Form,
+    filled: &Filled,
+    checks: &[Check],
+    contest: &Contest,
+    lang: Lang,
+) -> Checked {
+    let share = &filled.reading.share;
+    Checked {
+        verdicts: verdict::rows(checks, contest, lang),
+        asks_description: form.given("description").is_some() || lacks_topics(checks),
+        title: suggested_title(&filled.reading),
+        author: share.author.clone().unwrap_or_default(),
+    }
+}
+
+/// Says at each field what is wrong with it, in the order of the page.
+pub(super) fn refuse(form: &mut Form, filled: &Filled, checks: &[Check], contest: &Contest) {
+    let mut problems = filled.claim.as_ref().err().cloned().unwrap_or_default();
+    problems.extend(broken(checks, contest));
+    let described = form.given("description").is_some();
+    problems.extend(undescribed(checks, contest).filter(|_| !described));
+    problems.sort_by_key(|(field, _)| ORDER.iter().position(|name| name == field));
+    for (field, problem) in problems {
+        form.refuse(field, problem);
+    }
+}
+
+/// The checks behind a refusal.
+pub(super) fn checks_of(refused: SubmitRefused) -> Vec<Check> {
+    match refused {
+        SubmitRefused::Broken(checks) | SubmitRefused::DescriptionNeeded(checks) => checks,
+    }
+}
+
+/// An instant as a `datetime-local` field holds it.
+pub(super) fn for_field(at: DateTime<Utc>, calendar: &Calendar) -> String {
+    let local = calendar.local(at);
+    let whole_minute = local.and_utc().timestamp() % 60 == 0;
+    let format = if whole_minute {
+        "%Y-%m-%dT%H:%M"
+    } else {
+        "%Y-%m-%dT%H:%M:%S"
+    };
+    local.format(format).to_string()
+}
+
+fn read_claim(
+    form: &Form,
+    published: Result<DateTime<Utc>, Problem>,
+) -> Result<Claim, Vec<Problem>> {
+    let typed = Typed {
+        share_text: form.value("share_text"),
+        description: form.value("description"),
+        title: form.value("title"),
+        author: form.value("author"),
+        contact: form.value("contact"),
+        phone: form.value("phone"),
+        email: form.value("email"),
+        account: form.value("account"),
+        published_at: published.as_ref().ok().copied(),
+    };
+    match (Claim::parse(&typed), published) {
+        (Ok(claim), Ok(_)) => Ok(claim),
+        (claim, published) => {
+            let said = |(field, problem): &(Field, _)| {
+                (field.name(), verdict::field_problem(*field, problem))
+            };
+            let details = claim.err().unwrap_or_default();
+            let details = details.iter().map(said);
+            Err(details.chain(published.err()).collect())
+        }
+    }
+}
+
+/// Reads the local date and time as browsers send it; people without a date picker may write a space or slashes.
+fn read_published_at(form: &Form, calendar: &Calendar) -> Result<DateTime<Utc>, Problem> {
+    const FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f"];
+    let field = "published_at";
+    let Some(typed) = form.given(field) else {
+        let label = Message::new("submit-published-at");
+        return Err((field, Message::new("field-missing").with("field", label)));
+    };
+    let short: String = typed.chars().take(40).collect();
+    let plain = short.replace('/', "-").replace(' ', "T");
+    let read = FORMS
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(&plain, form).ok())
+        .filter(|local| (1900..=2200).contains(&local.year()));
+    let unreadable = || (field, Message::new("submit-no-date").with("typed", short));
+    read.map(|local| calendar.instant(local))
+        .ok_or_else(unreadable)
+}
+
+fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item = Problem> + 'a {
+    let failed = checks.iter().filter(|check| check.verdict == Verdict::Fail);
+    failed.map(|check| {
+        (
+            field_of(check.rule),
+            verdict::explained(check, checks, contest),
+        )
+    })
+}
+
+/// A share text that does not show the topics is no proof that they are missing: the description is asked for.
+fn undescribed<'a>(
+    checks: &'a [Check],
+    contest: &'a Contest,
+) -> impl Iterator<Item = Problem> + 'a {
+    let unknown = |check: &&Check| check.rule == Rule::Topics && check.verdict == Verdict::Unknown;
+    let link_stands = lacks_topics(checks);
+    let open = checks.iter().filter(unknown).filter(move |_| link_stands);
+    open.map(|check| ("description", verdict::explained(check, checks, contest)))
+}
+
+fn field_of(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Link | Rule::Duplicate | Rule::Deadline => "share_text",
+        Rule::Topics => "description",
+        Rule::Window => "published_at",
+    }
+}
+
+/// Whether the link stands while some topic is not there.
+fn lacks_topics(checks: &[Check]) -> bool {
+    let link_fails = |check: &Check| check.rule == Rule::Link && check.verdict == Verdict::Fail;
+    let lacks = |check: &Check| match &check.evidence {
+        Evidence::Topics { topics, .. } => topics
+            .iter()
+            .any(|topic| !matches!(topic.state, TopicState::Present { .. })),
+        _ => false,
+    };
+    !checks.iter().any(link_fails) && checks.iter().any(lacks)
+}
+
+/// The first line of what the share text tells, up to its topics.
+fn suggested_title(reading: &Reading) -> String {
+    let told = reading.share.description.as_deref().unwrap_or_default();
+    let first_topic = reading.share.topics.first().map(|topic| topic.span.start);
+    let told = first_topic.and_then(|end| told.get(..end)).unwrap_or(told);
+    let line = told.lines().map(str::trim).find(|line| !line.is_empty());
+    let cut = |c: char| c == '.' || c == '…' || c.is_whitespace();
+    let title = line.unwrap_or_default().trim_end_matches(cut);
+    title.chars().take(Field::Title.limit()).collect()
+}

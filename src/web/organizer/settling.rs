@@ -1,0 +1,305 @@
+//! What does the page of a round's list show? The list as it follows, what waits, who is passed over, what was decided.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+
+use super::tally::{Work, work, works};
+use super::vacancies::{count_field, reason_field};
+use super::winners::vacancy_reason;
+use crate::actions::decide_awards::UNFILLED;
+use crate::actions::tally_round::{Settled, settle, stored_bundle};
+use crate::contest::award::{Blocked, Boundary, Vacancy};
+use crate::contest::ballot::EntryCode;
+use crate::contest::bundle::{Bundle, Outcome};
+use crate::contest::place::{PassedOver, PassedOverReason};
+use crate::contest::round::{RoundKey, Stage};
+use crate::db::decisions::{self, Version};
+use crate::db::entries::Entry;
+use crate::db::{Conn, DbError, contests};
+use crate::export::lists::{round_words, source_words};
+use crate::web::error::WebError;
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::Visit;
+
+/// A round's list, as stored and as it follows.
+pub(super) struct Settling {
+    key: RoundKey,
+    /// Where the round stands.
+    pub stage: Stage,
+    /// What stays vacant in the list that is shown.
+    pub vacancies: Vec<Vacancy>,
+    /// What follows; none before the jury is done.
+    settled: Option<Settled>,
+    decided: Option<Bundle>,
+    versions: Vec<Version>,
+    works: BTreeMap<EntryCode, Entry>,
+}
+
+/// Reads it. Without `vacancies` those of the list that holds are taken.
+///
+/// # Errors
+/// When the contest has no such round, or the database fails.
+pub(super) async fn read_settling(
+    visit: &Visit,
+    key: RoundKey,
+    vacancies: Option<Vec<Vacancy>>,
+) -> Result<Settling, WebError> {
+    let (contest, site) = (visit.app.contest.clone(), visit.app.site.clone());
+    let read = move |conn: &mut Conn| -> Result<_, DbError> {
+        let round = contests::round(conn, key)?;
+        let decided = decisions::decided(conn, round.id)?;
+        let decided = decided
+            .map(|decided| stored_bundle(&decided.decision))
+            .transpose()?;
+        let held = decided
+            .as_ref()
+            .map(|bundle| bundle.facts.vacancies.clone());
+        let vacancies = vacancies.or(held).unwrap_or_default();
+        let settled = match round.stage {
+            Stage::Eligibility | Stage::Screening | Stage::Jury => None,
+            Stage::Settling => Some(settle(conn, &contest, &site, &round, vacancies.clone())?),
+            Stage::Publicity | Stage::Final => decided
+                .clone()
+                .map(|bundle| Settled::Done(Box::new(bundle))),
+        };
+        Ok(Settling {
+            key,
+            stage: round.stage,
+            vacancies,
+            settled,
+            decided,
+            versions: decisions::versions(conn, round.id)?,
+            works: works(conn, round.id)?,
+        })
+    };
+    Ok(visit.app.db.read(read).await?)
+}
+
+#[derive(Template)]
+#[template(path = "organizer/awards.html")]
+pub(super) struct AwardsPage {
+    page: Page,
+    key: String,
+    name: String,
+    form: Form,
+    /// Whether the jury is done.
+    open: bool,
+    /// Whether the list can still be decided.
+    settling: bool,
+    /// The hash of the list that is shown; empty while something blocks it.
+    seen: String,
+    /// Whether it is the list that holds.
+    holds: bool,
+    tiers: Vec<TierView>,
+    ties: Vec<TieView>,
+    blocked: Vec<String>,
+    passed_over: Vec<(u32, Work, String)>,
+    advancing: Vec<(u32, Work)>,
+    versions: Vec<Version>,
+    decided_hash: String,
+    total_fen: i64,
+}
+
+struct TierView {
+    name: String,
+    quota: u32,
+    fen: i64,
+    count_field: String,
+    reason_field: String,
+    vacant: Vec<String>,
+    winners: Vec<WinnerView>,
+}
+
+struct WinnerView {
+    place: u32,
+    rank: u32,
+    work: Work,
+    source: String,
+}
+
+struct TieView {
+    rank: u32,
+    boundary: String,
+    works: Vec<Work>,
+}
+
+impl Settling {
+    /// The page, with the form as it was typed.
+    pub fn page(&self, visit: &Visit, form: Form) -> AwardsPage {
+        let page = visit.page(Audience::Organizer);
+        let outcome = match &self.settled {
+            Some(Settled::Done(bundle)) => Some(&bundle.outcome),
+            _ => None,
+        };
+        let seen = match &self.settled {
+            Some(Settled::Done(bundle)) => bundle.sha256(),
+            _ => String::new(),
+        };
+        let decided_hash = self
+            .decided
+            .as_ref()
+            .map(Bundle::sha256)
+            .unwrap_or_default();
+        AwardsPage {
+            key: self.key.to_string(),
+            name: page.word(&round_words(self.key)),
+            open: self.settled.is_some(),
+            settling: self.stage == Stage::Settling,
+            holds: !seen.is_empty() && seen == decided_hash,
+            tiers: self.tiers(visit, &page, outcome),
+            ties: self.ties(visit, &page),
+            blocked: self.other_blocks(&page),
+            passed_over: outcome
+                .map(|outcome| self.passed_over(&page, &outcome.awards.passed_over))
+                .unwrap_or_default(),
+            advancing: outcome
+                .map(|outcome| self.advancing(outcome))
+                .unwrap_or_default(),
+            total_fen: outcome.map_or(0, |outcome| {
+                outcome
+                    .awards
+                    .awards
+                    .iter()
+                    .map(|award| award.amount_fen)
+                    .sum()
+            }),
+            versions: self.versions.clone(),
+            form,
+            seen,
+            decided_hash,
+            page,
+        }
+    }
+
+    fn tiers(&self, visit: &Visit, page: &Page, outcome: Option<&Outcome>) -> Vec<TierView> {
+        let quotas = visit.contest().definition.quotas(self.key.kind());
+        let view = |(tier, quota): (&crate::contest::definition::TierRule, u32)| TierView {
+            name: visit.lang.pick(&tier.name).to_owned(),
+            quota,
+            fen: tier.fen(),
+            count_field: count_field(&tier.key),
+            reason_field: reason_field(&tier.key),
+            vacant: outcome
+                .map(|outcome| vacant_lines(page, outcome, &tier.key))
+                .unwrap_or_default(),
+            winners: outcome
+                .map(|outcome| self.winners(page, outcome, &tier.key))
+                .unwrap_or_default(),
+        };
+        quotas.into_iter().map(view).collect()
+    }
+
+    fn winners(&self, page: &Page, outcome: &Outcome, tier: &str) -> Vec<WinnerView> {
+        let of_tier = outcome
+            .awards
+            .awards
+            .iter()
+            .filter(|award| award.tier == tier);
+        let view = |award: &crate::contest::award::Award| {
+            let entry = self.works.get(&award.entry);
+            let platform = entry
+                .and_then(|entry| entry.platform)
+                .map(|platform| platform.0);
+            WinnerView {
+                place: award.place,
+                rank: award.rank,
+                work: work(&self.works, &award.entry),
+                source: page.word(&source_words(platform)),
+            }
+        };
+        of_tier.map(view).collect()
+    }
+
+    fn blocks(&self) -> &[Blocked] {
+        match &self.settled {
+            Some(Settled::Waiting { blocked, .. }) => blocked,
+            _ => &[],
+        }
+    }
+
+    fn ties(&self, visit: &Visit, page: &Page) -> Vec<TieView> {
+        let tie = |blocked: &Blocked| {
+            let Blocked::TieAtBoundary {
+                rank,
+                entries,
+                boundary,
+            } = blocked
+            else {
+                return None;
+            };
+            Some(TieView {
+                rank: *rank,
+                boundary: boundary_words(visit, page, boundary),
+                works: entries.iter().map(|code| work(&self.works, code)).collect(),
+            })
+        };
+        self.blocks().iter().filter_map(tie).collect()
+    }
+
+    /// What blocks the list beside ties: recorded decisions that the ranking does not bear any more.
+    fn other_blocks(&self, page: &Page) -> Vec<String> {
+        let others = self.blocks().iter();
+        let others = others.filter(|blocked| !matches!(blocked, Blocked::TieAtBoundary { .. }));
+        others.map(|_| page.t("award-decision-unusable")).collect()
+    }
+
+    fn passed_over(&self, page: &Page, list: &[PassedOver]) -> Vec<(u32, Work, String)> {
+        let why = |passed: &PassedOver| match &passed.because {
+            PassedOverReason::AuthorHolds { entry } => {
+                page.tn("award-author-holds", "code", &entry.0)
+            }
+            PassedOverReason::Excluded { reason, .. } => page.tn(
+                "award-excluded",
+                "reason",
+                page.t(&format!("state-{reason}")),
+            ),
+        };
+        list.iter()
+            .map(|passed| (passed.rank, work(&self.works, &passed.entry), why(passed)))
+            .collect()
+    }
+
+    fn advancing(&self, outcome: &Outcome) -> Vec<(u32, Work)> {
+        let on = outcome.advancing.entries.iter();
+        on.map(|on| (on.rank, work(&self.works, &on.entry)))
+            .collect()
+    }
+}
+
+fn vacant_lines(page: &Page, outcome: &Outcome, tier: &str) -> Vec<String> {
+    let line = |count: u32, reason: &str| {
+        page.say("award-vacant")
+            .with("n", count)
+            .with("reason", vacancy_reason(page, reason))
+            .end()
+    };
+    let list = &outcome.awards;
+    let vacant = list
+        .vacant
+        .iter()
+        .filter(|one| one.tier == tier && one.count > 0);
+    let unfilled = list
+        .unfilled
+        .iter()
+        .filter(|one| one.tier == tier && one.count > 0);
+    vacant
+        .map(|one| line(one.count, &one.reason))
+        .chain(unfilled.map(|one| line(one.count, UNFILLED)))
+        .collect()
+}
+
+fn boundary_words(visit: &Visit, page: &Page, boundary: &Boundary) -> String {
+    let name = |tier: &String| super::winners::tier_name(visit, tier);
+    match boundary {
+        Boundary::Tier { tier, room } => page
+            .say("tie-at-tier")
+            .with("tier", name(tier))
+            .with("n", *room)
+            .end(),
+        Boundary::OneAuthor { tier } => page.tn("tie-one-author", "tier", name(tier)),
+        Boundary::Advance { room } => page.tn("tie-at-advance", "n", *room),
+    }
+}

@@ -1,0 +1,76 @@
+//! What does everybody see of a work? Title, author, where it was posted, what it won; never how to reach anybody.
+
+use std::collections::BTreeMap;
+
+use crate::contest::Contest;
+use crate::db::entries::Entry;
+use crate::db::prizes::Won;
+use crate::db::types::EntryId;
+use crate::lang::Lang;
+use crate::web::words;
+
+/// A work in a list; the fields are those of `parts/entry.html`.
+pub struct EntryCard {
+    /// Its page.
+    pub href: String,
+    /// 作品编号.
+    pub code: String,
+    /// 作品名称.
+    pub title: String,
+    /// 作者.
+    pub author: String,
+    /// 投稿方式, worded.
+    pub source: String,
+    /// Which drawn plate stands for it, 0 to 5.
+    pub plate: u8,
+    /// The address of a picture of it.
+    pub poster: Option<String>,
+    /// The highest prize it has won, worded.
+    pub award: Option<String>,
+}
+
+impl EntryCard {
+    /// The card of a work.
+    #[must_use]
+    pub fn of(entry: Entry, award: Option<String>, lang: Lang) -> Self {
+        let platform = entry.platform.map(|platform| platform.0);
+        Self {
+            href: format!("/entries/{}", entry.code),
+            source: lang.word(&words::source(platform)),
+            plate: plate(entry.id),
+            poster: None,
+            award,
+            code: entry.code,
+            title: entry.title,
+            author: entry.author,
+        }
+    }
+}
+
+/// The cards of works with what they have won.
+#[must_use]
+pub fn cards(contest: &Contest, lang: Lang, works: Vec<Entry>, won: &[Won]) -> Vec<EntryCard> {
+    let mut highest: BTreeMap<EntryId, &Won> = BTreeMap::new();
+    for prize in won {
+        highest.entry(prize.entry).or_insert(prize);
+    }
+    let card = |entry: Entry| {
+        let prize = highest.get(&entry.id);
+        let award = prize.map(|won| tier_name(contest, &won.tier, lang));
+        EntryCard::of(entry, award, lang)
+    };
+    works.into_iter().map(card).collect()
+}
+
+/// A tier's name; its key where the definition in force does not have it any more.
+#[must_use]
+pub fn tier_name(contest: &Contest, key: &str, lang: Lang) -> String {
+    let tier = contest.definition.tier(key);
+    tier.map_or(key, |tier| lang.pick(&tier.name)).to_owned()
+}
+
+/// The same plate for the same work, all six in turn.
+#[must_use]
+pub fn plate(id: EntryId) -> u8 {
+    u8::try_from(id.0.rem_euclid(6)).unwrap_or(0)
+}

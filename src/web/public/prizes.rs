@@ -1,0 +1,63 @@
+//! How are prizes said in words? Tiers with number and money, and what one kind of round gives.
+
+use crate::contest::definition::{Definition, TierRule};
+use crate::contest::round::RoundKind;
+use crate::lang::{Lang, Message};
+
+/// A tier as `parts/prize.html` shows it.
+pub struct TierPlate {
+    /// `special` …
+    pub key: String,
+    /// 特别奖 …
+    pub name: String,
+    /// How many prizes the contest gives.
+    pub count: u32,
+    /// One prize, before tax.
+    pub fen: i64,
+}
+
+/// All tiers, highest first.
+#[must_use]
+pub fn plates(definition: &Definition, lang: Lang) -> Vec<TierPlate> {
+    let plate = |tier: &TierRule| TierPlate {
+        key: tier.key.clone(),
+        name: lang.pick(&tier.name).to_owned(),
+        count: tier.total,
+        fen: tier.fen(),
+    };
+    definition.tiers.iter().map(plate).collect()
+}
+
+/// How many prizes all rounds together give.
+#[must_use]
+pub fn award_count(definition: &Definition) -> u32 {
+    definition.tiers.iter().map(|tier| tier.total).sum()
+}
+
+/// What one round of a kind gives: 「二等奖 10 名、三等奖 100 名」.
+#[must_use]
+pub fn quotas(definition: &Definition, kind: RoundKind, lang: Lang) -> String {
+    let quota = |(tier, n): &(&TierRule, u32)| {
+        let message = Message::new("prize-quota").with("tier", lang.pick(&tier.name));
+        lang.word(&message.with("n", *n))
+    };
+    let quotas = definition.quotas(kind);
+    list(lang, quotas.iter().map(quota))
+}
+
+/// The tiers that may expressly stay vacant; empty when there are none.
+#[must_use]
+pub fn may_stay_vacant(definition: &Definition, lang: Lang) -> String {
+    let tiers = definition.tiers.iter().filter(|tier| tier.may_stay_vacant);
+    list(lang, tiers.map(|tier| lang.pick(&tier.name).to_owned()))
+}
+
+/// Words one after the other, as the language lists them.
+#[must_use]
+pub fn list(lang: Lang, words: impl Iterator<Item = String>) -> String {
+    let joint = match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
+    };
+    words.collect::<Vec<_>>().join(joint)
+}

@@ -1,0 +1,45 @@
+# Names of the contest's own things.
+
+round-name-month = 第{ $n }次月赛
+round-name-quarter = 第{ $n }次季赛
+round-name-annual = 年度总决赛
+
+platform-douyin = 抖音
+platform-kuaishou = 快手
+platform-weixin = 微信视频号
+platform-weibo = 新浪微博
+platform-bilibili = 哔哩哔哩
+platform-xiaohongshu = 小红书
+platform-jindouyun = 津抖云
+way-mail = 邮箱
+
+stage-eligibility = 资格初审
+stage-screening = 初评
+stage-jury = 复评
+stage-settling = 终评
+stage-publicity = 公示
+stage-final = 发布
+
+state-submitted = 待审
+state-accepted = 已通过
+state-returned = 退回修改
+state-rejected = 未通过
+state-withdrawn = 已撤回
+
+step-submit = 投稿
+step-accept = 通过初审
+step-return = 退回修改
+step-reject = 不通过
+step-reopen = 撤销决定，重新审核
+step-correct = 作者修改
+step-withdraw = 作者撤回
+
+reason-topics = 话题不齐全，或格式不符合平台要求
+reason-window = 发布时间不在大赛期间内
+reason-link = 链接打不开、没有视频，或不是这件作品
+reason-duplicate = 同一作品已经投过
+reason-theme = 内容与大赛主题不符
+reason-rights = 不是作者本人投稿，或涉及他人权利
+reason-content = 内容不符合法律法规或大赛章程
+reason-details = 投稿信息缺失或有误
+reason-other = 其他（见说明）

@@ -1,0 +1,76 @@
+# What the rules found, and how to put it right.
+
+verdict-explained = { $found }{ $mend }
+verdict-and = { $first }{ $second }
+verdict-nothing = 没有要求。
+
+verdict-rule-link = 作品链接
+verdict-rule-topics = 话题
+verdict-rule-window = 发布时间
+verdict-rule-deadline = 投稿时间
+verdict-rule-duplicate = 是否重复
+
+verdict-kind-profile = 个人主页
+verdict-kind-live = 直播间
+verdict-kind-image = 图文作品
+verdict-kind-other = 其他页面
+
+verdict-video = { $platform }视频，编号 { $id }。
+verdict-video-without-id = { $platform }视频：{ $url }
+verdict-may-hold-none = { $platform }的一条内容；从链接看不出是不是视频。
+verdict-short-link = { $platform }的短链接；要打开才知道是哪条视频。
+verdict-unconfirmed = { $platform }的页面；这类链接由组委会逐一打开核对。
+verdict-not-a-video = 这是{ $platform }的{ $kind }，不是视频。
+verdict-no-partner = { $platform }不是本届大赛的合作平台。
+verdict-no-link = 没有找到链接。
+verdict-link-too-long = 链接长得不像真的链接。
+verdict-other-site = { $host } 不是合作平台的网址。
+verdict-look-alike = { $host } 不是{ $platform }的网址，只是看上去像。
+verdict-user-info = 这个链接实际通往 { $host }，“@”前面的部分只是掩饰。
+verdict-punycode = 网址 { $host } 用了容易混淆的文字。
+verdict-port = 网址 { $host } 带着端口 { $port }，平台的链接没有端口。
+verdict-redirect = { $host } 的这个链接会跳转到任意网站。
+verdict-scheme = 以 { $scheme }: 开头的不是网页链接。
+
+verdict-topic-present = 有 { $written }。
+verdict-topic-missing = 没有找到话题 #{ $topic }。
+verdict-topic-open = 写的是 { $written }，这个平台要写成 #{ $topic }#，前后都有 #。
+verdict-topic-near = 写的是 { $written }，要求的话题是 #{ $topic }。
+verdict-topic-cut = { $written } 后面被截断了，看不出是不是 #{ $topic }。
+verdict-topic-not-shown = 看不到话题 #{ $topic }。
+verdict-no-platform = 邮箱投稿不要求话题。
+
+verdict-published = 发布于 { $at }，属于{ $month }。
+verdict-outside = 填写的发布时间是 { $at }，不在征集期内（{ $opens } 至 { $closes }）。
+verdict-future = 填写的发布时间是 { $at }，还没有到（现在是 { $now }）。
+verdict-no-date = 还没有填写发布时间。
+verdict-in-time = { $at } 收到，在征集期内。
+verdict-too-late = 现在是 { $at }，征集已于 { $closes } 截止。
+verdict-first = 这条视频还没有人投过。
+verdict-same-video = 这条视频已经投过了，作品编号 { $code }。
+verdict-hidden = 从链接还看不出有没有投过，由组委会核对。
+
+verdict-mend-not-a-video = 请打开要参赛的那条视频，从视频里点“分享”→“复制链接”再粘贴。
+verdict-mend-no-partner = 请先在合作平台发布，再粘贴那里的链接。
+verdict-mend-link = 请在平台打开作品，点“分享”→“复制链接”，原样粘贴到这里。
+verdict-mend-may-hold-none = 可以提交；请确认它是视频，组委会会打开核对。
+verdict-mend-look = 可以提交，组委会会打开核对。
+verdict-mend-topics = 请在平台上修改这条作品的文案，写上 { $topics }，再把改好的文案全文粘贴到“作品的文案”。
+verdict-mend-describe = 分享文案常常不完整，请把发布时的文案全文粘贴到“作品的文案”，其中应有 { $topics }。
+verdict-mend-window = 请按平台显示的发布时间核对；只有征集期内发布的作品可以参赛。
+verdict-mend-no-date = 请按平台显示的时间填写。
+verdict-mend-same-video = 如果是你投的，请用回执里的链接查看或修改；找不到链接可以在“我的作品”里取回。
+
+verdict-field-too-long = { $field }有 { $has } 个字，最多 { $limit } 个，请缩短。
+verdict-no-phone = 这不像手机号。请填写 11 位手机号；境外号码以 + 和国家代码开头。
+verdict-no-email = 这不像电子邮箱，请检查，例如 name@example.com。
+
+reason-topics = 没有带上要求的话题，或写法不符合平台要求
+reason-window = 发布时间不在征集期内
+reason-link = 链接打不开，或打开后不是这件作品
+reason-duplicate = 同一件作品已经投过
+reason-theme = 内容与征集主题不符
+reason-rights = 投稿人不是作者，或涉及他人权利
+reason-content = 内容不符合法律法规或大赛章程
+reason-details = 投稿信息不完整或不准确
+reason-other = 其他原因

@@ -1,0 +1,354 @@
+//! Organizers and judges: signing in and out, and the one-time link that sets a password.
+
+use reeljury::actions::Acting;
+use reeljury::actions::disable_account::set_disabled;
+use reeljury::actions::invite_person::{Invitation, invite_person};
+use reeljury::contest::role::Role;
+use reeljury::db::types::AccountId;
+use reeljury::lang::Lang;
+use reeljury::site;
+
+use crate::support::{Browser, PASSWORD, TestProgram, answer};
+
+const CHOSEN: &str = "a-long-sentence-of-mine";
+
+async fn try_in(browser: &Browser, email: &str, password: &str) -> crate::support::Answer {
+    let fields = [("email", email), ("password", password)];
+    browser.post("/sign-in", &fields).await
+}
+
+/// Invites a judge; the answer is the account and the path of the one-time link.
+fn invite(program: &TestProgram, email: &str) -> (AccountId, String) {
+    let token = site::random_token();
+    let invitation = Invitation {
+        email: email.to_owned(),
+        name: "评委甲".to_owned(),
+        role: Role::Judge,
+        lang: Lang::Zh,
+        token: token.clone(),
+    };
+    let (app, now) = (&program.app, program.app.now());
+    let made = app
+        .db
+        .write_now(|conn| invite_person(conn, &app.contest, &app.site, &invitation, None, now));
+    let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
+    (id, format!("/set-password/{token}"))
+}
+
+#[tokio::test]
+async fn whoever_signs_in_gets_to_their_own_part_of_the_site() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    program.account(Role::Organizer, "desk@example.com", "组委会甲");
+    let page = program.visitor().get("/sign-in").await;
+    page.is(200)
+        .says("登录")
+        .says("参赛者不需要账号")
+        .keeps_quiet_about("演示账号");
+    let judge = try_in(&program.visitor(), "judge@example.com", PASSWORD).await;
+    assert_eq!(judge.is(303).location.as_deref(), Some("/judge"));
+    // an address is typed with capitals and spaces as well
+    let desk = try_in(&program.visitor(), " Desk@Example.com ", PASSWORD).await;
+    assert_eq!(desk.is(303).location.as_deref(), Some("/admin"));
+    let cookie = desk.headers["set-cookie"].to_str().unwrap().to_owned();
+    for part in ["HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+}
+
+#[tokio::test]
+async fn with_tls_the_session_is_bound_to_this_host() {
+    let program = TestProgram::start_with("2023-06-26T12:00:00+08:00", |config| {
+        config.public_url = Some("https://contest.example".to_owned());
+    });
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    let answer = try_in(&program.visitor(), "judge@example.com", PASSWORD).await;
+    let cookie = answer.is(303).headers["set-cookie"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        cookie.starts_with("__Host-session=") && cookie.contains("Secure"),
+        "{cookie}"
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_an_unknown_account_are_answered_alike() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    let wrong = try_in(&program.visitor(), "judge@example.com", "wrong-password").await;
+    wrong
+        .is(422)
+        .says("邮箱或密码不正确")
+        .says("judge@example.com");
+    wrong.keeps_quiet_about("wrong-password");
+    let unknown = try_in(&program.visitor(), "nobody@example.com", "wrong-password").await;
+    unknown.is(422).says("邮箱或密码不正确");
+    let unlike =
+        |answer: &crate::support::Answer| answer.text.replace("judge@", "").replace("nobody@", "");
+    assert_eq!(unlike(&wrong), unlike(&unknown));
+    let english = try_in(
+        &program.visitor().english(),
+        "judge@example.com",
+        "wrong-password",
+    )
+    .await;
+    english.is(422).says("The address or the password is wrong");
+}
+
+#[tokio::test]
+async fn what_is_missing_or_no_text_is_said_at_its_field() {
+    let program = TestProgram::start();
+    let visitor = program.visitor();
+    let empty = visitor.post("/sign-in", &[("email", " ")]).await;
+    empty.is(422).says("请填写电子邮箱").says("请填写密码");
+    let garbled = visitor
+        .post_bytes("/sign-in", *b"email=%FF%FE&password=x")
+        .await;
+    garbled.is(422).says("无法识别的字符");
+    let odd = try_in(&visitor, "a\0b@example.com", &"长".repeat(100_000)).await;
+    odd.is(422).says("邮箱或密码不正确");
+}
+
+#[tokio::test]
+async fn too_many_tries_are_held_back_and_let_in_again_later() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    let visitor = program.visitor();
+    for _ in 0..10 {
+        try_in(&visitor, "judge@example.com", "wrong-password")
+            .await
+            .is(422);
+    }
+    let held = try_in(&visitor, "judge@example.com", PASSWORD).await;
+    held.is(429).says("尝试次数过多").says("judge@example.com");
+    program.at("2023-06-26T12:31:00+08:00");
+    try_in(&visitor, "judge@example.com", PASSWORD)
+        .await
+        .is(303);
+}
+
+#[tokio::test]
+async fn an_address_is_held_back_whatever_accounts_it_tries() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    let visitor = program.visitor();
+    for n in 0..30 {
+        let email = format!("guess{n}@example.com");
+        try_in(&visitor, &email, "wrong-password").await.is(422);
+    }
+    try_in(&visitor, "judge@example.com", PASSWORD)
+        .await
+        .is(429);
+}
+
+#[tokio::test]
+async fn signing_in_leads_back_to_where_one_wanted_to_go_but_never_elsewhere() {
+    let program = TestProgram::start();
+    program.account(Role::Organizer, "desk@example.com", "组委会甲");
+    let led = program.visitor().get("/admin/audit").await;
+    assert_eq!(
+        led.is(303).location.as_deref(),
+        Some("/sign-in?next=%2Fadmin%2Faudit")
+    );
+    program
+        .visitor()
+        .follow(&led)
+        .await
+        .is(200)
+        .says("value=\"/admin/audit\"");
+    let with_next = async |next: &str| {
+        let fields = [
+            ("email", "desk@example.com"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
+        let answer = program.visitor().post("/sign-in", &fields).await;
+        answer.is(303).location.clone().unwrap_or_default()
+    };
+    assert_eq!(with_next("/admin/audit").await, "/admin/audit");
+    for elsewhere in [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "/.//evil.example",
+    ] {
+        assert_eq!(with_next(elsewhere).await, "/admin");
+    }
+    assert_eq!(with_next("/judge").await, "/admin");
+}
+
+#[tokio::test]
+async fn after_signing_out_the_old_cookie_opens_nothing() {
+    let program = TestProgram::start();
+    program.account(Role::Organizer, "desk@example.com", "组委会甲");
+    let signed_in = try_in(&program.visitor(), "desk@example.com", PASSWORD).await;
+    let cookie = signed_in.headers["set-cookie"].to_str().unwrap();
+    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let with_cookie = |method: reqwest::Method, path: &str| {
+        let request = program.visitor().request(method, path);
+        request
+            .header("cookie", cookie.clone())
+            .header("sec-fetch-site", "same-origin")
+    };
+    let page = answer(with_cookie(reqwest::Method::GET, "/")).await;
+    page.is(200).says("组委会甲");
+    let out = answer(with_cookie(reqwest::Method::POST, "/sign-out")).await;
+    assert_eq!(out.is(303).location.as_deref(), Some("/?done=signed-out"));
+    program.visitor().follow(&out).await.says("已退出登录");
+    let page = answer(with_cookie(reqwest::Method::GET, "/")).await;
+    page.is(200).keeps_quiet_about("组委会甲");
+    answer(with_cookie(reqwest::Method::GET, "/admin"))
+        .await
+        .is(303);
+}
+
+#[tokio::test]
+async fn a_disabled_account_is_shut_out_at_once_and_cannot_sign_in() {
+    let program = TestProgram::start();
+    let desk = program.account(Role::Organizer, "desk@example.com", "组委会甲");
+    let judge = program.account(Role::Judge, "judge@example.com", "评委甲");
+    let browser = program.signed_in("judge@example.com").await;
+    browser.get("/").await.says("评委甲");
+    let acting = Acting {
+        by: desk,
+        now: program.app.now(),
+    };
+    let done = program
+        .app
+        .db
+        .write_now(|conn| set_disabled(conn, acting, judge, true));
+    done.unwrap_or_else(|refused| panic!("{refused:?}"));
+    browser.get("/").await.keeps_quiet_about("评委甲");
+    try_in(&browser, "judge@example.com", PASSWORD)
+        .await
+        .is(422)
+        .says("邮箱或密码不正确");
+}
+
+#[tokio::test]
+async fn a_session_ends_by_itself() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    let browser = program.signed_in("judge@example.com").await;
+    program.at("2023-07-10T11:59:00+08:00");
+    browser.get("/").await.says("评委甲");
+    program.at("2023-07-10T12:01:00+08:00");
+    browser.get("/").await.keeps_quiet_about("评委甲");
+}
+
+#[tokio::test]
+async fn a_one_time_link_sets_a_password_once() {
+    let program = TestProgram::start();
+    let (_, link) = invite(&program, "judge@example.com");
+    let visitor = program.visitor();
+    visitor
+        .get(&link)
+        .await
+        .is(200)
+        .says("评委甲")
+        .says("至少 10 个字符");
+    let both = |first: &'static str, again: &'static str| [("password", first), ("again", again)];
+    visitor
+        .post(&link, &both("short", "short"))
+        .await
+        .is(422)
+        .says("至少要有 10 个字符");
+    let differs = visitor.post(&link, &both(CHOSEN, "something-else")).await;
+    differs
+        .is(422)
+        .says("两次输入的密码不一致")
+        .keeps_quiet_about(CHOSEN);
+    let done = visitor.post(&link, &both(CHOSEN, CHOSEN)).await;
+    assert_eq!(
+        done.is(303).location.as_deref(),
+        Some("/sign-in?done=password-set")
+    );
+    visitor.follow(&done).await.says("密码已设置");
+    try_in(&visitor, "judge@example.com", CHOSEN).await.is(303);
+    visitor.get(&link).await.is(410).says("已经用过");
+    visitor
+        .post(&link, &both(CHOSEN, CHOSEN))
+        .await
+        .is(410)
+        .says("已经用过");
+    visitor
+        .clone()
+        .english()
+        .get(&link)
+        .await
+        .is(410)
+        .says("used already");
+}
+
+#[tokio::test]
+async fn an_expired_an_unknown_and_a_disabled_link_are_each_said_clearly() {
+    let program = TestProgram::start();
+    let desk = program.account(Role::Organizer, "desk@example.com", "组委会甲");
+    let (judge, link) = invite(&program, "judge@example.com");
+    let visitor = program.visitor();
+    visitor
+        .get("/set-password/nonsense")
+        .await
+        .is(404)
+        .says("链接无效");
+    visitor.get("/set-password/%00%FF").await.is(404);
+    let acting = Acting {
+        by: desk,
+        now: program.app.now(),
+    };
+    let shut = |out| {
+        let done = program
+            .app
+            .db
+            .write_now(|conn| set_disabled(conn, acting, judge, out));
+        done.unwrap_or_else(|refused| panic!("{refused:?}"));
+    };
+    shut(true);
+    visitor.get(&link).await.is(403).says("账号已停用");
+    shut(false);
+    program.at("2023-07-03T12:00:01+08:00");
+    visitor.get(&link).await.is(410).says("链接已过期");
+    let late = visitor
+        .post(&link, &[("password", CHOSEN), ("again", CHOSEN)])
+        .await;
+    late.is(410).says("联系组委会");
+}
+
+#[tokio::test]
+async fn a_new_password_ends_the_sessions_of_the_old_one() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    let before = program.signed_in("judge@example.com").await;
+    let (_, link) = invite(&program, "judge@example.com");
+    let visitor = program.visitor();
+    visitor
+        .post(&link, &[("password", CHOSEN), ("again", CHOSEN)])
+        .await
+        .is(303);
+    before.get("/").await.keeps_quiet_about("评委甲");
+    try_in(&visitor, "judge@example.com", PASSWORD)
+        .await
+        .is(422);
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_is_refused() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    let browser = program.signed_in("judge@example.com").await;
+    for path in ["/sign-in", "/sign-out", "/language"] {
+        let post = browser.request(reqwest::Method::POST, path);
+        let foreign = post
+            .header("sec-fetch-site", "cross-site")
+            .form(&[("lang", "en")]);
+        answer(foreign).await.is(403).says("请求被拒绝");
+        let post = browser.request(reqwest::Method::POST, path);
+        let foreign = post
+            .header("origin", "https://evil.example")
+            .form(&[("lang", "en")]);
+        answer(foreign).await.is(403);
+    }
+    browser.get("/").await.says("评委甲");
+}
