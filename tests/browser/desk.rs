@@ -1,0 +1,150 @@
+//! What an organizer does: signs in, reviews, screens, chooses the panel, settles the list, and hands it out.
+
+use reeljury::contest::role::Role;
+
+use crate::support::{PASSWORD, TestProgram};
+use crate::window::{Size, Window};
+use crate::works::{JUDGED, REJECTED, SCREENED_OUT, TALLY, WORKS, code};
+
+/// Where the first month's page is.
+const MONTH: &str = "/admin/rounds/m01";
+
+/// Signs in through the form.
+pub async fn signs_in(window: &Window, email: &str) {
+    window.open("/sign-in").await;
+    window.fill("email", email).await;
+    window.fill("password", PASSWORD).await;
+    window.press("form[action='/sign-in'] button.act").await;
+    window.leaves("/sign-in").await;
+}
+
+/// Reviews the queue from its oldest entry on: all are accepted but one.
+pub async fn reviews_all(window: &Window, size: Size) {
+    window.open("/admin/entries").await;
+    window.fits().await;
+    window
+        .press(&format!("a[href^='/admin/entries/{}']", code(0)))
+        .await;
+    for place in 0..WORKS.len() {
+        let path = window
+            .arrives_at(&format!("/admin/entries/{}", code(place)))
+            .await;
+        window.sees(WORKS[place].title).await;
+        if place == 0 {
+            window.pictures("desk-entry", size).await;
+        }
+        let decision = if place == REJECTED {
+            "reject"
+        } else {
+            "accept"
+        };
+        window.chooses("decision", decision).await;
+        if place == REJECTED {
+            let reasons = window.one("select[name='reason']").await;
+            reasons.select_by_value("theme").await.expect("a reason");
+        }
+        window.press("button[name='then'][value='next']").await;
+        window.leaves(&path).await;
+    }
+    window.open("/admin/entries").await;
+    assert!(
+        !window.has("a[href^='/admin/entries/TJ2-']").await,
+        "something still waits"
+    );
+}
+
+/// Takes the month's next step with the button on its page.
+pub async fn takes_next_step(window: &Window, stage: &str) {
+    window.open(MONTH).await;
+    let button = format!("form#next:has([name='stage'][value='{stage}']) button");
+    window.press(&button).await;
+    window.gone(&button).await;
+}
+
+/// Says yes to all that the jury is to see and no to the one that it is not.
+pub async fn screens(window: &Window, size: Size) {
+    window.open(&format!("{MONTH}/screening")).await;
+    window.pictures("desk-screening", size).await;
+    for place in (0..JUDGED).chain([SCREENED_OUT]) {
+        let vote = if place == SCREENED_OUT { "no" } else { "yes" };
+        window.chooses(&format!("vote-{}", code(place)), vote).await;
+    }
+    window.press(".save-bar button.act").await;
+    for place in (0..JUDGED).chain([SCREENED_OUT]) {
+        let vote = if place == SCREENED_OUT { "no" } else { "yes" };
+        let kept = format!("[name='vote-{}'][value='{vote}'][checked]", code(place));
+        window.one(&kept).await;
+    }
+}
+
+/// Invites five judges, and gives back their addresses.
+pub fn invites_five(program: &TestProgram) -> Vec<(String, String)> {
+    let invite = |n: usize| {
+        let email = format!("judge{n}@example.com");
+        let id = program.account(Role::Judge, &email, &format!("评委{n}"));
+        (email, id.0.to_string())
+    };
+    (1..=5).map(invite).collect()
+}
+
+/// Chooses all of them for the panel, the first as its chief.
+pub async fn chooses_panel(window: &Window, judges: &[(String, String)], size: Size) {
+    window.open(MONTH).await;
+    for (_, id) in judges {
+        window.chooses("judge", id).await;
+    }
+    window.chooses("chief", &judges[0].1).await;
+    window.press("form[action$='/panel'] button.act").await;
+    for (_, id) in judges {
+        window
+            .one(&format!("[name='judge'][value='{id}'][checked]"))
+            .await;
+    }
+    window
+        .one(&format!("[name='chief'][value='{}'][checked]", judges[0].1))
+        .await;
+    window.fits().await;
+    window.pictures("desk-month-screening", size).await;
+}
+
+/// Reads the tally: every work in its place, with what is dropped and the arithmetic as worked out by hand.
+pub async fn reads_tally(window: &Window, size: Size) {
+    window.open(&format!("{MONTH}/tally")).await;
+    let script = "return [...document.querySelectorAll('tbody tr:has(td.sum)')].map((row) => [ \
+                  row.querySelector('th').innerText, [...row.querySelectorAll('s')].map((it) => it.innerText), \
+                  row.querySelector('.sum').innerText.replace(/\\s+/g, ' ')])";
+    let rows = window.run(script, vec![]).await;
+    let rows = rows.as_array().expect("rows").clone();
+    assert_eq!(rows.len(), TALLY.len(), "{rows:#?}");
+    for (row, (code, dropped, arithmetic)) in rows.iter().zip(TALLY) {
+        let work = row[0].as_str().expect("a work");
+        assert!(work.contains(code), "{code} expected, {work} found");
+        assert_eq!(row[1], serde_json::json!(dropped), "{code}");
+        assert_eq!(row[2], arithmetic, "{code}");
+    }
+    window.pictures("desk-tally", size).await;
+}
+
+/// Decides the list that follows from the ranking.
+pub async fn decides_awards(window: &Window, size: Size) {
+    window.open(&format!("{MONTH}/awards")).await;
+    // the author of rank 5 has a prize already
+    window.sees("海河之晨").await;
+    window.pictures("desk-awards", size).await;
+    window.press("button[name='act'][value='decide']").await;
+    window.one("a[href='/admin/rounds/m01/winners.csv']").await;
+}
+
+/// Downloads the list as CSV, signed in as this window is.
+pub async fn exports_csv(window: &Window, program: &TestProgram) -> String {
+    let path = format!("{MONTH}/winners.csv");
+    let request = program.visitor().request(reqwest::Method::GET, &path);
+    let answer = crate::support::answer(request.header("cookie", window.cookies().await)).await;
+    answer.is(200);
+    assert!(
+        answer.content_type.starts_with("text/csv"),
+        "{}",
+        answer.content_type
+    );
+    answer.text
+}

@@ -1,0 +1,93 @@
+//! What a judge does: scores every work of the queue, on the page or with plain forms, and says when it is done.
+
+use crate::support::Browser;
+use crate::window::{Size, Window};
+use crate::works::{CRITERIA, JUDGED, Work};
+
+/// Scores the whole queue on the page; points are saved by the script while they are typed.
+pub async fn scores_all(window: &Window, judge: usize, size: Size) {
+    window.open("/judge").await;
+    window.fits().await;
+    window.press("a[href^='/judge/m01']").await;
+    window.arrives_at("/judge/m01").await;
+    window.press("a.act[href^='/judge/m01/']").await;
+    for n in 0..JUDGED {
+        let path = window.arrives_at("/judge/m01/").await;
+        let work = work_on_sheet(window).await;
+        type_points(window, work, judge).await;
+        if n == 0 {
+            window.pictures(&format!("judge-score-{judge}"), size).await;
+            points_stand_by_themselves(window, work, judge, &path).await;
+        }
+        window.press("button[data-key='n']").await;
+        window.leaves(&path).await;
+    }
+    finishes(window).await;
+}
+
+/// Types the points of one sheet.
+pub async fn type_points(window: &Window, work: &Work, judge: usize) {
+    for (criterion, points) in CRITERIA.into_iter().zip(work.points(judge)) {
+        window.fill(&format!("points.{criterion}"), points).await;
+    }
+}
+
+/// The work on the sheet; its maker is nowhere on the page.
+pub async fn work_on_sheet(window: &Window) -> &'static Work {
+    let title = window.one("h1").await.text().await.expect("a title");
+    let work = Work::titled(&title);
+    let words = window.words().await;
+    assert!(
+        !words.contains(work.author),
+        "{} is named:\n{words}",
+        work.author
+    );
+    work
+}
+
+/// Without any button the points are there when the page is opened again.
+async fn points_stand_by_themselves(window: &Window, work: &Work, judge: usize, path: &str) {
+    window.sees("已保存").await;
+    window.one("[data-saved] .is-pass").await;
+    window.open(path).await;
+    for (criterion, points) in CRITERIA.into_iter().zip(work.points(judge)) {
+        assert_eq!(
+            window.value(&format!("points.{criterion}")).await,
+            points,
+            "{criterion}"
+        );
+    }
+}
+
+/// Says that the round is done.
+async fn finishes(window: &Window) {
+    window.arrives_at("/judge/m01/finish").await;
+    window.press("form[action$='/finish'] button.act").await;
+    window.leaves("/judge/m01/finish").await;
+}
+
+/// Scores the whole queue with plain forms.
+pub async fn scores_all_plainly(browser: &Browser, judge: usize) {
+    let queue = browser.get("/judge/m01").await;
+    let sheets = sheets(&queue.text);
+    assert_eq!(sheets.len(), JUDGED, "{}", queue.text);
+    for (path, title) in sheets {
+        let points = Work::titled(&title).points(judge);
+        let names = CRITERIA.map(|criterion| format!("points.{criterion}"));
+        let mut form: Vec<(&str, &str)> = vec![("then", "next")];
+        form.extend(names.iter().map(String::as_str).zip(points));
+        browser.post(&path, &form).await.is(303);
+    }
+    browser.post("/judge/m01/finish", &[]).await.is(303);
+}
+
+/// Path and title of every sheet in a queue's table.
+fn sheets(page: &str) -> Vec<(String, String)> {
+    let rows = page.split("<th scope=\"row\"><a href=\"").skip(1);
+    let sheet = |row: &str| {
+        let (path, rest) = row.split_once("\">")?;
+        let (title, _) = rest.split_once('<')?;
+        Some((path.to_owned(), title.to_owned()))
+    };
+    rows.filter_map(sheet).collect()
+}

@@ -1,0 +1,19 @@
+//! Journeys in a real Chromium: what people see and do, from the first page to the printed list.
+//!
+//! They need `chromium` and `chromedriver`; without these they say that they were left out, and fail only where
+//! `REELJURY_BROWSER=required`. With `REELJURY_PICTURES=FOLDER` they leave pictures of the pages there.
+
+mod chromium;
+mod contestant;
+mod desk;
+mod jury;
+// Other tests use the parts that these do not.
+#[allow(dead_code, unused_imports)]
+#[path = "../it/support/mod.rs"]
+mod support;
+mod window;
+mod works;
+
+mod visit;
+mod whole_way;
+mod with_little;

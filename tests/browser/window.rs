@@ -1,0 +1,331 @@
+//! One person's window: what they do (open, fill in, press, type) and what they see (words, values, pictures).
+//!
+//! Whoever looks for something waits for it: pages come when they come, and scripts answer later.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// The size of what is seen of a page, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A desk.
+pub const DESK: Size = Size {
+    width: 1280,
+    height: 800,
+};
+/// A phone, held upright.
+pub const PHONE: Size = Size {
+    width: 390,
+    height: 844,
+};
+
+/// The tabulator key.
+pub const TAB: &str = "\u{e004}";
+/// The enter key.
+pub const ENTER: &str = "\u{e007}";
+
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A window of a Chromium of its own, with its own cookies.
+pub struct Window {
+    client: Client,
+    /// The session's address at the driver, for what WebDriver's standard does not know.
+    session: String,
+    site: String,
+}
+
+impl Window {
+    pub fn new(client: Client, session: String, site: &str) -> Self {
+        Self {
+            client,
+            session,
+            site: site.to_owned(),
+        }
+    }
+
+    /// Opens a page of the site.
+    pub async fn open(&self, path: &str) {
+        let url = format!("{}{path}", self.site);
+        self.client.goto(&url).await.expect("the page opens");
+    }
+
+    /// Where the window is, without the site.
+    pub async fn path(&self) -> String {
+        let url = self.client.current_url().await.expect("an address");
+        url.path().to_owned()
+    }
+
+    /// Waits until the window is at a path that begins so, and gives back the whole path.
+    pub async fn arrives_at(&self, start: &str) -> String {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let path = self.path().await;
+            if path.starts_with(start) {
+                return path;
+            }
+            if Instant::now() > until {
+                panic!("at {path}, not at {start}:\n{}", self.words().await);
+            }
+            pause().await;
+        }
+    }
+
+    /// Types over whatever a field held; again where a script put something there in between.
+    pub async fn fill(&self, name: &str, words: &str) {
+        let field = self.one(&format!("[name='{name}']")).await;
+        for _ in 0..3 {
+            if !self.value(name).await.is_empty() {
+                field.clear().await.expect("a field");
+            }
+            field.send_keys(words).await.expect("keys");
+            if self.value(name).await == words {
+                return;
+            }
+        }
+        panic!("{name} holds “{}”, not “{words}”", self.value(name).await);
+    }
+
+    /// Chooses a box or a radio button by pressing its words.
+    pub async fn chooses(&self, name: &str, value: &str) {
+        self.press(&format!("label:has([name='{name}'][value='{value}'])"))
+            .await;
+    }
+
+    /// Sets a date and time as the browser's own picker does; how its keys work depends on the language.
+    pub async fn pick_time(&self, name: &str, local: &str) {
+        let script = "const field = document.querySelector(`[name='${arguments[0]}']`); field.value = arguments[1]; \
+                      for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));";
+        self.run(script, vec![json!(name), json!(local)]).await;
+    }
+
+    /// What a field holds.
+    pub async fn value(&self, name: &str) -> String {
+        let field = self.one(&format!("[name='{name}']")).await;
+        let value = field.prop("value").await.expect("a field");
+        value.unwrap_or_default()
+    }
+
+    /// Presses what a CSS selector finds first, in the middle of the window, where nothing lies over it.
+    pub async fn press(&self, css: &str) {
+        let element = self.one(css).await;
+        let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.run(script, vec![json!(css)]).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("{css}: {error}"));
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub async fn type_keys(&self, keys: &str) {
+        let mut strokes = KeyActions::new("keyboard".to_owned());
+        for value in keys.chars() {
+            strokes = strokes
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(strokes).await.expect("keys");
+    }
+
+    /// The `name` of what has the focus, or its words where it has none.
+    pub async fn focused(&self) -> String {
+        let script = "const it = document.activeElement; return it.name || it.textContent.trim();";
+        let name = self.run(script, vec![]).await;
+        name.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the window has left this path.
+    pub async fn leaves(&self, path: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.path().await == path {
+            assert!(
+                Instant::now() < until,
+                "still at {path}:\n{}",
+                self.words().await
+            );
+            pause().await;
+        }
+    }
+
+    /// Waits until a CSS selector finds nothing any more.
+    pub async fn gone(&self, css: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.has(css).await {
+            assert!(
+                Instant::now() < until,
+                "{css} is still there:\n{}",
+                self.words().await
+            );
+            pause().await;
+        }
+    }
+
+    /// Waits until the page shows these words.
+    pub async fn sees(&self, words: &str) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let shown = self.words().await;
+            if shown.contains(words) {
+                return;
+            }
+            assert!(
+                Instant::now() < until,
+                "“{words}” is not to be seen:\n{shown}"
+            );
+            pause().await;
+        }
+    }
+
+    /// All words that the page shows.
+    pub async fn words(&self) -> String {
+        let words = self.run("return document.body.innerText", vec![]).await;
+        words.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits for the first that a CSS selector finds.
+    pub async fn one(&self, css: &str) -> Element {
+        let found = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .for_element(Locator::Css(css))
+            .await;
+        match found {
+            Ok(element) => element,
+            Err(error) => panic!(
+                "no {css} at {} ({error}):\n{}",
+                self.path().await,
+                self.words().await
+            ),
+        }
+    }
+
+    /// Whether a CSS selector finds anything at the moment.
+    pub async fn has(&self, css: &str) -> bool {
+        let found = self.client.find_all(Locator::Css(css)).await;
+        !found.expect("a page").is_empty()
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        // right after a press the old page may be gone and the new one not there yet
+        for _ in 0..3 {
+            if let Ok(value) = self.client.execute(script, arguments.clone()).await {
+                return value;
+            }
+            pause().await;
+        }
+        let last = self.client.execute(script, arguments).await;
+        last.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Fails if one has to scroll sideways.
+    pub async fn fits(&self) {
+        let script = "return [document.documentElement.scrollWidth, innerWidth]";
+        let widths = self.run(script, vec![]).await;
+        let width = |n: usize| widths[n].as_u64().expect("a width");
+        let path = self.path().await;
+        assert!(
+            width(0) <= width(1),
+            "{path} is {} wide in {}",
+            width(0),
+            width(1)
+        );
+    }
+
+    /// What the browser complained about since it was last asked: errors of scripts, of the security policy, of loading.
+    pub async fn complaints(&self) -> Vec<String> {
+        let answer = self
+            .ask_driver("se/log", json!({ "type": "browser" }))
+            .await;
+        let entries = answer.as_array().cloned().unwrap_or_default();
+        let bad = entries
+            .iter()
+            .filter(|entry| entry["level"] != "INFO" && entry["level"] != "DEBUG");
+        bad.map(Value::to_string).collect()
+    }
+
+    /// Takes or gives back the page's right to run scripts; pages opened from here on obey.
+    pub async fn allow_scripts(&self, allowed: bool) {
+        let asked = json!({ "value": !allowed });
+        self.ask_chromium("Emulation.setScriptExecutionDisabled", asked)
+            .await;
+    }
+
+    /// Makes the page seen in this size.
+    pub async fn resize(&self, size: Size) {
+        let metrics = json!({
+            "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.ask_chromium("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
+    }
+
+    /// Leaves pictures of the whole page at both sizes in the folder that `REELJURY_PICTURES` names, if it names one.
+    pub async fn pictures(&self, name: &str, back_to: Size) {
+        let Some(folder) = std::env::var_os("REELJURY_PICTURES").map(PathBuf::from) else {
+            return;
+        };
+        for size in [DESK, PHONE] {
+            self.resize(size).await;
+            let height = self
+                .run("return document.documentElement.scrollHeight", vec![])
+                .await;
+            let height = u32::try_from(height.as_u64().unwrap_or(0)).unwrap_or(0);
+            let whole = Size {
+                height: height.clamp(size.height, 6000),
+                ..size
+            };
+            self.resize(whole).await;
+            let picture = self.client.screenshot().await.expect("a picture");
+            let file = folder.join(format!("{name}-{}.png", size.width));
+            std::fs::write(&file, picture).expect("a picture is kept");
+        }
+        self.resize(back_to).await;
+    }
+
+    /// The cookies of this window as one header, so that a plain client can go on where it is.
+    pub async fn cookies(&self) -> String {
+        let cookies = self.client.get_all_cookies().await.expect("cookies");
+        let pairs = cookies
+            .iter()
+            .map(|cookie| format!("{}={}", cookie.name(), cookie.value()));
+        pairs.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Closes the window.
+    pub async fn close(self) {
+        self.client.close().await.expect("the window closes");
+    }
+
+    async fn ask_chromium(&self, command: &str, arguments: Value) {
+        let asked = json!({ "cmd": command, "params": arguments });
+        self.ask_driver("goog/cdp/execute", asked).await;
+    }
+
+    async fn ask_driver(&self, what: &str, arguments: Value) -> Value {
+        let url = format!("{}/{what}", self.session);
+        let request = reqwest::Client::new()
+            .request(Method::POST, url)
+            .json(&arguments);
+        let answer = request.send().await.expect("the driver answers");
+        let mut answer: Value = answer.json().await.expect("JSON");
+        let value = answer["value"].take();
+        assert!(value.get("error").is_none(), "{what}: {value}");
+        value
+    }
+}
+
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(60)).await;
+}
