@@ -108,7 +108,7 @@ pub fn is_demo(conn: &mut Conn) -> Result<bool, DbError> {
 /// # Errors
 /// When the database fails.
 pub fn resumes_at(conn: &mut Conn, contest: &Contest) -> Result<DateTime<Utc>, DbError> {
-    let act = audit::newest(conn, None, 1)?
+    let act = audit::page(conn, None, None, 1)?
         .first()
         .map(|act| act.at.utc());
     let letter = outbox::newest(conn, None, 1)?;

@@ -3,14 +3,14 @@
 
 mod support;
 
+mod account;
 mod contention;
 mod contestant;
 mod corpus_links;
 mod corpus_mail;
 mod docs;
+mod public;
 mod roles;
 mod schema;
-mod account;
-mod public;
 mod smoke;
 mod structure;

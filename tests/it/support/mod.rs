@@ -7,5 +7,5 @@ mod sheet;
 
 pub use browser::{Answer, Browser, answer};
 pub use program::TestProgram;
-pub use sheet::{enter, sheet, status_path};
 pub use program::{PASSWORD, TestProgram};
+pub use sheet::{enter, sheet, status_path};
