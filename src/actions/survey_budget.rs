@@ -6,7 +6,7 @@ use crate::contest::definition::TierRule;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests::Round;
 use crate::db::types::RoundId;
-use crate::db::{Conn, DbError, awards, contests};
+use crate::db::{Conn, DbError, award_totals, awards, contests};
 
 /// Prizes and what they cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -111,8 +111,8 @@ impl Budget {
 pub fn survey_budget(conn: &mut Conn, contest: &Contest) -> Result<Budget, DbError> {
     let rounds = contests::rounds(conn)?;
     let stored = Stored {
-        totals: awards::totals(conn)?,
-        vacancies: awards::vacancy_totals(conn)?,
+        totals: award_totals::totals(conn)?,
+        vacancies: award_totals::vacancy_totals(conn)?,
     };
     let mut decided = vec![];
     for round in &rounds {
@@ -134,7 +134,7 @@ pub fn survey_budget(conn: &mut Conn, contest: &Contest) -> Result<Budget, DbErr
 }
 
 struct Stored {
-    totals: Vec<awards::Total>,
+    totals: Vec<award_totals::Total>,
     vacancies: Vec<(RoundId, String, i32, String)>,
 }
 

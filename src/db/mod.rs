@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod award_totals;
 pub mod awards;
 mod conn;
 pub mod contests;

@@ -1,0 +1,179 @@
+//! Who judges what, tried out.
+
+use super::*;
+use proptest::prelude::*;
+
+struct Case {
+    entries: BTreeSet<EntryCode>,
+    judges: BTreeSet<JudgeCode>,
+    conflicts: BTreeSet<Recusal>,
+}
+
+impl Case {
+    fn new(entries: usize, judges: usize) -> Self {
+        Self {
+            entries: (0..entries)
+                .map(|n| EntryCode(format!("E{n:04}")))
+                .collect(),
+            judges: (0..judges).map(|n| JudgeCode(format!("j{n}"))).collect(),
+            conflicts: BTreeSet::new(),
+        }
+    }
+
+    fn panel<'a>(&'a self, quorum: usize, seed: &'a str) -> Panel<'a> {
+        let Self {
+            entries,
+            judges,
+            conflicts,
+        } = self;
+        Panel {
+            entries,
+            judges,
+            quorum,
+            conflicts,
+            seed,
+        }
+    }
+}
+
+fn recusal(entry: &str, judge: &str) -> Recusal {
+    Recusal {
+        entry: entry.into(),
+        judge: judge.into(),
+    }
+}
+
+fn loads(panel: &Panel<'_>, plan: &Plan) -> Vec<usize> {
+    panel.loads(plan).into_values().collect()
+}
+
+#[test]
+fn a_draw_is_the_hash_of_four_lines_of_text() {
+    // printf 'spring\npair\nE1\nj2' | sha256sum
+    let case = Case::new(0, 0);
+    let draw = case.panel(1, "spring").draw("pair", "E1", "j2");
+    let hex: String = draw.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(
+        hex,
+        "9b1127659caa68fdd2573fc8b907830b97ba097eb52e92ab1a50985a16fef036"
+    );
+}
+
+#[test]
+fn a_panel_as_large_as_the_quorum_judges_everything() {
+    let case = Case::new(7, 5);
+    let panel = case.panel(5, "s");
+    let plan = panel.assign();
+    assert!(plan.judges.values().all(|judges| *judges == case.judges));
+    assert!(panel.shortages(&plan).is_empty());
+}
+
+#[test]
+fn an_entry_with_too_few_free_judges_is_named() {
+    let mut case = Case::new(3, 3);
+    case.conflicts.insert(recusal("E0001", "j2"));
+    let panel = case.panel(3, "s");
+    let short = panel.shortages(&panel.assign());
+    assert_eq!(
+        short,
+        [Shortage {
+            entry: "E0001".into(),
+            has: 2
+        }]
+    );
+}
+
+#[test]
+fn a_recused_judge_is_replaced_by_the_least_loaded_free_one() {
+    let mut case = Case::new(10, 4);
+    let mut plan = case.panel(2, "s").assign();
+    let entry = EntryCode::from("E0003");
+    let judge = plan.judges[&entry].first().unwrap().clone();
+    let stepped_back = Recusal {
+        entry: entry.clone(),
+        judge: judge.clone(),
+    };
+    case.conflicts.insert(stepped_back.clone());
+    let panel = case.panel(2, "s");
+    let substitute = panel.substitute(&mut plan, &stepped_back).unwrap();
+    assert_ne!(substitute, judge);
+    assert_eq!(plan.judges[&entry].len(), 2);
+    assert!(plan.judges[&entry].contains(&substitute));
+    assert!(panel.queue(&plan, &substitute).contains(&entry));
+    assert!(!panel.queue(&plan, &judge).contains(&entry));
+    assert_eq!(
+        panel.substitute(&mut plan, &stepped_back),
+        None,
+        "only once"
+    );
+}
+
+#[test]
+fn without_a_free_judge_there_is_no_substitute() {
+    let case = Case::new(2, 2);
+    let panel = case.panel(2, "s");
+    let mut plan = panel.assign();
+    assert_eq!(panel.substitute(&mut plan, &recusal("E0000", "j1")), None);
+    assert_eq!(
+        panel.shortages(&plan),
+        [Shortage {
+            entry: "E0000".into(),
+            has: 1
+        }]
+    );
+}
+
+#[test]
+fn judges_see_the_entries_in_different_orders() {
+    let case = Case::new(40, 3);
+    let panel = case.panel(3, "s");
+    let plan = panel.assign();
+    let queues: BTreeSet<_> = case
+        .judges
+        .iter()
+        .map(|judge| panel.queue(&plan, judge))
+        .collect();
+    assert_eq!(queues.len(), 3);
+    let by_code: Vec<_> = case.entries.iter().cloned().collect();
+    assert!(!queues.contains(&by_code));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_entry_reaches_its_quorum_and_loads_differ_by_at_most_one(
+        entries in 0usize..60, judges in 1usize..9, quorum in 0usize..9, seed in ".{0,6}",
+    ) {
+        let case = Case::new(entries, judges);
+        let panel = case.panel(quorum, &seed);
+        let plan = panel.assign();
+        prop_assert_eq!(plan.judges.len(), entries);
+        prop_assert!(plan.judges.values().all(|chosen| chosen.len() == quorum.min(judges)));
+        let loads = loads(&panel, &plan);
+        prop_assert!(loads.iter().max().unwrap() - loads.iter().min().unwrap() <= 1, "{loads:?}");
+        prop_assert_eq!(&plan, &panel.assign());
+    }
+
+    #[test]
+    fn nobody_gets_an_entry_with_a_conflict_and_no_entry_lacks_a_judge_it_could_have(
+        entries in 1usize..30, judges in 1usize..7, quorum in 1usize..5,
+        pairs in prop::collection::vec((0usize..30, 0usize..7), 0..60), recused in 0usize..30,
+    ) {
+        let mut case = Case::new(entries, judges);
+        case.conflicts = pairs.iter().map(|(e, j)| recusal(&format!("E{e:04}"), &format!("j{j}"))).collect();
+        let mut plan = case.panel(quorum, "s").assign();
+        let entry = EntryCode(format!("E{:04}", recused % entries));
+        if let Some(judge) = plan.judges[&entry].first().cloned() {
+            let recusal = Recusal { entry, judge };
+            case.conflicts.insert(recusal.clone());
+            case.panel(quorum, "s").substitute(&mut plan, &recusal);
+        }
+        let panel = case.panel(quorum, "s");
+        for (entry, chosen) in &plan.judges {
+            let free = panel.free(entry);
+            prop_assert!(chosen.iter().all(|judge| free.contains(&judge)));
+            prop_assert_eq!(chosen.len(), quorum.min(free.len()));
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What blocks a round's next step?
+
+use super::{RoundKey, Stage};
+
+/// What is known of a round when somebody wants to take its next step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RoundFacts {
+    /// Whether the round's window is over.
+    pub window_over: bool,
+    /// Works that wait for their eligibility review.
+    pub waiting_for_review: usize,
+    /// Rounds below that are not final yet.
+    pub open_feeders: Vec<RoundKey>,
+    /// Works in the pool.
+    pub pool: usize,
+    /// Works with neither yes nor no; 0 when the whole pool fits on the shortlist.
+    pub unscreened: usize,
+    /// Works on the shortlist as it stands.
+    pub shortlisted: usize,
+    /// The most works a shortlist may have.
+    pub shortlist_limit: usize,
+    /// Judges on the round's panel.
+    pub panel: usize,
+    /// Judges a panel must have so that works can be ranked.
+    pub panel_minimum: usize,
+    /// Whether one of the panel is its chief judge.
+    pub has_chief: bool,
+    /// Judges with unfinished sheets and how many, by their number on the panel.
+    pub unfinished: Vec<(String, usize)>,
+    /// Works on the shortlist with fewer complete sheets than ranking needs.
+    pub short_of_sheets: usize,
+    /// Groups of equal works at a prize or advance boundary that the chief judge has not decided.
+    pub undecided_ties: usize,
+    /// Whether the list of awards has been decided.
+    pub awards_decided: bool,
+    /// Whether the publicity period is over.
+    pub publicity_over: bool,
+}
+
+/// Why a round cannot take its next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blocker {
+    /// The window is still open.
+    WindowOpen,
+    /// So many works wait for their review.
+    WaitingForReview(usize),
+    /// A round below is not final.
+    FeederOpen(RoundKey),
+    /// No work is in the pool.
+    EmptyPool,
+    /// So many works have neither yes nor no.
+    Unscreened(usize),
+    /// More yes than the shortlist may have.
+    ShortlistTooLong {
+        /// Works with a yes.
+        chosen: usize,
+        /// Works it may have.
+        limit: usize,
+    },
+    /// No work is on the shortlist.
+    EmptyShortlist,
+    /// Too few judges on the panel.
+    PanelTooSmall {
+        /// Judges it has.
+        judges: usize,
+        /// Judges it needs.
+        needed: usize,
+    },
+    /// The panel has no chief judge.
+    NoChief,
+    /// A judge has unfinished sheets.
+    Unfinished {
+        /// Who.
+        judge: String,
+        /// How many.
+        sheets: usize,
+    },
+    /// So many works have too few sheets to be ranked.
+    ShortOfSheets(usize),
+    /// So many ties at a boundary wait for the chief judge.
+    UndecidedTies(usize),
+    /// The awards are not decided.
+    AwardsUndecided,
+    /// The publicity period runs.
+    PublicityRuns,
+}
+
+/// What blocks the step out of `stage`; empty when it may be taken.
+#[must_use]
+pub fn blockers(stage: Stage, facts: &RoundFacts) -> Vec<Blocker> {
+    match stage {
+        Stage::Eligibility => leaving_eligibility(facts),
+        Stage::Screening => leaving_screening(facts),
+        Stage::Jury => leaving_jury(facts),
+        Stage::Settling => leaving_settling(facts),
+        Stage::Publicity => only_if(!facts.publicity_over, Blocker::PublicityRuns),
+        Stage::Final => vec![],
+    }
+}
+
+fn leaving_eligibility(facts: &RoundFacts) -> Vec<Blocker> {
+    let mut found = only_if(!facts.window_over, Blocker::WindowOpen);
+    found.extend(only_if(
+        facts.waiting_for_review > 0,
+        Blocker::WaitingForReview(facts.waiting_for_review),
+    ));
+    found.extend(facts.open_feeders.iter().copied().map(Blocker::FeederOpen));
+    found.extend(only_if(facts.pool == 0, Blocker::EmptyPool));
+    found
+}
+
+fn leaving_screening(facts: &RoundFacts) -> Vec<Blocker> {
+    let (chosen, limit) = (facts.shortlisted, facts.shortlist_limit);
+    let (judges, needed) = (facts.panel, facts.panel_minimum);
+    let mut found = only_if(facts.unscreened > 0, Blocker::Unscreened(facts.unscreened));
+    found.extend(only_if(
+        chosen > limit,
+        Blocker::ShortlistTooLong { chosen, limit },
+    ));
+    found.extend(only_if(chosen == 0, Blocker::EmptyShortlist));
+    found.extend(only_if(
+        judges < needed,
+        Blocker::PanelTooSmall { judges, needed },
+    ));
+    found.extend(only_if(!facts.has_chief, Blocker::NoChief));
+    found
+}
+
+fn leaving_jury(facts: &RoundFacts) -> Vec<Blocker> {
+    let unfinished = facts
+        .unfinished
+        .iter()
+        .map(|(judge, sheets)| Blocker::Unfinished {
+            judge: judge.clone(),
+            sheets: *sheets,
+        });
+    let short = only_if(
+        facts.short_of_sheets > 0,
+        Blocker::ShortOfSheets(facts.short_of_sheets),
+    );
+    unfinished.chain(short).collect()
+}
+
+fn leaving_settling(facts: &RoundFacts) -> Vec<Blocker> {
+    let mut found = only_if(
+        facts.undecided_ties > 0,
+        Blocker::UndecidedTies(facts.undecided_ties),
+    );
+    found.extend(only_if(!facts.awards_decided, Blocker::AwardsUndecided));
+    found
+}
+
+fn only_if(holds: bool, blocker: Blocker) -> Vec<Blocker> {
+    if holds { vec![blocker] } else { vec![] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_cannot_be_screened_while_its_window_is_open_and_works_wait() {
+        let facts = RoundFacts {
+            waiting_for_review: 2,
+            pool: 5,
+            ..RoundFacts::default()
+        };
+        let expected = vec![Blocker::WindowOpen, Blocker::WaitingForReview(2)];
+        assert_eq!(blockers(Stage::Eligibility, &facts), expected);
+    }
+
+    #[test]
+    fn a_shortlist_over_the_limit_is_named_with_both_numbers() {
+        let facts = RoundFacts {
+            shortlisted: 331,
+            shortlist_limit: 330,
+            panel: 5,
+            panel_minimum: 3,
+            has_chief: true,
+            ..RoundFacts::default()
+        };
+        let expected = vec![Blocker::ShortlistTooLong {
+            chosen: 331,
+            limit: 330,
+        }];
+        assert_eq!(blockers(Stage::Screening, &facts), expected);
+    }
+
+    #[test]
+    fn a_round_with_everything_done_is_blocked_nowhere() {
+        let facts = RoundFacts {
+            window_over: true,
+            pool: 1,
+            shortlisted: 1,
+            shortlist_limit: 1,
+            panel: 5,
+            panel_minimum: 3,
+            has_chief: true,
+            awards_decided: true,
+            publicity_over: true,
+            ..RoundFacts::default()
+        };
+        for stage in Stage::ALL {
+            assert_eq!(blockers(stage, &facts), vec![]);
+        }
+    }
+}

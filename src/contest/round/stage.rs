@@ -1,0 +1,108 @@
+//! Where does a round stand, and which month does a late work count in?
+
+use super::{RoundKey, RoundKind};
+
+/// Where a round stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Stage {
+    /// 资格初审: works come in and are reviewed.
+    Eligibility,
+    /// 初评: yes and no make the shortlist.
+    Screening,
+    /// 复评: judges give points.
+    Jury,
+    /// 终评: the organizers settle the list.
+    Settling,
+    /// 公示: the list is public and open to objections.
+    Publicity,
+    /// 发布: the list stands.
+    Final,
+}
+
+impl Stage {
+    /// All stages in their order.
+    pub const ALL: [Self; 6] = [
+        Self::Eligibility,
+        Self::Screening,
+        Self::Jury,
+        Self::Settling,
+        Self::Publicity,
+        Self::Final,
+    ];
+
+    /// The word under which it is stored and named in addresses.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Eligibility => "eligibility",
+            Self::Screening => "screening",
+            Self::Jury => "jury",
+            Self::Settling => "settling",
+            Self::Publicity => "publicity",
+            Self::Final => "final",
+        }
+    }
+
+    /// The stage with this word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.key() == key)
+    }
+
+    /// The stage that comes after; `None` after the last.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| *stage > self)
+    }
+
+    /// Whether the list of winners is shown to everybody.
+    #[must_use]
+    pub fn is_public(self) -> bool {
+        self >= Self::Publicity
+    }
+}
+
+/// The month in which a work counts that is accepted now: its own while that is in its eligibility stage, else the
+/// first later month that still is; `None` when there is none. `stages` are the months in their order.
+#[must_use]
+pub fn counting_month(own: RoundKey, stages: &[(RoundKey, Stage)]) -> Option<RoundKey> {
+    let open = |(key, stage): &&(RoundKey, Stage)| {
+        key.kind() == RoundKind::Month && *key >= own && *stage == Stage::Eligibility
+    };
+    stages.iter().find(open).map(|(key, _)| *key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stages_follow_each_other_to_the_end() {
+        let mut stage = Stage::Eligibility;
+        let mut walked = vec![stage];
+        while let Some(next) = stage.next() {
+            stage = next;
+            walked.push(stage);
+        }
+        assert_eq!(walked, Stage::ALL);
+    }
+
+    #[test]
+    fn a_work_that_is_late_for_its_month_counts_in_the_next_that_is_open() {
+        let stages = [
+            (RoundKey::Month(1), Stage::Jury),
+            (RoundKey::Month(2), Stage::Screening),
+            (RoundKey::Month(3), Stage::Eligibility),
+            (RoundKey::Month(4), Stage::Eligibility),
+        ];
+        assert_eq!(
+            counting_month(RoundKey::Month(1), &stages),
+            Some(RoundKey::Month(3))
+        );
+        assert_eq!(
+            counting_month(RoundKey::Month(4), &stages),
+            Some(RoundKey::Month(4))
+        );
+        assert_eq!(counting_month(RoundKey::Month(1), &stages[..2]), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! What was done to an entry, and what did it say before?
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::{Content, Entry};
+use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
+use crate::db::schema::{accounts, entries, entry_steps, entry_versions};
+use crate::db::types::{AccountId, EntryId, Stamp, StoredReason, StoredState, StoredStep};
+use crate::db::{Conn, DbError};
+
+/// Changes what an entry says, after keeping what it said before as JSON.
+///
+/// # Errors
+/// When the database fails.
+pub fn change(
+    conn: &mut Conn,
+    before: &Entry,
+    kept: &str,
+    content: &Content,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::insert_into(entry_versions::table)
+        .values((
+            entry_versions::entry_id.eq(before.id),
+            entry_versions::version.eq(before.version),
+            entry_versions::content.eq(kept),
+            entry_versions::at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    diesel::update(entries::table.find(before.id))
+        .set((content, entries::version.eq(before.version + 1)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What an entry said before it was changed: version, its content as JSON, and when it was changed; newest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn versions(conn: &mut Conn, id: EntryId) -> Result<Vec<(i32, String, Stamp)>, DbError> {
+    Ok(entry_versions::table
+        .filter(entry_versions::entry_id.eq(id))
+        .order(entry_versions::version.desc())
+        .select((
+            entry_versions::version,
+            entry_versions::content,
+            entry_versions::at,
+        ))
+        .load(conn)?)
+}
+
+/// Something done to an entry, to be recorded.
+pub struct NewStep<'a> {
+    /// What.
+    pub step: EntryStep,
+    /// The state it leads to.
+    pub state: EntryState,
+    /// Why, for returns and rejections.
+    pub reason: Option<ReasonCode>,
+    /// In a person's words.
+    pub note: &'a str,
+    /// Who, when it was not the contestant.
+    pub by: Option<AccountId>,
+}
+
+/// Records a step and moves the entry to the state it leads to.
+///
+/// # Errors
+/// When the database fails.
+pub fn take_step(
+    conn: &mut Conn,
+    id: EntryId,
+    new: &NewStep<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::update(entries::table.find(id))
+        .set(entries::state.eq(StoredState(new.state)))
+        .execute(conn)?;
+    diesel::insert_into(entry_steps::table)
+        .values((
+            entry_steps::entry_id.eq(id),
+            entry_steps::step.eq(StoredStep(new.step)),
+            entry_steps::state.eq(StoredState(new.state)),
+            entry_steps::reason.eq(new.reason.map(StoredReason)),
+            entry_steps::note.eq(new.note),
+            entry_steps::account_id.eq(new.by),
+            entry_steps::at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Something that was done to an entry.
+#[derive(Debug, Clone, Queryable)]
+pub struct Step {
+    /// What.
+    pub step: StoredStep,
+    /// The state it led to.
+    pub state: StoredState,
+    /// Why.
+    pub reason: Option<StoredReason>,
+    /// In a person's words.
+    pub note: String,
+    /// The organizer's name.
+    pub by: Option<String>,
+    /// When.
+    pub at: Stamp,
+}
+
+/// Everything that was done to an entry, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn steps(conn: &mut Conn, id: EntryId) -> Result<Vec<Step>, DbError> {
+    Ok(entry_steps::table
+        .left_join(accounts::table)
+        .filter(entry_steps::entry_id.eq(id))
+        .order(entry_steps::id)
+        .select((
+            entry_steps::step,
+            entry_steps::state,
+            entry_steps::reason,
+            entry_steps::note,
+            accounts::name.nullable(),
+            entry_steps::at,
+        ))
+        .load(conn)?)
+}

@@ -1,0 +1,72 @@
+//! Which entry holds a video? Keys that are held by one entry at a time.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::db::schema::{entries, entry_keys};
+use crate::db::types::{EntryId, Stamp};
+use crate::db::{Conn, DbError};
+
+/// The entry that holds one of these keys, if any: its code and which key.
+///
+/// # Errors
+/// When the database fails.
+pub fn holder(
+    conn: &mut Conn,
+    keys: &[String],
+    but_not: Option<EntryId>,
+) -> Result<Option<(EntryId, String, String)>, DbError> {
+    let but_not = but_not.unwrap_or(EntryId(0));
+    Ok(entry_keys::table
+        .inner_join(entries::table)
+        .filter(entry_keys::released_at.is_null())
+        .filter(entry_keys::key.eq_any(keys))
+        .filter(entry_keys::entry_id.ne(but_not))
+        .order(entry_keys::id)
+        .select((entries::id, entries::code, entry_keys::key))
+        .first(conn)
+        .optional()?)
+}
+
+/// Lets an entry hold exactly these keys: gives back the others, takes what it lacks.
+///
+/// # Errors
+/// As a lost race when another entry holds one of them.
+pub fn hold_keys(
+    conn: &mut Conn,
+    id: EntryId,
+    keys: &[String],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let held: Vec<String> = entry_keys::table
+        .filter(entry_keys::entry_id.eq(id))
+        .filter(entry_keys::released_at.is_null())
+        .select(entry_keys::key)
+        .load(conn)?;
+    let superfluous = entry_keys::table
+        .filter(entry_keys::entry_id.eq(id))
+        .filter(entry_keys::released_at.is_null())
+        .filter(entry_keys::key.ne_all(keys));
+    diesel::update(superfluous)
+        .set(entry_keys::released_at.eq(Stamp::from(now)))
+        .execute(conn)?;
+    for key in keys.iter().filter(|key| !held.contains(key)) {
+        diesel::insert_into(entry_keys::table)
+            .values((entry_keys::entry_id.eq(id), entry_keys::key.eq(key)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Every key an entry has ever held, for taking them again when a rejection is taken back.
+///
+/// # Errors
+/// When the database fails.
+pub fn keys_ever(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
+    let of_entry = entry_keys::table.filter(entry_keys::entry_id.eq(id));
+    Ok(of_entry
+        .select(entry_keys::key)
+        .distinct()
+        .order(entry_keys::key)
+        .load(conn)?)
+}

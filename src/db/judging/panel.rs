@@ -1,0 +1,130 @@
+//! Who sits on a round's panel, who finished, and who left it?
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::db::schema::{accounts, assignments, panelists};
+use crate::db::types::{AccountId, RoundId, Stamp};
+use crate::db::{Conn, DbError};
+
+/// A judge on a round's panel.
+#[derive(Debug, Clone, Queryable)]
+pub struct Panelist {
+    /// The judge.
+    pub account_id: AccountId,
+    /// Under which number their sheets are published.
+    pub number: i32,
+    /// Whether they decide ties.
+    pub chief: bool,
+    /// When they said that they are done.
+    pub finished_at: Option<Stamp>,
+    /// When they left the panel.
+    pub released_at: Option<Stamp>,
+    /// Why they left.
+    pub release_reason: Option<String>,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+}
+
+/// A round's panel by number, those who left it included.
+///
+/// # Errors
+/// When the database fails.
+pub fn panel(conn: &mut Conn, round: RoundId) -> Result<Vec<Panelist>, DbError> {
+    Ok(panelists::table
+        .inner_join(accounts::table)
+        .filter(panelists::round_id.eq(round))
+        .order(panelists::number)
+        .select((
+            panelists::account_id,
+            panelists::number,
+            panelists::chief,
+            panelists::finished_at,
+            panelists::released_at,
+            panelists::release_reason,
+            accounts::name,
+            accounts::email,
+        ))
+        .load(conn)?)
+}
+
+/// Puts a judge on a round's panel.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_panelist(
+    conn: &mut Conn,
+    round: RoundId,
+    account: AccountId,
+    number: i32,
+    chief: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::insert_into(panelists::table)
+        .values((
+            panelists::round_id.eq(round),
+            panelists::account_id.eq(account),
+            panelists::number.eq(number),
+            panelists::chief.eq(chief),
+            panelists::added_at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Empties a round's panel, so that another can be chosen before the jury begins.
+///
+/// # Errors
+/// When the database fails.
+pub fn clear_panel(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
+    diesel::delete(panelists::table.filter(panelists::round_id.eq(round))).execute(conn)?;
+    Ok(())
+}
+
+/// Records that a judge is done with a round, or (with `None`) goes on after all.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_finished(
+    conn: &mut Conn,
+    round: RoundId,
+    account: AccountId,
+    at: Option<Stamp>,
+) -> Result<(), DbError> {
+    let judge = panelists::table.filter(panelists::round_id.eq(round));
+    diesel::update(judge.filter(panelists::account_id.eq(account)))
+        .set(panelists::finished_at.eq(at))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Records that a judge left a round's panel, and that their unfinished assignments are no longer theirs.
+///
+/// # Errors
+/// When the database fails.
+pub fn release_panelist(
+    conn: &mut Conn,
+    round: RoundId,
+    account: AccountId,
+    reason: &str,
+    criteria: i32,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let judge = panelists::table.filter(panelists::round_id.eq(round));
+    diesel::update(judge.filter(panelists::account_id.eq(account)))
+        .set((
+            panelists::released_at.eq(Stamp::from(now)),
+            panelists::release_reason.eq(reason),
+        ))
+        .execute(conn)?;
+    let unfinished = assignments::table
+        .filter(assignments::round_id.eq(round))
+        .filter(assignments::account_id.eq(account))
+        .filter(assignments::given.lt(criteria));
+    diesel::update(unfinished)
+        .set(assignments::released_at.eq(Stamp::from(now)))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,262 @@
+//! Which works are in a round's pool, how were they screened, and which went to the jury?
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use crate::db::entries::Entry;
+use crate::db::schema::{candidates, entries, screening_votes};
+use crate::db::types::{AccountId, EntryId, RoundId, Stamp};
+use crate::db::{Conn, DbError, on_either};
+
+/// A work in a round's pool.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = candidates)]
+pub struct Candidate {
+    /// The work.
+    pub entry_id: EntryId,
+    /// The round below it came from; none in a month.
+    pub source_round_id: Option<RoundId>,
+    /// Its rank there.
+    pub source_rank: Option<i32>,
+    /// The screening's yes or no; none yet.
+    pub vote: Option<bool>,
+    /// Whether it went to the jury.
+    pub shortlisted: bool,
+}
+
+/// A work that joins a pool.
+pub struct NewCandidate {
+    /// The work.
+    pub entry: EntryId,
+    /// The round below and the rank there.
+    pub source: Option<(RoundId, i32)>,
+}
+
+/// Puts works into a round's pool.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_candidates(
+    conn: &mut Conn,
+    round: RoundId,
+    new: &[NewCandidate],
+) -> Result<(), DbError> {
+    // 200 rows a statement stay far below either database's limit of bound values
+    for chunk in new.chunks(200) {
+        let rows: Vec<_> = chunk
+            .iter()
+            .map(|candidate| {
+                (
+                    candidates::round_id.eq(round),
+                    candidates::entry_id.eq(candidate.entry),
+                    candidates::source_round_id.eq(candidate.source.map(|(from, _)| from)),
+                    candidates::source_rank.eq(candidate.source.map(|(_, rank)| rank)),
+                    candidates::shortlisted.eq(false),
+                )
+            })
+            .collect();
+        on_either!(conn, conn => diesel::insert_into(candidates::table).values(&rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// What a list of a round's pool is narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screened {
+    /// The whole pool.
+    All,
+    /// Neither yes nor no.
+    Open,
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// What went to the jury.
+    Shortlisted,
+}
+
+/// A page of a round's pool with the works, by entry id after `after`.
+///
+/// # Errors
+/// When the database fails.
+pub fn pool_page(
+    conn: &mut Conn,
+    round: RoundId,
+    which: Screened,
+    after: EntryId,
+    limit: i64,
+) -> Result<Vec<(Candidate, Entry)>, DbError> {
+    pool_slice(conn, round, which, Slice::After(after), limit)
+}
+
+/// The page of a round's pool that ends just before the work `before`, by entry id.
+///
+/// # Errors
+/// When the database fails.
+pub fn pool_page_before(
+    conn: &mut Conn,
+    round: RoundId,
+    which: Screened,
+    before: EntryId,
+    limit: i64,
+) -> Result<Vec<(Candidate, Entry)>, DbError> {
+    let mut works = pool_slice(conn, round, which, Slice::Before(before), limit)?;
+    works.reverse();
+    Ok(works)
+}
+
+#[derive(Clone, Copy)]
+enum Slice {
+    After(EntryId),
+    Before(EntryId),
+}
+
+fn pool_slice(
+    conn: &mut Conn,
+    round: RoundId,
+    which: Screened,
+    slice: Slice,
+    limit: i64,
+) -> Result<Vec<(Candidate, Entry)>, DbError> {
+    let mut query = candidates::table
+        .inner_join(entries::table)
+        .filter(candidates::round_id.eq(round))
+        .limit(limit)
+        .select((Candidate::as_select(), Entry::as_select()))
+        .into_boxed();
+    query = match which {
+        Screened::All => query,
+        Screened::Open => query.filter(candidates::vote.is_null()),
+        Screened::Yes => query.filter(candidates::vote.eq(true)),
+        Screened::No => query.filter(candidates::vote.eq(false)),
+        Screened::Shortlisted => query.filter(candidates::shortlisted.eq(true)),
+    };
+    query = match slice {
+        Slice::After(id) => query
+            .filter(candidates::entry_id.gt(id))
+            .order(candidates::entry_id),
+        Slice::Before(id) => query
+            .filter(candidates::entry_id.lt(id))
+            .order(candidates::entry_id.desc()),
+    };
+    Ok(query.load(conn)?)
+}
+
+/// How a round's pool was screened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PoolCounts {
+    /// Yes.
+    pub yes: usize,
+    /// No.
+    pub no: usize,
+    /// Neither.
+    pub open: usize,
+    /// What went to the jury.
+    pub shortlisted: usize,
+}
+
+impl PoolCounts {
+    /// The whole pool.
+    #[must_use]
+    pub fn pool(&self) -> usize {
+        self.yes + self.no + self.open
+    }
+}
+
+/// Counts a round's pool by its screening.
+///
+/// # Errors
+/// When the database fails.
+pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbError> {
+    let rows: Vec<(Option<bool>, bool, i64)> = candidates::table
+        .filter(candidates::round_id.eq(round))
+        .group_by((candidates::vote, candidates::shortlisted))
+        .select((
+            candidates::vote,
+            candidates::shortlisted,
+            diesel::dsl::count_star(),
+        ))
+        .load(conn)?;
+    let mut counts = PoolCounts::default();
+    for (vote, shortlisted, n) in rows {
+        let n = usize::try_from(n).unwrap_or(0);
+        match vote {
+            Some(true) => counts.yes += n,
+            Some(false) => counts.no += n,
+            None => counts.open += n,
+        }
+        counts.shortlisted += if shortlisted { n } else { 0 };
+    }
+    Ok(counts)
+}
+
+/// A round's pool by entry id, whole.
+///
+/// # Errors
+/// When the database fails.
+pub fn pool(conn: &mut Conn, round: RoundId) -> Result<Vec<Candidate>, DbError> {
+    let of_round = candidates::table.filter(candidates::round_id.eq(round));
+    Ok(of_round
+        .order(candidates::entry_id)
+        .select(Candidate::as_select())
+        .load(conn)?)
+}
+
+/// Where a work stands in a round's pool.
+///
+/// # Errors
+/// When the database fails.
+pub fn candidate(
+    conn: &mut Conn,
+    round: RoundId,
+    entry: EntryId,
+) -> Result<Option<Candidate>, DbError> {
+    let found = candidates::table.filter(candidates::round_id.eq(round));
+    let found = found.filter(candidates::entry_id.eq(entry));
+    Ok(found
+        .select(Candidate::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Records a yes or no of the screening; the newest holds.
+///
+/// # Errors
+/// When the database fails.
+pub fn vote(
+    conn: &mut Conn,
+    round: RoundId,
+    entry: EntryId,
+    by: AccountId,
+    yes: bool,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::insert_into(screening_votes::table)
+        .values((
+            screening_votes::round_id.eq(round),
+            screening_votes::entry_id.eq(entry),
+            screening_votes::account_id.eq(by),
+            screening_votes::yes.eq(yes),
+            screening_votes::at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    let candidate = candidates::table.filter(candidates::round_id.eq(round));
+    diesel::update(candidate.filter(candidates::entry_id.eq(entry)))
+        .set(candidates::vote.eq(yes))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Marks which works went to the jury.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_shortlist(conn: &mut Conn, round: RoundId, chosen: &[EntryId]) -> Result<(), DbError> {
+    for chunk in chosen.chunks(500) {
+        let of_round = candidates::table.filter(candidates::round_id.eq(round));
+        diesel::update(of_round.filter(candidates::entry_id.eq_any(chunk)))
+            .set(candidates::shortlisted.eq(true))
+            .execute(conn)?;
+    }
+    Ok(())
+}
