@@ -67,6 +67,7 @@ struct Work {
 #[template(path = "organizer/screening.html")]
 struct ScreeningPage {
     page: Page,
+    back: String,
     key: RoundKey,
     name: String,
     is_open: bool,
@@ -78,12 +79,6 @@ struct ScreeningPage {
     works: Vec<Work>,
     newer: String,
     older: String,
-}
-
-impl ScreeningPage {
-    fn back(&self) -> String {
-        format!("/admin/rounds/{}", self.key)
-    }
 }
 
 struct Look {
@@ -144,6 +139,7 @@ fn page_of(visit: &Visit, look: Look, asked: &Asked) -> ScreeningPage {
     ];
     ScreeningPage {
         page: visit.page(Audience::Organizer),
+        back: format!("/admin/rounds/{key}"),
         key,
         name: visit.lang.word(&names::round(key)),
         is_open: look.round.stage == Stage::Screening,
