@@ -1,6 +1,7 @@
 //! What everybody sees: home, rules, gallery, one work, winners, language, static files.
 
 use chrono::{DateTime, Utc};
+use diesel::RunQueryDsl;
 use reeljury::actions::Acting;
 use reeljury::actions::decide_awards::UNFILLED;
 use reeljury::actions::review_entry::{Review, review_entry};
@@ -10,9 +11,9 @@ use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules;
 use reeljury::db::awards::{self, NewAward};
-use reeljury::db::contests;
 use reeljury::db::entries::Entry;
 use reeljury::db::types::AccountId;
+use reeljury::db::{DbError, contests};
 use reeljury::lang::Lang;
 use reeljury::site;
 
@@ -563,4 +564,17 @@ async fn the_qr_code_is_a_drawing_and_the_probes_answer() {
     let post = visitor.request(reqwest::Method::POST, "/entries");
     let status = answer(post).await.status;
     assert!(status == 404 || status == 405, "{status}");
+}
+
+#[tokio::test]
+async fn a_program_without_its_database_says_that_it_is_not_ready() {
+    let program = TestProgram::start();
+    let broken = program.app.db.write_now(|conn| {
+        diesel::sql_query("DROP TABLE definitions").execute(conn)?;
+        Ok::<_, DbError>(())
+    });
+    broken.expect("the table goes");
+    let visitor = program.visitor();
+    visitor.get("/readyz").await.is(503);
+    visitor.get("/healthz").await.is(200);
 }
