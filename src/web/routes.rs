@@ -47,7 +47,7 @@ pub fn addresses() -> Vec<Address> {
             get "/rules" => public::rules::show_rules,
             get "/entries" => public::gallery::list_entries,
             get "/entries/{code}" => public::gallery::show_entry,
-            get "/winners" => public::winners::list_rounds,
+            get "/winners" => public::rounds::list_rounds,
             get "/winners/{round}" => public::winners::show_winners,
             get "/winners/{round}/list.{format}" => public::winners::download_winners,
             get "/qr.svg" => public::site::show_qr,
