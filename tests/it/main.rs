@@ -10,7 +10,6 @@ mod corpus_links;
 mod corpus_mail;
 mod docs;
 mod public;
-mod roles;
 mod results;
 mod roles;
 mod rounds;

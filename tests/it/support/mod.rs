@@ -6,6 +6,5 @@ mod program;
 mod sheet;
 
 pub use browser::{Answer, Browser, answer};
-pub use program::TestProgram;
 pub use program::{PASSWORD, TestProgram};
 pub use sheet::{enter, sheet, status_path};
