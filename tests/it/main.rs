@@ -14,3 +14,7 @@ mod roles;
 mod schema;
 mod smoke;
 mod structure;
+mod results;
+mod rounds;
+mod smoke;
+mod year;
