@@ -116,7 +116,6 @@ review-nothing = The author has withdrawn it; there is nothing to decide.
 rounds-lead = Where the twelve months, the four quarters and the annual final stand.
 rounds-month = Months
 rounds-quarter = Quarters
-rounds-annual = Annual final
 rounds-round = Round
 rounds-window = Works published
 rounds-stage = Stage

@@ -64,13 +64,3 @@ verdict-mend-same-video = If it was you, use the link in your receipt to see or 
 verdict-field-too-long = { $field }: { $has } characters, at most { $limit }. Please shorten it.
 verdict-no-phone = This is no mobile number. Give the 11 digits; numbers from abroad begin with + and the country code.
 verdict-no-email = This is no e-mail address. Check it, for example name@example.com.
-
-reason-topics = The required topics are missing, or not in the form the platform needs
-reason-window = Published outside the contest’s dates
-reason-link = The link does not open, or shows another work
-reason-duplicate = The same work is entered already
-reason-theme = It is not about the theme
-reason-rights = Not entered by its author, or rights of others are touched
-reason-content = The content breaks the law or the contest’s rules
-reason-details = The details are incomplete or wrong
-reason-other = Another reason

@@ -104,7 +104,6 @@ review-nothing = 作者已撤回，没有可做的决定。
 rounds-lead = 十二次月赛、四次季赛、一次年度总决赛各到了哪一步。
 rounds-month = 月赛
 rounds-quarter = 季赛
-rounds-annual = 年度总决赛
 rounds-round = 赛程
 rounds-window = 作品发布时间
 rounds-stage = 阶段

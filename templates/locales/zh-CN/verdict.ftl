@@ -64,13 +64,3 @@ verdict-mend-same-video = 如果是你投的，请用回执里的链接查看或
 verdict-field-too-long = { $field }有 { $has } 个字，最多 { $limit } 个，请缩短。
 verdict-no-phone = 这不像手机号。请填写 11 位手机号；境外号码以 + 和国家代码开头。
 verdict-no-email = 这不像电子邮箱，请检查，例如 name@example.com。
-
-reason-topics = 没有带上要求的话题，或写法不符合平台要求
-reason-window = 发布时间不在征集期内
-reason-link = 链接打不开，或打开后不是这件作品
-reason-duplicate = 同一件作品已经投过
-reason-theme = 内容与征集主题不符
-reason-rights = 投稿人不是作者，或涉及他人权利
-reason-content = 内容不符合法律法规或大赛章程
-reason-details = 投稿信息不完整或不准确
-reason-other = 其他原因

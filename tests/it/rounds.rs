@@ -1,0 +1,272 @@
+//! Rounds brought from their first work to their last stage through the acts, for tests about results.
+
+use std::collections::BTreeMap;
+
+use reeljury::actions::Acting;
+use reeljury::actions::advance_round::advance_round;
+use reeljury::actions::choose_panel::choose_panel;
+use reeljury::actions::decide_awards::decide_awards;
+use reeljury::actions::review_entry::{Review, review_entry};
+use reeljury::actions::sign_in::open_session;
+use reeljury::actions::submit_entry::{Submission, submit_entry};
+use reeljury::contest::award::Vacancy;
+use reeljury::contest::claim::{Claim, Typed};
+use reeljury::contest::role::Role;
+use reeljury::contest::round::{RoundKey, Stage};
+use reeljury::contest::rules;
+use reeljury::db::judging::{self, Score, Screened};
+use reeljury::db::types::{AccountId, EntryId};
+use reeljury::db::{DbError, Failed, accounts, contests, sheets};
+use reeljury::lang::Lang;
+use reeljury::site;
+
+use crate::support::{Answer, Browser, TestProgram, answer};
+
+/// One year's people at work in a program.
+pub struct Season {
+    pub program: TestProgram,
+    pub organizer: AccountId,
+    pub judges: Vec<AccountId>,
+    links: u64,
+}
+
+/// A work to be entered.
+#[derive(Clone)]
+pub struct Work {
+    pub title: String,
+    pub author: String,
+}
+
+/// A judge's points for one work, in halves, in the order of the criteria.
+pub type Points = [i32; 5];
+
+/// The criteria's keys with their maxima in halves.
+pub const CRITERIA: [(&str, i32); 5] = [
+    ("theme", 60),
+    ("creativity", 40),
+    ("content", 40),
+    ("craft", 40),
+    ("reach", 20),
+];
+
+/// Splits a total in halves over the criteria, filling them in order.
+pub fn split(mut total: i32) -> Points {
+    CRITERIA.map(|(_, most)| {
+        let part = total.clamp(0, most);
+        total -= part;
+        part
+    })
+}
+
+impl Season {
+    /// A program on this instant with an organizer and so many judges, the first of whom is chief judge.
+    pub fn begin(instant: &str, judges: usize) -> Self {
+        let program = TestProgram::start_at(instant);
+        let organizer = program.account(Role::Organizer, "organizer@example.com", "组委会甲");
+        let judge = |n: usize| {
+            program.account(
+                Role::Judge,
+                &format!("judge{n}@example.com"),
+                &format!("评委{n}"),
+            )
+        };
+        let judges = (1..=judges).map(judge).collect();
+        Self {
+            organizer,
+            judges,
+            links: 7_000_000_000_000_000_000,
+            program,
+        }
+    }
+
+    /// Who acts at this instant.
+    pub fn acting(&self) -> Acting {
+        Acting {
+            by: self.organizer,
+            now: self.program.app.now(),
+        }
+    }
+
+    /// Enters works an hour after they were published, and accepts them; the codes in their order.
+    pub fn enter(&mut self, works: &[Work]) -> Vec<String> {
+        let first = self.links;
+        self.links += works.len() as u64;
+        let (app, acting) = (&self.program.app, self.acting());
+        let entered = app.db.write_now(|conn| {
+            let mut codes = vec![];
+            for (link, work) in (first..).zip(works) {
+                let submission = submission(&self.program, work, link);
+                let entry = submit_entry(conn, &app.contest, &app.site, &submission, acting.now)
+                    .map_err(said)?;
+                let seen = (entry.code.as_str(), entry.version);
+                review_entry(conn, &app.contest, &app.site, acting, seen, &Review::Accept)
+                    .map_err(said)?;
+                codes.push(entry.code);
+            }
+            Ok::<_, DbError>(codes)
+        });
+        entered.expect("works can be entered")
+    }
+
+    /// Takes a round one stage on.
+    pub fn advance(&self, key: RoundKey, from: Stage) {
+        self.try_advance(key, from)
+            .unwrap_or_else(|why| panic!("{key} stays in {}: {why}", from.key()));
+    }
+
+    /// Takes a round one stage on, or says why not.
+    pub fn try_advance(&self, key: RoundKey, from: Stage) -> Result<Stage, String> {
+        let (app, acting) = (&self.program.app, self.acting());
+        let done = app.db.write_now(|conn| {
+            advance_round(conn, &app.contest, &app.site, acting, key, from, "a seed")
+        });
+        done.map_err(|why| format!("{why:?}"))
+    }
+
+    /// Takes a round to its jury: the whole pool, all judges.
+    pub fn begin_jury(&self, key: RoundKey) {
+        self.advance(key, Stage::Eligibility);
+        self.choose_judges(key);
+        self.advance(key, Stage::Screening);
+    }
+
+    /// Puts all judges on a round's panel.
+    pub fn choose_judges(&self, key: RoundKey) {
+        let (judges, acting) = (&self.judges, self.acting());
+        let chosen = self
+            .program
+            .app
+            .db
+            .write_now(|conn| choose_panel(conn, acting, key, judges, judges.first().copied()));
+        chosen.unwrap_or_else(|why| panic!("{why:?}"));
+    }
+
+    /// Gives every assigned sheet its points: from the work's code and the judge's place on the panel.
+    pub fn score(&self, key: RoundKey, points: impl Fn(&str, usize) -> Points) {
+        let now = self.program.app.now();
+        let written = self.program.app.db.write_now(|conn| {
+            let round = contests::round(conn, key)?;
+            let pool =
+                judging::pool_page(conn, round.id, Screened::Shortlisted, EntryId(0), i64::MAX)?;
+            let codes: BTreeMap<EntryId, String> = pool
+                .into_iter()
+                .map(|(_, entry)| (entry.id, entry.code))
+                .collect();
+            let mut scores = vec![];
+            for task in judging::assignments(conn, round.id)? {
+                let judge = self
+                    .judges
+                    .iter()
+                    .position(|judge| *judge == task.account_id);
+                let given = points(
+                    &codes[&task.entry_id],
+                    judge.expect("a judge of the season"),
+                );
+                scores.extend(
+                    CRITERIA
+                        .iter()
+                        .zip(given)
+                        .map(|((criterion, _), half_points)| Score {
+                            assignment: task.id,
+                            criterion: (*criterion).to_owned(),
+                            version: 1,
+                            half_points,
+                        }),
+                );
+            }
+            sheets::insert_first(conn, &scores, now)
+        });
+        written.expect("points can be written");
+    }
+
+    /// Decides a round's list.
+    pub fn decide(&self, key: RoundKey, vacancies: Vec<Vacancy>) {
+        let (app, acting) = (&self.program.app, self.acting());
+        let decided = app.db.write_now(|conn| {
+            decide_awards(
+                conn,
+                &app.contest,
+                &app.site,
+                acting,
+                key,
+                vacancies.clone(),
+            )
+        });
+        decided.unwrap_or_else(|why| panic!("{key}: {why:?}"));
+    }
+
+    /// Somebody's browser, signed in by a session of their own.
+    pub fn seat(&self, account: AccountId) -> Seat {
+        let token = site::random_token();
+        let (hash, now) = (site::hash_of(&token), self.program.app.now());
+        let opened = self.program.app.db.write_now(|conn| {
+            let account = accounts::get(conn, account)?;
+            open_session(conn, &account, &hash, now)
+        });
+        opened.expect("a session opens");
+        Seat {
+            browser: self.program.visitor(),
+            cookie: format!("session={token}"),
+        }
+    }
+}
+
+/// A browser with a session.
+pub struct Seat {
+    browser: Browser,
+    cookie: String,
+}
+
+impl Seat {
+    /// The same seat, reading English.
+    pub fn english(self) -> Self {
+        Self {
+            browser: self.browser.english(),
+            ..self
+        }
+    }
+
+    /// Opens an address.
+    pub async fn get(&self, path: &str) -> Answer {
+        let request = self.browser.request(reqwest::Method::GET, path);
+        answer(request.header("cookie", &self.cookie)).await
+    }
+
+    /// Sends a form as the site's own pages do.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.browser.request(reqwest::Method::POST, path);
+        let request = request
+            .header("cookie", &self.cookie)
+            .header("sec-fetch-site", "same-origin");
+        answer(request.form(fields)).await
+    }
+}
+
+fn submission(program: &TestProgram, work: &Work, link: u64) -> Submission {
+    let share_text = format!("https://www.douyin.com/video/{link}");
+    let description = "海河两岸 #你好天津 #点赞天津";
+    let typed = Typed {
+        share_text: &share_text,
+        description,
+        title: &work.title,
+        author: &work.author,
+        contact: "联系人",
+        phone: "15400012345",
+        email: "author@example.com",
+        published_at: Some(program.app.now() - chrono::Duration::hours(1)),
+        ..Typed::default()
+    };
+    Submission {
+        claim: Claim::parse(&typed).expect("a claim that is in order"),
+        reading: rules::read(&program.app.contest, &share_text, description),
+        lang: Lang::Zh,
+        receipt_key: format!("receipt-{link}"),
+    }
+}
+
+fn said<R: std::fmt::Debug>(failed: Failed<R>) -> DbError {
+    match failed {
+        Failed::Db(error) => error,
+        Failed::Refused(refused) => panic!("{refused:?}"),
+    }
+}
