@@ -4,7 +4,7 @@ import { offerCopies } from "./js/copy.js";
 import { keepForms } from "./js/keep.js";
 import { checkWhileTyping } from "./js/submit.js";
 import { letToastsGo } from "./js/toast.js";
-import { scoreByHand } from "./js/sheet.js";
+import { scoreByHand } from "./js/score.js";
 
 offerCopies(document);
 keepForms(document);

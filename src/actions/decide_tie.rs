@@ -1,6 +1,7 @@
 //! The chief judge puts equal works in order, with a reason.
 
 use super::Acting;
+use super::reason::{ReasonProblem, reason_of};
 use super::tally_round::settle;
 use crate::contest::Contest;
 use crate::contest::ballot::EntryCode;
@@ -19,6 +20,8 @@ pub enum TieRefused {
     NoSuchTie,
     /// The reason must be said.
     ReasonNeeded,
+    /// The reason is longer than is kept.
+    ReasonTooLong,
 }
 
 /// Records the chief judge's order of a group of equal works.
@@ -41,14 +44,16 @@ pub fn decide_tie(
     let panel = judging::panel(conn, round.id)?;
     if !panel
         .iter()
-        .any(|judge| judge.account_id == acting.by && judge.chief)
+        .any(|judge| judge.account_id == acting.by && judge.chief && judge.released_at.is_none())
     {
         return Err(Failed::Refused(TieRefused::NotChief));
     }
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Failed::Refused(TieRefused::ReasonNeeded));
-    }
+    let reason = reason_of(reason).map_err(|problem| {
+        Failed::Refused(match problem {
+            ReasonProblem::Missing => TieRefused::ReasonNeeded,
+            ReasonProblem::TooLong => TieRefused::ReasonTooLong,
+        })
+    })?;
     let settled = settle(conn, contest, site, &round, vec![])?;
     let waits = settled
         .open_ties()
@@ -58,7 +63,7 @@ pub fn decide_tie(
         return Err(Failed::Refused(TieRefused::NoSuchTie));
     }
     let codes = serde_json::to_string(order).unwrap_or_default();
-    awards::insert_tie(conn, round.id, &codes, reason, acting.by, acting.now)?;
+    awards::insert_tie(conn, round.id, &codes, &reason, acting.by, acting.now)?;
     audit::record(
         conn,
         acting.now,

@@ -12,6 +12,7 @@ pub mod finish_judging;
 pub mod invite_person;
 pub mod load_contest;
 mod post_letter;
+pub mod reason;
 pub mod recuse;
 pub mod release_judge;
 pub mod review_entry;

@@ -1,12 +1,13 @@
 //! A judge declares a conflict of interest (回避) with one work; somebody else gets it at once.
 
 use super::Acting;
+use super::reason::{ReasonProblem, reason_of};
 use super::release_judge::hand_on;
 use crate::contest::Contest;
 use crate::contest::round::Stage;
 use crate::db::judging;
 use crate::db::types::AssignmentId;
-use crate::db::{Conn, Failed, audit, contests};
+use crate::db::{Conn, Failed, audit, contests, seats};
 
 /// Why a declaration was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +18,12 @@ pub enum RecuseRefused {
     NotWithTheJury(Stage),
     /// It was declared before.
     Already,
+    /// The judge left the panel.
+    Released,
     /// The conflict must be named.
     ReasonNeeded,
+    /// It is named at more length than is kept.
+    ReasonTooLong,
 }
 
 /// Records the conflict; the judge no longer scores the work, points already given do not count, and a substitute is
@@ -42,11 +47,17 @@ pub fn recuse(
     if task.recused_at.is_some() {
         return Err(Failed::Refused(RecuseRefused::Already));
     }
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Failed::Refused(RecuseRefused::ReasonNeeded));
+    let seat = seats::seat(conn, round.id, acting.by)?;
+    if seat.is_none_or(|seat| seat.released_at.is_some()) {
+        return Err(Failed::Refused(RecuseRefused::Released));
     }
-    judging::recuse(conn, id, reason, acting.now)?;
+    let reason = reason_of(reason).map_err(|problem| {
+        Failed::Refused(match problem {
+            ReasonProblem::Missing => RecuseRefused::ReasonNeeded,
+            ReasonProblem::TooLong => RecuseRefused::ReasonTooLong,
+        })
+    })?;
+    judging::recuse(conn, id, &reason, acting.now)?;
     hand_on(conn, contest, &round)?;
     audit::record(
         conn,
@@ -54,7 +65,7 @@ pub fn recuse(
         Some(acting.by),
         "recuse",
         &entry.code,
-        reason,
+        &reason,
     )?;
     Ok(())
 }

@@ -88,7 +88,14 @@ impl Settled {
             Blocked::TieAtBoundary { entries, .. } => Some(entries.as_slice()),
             _ => None,
         });
-        ties.collect()
+        // equals that stand at a prize's boundary and at the next round's are one group to decide
+        let mut groups: Vec<&[EntryCode]> = vec![];
+        for tie in ties {
+            if !groups.contains(&tie) {
+                groups.push(tie);
+            }
+        }
+        groups
     }
 }
 

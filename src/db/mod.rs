@@ -20,6 +20,7 @@ pub mod outbox;
 mod pool;
 pub mod prizes;
 mod schema;
+pub mod seats;
 pub mod sheets;
 pub mod throttle;
 pub mod types;

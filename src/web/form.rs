@@ -41,6 +41,11 @@ impl Form {
         self.values.keys().map(String::as_str)
     }
 
+    /// Whether a field was sent at all, be it empty.
+    pub fn was_sent(&self, field: &str) -> bool {
+        self.values.contains_key(field)
+    }
+
     /// Whether a box, a radio button or an option with this value is chosen.
     pub fn has(&self, field: &str, value: &str) -> bool {
         let values = self.values.get(field);

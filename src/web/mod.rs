@@ -20,7 +20,6 @@ pub mod public;
 pub mod routes;
 pub mod verdict;
 pub mod visit;
-pub mod words;
 
 use std::net::TcpListener;
 

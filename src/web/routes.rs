@@ -7,7 +7,7 @@ use actix_web::http::Method;
 use actix_web::{Route, web};
 
 use super::contestant::{correct, find, status, submit};
-use super::judge::{queue, score, ties};
+use super::judge::{finish, queue, recuse, score, ties};
 use super::organizer::{
     audit, awards, budget, desk, entries, entry, judges, letters, panel, review, round, rounds,
     screening, style, tally, winners,
@@ -47,7 +47,7 @@ pub fn addresses() -> Vec<Address> {
             get "/rules" => public::rules::show_rules,
             get "/entries" => public::gallery::list_entries,
             get "/entries/{code}" => public::gallery::show_entry,
-            get "/winners" => public::winners::list_rounds,
+            get "/winners" => public::rounds::list_rounds,
             get "/winners/{round}" => public::winners::show_winners,
             get "/winners/{round}/list.{format}" => public::winners::download_winners,
             get "/qr.svg" => public::site::show_qr,
@@ -77,12 +77,14 @@ pub fn addresses() -> Vec<Address> {
         Score {
             get "/judge" => queue::list_rounds,
             get "/judge/{round}" => queue::show_queue,
-            post "/judge/{round}/finish" => queue::finish_round,
+            get "/judge/{round}/finish" => finish::confirm_finish,
+            post "/judge/{round}/finish" => finish::finish_round,
             get "/judge/{round}/ties" => ties::show_ties,
             post "/judge/{round}/ties" => ties::order_tie,
             get "/judge/{round}/{assignment}" => score::show_sheet,
             post "/judge/{round}/{assignment}" => score::save_points,
-            post "/judge/{round}/{assignment}/recuse" => score::recuse_from_entry,
+            get "/judge/{round}/{assignment}/recuse" => recuse::ask_recuse,
+            post "/judge/{round}/{assignment}/recuse" => recuse::recuse_from_entry,
         }
         Organize {
             get "/admin" => desk::show_desk,

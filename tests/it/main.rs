@@ -9,6 +9,7 @@ mod contestant;
 mod corpus_links;
 mod corpus_mail;
 mod docs;
+mod judge;
 mod organizer;
 mod public;
 mod results;

@@ -1,6 +1,7 @@
 //! What everybody sees: home, rules, gallery, one work, winners, language, static files.
 
 use chrono::{DateTime, Utc};
+use diesel::RunQueryDsl;
 use reeljury::actions::Acting;
 use reeljury::actions::decide_awards::UNFILLED;
 use reeljury::actions::review_entry::{Review, review_entry};
@@ -10,9 +11,9 @@ use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules;
 use reeljury::db::awards::{self, NewAward};
-use reeljury::db::contests;
 use reeljury::db::entries::Entry;
 use reeljury::db::types::AccountId;
+use reeljury::db::{DbError, contests};
 use reeljury::lang::Lang;
 use reeljury::site;
 
@@ -461,6 +462,42 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
 }
 
 #[tokio::test]
+async fn a_public_list_is_handed_out_as_files_without_anything_personal() {
+    let (program, desk, works) = with_works(&["海河之夜", "老城厢的早点"]);
+    let visitor = program.visitor();
+    publish(&program, desk, &works, Stage::Publicity);
+    let list = visitor.get("/winners/m01").await;
+    let csv = visitor.get("/winners/m01/list.csv").await;
+    csv.is(200);
+    assert!(csv.bytes.starts_with(b"\xef\xbb\xbf"), "no byte order mark");
+    let lines: Vec<&str> = csv.text.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", csv.text);
+    assert!(
+        lines[1].ends_with(&format!("二等奖,{},海河之夜,作者1,抖音", works[0].code)),
+        "{}",
+        lines[1]
+    );
+    let json = visitor.get("/winners/m01/list.json").await;
+    json.is(200).says("海河之夜");
+    let xlsx = visitor.get("/winners/m01/list.xlsx").await;
+    assert!(xlsx.is(200).bytes.starts_with(b"PK"));
+    for secret in [PHONE, EMAIL, CONTACT, ACCOUNT, "5,000", "500000"] {
+        csv.keeps_quiet_about(secret);
+        json.keeps_quiet_about(secret);
+    }
+    for format in ["csv", "xlsx", "json"] {
+        list.says(&format!("/winners/m01/list.{format}"));
+        visitor
+            .get(&format!("/winners/m02/list.{format}"))
+            .await
+            .is(404);
+    }
+    for odd in ["m01/list.html", "m01/list.exe", "m99/list.csv"] {
+        visitor.get(&format!("/winners/{odd}")).await.is(404);
+    }
+}
+
+#[tokio::test]
 async fn the_language_is_chosen_once_and_kept() {
     let program = TestProgram::start();
     let visitor = program.visitor();
@@ -563,4 +600,17 @@ async fn the_qr_code_is_a_drawing_and_the_probes_answer() {
     let post = visitor.request(reqwest::Method::POST, "/entries");
     let status = answer(post).await.status;
     assert!(status == 404 || status == 405, "{status}");
+}
+
+#[tokio::test]
+async fn a_program_without_its_database_says_that_it_is_not_ready() {
+    let program = TestProgram::start();
+    let broken = program.app.db.write_now(|conn| {
+        diesel::sql_query("DROP TABLE definitions").execute(conn)?;
+        Ok::<_, DbError>(())
+    });
+    broken.expect("the table goes");
+    let visitor = program.visitor();
+    visitor.get("/readyz").await.is(503);
+    visitor.get("/healthz").await.is(200);
 }

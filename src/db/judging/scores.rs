@@ -57,7 +57,7 @@ pub fn round_scores(conn: &mut Conn, round: RoundId) -> Result<Vec<Score>, DbErr
     Ok(newest_versions(rows))
 }
 
-fn newest_versions(rows: Vec<(AssignmentId, String, i32, i32)>) -> Vec<Score> {
+pub(in crate::db) fn newest_versions(rows: Vec<(AssignmentId, String, i32, i32)>) -> Vec<Score> {
     let mut newest: Vec<Score> = Vec::with_capacity(rows.len());
     for (assignment, criterion, version, half_points) in rows {
         let score = Score {

@@ -111,8 +111,13 @@ pub(super) fn shown(
     lang: Lang,
 ) -> Checked {
     let share = &filled.reading.share;
+    let told: Vec<Check> = checks
+        .iter()
+        .filter(|check| tells(check.rule, checks))
+        .cloned()
+        .collect();
     Checked {
-        verdicts: verdict::rows(checks, contest, lang),
+        verdicts: verdict::rows(&told, contest, lang),
         asks_description: form.given("description").is_some() || lacks_topics(checks),
         title: suggested_title(&filled.reading),
         author: share.author.clone().unwrap_or_default(),
@@ -213,8 +218,8 @@ fn undescribed<'a>(
     contest: &'a Contest,
 ) -> impl Iterator<Item = Problem> + 'a {
     let unknown = |check: &&Check| check.rule == Rule::Topics && check.verdict == Verdict::Unknown;
-    let link_stands = lacks_topics(checks);
-    let open = checks.iter().filter(unknown).filter(move |_| link_stands);
+    let lacks = lacks_topics(checks);
+    let open = checks.iter().filter(unknown).filter(move |_| lacks);
     open.map(|check| ("description", verdict::explained(check, checks, contest)))
 }
 
@@ -228,14 +233,23 @@ fn field_of(rule: Rule) -> &'static str {
 
 /// Whether the link stands while some topic is not there.
 fn lacks_topics(checks: &[Check]) -> bool {
-    let link_fails = |check: &Check| check.rule == Rule::Link && check.verdict == Verdict::Fail;
     let lacks = |check: &Check| match &check.evidence {
         Evidence::Topics { topics, .. } => topics
             .iter()
             .any(|topic| !matches!(topic.state, TopicState::Present { .. })),
         _ => false,
     };
-    !checks.iter().any(link_fails) && checks.iter().any(lacks)
+    link_stands(checks) && checks.iter().any(lacks)
+}
+
+/// Without a link that stands, topics and duplicates say nothing about a work.
+fn tells(rule: Rule, checks: &[Check]) -> bool {
+    link_stands(checks) || !matches!(rule, Rule::Topics | Rule::Duplicate)
+}
+
+fn link_stands(checks: &[Check]) -> bool {
+    let fails = |check: &Check| check.rule == Rule::Link && check.verdict == Verdict::Fail;
+    !checks.iter().any(fails)
 }
 
 /// The first line of what the share text tells, up to its topics.

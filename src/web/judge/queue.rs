@@ -1,28 +1,287 @@
-//! judge queue
+//! What is there to judge? The rounds on whose panels the judge sits, and the queue of one round in their own order.
 
-use crate::web::answer::Answer;
+use std::collections::BTreeMap;
+
+use actix_web::{HttpRequest, web};
+use askama::Template;
+use serde::Deserialize;
+
+use super::blind::BlindWork;
+use super::task::{Progress, TaskState, closed, total};
+use super::{round_key, seated};
+use crate::actions::tally_round::settle;
+use crate::contest::Contest;
+use crate::contest::round::{RoundKey, Stage};
+use crate::db::contests::Round;
+use crate::db::entries::Entry;
+use crate::db::judging::{Assignment, Score};
+use crate::db::seats::{self, Seat};
+use crate::db::types::{AccountId, AssignmentId, RoundId};
+use crate::db::{Conn, DbError};
+use crate::lang::Message;
+use crate::site::Site;
+use crate::web::answer::{Answer, page};
 use crate::web::error::WebError;
+use crate::web::filters;
+use crate::web::input::query;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::{JudgeVisit, Visit};
 
-/// list_rounds
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn list_rounds() -> Answer {
-    Err(WebError::NotFound)
+#[derive(Template)]
+#[template(path = "judge/rounds.html")]
+struct RoundsPage {
+    page: Page,
+    rounds: Vec<RoundRow>,
 }
 
-/// show_queue
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn show_queue() -> Answer {
-    Err(WebError::NotFound)
+struct RoundRow {
+    name: Message,
+    href: String,
+    progress: Progress,
+    kind: &'static str,
+    state: Message,
+    chief: bool,
+    act: Option<(String, &'static str)>,
 }
 
-/// finish_round
+/// The judge's rounds, those with something to do first.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn finish_round() -> Answer {
-    Err(WebError::NotFound)
+/// When the database fails.
+pub async fn list_rounds(JudgeVisit { visit, acting }: JudgeVisit) -> Answer {
+    let app = visit.app.clone();
+    let seats = visit
+        .app
+        .db
+        .read(move |conn| own_rounds(conn, &app.contest, &app.site, acting.by))
+        .await
+        .map_err(|error: DbError| WebError::from(error))?;
+    let mut rounds: Vec<RoundRow> = seats.iter().map(round_row).collect();
+    rounds.sort_by_key(|row| row.act.is_none());
+    page(&RoundsPage {
+        page: visit.page(Audience::Judge),
+        rounds,
+    })
+}
+
+struct OwnRound {
+    round: Round,
+    seat: Seat,
+    progress: Progress,
+    ties: usize,
+}
+
+fn own_rounds(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    judge: AccountId,
+) -> Result<Vec<OwnRound>, DbError> {
+    let criteria = contest.definition.criteria.len();
+    let mut tasks: BTreeMap<RoundId, Vec<Assignment>> = BTreeMap::new();
+    for task in seats::own_tasks(conn, judge)? {
+        tasks.entry(task.round_id).or_default().push(task);
+    }
+    let mut own = vec![];
+    for (round, seat) in seats::seats(conn, judge)? {
+        let queue = tasks.remove(&round.id).unwrap_or_default();
+        own.push(OwnRound {
+            ties: waiting_ties(conn, contest, site, &round, &seat)?,
+            progress: Progress::of(queue.iter(), criteria),
+            round,
+            seat,
+        });
+    }
+    Ok(own)
+}
+
+/// How many groups of equal works wait for this judge.
+fn waiting_ties(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    round: &Round,
+    seat: &Seat,
+) -> Result<usize, DbError> {
+    if !seat.chief || seat.released_at.is_some() || round.stage != Stage::Settling {
+        return Ok(0);
+    }
+    let settled = settle(conn, contest, site, round, vec![])?;
+    Ok(settled.open_ties().len())
+}
+
+fn round_row(own: &OwnRound) -> RoundRow {
+    let href = format!("/judge/{}", own.round.key);
+    let (kind, state) = standing(own);
+    let act = if own.ties > 0 {
+        Some((format!("{href}/ties"), "judge-act-ties"))
+    } else if closed(&own.round, &own.seat).is_some() {
+        None
+    } else if own.progress.left() > 0 {
+        Some((href.clone(), "judge-act-score"))
+    } else if own.seat.finished_at.is_none() {
+        Some((format!("{href}/finish"), "judge-act-finish"))
+    } else {
+        None
+    };
+    RoundRow {
+        name: names::round(own.round.key),
+        href,
+        progress: own.progress,
+        kind,
+        state,
+        chief: own.seat.chief,
+        act,
+    }
+}
+
+fn standing(own: &OwnRound) -> (&'static str, Message) {
+    if own.ties > 0 {
+        return (
+            "unknown",
+            Message::new("judge-ties-wait").with("n", own.ties),
+        );
+    }
+    if let Some(why) = closed(&own.round, &own.seat) {
+        return ("plain", why);
+    }
+    match (own.progress.left(), own.seat.finished_at) {
+        (0, Some(_)) => ("pass", Message::new("judge-finished")),
+        (0, None) => ("unknown", Message::new("judge-all-scored")),
+        (left, _) => ("unknown", Message::new("judge-left").with("n", left)),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "judge/queue.html")]
+struct QueuePage {
+    page: Page,
+    round: Message,
+    key: RoundKey,
+    closed: Option<Message>,
+    progress: Progress,
+    finished: bool,
+    ties: usize,
+    filter: Option<TaskState>,
+    counts: Vec<(TaskState, usize)>,
+    rows: Vec<TaskRow>,
+    next: Option<String>,
+    full: u32,
+}
+
+impl QueuePage {
+    fn counts_all(&self) -> usize {
+        self.counts.iter().map(|(_, n)| n).sum()
+    }
+
+    fn all_href(&self) -> String {
+        format!("/judge/{}", self.key)
+    }
+}
+
+struct TaskRow {
+    href: String,
+    position: i32,
+    work: BlindWork,
+    state: TaskState,
+    total: Option<i32>,
+}
+
+#[derive(Default, Deserialize)]
+struct Narrowed {
+    #[serde(default)]
+    state: String,
+}
+
+/// The judge's queue of one round.
+///
+/// # Errors
+/// When the judge is not on that panel, or the database fails.
+pub async fn show_queue(
+    JudgeVisit { visit, acting }: JudgeVisit,
+    request: HttpRequest,
+    path: web::Path<String>,
+) -> Answer {
+    let key = round_key(&path)?;
+    let narrowed: Narrowed = query(&request);
+    let filter = TaskState::ALL
+        .into_iter()
+        .find(|state| state.key() == narrowed.state);
+    let app = visit.app.clone();
+    let desk = visit
+        .app
+        .db
+        .read(move |conn| load(conn, &app.contest, &app.site, key, acting.by))
+        .await
+        .map_err(|error: DbError| WebError::from(error))?;
+    page(&queue_page(&visit, key, desk, filter))
+}
+
+struct Desk {
+    round: Round,
+    seat: Seat,
+    queue: Vec<(Assignment, Entry)>,
+    scores: BTreeMap<AssignmentId, Vec<Score>>,
+    ties: usize,
+}
+
+fn load(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    key: RoundKey,
+    judge: AccountId,
+) -> Result<Desk, DbError> {
+    let (round, seat) = seated(conn, key, judge)?;
+    Ok(Desk {
+        queue: seats::own_queue(conn, round.id, judge)?,
+        scores: seats::own_scores(conn, round.id, judge)?,
+        ties: waiting_ties(conn, contest, site, &round, &seat)?,
+        round,
+        seat,
+    })
+}
+
+fn queue_page(visit: &Visit, key: RoundKey, desk: Desk, filter: Option<TaskState>) -> QueuePage {
+    let contest = visit.contest();
+    let criteria = contest.definition.criteria.len();
+    let rows: Vec<TaskRow> = desk
+        .queue
+        .iter()
+        .map(|(task, entry)| TaskRow {
+            href: format!("/judge/{key}/{}", task.id),
+            position: task.position,
+            work: BlindWork::of(entry, contest),
+            state: TaskState::of(task, criteria),
+            total: desk
+                .scores
+                .get(&task.id)
+                .and_then(|scores| total(scores, contest)),
+        })
+        .collect();
+    let count = |state| rows.iter().filter(|row| row.state == state).count();
+    let next = rows.iter().find(|row| row.state.is_to_do());
+    QueuePage {
+        page: visit.page(Audience::Judge),
+        round: names::round(key),
+        key,
+        closed: closed(&desk.round, &desk.seat),
+        progress: Progress::of(desk.queue.iter().map(|(task, _)| task), criteria),
+        finished: desk.seat.finished_at.is_some(),
+        ties: desk.ties,
+        filter,
+        counts: TaskState::ALL.map(|state| (state, count(state))).to_vec(),
+        next: next.map(|row| row.href.clone()),
+        full: contest
+            .definition
+            .criteria
+            .iter()
+            .map(|rule| rule.points)
+            .sum(),
+        rows: rows
+            .into_iter()
+            .filter(|row| filter.is_none_or(|filter| row.state == filter))
+            .collect(),
+    }
 }

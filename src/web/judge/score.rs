@@ -1,28 +1,340 @@
-//! judge score
+//! How good is this work? One sheet: the work without its maker, and points for each criterion.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use actix_web::http::StatusCode;
+use actix_web::http::header::ACCEPT;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// show_sheet
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn show_sheet() -> Answer {
-    Err(WebError::NotFound)
+use super::blind::{BlindWork, Chip, chips};
+use super::saving::{Given, Outcome, Then, given_in, save, words_of};
+use super::task::{Progress, TaskState, closed, total};
+use super::{assignment_id, round_key, seated};
+use crate::actions::cast_points::CastRefused;
+use crate::contest::ballot::HalfPoints;
+use crate::contest::definition::Criterion;
+use crate::contest::round::RoundKey;
+use crate::contest::rules::Check;
+use crate::db::contests::Round;
+use crate::db::entries::{self, Entry};
+use crate::db::judging::{self, Assignment, Score};
+use crate::db::seats::Seat;
+use crate::db::types::{AccountId, AssignmentId};
+use crate::db::{Conn, DbError};
+use crate::lang::Message;
+use crate::web::answer::{Answer, page, refused, see};
+use crate::web::filters;
+use crate::web::input::Posted;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::{JudgeVisit, Visit};
+
+/// How many buttons a row has; the tenth gives all its points.
+const BUTTONS: u32 = 10;
+
+/// A judge's own sheet, with where it stands in their queue.
+pub(super) struct Sheet {
+    pub(super) round: Round,
+    pub(super) seat: Seat,
+    pub(super) task: Assignment,
+    pub(super) entry: Entry,
+    pub(super) queue: Vec<Assignment>,
+    scores: Vec<Score>,
+    checks: Vec<Check>,
 }
 
-/// save_points
+/// Loads a judge's own sheet in the round that the address names.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn save_points() -> Answer {
-    Err(WebError::NotFound)
+/// [`DbError::Missing`] when it is another judge's, or of another round.
+pub(super) fn load(
+    conn: &mut Conn,
+    key: RoundKey,
+    id: AssignmentId,
+    judge: AccountId,
+) -> Result<Sheet, DbError> {
+    let (round, seat) = seated(conn, key, judge)?;
+    let (task, entry) = judging::own_assignment(conn, judge, id)?.ok_or(DbError::Missing)?;
+    if task.round_id != round.id {
+        return Err(DbError::Missing);
+    }
+    Ok(Sheet {
+        queue: judging::queue(conn, round.id, judge)?,
+        scores: judging::scores(conn, id)?,
+        checks: entries::newest_checks(conn, entry.id)?,
+        round,
+        seat,
+        task,
+        entry,
+    })
 }
 
-/// recuse_from_entry
+#[derive(Template)]
+#[template(path = "judge/score.html")]
+struct ScorePage {
+    page: Page,
+    action: String,
+    list: String,
+    round: Message,
+    position: i32,
+    work: BlindWork,
+    chips: Vec<Chip>,
+    rows: Vec<Row>,
+    total: Option<i32>,
+    full: u32,
+    progress: Progress,
+    state: TaskState,
+    closed: Option<Message>,
+    unsaved: bool,
+    recuse_reason: String,
+    previous: Option<String>,
+    later: Option<String>,
+}
+
+/// One criterion on the page.
+struct Row {
+    key: String,
+    name: String,
+    max: u32,
+    /// What stands in the field: as typed, or what holds.
+    value: String,
+    base: i32,
+    holds: Option<HalfPoints>,
+    error: Option<Message>,
+    is_conflict: bool,
+    buttons: Vec<HalfPoints>,
+}
+
+/// The sheet.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn recuse_from_entry() -> Answer {
-    Err(WebError::NotFound)
+/// When it is not this judge's, or the database fails.
+pub async fn show_sheet(
+    JudgeVisit { visit, acting }: JudgeVisit,
+    path: web::Path<(String, String)>,
+) -> Answer {
+    let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
+    let sheet = visit
+        .app
+        .db
+        .read(move |conn| load(conn, key, id, acting.by));
+    page(&score_page(&visit, key, &sheet.await?, &[]))
+}
+
+/// Takes points: of a whole form, or (asked for JSON) of single criteria as they are given.
+///
+/// # Errors
+/// When the sheet is not this judge's, or the database fails.
+pub async fn save_points(
+    JudgeVisit { visit, acting }: JudgeVisit,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    Posted(form): Posted,
+) -> Answer {
+    let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
+    let then = Then::of(&form);
+    let sent = given_in(&form, &visit.contest().definition.criteria, then);
+    let app = visit.app.clone();
+    let saved = visit.app.db.write(move |conn| {
+        load(conn, key, id, acting.by)?;
+        let outcomes = save(conn, &app.contest, acting, id, &sent)?;
+        Ok::<_, DbError>((load(conn, key, id, acting.by)?, outcomes))
+    });
+    let (sheet, outcomes) = saved.await?;
+    let page = score_page(&visit, key, &sheet, &outcomes);
+    if wants_json(&request) {
+        return told(&visit, &page, &outcomes);
+    }
+    if outcomes.iter().any(|outcome| outcome.result.is_err()) {
+        return refused(&page);
+    }
+    let criteria = visit.contest().definition.criteria.len();
+    see(&way_on(key, &sheet, then, criteria))
+}
+
+fn score_page(visit: &Visit, key: RoundKey, sheet: &Sheet, outcomes: &[Outcome]) -> ScorePage {
+    let contest = visit.contest();
+    let criteria = &contest.definition.criteria;
+    let address = |task: &Assignment| format!("/judge/{key}/{}", task.id);
+    let here = place_of(sheet);
+    ScorePage {
+        page: visit.page(Audience::Judge),
+        action: address(&sheet.task),
+        list: format!("/judge/{key}"),
+        round: names::round(key),
+        position: sheet.task.position,
+        work: BlindWork::of(&sheet.entry, contest),
+        chips: chips(&sheet.checks),
+        rows: criteria
+            .iter()
+            .map(|rule| row(visit, rule, sheet, outcomes))
+            .collect(),
+        total: total(&sheet.scores, contest),
+        full: criteria.iter().map(|rule| rule.points).sum(),
+        progress: Progress::of(sheet.queue.iter(), criteria.len()),
+        state: TaskState::of(&sheet.task, criteria.len()),
+        closed: closed(&sheet.round, &sheet.seat),
+        unsaved: outcomes.iter().any(|outcome| outcome.result.is_err()),
+        recuse_reason: sheet.task.recuse_reason.clone().unwrap_or_default(),
+        previous: here
+            .checked_sub(1)
+            .and_then(|before| sheet.queue.get(before))
+            .map(address),
+        later: sheet.queue.get(here + 1).map(address),
+    }
+}
+
+fn row(visit: &Visit, rule: &Criterion, sheet: &Sheet, outcomes: &[Outcome]) -> Row {
+    let score = sheet
+        .scores
+        .iter()
+        .find(|score| score.criterion == rule.key);
+    let holds = score.map(|score| HalfPoints(u32::try_from(score.half_points).unwrap_or(0)));
+    let failed = outcomes
+        .iter()
+        .find(|outcome| outcome.given.criterion == rule.key)
+        .and_then(|outcome| {
+            outcome
+                .result
+                .as_ref()
+                .err()
+                .map(|why| (&outcome.given, why))
+        });
+    let typed = failed.map(|(given, _)| given.typed.clone());
+    Row {
+        key: rule.key.clone(),
+        name: visit.lang.pick(&rule.name).to_owned(),
+        max: rule.points,
+        value: typed.unwrap_or_else(|| holds.map(|points| points.to_string()).unwrap_or_default()),
+        base: score.map_or(0, |score| score.version),
+        holds,
+        error: failed.and_then(|(Given { typed, .. }, why)| words_of(why, rule, typed)),
+        is_conflict: failed.is_some_and(|(_, why)| matches!(why, CastRefused::Conflict { .. })),
+        buttons: buttons(rule.points),
+    }
+}
+
+/// A tenth of the points, two tenths … all of them, in halves, nearest first.
+fn buttons(points: u32) -> Vec<HalfPoints> {
+    let halves = u64::from(points) * 2;
+    let tenth = |n| (halves * u64::from(n) + u64::from(BUTTONS) / 2) / u64::from(BUTTONS);
+    (1..=BUTTONS)
+        .map(|n| HalfPoints(u32::try_from(tenth(n)).unwrap_or(u32::MAX)))
+        .collect()
+}
+
+fn place_of(sheet: &Sheet) -> usize {
+    sheet
+        .queue
+        .iter()
+        .position(|task| task.id == sheet.task.id)
+        .unwrap_or(0)
+}
+
+/// Where a saved sheet leads: to itself, to the next work, or to the next that lacks points; at the end to the list, or to
+/// the word that all is done.
+pub(super) fn way_on(key: RoundKey, sheet: &Sheet, then: Then, criteria: usize) -> String {
+    let (before, after) = sheet.queue.split_at(place_of(sheet));
+    let mut others = after.iter().skip(1).chain(before);
+    let next = match then {
+        Then::Stay => return format!("/judge/{key}/{}", sheet.task.id),
+        Then::Later => after.get(1),
+        Then::Next => others.find(|task| TaskState::of(task, criteria).is_to_do()),
+    };
+    match (next, then) {
+        (Some(task), _) => format!("/judge/{key}/{}", task.id),
+        (None, Then::Next) => format!("/judge/{key}/finish"),
+        (None, _) => format!("/judge/{key}"),
+    }
+}
+
+fn wants_json(request: &HttpRequest) -> bool {
+    let accept = request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("application/json"))
+}
+
+/// What a script is told after it sent points.
+#[derive(Serialize)]
+struct Told {
+    rows: BTreeMap<String, ToldRow>,
+    total: Option<i32>,
+    done: usize,
+    all: usize,
+    saved: Option<String>,
+    closed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ToldRow {
+    version: i32,
+    holds: Option<String>,
+    error: Option<String>,
+    conflict: bool,
+}
+
+fn told(visit: &Visit, page: &ScorePage, outcomes: &[Outcome]) -> Answer {
+    let failed = outcomes.iter().any(|outcome| outcome.result.is_err());
+    let status = if page.rows.iter().any(|row| row.is_conflict) {
+        StatusCode::CONFLICT
+    } else if failed {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let sent = |row: &&Row| {
+        outcomes
+            .iter()
+            .any(|outcome| outcome.given.criterion == row.key)
+    };
+    let told_row = |row: &Row| {
+        let told = ToldRow {
+            version: row.base,
+            holds: row.holds.map(|points| points.to_string()),
+            error: row.error.as_ref().map(|error| visit.lang.word(error)),
+            conflict: row.is_conflict,
+        };
+        (row.key.clone(), told)
+    };
+    let at = visit.now.with_timezone(&page.page.zone).format("%H:%M");
+    let saved = Message::new("score-saved-at").with("time", at.to_string());
+    Ok(HttpResponse::build(status).json(Told {
+        rows: page.rows.iter().filter(sent).map(told_row).collect(),
+        total: page.total,
+        done: page.progress.done,
+        all: page.progress.all,
+        saved: (!failed).then(|| visit.lang.word(&saved)),
+        closed: page.shut().map(|why| visit.lang.word(&why)),
+    }))
+}
+
+impl ScorePage {
+    /// Why nothing can be given here, if so.
+    fn shut(&self) -> Option<Message> {
+        let recused = self.state == TaskState::Recused;
+        self.closed
+            .clone()
+            .or_else(|| recused.then(|| Message::new("judge-recused")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_buttons_give_tenths_in_halves_up_to_all_points() {
+        let words = |points| {
+            let all = buttons(points).into_iter();
+            all.map(|points| points.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(words(30)[..3], ["3", "6", "9"]);
+        assert_eq!(words(30)[9], "30");
+        assert_eq!(words(25)[..3], ["2.5", "5", "7.5"]);
+        assert_eq!(words(7)[0], "0.5");
+        assert_eq!(words(7)[9], "7");
+    }
 }

@@ -1,20 +1,222 @@
-//! judge ties
+//! Which of these equal works comes first? The chief judge's page of ties at a prize's or the next round's boundary.
 
-use crate::web::answer::Answer;
-use crate::web::error::WebError;
+use actix_web::http::StatusCode;
+use actix_web::web;
+use askama::Template;
 
-/// show_ties
-///
-/// # Errors
-/// Always, until it is written.
-pub async fn show_ties() -> Answer {
-    Err(WebError::NotFound)
+use super::blind::BlindWork;
+use super::{round_key, seated};
+use crate::actions::decide_tie::{TieRefused, decide_tie};
+use crate::actions::reason::LIMIT;
+use crate::actions::tally_round::settle;
+use crate::contest::Contest;
+use crate::contest::ballot::EntryCode;
+use crate::contest::bundle::commitment;
+use crate::contest::round::{RoundKey, Stage};
+use crate::db::entries;
+use crate::db::types::AccountId;
+use crate::db::{Conn, DbError};
+use crate::lang::Message;
+use crate::site::Site;
+use crate::web::answer::{Answer, page_with, see_done};
+use crate::web::error::{WebError, or_refused};
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::input::Posted;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::{JudgeVisit, Visit};
+
+#[derive(Template)]
+#[template(path = "judge/ties.html")]
+struct TiesPage {
+    page: Page,
+    form: Form,
+    round: Message,
+    key: RoundKey,
+    stage: Stage,
+    ties: Vec<Tie>,
+    refused: Option<Message>,
 }
 
-/// order_tie
+impl TiesPage {
+    fn is_settling(&self) -> bool {
+        self.stage == Stage::Settling
+    }
+
+    /// Whether the form at hand is about this group.
+    fn is_mine(&self, tie: &Tie) -> bool {
+        self.form.value("tie") == tie.id
+    }
+
+    fn places(&self, tie: &Tie) -> std::ops::RangeInclusive<usize> {
+        1..=tie.works.len()
+    }
+}
+
+/// A group of equal works.
+struct Tie {
+    /// Names the group without naming its works.
+    id: String,
+    works: Vec<(EntryCode, BlindWork)>,
+}
+
+struct Settling {
+    stage: Stage,
+    ties: Vec<Tie>,
+}
+
+/// The ties that wait.
 ///
 /// # Errors
-/// Always, until it is written.
-pub async fn order_tie() -> Answer {
-    Err(WebError::NotFound)
+/// When the judge is not the chief of that round, or the database fails.
+pub async fn show_ties(
+    JudgeVisit { visit, acting }: JudgeVisit,
+    path: web::Path<String>,
+) -> Answer {
+    let key = round_key(&path)?;
+    let settling = load_for(&visit, key, acting.by).await?;
+    show(&visit, key, settling, Form::new(), None, StatusCode::OK)
+}
+
+/// Takes the order of one group.
+///
+/// # Errors
+/// When the judge is not the chief of that round, or the database fails.
+pub async fn order_tie(
+    JudgeVisit { visit, acting }: JudgeVisit,
+    path: web::Path<String>,
+    Posted(mut form): Posted,
+) -> Answer {
+    let key = round_key(&path)?;
+    let settling = load_for(&visit, key, acting.by).await?;
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let Some(tie) = settling.ties.iter().find(|tie| tie.id == form.value("tie")) else {
+        let gone = Some(Message::new("ties-gone"));
+        return show(&visit, key, settling, form, gone, status);
+    };
+    let Some(order) = order_in(&mut form, tie) else {
+        return show(&visit, key, settling, form, None, status);
+    };
+    let (app, reason) = (visit.app.clone(), form.value("reason").to_owned());
+    let done = visit
+        .app
+        .db
+        .write(move |conn| decide_tie(conn, &app.contest, &app.site, acting, key, &order, &reason));
+    let refused = match or_refused(done.await)? {
+        Ok(()) => return see_done(&format!("/judge/{key}/ties"), "tie-decided"),
+        Err(TieRefused::NotChief) => return Err(WebError::NotFound),
+        Err(TieRefused::NoSuchTie) => Some(Message::new("ties-gone")),
+        Err(TieRefused::NotSettling(_)) => Some(Message::new("ties-closed")),
+        Err(TieRefused::ReasonNeeded) => {
+            form.refuse("reason", "judge-reason-needed");
+            None
+        }
+        Err(TieRefused::ReasonTooLong) => {
+            form.refuse(
+                "reason",
+                Message::new("judge-reason-long").with("limit", LIMIT),
+            );
+            None
+        }
+    };
+    show(&visit, key, settling, form, refused, status)
+}
+
+async fn load_for(visit: &Visit, key: RoundKey, judge: AccountId) -> Result<Settling, WebError> {
+    let app = visit.app.clone();
+    let settling = visit
+        .app
+        .db
+        .read(move |conn| load(conn, &app.contest, &app.site, key, judge));
+    Ok(settling.await?)
+}
+
+fn load(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    key: RoundKey,
+    judge: AccountId,
+) -> Result<Settling, DbError> {
+    let (round, seat) = seated(conn, key, judge)?;
+    if !seat.chief || seat.released_at.is_some() {
+        return Err(DbError::Missing);
+    }
+    let mut ties = vec![];
+    if round.stage == Stage::Settling {
+        let settled = settle(conn, contest, site, &round, vec![])?;
+        for codes in settled.open_ties() {
+            ties.push(tie_of(conn, contest, site, key, codes)?);
+        }
+    }
+    Ok(Settling {
+        stage: round.stage,
+        ties,
+    })
+}
+
+/// A tie's works stand in an order that tells nothing of when they were entered.
+fn tie_of(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    key: RoundKey,
+    codes: &[EntryCode],
+) -> Result<Tie, DbError> {
+    let salt = site.author_salt(&key.to_string());
+    let hidden = |text: &str| commitment(&salt, text).0;
+    let mut works = vec![];
+    for code in codes {
+        let entry = entries::by_code(conn, &code.0)?.ok_or(DbError::Missing)?;
+        works.push((code.clone(), BlindWork::of(&entry, contest)));
+    }
+    works.sort_by_key(|(code, _)| hidden(&code.0));
+    let all: Vec<&str> = works.iter().map(|(code, _)| code.0.as_str()).collect();
+    Ok(Tie {
+        id: hidden(&all.join(" ")),
+        works,
+    })
+}
+
+/// The order that the form's places make; `None` after saying what is wrong with them.
+fn order_in(form: &mut Form, tie: &Tie) -> Option<Vec<EntryCode>> {
+    let mut order: Vec<Option<EntryCode>> = vec![None; tie.works.len()];
+    for (n, (code, _)) in tie.works.iter().enumerate() {
+        let field = format!("place.{n}");
+        let place = form.value(&field).trim().parse::<usize>().ok();
+        let slot = place
+            .and_then(|place| place.checked_sub(1))
+            .and_then(|index| order.get_mut(index));
+        match slot {
+            None => form.refuse(&field, "ties-place-needed"),
+            Some(Some(_)) => form.refuse(&field, "ties-place-twice"),
+            Some(free) => *free = Some(code.clone()),
+        }
+    }
+    if form.is_ok() {
+        order.into_iter().collect()
+    } else {
+        None
+    }
+}
+
+fn show(
+    visit: &Visit,
+    key: RoundKey,
+    settling: Settling,
+    form: Form,
+    refused: Option<Message>,
+    status: StatusCode,
+) -> Answer {
+    let template = TiesPage {
+        page: visit.page(Audience::Judge),
+        form,
+        round: names::round(key),
+        key,
+        stage: settling.stage,
+        ties: settling.ties,
+        refused,
+    };
+    page_with(status, &template)
 }

@@ -7,7 +7,7 @@ use crate::db::entries::Entry;
 use crate::db::prizes::Won;
 use crate::db::types::EntryId;
 use crate::lang::Lang;
-use crate::web::words;
+use crate::web::names;
 
 /// A work in a list; the fields are those of `parts/entry.html`.
 pub struct EntryCard {
@@ -36,7 +36,7 @@ impl EntryCard {
         let platform = entry.platform.map(|platform| platform.0);
         Self {
             href: format!("/entries/{}", entry.code),
-            source: lang.word(&words::source(platform)),
+            source: lang.word(&names::source(platform)),
             plate: plate(entry.id),
             poster: None,
             award,

@@ -20,9 +20,9 @@ use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::query;
+use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::Visit;
-use crate::web::words;
 
 /// Works on a page.
 const PAGE: i64 = 24;
@@ -105,13 +105,13 @@ pub async fn show_entry(visit: Visit, code: web::Path<String>) -> Answer {
     let (contest, lang) = (visit.contest(), visit.lang);
     let prize = |won: Won| Prize {
         tier: card::tier_name(contest, &won.tier, lang),
-        round: lang.word(&words::round(won.round)),
+        round: lang.word(&names::round(won.round)),
         href: format!("/winners/{}", won.round),
         fen: won.amount_fen,
     };
     answer::page(&EntryPage {
         page: visit.page(Audience::Public),
-        round: round.map_or_else(String::new, |round| lang.word(&words::round(round.key))),
+        round: round.map_or_else(String::new, |round| lang.word(&names::round(round.key))),
         link: entry.link.clone().filter(|link| is_web_link(link)),
         entry: EntryCard::of(entry, None, lang),
         prizes: won.into_iter().map(prize).collect(),
@@ -233,19 +233,19 @@ impl Asked {
 
 fn round_options(visit: &Visit) -> Vec<(String, String)> {
     let months = (1..=visit.contest().definition.window.months).map(RoundKey::Month);
-    let option = |key: RoundKey| (key.to_string(), visit.lang.word(&words::round(key)));
+    let option = |key: RoundKey| (key.to_string(), visit.lang.word(&names::round(key)));
     all_and(visit, months.map(option))
 }
 
 fn source_options(visit: &Visit) -> Vec<(String, String)> {
     let platforms = visit.contest().definition.platforms.iter();
     let option = |key: Platform| {
-        let words = visit.lang.word(&words::platform(key));
+        let words = visit.lang.word(&names::source(Some(key)));
         (key.key().to_owned(), words)
     };
     let mail = (
         Way::Mail.key().to_owned(),
-        visit.lang.word(&words::source(None)),
+        visit.lang.word(&names::source(None)),
     );
     all_and(visit, platforms.map(|rule| option(rule.key)).chain([mail]))
 }

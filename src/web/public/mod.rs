@@ -3,7 +3,10 @@
 pub mod card;
 pub mod gallery;
 pub mod home;
+pub mod life;
 pub mod prizes;
+pub mod rounds;
 pub mod rules;
 pub mod site;
+pub mod status;
 pub mod winners;

@@ -3,18 +3,18 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::home::{names, topics};
+use super::home::{bodies, topics};
 use super::prizes;
-use super::winners::last_day;
+use super::status::last_day;
 use crate::contest::Contest;
 use crate::contest::definition::{Definition, JuryRule};
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::lang::Lang;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
+use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::Visit;
-use crate::web::words;
 
 #[derive(Template)]
 #[template(path = "public/rules.html")]
@@ -79,8 +79,8 @@ pub async fn show_rules(visit: Visit) -> Answer {
     let whole = contest.calendar.whole();
     answer::page(&Rules {
         page: visit.page(Audience::Public),
-        hosts: names(&definition.organizers, lang),
-        run_by: names(&definition.run_by, lang),
+        hosts: bodies(&definition.organizers, lang),
+        run_by: bodies(&definition.run_by, lang),
         theme: lang.pick(&definition.theme).to_owned(),
         opens: whole.opens,
         last_day: last_day(whole.closes),
@@ -120,7 +120,7 @@ fn later_rounds(contest: &Contest, lang: Lang) -> Vec<Span> {
 
 fn span(contest: &Contest, lang: Lang, key: RoundKey, part_of: Option<RoundKey>) -> Span {
     let window = contest.calendar.window(key);
-    let name = |key| lang.word(&words::round(key));
+    let name = |key| lang.word(&names::round(key));
     Span {
         name: name(key),
         part_of: part_of.map_or_else(String::new, name),
@@ -135,7 +135,7 @@ fn platforms(definition: &Definition, lang: Lang) -> Vec<(String, String)> {
     let rules = definition.platforms.iter();
     rules
         .map(|rule| {
-            let name = lang.word(&words::platform(rule.key));
+            let name = lang.word(&names::source(Some(rule.key)));
             (name, topics(required, rule.closed_topics))
         })
         .collect()

@@ -141,11 +141,9 @@ async fn a_decision_without_its_reason_is_refused_and_what_was_typed_is_kept() {
         .await
         .is(422)
         .says("1,000");
-    let form = desk.post(
-        &format!("/admin/entries/{}/review", entry.code),
-        &[("decision", "accept")],
-    );
-    form.await.is(400);
+    let path = format!("/admin/entries/{}/review", entry.code);
+    let unseen = desk.post(&path, &[("decision", "accept")]).await;
+    unseen.is(400);
     assert_eq!(program.entry(&entry.code).state.0, EntryState::Submitted);
 }
 

@@ -38,6 +38,29 @@ impl Browser {
         }
     }
 
+    /// A browser that carries this cookie and keeps no others.
+    pub fn with_cookie(address: &str, cookie: &str) -> Self {
+        use reqwest::header::{COOKIE, HeaderMap, HeaderValue};
+        let cookie = HeaderValue::from_str(cookie).expect("a cookie");
+        let client = Client::builder()
+            .default_headers(HeaderMap::from_iter([(COOKIE, cookie)]))
+            .redirect(Policy::none())
+            .build()
+            .expect("a client");
+        Self {
+            client,
+            address: address.to_owned(),
+            language: "zh-CN",
+        }
+    }
+
+    /// Sends a form as a page's script does, and asks for JSON.
+    pub async fn post_for_json(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request(reqwest::Method::POST, path);
+        let request = request.header("sec-fetch-site", "same-origin");
+        answer(request.header("accept", "application/json").form(fields)).await
+    }
+
     /// The same browser, asking for English.
     pub fn english(self) -> Self {
         Self {
@@ -151,6 +174,13 @@ impl Answer {
             self.text
         );
         self
+    }
+
+    /// The answer as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text)
+            .unwrap_or_else(|_| panic!("no JSON ({}):\n{}", self.status, self.text))
     }
 
     /// Fails unless the status is this.

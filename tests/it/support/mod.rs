@@ -3,9 +3,10 @@
 mod browser;
 pub mod database;
 mod program;
+mod rounds;
 mod sheet;
 
 pub use browser::{Answer, Browser, answer};
-pub use program::TestProgram;
 pub use program::{PASSWORD, TestProgram};
+pub use rounds::{JuryRound, Work};
 pub use sheet::{enter, sheet, status_path};

@@ -1,0 +1,187 @@
+//! What of a work may a judge see? Title, description, platform and the link; who made it and whose account it is are
+//! taken out. Judges' pages get works through here only.
+
+use crate::contest::Contest;
+use crate::contest::rules::{Check, Rule, Verdict};
+use crate::contest::share_text;
+use crate::db::entries::Entry;
+use crate::lang::Message;
+use crate::web::names;
+use crate::web::verdict::rule_name;
+
+/// What stands where a name was.
+const TAKEN_OUT: &str = "＊＊＊";
+
+/// A work without its maker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlindWork {
+    /// The title, names taken out.
+    pub title: String,
+    /// What the post says, names and mentions taken out; may be empty.
+    pub description: String,
+    /// The platform's name, or the way in.
+    pub source: Message,
+    /// Where it plays.
+    pub link: Option<String>,
+}
+
+/// A rule's verdict without its evidence, which may name somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// The rule's name.
+    pub rule: Message,
+    /// `pass`, `fail` or `unknown`.
+    pub kind: &'static str,
+}
+
+impl BlindWork {
+    /// The work as a judge sees it.
+    #[must_use]
+    pub fn of(entry: &Entry, contest: &Contest) -> Self {
+        let names = names_in(entry);
+        let link = entry.pasted_link.as_ref().or(entry.link.as_ref());
+        Self {
+            title: without_names(&entry.title, &names),
+            description: without_names(&description_of(entry, contest), &names),
+            source: names::source(entry.platform.map(|stored| stored.0)),
+            link: link.filter(|link| leads_to_the_web(link)).cloned(),
+        }
+    }
+}
+
+/// The verdicts that help a judge: the topics, and the time of publication.
+#[must_use]
+pub fn chips(checks: &[Check]) -> Vec<Chip> {
+    let shown = checks
+        .iter()
+        .filter(|check| matches!(check.rule, Rule::Topics | Rule::Window));
+    let chip = |check: &Check| {
+        let kind = match check.verdict {
+            Verdict::Pass => "pass",
+            Verdict::Fail => "fail",
+            Verdict::Unknown => "unknown",
+        };
+        Chip {
+            rule: rule_name(check.rule),
+            kind,
+        }
+    };
+    shown.map(chip).collect()
+}
+
+fn description_of(entry: &Entry, contest: &Contest) -> String {
+    if !entry.description.is_empty() {
+        return entry.description.clone();
+    }
+    let settings = contest.definition.link_settings();
+    share_text::read(&entry.share_text, &settings, None)
+        .description
+        .unwrap_or_default()
+}
+
+/// Longest first, so that a name inside a longer one leaves no rest. A single character is no name: taking it out
+/// would riddle the text.
+fn names_in(entry: &Entry) -> Vec<String> {
+    let mut names = vec![
+        entry.author.as_str(),
+        entry.contact.as_str(),
+        entry.phone.as_str(),
+        entry.email.as_deref().unwrap_or_default(),
+        entry.account.as_deref().unwrap_or_default(),
+    ];
+    names.retain(|name| name.trim().chars().count() > 1);
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+        .into_iter()
+        .map(|name| name.trim().to_ascii_lowercase())
+        .collect()
+}
+
+fn without_names(text: &str, names: &[String]) -> String {
+    let text = names
+        .iter()
+        .fold(text.to_owned(), |text, name| without(&text, name));
+    without_mentions(&text)
+}
+
+/// Lower case in ASCII only, which keeps every byte in its place.
+fn without(text: &str, name: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let mut out = String::with_capacity(text.len());
+    let mut kept = 0;
+    for (at, found) in lower.match_indices(name) {
+        out.push_str(&text[kept..at]);
+        out.push_str(TAKEN_OUT);
+        kept = at + found.len();
+    }
+    out.push_str(&text[kept..]);
+    out
+}
+
+/// `@somebody` names an account.
+fn without_mentions(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['@', '＠']) {
+        let (before, mention) = rest.split_at(at);
+        let sign = mention.chars().next().map_or(0, char::len_utf8);
+        let name = &mention[sign..];
+        let end = name.find(ends_a_name).unwrap_or(name.len());
+        out.push_str(before);
+        out.push_str(if end == 0 {
+            &mention[..sign]
+        } else {
+            TAKEN_OUT
+        });
+        rest = &name[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn ends_a_name(c: char) -> bool {
+    c.is_whitespace() || "@＠#＃，。！？、；：,!?;:（）()【】「」《》“”\"'".contains(c)
+}
+
+fn leads_to_the_web(link: &str) -> bool {
+    link.starts_with("https://") || link.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(of: &[&str]) -> Vec<String> {
+        of.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_are_taken_out_wherever_they_stand_and_in_either_case() {
+        let text = "河边人家｜HeBian 出品，导演河边";
+        let blind = without_names(text, &names(&["hebian", "河边人家", "河边"]));
+        assert_eq!(blind, "＊＊＊｜＊＊＊ 出品，导演＊＊＊");
+    }
+
+    #[test]
+    fn mentions_are_taken_out_up_to_the_end_of_the_name_and_a_lone_sign_stays() {
+        assert_eq!(
+            without_mentions("和@津门老李、＠小海豚 一起 @ 海河"),
+            "和＊＊＊、＊＊＊ 一起 @ 海河"
+        );
+        assert_eq!(without_mentions("@@@"), "@@@");
+        assert_eq!(without_mentions("写信 a@b.example"), "写信 a＊＊＊");
+        assert_eq!(without_mentions(""), "");
+    }
+
+    #[test]
+    fn a_long_text_of_signs_is_read_in_one_pass() {
+        let text = "@a".repeat(300_000);
+        assert_eq!(without_mentions(&text), TAKEN_OUT.repeat(300_000));
+    }
+
+    #[test]
+    fn only_links_of_the_web_are_opened() {
+        assert!(leads_to_the_web("https://v.douyin.com/abc/"));
+        assert!(!leads_to_the_web("javascript:alert(1)"));
+    }
+}

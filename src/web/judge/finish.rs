@@ -1,0 +1,114 @@
+//! Is the judge done? What is still open, what was stood back from, and the word that it is done.
+
+use actix_web::http::StatusCode;
+use actix_web::web;
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::blind::BlindWork;
+use super::task::{Progress, TaskState, closed, stage_closed};
+use super::{round_key, seated};
+use crate::actions::finish_judging::{FinishRefused, finish_judging};
+use crate::contest::round::RoundKey;
+use crate::db::seats;
+use crate::db::types::Stamp;
+use crate::lang::Message;
+use crate::web::answer::{Answer, page_with, see_done};
+use crate::web::error::{WebError, or_refused};
+use crate::web::filters;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::JudgeVisit;
+
+#[derive(Template)]
+#[template(path = "judge/finish.html")]
+struct FinishPage {
+    page: Page,
+    round: Message,
+    key: RoundKey,
+    closed: Option<Message>,
+    refused: Option<Message>,
+    progress: Progress,
+    finished_at: Option<DateTime<Utc>>,
+    open: Vec<Listed>,
+    recused: Vec<Listed>,
+}
+
+struct Listed {
+    href: String,
+    position: i32,
+    title: String,
+    state: TaskState,
+    reason: String,
+}
+
+/// What stands between the judge and being done.
+///
+/// # Errors
+/// When the judge is not on that panel, or the database fails.
+pub async fn confirm_finish(judge: JudgeVisit, path: web::Path<String>) -> Answer {
+    show(&judge, round_key(&path)?, StatusCode::OK, None).await
+}
+
+/// Takes the judge's word that a round is done.
+///
+/// # Errors
+/// When the judge is not on that panel, or the database fails.
+pub async fn finish_round(judge: JudgeVisit, path: web::Path<String>) -> Answer {
+    let key = round_key(&path)?;
+    let (app, acting) = (judge.visit.app.clone(), judge.acting);
+    let done = judge
+        .visit
+        .app
+        .db
+        .write(move |conn| finish_judging(conn, &app.contest, acting, key))
+        .await;
+    let refused = match or_refused(done)? {
+        Ok(()) => return see_done(&format!("/judge/{key}"), "judge-finished"),
+        Err(FinishRefused::NotOnPanel) => Message::new("judge-closed-released"),
+        Err(FinishRefused::NotWithTheJury(stage)) => {
+            stage_closed(stage).unwrap_or_else(|| Message::new("judge-closed-after"))
+        }
+        Err(FinishRefused::Unfinished(n)) => Message::new("judge-still-open").with("n", n),
+    };
+    show(&judge, key, StatusCode::UNPROCESSABLE_ENTITY, Some(refused)).await
+}
+
+async fn show(
+    judge: &JudgeVisit,
+    key: RoundKey,
+    status: StatusCode,
+    refused: Option<Message>,
+) -> Answer {
+    let by = judge.acting.by;
+    let desk = judge.visit.app.db.read(move |conn| {
+        let (round, seat) = seated(conn, key, by)?;
+        let queue = seats::own_queue(conn, round.id, by)?;
+        Ok::<_, WebError>((round, seat, queue))
+    });
+    let (round, seat, queue) = desk.await?;
+    let contest = judge.visit.contest();
+    let criteria = contest.definition.criteria.len();
+    let listed = |wanted: fn(TaskState) -> bool| {
+        let tasks = queue.iter().map(|(task, entry)| Listed {
+            href: format!("/judge/{key}/{}", task.id),
+            position: task.position,
+            title: BlindWork::of(entry, contest).title,
+            state: TaskState::of(task, criteria),
+            reason: task.recuse_reason.clone().unwrap_or_default(),
+        });
+        tasks.filter(|row| wanted(row.state)).collect()
+    };
+    let template = FinishPage {
+        page: judge.visit.page(Audience::Judge),
+        round: names::round(key),
+        key,
+        closed: closed(&round, &seat),
+        refused,
+        progress: Progress::of(queue.iter().map(|(task, _)| task), criteria),
+        finished_at: seat.finished_at.map(Stamp::utc),
+        open: listed(TaskState::is_to_do),
+        recused: listed(|state| state == TaskState::Recused),
+    };
+    page_with(status, &template)
+}

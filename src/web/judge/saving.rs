@@ -1,0 +1,205 @@
+//! Which points were sent, and what became of them? One form or one criterion at a time: each is taken by itself, so that
+//! a slip in one leaves the others saved.
+
+use crate::actions::Acting;
+use crate::actions::cast_points::{Cast, CastRefused, cast_points};
+use crate::contest::Contest;
+use crate::contest::ballot::{HalfPoints, PointsError};
+use crate::contest::definition::Criterion;
+use crate::db::types::AssignmentId;
+use crate::db::{Conn, DbError, Failed};
+use crate::lang::Message;
+use crate::web::form::Form;
+
+/// Points sent for one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// Which criterion.
+    pub criterion: String,
+    /// As typed.
+    pub typed: String,
+    /// The version that the judge saw, 0 for none.
+    pub base: i32,
+}
+
+/// What became of the points of one criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// As sent.
+    pub given: Given,
+    /// What was taken, or why not.
+    pub result: Result<Cast, CastRefused>,
+}
+
+/// What is to be done once the points are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// Stay on the sheet.
+    Stay,
+    /// On to the next work that lacks points; this one must be complete.
+    Next,
+    /// On to the next work, whatever is missing here.
+    Later,
+}
+
+impl Then {
+    /// What the pressed button says.
+    #[must_use]
+    pub fn of(form: &Form) -> Self {
+        match form.value("then") {
+            "next" => Self::Next,
+            "later" => Self::Later,
+            _ => Self::Stay,
+        }
+    }
+}
+
+/// The points a form holds, in the order of the criteria. A button of a row (`give.theme`) stands for its field. What was
+/// never given and left empty counts as typed only when the judge wants to go on with a complete sheet.
+#[must_use]
+pub fn given_in(form: &Form, criteria: &[Criterion], then: Then) -> Vec<Given> {
+    let pressed = criteria
+        .iter()
+        .any(|rule| form.was_sent(&format!("give.{}", rule.key)));
+    let blanks_matter = then == Then::Next && !pressed;
+    criteria
+        .iter()
+        .filter_map(|rule| given_for(form, &rule.key))
+        .filter(|given| blanks_matter || given.base > 0 || !given.typed.trim().is_empty())
+        .collect()
+}
+
+fn given_for(form: &Form, key: &str) -> Option<Given> {
+    let (button, field) = (format!("give.{key}"), format!("points.{key}"));
+    let sent = [button, field]
+        .into_iter()
+        .find(|name| form.was_sent(name))?;
+    Some(Given {
+        criterion: key.to_owned(),
+        typed: form.value(&sent).to_owned(),
+        base: form
+            .value(&format!("base.{key}"))
+            .trim()
+            .parse()
+            .unwrap_or(0),
+    })
+}
+
+/// Takes points criterion by criterion, all in one transaction.
+///
+/// # Errors
+/// [`DbError::Missing`] when the assignment is not this judge's, and when the database fails; nothing is kept then.
+pub fn save(
+    conn: &mut Conn,
+    contest: &Contest,
+    acting: Acting,
+    id: AssignmentId,
+    sent: &[Given],
+) -> Result<Vec<Outcome>, DbError> {
+    let mut outcomes = Vec::with_capacity(sent.len());
+    for given in sent {
+        let (criterion, typed) = (&given.criterion, &given.typed);
+        let result = match cast_points(conn, contest, acting, id, criterion, typed, given.base) {
+            Ok(cast) => Ok(cast),
+            Err(Failed::Refused(CastRefused::NotYours)) => return Err(DbError::Missing),
+            Err(Failed::Refused(refused)) => Err(refused),
+            Err(Failed::Db(error)) => return Err(error),
+        };
+        let given = given.clone();
+        outcomes.push(Outcome { given, result });
+    }
+    Ok(outcomes)
+}
+
+/// What is wrong with the points of a criterion, in words; `None` where the whole sheet is closed rather than the row.
+#[must_use]
+pub fn words_of(refused: &CastRefused, rule: &Criterion, typed: &str) -> Option<Message> {
+    let message = match refused {
+        CastRefused::Points(error) => points_words(error, rule),
+        CastRefused::Conflict { holds, .. } => Message::new("score-conflict")
+            .with("holds", holds.to_string())
+            .with("typed", shortened(typed)),
+        CastRefused::NoSuchCriterion => Message::new("score-no-such-criterion"),
+        CastRefused::NotYours
+        | CastRefused::NotWithTheJury(_)
+        | CastRefused::Recused
+        | CastRefused::Released => return None,
+    };
+    Some(message)
+}
+
+fn points_words(error: &PointsError, rule: &Criterion) -> Message {
+    let max = HalfPoints::whole(rule.points).to_string();
+    match error {
+        PointsError::Blank => Message::new("score-blank"),
+        PointsError::NotANumber => Message::new("score-no-number"),
+        PointsError::Negative => Message::new("score-negative"),
+        PointsError::NotWholeOrHalf => Message::new("score-no-half"),
+        PointsError::OverMaximum { .. } => Message::new("score-over"),
+    }
+    .with("max", max)
+}
+
+fn shortened(typed: &str) -> String {
+    typed.trim().chars().take(12).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(pairs: &[(&str, &str)]) -> Form {
+        let owned = pairs
+            .iter()
+            .map(|(field, value)| ((*field).to_owned(), (*value).to_owned()));
+        Form::from(owned.collect::<Vec<_>>())
+    }
+
+    fn criteria() -> Vec<Criterion> {
+        let contest = Contest::parse(crate::contest::definition::BUILT_IN);
+        contest.expect("the built-in contest").definition.criteria
+    }
+
+    fn keys(given: &[Given]) -> Vec<&str> {
+        given.iter().map(|given| given.criterion.as_str()).collect()
+    }
+
+    #[test]
+    fn rows_never_given_and_left_empty_are_passed_over_unless_the_sheet_must_be_complete() {
+        let form = form(&[
+            ("points.theme", "20"),
+            ("base.theme", "0"),
+            ("points.craft", " "),
+            ("base.craft", "0"),
+        ]);
+        let criteria = criteria();
+        assert_eq!(keys(&given_in(&form, &criteria, Then::Stay)), ["theme"]);
+        assert_eq!(keys(&given_in(&form, &criteria, Then::Later)), ["theme"]);
+        assert_eq!(
+            keys(&given_in(&form, &criteria, Then::Next)),
+            ["theme", "craft"]
+        );
+    }
+
+    #[test]
+    fn points_that_were_emptied_are_never_passed_over() {
+        let form = form(&[("points.theme", ""), ("base.theme", "3")]);
+        let given = given_in(&form, &criteria(), Then::Later);
+        assert_eq!((keys(&given), given[0].base), (vec!["theme"], 3));
+    }
+
+    #[test]
+    fn a_button_stands_for_its_field() {
+        let form = form(&[
+            ("points.theme", "1"),
+            ("give.theme", "24"),
+            ("points.craft", ""),
+            ("then", "next"),
+        ]);
+        let given = given_in(&form, &criteria(), Then::Next);
+        assert_eq!(
+            (keys(&given), given[0].typed.as_str()),
+            (vec!["theme"], "24")
+        );
+    }
+}

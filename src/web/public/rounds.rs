@@ -1,0 +1,96 @@
+//! Which rounds are there, and what is public of each? The page that leads to the lists of winners.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::status::{Status, last_day};
+use crate::db::contests::{self, Round};
+use crate::db::types::RoundId;
+use crate::db::{Conn, DbError, prizes};
+use crate::web::answer::{self, Answer};
+use crate::web::filters;
+use crate::web::names;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "public/rounds.html")]
+struct Rounds {
+    page: Page,
+    groups: Vec<Group>,
+    any_public: bool,
+}
+
+/// The rounds of one kind.
+struct Group {
+    name: &'static str,
+    rounds: Vec<RoundRow>,
+}
+
+struct RoundRow {
+    href: Option<String>,
+    name: String,
+    opens: DateTime<Utc>,
+    last_day: DateTime<Utc>,
+    status: Status,
+    prizes: i64,
+    fen: i64,
+}
+
+/// All rounds, with what is public of each; the final first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_rounds(visit: Visit) -> Answer {
+    let read = |conn: &mut Conn| -> Result<_, DbError> {
+        Ok((contests::rounds(conn)?, prizes::given(conn)?))
+    };
+    let (rounds, given) = visit.app.db.read(read).await?;
+    let given: BTreeMap<RoundId, (i64, i64)> = given
+        .into_iter()
+        .map(|(round, prizes, fen)| (round, (prizes, fen)))
+        .collect();
+    answer::page(&Rounds {
+        page: visit.page(Audience::Public),
+        any_public: rounds.iter().any(|round| round.stage.is_public()),
+        groups: groups(&visit, &rounds, &given),
+    })
+}
+
+fn groups(visit: &Visit, rounds: &[Round], given: &BTreeMap<RoundId, (i64, i64)>) -> Vec<Group> {
+    use crate::contest::round::RoundKind::{Annual, Month, Quarter};
+    let kinds = [
+        (Annual, "rounds-annual"),
+        (Quarter, "rounds-quarters"),
+        (Month, "rounds-months"),
+    ];
+    let group = |(kind, name)| Group {
+        name,
+        rounds: rounds
+            .iter()
+            .filter(|round| round.key.kind() == kind)
+            .map(|round| row(visit, round, given.get(&round.id).copied()))
+            .collect(),
+    };
+    kinds.into_iter().map(group).collect()
+}
+
+fn row(visit: &Visit, round: &Round, given: Option<(i64, i64)>) -> RoundRow {
+    let contest = visit.contest();
+    let window = contest.calendar.window(round.key);
+    let (prizes, fen) = given.unwrap_or_default();
+    RoundRow {
+        href: round
+            .stage
+            .is_public()
+            .then(|| format!("/winners/{}", round.key)),
+        name: visit.lang.word(&names::round(round.key)),
+        opens: window.opens,
+        last_day: last_day(window.closes),
+        status: Status::of(contest, round, visit.now),
+        prizes,
+        fen,
+    }
+}

@@ -1,0 +1,74 @@
+//! What may everybody know of where a round stands? That works come in, that it is judged, until when one may object,
+//! that its list stands.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use crate::contest::Contest;
+use crate::contest::round::Stage;
+use crate::db::contests::Round;
+
+/// What may be said to everybody of where a round stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// Works come in, or will.
+    Open,
+    /// It is being judged.
+    Judged,
+    /// The list is open to objections on these days, both included.
+    Publicity(DateTime<Utc>, DateTime<Utc>),
+    /// The list was open to objections up to this day and is about to become final.
+    PublicityOver(DateTime<Utc>),
+    /// The list stands; its publicity period ended on this day.
+    Final(DateTime<Utc>),
+}
+
+impl Status {
+    /// Where a round stands at an instant.
+    #[must_use]
+    pub fn of(contest: &Contest, round: &Round, now: DateTime<Utc>) -> Self {
+        let ends = round.publicity_ends_at.map_or(now, |ends| ends.utc());
+        let until = last_day(ends);
+        match round.stage {
+            Stage::Eligibility => Self::Open,
+            Stage::Screening | Stage::Jury | Stage::Settling => Self::Judged,
+            Stage::Publicity if ends > now => Self::Publicity(first_day(contest, round), until),
+            Stage::Publicity => Self::PublicityOver(until),
+            Stage::Final => Self::Final(until),
+        }
+    }
+
+    /// The key of its word.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Open => "winners-open",
+            Self::Judged => "winners-judged",
+            Self::Publicity(..) => "winners-publicity",
+            Self::PublicityOver(_) => "winners-publicity-over",
+            Self::Final(_) => "winners-final",
+        }
+    }
+
+    /// Whether objections are taken.
+    #[must_use]
+    pub fn takes_objections(&self) -> bool {
+        matches!(self, Self::Publicity(..))
+    }
+}
+
+/// The last instant before a span ends, which lies on its last day.
+#[must_use]
+pub fn last_day(closes: DateTime<Utc>) -> DateTime<Utc> {
+    closes - Duration::microseconds(1)
+}
+
+/// The first working day of a round's publicity period; the day of publishing where the calendar does not know.
+fn first_day(contest: &Contest, round: &Round) -> DateTime<Utc> {
+    let published = round.published_at.map(|at| at.utc()).unwrap_or_default();
+    let day: NaiveDate = contest.calendar.local(published).date();
+    let days = contest.definition.publicity.working_days;
+    let period = contest.workdays.publicity(day, days);
+    contest
+        .calendar
+        .day_begins(period.map_or(day, |period| period.first_day))
+}

@@ -1,0 +1,81 @@
+// Keys of the judge's sheet. A key presses the button that stands for it (data-key), digits press a button of the
+// current row. None fires while somebody types, and all can be switched off.
+const OFF = "score-keys-off";
+
+export function listenToKeys(root, sheet, rows) {
+  let current = Math.max(0, rows.findIndex((row) => row.field.value === ""));
+  const go = (index) => {
+    current = Math.min(rows.length - 1, Math.max(0, index));
+    rows.forEach((row, n) => row.place.classList.toggle("is-current", n === current));
+  };
+  const give = (digit) => {
+    rows[current].buttons[(digit + 9) % 10].click();
+    go(current + 1);
+  };
+  const acts = {
+    "+": () => rows[current].step(1),
+    "=": () => rows[current].step(1),
+    "-": () => rows[current].step(-1),
+    j: () => go(current + 1),
+    k: () => go(current - 1),
+  };
+  rows.forEach((row, n) => row.place.addEventListener("focusin", () => go(n)));
+  sheet.addEventListener("keydown", (event) => walk(event, sheet, rows));
+  document.addEventListener("keydown", (event) => {
+    if (!isFree(event)) return;
+    const act = /^\d$/.test(event.key) ? () => give(Number(event.key)) : (acts[event.key] ?? press(root, event.key));
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+  offerSwitch(root);
+  go(current);
+}
+
+function press(root, key) {
+  const button = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  return button && (() => button.click());
+}
+
+// Inside a field: a half up or down, the next row, save and next.
+function walk(event, sheet, rows) {
+  const here = rows.findIndex((row) => row.field === event.target);
+  if (here < 0 || event.isComposing) return;
+  const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+  if (step === undefined && event.key !== "Enter") return;
+  event.preventDefault();
+  const next = sheet.querySelector("[data-key=n]");
+  if (step !== undefined) rows[here].step(step);
+  else if (event.ctrlKey || event.metaKey) next.click();
+  else (rows[here + 1]?.field ?? next).focus();
+}
+
+function isFree(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return false;
+  if (event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]")) return false;
+  return stored() !== "yes";
+}
+
+function offerSwitch(root) {
+  const box = root.querySelector("[data-keys-off]");
+  if (!box) return;
+  box.checked = stored() === "yes";
+  box.addEventListener("change", () => store(box.checked ? "yes" : "no"));
+}
+
+// A browser may refuse to store anything; keys then stay on.
+function stored() {
+  try {
+    return localStorage.getItem(OFF);
+  } catch {
+    return null;
+  }
+}
+
+function store(value) {
+  try {
+    localStorage.setItem(OFF, value);
+  } catch {
+    // nothing is lost but the choice
+  }
+}

@@ -1,0 +1,239 @@
+//! Rounds that are under way: works accepted, panels chosen, points given, all by the program's own acts, so that a test
+//! of a later stage need not walk there through the browser.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use reeljury::actions::Acting;
+use reeljury::actions::advance_round::advance_round;
+use reeljury::actions::cast_points::cast_points;
+use reeljury::actions::choose_panel::choose_panel;
+use reeljury::actions::finish_judging::finish_judging;
+use reeljury::actions::review_entry::{Review, review_entry};
+use reeljury::actions::sign_in::open_session;
+use reeljury::contest::entry::{EntryState, EntryStep, Way};
+use reeljury::contest::link::Kind;
+use reeljury::contest::platform::Platform;
+use reeljury::contest::role::Role;
+use reeljury::contest::round::{RoundKey, Stage};
+use reeljury::db::entries::{self, Content, Entry, NewEntry, NewStep};
+use reeljury::db::judging::{self, Assignment};
+use reeljury::db::types::{
+    AccountId, EntryId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay,
+};
+use reeljury::db::{Conn, DbError, Failed, accounts, contests};
+use reeljury::site;
+use reeljury::web::guard::session_cookie_name;
+
+use super::{Browser, TestProgram};
+
+/// A work to be entered, with its maker.
+#[derive(Debug, Clone)]
+pub struct Work {
+    pub title: String,
+    pub description: String,
+    pub author: String,
+    pub contact: String,
+    pub phone: String,
+    pub email: Option<String>,
+    pub account: Option<String>,
+}
+
+impl Work {
+    /// The n-th work of a test: everything about it says its number.
+    pub fn number(n: usize) -> Self {
+        Self {
+            title: format!("海河故事之{n}"),
+            description: format!("第{n}次走过解放桥 #你好天津 #点赞天津"),
+            author: format!("作者{n:03}"),
+            contact: format!("联系人{n:03}"),
+            phone: format!("1380013{n:04}"),
+            email: Some(format!("author{n}@example.com")),
+            account: None,
+        }
+    }
+}
+
+/// A round with the jury, and everybody in it.
+pub struct JuryRound {
+    pub key: RoundKey,
+    pub organizer: AccountId,
+    /// The panel by number; the first is its chief.
+    pub judges: Vec<AccountId>,
+    /// The works in the order in which they were entered.
+    pub works: Vec<Entry>,
+}
+
+impl TestProgram {
+    /// The first month, in jury scoring: so many works, so many judges. The clock stands on the day after its window.
+    pub fn round_in_jury(&self, works: usize, judges: usize) -> JuryRound {
+        let works: Vec<Work> = (1..=works).map(Work::number).collect();
+        self.round_in_jury_with(&works, judges)
+    }
+
+    /// As [`Self::round_in_jury`], with these works.
+    pub fn round_in_jury_with(&self, works: &[Work], judges: usize) -> JuryRound {
+        let key = RoundKey::Month(1);
+        let organizer = self.account(Role::Organizer, "secretary@example.com", "组委会秘书");
+        let judges: Vec<AccountId> = (1..=judges)
+            .map(|n| {
+                let email = format!("panelist{n}@example.com");
+                self.account(Role::Judge, &email, &format!("评委第{n}号"))
+            })
+            .collect();
+        let works: Vec<Entry> = works
+            .iter()
+            .map(|work| self.accepted(work, key, organizer))
+            .collect();
+        self.at("2023-07-18T09:00:00+08:00");
+        self.advance(key, organizer);
+        let acting = self.acting(organizer);
+        self.act(|conn| choose_panel(conn, acting, key, &judges, judges.first().copied()));
+        self.advance(key, organizer);
+        JuryRound {
+            key,
+            organizer,
+            judges,
+            works,
+        }
+    }
+
+    /// A work that an organizer has accepted for the month `key`.
+    pub fn accepted(&self, work: &Work, key: RoundKey, organizer: AccountId) -> Entry {
+        let entered = self.entered(work, key);
+        let acting = self.acting(organizer);
+        let (app, seen) = (&self.app, (entered.code.as_str(), entered.version));
+        self.act(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, &Review::Accept))
+    }
+
+    /// A work that waits for its eligibility review, published an hour ago in the month `key`.
+    pub fn entered(&self, work: &Work, key: RoundKey) -> Entry {
+        let now = self.app.now();
+        let receipt = site::random_token();
+        let prefix = &self.app.contest.definition.code_prefix;
+        let entered = self.app.db.write_now(|conn| {
+            let round = contests::round(conn, key)?;
+            let content = content_of(work, &receipt, round.id, now);
+            let new = NewEntry {
+                code: &receipt,
+                way: StoredWay(Way::Platform),
+                content,
+                lang: "zh-CN",
+                submitted_at: Stamp::from(now),
+                state: StoredState(EntryState::Submitted),
+                receipt_key: &receipt,
+                token_hash: &site::hash_of(&self.app.site.status_token(&receipt)),
+                version: 1,
+            };
+            let entry = entries::insert(conn, &new)?;
+            let code = format!("{prefix}-{:06}", entry.id.0);
+            entries::set_code(conn, entry.id, &code)?;
+            let step = NewStep {
+                step: EntryStep::Submit,
+                state: EntryState::Submitted,
+                reason: None,
+                note: "",
+                by: None,
+            };
+            entries::take_step(conn, entry.id, &step, now)?;
+            entries::get(conn, entry.id)
+        });
+        entered.unwrap_or_else(|error: DbError| panic!("{error}"))
+    }
+
+    /// Takes a round one stage on, with a seed that says the round.
+    pub fn advance(&self, key: RoundKey, organizer: AccountId) -> Stage {
+        let (app, acting) = (&self.app, self.acting(organizer));
+        let seen = self.read(|conn| contests::round(conn, key)).stage;
+        let seed = format!("seed of {key}");
+        self.act(|conn| advance_round(conn, &app.contest, &app.site, acting, key, seen, &seed))
+    }
+
+    /// A browser in which this account is signed in, without the slow checking of a password.
+    pub fn browser_of(&self, account: AccountId) -> Browser {
+        let (token, now) = (site::random_token(), self.app.now());
+        let opened = self.app.db.write_now(|conn| {
+            let account = accounts::get(conn, account)?;
+            open_session(conn, &account, &site::hash_of(&token), now)
+        });
+        opened.unwrap_or_else(|error: DbError| panic!("{error}"));
+        let name = session_cookie_name(self.app.site.has_tls());
+        Browser::with_cookie(&self.address, &format!("{name}={token}"))
+    }
+
+    /// A judge's own queue of a round.
+    pub fn queue(&self, key: RoundKey, judge: AccountId) -> Vec<Assignment> {
+        self.read(|conn| {
+            let round = contests::round(conn, key)?;
+            judging::queue(conn, round.id, judge)
+        })
+    }
+
+    /// Every judge scores every work that is theirs and says so; `points` gives a work's points by its title and the
+    /// judge's number (from 1), in the order of the criteria.
+    pub fn score_all(&self, round: &JuryRound, points: impl Fn(&str, usize) -> Vec<String>) {
+        let titles: BTreeMap<EntryId, &str> = round
+            .works
+            .iter()
+            .map(|entry| (entry.id, entry.title.as_str()))
+            .collect();
+        for (number, judge) in (1..).zip(&round.judges) {
+            let queue = self.queue(round.key, *judge);
+            let acting = self.acting(*judge);
+            let contest = &self.app.contest;
+            self.act(|conn| {
+                for task in queue.iter().filter(|task| task.is_live()) {
+                    let given = points(titles[&task.entry_id], number);
+                    for (rule, typed) in contest.definition.criteria.iter().zip(&given) {
+                        cast_points(conn, contest, acting, task.id, &rule.key, typed, 0)?;
+                    }
+                }
+                Ok::<_, Failed<_>>(())
+            });
+            self.act(|conn| finish_judging(conn, contest, acting, round.key));
+        }
+    }
+
+    /// Runs an act that must be taken.
+    #[track_caller]
+    pub fn act<T, R: std::fmt::Debug>(&self, act: impl Fn(&mut Conn) -> Result<T, Failed<R>>) -> T {
+        let done = self.app.db.write_now(act);
+        done.unwrap_or_else(|refused| panic!("{refused:?}"))
+    }
+
+    /// This account, acting at the program's instant.
+    pub fn acting(&self, by: AccountId) -> Acting {
+        Acting {
+            by,
+            now: self.app.now(),
+        }
+    }
+}
+
+fn content_of(
+    work: &Work,
+    receipt: &str,
+    round: reeljury::db::types::RoundId,
+    now: DateTime<Utc>,
+) -> Content {
+    let link = format!("https://www.douyin.com/video/{receipt}");
+    Content {
+        platform: Some(StoredPlatform(Platform::Douyin)),
+        kind: Some(StoredKind(Kind::Video)),
+        canonical_id: Some(receipt.to_owned()),
+        link: Some(link.clone()),
+        pasted_link: Some(link.clone()),
+        share_text: format!("8.99 【{}的作品】{} {link}", work.author, work.title),
+        description: work.description.clone(),
+        title: work.title.clone(),
+        author: work.author.clone(),
+        author_key: work.author.clone(),
+        contact: work.contact.clone(),
+        phone: work.phone.clone(),
+        email: work.email.clone(),
+        account: work.account.clone(),
+        published_at: Some(Stamp::from(now - chrono::Duration::hours(1))),
+        own_round_id: Some(round),
+        needs_look: false,
+    }
+}
