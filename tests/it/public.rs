@@ -38,7 +38,7 @@ fn enter(program: &TestProgram, n: u32, title: &str) -> Entry {
         phone: PHONE,
         email: EMAIL,
         account: ACCOUNT,
-        published_at: Some("2023-06-20T12:00:00+08:00".parse().unwrap()),
+        published_at: Some("2023-06-20T12:00:00+08:00".parse().expect("an instant")),
     };
     let submission = Submission {
         claim: Claim::parse(&typed).expect("good details"),
@@ -78,7 +78,7 @@ fn with_works(titles: &[&str]) -> (TestProgram, AccountId, Vec<Entry>) {
 
 /// Publishes a list of the first month: the works in their order, all second prizes; 8 of its second prizes are vacant.
 fn publish(program: &TestProgram, by: AccountId, works: &[Entry], stage: Stage) {
-    let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+    let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
     let (published, ends) = (
         at("2023-08-01T10:00:00+08:00"),
         at("2023-08-09T00:00:00+08:00"),

@@ -101,7 +101,7 @@ async fn an_expired_an_unknown_and_a_disabled_link_are_each_said_clearly() {
     shut(true);
     visitor.get(&link).await.is(403).says("账号已停用");
     shut(false);
-    program.at("2023-07-03T12:00:01+08:00");
+    program.at("2023-07-03T12:10:00+08:00");
     visitor.get(&link).await.is(410).says("链接已过期");
     let late = visitor
         .post(&link, &[("password", CHOSEN), ("again", CHOSEN)])
