@@ -1,5 +1,6 @@
 //! The organizers' desk: what is reviewed, moved on and recorded there, and that nobody else can.
 
+mod lists;
 mod people;
 mod review;
 mod rounds;
