@@ -62,7 +62,7 @@ pub fn set_password(
         now,
         Some(account.id),
         "set_password",
-        &account.id.to_string(),
+        &account.email,
         "",
     )?;
     Ok(account)

@@ -62,12 +62,5 @@ pub fn open_session(
         now,
         now + Duration::hours(SESSION_HOURS),
     )?;
-    audit::record(
-        conn,
-        now,
-        Some(account.id),
-        "sign_in",
-        &account.id.to_string(),
-        "",
-    )
+    audit::record(conn, now, Some(account.id), "sign_in", &account.email, "")
 }

@@ -5,11 +5,15 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::paging::{self, Turn};
+use crate::actions::review_entry::reason_words;
+use crate::contest::entry::{EntryStep, ReasonCode};
+use crate::contest::round::{RoundKey, Stage};
 use crate::db::audit::{self, Record};
 use crate::lang::{Lang, Message};
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
 use crate::web::input;
+use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::OrganizerVisit;
 
@@ -52,6 +56,44 @@ impl AuditPage {
     /// An act that an older or newer program recorded is shown by its own word.
     fn act(&self, record: &Record) -> String {
         act_words(self.page.lang, &record.act)
+    }
+
+    /// A round is called by its name.
+    fn subject(&self, record: &Record) -> String {
+        match record.subject.parse::<RoundKey>() {
+            Ok(key) => self.page.word(&names::round(key)),
+            Err(_) => record.subject.clone(),
+        }
+    }
+
+    /// What follows the program's own words is a person's, and stands as it was written.
+    fn detail(&self, record: &Record) -> String {
+        let worded = match record.act.as_str() {
+            "review_entry" => self.review(&record.detail),
+            "advance_round" => {
+                Stage::from_key(&record.detail).map(|stage| self.page.word(&names::stage(stage)))
+            }
+            _ => None,
+        };
+        worded.unwrap_or_else(|| record.detail.clone())
+    }
+
+    fn review(&self, detail: &str) -> Option<String> {
+        let (step, rest) = detail.split_once(' ').unwrap_or((detail, ""));
+        let step = self.page.word(&names::step(EntryStep::from_key(step)?));
+        let (first, note) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (reason, note) = match ReasonCode::from_key(first) {
+            Some(reason) => (self.page.t(reason_words(reason)), note),
+            None => (String::new(), rest),
+        };
+        let parts = [step.as_str(), &reason, note.trim()];
+        Some(
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+        )
     }
 }
 

@@ -109,7 +109,7 @@ pub async fn list_letters(organizer: OrganizerVisit, request: HttpRequest) -> An
     })
 }
 
-/// One letter, as text and as its reader sees it, without its secrets.
+/// One letter: its text and the source of its HTML part, without its secrets.
 ///
 /// # Errors
 /// When there is none, or the database fails.

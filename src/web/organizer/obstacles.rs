@@ -10,7 +10,7 @@ use crate::web::visit::Visit;
 /// One thing to be solved.
 #[derive(Debug, Clone)]
 pub struct Obstacle {
-    /// `unknown` where only time must pass, else `fail`.
+    /// `unknown` where only time must pass or others are at work, else `fail`.
     pub kind: &'static str,
     /// What it is.
     pub words: String,
@@ -38,7 +38,10 @@ pub fn obstacles(visit: &Visit, round: &Round, blockers: &[Blocker]) -> Vec<Obst
 
 fn kind(blocker: &Blocker) -> &'static str {
     match blocker {
-        Blocker::WindowOpen | Blocker::PublicityRuns => "unknown",
+        Blocker::WindowOpen
+        | Blocker::PublicityRuns
+        | Blocker::Unfinished { .. }
+        | Blocker::ShortOfSheets(_) => "unknown",
         _ => "fail",
     }
 }

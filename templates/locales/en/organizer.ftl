@@ -242,7 +242,7 @@ letters-tries = Tries
 letters-error = Why the last try failed
 letters-about = About entry
 letters-text = Text
-letters-html = As its reader sees it
+letters-html = Source of its HTML part
 letters-masked = The private links in it belong to its reader and are not shown here.
 
 audit-lead = Who did what, and when; only ever added to.

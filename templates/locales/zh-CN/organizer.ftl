@@ -227,7 +227,7 @@ letters-tries = 尝试次数
 letters-error = 最近一次失败的原因
 letters-about = 有关作品
 letters-text = 正文
-letters-html = 收件人看到的样子
+letters-html = 网页版的源代码
 letters-masked = 信里的专用链接只属于收件人，这里不显示。
 
 audit-lead = 谁在什么时候做了什么；只增不改。

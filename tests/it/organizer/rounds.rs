@@ -48,6 +48,7 @@ async fn what_blocks_a_month_is_said_with_the_place_where_it_is_solved() {
     super::entered(&season.program, 1, &[]).await;
     season.enter(&works(1));
     season.program.at("2023-07-18T12:00:00+08:00");
+    let desk = season.seat(season.organizer);
     let page = desk.get(PAGE).await;
     page.says("1 件作品等待资格初审").says(
         "/admin/entries?state=submitted&amp;month=m01"
