@@ -11,6 +11,7 @@ mod corpus_mail;
 mod docs;
 mod judge;
 mod organizer;
+mod exports;
 mod public;
 mod results;
 mod roles;
