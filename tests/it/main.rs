@@ -8,6 +8,7 @@ mod contention;
 mod contestant;
 mod corpus_links;
 mod corpus_mail;
+mod demo;
 mod docs;
 mod judge;
 mod organizer;
