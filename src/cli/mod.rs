@@ -4,6 +4,7 @@
 
 mod contest;
 mod export;
+mod import_mail;
 mod migrate;
 mod serve;
 mod tally;
@@ -48,6 +49,8 @@ enum Command {
     User(user::User),
     /// Hand out a list of a round
     Export(export::Export),
+    /// Say what would become of messages in files
+    ImportMail(import_mail::ImportMail),
     /// Recompute ranks and awards from a result bundle
     Tally(tally::Tally),
     /// Recompute results and compare: a bundle's, or those of every decided round
@@ -91,6 +94,7 @@ fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Export(command) => command.run(Config::read(&flags)?, clock),
         Command::Tally(command) => command.run(),
         Command::Verify(command) => command.run(&flags, clock),
+        Command::ImportMail(command) => command.run(),
         Command::Migrate => migrate::run(&Config::read(&flags)?),
     }
 }

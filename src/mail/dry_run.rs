@@ -55,9 +55,11 @@ pub struct Line {
     message_id: Option<String>,
     from: String,
     subject: Option<String>,
-    /// When the server took it; for a file without a Received field the sender's date stands in.
+    /// When it came. A file has been through other hands and carries no server's word of its own, so the sender's date
+    /// stands here, and the topmost Received field's only where there is no date.
     received_at: Option<String>,
-    dated_at: Option<String>,
+    /// What the topmost Received field says, beside it.
+    stamped_at: Option<String>,
     outcome: Outcome,
     reasons: Vec<Reason>,
     entry: Entry,
@@ -103,8 +105,8 @@ pub fn line(source: &str, raw: &[u8]) -> Line {
         message_id: incoming.message_id.clone(),
         from: incoming.sender().to_owned(),
         subject: incoming.subject.clone(),
-        received_at: incoming.received.or(incoming.dated).map(written),
-        dated_at: incoming.dated.map(written),
+        received_at: incoming.dated.or(incoming.received).map(written),
+        stamped_at: incoming.received.map(written),
         outcome,
         reasons,
         entry: Entry::of(&understood),

@@ -41,6 +41,11 @@ macro_rules! addresses {
 /// Every address of the site.
 #[must_use]
 pub fn addresses() -> Vec<Address> {
+    let groups = [of_everybody(), of_judges(), of_organizers()];
+    groups.into_iter().flatten().collect()
+}
+
+fn of_everybody() -> Vec<Address> {
     addresses! {
         SeePublic {
             get "/" => public::home::home,
@@ -74,6 +79,11 @@ pub fn addresses() -> Vec<Address> {
         KeepAccount {
             post "/sign-out" => account::sign_out,
         }
+    }
+}
+
+fn of_judges() -> Vec<Address> {
+    addresses! {
         Score {
             get "/judge" => queue::list_rounds,
             get "/judge/{round}" => queue::show_queue,
@@ -86,6 +96,11 @@ pub fn addresses() -> Vec<Address> {
             get "/judge/{round}/{assignment}/recuse" => recuse::ask_recuse,
             post "/judge/{round}/{assignment}/recuse" => recuse::recuse_from_entry,
         }
+    }
+}
+
+fn of_organizers() -> Vec<Address> {
+    addresses! {
         Organize {
             get "/admin" => desk::show_desk,
             get "/admin/entries" => entries::list_entries,

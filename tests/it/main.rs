@@ -10,6 +10,7 @@ mod corpus_links;
 mod corpus_mail;
 mod docs;
 mod judge;
+mod organizer;
 mod public;
 mod results;
 mod roles;

@@ -8,9 +8,7 @@ mod keys;
 use diesel::prelude::*;
 
 use super::schema::entries;
-use super::types::{
-    EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay,
-};
+use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay};
 use super::{Conn, DbError};
 pub use checks::*;
 pub use history::*;

@@ -1,0 +1,352 @@
+//! The eligibility review: decisions, their letters, and what happens when somebody else was faster.
+
+use reeljury::contest::entry::EntryState;
+use reeljury::contest::round::{RoundKey, Stage};
+use reeljury::db::contests;
+
+use super::{decide, decide_as_seen, entered, season};
+use crate::support::{enter, sheet};
+
+#[tokio::test]
+async fn an_accepted_entry_counts_in_its_month_and_its_author_is_told_in_their_language() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let chinese = entered(program, 1, &[]).await;
+    enter(
+        &program.visitor().english(),
+        &[
+            (
+                "share_text",
+                "https://www.douyin.com/video/7300000000000000002",
+            ),
+            ("receipt_key", "second"),
+            ("title", "River lights"),
+        ],
+    )
+    .await;
+    let english = super::newest(program);
+    for entry in [&chinese, &english] {
+        let done = decide(&desk, program, &entry.code, &[("decision", "accept")]).await;
+        done.is(303);
+        let entry = program.entry(&entry.code);
+        assert_eq!(entry.state.0, EntryState::Accepted);
+        let month =
+            program.read(|conn| contests::round_by_id(conn, entry.round_id.expect("a month")));
+        assert_eq!(month.key, RoundKey::Month(1));
+    }
+    let subjects: Vec<String> = program
+        .letters()
+        .into_iter()
+        .map(|letter| letter.subject)
+        .collect();
+    assert!(subjects.contains(&format!(
+        "【{}】作品《海河故事之1》已通过资格初审",
+        chinese.code
+    )));
+    assert!(subjects.contains(&format!("[{}] “River lights” takes part", english.code)));
+}
+
+#[tokio::test]
+async fn a_returned_entry_says_why_in_its_letter_and_waits_again_once_it_is_corrected() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let status = enter(&program.visitor(), &[]).await;
+    let entry = super::newest(program);
+    let fields = [
+        ("decision", "return"),
+        ("reason", "details"),
+        ("note", "请写全名"),
+    ];
+    let done = decide(&desk, program, &entry.code, &fields).await;
+    desk.get(done.location.as_deref().expect("a place"))
+        .await
+        .says("已退回");
+    let letter = program.letters().pop().expect("a letter");
+    assert_eq!(letter.kind, "returned");
+    assert!(
+        letter.body_text.contains("投稿信息缺失或有误"),
+        "{}",
+        letter.body_text
+    );
+    assert!(
+        letter.body_text.contains("请写全名"),
+        "{}",
+        letter.body_text
+    );
+    let mut corrected = sheet(&[("title", "海河之夜，完整版")]);
+    let version = entry.version.to_string();
+    corrected.push(("version", &version));
+    program
+        .visitor()
+        .post(&format!("{status}/edit"), &corrected)
+        .await
+        .is(303);
+    assert_eq!(program.entry(&entry.code).state.0, EntryState::Submitted);
+    let page = desk.get(&format!("/admin/entries/{}", entry.code)).await;
+    page.says("请写全名")
+        .says("作者修改")
+        .says("第 1 版")
+        .says("海河之夜，完整版");
+}
+
+#[tokio::test]
+async fn a_rejection_gives_the_video_free_and_can_be_taken_back_while_nobody_holds_it() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let first = entered(program, 1, &[]).await;
+    let reject = [("decision", "reject"), ("reason", "rights")];
+    decide(&desk, program, &first.code, &reject).await.is(303);
+    assert_eq!(program.entry(&first.code).state.0, EntryState::Rejected);
+    assert_eq!(
+        program.letters().last().map(|letter| letter.kind.clone()),
+        Some("rejected".to_owned())
+    );
+    let second = entered(program, 1, &[("receipt_key", "another-form")]).await;
+    assert_ne!(first.code, second.code);
+    let reopen = [("decision", "reopen"), ("note", "看错了")];
+    let refused = decide(&desk, program, &first.code, &reopen).await;
+    refused.is(422).says(&second.code);
+    decide(&desk, program, &second.code, &reject).await.is(303);
+    let wordless = decide(&desk, program, &first.code, &[("decision", "reopen")]).await;
+    wordless.is(422).says("这个决定需要写明说明");
+    decide(&desk, program, &first.code, &reopen).await.is(303);
+    assert_eq!(program.entry(&first.code).state.0, EntryState::Submitted);
+}
+
+#[tokio::test]
+async fn a_decision_without_its_reason_is_refused_and_what_was_typed_is_kept() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let entry = entered(program, 1, &[]).await;
+    let nothing = decide(&desk, program, &entry.code, &[]).await;
+    nothing.is(422).says("请选择决定");
+    let fields = [("decision", "reject"), ("note", "说明写在这里")];
+    let refused = decide(&desk, program, &entry.code, &fields).await;
+    refused
+        .is(422)
+        .says("退回或不通过必须选择原因")
+        .says("说明写在这里");
+    let other = [("decision", "reject"), ("reason", "other")];
+    decide(&desk, program, &entry.code, &other)
+        .await
+        .is(422)
+        .says("这个决定需要写明说明");
+    let long = "长".repeat(1_001);
+    let fields = [
+        ("decision", "return"),
+        ("reason", "link"),
+        ("note", long.as_str()),
+    ];
+    decide(&desk, program, &entry.code, &fields)
+        .await
+        .is(422)
+        .says("1,000");
+    let path = format!("/admin/entries/{}/review", entry.code);
+    let unseen = desk.post(&path, &[("decision", "accept")]).await;
+    unseen.is(400);
+    assert_eq!(program.entry(&entry.code).state.0, EntryState::Submitted);
+}
+
+#[tokio::test]
+async fn nothing_is_decided_on_an_entry_that_changed_since_it_was_looked_at() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let status = enter(&program.visitor(), &[]).await;
+    let seen = super::newest(program);
+    let mut corrected = sheet(&[("title", "换了名字")]);
+    corrected.push(("version", "1"));
+    program
+        .visitor()
+        .post(&format!("{status}/edit"), &corrected)
+        .await
+        .is(303);
+    let accept = [("decision", "accept")];
+    decide_as_seen(&desk, &seen, &accept)
+        .await
+        .is(409)
+        .says("内容已被更改");
+    let seen = program.entry(&seen.code);
+    decide_as_seen(&desk, &seen, &accept).await.is(303);
+    // a colleague still has the page on which it waits
+    let reject = [("decision", "reject"), ("reason", "theme")];
+    decide_as_seen(&desk, &seen, &reject).await.is(409);
+    assert_eq!(program.entry(&seen.code).state.0, EntryState::Accepted);
+}
+
+#[tokio::test]
+async fn a_work_that_is_late_for_its_month_counts_in_the_next_that_is_open_and_the_page_says_so() {
+    let mut season = season();
+    season.enter(&[crate::rounds::Work {
+        title: "先来的".to_owned(),
+        author: "早起".to_owned(),
+    }]);
+    let entry = entered(&season.program, 2, &[]).await;
+    let desk = season.seat(season.organizer);
+    let reject = [("decision", "return"), ("reason", "details")];
+    decide(&desk, &season.program, &entry.code, &reject)
+        .await
+        .is(303);
+    season.program.at("2023-07-18T12:00:00+08:00");
+    season.advance(RoundKey::Month(1), Stage::Eligibility);
+    let desk = season.seat(season.organizer);
+    let reopen = [("decision", "reopen"), ("note", "补齐了")];
+    decide(&desk, &season.program, &entry.code, &reopen)
+        .await
+        .is(303);
+    let page = desk.get(&format!("/admin/entries/{}", entry.code)).await;
+    page.says("第1次月赛")
+        .says("第2次月赛")
+        .says("计入下一个还在收稿的月份");
+    decide(
+        &desk,
+        &season.program,
+        &entry.code,
+        &[("decision", "accept")],
+    )
+    .await
+    .is(303);
+    let counted = season.program.entry(&entry.code).round_id.expect("a month");
+    let month = season
+        .program
+        .read(|conn| contests::round_by_id(conn, counted));
+    assert_eq!(month.key, RoundKey::Month(2));
+}
+
+#[tokio::test]
+async fn the_queue_stands_oldest_first_and_leads_from_one_to_the_next() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let mut codes = vec![];
+    for n in 1..=3 {
+        codes.push(entered(program, n, &[]).await.code);
+    }
+    let queue = desk.get("/admin/entries").await;
+    let places: Vec<_> = codes
+        .iter()
+        .map(|code| queue.text.find(code.as_str()))
+        .collect();
+    assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
+    let accept = [("decision", "accept"), ("then", "next")];
+    let from = decide(&desk, program, &codes[1], &accept).await;
+    assert_eq!(
+        from.location,
+        Some(format!("/admin/entries/{}?done=decided-accepted", codes[2]))
+    );
+    let from = decide(&desk, program, &codes[2], &accept).await;
+    assert_eq!(
+        from.location,
+        Some(format!("/admin/entries/{}?done=decided-accepted", codes[0]))
+    );
+    let from = decide(&desk, program, &codes[0], &accept).await;
+    assert_eq!(
+        from.location.as_deref(),
+        Some("/admin/entries?done=decided-accepted")
+    );
+    desk.get("/admin/entries").await.says("没有等待审核的作品");
+}
+
+#[tokio::test]
+async fn lists_are_narrowed_by_state_month_way_look_and_words() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let one = entered(program, 1, &[]).await.code;
+    let short = [
+        ("share_text", "https://v.douyin.com/iRNBho5q/"),
+        ("title", "解放桥"),
+    ];
+    let two = entered(program, 2, &short).await.code;
+    decide(&desk, program, &one, &[("decision", "accept")])
+        .await
+        .is(303);
+    for (query, shown, hidden) in [
+        ("state=accepted", &one, &two),
+        ("", &two, &one),
+        ("state=all&look=yes", &two, &one),
+        ("state=all&q=解放", &two, &one),
+        ("state=all&month=m01&q=故事", &one, &two),
+    ] {
+        let page = desk.get(&format!("/admin/entries?{query}")).await;
+        page.is(200).says(shown).keeps_quiet_about(hidden);
+    }
+    for nobody in [
+        "state=all&source=weibo",
+        "state=all&source=mail",
+        "state=all&month=m02",
+    ] {
+        let page = desk.get(&format!("/admin/entries?{nobody}")).await;
+        page.is(200).keeps_quiet_about(&one).keeps_quiet_about(&two);
+    }
+    let odd = "/admin/entries?state=x&month=m99&source=y&next=z&prev=%00&q=%25%27%00";
+    desk.get(odd).await.is(200);
+}
+
+#[tokio::test]
+async fn a_long_queue_is_turned_page_by_page() {
+    let mut season = season();
+    let works: Vec<_> = (0..120)
+        .map(|n| crate::rounds::Work {
+            title: format!("作品{n}"),
+            author: format!("作者{n}"),
+        })
+        .collect();
+    let codes = season.enter(&works);
+    let desk = season.seat(season.organizer);
+    let first = desk.get("/admin/entries?state=all").await;
+    first
+        .says(&codes[119])
+        .says(&codes[70])
+        .keeps_quiet_about(&codes[69]);
+    let second = desk.get("/admin/entries?state=all&next=71").await;
+    second
+        .says(&codes[69])
+        .says(&codes[20])
+        .keeps_quiet_about(&codes[70]);
+    let back = desk.get("/admin/entries?state=all&prev=70").await;
+    back.says(&codes[119])
+        .says(&codes[70])
+        .keeps_quiet_about(&codes[69]);
+    let last = desk.get("/admin/entries?state=all&next=21").await;
+    last.says(&codes[0])
+        .says("上一页")
+        .keeps_quiet_about("下一页");
+}
+
+#[tokio::test]
+async fn the_letter_can_be_read_before_it_is_written_without_its_secret_link() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let status = enter(&program.visitor(), &[]).await;
+    let entry = super::newest(program);
+    let letters = program.letters().len();
+    let fields = [
+        ("decision", "return"),
+        ("reason", "topics"),
+        ("note", "加上话题"),
+        ("then", "preview"),
+    ];
+    let page = decide(&desk, program, &entry.code, &fields).await;
+    page.is(200)
+        .says("需要补正")
+        .says("组委会说明：加上话题")
+        .says("/status/••••");
+    page.keeps_quiet_about(&status);
+    assert_eq!(program.letters().len(), letters);
+    assert_eq!(program.entry(&entry.code).state.0, EntryState::Submitted);
+}
+
+#[tokio::test]
+async fn everything_about_an_entry_is_on_its_page() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let first = entered(program, 1, &[("author", "海河  边")]).await;
+    let second = entered(program, 2, &[("author", "海河边")]).await;
+    let page = desk.get(&format!("/admin/entries/{}", second.code)).await;
+    page.says("13800000000")
+        .says("someone@example.com")
+        .says("王某某");
+    page.says("https://www.douyin.com/video/7000000000000000002");
+    page.says("作品链接")
+        .says("同一作者的其他作品")
+        .says(&first.code);
+    page.says("name=\"version\" value=\"1\"");
+}
