@@ -16,7 +16,9 @@ pub async fn scores_all(window: &Window, judge: usize, size: Size) {
         let work = work_on_sheet(window).await;
         type_points(window, work, judge).await;
         if n == 0 {
-            window.pictures(&format!("judge-score-{judge}"), size).await;
+            window
+                .shows_well(&format!("judge-score-{judge}"), size)
+                .await;
             points_stand_by_themselves(window, work, judge, &path).await;
         }
         window.press("button[data-key='n']").await;
