@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use reeljury::contest::role::{Act, Role};
 use reeljury::web::routes::{Address, addresses};
 
-use crate::support::{Browser, TestProgram, answer};
+use crate::support::{TestProgram, answer};
 
 /// An address with something plausible where it varies.
 fn filled(pattern: &str) -> String {
