@@ -32,8 +32,7 @@ pub async fn errs(window: &Window, size: Size) {
     assert_eq!(window.value("phone").await, "12345");
     assert_eq!(window.value("email").await, "someone@nowhere");
     assert_eq!(window.value("published_at").await, "2023-06-10T08:30");
-    window.fits().await;
-    window.pictures("submit-with-errors", size).await;
+    window.shows_well("submit-with-errors", size).await;
 }
 
 /// Fills in whatever the form lacks and sends it; leads to the work's own page, whose path is given back.

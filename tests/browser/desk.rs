@@ -31,7 +31,7 @@ pub async fn reviews_all(window: &Window, size: Size) {
             .await;
         window.sees(WORKS[place].title).await;
         if place == 0 {
-            window.pictures("desk-entry", size).await;
+            window.shows_well("desk-entry", size).await;
         }
         let decision = if place == REJECTED {
             "reject"
@@ -64,7 +64,7 @@ pub async fn takes_next_step(window: &Window, stage: &str) {
 /// Says yes to all that the jury is to see and no to the one that it is not.
 pub async fn screens(window: &Window, size: Size) {
     window.open(&format!("{MONTH}/screening")).await;
-    window.pictures("desk-screening", size).await;
+    window.shows_well("desk-screening", size).await;
     for place in (0..JUDGED).chain([SCREENED_OUT]) {
         let vote = if place == SCREENED_OUT { "no" } else { "yes" };
         window.chooses(&format!("vote-{}", code(place)), vote).await;
@@ -103,8 +103,7 @@ pub async fn chooses_panel(window: &Window, judges: &[(String, String)], size: S
     window
         .one(&format!("[name='chief'][value='{}'][checked]", judges[0].1))
         .await;
-    window.fits().await;
-    window.pictures("desk-month-screening", size).await;
+    window.shows_well("desk-month-screening", size).await;
 }
 
 /// Reads the tally: every work in its place, with what is dropped and the arithmetic as worked out by hand.
@@ -122,7 +121,7 @@ pub async fn reads_tally(window: &Window, size: Size) {
         assert_eq!(row[1], serde_json::json!(dropped), "{code}");
         assert_eq!(row[2], arithmetic, "{code}");
     }
-    window.pictures("desk-tally", size).await;
+    window.shows_well("desk-tally", size).await;
 }
 
 /// Decides the list that follows from the ranking.
@@ -130,7 +129,7 @@ pub async fn decides_awards(window: &Window, size: Size) {
     window.open(&format!("{MONTH}/awards")).await;
     // the author of rank 5 has a prize already
     window.sees("海河之晨").await;
-    window.pictures("desk-awards", size).await;
+    window.shows_well("desk-awards", size).await;
     window.press("button[name='act'][value='decide']").await;
     window.one("a[href='/admin/rounds/m01/winners.csv']").await;
 }

@@ -16,7 +16,9 @@ pub async fn scores_all(window: &Window, judge: usize, size: Size) {
         let work = work_on_sheet(window).await;
         type_points(window, work, judge).await;
         if n == 0 {
-            window.pictures(&format!("judge-score-{judge}"), size).await;
+            window
+                .shows_well(&format!("judge-score-{judge}"), size)
+                .await;
             points_stand_by_themselves(window, work, judge, &path).await;
         }
         window.press("button[data-key='n']").await;
@@ -47,7 +49,8 @@ pub async fn work_on_sheet(window: &Window) -> &'static Work {
 
 /// Without any button the points are there when the page is opened again.
 async fn points_stand_by_themselves(window: &Window, work: &Work, judge: usize, path: &str) {
-    window.sees("已保存").await;
+    // the server counts a work once it has all five rows
+    window.sees(&format!("1 / {JUDGED}")).await;
     window.one("[data-saved] .is-pass").await;
     window.open(path).await;
     for (criterion, points) in CRITERIA.into_iter().zip(work.points(judge)) {

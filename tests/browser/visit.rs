@@ -34,7 +34,7 @@ async fn look_around(size: Size) {
         window.sees(words).await;
         is_in_order(&window).await;
         window
-            .pictures(&format!("visit{}", link.replace('/', "-")), size)
+            .shows_well(&format!("visit{}", link.replace('/', "-")), size)
             .await;
     }
     window.close().await;
@@ -45,7 +45,7 @@ async fn first_page_in_both_languages(window: &Window, size: Size) {
     window.sees("你好，天津").await;
     window.sees("致敬美好时代").await;
     is_in_order(window).await;
-    window.pictures("home", size).await;
+    window.shows_well("home", size).await;
     window
         .press("form[action='/language'] button[value='en'], form[action='/language'] button")
         .await;
@@ -61,7 +61,7 @@ async fn first_page_in_both_languages(window: &Window, size: Size) {
         Some("en")
     );
     is_in_order(window).await;
-    window.pictures("home-en", size).await;
+    window.shows_well("home-en", size).await;
     window
         .press("form[action='/language'] button[value='zh-CN'], form[action='/language'] button")
         .await;

@@ -21,7 +21,7 @@ async fn a_month_goes_the_whole_way_and_its_list_is_the_one_worked_out_by_hand()
     program.at("2023-07-17T10:00:00+08:00");
     let organizer = chromium.open(&program.address, DESK).await;
     desk::signs_in(&organizer, "organizer@example.com").await;
-    organizer.pictures("desk-today", DESK).await;
+    organizer.shows_well("desk-today", DESK).await;
     desk::reviews_all(&organizer, DESK).await;
     desk::takes_next_step(&organizer, "eligibility").await;
     desk::screens(&organizer, DESK).await;
@@ -30,7 +30,7 @@ async fn a_month_goes_the_whole_way_and_its_list_is_the_one_worked_out_by_hand()
 
     all_score(&chromium, &program, &judges).await;
     organizer.open("/admin/rounds/m01").await;
-    organizer.pictures("desk-month-jury", DESK).await;
+    organizer.shows_well("desk-month-jury", DESK).await;
     desk::takes_next_step(&organizer, "jury").await;
     desk::reads_tally(&organizer, DESK).await;
     desk::decides_awards(&organizer, DESK).await;
@@ -48,8 +48,7 @@ async fn all_enter(chromium: &Chromium, program: &TestProgram) {
     for (place, work) in WORKS.iter().enumerate().take(3) {
         let path = contestant::enters(&window, work, &code(place)).await;
         if place == 0 {
-            window.fits().await;
-            window.pictures("status", PHONE).await;
+            window.shows_well("status", PHONE).await;
         }
         window.open(&path).await;
         window.sees(work.title).await;
@@ -93,13 +92,12 @@ async fn everybody_reads_the_list(chromium: &Chromium, program: &TestProgram) {
         !words.contains("13800000000"),
         "a telephone number is public:\n{words}"
     );
-    window.fits().await;
-    window.pictures("winners", DESK).await;
+    window.shows_well("winners", DESK).await;
     window.open("/entries").await;
     window.sees("五大道的雨").await;
-    window.pictures("gallery", DESK).await;
+    window.shows_well("gallery", DESK).await;
     window.open("/").await;
-    window.pictures("home-with-life", DESK).await;
+    window.shows_well("home-with-life", DESK).await;
     let complaints = window.complaints().await;
     assert!(complaints.is_empty(), "{complaints:#?}");
     window.close().await;

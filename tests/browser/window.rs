@@ -2,7 +2,7 @@
 //!
 //! Whoever looks for something waits for it: pages come when they come, and scripts answer later.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -271,27 +271,32 @@ impl Window {
             .await;
     }
 
-    /// Leaves pictures of the whole page at both sizes in the folder that `REELJURY_PICTURES` names, if it names one.
-    pub async fn pictures(&self, name: &str, back_to: Size) {
-        let Some(folder) = std::env::var_os("REELJURY_PICTURES").map(PathBuf::from) else {
-            return;
-        };
+    /// Fails if the page scrolls sideways at a desk or on a phone. Leaves pictures of the whole page at both sizes in the
+    /// folder that `REELJURY_PICTURES` names, if it names one.
+    pub async fn shows_well(&self, name: &str, back_to: Size) {
         for size in [DESK, PHONE] {
             self.resize(size).await;
-            let height = self
-                .run("return document.documentElement.scrollHeight", vec![])
-                .await;
-            let height = u32::try_from(height.as_u64().unwrap_or(0)).unwrap_or(0);
-            let whole = Size {
-                height: height.clamp(size.height, 6000),
-                ..size
-            };
-            self.resize(whole).await;
-            let picture = self.client.screenshot().await.expect("a picture");
-            let file = folder.join(format!("{name}-{}.png", size.width));
-            std::fs::write(&file, picture).expect("a picture is kept");
+            self.fits().await;
+            if let Some(folder) = std::env::var_os("REELJURY_PICTURES") {
+                let file = format!("{name}-{}.png", size.width);
+                self.keep_picture(&PathBuf::from(folder).join(file), size)
+                    .await;
+            }
         }
         self.resize(back_to).await;
+    }
+
+    async fn keep_picture(&self, file: &Path, size: Size) {
+        let script = "return document.documentElement.scrollHeight";
+        let height = self.run(script, vec![]).await.as_u64().unwrap_or(0);
+        let height = u32::try_from(height).unwrap_or(u32::MAX);
+        let whole = Size {
+            height: height.clamp(size.height, 6000),
+            ..size
+        };
+        self.resize(whole).await;
+        let picture = self.client.screenshot().await.expect("a picture");
+        std::fs::write(file, picture).expect("a picture is kept");
     }
 
     /// The cookies of this window as one header, so that a plain client can go on where it is.

@@ -1,42 +1,21 @@
 //! Organizers and judges: signing in and out, and the one-time link that sets a password.
 
+mod links;
+
 use std::net::TcpListener;
 use std::sync::Arc;
 
 use reeljury::actions::Acting;
 use reeljury::actions::disable_account::set_disabled;
-use reeljury::actions::invite_person::{Invitation, invite_person};
 use reeljury::app::DemoAccount;
 use reeljury::contest::role::Role;
-use reeljury::db::types::AccountId;
-use reeljury::lang::Lang;
-use reeljury::{site, web};
+use reeljury::web;
 
 use crate::support::{Browser, PASSWORD, TestProgram, answer};
-
-const CHOSEN: &str = "a-long-sentence-of-mine";
 
 async fn try_in(browser: &Browser, email: &str, password: &str) -> crate::support::Answer {
     let fields = [("email", email), ("password", password)];
     browser.post("/sign-in", &fields).await
-}
-
-/// Invites a judge; the answer is the account and the path of the one-time link.
-fn invite(program: &TestProgram, email: &str) -> (AccountId, String) {
-    let token = site::random_token();
-    let invitation = Invitation {
-        email: email.to_owned(),
-        name: "评委甲".to_owned(),
-        role: Role::Judge,
-        lang: Lang::Zh,
-        token: token.clone(),
-    };
-    let (app, now) = (&program.app, program.app.now());
-    let made = app
-        .db
-        .write_now(|conn| invite_person(conn, &app.contest, &app.site, &invitation, None, now));
-    let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
-    (id, format!("/set-password/{token}"))
 }
 
 #[tokio::test]
@@ -245,101 +224,6 @@ async fn a_session_ends_by_itself() {
     browser.get("/").await.says("评委甲");
     program.at("2023-07-10T12:01:00+08:00");
     browser.get("/").await.keeps_quiet_about("评委甲");
-}
-
-#[tokio::test]
-async fn a_one_time_link_sets_a_password_once() {
-    let program = TestProgram::start();
-    let (_, link) = invite(&program, "judge@example.com");
-    let visitor = program.visitor();
-    visitor
-        .get(&link)
-        .await
-        .is(200)
-        .says("评委甲")
-        .says("至少 10 个字符");
-    let both = |first: &'static str, again: &'static str| [("password", first), ("again", again)];
-    visitor
-        .post(&link, &both("short", "short"))
-        .await
-        .is(422)
-        .says("至少要有 10 个字符");
-    let differs = visitor.post(&link, &both(CHOSEN, "something-else")).await;
-    differs
-        .is(422)
-        .says("两次输入的密码不一致")
-        .keeps_quiet_about(CHOSEN);
-    let done = visitor.post(&link, &both(CHOSEN, CHOSEN)).await;
-    assert_eq!(
-        done.is(303).location.as_deref(),
-        Some("/sign-in?done=password-set")
-    );
-    visitor.follow(&done).await.says("密码已设置");
-    try_in(&visitor, "judge@example.com", CHOSEN).await.is(303);
-    visitor.get(&link).await.is(410).says("已经用过");
-    visitor
-        .post(&link, &both(CHOSEN, CHOSEN))
-        .await
-        .is(410)
-        .says("已经用过");
-    visitor
-        .clone()
-        .english()
-        .get(&link)
-        .await
-        .is(410)
-        .says("used already");
-}
-
-#[tokio::test]
-async fn an_expired_an_unknown_and_a_disabled_link_are_each_said_clearly() {
-    let program = TestProgram::start();
-    let desk = program.account(Role::Organizer, "desk@example.com", "组委会甲");
-    let (judge, link) = invite(&program, "judge@example.com");
-    let visitor = program.visitor();
-    visitor
-        .get("/set-password/nonsense")
-        .await
-        .is(404)
-        .says("链接无效");
-    visitor.get("/set-password/%00%FF").await.is(404);
-    let acting = Acting {
-        by: desk,
-        now: program.app.now(),
-    };
-    let shut = |out| {
-        let done = program
-            .app
-            .db
-            .write_now(|conn| set_disabled(conn, acting, judge, out));
-        done.unwrap_or_else(|refused| panic!("{refused:?}"));
-    };
-    shut(true);
-    visitor.get(&link).await.is(403).says("账号已停用");
-    shut(false);
-    program.at("2023-07-03T12:00:01+08:00");
-    visitor.get(&link).await.is(410).says("链接已过期");
-    let late = visitor
-        .post(&link, &[("password", CHOSEN), ("again", CHOSEN)])
-        .await;
-    late.is(410).says("联系组委会");
-}
-
-#[tokio::test]
-async fn a_new_password_ends_the_sessions_of_the_old_one() {
-    let program = TestProgram::start();
-    program.account(Role::Judge, "judge@example.com", "评委甲");
-    let before = program.signed_in("judge@example.com").await;
-    let (_, link) = invite(&program, "judge@example.com");
-    let visitor = program.visitor();
-    visitor
-        .post(&link, &[("password", CHOSEN), ("again", CHOSEN)])
-        .await
-        .is(303);
-    before.get("/").await.keeps_quiet_about("评委甲");
-    try_in(&visitor, "judge@example.com", PASSWORD)
-        .await
-        .is(422);
 }
 
 #[tokio::test]

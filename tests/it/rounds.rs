@@ -22,6 +22,9 @@ use reeljury::site;
 
 use crate::support::{Answer, Browser, TestProgram, answer};
 
+/// The month of short tests.
+pub const MONTH: RoundKey = RoundKey::Month(1);
+
 /// One year's people at work in a program.
 pub struct Season {
     pub program: TestProgram,
@@ -56,6 +59,38 @@ pub fn split(mut total: i32) -> Points {
         total -= part;
         part
     })
+}
+
+/// Works by different authors.
+pub fn works(count: usize) -> Vec<Work> {
+    let work = |n: usize| Work {
+        title: format!("海河第{n}夜"),
+        author: format!("作者{n}"),
+    };
+    (1..=count).map(work).collect()
+}
+
+/// A month of these works with its jury done; `totals` are a work's totals in halves, judge by judge.
+pub fn judged(
+    judges: usize,
+    works: &[Work],
+    totals: impl Fn(usize, usize) -> i32,
+) -> (Season, Vec<String>) {
+    let mut season = Season::begin("2023-06-20T12:00:00+08:00", judges);
+    let codes = season.enter(works);
+    season.program.at("2023-07-18T12:00:00+08:00");
+    season.begin_jury(MONTH);
+    season.score(MONTH, |code, judge| {
+        let work = codes.iter().position(|known| known == code);
+        split(totals(work.expect("a work of the test"), judge))
+    });
+    season.advance(MONTH, Stage::Jury);
+    (season, codes)
+}
+
+/// Totals that fall from work to work, all judges alike.
+pub fn falling(work: usize, _: usize) -> i32 {
+    190 - i32::try_from(work).expect("few works")
 }
 
 impl Season {

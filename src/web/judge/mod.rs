@@ -8,6 +8,7 @@ pub mod saving;
 pub mod score;
 pub mod task;
 pub mod ties;
+mod told;
 
 use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};

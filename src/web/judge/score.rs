@@ -1,15 +1,13 @@
 //! How good is this work? One sheet: the work without its maker, and points for each criterion.
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::ACCEPT;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, web};
 use askama::Template;
-use serde::Serialize;
-use std::collections::BTreeMap;
 
 use super::blind::{BlindWork, Chip, chips};
 use super::saving::{Given, Outcome, Then, given_in, save, words_of};
 use super::task::{Progress, TaskState, closed, total};
+use super::told::tell;
 use super::{assignment_id, round_key, seated};
 use crate::actions::cast_points::CastRefused;
 use crate::contest::ballot::HalfPoints;
@@ -72,18 +70,18 @@ pub(super) fn load(
 
 #[derive(Template)]
 #[template(path = "judge/score.html")]
-struct ScorePage {
-    page: Page,
+pub(super) struct ScorePage {
+    pub(super) page: Page,
     action: String,
     list: String,
     round: Message,
     position: i32,
     work: BlindWork,
     chips: Vec<Chip>,
-    rows: Vec<Row>,
-    total: Option<i32>,
+    pub(super) rows: Vec<Row>,
+    pub(super) total: Option<i32>,
     full: u32,
-    progress: Progress,
+    pub(super) progress: Progress,
     state: TaskState,
     closed: Option<Message>,
     unsaved: bool,
@@ -93,16 +91,16 @@ struct ScorePage {
 }
 
 /// One criterion on the page.
-struct Row {
-    key: String,
+pub(super) struct Row {
+    pub(super) key: String,
     name: String,
     max: u32,
     /// What stands in the field: as typed, or what holds.
     value: String,
-    base: i32,
-    holds: Option<HalfPoints>,
-    error: Option<Message>,
-    is_conflict: bool,
+    pub(super) base: i32,
+    pub(super) holds: Option<HalfPoints>,
+    pub(super) error: Option<Message>,
+    pub(super) is_conflict: bool,
     buttons: Vec<HalfPoints>,
 }
 
@@ -144,7 +142,7 @@ pub async fn save_points(
     let (sheet, outcomes) = saved.await?;
     let page = score_page(&visit, key, &sheet, &outcomes);
     if wants_json(&request) {
-        return told(&visit, &page, &outcomes);
+        return tell(&visit, &page, &outcomes);
     }
     if outcomes.iter().any(|outcome| outcome.result.is_err()) {
         return refused(&page);
@@ -257,63 +255,9 @@ fn wants_json(request: &HttpRequest) -> bool {
     accept.is_some_and(|accept| accept.contains("application/json"))
 }
 
-/// What a script is told after it sent points.
-#[derive(Serialize)]
-struct Told {
-    rows: BTreeMap<String, ToldRow>,
-    total: Option<i32>,
-    done: usize,
-    all: usize,
-    saved: Option<String>,
-    closed: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ToldRow {
-    version: i32,
-    holds: Option<String>,
-    error: Option<String>,
-    conflict: bool,
-}
-
-fn told(visit: &Visit, page: &ScorePage, outcomes: &[Outcome]) -> Answer {
-    let failed = outcomes.iter().any(|outcome| outcome.result.is_err());
-    let status = if page.rows.iter().any(|row| row.is_conflict) {
-        StatusCode::CONFLICT
-    } else if failed {
-        StatusCode::UNPROCESSABLE_ENTITY
-    } else {
-        StatusCode::OK
-    };
-    let sent = |row: &&Row| {
-        outcomes
-            .iter()
-            .any(|outcome| outcome.given.criterion == row.key)
-    };
-    let told_row = |row: &Row| {
-        let told = ToldRow {
-            version: row.base,
-            holds: row.holds.map(|points| points.to_string()),
-            error: row.error.as_ref().map(|error| visit.lang.word(error)),
-            conflict: row.is_conflict,
-        };
-        (row.key.clone(), told)
-    };
-    let at = visit.now.with_timezone(&page.page.zone).format("%H:%M");
-    let saved = Message::new("score-saved-at").with("time", at.to_string());
-    Ok(HttpResponse::build(status).json(Told {
-        rows: page.rows.iter().filter(sent).map(told_row).collect(),
-        total: page.total,
-        done: page.progress.done,
-        all: page.progress.all,
-        saved: (!failed).then(|| visit.lang.word(&saved)),
-        closed: page.shut().map(|why| visit.lang.word(&why)),
-    }))
-}
-
 impl ScorePage {
     /// Why nothing can be given here, if so.
-    fn shut(&self) -> Option<Message> {
+    pub(super) fn shut(&self) -> Option<Message> {
         let recused = self.state == TaskState::Recused;
         self.closed
             .clone()

@@ -91,6 +91,10 @@ pub async fn order_tie(
     let key = round_key(&path)?;
     let settling = load_for(&visit, key, acting.by).await?;
     let status = StatusCode::UNPROCESSABLE_ENTITY;
+    if settling.stage != Stage::Settling {
+        let closed = Some(Message::new("ties-closed"));
+        return show(&visit, key, settling, form, closed, status);
+    }
     let Some(tie) = settling.ties.iter().find(|tie| tie.id == form.value("tie")) else {
         let gone = Some(Message::new("ties-gone"));
         return show(&visit, key, settling, form, gone, status);

@@ -30,7 +30,7 @@ pub async fn show_decision(who: OrganizerVisit, path: web::Path<String>) -> Answ
     answer::page(&state.page(&who.visit, form))
 }
 
-/// Shows the list with other vacancies (`act=preview`), or decides it (`act=decide`).
+/// Decides the list (`act=decide`), or shows it with other vacancies.
 ///
 /// # Errors
 /// When the contest has no such round, the list is not being settled, or the database fails.
@@ -48,7 +48,7 @@ pub async fn decide_awards(
     if !form.is_ok() {
         return answer::refused(&state.page(&who.visit, form));
     }
-    if form.value("act") == "preview" {
+    if form.value("act") != "decide" {
         return answer::page(&state.page(&who.visit, form));
     }
     decide(&who, key, vacancies, form, &state).await

@@ -99,9 +99,8 @@ pub async fn show_entry(visit: Visit, code: web::Path<String>) -> Answer {
     if !is_code(&code) {
         return Err(WebError::NotFound);
     }
-    let found: Option<(Entry, Option<Round>, Vec<Won>)> =
-        visit.app.db.read(move |conn| find(conn, &code)).await?;
-    let (entry, round, won) = found.ok_or(WebError::NotFound)?;
+    let found = visit.app.db.read(move |conn| find(conn, &code)).await?;
+    let Work { entry, round, won } = found.ok_or(WebError::NotFound)?;
     let (contest, lang) = (visit.contest(), visit.lang);
     let prize = |won: Won| Prize {
         tier: card::tier_name(contest, &won.tier, lang),
@@ -258,7 +257,14 @@ fn all_and(
     std::iter::once(all).chain(options).collect()
 }
 
-fn find(conn: &mut Conn, code: &str) -> Result<Option<(Entry, Option<Round>, Vec<Won>)>, DbError> {
+/// A work that takes part, with the month it counts in and what it has won.
+struct Work {
+    entry: Entry,
+    round: Option<Round>,
+    won: Vec<Won>,
+}
+
+fn find(conn: &mut Conn, code: &str) -> Result<Option<Work>, DbError> {
     let Some(entry) = entries::by_code(conn, code)? else {
         return Ok(None);
     };
@@ -270,7 +276,7 @@ fn find(conn: &mut Conn, code: &str) -> Result<Option<(Entry, Option<Round>, Vec
         None => None,
     };
     let won = prizes::won_by(conn, &[entry.id])?;
-    Ok(Some((entry, round, won)))
+    Ok(Some(Work { entry, round, won }))
 }
 
 /// Codes are letters, digits and hyphens; anything else is not even looked for.

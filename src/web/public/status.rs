@@ -4,14 +4,18 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use crate::contest::Contest;
-use crate::contest::round::Stage;
+use crate::contest::round::{RoundKind, Stage};
 use crate::db::contests::Round;
 
 /// What may be said to everybody of where a round stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Status {
-    /// Works come in, or will.
+    /// Nothing has begun.
+    Upcoming,
+    /// Works come in.
     Open,
+    /// No more come in; the last are reviewed.
+    Reviewed,
     /// It is being judged.
     Judged,
     /// The list is open to objections on these days, both included.
@@ -29,7 +33,7 @@ impl Status {
         let ends = round.publicity_ends_at.map_or(now, |ends| ends.utc());
         let until = last_day(ends);
         match round.stage {
-            Stage::Eligibility => Self::Open,
+            Stage::Eligibility => gathering(contest, round, now),
             Stage::Screening | Stage::Jury | Stage::Settling => Self::Judged,
             Stage::Publicity if ends > now => Self::Publicity(first_day(contest, round), until),
             Stage::Publicity => Self::PublicityOver(until),
@@ -41,7 +45,9 @@ impl Status {
     #[must_use]
     pub fn key(&self) -> &'static str {
         match self {
+            Self::Upcoming => "winners-upcoming",
             Self::Open => "winners-open",
+            Self::Reviewed => "winners-reviewed",
             Self::Judged => "winners-judged",
             Self::Publicity(..) => "winners-publicity",
             Self::PublicityOver(_) => "winners-publicity-over",
@@ -60,6 +66,18 @@ impl Status {
 #[must_use]
 pub fn last_day(closes: DateTime<Utc>) -> DateTime<Utc> {
     closes - Duration::microseconds(1)
+}
+
+/// Months take works in; quarters and the final wait for the rounds below.
+fn gathering(contest: &Contest, round: &Round, now: DateTime<Utc>) -> Status {
+    let window = contest.calendar.window(round.key);
+    if round.key.kind() != RoundKind::Month || now < window.opens {
+        Status::Upcoming
+    } else if window.contains(now) {
+        Status::Open
+    } else {
+        Status::Reviewed
+    }
 }
 
 /// The first working day of a round's publicity period; the day of publishing where the calendar does not know.

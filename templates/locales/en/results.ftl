@@ -22,7 +22,6 @@ list-comma = ,{" "}
 
 tally-title = Tally
 tally-rule = With { $trim } or more sheets the highest and the lowest total are dropped and the rest averaged; with fewer than { $trim } all are averaged; with fewer than { $minimum } a work is not ranked. Ranks are made on unrounded scores.
-tally-to-awards = Draw up the list
 tally-closed = The jury is still at work
 tally-closed-what = Scores can be seen once the jury is done; until then organizers see the judges’ progress only.
 tally-nothing = No work can be ranked

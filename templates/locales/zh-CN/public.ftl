@@ -5,7 +5,9 @@ prize-quota = { $tier } { $n } 名
 home-hosts = 主办：{ $names }
 home-run-by = 承办：{ $names }
 home-opens = 投稿开始于
-home-days-left = 天后截止投稿
+home-days-left = { $n ->
+   *[other] 天后截止投稿
+  }
 home-closes = 截至
 home-closed = 投稿已于以下日期截止：
 home-open-round = { $round }征集中
@@ -68,6 +70,8 @@ rounds-annual = 年度总决赛
 winners-title = 获奖名单
 winners-lead = 各轮名单评定后先公示，公示无异议后正式发布。
 winners-none-yet = 还没有公布的名单。第一次月赛评审结束后，名单会出现在这里。
+winners-upcoming = 尚未开始
+winners-reviewed = 资格初审中
 winners-open = 征集中
 winners-judged = 评审中
 winners-publicity = 公示中

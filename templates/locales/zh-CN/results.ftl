@@ -22,7 +22,6 @@ list-comma = 、
 
 tally-title = 计分
 tally-rule = 有 { $trim } 张及以上评分表的作品，去掉一个最高分和一个最低分，其余取平均；不足 { $trim } 张的取全部平均；少于 { $minimum } 张的不排名。名次以未舍入的分数计算。
-tally-to-awards = 拟定获奖名单
 tally-closed = 评委还没有评完
 tally-closed-what = 复评结束以后才能看到分数；在那之前，组委会只能看到评委的进度。
 tally-nothing = 没有可以排名的作品

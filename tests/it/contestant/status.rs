@@ -50,7 +50,7 @@ async fn a_returned_entry_says_why_and_can_be_corrected() {
     let page = browser.get(&path).await;
     page.says("等你修改")
         .says("请改正作者姓名")
-        .says("投稿信息不完整或不准确");
+        .says("投稿信息缺失或有误");
     let form = browser.get(&format!("{path}/edit")).await;
     form.is(200)
         .says("value=\"小河\"")

@@ -1,0 +1,123 @@
+//! The chief judge puts equal works in order.
+
+use reeljury::db::{awards, contests};
+
+use super::*;
+
+/// Eleven works of which the last two are equal, at the boundary of ten second prizes and of ten that go on.
+struct Tied {
+    program: TestProgram,
+    round: JuryRound,
+    chief: Browser,
+}
+
+fn tied() -> Tied {
+    let program = TestProgram::start();
+    let round = program.round_in_jury(11, 3);
+    program.score_all(&round, |title, _| match title {
+        "海河故事之4" | "海河故事之7" => strings(["10", "10", "10", "10", "5"]),
+        _ => strings(["20", "10", "10", "10", "5"]),
+    });
+    let chief = program.browser_of(round.judges[0]);
+    Tied {
+        program,
+        round,
+        chief,
+    }
+}
+
+impl Tied {
+    /// Sends places for the works as the page shows them.
+    async fn order(&self, tie: &str, places: [&str; 2], reason: &str) -> Answer {
+        let fields = [
+            ("tie", tie),
+            ("place.0", places[0]),
+            ("place.1", places[1]),
+            ("reason", reason),
+        ];
+        self.chief.post("/judge/m01/ties", &fields).await
+    }
+
+    /// The orders recorded so far, best first.
+    fn decided(&self) -> Vec<String> {
+        let ties = self.program.read(|conn| {
+            let round = contests::round(conn, self.round.key)?;
+            awards::ties(conn, round.id)
+        });
+        ties.into_iter().map(|tie| tie.codes).collect()
+    }
+}
+
+#[tokio::test]
+async fn only_the_chief_is_shown_a_tie_and_only_while_the_list_is_settled() {
+    let it = tied();
+    let early = it.chief.get("/judge/m01/ties").await;
+    early.is(200).says("现在不能排序");
+    let refused = it.chief.post("/judge/m01/ties", &[("tie", "x")]).await;
+    refused.is(422).says("现在不能排序");
+    it.program.advance(it.round.key, it.round.organizer);
+    let desk = it.chief.get("/judge").await;
+    desk.says("1 组同分作品等您排定先后")
+        .says("/judge/m01/ties");
+    let other = it.program.browser_of(it.round.judges[1]);
+    other.get("/judge/m01/ties").await.is(404);
+    other.post("/judge/m01/ties", &[("tie", "x")]).await.is(404);
+    other.get("/judge").await.keeps_quiet_about("同分");
+}
+
+#[tokio::test]
+async fn an_order_needs_every_place_once_and_a_reason_and_keeps_what_was_typed() {
+    let it = tied();
+    it.program.advance(it.round.key, it.round.organizer);
+    let page = it.chief.get("/judge/m01/ties").await;
+    let tie = between(&page.text, "name=\"tie\" value=\"", "\"");
+    let twice = it.order(&tie, ["1", "1"], "好").await;
+    twice
+        .is(422)
+        .says("这个名次已给了另一件作品")
+        .says("好</textarea>");
+    for places in [["1", ""], ["0", "3"], ["一", "1"]] {
+        let refused = it.order(&tie, places, "好").await;
+        refused.is(422).says("请为每件作品选一个名次");
+    }
+    it.order(&tie, ["2", "1"], "  ")
+        .await
+        .is(422)
+        .says("请写明理由");
+    let long = "长".repeat(501);
+    it.order(&tie, ["2", "1"], &long)
+        .await
+        .is(422)
+        .says("最多 500 个字");
+    assert_eq!(it.decided(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_chief_puts_equal_works_in_order_once_with_a_reason() {
+    let it = tied();
+    it.program.advance(it.round.key, it.round.organizer);
+    let page = it.chief.get("/judge/m01/ties").await;
+    page.is(200).says("2 件同分作品").says("海河故事之4");
+    page.says("海河故事之7").keeps_quiet_about("海河故事之1<");
+    let tie = between(&page.text, "name=\"tie\" value=\"", "\"");
+    let done = it.order(&tie, ["2", "1"], "更贴近生活").await;
+    let after = it.chief.follow(&done).await;
+    after.is(200).says("先后已记录").says("没有等待排序的作品");
+
+    let (fourth, seventh) = (&it.round.works[3], &it.round.works[6]);
+    let fourth_stood_first = page.text.find(&fourth.title) < page.text.find(&seventh.title);
+    let order = match fourth_stood_first {
+        true => [&seventh.code, &fourth.code],
+        false => [&fourth.code, &seventh.code],
+    };
+    let codes = serde_json::to_string(&order).expect("codes are text");
+    assert_eq!(it.decided(), [codes]);
+    let again = it.order(&tie, ["1", "2"], "再来").await;
+    again.is(422).says("这一组已经排定");
+    assert_eq!(it.decided().len(), 1);
+}
+
+fn between(text: &str, before: &str, after: &str) -> String {
+    let (_, rest) = text.split_once(before).expect("a beginning");
+    rest.split_once(after).expect("an end").0.to_owned()
+}
