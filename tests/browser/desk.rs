@@ -25,11 +25,11 @@ pub async fn reviews_all(window: &Window, size: Size) {
     window
         .press(&format!("a[href^='/admin/entries/{}']", code(0)))
         .await;
-    for place in 0..WORKS.len() {
+    for (place, work) in WORKS.iter().enumerate() {
         let path = window
             .arrives_at(&format!("/admin/entries/{}", code(place)))
             .await;
-        window.sees(WORKS[place].title).await;
+        window.sees(work.title).await;
         if place == 0 {
             window.shows_well("desk-entry", size).await;
         }

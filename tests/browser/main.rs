@@ -3,6 +3,7 @@
 //! They need `chromium` and `chromedriver`; without these they say that they were left out, and fail only where
 //! `REELJURY_BROWSER=required`. With `REELJURY_PICTURES=FOLDER` they leave pictures of the pages there.
 
+mod behind;
 mod chromium;
 mod contestant;
 mod desk;

@@ -2,13 +2,12 @@
 //!
 //! Whoever looks for something waits for it: pages come when they come, and scripts answer later.
 
-use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::{Client, Locator};
-use reqwest::Method;
 use serde_json::{Value, json};
 
 /// The size of what is seen of a page, in CSS pixels.
@@ -38,9 +37,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// A window of a Chromium of its own, with its own cookies.
 pub struct Window {
-    client: Client,
+    pub(super) client: Client,
     /// The session's address at the driver, for what WebDriver's standard does not know.
-    session: String,
+    pub(super) session: String,
     site: String,
 }
 
@@ -115,15 +114,22 @@ impl Window {
         value.unwrap_or_default()
     }
 
-    /// Presses what a CSS selector finds first, in the middle of the window, where nothing lies over it.
+    /// Presses what a CSS selector finds first, in the middle of the window; again where the page moved under the hand,
+    /// as when what a script asked for arrives.
     pub async fn press(&self, css: &str) {
         let element = self.one(css).await;
         let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.run(script, vec![json!(css)]).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("{css}: {error}"));
+        let until = Instant::now() + PATIENCE;
+        loop {
+            self.run(script, vec![json!(css)]).await;
+            match element.click().await {
+                Ok(()) => return,
+                Err(error) if is_covered(&error) && Instant::now() < until => {
+                    pause().await;
+                }
+                Err(error) => panic!("{css}: {error}"),
+            }
+        }
     }
 
     /// Presses keys one after the other, wherever the focus is.
@@ -229,76 +235,6 @@ impl Window {
         last.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Fails if one has to scroll sideways.
-    pub async fn fits(&self) {
-        let script = "return [document.documentElement.scrollWidth, innerWidth]";
-        let widths = self.run(script, vec![]).await;
-        let width = |n: usize| widths[n].as_u64().expect("a width");
-        let path = self.path().await;
-        assert!(
-            width(0) <= width(1),
-            "{path} is {} wide in {}",
-            width(0),
-            width(1)
-        );
-    }
-
-    /// What the browser complained about since it was last asked: errors of scripts, of the security policy, of loading.
-    pub async fn complaints(&self) -> Vec<String> {
-        let answer = self
-            .ask_driver("se/log", json!({ "type": "browser" }))
-            .await;
-        let entries = answer.as_array().cloned().unwrap_or_default();
-        let bad = entries
-            .iter()
-            .filter(|entry| entry["level"] != "INFO" && entry["level"] != "DEBUG");
-        bad.map(Value::to_string).collect()
-    }
-
-    /// Takes or gives back the page's right to run scripts; pages opened from here on obey.
-    pub async fn allow_scripts(&self, allowed: bool) {
-        let asked = json!({ "value": !allowed });
-        self.ask_chromium("Emulation.setScriptExecutionDisabled", asked)
-            .await;
-    }
-
-    /// Makes the page seen in this size.
-    pub async fn resize(&self, size: Size) {
-        let metrics = json!({
-            "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
-        });
-        self.ask_chromium("Emulation.setDeviceMetricsOverride", metrics)
-            .await;
-    }
-
-    /// Fails if the page scrolls sideways at a desk or on a phone. Leaves pictures of the whole page at both sizes in the
-    /// folder that `REELJURY_PICTURES` names, if it names one.
-    pub async fn shows_well(&self, name: &str, back_to: Size) {
-        for size in [DESK, PHONE] {
-            self.resize(size).await;
-            self.fits().await;
-            if let Some(folder) = std::env::var_os("REELJURY_PICTURES") {
-                let file = format!("{name}-{}.png", size.width);
-                self.keep_picture(&PathBuf::from(folder).join(file), size)
-                    .await;
-            }
-        }
-        self.resize(back_to).await;
-    }
-
-    async fn keep_picture(&self, file: &Path, size: Size) {
-        let script = "return document.documentElement.scrollHeight";
-        let height = self.run(script, vec![]).await.as_u64().unwrap_or(0);
-        let height = u32::try_from(height).unwrap_or(u32::MAX);
-        let whole = Size {
-            height: height.clamp(size.height, 6000),
-            ..size
-        };
-        self.resize(whole).await;
-        let picture = self.client.screenshot().await.expect("a picture");
-        std::fs::write(file, picture).expect("a picture is kept");
-    }
-
     /// The cookies of this window as one header, so that a plain client can go on where it is.
     pub async fn cookies(&self) -> String {
         let cookies = self.client.get_all_cookies().await.expect("cookies");
@@ -312,23 +248,11 @@ impl Window {
     pub async fn close(self) {
         self.client.close().await.expect("the window closes");
     }
+}
 
-    async fn ask_chromium(&self, command: &str, arguments: Value) {
-        let asked = json!({ "cmd": command, "params": arguments });
-        self.ask_driver("goog/cdp/execute", asked).await;
-    }
-
-    async fn ask_driver(&self, what: &str, arguments: Value) -> Value {
-        let url = format!("{}/{what}", self.session);
-        let request = reqwest::Client::new()
-            .request(Method::POST, url)
-            .json(&arguments);
-        let answer = request.send().await.expect("the driver answers");
-        let mut answer: Value = answer.json().await.expect("JSON");
-        let value = answer["value"].take();
-        assert!(value.get("error").is_none(), "{what}: {value}");
-        value
-    }
+/// Whether something else lay where a press went.
+fn is_covered(error: &CmdError) -> bool {
+    matches!(error, CmdError::Standard(why) if why.error == ErrorStatus::ElementClickIntercepted)
 }
 
 async fn pause() {
