@@ -83,7 +83,7 @@ async fn all_files_hold_the_same_rows_and_say_that_they_are_not_public_yet() {
 }
 
 #[tokio::test]
-async fn the_command_line_hands_out_the_same_list_and_checks_it() {
+async fn the_command_line_hands_out_the_same_lists_as_the_site() {
     let (season, codes) = judged(3, &works(12), falling);
     let undecided = run(&season, &["export", "winners", "--round", "m01"]);
     assert_eq!(undecided.status.code(), Some(2));
@@ -144,7 +144,17 @@ async fn the_command_line_hands_out_the_same_list_and_checks_it() {
     ] {
         assert_eq!(run(&season, &refused).status.code(), Some(2), "{refused:?}");
     }
+}
 
+#[tokio::test]
+async fn a_bundle_is_recomputed_and_a_forged_one_is_named_row_by_row() {
+    let (season, codes) = judged(3, &works(12), falling);
+    season.decide(MONTH, vec![]);
+    let bundle = season.program.folder().join("bundle.json");
+    let text = run(&season, &["export", "bundle", "--round", "m01"]).stdout;
+    let text = String::from_utf8(text).expect("JSON is UTF-8");
+    std::fs::write(&bundle, &text).expect("the bundle");
+    let bundle = bundle.display().to_string();
     let tally = run(&season, &["tally", &bundle]);
     assert_eq!(tally.status.code(), Some(0));
     let said = stdout(&tally);
