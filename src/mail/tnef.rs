@@ -316,7 +316,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_are_read_without_panic(noise: Vec<u8>, properties: Vec<u8>) {
-            read(&stream(&[noise.clone()]));
+            read(&stream(std::slice::from_ref(&noise)));
             read(&stream(&[attribute(ATTACH_REND_DATA, &[]), attribute(ATTACHMENT, &properties)]));
         }
     }

@@ -61,15 +61,16 @@ fn corpus() -> Option<PathBuf> {
 
 /// Every row with its message's raw bytes; a row without a message fails.
 fn rows_with_messages(folder: &std::path::Path) -> Vec<(Row, Vec<u8>)> {
-    let index = fs::read_to_string(folder.join("index.dev.jsonl")).unwrap();
+    let index = fs::read_to_string(folder.join("index.dev.jsonl")).expect("the index");
     let rows: Vec<Row> = index
         .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
+        .map(|line| serde_json::from_str(line).expect("a row"))
         .collect();
     let mut found = BTreeMap::new();
     for row in &rows {
         found.entry(row.file.clone()).or_insert_with(|| {
-            let raw = messages(&folder.join("eml").join(&row.file)).map(|found| found.raw.unwrap());
+            let raw = messages(&folder.join("eml").join(&row.file))
+                .map(|found| found.raw.expect("a readable message"));
             raw.collect::<Vec<_>>()
         });
     }
