@@ -9,6 +9,7 @@ pub mod decide_awards;
 pub mod decide_tie;
 pub mod disable_account;
 pub mod finish_judging;
+pub mod import_posts;
 pub mod invite_person;
 pub mod load_contest;
 mod post_letter;

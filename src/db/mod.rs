@@ -19,6 +19,7 @@ pub mod migrate;
 pub mod outbox;
 mod pool;
 pub mod prizes;
+pub mod posts;
 mod schema;
 pub mod seats;
 pub mod sheets;

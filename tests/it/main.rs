@@ -4,6 +4,7 @@
 mod support;
 
 mod account;
+mod check;
 mod contention;
 mod contestant;
 mod corpus_links;
@@ -11,6 +12,7 @@ mod corpus_mail;
 mod demo;
 mod docs;
 mod exports;
+mod import_posts;
 mod judge;
 mod organizer;
 mod public;
