@@ -3,10 +3,11 @@
 //! Posts may be brought in after the window closed, as long as a month is left in which they could count. No letter is
 //! written: nobody asked to take part.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
+use super::find_pairs::find_all;
 use super::submit_entry::content_of;
 use crate::contest::Contest;
 use crate::contest::collected::{Collected, Lack, Row, Unfit};
@@ -15,7 +16,7 @@ use crate::contest::round::{RoundKey, Stage, counting_month};
 use crate::contest::rules::{self, Check, Evidence, Rule, Verdict};
 use crate::db::entries::{Content, NewEntry};
 use crate::db::posts::{self, Beside};
-use crate::db::types::{AccountId, RoundId, Stamp, StoredState, StoredWay};
+use crate::db::types::{AccountId, EntryId, RoundId, Stamp, StoredState, StoredWay};
 use crate::db::{Conn, DbError, audit, contests};
 use crate::lang::Lang;
 use crate::site::{self, Site};
@@ -246,6 +247,12 @@ fn insert(
     });
     let beside: Vec<Beside> = beside.collect();
     posts::keep_beside(conn, &beside, by, now)?;
+    let new_ids: HashSet<EntryId> = beside.iter().map(|one| one.id).collect();
+    let authors: Vec<String> = rows
+        .iter()
+        .map(|row| row.content.author_key.clone())
+        .collect();
+    find_all(conn, &new_ids, &authors, now)?;
     let codes = new.iter().zip(beside);
     Ok(codes
         .map(|((receipt, _), one)| ((*receipt).to_owned(), one.code))

@@ -8,12 +8,11 @@ use anyhow::Context;
 use clap::Args;
 
 use super::{Outcome, say};
-use crate::actions::import_posts::Standing;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::posts::bring_in::bring_in;
-use crate::posts::report::{Line, Sums};
+use crate::posts::report::Report;
 
 #[derive(Args)]
 pub(super) struct ImportPosts {
@@ -35,56 +34,38 @@ impl ImportPosts {
         let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let told = bring_in(&app, &name, &rows, None, self.dry_run)?;
-        self.report_rows(&told)?;
-        let sums = Sums::of(&told);
-        say(serde_json::to_string(&sums)?);
+        let report = Report::of(&told);
+        self.hand_out(&report)?;
+        say(serde_json::to_string(&report.sums)?);
+        let sums = report.sums;
         Ok(match sums.refused + sums.returned {
             0 => Outcome::Done,
             _ => Outcome::SomethingRefused,
         })
     }
 
-    fn report_rows(&self, told: &[(u64, Standing)]) -> anyhow::Result<()> {
-        let lines = told.iter().map(|(row, standing)| Line::of(*row, standing));
+    fn hand_out(&self, report: &Report) -> anyhow::Result<()> {
         let Some(path) = &self.report else {
-            for line in lines {
-                say(serde_json::to_string(&line)?);
+            for line in &report.lines {
+                say(serde_json::to_string(line)?);
             }
             return Ok(());
         };
-        write_report(path, lines).with_context(|| format!("cannot write {}", path.display()))
+        write(report, path).with_context(|| format!("cannot write {}", path.display()))
     }
 }
 
-fn write_report(path: &Path, lines: impl Iterator<Item = Line>) -> anyhow::Result<()> {
+fn write(report: &Report, path: &Path) -> anyhow::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
-    if path
+    let is_table = path
         .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
-    {
-        return write_csv(file, lines);
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    if is_table {
+        return Ok(report.write_csv(file)?);
     }
-    for line in lines {
-        serde_json::to_writer(&mut file, &line)?;
+    for line in &report.lines {
+        serde_json::to_writer(&mut file, line)?;
         file.write_all(b"\n")?;
     }
     Ok(file.flush()?)
-}
-
-/// With a byte order mark, by which spreadsheets tell UTF-8.
-fn write_csv(mut file: impl Write, lines: impl Iterator<Item = Line>) -> anyhow::Result<()> {
-    file.write_all("\u{feff}".as_bytes())?;
-    let mut table = csv::Writer::from_writer(file);
-    table.write_record(["row", "outcome", "code", "same_as_row", "reasons"])?;
-    for line in lines {
-        let same = line.same_as_row.map(|row| row.to_string());
-        table.write_record([
-            line.row.to_string().as_str(),
-            line.outcome,
-            line.code.as_deref().unwrap_or_default(),
-            same.as_deref().unwrap_or_default(),
-            &line.reasons.join("; "),
-        ])?;
-    }
-    Ok(table.flush()?)
 }

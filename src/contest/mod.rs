@@ -22,6 +22,7 @@ pub mod round;
 pub mod rules;
 pub mod scoring;
 pub mod share_text;
+pub mod similar;
 pub mod tally;
 pub mod topic;
 pub mod window;
