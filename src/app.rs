@@ -1,6 +1,7 @@
 //! What does a running program hold? Settings, database, clock, contest, addresses; opened once and handed to every door.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -93,7 +94,15 @@ impl App {
 /// # Errors
 /// When the file cannot be read or does not add up: every reason, with its line.
 pub fn read_contest(config: &Config) -> anyhow::Result<Contest> {
-    let text = match &config.contest {
+    read_contest_file(config.contest.as_deref())
+}
+
+/// Reads the contest that a definition file describes; without one, the edition that is built in.
+///
+/// # Errors
+/// When the file cannot be read or does not add up: every reason, with its line.
+pub fn read_contest_file(file: Option<&Path>) -> anyhow::Result<Contest> {
+    let text = match file {
         None => BUILT_IN.to_owned(),
         Some(path) => {
             fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?

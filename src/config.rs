@@ -97,6 +97,15 @@ impl Config {
             data,
         })
     }
+
+    /// The definition file that the settings name, for commands that store nothing.
+    ///
+    /// # Errors
+    /// When the settings file cannot be read.
+    pub fn contest_file(flags: &Flags) -> anyhow::Result<Option<PathBuf>> {
+        let file = read_file(flags.config.as_deref())?;
+        Ok(env("CONTEST").map(Into::into).or(file.contest))
+    }
 }
 
 fn env(name: &str) -> Option<String> {

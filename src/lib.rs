@@ -6,7 +6,7 @@
 //! | [`db`] | what is stored; the only place with SQL |
 //! | [`actions`] | what people do: a rule and a row together, in one transaction |
 //! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
-//! | [`export`] | lists as files |
+//! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
 //! | [`app`], [`config`], [`clock`], [`site`], [`lang`] | what a running program holds |
 
 pub mod actions;
@@ -22,5 +22,6 @@ pub mod jobs;
 pub mod lang;
 pub mod mail;
 pub mod password;
+pub mod posts;
 pub mod site;
 pub mod web;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::find_pairs::find_pairs;
 use super::submit_entry::{SubmitRefused, content_of, own_round, refuse_broken, run_checks};
 use crate::contest::Contest;
 use crate::contest::claim::Claim;
@@ -58,7 +59,9 @@ pub fn correct_entry(
     };
     entries::take_step(conn, entry.id, &step, now)?;
     entries::keep_checks(conn, entry.id, &checks, now)?;
-    Ok(entries::get(conn, entry.id)?)
+    let entry = entries::get(conn, entry.id)?;
+    find_pairs(conn, &entry, now)?;
+    Ok(entry)
 }
 
 /// Whether a contestant can still change an entry: until the month it counts in begins to be judged, and while there

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::find_pairs::find_pairs;
 use super::post_letter;
 use crate::contest::Contest;
 use crate::contest::claim::{Claim, author_key};
@@ -69,6 +70,7 @@ pub fn submit_entry(
     };
     entries::take_step(conn, entry.id, &step, now)?;
     entries::keep_checks(conn, entry.id, &checks, now)?;
+    find_pairs(conn, &entry, now)?;
     let contest_name = post_letter::lang_of(&entry)
         .pick(&contest.definition.name)
         .to_owned();

@@ -2,9 +2,11 @@
 //!
 //! Exit status: 0 done, 1 done with something refused, 2 could not be done, with one sentence on standard error.
 
+mod check;
 mod contest;
 mod export;
 mod import_mail;
+mod import_posts;
 mod migrate;
 mod serve;
 mod tally;
@@ -41,6 +43,10 @@ struct Cli {
 enum Command {
     /// Run the web site and the jobs
     Serve(serve::Serve),
+    /// Check links and share texts, line by line, without a database
+    Check(check::Check),
+    /// Bring in a list of posts that organizers collected
+    ImportPosts(import_posts::ImportPosts),
     /// Look at a contest's definition
     #[command(subcommand)]
     Contest(contest::Contest),
@@ -88,6 +94,8 @@ fn execute(cli: Cli) -> anyhow::Result<Outcome> {
     };
     let clock = cli.now.map_or_else(Clock::default, Clock::set_to);
     match cli.command {
+        Command::Check(command) => command.run(&flags, &clock),
+        Command::ImportPosts(command) => command.run(Config::read(&flags)?, clock),
         Command::Contest(command) => command.run(&flags),
         Command::Serve(command) => command.run(Config::read(&flags)?, clock),
         Command::User(command) => command.run(Config::read(&flags)?, clock),

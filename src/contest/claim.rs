@@ -37,9 +37,9 @@ pub struct Claim {
     pub title: String,
     /// 作者.
     pub author: String,
-    /// Contact person.
+    /// Contact person; empty only for a post that organizers found.
     pub contact: String,
-    /// Mobile number, digits only but for a leading `+`.
+    /// Mobile number, digits only but for a leading `+`; empty only for a post that organizers found.
     pub phone: String,
     /// E-mail address.
     pub email: Option<String>,
@@ -119,11 +119,27 @@ pub enum FieldProblem {
 }
 
 impl Claim {
-    /// Reads the details.
+    /// Reads the details that a contestant gives.
     ///
     /// # Errors
     /// Everything that is wrong with them, field by field.
     pub fn parse(typed: &Typed<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
+        Self::parse_with(typed, true)
+    }
+
+    /// Reads the details of a post that organizers found: nobody is known who could be called, so contact and phone
+    /// may be empty.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them, field by field.
+    pub fn parse_found(typed: &Typed<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
+        Self::parse_with(typed, false)
+    }
+
+    fn parse_with(
+        typed: &Typed<'_>,
+        needs_contact: bool,
+    ) -> Result<Self, Vec<(Field, FieldProblem)>> {
         let mut problems = vec![];
         let mut take = |field: Field, text: &str, needed: bool| match bounded(field, text, needed) {
             Ok(text) => text,
@@ -137,8 +153,8 @@ impl Claim {
             description: take(Field::Description, typed.description, false),
             title: take(Field::Title, typed.title, true),
             author: take(Field::Author, typed.author, true),
-            contact: take(Field::Contact, typed.contact, true),
-            phone: phone_digits(&take(Field::Phone, typed.phone, true)),
+            contact: take(Field::Contact, typed.contact, needs_contact),
+            phone: phone_digits(&take(Field::Phone, typed.phone, needs_contact)),
             email: Some(take(Field::Email, typed.email, false).to_lowercase())
                 .filter(|email| !email.is_empty()),
             account: Some(take(Field::Account, typed.account, false))
@@ -148,7 +164,8 @@ impl Claim {
         let refused = |field, problems: &[(Field, FieldProblem)]| {
             problems.iter().any(|(other, _)| *other == field)
         };
-        if !refused(Field::Phone, &problems) && !is_phone(&claim.phone) {
+        let left_out = claim.phone.is_empty() && !needs_contact;
+        if !refused(Field::Phone, &problems) && !left_out && !is_phone(&claim.phone) {
             problems.push((Field::Phone, FieldProblem::NoPhone));
         }
         if claim.email.as_deref().is_some_and(|email| !is_email(email)) {
@@ -261,6 +278,27 @@ mod tests {
             (Field::Email, FieldProblem::NoEmail),
         ];
         assert_eq!(Claim::parse(&bad), Err(expected));
+    }
+
+    #[test]
+    fn only_a_post_that_organizers_found_needs_nobody_to_call() {
+        let alone = Typed {
+            contact: "",
+            phone: "",
+            ..typed()
+        };
+        let expected = vec![
+            (Field::Contact, FieldProblem::Missing),
+            (Field::Phone, FieldProblem::Missing),
+        ];
+        assert_eq!(Claim::parse(&alone), Err(expected));
+        assert_eq!(Claim::parse_found(&alone).expect("a post found").phone, "");
+        let wrong = Typed {
+            phone: "12",
+            ..alone
+        };
+        let expected = vec![(Field::Phone, FieldProblem::NoPhone)];
+        assert_eq!(Claim::parse_found(&wrong), Err(expected));
     }
 
     #[test]

@@ -66,6 +66,15 @@ pub fn find_topics(text: &str, platform: Platform) -> Vec<Topic> {
     }
 }
 
+/// The names of topics as a reader of the platform sees them, in order: none that is cut off, and none in the open form
+/// where only the closed one makes a topic.
+pub fn names_seen(topics: &[Topic], platform: Option<Platform>) -> Vec<&str> {
+    let closed_only = matches!(platform, Some(Platform::Weibo | Platform::Bilibili));
+    let seen = |topic: &&Topic| !topic.cut && (!closed_only || topic.form == Form::Closed);
+    let topics = topics.iter().filter(seen);
+    topics.map(|topic| topic.name.as_str()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -297,6 +297,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    pairs (id) {
+        id -> BigInt,
+        entry_a -> BigInt,
+        entry_b -> BigInt,
+        why -> Text,
+        found_at -> Timestamp,
+        decided_at -> Nullable<Timestamp>,
+        decision -> Nullable<Text>,
+        account_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        name -> Text,
+        content -> Nullable<Binary>,
+        report -> Text,
+        made_at -> Timestamp,
+        done_at -> Nullable<Timestamp>,
+    }
+}
+
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(audit -> accounts (account_id));
@@ -328,6 +354,8 @@ diesel::joinable!(vacancies -> award_decisions (decision_id));
 diesel::joinable!(advances -> award_decisions (decision_id));
 diesel::joinable!(advances -> entries (entry_id));
 diesel::joinable!(letters -> entries (entry_id));
+diesel::joinable!(pairs -> accounts (account_id));
+diesel::joinable!(imports -> accounts (account_id));
 diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     accounts,
@@ -343,7 +371,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     entry_keys,
     entry_steps,
     entry_versions,
+    imports,
     letters,
+    pairs,
     panelists,
     round_steps,
     rounds,

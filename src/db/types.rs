@@ -14,6 +14,7 @@ use crate::contest::platform::Platform;
 use crate::contest::role::Role;
 use crate::contest::round::Stage;
 use crate::contest::rules::Verdict;
+use crate::contest::similar::{Likeness, Sameness};
 
 /// An id of one table, so that an entry's cannot stand where a round's must.
 macro_rules! ids {
@@ -60,6 +61,10 @@ ids! {
     DecisionId,
     /// A letter in the outbox.
     LetterId,
+    /// Two entries that may be one work.
+    PairId,
+    /// A list of posts that was looked at or brought in.
+    ImportId,
 }
 
 /// An instant as it is stored: UTC, whole microseconds, without a zone of its own.
@@ -152,6 +157,10 @@ words! {
     StoredStage(Stage),
     /// A check's verdict.
     StoredVerdict(Verdict),
+    /// Why two entries may be one work.
+    StoredLikeness(Likeness),
+    /// What was decided about two entries.
+    StoredSameness(Sameness),
     /// An account's role.
     StoredRole(Role),
 }

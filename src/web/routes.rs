@@ -9,8 +9,8 @@ use actix_web::{Route, web};
 use super::contestant::{correct, find, status, submit};
 use super::judge::{finish, queue, recuse, score, ties};
 use super::organizer::{
-    audit, awards, budget, desk, entries, entry, judges, letters, panel, review, round, rounds,
-    screening, style, tally, winners,
+    audit, awards, budget, desk, entries, entry, import, judges, letters, pairs, panel, review,
+    round, rounds, screening, style, tally, winners,
 };
 use super::{account, public};
 use crate::contest::role::Act;
@@ -104,6 +104,13 @@ fn of_organizers() -> Vec<Address> {
         Organize {
             get "/admin" => desk::show_desk,
             get "/admin/entries" => entries::list_entries,
+            get "/admin/entries/import" => import::show_form,
+            post "/admin/entries/import" => import::look_at_list,
+            get "/admin/entries/import/{import}" => import::show_list,
+            post "/admin/entries/import/{import}" => import::bring_in_list,
+            get "/admin/entries/import/{import}/report.csv" => import::download_report,
+            get "/admin/entries/pairs" => pairs::list_pairs,
+            post "/admin/entries/pairs/{pair}" => pairs::decide,
             get "/admin/entries/{code}" => entry::show_entry,
             post "/admin/entries/{code}/review" => review::review_entry,
             get "/admin/rounds" => rounds::list_rounds,

@@ -4,6 +4,7 @@
 mod support;
 
 mod account;
+mod check;
 mod contention;
 mod contestant;
 mod corpus_links;
@@ -11,8 +12,11 @@ mod corpus_mail;
 mod demo;
 mod docs;
 mod exports;
+mod import_page;
+mod import_posts;
 mod judge;
 mod organizer;
+mod pairs;
 mod public;
 mod results;
 mod roles;

@@ -9,7 +9,7 @@ mod evidence;
 mod reading;
 
 pub use evidence::Evidence;
-pub use reading::{LinkProblem, Reading, read};
+pub use reading::{LinkProblem, Reading, read, read_from};
 
 use super::Contest;
 use super::link::{Kind, Link};
@@ -113,6 +113,10 @@ pub fn check_words(contest: &Contest, reading: &Reading) -> Vec<Check> {
 
 fn check_link(contest: &Contest, reading: &Reading) -> Check {
     let (verdict, evidence) = match &reading.link {
+        // a platform's description alone says nothing of the link
+        Err(LinkProblem::None) if reading.share.platform.is_some() => {
+            (Verdict::Unknown, Evidence::NoLink)
+        }
         Err(LinkProblem::None) => (Verdict::Fail, Evidence::NoLink),
         Err(LinkProblem::Refused(refusal)) => (
             Verdict::Fail,
@@ -177,7 +181,7 @@ fn judge_link(link: &Link, worded_as: Option<Kind>) -> (Verdict, Evidence) {
 
 fn check_topics(reading: &Reading) -> Check {
     let (source, topics) = &reading.topics;
-    let verdict = match reading.platform() {
+    let verdict = match reading.share.platform {
         None => Verdict::Unknown,
         Some(_) => topics
             .iter()

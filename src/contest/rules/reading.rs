@@ -1,7 +1,7 @@
 //! What were a contestant's words read as? The link an entry stands on, and what is known of the required topics.
 
 use crate::contest::Contest;
-use crate::contest::link::{Link, Refusal};
+use crate::contest::link::{self, Link, LinkSettings, Refusal};
 use crate::contest::platform::Platform;
 use crate::contest::share_text::{self, ShareText};
 use crate::contest::topic::{self, Source, TopicVerdict};
@@ -46,10 +46,24 @@ impl Reading {
 /// Reads what a contestant pasted, and the description where it stands apart.
 #[must_use]
 pub fn read(contest: &Contest, share_text: &str, description: &str) -> Reading {
-    let share = share_text::read(share_text, &contest.definition.link_settings(), None);
-    let link = chosen_link(&share);
-    let platform = link.as_ref().ok().map(|link| link.platform);
-    let topics = find_topics(contest, &share, description, platform);
+    read_from(contest, share_text, description, None)
+}
+
+/// As [`read`], for a text that is known to come from a platform: without a link it is that platform's description.
+#[must_use]
+pub fn read_from(
+    contest: &Contest,
+    share_text: &str,
+    description: &str,
+    from: Option<Platform>,
+) -> Reading {
+    let settings = contest.definition.link_settings();
+    let share = share_text::read(share_text, &settings, from);
+    let link = match chosen_link(&share) {
+        Err(LinkProblem::None) => Err(unfollowed_scheme(share_text, &settings)),
+        found => found,
+    };
+    let topics = find_topics(contest, &share, description, share.platform);
     Reading {
         share,
         link,
@@ -68,6 +82,16 @@ fn chosen_link(share: &ShareText) -> Result<Link, LinkProblem> {
     }
 }
 
+/// A text that is one link of a kind that nobody follows (`file:`, `javascript:`) is refused for that.
+fn unfollowed_scheme(text: &str, settings: &LinkSettings) -> LinkProblem {
+    match link::recognise(text, settings) {
+        Err(refusal @ Refusal::Scheme { .. }) if !text.trim().contains(char::is_whitespace) => {
+            LinkProblem::Refused(refusal)
+        }
+        _ => LinkProblem::None,
+    }
+}
+
 /// A description is read where it was given, and then it is whole; else what the share text shows of it.
 fn find_topics(
     contest: &Contest,
@@ -81,7 +105,10 @@ fn find_topics(
     let required = &contest.definition.topics.required;
     let described = platform.filter(|_| !description.trim().is_empty());
     let Some(platform) = described else {
-        let source = Source::ShareText;
+        let source = match share.description_is_whole {
+            true => Source::WholeDescription,
+            false => Source::ShareText,
+        };
         return (
             source,
             topic::check_required(required, needs_closed, &share.topics, source),

@@ -77,7 +77,7 @@ pub struct Entry {
 /// What a contestant can change: everything but the entry's identity and state.
 #[derive(Debug, Clone, Insertable, AsChangeset)]
 #[diesel(table_name = entries)]
-#[diesel(treat_none_as_null = true)]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Content {
     /// As [`Entry::platform`].
     pub platform: Option<StoredPlatform>,
@@ -117,7 +117,7 @@ pub struct Content {
 
 /// An entry to be made.
 #[derive(Insertable)]
-#[diesel(table_name = entries)]
+#[diesel(table_name = entries, treat_none_as_default_value = false)]
 pub struct NewEntry<'a> {
     /// As [`Entry::code`].
     pub code: &'a str,

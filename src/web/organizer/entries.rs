@@ -13,6 +13,7 @@ use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, From};
+use crate::db::pairs;
 use crate::db::types::{EntryId, RoundId};
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
@@ -119,6 +120,7 @@ struct EntriesPage {
     page: Page,
     is_queue: bool,
     count: i64,
+    pairs: i64,
     states: Vec<Choice>,
     months: Vec<Choice>,
     sources: Vec<Choice>,
@@ -157,11 +159,13 @@ pub async fn list_entries(organizer: OrganizerVisit, request: HttpRequest) -> An
     let wanted = asked.clone();
     let load = move |conn: &mut Conn| load(conn, &wanted);
     let (rounds, count, leaf) = visit.app.db.read(load).await?;
+    let pairs = visit.app.db.read(pairs::count_open).await?;
     let (newer, older) = leaf.addresses(PATH, &asked.kept());
     answer::page(&EntriesPage {
         page: visit.page(Audience::Organizer),
         is_queue: asked.is_queue(),
         count,
+        pairs,
         states: states(&visit, &asked),
         months: months(&visit, &asked, &rounds),
         sources: sources(&visit, &asked),

@@ -1,0 +1,71 @@
+//! `reeljury import-posts FILE`: brings in a list of posts that organizers collected, and says what became of each row.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+
+use super::{Outcome, say};
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::posts::bring_in::bring_in;
+use crate::posts::report::Report;
+
+#[derive(Args)]
+pub(super) struct ImportPosts {
+    /// The list: CSV or XLSX, its first row naming the columns
+    file: PathBuf,
+    /// Say what would become of each row, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Where the line of each row goes: a .csv file, else JSON Lines; standard output where none is named
+    #[arg(long)]
+    report: Option<PathBuf>,
+}
+
+impl ImportPosts {
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+        let named = || format!("cannot bring in {}", self.file.display());
+        let bytes = fs::read(&self.file).with_context(named)?;
+        let rows = crate::posts::read(&bytes).with_context(named)?;
+        let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy();
+        let told = bring_in(&app, &name, &rows, None, self.dry_run)?;
+        let report = Report::of(&told);
+        self.hand_out(&report)?;
+        say(serde_json::to_string(&report.sums)?);
+        let sums = report.sums;
+        Ok(match sums.refused + sums.returned {
+            0 => Outcome::Done,
+            _ => Outcome::SomethingRefused,
+        })
+    }
+
+    fn hand_out(&self, report: &Report) -> anyhow::Result<()> {
+        let Some(path) = &self.report else {
+            for line in &report.lines {
+                say(serde_json::to_string(line)?);
+            }
+            return Ok(());
+        };
+        write(report, path).with_context(|| format!("cannot write {}", path.display()))
+    }
+}
+
+fn write(report: &Report, path: &Path) -> anyhow::Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    let is_table = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    if is_table {
+        return Ok(report.write_csv(file)?);
+    }
+    for line in &report.lines {
+        serde_json::to_writer(&mut file, line)?;
+        file.write_all(b"\n")?;
+    }
+    Ok(file.flush()?)
+}

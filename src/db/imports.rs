@@ -1,0 +1,86 @@
+//! Which lists did organizers bring in? Each with its file until it is brought in, and what became of its rows.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::imports;
+use super::types::{AccountId, ImportId, Stamp};
+use super::{Conn, DbError};
+
+/// A list that was looked at, or brought in.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = imports)]
+pub struct Import {
+    /// Its id.
+    pub id: ImportId,
+    /// The file's name.
+    pub name: String,
+    /// What became, or would become, of each row: JSON.
+    pub report: String,
+    /// When it was brought in; none while it is only looked at.
+    pub done_at: Option<Stamp>,
+}
+
+/// Keeps a list that was looked at.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep(
+    conn: &mut Conn,
+    by: AccountId,
+    name: &str,
+    content: &[u8],
+    report: &str,
+    now: DateTime<Utc>,
+) -> Result<ImportId, DbError> {
+    Ok(diesel::insert_into(imports::table)
+        .values((
+            imports::account_id.eq(by),
+            imports::name.eq(name),
+            imports::content.eq(content),
+            imports::report.eq(report),
+            imports::made_at.eq(Stamp::from(now)),
+        ))
+        .returning(imports::id)
+        .get_result(conn)?)
+}
+
+/// The list with this id.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+pub fn get(conn: &mut Conn, id: ImportId) -> Result<Import, DbError> {
+    let found = imports::table.find(id);
+    Ok(found.select(Import::as_select()).first(conn)?)
+}
+
+/// The file of a list that is not brought in yet.
+///
+/// # Errors
+/// When the database fails.
+pub fn content(conn: &mut Conn, id: ImportId) -> Result<Option<Vec<u8>>, DbError> {
+    let waiting = imports::table.find(id).filter(imports::done_at.is_null());
+    let content: Option<Option<Vec<u8>>> =
+        waiting.select(imports::content).first(conn).optional()?;
+    Ok(content.flatten())
+}
+
+/// Keeps what became of a list's rows, and forgets its file: what it holds is in the entries.
+///
+/// # Errors
+/// When the database fails.
+pub fn finish(
+    conn: &mut Conn,
+    id: ImportId,
+    report: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::update(imports::table.find(id))
+        .set((
+            imports::report.eq(report),
+            imports::content.eq(None::<Vec<u8>>),
+            imports::done_at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

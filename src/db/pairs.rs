@@ -1,0 +1,177 @@
+//! Which entries may be one work? Pairs that were found, and what was decided about each; one pair is found once.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::entries::Entry;
+use super::schema::{entries, pairs};
+use super::types::{
+    AccountId, EntryId, PairId, Stamp, StoredLikeness, StoredSameness, StoredState, StoredWay,
+};
+use super::{Conn, DbError, on_either};
+use crate::contest::entry::EntryState;
+use crate::contest::similar::{Likeness, Sameness};
+
+/// Two entries that may be one work.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = pairs)]
+pub struct Pair {
+    /// Its id.
+    pub id: PairId,
+    /// The earlier entry.
+    pub entry_a: EntryId,
+    /// The later entry.
+    pub entry_b: EntryId,
+    /// Why they may be one.
+    pub why: StoredLikeness,
+    /// When it was found.
+    pub found_at: Stamp,
+    /// When it was decided.
+    pub decided_at: Option<Stamp>,
+    /// What was decided.
+    pub decision: Option<StoredSameness>,
+    /// In the organizer's words.
+    pub note: Option<String>,
+}
+
+/// As much of a work as its likeness is told from.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = entries)]
+pub struct Likable {
+    /// Its id.
+    pub id: EntryId,
+    /// Its author, folded.
+    pub author_key: String,
+    /// Its title.
+    pub title: String,
+    /// How it came in.
+    pub way: StoredWay,
+}
+
+/// The works of these authors that still hold their video, newest first, at most so many.
+///
+/// # Errors
+/// When the database fails.
+pub fn works_of(
+    conn: &mut Conn,
+    author_keys: &[String],
+    limit: i64,
+) -> Result<Vec<Likable>, DbError> {
+    let holding = EntryState::ALL
+        .into_iter()
+        .filter(|state| state.holds_its_video());
+    let holding: Vec<StoredState> = holding.map(StoredState).collect();
+    Ok(entries::table
+        .filter(entries::author_key.eq_any(author_keys))
+        .filter(entries::state.eq_any(holding))
+        .order(entries::id.desc())
+        .limit(limit)
+        .select(Likable::as_select())
+        .load(conn)?)
+}
+
+/// Remembers two entries that may be one, unless they are remembered already.
+///
+/// # Errors
+/// When the database fails.
+pub fn remember(
+    conn: &mut Conn,
+    one: EntryId,
+    other: EntryId,
+    why: Likeness,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let row = (
+        pairs::entry_a.eq(one.min(other)),
+        pairs::entry_b.eq(one.max(other)),
+        pairs::why.eq(StoredLikeness(why)),
+        pairs::found_at.eq(Stamp::from(now)),
+    );
+    on_either!(conn, conn => diesel::insert_into(pairs::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(())
+}
+
+/// The pair with this id.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+pub fn get(conn: &mut Conn, id: PairId) -> Result<Pair, DbError> {
+    Ok(pairs::table
+        .find(id)
+        .select(Pair::as_select())
+        .first(conn)?)
+}
+
+/// Pairs nobody decided yet whose id comes after this one, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn open(conn: &mut Conn, after: PairId, limit: i64) -> Result<Vec<Pair>, DbError> {
+    Ok(pairs::table
+        .filter(pairs::decided_at.is_null())
+        .filter(pairs::id.gt(after))
+        .order(pairs::id)
+        .limit(limit)
+        .select(Pair::as_select())
+        .load(conn)?)
+}
+
+/// How many pairs wait for a decision.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
+    let open = pairs::table.filter(pairs::decided_at.is_null());
+    Ok(open.count().get_result(conn)?)
+}
+
+/// Every pair an entry is in, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_entry(conn: &mut Conn, id: EntryId) -> Result<Vec<Pair>, DbError> {
+    Ok(pairs::table
+        .filter(pairs::entry_a.eq(id).or(pairs::entry_b.eq(id)))
+        .order(pairs::id)
+        .select(Pair::as_select())
+        .load(conn)?)
+}
+
+/// The entries of these pairs.
+///
+/// # Errors
+/// When the database fails.
+pub fn entries_of(conn: &mut Conn, of: &[Pair]) -> Result<Vec<Entry>, DbError> {
+    let ids: Vec<EntryId> = of
+        .iter()
+        .flat_map(|pair| [pair.entry_a, pair.entry_b])
+        .collect();
+    let found = entries::table.filter(entries::id.eq_any(ids));
+    Ok(found.select(Entry::as_select()).load(conn)?)
+}
+
+/// Keeps what was decided.
+///
+/// # Errors
+/// When the database fails.
+pub fn decide(
+    conn: &mut Conn,
+    id: PairId,
+    decision: Sameness,
+    note: &str,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::update(pairs::table.find(id))
+        .set((
+            pairs::decision.eq(StoredSameness(decision)),
+            pairs::note.eq(note),
+            pairs::account_id.eq(by),
+            pairs::decided_at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

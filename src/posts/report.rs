@@ -1,0 +1,292 @@
+//! What became of each row of a list? One line for each, as data, and the sums over all.
+
+use std::fmt;
+use std::io::Write;
+
+use serde::{Deserialize, Serialize};
+
+use crate::actions::import_posts::{PostRefused, Standing};
+use crate::contest::claim::FieldProblem;
+use crate::contest::collected::Lack;
+use crate::contest::rules::{Check, Rule, Verdict};
+
+/// How many rows there were, and what became of them: the four add up to the first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sums {
+    /// Rows of the list.
+    pub rows: usize,
+    /// Entered, every check passed.
+    pub accepted: usize,
+    /// Sent back for what they lack.
+    pub returned: usize,
+    /// Entered, to be looked at by a person.
+    pub waiting: usize,
+    /// Not entered.
+    pub refused: usize,
+}
+
+impl Sums {
+    /// The sums of a list.
+    #[must_use]
+    pub fn of(told: &[(u64, Standing)]) -> Self {
+        let mut sums = Self {
+            rows: told.len(),
+            ..Self::default()
+        };
+        for (_, standing) in told {
+            *match Outcome::of(standing) {
+                Outcome::Accepted => &mut sums.accepted,
+                Outcome::Returned => &mut sums.returned,
+                Outcome::Waiting => &mut sums.waiting,
+                Outcome::Refused => &mut sums.refused,
+            } += 1;
+        }
+        sums
+    }
+}
+
+impl fmt::Display for Sums {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} rows: {} accepted, {} returned, {} waiting, {} refused",
+            self.rows, self.accepted, self.returned, self.waiting, self.refused
+        )
+    }
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Entered, every check passed.
+    Accepted,
+    /// Sent back for what it lacks.
+    Returned,
+    /// Entered, to be looked at by a person.
+    Waiting,
+    /// Not entered.
+    Refused,
+}
+
+impl Outcome {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Accepted, Self::Waiting, Self::Returned, Self::Refused];
+
+    /// The word in files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Returned => "returned",
+            Self::Waiting => "waiting",
+            Self::Refused => "refused",
+        }
+    }
+
+    fn of(standing: &Standing) -> Self {
+        match standing {
+            Standing::Accepted(_) => Self::Accepted,
+            Standing::Waiting(..) => Self::Waiting,
+            Standing::Returned(_) => Self::Returned,
+            Standing::Refused(_) => Self::Refused,
+        }
+    }
+}
+
+/// What is wrong with a row in one respect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The name of a detail (`title`) or of a rule (`topics`).
+    pub about: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+    /// What was written, where that helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
+}
+
+/// What is wrong with a detail, or what a rule's check found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// The detail is not given.
+    Missing,
+    /// The detail has more characters than it may.
+    TooLong,
+    /// The detail makes no sense.
+    Unreadable,
+    /// The rule is broken.
+    Broken,
+    /// The check could not tell.
+    Unknown,
+}
+
+impl Problem {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::Missing,
+        Self::TooLong,
+        Self::Unreadable,
+        Self::Broken,
+        Self::Unknown,
+    ];
+
+    /// The word in files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooLong => "too_long",
+            Self::Unreadable => "unreadable",
+            Self::Broken => "broken",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.about, self.problem.key())?;
+        match &self.written {
+            Some(written) => write!(f, ": {written}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// One row's line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its number in the file.
+    pub row: u64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The entry it became, or the earlier one that it repeats.
+    pub code: Option<String>,
+    /// The earlier row of the list that it repeats.
+    pub same_as_row: Option<u64>,
+    /// What is missing, to be looked at, or broken.
+    pub reasons: Vec<Reason>,
+}
+
+impl Line {
+    /// The line of a row.
+    #[must_use]
+    pub fn of(row: u64, standing: &Standing) -> Self {
+        Self {
+            row,
+            outcome: Outcome::of(standing),
+            code: code(standing),
+            same_as_row: match standing {
+                Standing::Refused(PostRefused::SameRow(row)) => Some(*row),
+                _ => None,
+            },
+            reasons: reasons(standing),
+        }
+    }
+}
+
+/// What became of a whole list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Over all rows.
+    pub sums: Sums,
+    /// Row by row.
+    pub lines: Vec<Line>,
+}
+
+impl Report {
+    /// The report of a list.
+    #[must_use]
+    pub fn of(told: &[(u64, Standing)]) -> Self {
+        let lines = told.iter().map(|(row, standing)| Line::of(*row, standing));
+        Self {
+            sums: Sums::of(told),
+            lines: lines.collect(),
+        }
+    }
+
+    /// As a table for spreadsheets, which tell UTF-8 by its byte order mark.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_csv(&self, mut file: impl Write) -> Result<(), csv::Error> {
+        file.write_all("\u{feff}".as_bytes())?;
+        let mut table = csv::Writer::from_writer(file);
+        table.write_record(["row", "outcome", "code", "same_as_row", "reasons"])?;
+        for line in &self.lines {
+            let same = line.same_as_row.map(|row| row.to_string());
+            let reasons: Vec<String> = line.reasons.iter().map(Reason::to_string).collect();
+            table.write_record([
+                line.row.to_string().as_str(),
+                line.outcome.key(),
+                line.code.as_deref().unwrap_or_default(),
+                same.as_deref().unwrap_or_default(),
+                &reasons.join("; "),
+            ])?;
+        }
+        Ok(table.flush()?)
+    }
+}
+
+fn code(standing: &Standing) -> Option<String> {
+    match standing {
+        Standing::Accepted(code) | Standing::Waiting(code, _) => code.clone(),
+        Standing::Refused(PostRefused::Known(code)) => Some(code.clone()),
+        Standing::Refused(_) | Standing::Returned(_) => None,
+    }
+}
+
+fn reasons(standing: &Standing) -> Vec<Reason> {
+    match standing {
+        Standing::Accepted(_) => vec![],
+        Standing::Waiting(_, rules) => {
+            let rules = rules.iter();
+            rules
+                .map(|rule| reason(rule.key(), Problem::Unknown))
+                .collect()
+        }
+        Standing::Returned(lacks) => lacks.iter().map(lack).collect(),
+        Standing::Refused(PostRefused::Broken(checks)) => broken(checks),
+        Standing::Refused(PostRefused::Known(_) | PostRefused::SameRow(_)) => {
+            vec![reason(Rule::Duplicate.key(), Problem::Broken)]
+        }
+        Standing::Refused(PostRefused::NoOpenMonth) => {
+            vec![reason(Rule::Deadline.key(), Problem::Broken)]
+        }
+    }
+}
+
+fn reason(about: &str, problem: Problem) -> Reason {
+    Reason {
+        about: about.to_owned(),
+        problem,
+        written: None,
+    }
+}
+
+fn lack(lack: &Lack) -> Reason {
+    match lack {
+        Lack::NoDate => reason("published_at", Problem::Missing),
+        Lack::UnreadableDate(written) => Reason {
+            written: Some(written.clone()),
+            ..reason("published_at", Problem::Unreadable)
+        },
+        Lack::Detail(field, problem) => reason(
+            field.name(),
+            match problem {
+                FieldProblem::Missing => Problem::Missing,
+                FieldProblem::TooLong { .. } => Problem::TooLong,
+                FieldProblem::NoPhone | FieldProblem::NoEmail => Problem::Unreadable,
+            },
+        ),
+    }
+}
+
+fn broken(checks: &[Check]) -> Vec<Reason> {
+    let failed = checks.iter().filter(|check| check.verdict == Verdict::Fail);
+    failed
+        .map(|check| reason(check.rule.key(), Problem::Broken))
+        .collect()
+}

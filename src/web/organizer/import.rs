@@ -1,0 +1,340 @@
+//! Bringing in a list of posts: the file is looked at first, its report is shown, and only then it is brought in.
+//!
+//! The file waits in the database between the two steps, so that any copy of the program can take the second.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use actix_multipart::Multipart;
+use actix_web::{HttpRequest, web};
+use askama::Template;
+use futures_core::Stream;
+
+use super::winners::hand_out;
+use crate::actions::Acting;
+use crate::app::App;
+use crate::db::imports::{self, Import};
+use crate::db::types::ImportId;
+use crate::db::{Conn, DbError};
+use crate::export::{File, Format};
+use crate::lang::Message;
+use crate::posts::bring_in::bring_in;
+use crate::posts::report::{Line, Outcome, Reason, Report, Sums};
+use crate::posts::{self, ListProblem};
+use crate::web::answer::{self, Answer};
+use crate::web::error::WebError;
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::page::{Audience, Page};
+use crate::web::visit::{OrganizerVisit, Visit};
+
+const PATH: &str = "/admin/entries/import";
+/// So many posts fill no more, with their descriptions.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// Rows on the page; the report as a file has all.
+const MOST_LINES: usize = 300;
+
+#[derive(Template)]
+#[template(path = "organizer/import.html")]
+struct ImportPage {
+    page: Page,
+    form: Form,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/imported.html")]
+struct ImportedPage {
+    page: Page,
+    id: ImportId,
+    name: String,
+    is_done: bool,
+    sums: Sums,
+    lines: Vec<RowLine>,
+    left_out: usize,
+}
+
+/// A row that is not simply entered.
+struct RowLine {
+    row: u64,
+    kind: &'static str,
+    outcome: String,
+    reasons: Vec<String>,
+    code: String,
+}
+
+/// The form for a list.
+///
+/// # Errors
+/// When the page cannot be made.
+pub async fn show_form(organizer: OrganizerVisit) -> Answer {
+    answer::page(&ImportPage {
+        page: organizer.visit.page(Audience::Organizer),
+        form: Form::new(),
+    })
+}
+
+/// Looks at a list, and stores nothing of it but the file and what would become of its rows.
+///
+/// # Errors
+/// When the file cannot be received, or the database fails.
+pub async fn look_at_list(
+    organizer: OrganizerVisit,
+    request: HttpRequest,
+    payload: web::Payload,
+) -> Answer {
+    let (visit, acting) = (organizer.visit, organizer.acting);
+    let (name, bytes) = uploaded(Multipart::new(request.headers(), payload)).await?;
+    let app = visit.app.clone();
+    match off_thread(move || look(&app, acting, &name, &bytes)).await? {
+        Ok(id) => answer::see(&format!("{PATH}/{id}")),
+        Err(problem) => {
+            let mut form = Form::new();
+            form.refuse("list", words(&problem));
+            answer::refused(&ImportPage {
+                page: visit.page(Audience::Organizer),
+                form,
+            })
+        }
+    }
+}
+
+fn look(
+    app: &App,
+    acting: Acting,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Result<ImportId, ListProblem>, WebError> {
+    let rows = match posts::read(bytes) {
+        Ok(rows) => rows,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let told = bring_in(app, name, &rows, Some(acting.by), true)?;
+    let report = written(&Report::of(&told))?;
+    let kept = app.db.write_now(|conn| -> Result<_, DbError> {
+        imports::keep(conn, acting.by, name, bytes, &report, acting.now)
+    })?;
+    Ok(Ok(kept))
+}
+
+/// What would become, or became, of a list.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn show_list(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    let visit = organizer.visit;
+    let import = load(&visit, &id).await?;
+    let report = read(&import)?;
+    let told: Vec<&Line> = report
+        .lines
+        .iter()
+        .filter(|line| line.outcome != Outcome::Accepted)
+        .collect();
+    let lines = told.iter().take(MOST_LINES);
+    answer::page(&ImportedPage {
+        page: visit.page(Audience::Organizer),
+        id: import.id,
+        name: import.name.clone(),
+        is_done: import.done_at.is_some(),
+        sums: report.sums,
+        lines: lines.map(|line| row_line(&visit, line)).collect(),
+        left_out: told.len().saturating_sub(MOST_LINES),
+    })
+}
+
+/// Brings a list in that was looked at. A second press finds it done and adds nothing.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn bring_in_list(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    let (visit, acting) = (organizer.visit, organizer.acting);
+    let import = load(&visit, &id).await?;
+    let address = format!("{PATH}/{}", import.id);
+    let app = visit.app.clone();
+    off_thread(move || finish(&app, acting, &import)).await?;
+    answer::see_done(&address, "import-posts")
+}
+
+fn finish(app: &App, acting: Acting, import: &Import) -> Result<(), WebError> {
+    let Some(bytes) = app.db.read_now(|conn| imports::content(conn, import.id))? else {
+        return Ok(());
+    };
+    let rows = posts::read(&bytes).map_err(|problem| WebError::Broken(problem.to_string()))?;
+    let told = bring_in(app, &import.name, &rows, Some(acting.by), false)?;
+    let report = written(&Report::of(&told))?;
+    Ok(app.db.write_now(|conn| -> Result<_, DbError> {
+        imports::finish(conn, import.id, &report, acting.now)
+    })?)
+}
+
+/// The report with every row, as a table.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn download_report(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    let import = load(&organizer.visit, &id).await?;
+    let mut bytes = vec![];
+    let written = read(&import)?.write_csv(&mut bytes);
+    written.map_err(|error| WebError::Broken(error.to_string()))?;
+    Ok(hand_out(File {
+        name: format!("import-{}.csv", import.id),
+        media_type: Format::Csv.media_type(),
+        bytes,
+    }))
+}
+
+async fn load(visit: &Visit, id: &str) -> Result<Import, WebError> {
+    let id = id.parse().map(ImportId).map_err(|_| WebError::NotFound)?;
+    let read = move |conn: &mut Conn| -> Result<_, DbError> { imports::get(conn, id) };
+    Ok(visit.app.db.read(read).await?)
+}
+
+fn read(import: &Import) -> Result<Report, WebError> {
+    serde_json::from_str(&import.report).map_err(|error| WebError::Broken(error.to_string()))
+}
+
+fn written(report: &Report) -> Result<String, WebError> {
+    serde_json::to_string(report).map_err(|error| WebError::Broken(error.to_string()))
+}
+
+fn row_line(visit: &Visit, line: &Line) -> RowLine {
+    let word = |message: &Message| visit.lang.word(message);
+    let mut reasons: Vec<String> = line
+        .reasons
+        .iter()
+        .map(|reason| word(&why(reason)))
+        .collect();
+    if let Some(row) = line.same_as_row {
+        let row = i64::try_from(row).unwrap_or(i64::MAX);
+        reasons.push(word(&Message::new("import-same-row").with("row", row)));
+    }
+    RowLine {
+        row: line.row,
+        kind: kind(line.outcome),
+        outcome: word(&outcome(line.outcome)),
+        reasons,
+        code: line.code.clone().unwrap_or_default(),
+    }
+}
+
+fn kind(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => "pass",
+        Outcome::Waiting => "unknown",
+        Outcome::Returned | Outcome::Refused => "fail",
+    }
+}
+
+fn outcome(outcome: Outcome) -> Message {
+    Message::new(format!("import-{}", outcome.key()))
+}
+
+fn why(reason: &Reason) -> Message {
+    let about = Message::new(format!("import-about-{}", reason.about.replace('_', "-")));
+    let problem = reason.problem.key().replace('_', "-");
+    let message = Message::new("import-reason")
+        .with("about", about)
+        .with("problem", Message::new(format!("import-problem-{problem}")));
+    match &reason.written {
+        Some(written) => message.with("written", written),
+        None => message.with("written", "none"),
+    }
+}
+
+fn words(problem: &ListProblem) -> Message {
+    match problem {
+        ListProblem::Empty => Message::new("import-list-empty"),
+        ListProblem::NoHeading { first } => {
+            Message::new("import-list-no-heading").with("first", first)
+        }
+        ListProblem::NoLinkColumn => Message::new("import-list-no-link"),
+        ListProblem::NotATable(_) => Message::new("import-list-no-table"),
+        ListProblem::TooLong { limit } => {
+            let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
+            Message::new("import-list-too-long").with("limit", limit)
+        }
+    }
+}
+
+/// The file of the form's field `list`, with its name; empty when none was chosen.
+async fn uploaded(mut form: Multipart) -> Result<(String, Vec<u8>), WebError> {
+    let unreadable = |_| WebError::Unreadable("error-no-form");
+    while let Some(field) = next(&mut form).await {
+        let mut field = field.map_err(unreadable)?;
+        if field.name() != Some("list") {
+            continue;
+        }
+        let named = field
+            .content_disposition()
+            .and_then(|said| said.get_filename());
+        let name = named.unwrap_or_default().chars().take(200).collect();
+        let mut bytes = vec![];
+        while let Some(piece) = next(&mut field).await {
+            let piece = piece.map_err(unreadable)?;
+            if bytes.len() + piece.len() > MOST_BYTES {
+                return Err(WebError::TooLarge);
+            }
+            bytes.extend_from_slice(&piece);
+        }
+        return Ok((name, bytes));
+    }
+    Err(WebError::Unreadable("error-no-form"))
+}
+
+async fn next<S: Stream + Unpin>(stream: &mut S) -> Option<S::Item> {
+    poll_fn(|context| Pin::new(&mut *stream).poll_next(context)).await
+}
+
+/// Whole lists take their time, and must not hold up other visitors.
+async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, WebError> + Send + 'static,
+) -> Result<T, WebError> {
+    let done = web::block(work).await;
+    done.map_err(|error| WebError::Broken(error.to_string()))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contest::claim::Field;
+    use crate::contest::rules::Rule;
+    use crate::lang::Lang;
+    use crate::posts::report::Problem;
+
+    #[test]
+    fn everything_that_can_be_wrong_has_words_in_both_languages() {
+        let fields = [
+            Field::ShareText,
+            Field::Description,
+            Field::Title,
+            Field::Author,
+            Field::Contact,
+            Field::Phone,
+            Field::Email,
+            Field::Account,
+        ];
+        let rules = Rule::ALL.map(Rule::key);
+        let abouts = fields
+            .map(Field::name)
+            .into_iter()
+            .chain(rules)
+            .chain(["published_at"]);
+        let mut messages: Vec<Message> = Outcome::ALL.map(outcome).to_vec();
+        for about in abouts {
+            for problem in Problem::ALL {
+                let written = Some("昨天".to_owned());
+                let about = about.to_owned();
+                messages.push(why(&Reason {
+                    about,
+                    problem,
+                    written,
+                }));
+            }
+        }
+        for message in messages {
+            for lang in Lang::ALL {
+                let words = lang.word(&message);
+                assert!(!words.contains('⟦'), "{words} in {}", lang.tag());
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! `reeljury check` answers every line: links, share texts, descriptions, and what is none of them.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// Words of a collected row's note that mark a decision which the collection leaves open.
+const OPEN_DECISIONS: [&str; 2] = ["open form", "glued to the url and reads as its fragment"];
+
+fn run(input: &[u8]) -> Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_reeljury"))
+        .args(["--now", "2023-08-20T12:00:00+08:00", "check"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let (mut stdin, input) = (child.stdin.take().expect("a pipe"), input.to_owned());
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().expect("an end");
+    writer.join().expect("a writer").expect("all is read");
+    let left = folder.path().read_dir().expect("the folder").count();
+    assert_eq!(left, 0, "a check stores nothing");
+    output
+}
+
+fn answers(input: impl AsRef<[u8]>) -> Vec<Value> {
+    let output = run(input.as_ref());
+    assert!(output.stderr.is_empty(), "{output:?}");
+    let text = String::from_utf8(output.stdout).expect("text");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect()
+}
+
+fn verdict<'a>(answer: &'a Value, rule: &str) -> &'a Value {
+    let verdicts = answer["verdicts"].as_array().expect("verdicts");
+    let found = verdicts.iter().find(|verdict| verdict["rule"] == rule);
+    found.unwrap_or_else(|| panic!("no {rule} in {answer}"))
+}
+
+#[test]
+fn a_share_text_is_read_and_judged() {
+    let asked = json!({
+        "id": "a",
+        "text": "4.17 复制打开抖音，看看【津门小记的作品】海河边的早晨# 你好天津 # 点赞天津 https://v.douyin.com/iAbCdEf1/ 08/09 abC:/ x@Y.zz :5pm",
+        "published_at": "2023-08-01T12:00:00+08:00",
+    });
+    let answer = &answers(format!("{asked}\n"))[0];
+    assert_eq!(answer["id"], "a");
+    assert_eq!(answer["platform"], "douyin");
+    assert_eq!(answer["kind"], "short_link");
+    assert_eq!(answer["canonical_id"], Value::Null);
+    assert_eq!(answer["author"], "津门小记");
+    assert_eq!(answer["topics"], json!(["你好天津", "点赞天津"]));
+    assert_eq!(answer["round"], "m02");
+    assert_eq!(verdict(answer, "link")["verdict"], "unknown");
+    assert_eq!(verdict(answer, "topics")["verdict"], "pass");
+    assert_eq!(verdict(answer, "window")["verdict"], "pass");
+    assert_eq!(answer["ok"], true);
+}
+
+#[test]
+fn a_text_without_a_link_is_the_named_platforms_description() {
+    let described = |platform: &str| {
+        let text = "海河边的早晨 #你好天津 #点赞天津";
+        answers(json!({"id": 1, "text": text, "platform": platform}).to_string())
+    };
+    let douyin = &described("douyin")[0];
+    assert_eq!(douyin["platform"], Value::Null);
+    assert_eq!(verdict(douyin, "topics")["verdict"], "pass");
+    assert_eq!(verdict(douyin, "link")["verdict"], "unknown");
+    assert_eq!(douyin["ok"], true);
+    let weibo = &described("weibo")[0];
+    assert_eq!(weibo["topics"], json!([]));
+    assert_eq!(verdict(weibo, "topics")["verdict"], "fail");
+    assert_eq!(weibo["ok"], false);
+}
+
+#[test]
+fn a_whole_description_without_the_topics_breaks_the_rule_and_a_share_text_does_not() {
+    let whole = json!({"text": "海河边的早晨 #津门", "platform": "douyin"});
+    let shared = json!({"text": "海河边的早晨 https://v.douyin.com/iAbCdEf1/"});
+    let answers = answers(format!("{whole}\n{shared}\n"));
+    assert_eq!(verdict(&answers[0], "topics")["verdict"], "fail");
+    assert_eq!(verdict(&answers[1], "topics")["verdict"], "unknown");
+}
+
+#[test]
+fn plain_lines_are_known_by_their_number() {
+    let answers = answers(
+        "\u{feff}https://www.bilibili.com/video/av170001\r\n\nhttps://example.com/1\nfile:///etc/passwd",
+    );
+    let told: Vec<_> = answers
+        .iter()
+        .map(|answer| (&answer["id"], &answer["platform"], &answer["kind"]))
+        .collect();
+    assert_eq!(
+        json!(told),
+        json!([
+            [1, "bilibili", "video"],
+            [2, null, null],
+            [3, null, "other"],
+            [4, null, "other"]
+        ])
+    );
+    assert_eq!(answers[0]["canonical_id"], "BV17x411w7KC");
+    assert_eq!(
+        verdict(&answers[2], "link")["evidence"]["found"],
+        "refused_link"
+    );
+}
+
+#[test]
+fn any_input_gets_a_line_for_a_line() {
+    let long = "#你好天津 ".repeat(80_000);
+    let mut input = b"\xff\xfe\x00 https://\xf0\x28\n{\"text\":5}\n{broken\n[1]\n\"\n".to_vec();
+    input.extend(long.as_bytes());
+    input.extend(b"\n\x00\x00\n{\"id\":{\"a\":1},\"published_at\":[],\"platform\":7}");
+    let answers = answers(input);
+    assert_eq!(answers.len(), 8);
+    assert!(answers.iter().all(|answer| answer["ok"] == false));
+    assert_eq!(answers[7]["id"], json!({"a": 1}));
+    assert!(run(b"").stdout.is_empty());
+}
+
+#[test]
+fn the_exit_status_tells_whether_all_is_in_order() {
+    let good = b"https://www.bilibili.com/video/BV17x411w7KC\n";
+    assert_eq!(run(good).status.code(), Some(0));
+    assert_eq!(run(b"https://example.com/\n").status.code(), Some(1));
+    let missing = Command::new(env!("CARGO_BIN_EXE_reeljury"))
+        .args(["check", "/nowhere/at/all"])
+        .output()
+        .expect("the program runs");
+    assert_eq!(missing.status.code(), Some(2));
+    let said = String::from_utf8(missing.stderr).expect("text");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[allow(
+    clippy::print_stdout,
+    reason = "what a test left out is told to whoever runs it"
+)]
+fn corpus(name: &str) -> Option<String> {
+    let Some(folder) = std::env::var_os("REELJURY_CORPUS") else {
+        println!("left out: REELJURY_CORPUS is not set, {name} was not read");
+        return None;
+    };
+    let path = PathBuf::from(folder).join("links").join(name);
+    Some(std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display())))
+}
+
+#[test]
+fn answers_agree_with_the_collected_links() {
+    let Some(rows) = corpus("urls.dev.tsv") else {
+        return;
+    };
+    let rows: Vec<Vec<&str>> = rows
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let urls: Vec<&str> = rows.iter().map(|row| row[1]).collect();
+    let answers = answers(urls.join("\n"));
+    assert_eq!(answers.len(), rows.len());
+    let mut agreed = 0;
+    for (row, answer) in rows.iter().zip(&answers) {
+        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let platform = Some(row[0]).filter(|name| *name != "reject");
+        let same_url = row[4].is_empty() || answer["canonical_url"] == row[4];
+        let same = json!([answer["platform"], answer["kind"], answer["canonical_id"]])
+            == json!([platform, row[2], filled(row[3])]);
+        if same && same_url {
+            agreed += 1;
+        } else {
+            println!("{row:?}: {answer}");
+        }
+        assert!(platform.is_some() || answer["ok"] == false, "{row:?}");
+    }
+    assert!(
+        agreed * 1000 >= rows.len() * 995,
+        "{agreed} of {}",
+        rows.len()
+    );
+}
+
+#[test]
+fn answers_agree_with_the_collected_share_texts() {
+    let Some(rows) = corpus("share_texts.dev.jsonl") else {
+        return;
+    };
+    let read = |line: &str| serde_json::from_str::<Value>(line).expect("a row");
+    let rows: Vec<Value> = rows.lines().map(read).collect();
+    let asked = |row: &Value| json!({"text": row["text"], "platform": row["platform"]}).to_string();
+    let input: Vec<String> = rows.iter().map(asked).collect();
+    let answers = answers(input.join("\n"));
+    assert_eq!(answers.len(), rows.len());
+    for (row, answer) in rows.iter().zip(&answers) {
+        let note = row["note"].as_str().unwrap_or_default();
+        let open = OPEN_DECISIONS.iter().any(|words| note.contains(words));
+        assert!(
+            open || answer["topics"] == row["hashtags"],
+            "{row}: {answer}"
+        );
+        let linked = row["url"].as_str().is_some_and(|url| !url.is_empty());
+        let partner = row["platform"]
+            .as_str()
+            .filter(|name| linked && *name != "reject");
+        assert_eq!(answer["platform"], json!(partner), "{row}");
+        if let (Some(meets), false) = (row["topics_ok"].as_bool(), open) {
+            assert_eq!(
+                verdict(answer, "topics")["verdict"] == "pass",
+                meets,
+                "{row}"
+            );
+        }
+    }
+}

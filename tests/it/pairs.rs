@@ -1,0 +1,155 @@
+//! Entries that may be one work are found as they come in, shown side by side, and decided once.
+
+use reeljury::contest::collected::Row;
+use reeljury::contest::entry::EntryState;
+use reeljury::contest::similar::Likeness;
+use reeljury::db::pairs::{self, Pair};
+use reeljury::db::types::PairId;
+use reeljury::posts::bring_in::bring_in;
+
+use crate::support::{Browser, TestProgram, enter};
+
+const PAGE: &str = "/admin/entries/pairs";
+
+/// Enters a work by one author; `n` tells the videos apart.
+async fn entered(browser: &Browser, n: u32, title: &str) {
+    let link = format!("https://www.douyin.com/video/73{n:017}");
+    let receipt = format!("receipt-{n}");
+    let fields = [
+        ("share_text", link.as_str()),
+        ("title", title),
+        ("author", "津门小记"),
+        ("receipt_key", &receipt),
+    ];
+    enter(browser, &fields).await;
+}
+
+fn open(program: &TestProgram) -> Vec<Pair> {
+    program.read(|conn| pairs::open(conn, PairId(0), 100))
+}
+
+#[tokio::test]
+async fn nearly_the_same_title_by_one_author_is_found_and_a_series_is_not() {
+    let program = TestProgram::start();
+    let visitor = program.visitor();
+    entered(&visitor, 1, "海河边的早晨").await;
+    entered(&visitor, 2, "海河边的早晨！").await;
+    entered(&visitor, 3, "津门故事第一集").await;
+    entered(&visitor, 4, "津门故事第二集").await;
+    let found = open(&program);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].why.0, Likeness::SameAuthorTitle);
+    assert_eq!((found[0].entry_a.0, found[0].entry_b.0), (1, 2));
+}
+
+#[tokio::test]
+async fn one_work_rejects_the_later_entry_with_a_letter_and_is_not_asked_again() {
+    let program = TestProgram::start();
+    let desk = program.organizer().await;
+    entered(&program.visitor(), 1, "海河边的早晨").await;
+    entered(&program.visitor(), 2, "海河边早晨").await;
+    let page = desk.get(PAGE).await;
+    page.is(200)
+        .says("海河边的早晨")
+        .says("海河边早晨")
+        .says("TJ2-000002");
+    desk.get("/admin/entries").await.says(PAGE);
+    let id = open(&program)[0].id;
+    let letters = program.letters().len();
+    let decided = desk
+        .post(
+            &format!("{PAGE}/{id}"),
+            &[("decision", "same"), ("note", "同一条")],
+        )
+        .await;
+    decided.is(303);
+    assert_eq!(program.entry("TJ2-000001").state.0, EntryState::Submitted);
+    assert_eq!(program.entry("TJ2-000002").state.0, EntryState::Rejected);
+    let written = program.letters();
+    assert_eq!(written.len(), letters + 1);
+    let letter = &written[letters];
+    assert!(
+        letter.body_text.contains("TJ2-000001"),
+        "{}",
+        letter.body_text
+    );
+    assert!(open(&program).is_empty());
+    desk.get(PAGE).await.keeps_quiet_about("海河边早晨");
+    let again = desk
+        .post(&format!("{PAGE}/{id}"), &[("decision", "different")])
+        .await;
+    again.is(422).says("已经有人判断过了");
+}
+
+#[tokio::test]
+async fn two_works_stay_as_they_are_and_are_not_found_again() {
+    let program = TestProgram::start();
+    let desk = program.organizer().await;
+    entered(&program.visitor(), 1, "海河边的早晨").await;
+    entered(&program.visitor(), 2, "海河边的早晨").await;
+    let id = open(&program)[0].id;
+    desk.post(&format!("{PAGE}/{id}"), &[])
+        .await
+        .is(422)
+        .says("请选择");
+    desk.post(&format!("{PAGE}/{id}"), &[("decision", "different")])
+        .await
+        .is(303);
+    assert_eq!(program.entry("TJ2-000002").state.0, EntryState::Submitted);
+    let entry = program.entry("TJ2-000002");
+    let now = program.app.now();
+    let found = program
+        .app
+        .db
+        .write_now(|conn| reeljury::actions::find_pairs::find_pairs(conn, &entry, now));
+    found.expect("a search");
+    assert!(open(&program).is_empty());
+    assert_eq!(program.count("pairs"), 1);
+}
+
+#[tokio::test]
+async fn a_pair_is_decided_by_organizers_alone() {
+    let program = TestProgram::start();
+    let judge = program.judge(1).await;
+    judge.get(PAGE).await.is(403);
+    judge
+        .post(&format!("{PAGE}/1"), &[("decision", "same")])
+        .await
+        .is(403);
+    let desk = program.organizer().await;
+    desk.post(&format!("{PAGE}/1"), &[("decision", "same")])
+        .await
+        .is(404);
+    desk.post(&format!("{PAGE}/x"), &[("decision", "same")])
+        .await
+        .is(404);
+}
+
+#[test]
+fn posts_of_one_list_are_compared_with_each_other_and_with_what_is_there() {
+    let program = TestProgram::start();
+    let row = |number: u64, title: &str| Row {
+        number,
+        link: format!("https://www.douyin.com/video/73{number:017}"),
+        title: title.into(),
+        author: "津门小记".into(),
+        published_at: "2023-06-20".into(),
+        description: "#你好天津 #点赞天津".into(),
+        ..Row::default()
+    };
+    let list =
+        |rows: &[Row]| bring_in(&program.app, "list.csv", rows, None, false).expect("a list");
+    list(&[
+        row(2, "海河边的早晨"),
+        row(3, "海河边的早辰"),
+        row(4, "五大道的秋天"),
+    ]);
+    list(&[row(5, "海河边的早晨"), row(6, "古文化街")]);
+    let found: Vec<(i64, i64)> = open(&program)
+        .iter()
+        .map(|pair| (pair.entry_a.0, pair.entry_b.0))
+        .collect();
+    let mut sorted = found.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, [(1, 2), (1, 4), (2, 4)]);
+}
