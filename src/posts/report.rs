@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::actions::import_posts::{PostRefused, Standing};
 use crate::contest::claim::FieldProblem;
 use crate::contest::collected::Lack;
-use crate::contest::rules::{Check, Rule, Verdict};
+use crate::contest::rules::{Check, Evidence, Rule, Verdict};
 
 /// How many rows there were, and what became of them: the four add up to the first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +104,9 @@ pub struct Reason {
     /// What was written, where that helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
+    /// What a check told it from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
 }
 
 /// What is wrong with a detail, or what a rule's check found.
@@ -263,6 +266,7 @@ fn reason(about: &str, problem: Problem) -> Reason {
         about: about.to_owned(),
         problem,
         written: None,
+        evidence: None,
     }
 }
 
@@ -286,7 +290,9 @@ fn lack(lack: &Lack) -> Reason {
 
 fn broken(checks: &[Check]) -> Vec<Reason> {
     let failed = checks.iter().filter(|check| check.verdict == Verdict::Fail);
-    failed
-        .map(|check| reason(check.rule.key(), Problem::Broken))
-        .collect()
+    let told = failed.map(|check| Reason {
+        evidence: Some(check.evidence.clone()),
+        ..reason(check.rule.key(), Problem::Broken)
+    });
+    told.collect()
 }

@@ -39,7 +39,8 @@ async fn a_list_is_looked_at_before_anything_is_stored_and_then_brought_in_once(
         .says("七月.csv")
         .says("导入 2 件")
         .says("共 5 行");
-    page.says("与第 2 行是同一作品")
+    page.says("example.com 不是合作平台的网址")
+        .says("与第 2 行是同一作品")
         .says("昨天")
         .says("作品名称：没有填写");
     assert_eq!(program.count("entries"), 0);

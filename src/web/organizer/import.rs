@@ -8,6 +8,7 @@ use std::pin::Pin;
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, web};
 use askama::Template;
+use chrono_tz::Tz;
 use futures_core::Stream;
 
 use super::winners::hand_out;
@@ -26,6 +27,7 @@ use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
+use crate::web::verdict;
 use crate::web::visit::{OrganizerVisit, Visit};
 
 const PATH: &str = "/admin/entries/import";
@@ -198,10 +200,11 @@ fn written(report: &Report) -> Result<String, WebError> {
 
 fn row_line(visit: &Visit, line: &Line) -> RowLine {
     let word = |message: &Message| visit.lang.word(message);
+    let zone = visit.contest().calendar.zone();
     let mut reasons: Vec<String> = line
         .reasons
         .iter()
-        .map(|reason| word(&why(reason)))
+        .map(|reason| word(&why(reason, zone)))
         .collect();
     if let Some(row) = line.same_as_row {
         let row = i64::try_from(row).unwrap_or(i64::MAX);
@@ -228,8 +231,15 @@ fn outcome(outcome: Outcome) -> Message {
     Message::new(format!("import-{}", outcome.key()))
 }
 
-fn why(reason: &Reason) -> Message {
+/// What a check saw says more than that its rule is broken.
+fn why(reason: &Reason, zone: Tz) -> Message {
     let about = Message::new(format!("import-about-{}", reason.about.replace('_', "-")));
+    if let Some(evidence) = &reason.evidence {
+        let seen = verdict::evidence(evidence, zone);
+        return Message::new("import-seen")
+            .with("about", about)
+            .with("seen", seen);
+    }
     let problem = reason.problem.key().replace('_', "-");
     let message = Message::new("import-reason")
         .with("about", about)
@@ -323,11 +333,13 @@ mod tests {
             for problem in Problem::ALL {
                 let written = Some("昨天".to_owned());
                 let about = about.to_owned();
-                messages.push(why(&Reason {
+                let reason = Reason {
                     about,
                     problem,
                     written,
-                }));
+                    evidence: None,
+                };
+                messages.push(why(&reason, Tz::UTC));
             }
         }
         for message in messages {

@@ -26,7 +26,7 @@ import-waiting = To be checked
 import-returned = Something is missing
 import-refused = Not taken
 import-not-simply = Rows to look at
-import-report = Download what became of every row (CSV)
+import-report = Download the report of every row (CSV)
 import-row = Row
 import-outcome = Outcome
 import-why = Why
@@ -35,6 +35,7 @@ import-reason = { $about }: { $problem }{ $written ->
     [none] {""}
    *[other] { " " }({ $written })
 }
+import-seen = { $about }: { $seen }
 import-same-row = The same post as row { $row }
 
 import-about-share-text = Link

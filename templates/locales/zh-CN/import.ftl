@@ -35,6 +35,7 @@ import-reason = { $about }：{ $problem }{ $written ->
     [none] {""}
    *[other] （{ $written }）
 }
+import-seen = { $about }：{ $seen }
 import-same-row = 与第 { $row } 行是同一作品
 
 import-about-share-text = 链接
