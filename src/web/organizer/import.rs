@@ -2,15 +2,12 @@
 //!
 //! The file waits in the database between the two steps, so that any copy of the program can take the second.
 
-use std::future::poll_fn;
-use std::pin::Pin;
-
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, web};
 use askama::Template;
 use chrono_tz::Tz;
-use futures_core::Stream;
 
+use super::upload::uploaded;
 use super::winners::hand_out;
 use crate::actions::Acting;
 use crate::app::App;
@@ -31,8 +28,6 @@ use crate::web::verdict;
 use crate::web::visit::{OrganizerVisit, Visit};
 
 const PATH: &str = "/admin/entries/import";
-/// So many posts fill no more, with their descriptions.
-const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// Rows on the page; the report as a file has all.
 const MOST_LINES: usize = 300;
 
@@ -85,7 +80,7 @@ pub async fn look_at_list(
     payload: web::Payload,
 ) -> Answer {
     let (visit, acting) = (organizer.visit, organizer.acting);
-    let (name, bytes) = uploaded(Multipart::new(request.headers(), payload)).await?;
+    let (name, bytes) = uploaded(Multipart::new(request.headers(), payload), "list").await?;
     let app = visit.app.clone();
     match off_thread(move || look(&app, acting, &name, &bytes)).await? {
         Ok(id) => answer::see(&format!("{PATH}/{id}")),
@@ -263,35 +258,6 @@ fn words(problem: &ListProblem) -> Message {
             Message::new("import-list-too-long").with("limit", limit)
         }
     }
-}
-
-/// The file of the form's field `list`, with its name; empty when none was chosen.
-async fn uploaded(mut form: Multipart) -> Result<(String, Vec<u8>), WebError> {
-    let unreadable = |_| WebError::Unreadable("error-no-form");
-    while let Some(field) = next(&mut form).await {
-        let mut field = field.map_err(unreadable)?;
-        if field.name() != Some("list") {
-            continue;
-        }
-        let named = field
-            .content_disposition()
-            .and_then(|said| said.get_filename());
-        let name = named.unwrap_or_default().chars().take(200).collect();
-        let mut bytes = vec![];
-        while let Some(piece) = next(&mut field).await {
-            let piece = piece.map_err(unreadable)?;
-            if bytes.len() + piece.len() > MOST_BYTES {
-                return Err(WebError::TooLarge);
-            }
-            bytes.extend_from_slice(&piece);
-        }
-        return Ok((name, bytes));
-    }
-    Err(WebError::Unreadable("error-no-form"))
-}
-
-async fn next<S: Stream + Unpin>(stream: &mut S) -> Option<S::Item> {
-    poll_fn(|context| Pin::new(&mut *stream).poll_next(context)).await
 }
 
 /// Whole lists take their time, and must not hold up other visitors.

@@ -20,6 +20,7 @@ pub mod screening;
 mod settling;
 pub mod style;
 pub mod tally;
+mod upload;
 mod vacancies;
 pub mod winners;
 

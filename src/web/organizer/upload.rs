@@ -1,0 +1,50 @@
+//! What file did a form bring? One field of a multipart form, received up to a bound.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use actix_multipart::Multipart;
+use futures_core::Stream;
+
+use crate::web::error::WebError;
+
+/// A list of 200,000 posts fills no more, with descriptions of the usual length.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// The most characters of a file's name; more is cut off.
+const MOST_NAME: usize = 200;
+
+/// The file of the form's field `wanted`, with its name; empty when none was chosen.
+///
+/// # Errors
+/// When the form cannot be read, has no such field, or the file is larger than 32 MB.
+pub(super) async fn uploaded(
+    mut form: Multipart,
+    wanted: &str,
+) -> Result<(String, Vec<u8>), WebError> {
+    let unreadable = |_| WebError::Unreadable("error-no-form");
+    while let Some(field) = next(&mut form).await {
+        let mut field = field.map_err(unreadable)?;
+        if field.name() != Some(wanted) {
+            continue;
+        }
+        let said = field.content_disposition();
+        let named = said
+            .and_then(|said| said.get_filename())
+            .unwrap_or_default();
+        let name = named.chars().take(MOST_NAME).collect();
+        let mut bytes = vec![];
+        while let Some(piece) = next(&mut field).await {
+            let piece = piece.map_err(unreadable)?;
+            if bytes.len() + piece.len() > MOST_BYTES {
+                return Err(WebError::TooLarge);
+            }
+            bytes.extend_from_slice(&piece);
+        }
+        return Ok((name, bytes));
+    }
+    Err(WebError::Unreadable("error-no-form"))
+}
+
+async fn next<S: Stream + Unpin>(stream: &mut S) -> Option<S::Item> {
+    poll_fn(|context| Pin::new(&mut *stream).poll_next(context)).await
+}
