@@ -23,5 +23,6 @@ mod roles;
 mod rounds;
 mod schema;
 mod smoke;
+mod storage;
 mod structure;
 mod year;

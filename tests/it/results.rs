@@ -183,7 +183,7 @@ async fn a_vacancy_needs_a_reason_moves_the_others_down_and_stands_in_the_accoun
 
     // 3 × 5,000 left vacant, 95 × 1,000 that nobody could take
     let account = seat.get("/admin/awards").await;
-    account.is(200).says(reason).says("没有更多可以获奖的作品");
+    account.is(200).says(reason).says("符合条件的作品不足");
     account.says("已评出 40,000 元 + 空缺 110,000 元 + 尚未评出 2,910,000 元 = 预算 3,060,000 元");
     season.advance(MONTH, Stage::Settling);
     seat.post(AWARDS, &[("act", "decide")]).await.is(409);

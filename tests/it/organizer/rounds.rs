@@ -80,7 +80,7 @@ async fn a_month_walks_from_eligibility_through_screening_to_its_jury() {
     );
     let page = desk.get(PAGE).await;
     page.says("评委组有 0 位评委，至少需要 3 位")
-        .says("还没有选定评委长");
+        .says("还没有选定评委会主任");
     let judges: Vec<String> = season.judges.iter().map(ToString::to_string).collect();
     let mut panel: Vec<(&str, &str)> = judges.iter().map(|id| ("judge", id.as_str())).collect();
     panel.push(("chief", &judges[0]));
@@ -190,7 +190,7 @@ async fn a_panel_needs_judges_and_a_chief_among_them() {
     let organizer = season.organizer.to_string();
     let chief_outside = [("judge", judges[0].as_str()), ("chief", &judges[1])];
     let refused = desk.post(&path, &chief_outside).await;
-    refused.is(422).says("评委长必须在选中的评委当中");
+    refused.is(422).says("评委会主任必须在选中的评委当中");
     let no_judge = [("judge", organizer.as_str())];
     desk.post(&path, &no_judge)
         .await
