@@ -15,7 +15,7 @@ const ANOTHER: [(&str, &str); 2] = [
 fn sqlite_file(program: &TestProgram) -> Option<String> {
     let url = program.app.config.database_url.clone();
     if url.starts_with("postgres") {
-        println!("left out: locks a SQLite file");
+        eprintln!("left out: locks a SQLite file");
         return None;
     }
     Some(url)
