@@ -84,9 +84,12 @@ pub async fn scores_all_plainly(browser: &Browser, judge: usize) {
     browser.post("/judge/m01/finish", &[]).await.is(303);
 }
 
-/// Path and title of every sheet in a queue's table.
+/// Path and title of every sheet in a queue's rows.
 fn sheets(page: &str) -> Vec<(String, String)> {
-    let rows = page.split("<th scope=\"row\"><a href=\"").skip(1);
+    let rows = page.split("<p class=\"row-title\">").skip(1);
+    let rows = rows
+        .filter_map(|row| row.split_once("<a href=\""))
+        .map(|(_, row)| row);
     let sheet = |row: &str| {
         let (path, rest) = row.split_once("\">")?;
         let (title, _) = rest.split_once('<')?;
