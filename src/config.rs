@@ -30,6 +30,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether tries are counted and held back. `REELJURY_THROTTLE`: `on` (default), or `off` for load tests.
     pub throttle: bool,
+    /// Whether short links are followed to find the video behind them. `REELJURY_RESOLVE_LINKS`: `off` (default) or `on`.
+    pub resolve_links: bool,
     /// What tokens and cookies are signed with, at least 32 bytes; the same for all copies of the program.
     /// `REELJURY_SECRET_KEY`, default a file `secret.key` in `data`, made on first start.
     pub secret_key: Vec<u8>,
@@ -47,6 +49,7 @@ struct File {
     contest: Option<PathBuf>,
     trusted_proxies: Option<String>,
     throttle: Option<String>,
+    resolve_links: Option<String>,
     secret_key: Option<String>,
 }
 
@@ -82,6 +85,7 @@ impl Config {
             .or(file.trusted_proxies)
             .unwrap_or_default();
         let throttle = env("THROTTLE").or(file.throttle);
+        let resolve = env("RESOLVE_LINKS").or(file.resolve_links);
         let secret = env("SECRET_KEY").or(file.secret_key);
         let public_url = env("PUBLIC_URL").or(file.public_url);
         Ok(Self {
@@ -92,7 +96,8 @@ impl Config {
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
             contest: env("CONTEST").map(Into::into).or(file.contest),
             trusted_proxies: addresses(&proxies)?,
-            throttle: on_or_off("throttle", throttle.as_deref())?,
+            throttle: on_or_off("throttle", throttle.as_deref().unwrap_or("on"))?,
+            resolve_links: on_or_off("resolve_links", resolve.as_deref().unwrap_or("off"))?,
             secret_key: secret_key(secret, &data)?,
             data,
         })
@@ -136,11 +141,11 @@ fn addresses(list: &str) -> anyhow::Result<Vec<IpAddr>> {
         .collect()
 }
 
-fn on_or_off(name: &str, value: Option<&str>) -> anyhow::Result<bool> {
+fn on_or_off(name: &str, value: &str) -> anyhow::Result<bool> {
     match value {
-        None | Some("on") => Ok(true),
-        Some("off") => Ok(false),
-        Some(other) => bail!("{name} is “on” or “off”, not “{other}”"),
+        "on" => Ok(true),
+        "off" => Ok(false),
+        other => bail!("{name} is “on” or “off”, not “{other}”"),
     }
 }
 

@@ -7,6 +7,7 @@
 //! | [`actions`] | what people do: a rule and a row together, in one transaction |
 //! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
+//! | [`resolve`] | where a short link leads |
 //! | [`app`], [`config`], [`clock`], [`site`], [`lang`] | what a running program holds |
 
 pub mod actions;
@@ -23,5 +24,6 @@ pub mod lang;
 pub mod mail;
 pub mod password;
 pub mod posts;
+pub mod resolve;
 pub mod site;
 pub mod web;

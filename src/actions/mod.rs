@@ -22,6 +22,7 @@ pub mod review_entry;
 pub mod screen_entry;
 pub mod send_links;
 pub mod set_password;
+pub mod settle_link;
 pub mod sign_in;
 pub mod submit_entry;
 pub mod survey_budget;

@@ -16,6 +16,7 @@ pub mod error;
 pub mod gallery;
 pub mod imports;
 pub mod judging;
+pub mod lookups;
 pub mod migrate;
 pub mod outbox;
 pub mod pairs;

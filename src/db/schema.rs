@@ -323,6 +323,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    lookups (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        link -> Text,
+        tries -> Integer,
+        tried_at -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    lookup_hosts (id) {
+        id -> BigInt,
+        host -> Text,
+        refusals -> Integer,
+        free_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(audit -> accounts (account_id));
@@ -354,6 +375,7 @@ diesel::joinable!(vacancies -> award_decisions (decision_id));
 diesel::joinable!(advances -> award_decisions (decision_id));
 diesel::joinable!(advances -> entries (entry_id));
 diesel::joinable!(letters -> entries (entry_id));
+diesel::joinable!(lookups -> entries (entry_id));
 diesel::joinable!(pairs -> accounts (account_id));
 diesel::joinable!(imports -> accounts (account_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -373,6 +395,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     entry_versions,
     imports,
     letters,
+    lookup_hosts,
+    lookups,
     pairs,
     panelists,
     round_steps,

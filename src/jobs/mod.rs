@@ -1,6 +1,7 @@
 //! What does the program do by itself? The schedule as a table, and one file per job.
 
 pub mod forget_throttles;
+pub mod resolve_links;
 pub mod send_letters;
 
 use std::time::Duration;
@@ -8,8 +9,9 @@ use std::time::Duration;
 use crate::app::App;
 
 /// How often each job runs while the program serves; each does what is due and returns.
-pub const SCHEDULE: [(&str, Duration); 2] = [
+pub const SCHEDULE: [(&str, Duration); 3] = [
     ("send_letters", Duration::from_secs(5)),
+    ("resolve_links", Duration::from_secs(2)),
     ("forget_throttles", Duration::from_secs(3600)),
 ];
 
@@ -20,6 +22,7 @@ pub const SCHEDULE: [(&str, Duration); 2] = [
 pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
     match name {
         "send_letters" => send_letters::send_letters(app).await.map(|_| ()),
+        "resolve_links" => resolve_links::resolve_links(app).await.map(|_| ()),
         "forget_throttles" => forget_throttles::forget_throttles(app).await,
         _ => anyhow::bail!("there is no job “{name}”"),
     }

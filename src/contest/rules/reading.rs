@@ -41,6 +41,21 @@ impl Reading {
         let keys = link.keys.iter().map(|key| key.0.clone());
         keys.chain(link.short_code.clone()).collect()
     }
+
+    /// The same words once it is known where their short link leads: to this page, and still found under its code.
+    #[must_use]
+    pub fn led_to(mut self, contest: &Contest, description: &str, page: &Link) -> Self {
+        let short = self.link.ok();
+        let page = Link {
+            short_code: short.as_ref().and_then(|link| link.short_code.clone()),
+            pasted: short.map_or_else(|| page.pasted.clone(), |link| link.pasted),
+            ..page.clone()
+        };
+        self.share.platform = Some(page.platform);
+        self.topics = find_topics(contest, &self.share, description, Some(page.platform));
+        self.link = Ok(page);
+        self
+    }
 }
 
 /// Reads what a contestant pasted, and the description where it stands apart.

@@ -2,7 +2,7 @@
 
 use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder};
+use reqwest::{Client, ClientBuilder, RequestBuilder};
 
 /// One person's browser.
 #[derive(Clone)]
@@ -26,7 +26,7 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(address: &str) -> Self {
-        let client = Client::builder()
+        let client = client()
             .cookie_store(true)
             .redirect(Policy::none())
             .build()
@@ -42,7 +42,7 @@ impl Browser {
     pub fn with_cookie(address: &str, cookie: &str) -> Self {
         use reqwest::header::{COOKIE, HeaderMap, HeaderValue};
         let cookie = HeaderValue::from_str(cookie).expect("a cookie");
-        let client = Client::builder()
+        let client = client()
             .default_headers(HeaderMap::from_iter([(COOKIE, cookie)]))
             .redirect(Policy::none())
             .build()
@@ -126,6 +126,11 @@ impl Browser {
             format!("{}{path}", self.address)
         }
     }
+}
+
+fn client() -> ClientBuilder {
+    reeljury::resolve::use_ring();
+    Client::builder()
 }
 
 /// Sends a request made by hand.

@@ -52,6 +52,7 @@ impl TestProgram {
             contest: None,
             trusted_proxies: vec![],
             throttle: true,
+            resolve_links: false,
             secret_key: b"a key for tests, thirty-two bytes long".to_vec(),
         };
         change(&mut config);

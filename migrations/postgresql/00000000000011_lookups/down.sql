@@ -1,0 +1,2 @@
+DROP TABLE lookup_hosts;
+DROP TABLE lookups;

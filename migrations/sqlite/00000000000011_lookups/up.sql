@@ -1,0 +1,19 @@
+-- Short links that were followed, and when each may be asked for again: what the job remembers, not what counts.
+CREATE TABLE lookups (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry_id INTEGER NOT NULL UNIQUE REFERENCES entries (id),
+  link TEXT NOT NULL,
+  tries INTEGER NOT NULL,
+  tried_at TIMESTAMP NOT NULL,
+  due_at TIMESTAMP,
+  outcome TEXT CHECK (outcome IN ('page', 'elsewhere', 'nowhere', 'too_far', 'not_now'))
+);
+CREATE INDEX lookups_due ON lookups (due_at);
+
+-- Hosts that are asked, how often each turned us away, and until when it is left alone.
+CREATE TABLE lookup_hosts (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  host TEXT NOT NULL UNIQUE,
+  refusals INTEGER NOT NULL,
+  free_at TIMESTAMP NOT NULL
+);

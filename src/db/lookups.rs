@@ -1,0 +1,161 @@
+//! Which short links are due to be followed, and which hosts may be asked? What the job remembers between its turns, the
+//! same for every copy of the program.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::{entries, lookup_hosts, lookups};
+use super::types::{EntryId, Stamp, StoredKind, StoredState};
+use super::{Conn, DbError, on_either};
+use crate::contest::entry::EntryState;
+use crate::contest::link::Kind;
+
+/// A short link to be followed.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Due {
+    /// Whose it is.
+    pub entry_id: EntryId,
+    /// The link.
+    pub link: String,
+    /// How often it was tried; none before the first time, or when the entry has another link by now.
+    pub tries: Option<i32>,
+}
+
+/// Short links of entries that hold their video, due at this instant and of a host that may be asked, oldest entries
+/// first.
+///
+/// # Errors
+/// When the database fails.
+pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, DbError> {
+    let tried = lookups::link.nullable();
+    let is_new = tried.is_null().or(tried.ne(entries::link));
+    let is_due = is_new.or(lookups::due_at.nullable().le(Stamp::from(now)));
+    let mut query = entries::table
+        .left_join(lookups::table)
+        .filter(entries::kind.eq(StoredKind(Kind::ShortLink)))
+        .filter(entries::state.eq_any(holding()))
+        .filter(is_due)
+        .into_boxed();
+    for host in resting(conn, now)? {
+        query = query.filter(entries::link.not_like(format!("%://{host}/%")));
+    }
+    let rows: Vec<(EntryId, Option<String>, Option<String>, Option<i32>)> = query
+        .order(entries::id)
+        .limit(limit)
+        .select((
+            entries::id,
+            entries::link,
+            lookups::link.nullable(),
+            lookups::tries.nullable(),
+        ))
+        .load(conn)?;
+    let due = rows
+        .into_iter()
+        .filter_map(|(entry_id, link, tried, tries)| {
+            let tries = tries.filter(|_| tried == link);
+            link.map(|link| Due {
+                entry_id,
+                link,
+                tries,
+            })
+        });
+    Ok(due.collect())
+}
+
+fn holding() -> Vec<StoredState> {
+    let holding = EntryState::ALL
+        .into_iter()
+        .filter(|state| state.holds_its_video());
+    holding.map(StoredState).collect()
+}
+
+fn resting(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<String>, DbError> {
+    let resting = lookup_hosts::table.filter(lookup_hosts::free_at.gt(Stamp::from(now)));
+    Ok(resting.select(lookup_hosts::host).load(conn)?)
+}
+
+/// What became of a try.
+#[derive(Debug, Clone, Copy)]
+pub struct Tried<'a> {
+    /// The word for it; none while it is under way.
+    pub outcome: Option<&'a str>,
+    /// How often it was tried, this time included.
+    pub tries: i32,
+    /// When it is tried again; never when none.
+    pub due_at: Option<DateTime<Utc>>,
+}
+
+/// Keeps a try of an entry's link in place of the one before.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep(
+    conn: &mut Conn,
+    due: &Due,
+    tried: Tried<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::delete(lookups::table.filter(lookups::entry_id.eq(due.entry_id))).execute(conn)?;
+    diesel::insert_into(lookups::table)
+        .values((
+            lookups::entry_id.eq(due.entry_id),
+            lookups::link.eq(&due.link),
+            lookups::tries.eq(tried.tries),
+            lookups::tried_at.eq(Stamp::from(now)),
+            lookups::due_at.eq(tried.due_at.map(Stamp::from)),
+            lookups::outcome.eq(tried.outcome),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What became of an entry's link the last time; none when it was never followed.
+///
+/// # Errors
+/// When the database fails.
+pub fn outcome(conn: &mut Conn, entry: EntryId) -> Result<Option<String>, DbError> {
+    let found = lookups::table.filter(lookups::entry_id.eq(entry));
+    let outcome: Option<Option<String>> = found.select(lookups::outcome).first(conn).optional()?;
+    Ok(outcome.flatten())
+}
+
+/// How often a host turned us away in a row, and until when it is left alone.
+///
+/// # Errors
+/// When the database fails.
+pub fn host(conn: &mut Conn, host: &str) -> Result<(i32, Option<DateTime<Utc>>), DbError> {
+    let found = lookup_hosts::table.filter(lookup_hosts::host.eq(host));
+    let found: Option<(i32, Stamp)> = found
+        .select((lookup_hosts::refusals, lookup_hosts::free_at))
+        .first(conn)
+        .optional()?;
+    Ok(found.map_or((0, None), |(refusals, free)| (refusals, Some(free.utc()))))
+}
+
+/// Leaves a host alone until an instant.
+///
+/// # Errors
+/// When the database fails.
+pub fn leave_alone(
+    conn: &mut Conn,
+    host: &str,
+    refusals: i32,
+    until: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let row = (
+        lookup_hosts::host.eq(host),
+        lookup_hosts::refusals.eq(refusals),
+        lookup_hosts::free_at.eq(Stamp::from(until)),
+    );
+    let changed = (
+        lookup_hosts::refusals.eq(refusals),
+        lookup_hosts::free_at.eq(Stamp::from(until)),
+    );
+    on_either!(conn, conn => diesel::insert_into(lookup_hosts::table)
+        .values(row)
+        .on_conflict(lookup_hosts::host)
+        .do_update()
+        .set(changed)
+        .execute(conn))?;
+    Ok(())
+}

@@ -1,0 +1,149 @@
+//! Where does a short link lead? Asked of its own host, and of nobody else.
+//!
+//! Only links that the rules know as a platform's short links are asked for, so only the hosts listed there are met. What
+//! they answer is read by the same rules before anything more is done: a redirect is followed when it is a short link
+//! again, and is never opened when it leads anywhere else. Addresses are checked as they are connected to.
+
+pub mod address;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{LOCATION, USER_AGENT};
+use reqwest::redirect::Policy;
+use reqwest::{Client, StatusCode};
+use rustls::{ClientConfig, RootCertStore};
+use url::Url;
+
+use crate::contest::link::{self, Kind, Link, LinkSettings, Refusal};
+use address::{Addresses, Guarded};
+
+/// Links behind each other that are followed at most.
+const MOST_HOPS: usize = 5;
+/// All hops of one link together.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// Where a short link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lead {
+    /// To this page of a platform, be it a work or none.
+    Page(Box<Link>),
+    /// To something that the rules refuse.
+    Elsewhere(Refusal),
+    /// To nothing: the host answers without leading on, or says that there is nothing.
+    Nowhere,
+    /// In a circle, or through too many links.
+    TooFar,
+    /// The host turned us away, or was not to be reached in time: another day, perhaps.
+    NotNow,
+}
+
+/// Follows short links.
+#[derive(Clone)]
+pub struct Resolver {
+    client: Client,
+    settings: LinkSettings,
+    plainly: bool,
+}
+
+impl Resolver {
+    /// A resolver that connects only to addresses that `addresses` gives.
+    ///
+    /// # Errors
+    /// When the machine lacks what connections need.
+    pub fn new(settings: LinkSettings, addresses: Addresses) -> anyhow::Result<Self> {
+        let client = Client::builder()
+            .dns_resolver(Arc::new(Guarded(addresses)))
+            .no_proxy()
+            .redirect(Policy::none())
+            .referer(false)
+            // each question asks for the addresses anew
+            .pool_max_idle_per_host(0)
+            .timeout(LONGEST)
+            .tls_backend_preconfigured(tls()?)
+            .build()?;
+        Ok(Self {
+            client,
+            settings,
+            plainly: false,
+        })
+    }
+
+    /// The same, asking without TLS: for a server of one's own.
+    #[must_use]
+    pub fn plainly(self) -> Self {
+        Self {
+            plainly: true,
+            ..self
+        }
+    }
+
+    /// Where a short link leads.
+    pub async fn follow(&self, short: &str) -> Lead {
+        match tokio::time::timeout(LONGEST, self.follow_hops(short)).await {
+            Ok(lead) => lead,
+            Err(_) => Lead::NotNow,
+        }
+    }
+
+    async fn follow_hops(&self, short: &str) -> Lead {
+        let mut at = short.to_owned();
+        let mut met = HashSet::new();
+        for _ in 0..=MOST_HOPS {
+            match link::recognise(&at, &self.settings) {
+                Err(refusal) => return Lead::Elsewhere(refusal),
+                Ok(link) if link.kind != Kind::ShortLink => return Lead::Page(Box::new(link)),
+                Ok(_) if !met.insert(at.clone()) => return Lead::TooFar,
+                Ok(link) => match self.ask(&link.pasted).await {
+                    Ok(next) => at = next,
+                    Err(lead) => return lead,
+                },
+            }
+        }
+        Lead::TooFar
+    }
+
+    /// What a host leads on to. Its headers tell; nothing of the page behind them is read.
+    async fn ask(&self, address: &str) -> Result<String, Lead> {
+        let mut url = Url::parse(address).map_err(|_| Lead::Nowhere)?;
+        if self.plainly {
+            url.set_scheme("http").map_err(|()| Lead::Nowhere)?;
+        }
+        let request = self.client.get(url.clone()).header(USER_AGENT, "reeljury");
+        let answer = request.send().await.map_err(|_| Lead::NotNow)?;
+        let status = answer.status();
+        if status == StatusCode::NOT_FOUND || status == StatusCode::GONE || status.is_success() {
+            return Err(Lead::Nowhere);
+        }
+        if !status.is_redirection() {
+            return Err(Lead::NotNow);
+        }
+        let said = answer.headers().get(LOCATION);
+        let said = said.and_then(|value| value.to_str().ok());
+        let next = said.and_then(|said| url.join(said).ok());
+        next.map(String::from).ok_or(Lead::Nowhere)
+    }
+}
+
+/// Names the machinery of TLS for every client of this process; a client made without its own would ask for it.
+pub fn use_ring() {
+    // a second time finds it named already
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
+/// The roots that browsers trust, built in.
+fn tls() -> anyhow::Result<ClientConfig> {
+    let roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config =
+        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    Ok(config.with_root_certificates(roots).with_no_client_auth())
+}
+
+/// The host that a short link is asked of.
+#[must_use]
+pub fn host_of(short: &str) -> Option<String> {
+    let url = Url::parse(short).ok()?;
+    url.host_str().map(str::to_owned)
+}
