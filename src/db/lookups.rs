@@ -21,6 +21,9 @@ pub struct Due {
     pub tries: Option<i32>,
 }
 
+/// Entry, its link, the link that was tried, and how often.
+type Row = (EntryId, Option<String>, Option<String>, Option<i32>);
+
 /// Short links of entries that hold their video, due at this instant and of a host that may be asked, oldest entries
 /// first.
 ///
@@ -39,7 +42,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, 
     for host in resting(conn, now)? {
         query = query.filter(entries::link.not_like(format!("%://{host}/%")));
     }
-    let rows: Vec<(EntryId, Option<String>, Option<String>, Option<i32>)> = query
+    let rows: Vec<Row> = query
         .order(entries::id)
         .limit(limit)
         .select((
