@@ -8,7 +8,7 @@
 //! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
 //! | [`resolve`] | where a short link leads |
-//! | [`app`], [`config`], [`clock`], [`site`], [`lang`] | what a running program holds |
+//! | [`app`], [`config`], [`clock`], [`site`], [`lang`], [`names`] | what a running program holds |
 
 pub mod actions;
 pub mod app;
@@ -22,6 +22,7 @@ pub mod export;
 pub mod jobs;
 pub mod lang;
 pub mod mail;
+pub mod names;
 pub mod password;
 pub mod posts;
 pub mod resolve;

@@ -7,6 +7,7 @@ use crate::actions::invite_person::{Invitation, InviteRefused, LINK_DAYS, invite
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::contest::claim::is_email;
 use crate::contest::role::Role;
 use crate::db::Failed;
 use crate::lang::Lang;
@@ -43,6 +44,10 @@ impl User {
             RoleName::Judge => Role::Judge,
         };
         let email = email.trim().to_lowercase();
+        anyhow::ensure!(
+            is_email(&email),
+            "“{email}” is no e-mail address; no account was made"
+        );
         let name = name.unwrap_or_else(|| email.split('@').next().unwrap_or_default().to_owned());
         let link = add(&app, role, &email, &name)?;
         say(format_args!(

@@ -60,15 +60,6 @@ pub fn newest_definition_hash(conn: &mut Conn) -> Result<Option<String>, DbError
     Ok(newest.select(definitions::hash).first(conn).optional()?)
 }
 
-/// The text of a definition by its hash.
-///
-/// # Errors
-/// When the database fails.
-pub fn definition_text(conn: &mut Conn, hash: &str) -> Result<Option<String>, DbError> {
-    let found = definitions::table.filter(definitions::hash.eq(hash));
-    Ok(found.select(definitions::toml).first(conn).optional()?)
-}
-
 /// Records the definition that is in force from now on, unless it is recorded.
 ///
 /// # Errors

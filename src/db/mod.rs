@@ -25,7 +25,6 @@ pub mod posts;
 pub mod prizes;
 mod schema;
 pub mod seats;
-pub mod sheets;
 pub mod throttle;
 pub mod types;
 

@@ -1,39 +1,13 @@
-//! Which other lists are handed out of a round? Its entries and its ballots, for organizers; and the words that all lists
-//! use for rounds and ways in.
+//! Which other lists are handed out of a round? Its entries and its ballots, for organizers.
 
 use crate::contest::Contest;
 use crate::contest::bundle::Bundle;
-use crate::contest::platform::Platform;
 use crate::contest::round::RoundKey;
 use crate::db::entries::Entry;
 use crate::lang::{Lang, Message};
+use crate::names;
 
 use super::{Cell, Column, Table};
-
-/// A round's name: 「第1次月赛」.
-#[must_use]
-pub fn round_words(round: RoundKey) -> Message {
-    match round {
-        RoundKey::Month(n) => Message::new("round-name-month").with("n", n),
-        RoundKey::Quarter(n) => Message::new("round-name-quarter").with("n", n),
-        RoundKey::Annual => Message::new("round-name-annual"),
-    }
-}
-
-/// 投稿方式: the platform's name; an entry without one came by e-mail.
-#[must_use]
-pub fn source_words(platform: Option<Platform>) -> Message {
-    Message::new(match platform {
-        None => "way-mail",
-        Some(Platform::Douyin) => "platform-douyin",
-        Some(Platform::Kuaishou) => "platform-kuaishou",
-        Some(Platform::Weixin) => "platform-weixin",
-        Some(Platform::Weibo) => "platform-weibo",
-        Some(Platform::Bilibili) => "platform-bilibili",
-        Some(Platform::Xiaohongshu) => "platform-xiaohongshu",
-        Some(Platform::Jindouyun) => "platform-jindouyun",
-    })
-}
 
 /// The entries that count in a round, in the order in which they came, without contact details.
 #[must_use]
@@ -48,7 +22,7 @@ pub fn entries(contest: &Contest, round: RoundKey, entries: &[Entry], lang: Lang
             Cell::Text(entry.code.clone()),
             Cell::Text(entry.title.clone()),
             Cell::Text(entry.author.clone()),
-            Cell::Text(lang.word(&source_words(entry.platform.map(|platform| platform.0)))),
+            Cell::Text(lang.word(&names::source(entry.platform.map(|platform| platform.0)))),
             entry.link.clone().map_or(Cell::Empty, Cell::Text),
             entry
                 .published_at
@@ -113,7 +87,7 @@ pub fn ballots(contest: &Contest, round: RoundKey, bundle: &Bundle, lang: Lang) 
 fn titled(key: &'static str, contest: &Contest, round: RoundKey, lang: Lang) -> String {
     let title = Message::new(key)
         .with("contest", lang.pick(&contest.definition.name))
-        .with("round", round_words(round));
+        .with("round", names::round(round));
     lang.word(&title)
 }
 

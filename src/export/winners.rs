@@ -3,12 +3,12 @@
 
 use chrono::{DateTime, Utc};
 
-use super::lists::{round_words, source_words};
 use super::{Cell, Column, ExportError, File, Format, Table};
 use crate::contest::Contest;
 use crate::contest::round::RoundKey;
 use crate::db::awards::AwardRow;
 use crate::lang::{Lang, Message};
+use crate::names;
 
 /// Whom a list of winners is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl WinnerList {
         let rows = (1..).zip(sorted);
         Self {
             round,
-            round_name: lang.word(&round_words(round)),
+            round_name: lang.word(&names::round(round)),
             contest: lang.pick(&definition.name).to_owned(),
             reader,
             lang,
@@ -174,21 +174,6 @@ impl Winner {
     }
 }
 
-/// The file that everybody can download of a public list.
-///
-/// # Errors
-/// As [`Table::file`].
-pub fn public_file(
-    contest: &Contest,
-    round: RoundKey,
-    awards: &[AwardRow],
-    lang: Lang,
-    format: Format,
-    now: DateTime<Utc>,
-) -> Result<File, ExportError> {
-    WinnerList::of(contest, round, awards, Reader::Public, lang).file(format, now)
-}
-
 fn winner(contest: &Contest, lang: Lang, number: i64, row: &AwardRow) -> Winner {
     let award = contest
         .definition
@@ -201,7 +186,9 @@ fn winner(contest: &Contest, lang: Lang, number: i64, row: &AwardRow) -> Winner 
         code: row.entry.code.clone(),
         title: row.entry.title.clone(),
         author: row.entry.author.clone(),
-        source: lang.word(&source_words(row.entry.platform.map(|platform| platform.0))),
+        source: lang.word(&names::source(
+            row.entry.platform.map(|platform| platform.0),
+        )),
         amount_fen: row.amount_fen,
     }
 }

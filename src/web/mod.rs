@@ -12,7 +12,6 @@ pub mod form;
 pub mod guard;
 pub mod input;
 pub mod judge;
-pub mod names;
 pub mod organizer;
 pub mod page;
 pub mod plot;

@@ -30,8 +30,6 @@ pub struct Bar {
     pub width: i64,
     /// Height; at least one unit for anything above zero.
     pub height: i64,
-    /// Drawn quietly, for what is not meant by the plot's point.
-    pub other: bool,
 }
 
 impl BarPlot {
@@ -47,15 +45,6 @@ impl BarPlot {
         let place = |(index, (label, value))| bar(index, label, value, highest);
         let bars = (0..).zip(rows).map(place).collect();
         BarPlot { bars }
-    }
-
-    /// Draws all bars quietly but those that `chosen` picks by label.
-    #[must_use]
-    pub fn stressing(mut self, chosen: impl Fn(&str) -> bool) -> BarPlot {
-        for bar in &mut self.bars {
-            bar.other = !chosen(&bar.label);
-        }
-        self
     }
 
     /// The bars from left to right.
@@ -82,7 +71,6 @@ fn bar(index: i64, label: String, value: i64, highest: i64) -> Bar {
         middle: index * STEP + STEP / 2,
         width: BAR,
         height,
-        other: false,
     }
 }
 

@@ -54,6 +54,7 @@ fn of_everybody() -> Vec<Address> {
             get "/entries/{code}" => public::gallery::show_entry,
             get "/winners" => public::rounds::list_rounds,
             get "/winners/{round}" => public::winners::show_winners,
+            get "/winners/{round}/bundle.json" => public::winners::download_bundle,
             get "/winners/{round}/list.{format}" => public::winners::download_winners,
             get "/qr.svg" => public::site::show_qr,
             post "/language" => public::site::choose_language,

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::process::{Command, Output};
 
 use calamine::{Data, Reader, Xlsx};
+use reeljury::contest::definition::Definition;
 use reeljury::contest::round::Stage;
 use reeljury::db::awards::{self, NewAward};
 use reeljury::db::{DbError, contests, entries};
@@ -297,4 +298,29 @@ fn stdout(output: &Output) -> String {
 
 fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[tokio::test]
+async fn a_stranger_recomputes_a_public_list_from_the_file_that_everybody_gets() {
+    let (season, _) = judged(3, &works(12), falling);
+    season.decide(MONTH, vec![]);
+    let stranger = season.program.visitor();
+    stranger.get("/winners/m01/bundle.json").await.is(404);
+
+    season.advance(MONTH, Stage::Settling);
+    let bundle = stranger.get("/winners/m01/bundle.json").await;
+    bundle.is(200).keeps_quiet_about("作者1");
+    let page = stranger.get("/winners/m01").await;
+    page.says("/winners/m01/bundle.json")
+        .says(&Definition::hash_of(&bundle.text));
+
+    let file = season.program.folder().join("handed-out.json");
+    std::fs::write(&file, &bundle.bytes).expect("the file");
+    let checked = run(&season, &["verify", &file.display().to_string()]);
+    assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
+    let forged = bundle.text.replacen("\"rank\":1,", "\"rank\":2,", 1);
+    assert_ne!(forged, bundle.text);
+    std::fs::write(&file, forged).expect("a forged file");
+    let checked = run(&season, &["verify", &file.display().to_string()]);
+    assert_eq!(checked.status.code(), Some(1));
 }

@@ -1,5 +1,7 @@
 //! The program starts, and answers what it does not have with a page in the reader's language.
 
+use std::process::Command;
+
 use crate::support::TestProgram;
 
 #[tokio::test]
@@ -18,4 +20,18 @@ async fn an_unknown_address_is_answered_in_the_readers_language() {
         .await
         .is(404)
         .says("There is nothing here");
+}
+
+#[test]
+fn an_address_that_is_none_makes_no_account() {
+    let program = TestProgram::start();
+    let run = Command::new(env!("CARGO_BIN_EXE_reeljury"))
+        .args(["user", "add", "--role", "judge", "--email", "nonsense"])
+        .env("REELJURY_DATA", program.folder())
+        .env("REELJURY_DATABASE_URL", &program.app.config.database_url)
+        .output()
+        .expect("the program runs");
+    assert_eq!(run.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("“nonsense” is no e-mail address"));
+    assert_eq!(program.count("accounts"), 0);
 }

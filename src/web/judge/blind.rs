@@ -6,7 +6,7 @@ use crate::contest::rules::{Check, Rule, Verdict};
 use crate::contest::share_text;
 use crate::db::entries::Entry;
 use crate::lang::Message;
-use crate::web::names;
+use crate::names;
 use crate::web::verdict::rule_name;
 
 /// What stands where a name was.

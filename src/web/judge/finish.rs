@@ -13,10 +13,10 @@ use crate::contest::round::RoundKey;
 use crate::db::seats;
 use crate::db::types::Stamp;
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{Answer, page_with, see_done};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::JudgeVisit;
 

@@ -19,12 +19,12 @@ use crate::db::seats::{self, Seat};
 use crate::db::types::{AccountId, AssignmentId, RoundId};
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
+use crate::names;
 use crate::site::Site;
 use crate::web::answer::{Answer, page};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input::query;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{JudgeVisit, Visit};
 

@@ -13,12 +13,12 @@ use crate::actions::reason::LIMIT;
 use crate::actions::recuse::{RecuseRefused, recuse};
 use crate::contest::round::RoundKey;
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{Answer, page_with, see_done};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{JudgeVisit, Visit};
 

@@ -21,10 +21,10 @@ use crate::db::seats::Seat;
 use crate::db::types::{AccountId, AssignmentId};
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{Answer, page, refused, see};
 use crate::web::filters;
 use crate::web::input::Posted;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{JudgeVisit, Visit};
 

@@ -17,13 +17,13 @@ use crate::db::entries;
 use crate::db::types::AccountId;
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
+use crate::names;
 use crate::site::Site;
 use crate::web::answer::{Answer, page_with, see_done};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{JudgeVisit, Visit};
 

@@ -10,10 +10,10 @@ use crate::contest::entry::{EntryStep, ReasonCode};
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::audit::{self, Record};
 use crate::lang::{Lang, Message};
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
 use crate::web::input;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::OrganizerVisit;
 

@@ -5,7 +5,7 @@ use askama::Template;
 use super::winners::{tier_name, vacancy_reason};
 use crate::actions::survey_budget::{Account, Budget, survey_budget};
 use crate::db::{Conn, DbError};
-use crate::export::lists::round_words;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
@@ -66,13 +66,13 @@ fn page_of(visit: &Visit, budget: &Budget) -> BudgetPage {
     };
     let round = |line: &crate::actions::survey_budget::RoundAccount| RoundLine {
         key: line.round.to_string(),
-        name: page.word(&round_words(line.round)),
+        name: page.word(&names::round(line.round)),
         stage: page.t(&format!("stage-{}", line.stage.key())),
         account: line.account,
     };
     let vacant = |line: &crate::actions::survey_budget::VacantPrizes| VacantLine {
         key: line.round.to_string(),
-        round: page.word(&round_words(line.round)),
+        round: page.word(&names::round(line.round)),
         tier: tier_name(visit, &line.tier),
         count: line.count,
         reason: vacancy_reason(&page, &line.reason),

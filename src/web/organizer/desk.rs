@@ -13,9 +13,9 @@ use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, From};
 use crate::db::{Conn, DbError, outbox};
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{OrganizerVisit, Visit};
 

@@ -17,10 +17,10 @@ use crate::db::pairs;
 use crate::db::types::{EntryId, RoundId};
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
 use crate::web::input;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{OrganizerVisit, Visit};
 

@@ -4,7 +4,7 @@ use crate::contest::round::{Blocker, RoundKey};
 use crate::contest::window::Window;
 use crate::db::contests::Round;
 use crate::lang::Message;
-use crate::web::names;
+use crate::names;
 use crate::web::visit::Visit;
 
 /// One thing to be solved.

@@ -15,11 +15,11 @@ use crate::db::pairs::{self, Pair};
 use crate::db::types::{EntryId, PairId};
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::input::{self, Posted};
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{OrganizerVisit, Visit};
 

@@ -18,13 +18,13 @@ use crate::db::judging::{self, Panelist, PoolCounts};
 use crate::db::types::Stamp;
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
+use crate::names;
 use crate::site;
 use crate::web::answer::{self, Answer};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{OrganizerVisit, Visit};
 

@@ -14,9 +14,9 @@ use crate::db::contests::{self, Round};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, gallery, judging};
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{OrganizerVisit, Visit};
 

@@ -17,12 +17,12 @@ use crate::db::judging::{self, Candidate, PoolCounts, Screened};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::{self, Posted};
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{OrganizerVisit, Visit};
 

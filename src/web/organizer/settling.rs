@@ -17,7 +17,7 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::db::decisions::{self, Version};
 use crate::db::entries::Entry;
 use crate::db::{Conn, DbError, contests};
-use crate::export::lists::{round_words, source_words};
+use crate::names;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -145,7 +145,7 @@ impl Settling {
             .unwrap_or_default();
         AwardsPage {
             key: self.key.to_string(),
-            name: page.word(&round_words(self.key)),
+            name: page.word(&names::round(self.key)),
             open: self.settled.is_some(),
             settling: self.stage == Stage::Settling,
             holds: !seen.is_empty() && seen == decided_hash,
@@ -207,7 +207,7 @@ impl Settling {
                 place: award.place,
                 rank: award.rank,
                 work: work(&self.works, &award.entry),
-                source: page.word(&source_words(platform)),
+                source: page.word(&names::source(platform)),
             }
         };
         of_tier.map(view).collect()

@@ -3,10 +3,10 @@
 use askama::Template;
 
 use crate::lang::Message;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
 use crate::web::form::Form;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::plot::BarPlot;
 use crate::web::visit::{OrganizerVisit, Visit};

@@ -18,7 +18,7 @@ use crate::db::entries::Entry;
 use crate::db::judging::{self, Panelist, Screened};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
-use crate::export::lists::round_words;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
 use crate::web::input::query;
@@ -99,7 +99,7 @@ pub async fn show_tally(
     };
     let found = visit.app.db.read(read).await?;
     let page = visit.page(Audience::Organizer);
-    let name = page.word(&round_words(key));
+    let name = page.word(&names::round(key));
     let mut answer = TallyPage::empty(page, key.to_string(), name);
     if let Some((settled, panel, works)) = found {
         answer.rule = rule(&answer.page, settled.facts());

@@ -83,11 +83,17 @@ pub async fn download_winners(who: OrganizerVisit, path: web::Path<(String, Stri
 pub async fn download_bundle(who: OrganizerVisit, path: web::Path<String>) -> Answer {
     let key = round_key(&path)?;
     let (_, decided) = decided_list(&who.visit, key).await?;
-    Ok(hand_out(File {
+    Ok(hand_out(bundle_file(key, decided)))
+}
+
+/// The result bundle of a decided list as a file.
+#[must_use]
+pub fn bundle_file(key: RoundKey, decided: Decided) -> File {
+    File {
         name: format!("bundle-{key}.json"),
         media_type: Format::Json.media_type(),
         bytes: decided.decision.bundle.into_bytes(),
-    }))
+    }
 }
 
 /// A file as an answer that browsers save under its name.

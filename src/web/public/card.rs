@@ -7,7 +7,7 @@ use crate::db::entries::Entry;
 use crate::db::prizes::Won;
 use crate::db::types::EntryId;
 use crate::lang::Lang;
-use crate::web::names;
+use crate::names;
 
 /// A work in a list; the fields are those of `parts/entry.html`.
 pub struct EntryCard {

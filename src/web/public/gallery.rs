@@ -15,12 +15,12 @@ use crate::db::gallery::{self, Filter, From};
 use crate::db::prizes::{self, Won};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, contests};
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::query;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::Visit;
 

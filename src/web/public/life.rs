@@ -16,7 +16,7 @@ use crate::db::prizes::{self, Won};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;
-use crate::web::names;
+use crate::names;
 use crate::web::plot::BarPlot;
 use crate::web::visit::Visit;
 

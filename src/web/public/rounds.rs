@@ -9,9 +9,9 @@ use super::status::{Status, last_day};
 use crate::db::contests::{self, Round};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, prizes};
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::Visit;
 

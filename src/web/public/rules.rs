@@ -10,9 +10,9 @@ use crate::contest::Contest;
 use crate::contest::definition::{Definition, JuryRule};
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::lang::Lang;
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::filters;
-use crate::web::names;
 use crate::web::page::{Audience, Page};
 use crate::web::visit::Visit;
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::home::bodies;
 use super::status::{Status, last_day};
 use crate::actions::decide_awards::UNFILLED;
-use crate::contest::definition::TierRule;
+use crate::contest::definition::{Definition, TierRule};
 use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};
 use crate::db::decisions::{self, Decided};
@@ -15,11 +15,11 @@ use crate::db::{Conn, DbError};
 use crate::export::Format;
 use crate::export::winners::{Reader, Winner, WinnerList};
 use crate::lang::{Lang, Message};
+use crate::names;
 use crate::web::answer::{self, Answer};
 use crate::web::error::WebError;
 use crate::web::filters;
-use crate::web::names;
-use crate::web::organizer::winners::hand_out;
+use crate::web::organizer::winners::{bundle_file, hand_out};
 use crate::web::page::{Audience, Page};
 use crate::web::visit::Visit;
 
@@ -37,6 +37,8 @@ struct Winners {
     published: DateTime<Utc>,
     tiers: Vec<TierList>,
     files: Vec<(String, String)>,
+    bundle: String,
+    bundle_sha256: String,
 }
 
 /// The winners of one tier.
@@ -90,6 +92,19 @@ pub async fn download_winners(visit: Visit, path: web::Path<(String, String)>) -
     ))
 }
 
+/// Everything a public list was made from: with it anybody can recompute the list (`reeljury verify FILE`).
+///
+/// # Errors
+/// [`WebError::NotFound`] while the list is not public.
+pub async fn download_bundle(visit: Visit, round: web::Path<String>) -> Answer {
+    let key: RoundKey = round.parse().map_err(|_| WebError::NotFound)?;
+    let (_, decided) = visit.app.db.read(move |conn| read_list(conn, key)).await?;
+    Ok(hand_out(bundle_file(
+        key,
+        decided.ok_or(WebError::NotFound)?,
+    )))
+}
+
 /// The list that holds for a round, once it is public.
 fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>), DbError> {
     let round = contests::round(conn, key)?;
@@ -129,6 +144,8 @@ fn winners(visit: &Visit, round: &Round, decided: &Decided) -> Winners {
             .map(|(tier, quota)| tier_list(tier, quota, lang, &list, &decided.vacancies))
             .collect(),
         files: files(round.key),
+        bundle: format!("/winners/{}/bundle.json", round.key),
+        bundle_sha256: Definition::hash_of(&decided.decision.bundle),
     }
 }
 

@@ -100,6 +100,7 @@ winners-tier = { $n ->
 winners-vacant = { $n } left vacant: { $reason }
 winners-unfilled = too few eligible works
 winners-objection = To object to this list, write to { $mailbox } during the objection period with your real name, how to reach you, and your reasons.
+winners-recompute = Anyone can recompute this list: the file holds every anonymous score sheet, the rules and the result.
 winners-print = Print
 
 rules-about = The contest

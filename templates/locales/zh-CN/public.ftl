@@ -90,6 +90,7 @@ winners-tier = { $n } 名，每名 { $money }（税前）
 winners-vacant = 空缺 { $n } 名：{ $reason }
 winners-unfilled = 符合条件的作品不足
 winners-objection = 对名单有异议，请在公示期内实名致信 { $mailbox }，写明联系方式和理由。
+winners-recompute = 这份名单可以由任何人复算：文件中有每张匿名评分表、规则和计算结果。
 winners-print = 打印
 
 rules-about = 大赛

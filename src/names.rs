@@ -1,5 +1,5 @@
 //! What are the contest's own things called? The messages for rounds, stages, states, platforms and reasons, so that a
-//! thing has one name on every page.
+//! thing has one name on every page and in every file.
 
 use crate::contest::entry::{EntryState, EntryStep};
 use crate::contest::platform::Platform;
