@@ -14,6 +14,7 @@ use crate::contest::Contest;
 use crate::contest::definition::BUILT_IN;
 use crate::db::Db;
 use crate::mail::send::Mailer;
+use crate::media::Store;
 use crate::site::Site;
 
 /// A running program's parts; cheap to clone.
@@ -29,6 +30,8 @@ pub struct App {
     pub contest: Arc<Contest>,
     /// The addresses it hands out.
     pub site: Site,
+    /// Where people's files are kept.
+    pub media: Store,
     /// How its letters leave.
     pub mailer: Mailer,
     /// Shown on the sign-in page of a demonstration, else empty.
@@ -74,6 +77,7 @@ impl App {
                 &config.data.join("outbox"),
                 &from,
             )?,
+            media: Store::open(config.media_url.as_deref(), &config.data)?,
             config: Arc::new(config),
             db,
             clock,

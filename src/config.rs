@@ -8,7 +8,11 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use chrono::Duration;
 use serde::Deserialize;
+
+use crate::mail::fetch::Account;
+use crate::mail::fetch::backoff::SHORTEST_POLL;
 
 /// Every setting of the program.
 #[derive(Debug, Clone)]
@@ -17,6 +21,9 @@ pub struct Config {
     pub data: PathBuf,
     /// `postgres://…` or a SQLite file. `REELJURY_DATABASE_URL`, default `reeljury.sqlite` in `data`.
     pub database_url: String,
+    /// Where people's files are kept: a folder, or a bucket (see [`crate::media::Store::open`]). `REELJURY_MEDIA_URL`,
+    /// default the folder `media` in `data`.
+    pub media_url: Option<String>,
     /// Where letters go: `smtp://…` or `smtps://…`, else .eml files in `outbox/` of `data`. `REELJURY_SMTP_URL`.
     pub smtp_url: Option<String>,
     /// Whom letters come from. `REELJURY_MAIL_FROM`, default the contest's mailbox.
@@ -32,6 +39,15 @@ pub struct Config {
     pub throttle: bool,
     /// Whether short links are followed to find the video behind them. `REELJURY_RESOLVE_LINKS`: `off` (default) or `on`.
     pub resolve_links: bool,
+    /// The mailbox that entries come to: `imaps://user:password@host`. `REELJURY_IMAP_URL`, default none is fetched.
+    pub imap: Option<Account>,
+    /// A file of certificate authorities (PEM) trusted for that mailbox beside the public ones. `REELJURY_IMAP_CA`.
+    pub imap_ca: Option<PathBuf>,
+    /// The flag or keyword set on messages that were taken. `REELJURY_IMAP_FLAG`, default none: the mailbox is never
+    /// changed.
+    pub imap_flag: Option<String>,
+    /// Seconds between two looks into the mailbox, at least 120. `REELJURY_IMAP_POLL`, default 300.
+    pub imap_poll: Duration,
     /// What tokens and cookies are signed with, at least 32 bytes; the same for all copies of the program.
     /// `REELJURY_SECRET_KEY`, default a file `secret.key` in `data`, made on first start.
     pub secret_key: Vec<u8>,
@@ -43,6 +59,7 @@ pub struct Config {
 struct File {
     data: Option<PathBuf>,
     database_url: Option<String>,
+    media_url: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
     public_url: Option<String>,
@@ -50,6 +67,10 @@ struct File {
     trusted_proxies: Option<String>,
     throttle: Option<String>,
     resolve_links: Option<String>,
+    imap_url: Option<String>,
+    imap_ca: Option<PathBuf>,
+    imap_flag: Option<String>,
+    imap_poll: Option<i64>,
     secret_key: Option<String>,
 }
 
@@ -64,6 +85,7 @@ pub struct Flags {
 
 const DEFAULT_FILE: &str = "reeljury.toml";
 const SECRET_LENGTH: usize = 32;
+const DEFAULT_POLL: Duration = Duration::minutes(5);
 
 impl Config {
     /// Reads all settings and makes the data folder and the secret key where they are missing.
@@ -91,6 +113,7 @@ impl Config {
         Ok(Self {
             database_url: database_url
                 .unwrap_or_else(|| data.join("reeljury.sqlite").display().to_string()),
+            media_url: env("MEDIA_URL").or(file.media_url),
             smtp_url: env("SMTP_URL").or(file.smtp_url),
             mail_from: env("MAIL_FROM").or(file.mail_from),
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
@@ -98,6 +121,10 @@ impl Config {
             trusted_proxies: addresses(&proxies)?,
             throttle: on_or_off("throttle", throttle.as_deref().unwrap_or("on"))?,
             resolve_links: on_or_off("resolve_links", resolve.as_deref().unwrap_or("off"))?,
+            imap: mailbox(env("IMAP_URL").or(file.imap_url))?,
+            imap_ca: env("IMAP_CA").map(Into::into).or(file.imap_ca),
+            imap_flag: flag(env("IMAP_FLAG").or(file.imap_flag))?,
+            imap_poll: poll(env("IMAP_POLL"), file.imap_poll)?,
             secret_key: secret_key(secret, &data)?,
             data,
         })
@@ -149,6 +176,40 @@ fn on_or_off(name: &str, value: &str) -> anyhow::Result<bool> {
     }
 }
 
+fn mailbox(address: Option<String>) -> anyhow::Result<Option<Account>> {
+    let account = address.as_deref().map(Account::parse).transpose();
+    account.map_err(|why| anyhow::anyhow!("imap_url: {why}"))
+}
+
+/// An atom of the protocol, with a backslash in front where it is one of the system's.
+fn flag(flag: Option<String>) -> anyhow::Result<Option<String>> {
+    let is_flag = |flag: &String| {
+        let name = flag.strip_prefix('\\').unwrap_or(flag);
+        let fits = |c: char| c.is_ascii_alphanumeric() || "$_-".contains(c);
+        !name.is_empty() && name.chars().all(fits) && !name.eq_ignore_ascii_case("deleted")
+    };
+    match flag {
+        Some(wrong) if !is_flag(&wrong) => {
+            bail!("imap_flag: “{wrong}” is no flag such as \\Flagged or $Taken")
+        }
+        flag => Ok(flag),
+    }
+}
+
+fn poll(set: Option<String>, file: Option<i64>) -> anyhow::Result<Duration> {
+    let set = set.map(|seconds| seconds.parse()).transpose();
+    let seconds = set.context("imap_poll is a number of seconds")?.or(file);
+    let poll = seconds.map_or(DEFAULT_POLL, |seconds| {
+        Duration::try_seconds(seconds).unwrap_or(Duration::MAX)
+    });
+    if poll < SHORTEST_POLL || poll > Duration::days(1) {
+        bail!(
+            "imap_poll: from 120 seconds, since the services turn away who asks more often, to a day"
+        );
+    }
+    Ok(poll)
+}
+
 fn secret_key(set: Option<String>, data: &Path) -> anyhow::Result<Vec<u8>> {
     if let Some(set) = set {
         if set.len() < SECRET_LENGTH {
@@ -180,4 +241,47 @@ fn make_secret(path: &Path) -> anyhow::Result<Vec<u8>> {
     file.write_all(&key)?;
     file.sync_all()?;
     Ok(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mailbox_is_not_asked_more_often_than_its_service_bears() {
+        let seconds = |text: &str| poll(Some(text.to_owned()), None).map(|poll| poll.num_seconds());
+        assert_eq!(seconds("120").ok(), Some(120));
+        for wrong in ["119", "-1", "0", "often", "86401", "9223372036854775807"] {
+            assert!(seconds(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(poll(None, None).ok(), Some(DEFAULT_POLL));
+    }
+
+    #[test]
+    fn a_flag_is_one_word_and_never_deletes() {
+        let fits = |text: &str| flag(Some(text.to_owned())).is_ok();
+        assert!(fits("\\Flagged") && fits("$Taken") && fits("reeljury"));
+        for wrong in [
+            "",
+            "\\",
+            "\\Deleted",
+            "\\deleted",
+            "a b",
+            "a)",
+            "a\r\nX LOGOUT",
+        ] {
+            assert!(!fits(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_mailboxs_address_is_said_without_the_password() {
+        let why = mailbox(Some("imaps://u:hunter2".to_owned()))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            why.starts_with("imap_url: ") && !why.contains("hunter2"),
+            "{why}"
+        );
+    }
 }

@@ -6,7 +6,10 @@
 //! | [`db`] | what is stored; the only place with SQL |
 //! | [`actions`] | what people do: a rule and a row together, in one transaction |
 //! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
+//! | [`intake`] | letters that come in become entries |
+//! | [`media`] | people's files: kept, examined, given out |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
+//! | [`workbook`] | spreadsheets that come from outside, read within bounds |
 //! | [`resolve`] | where a short link leads |
 //! | [`app`], [`config`], [`clock`], [`site`], [`lang`], [`names`] | what a running program holds |
 
@@ -19,12 +22,15 @@ pub mod contest;
 pub mod db;
 pub mod demo;
 pub mod export;
+pub mod intake;
 pub mod jobs;
 pub mod lang;
 pub mod mail;
+pub mod media;
 pub mod names;
 pub mod password;
 pub mod posts;
 pub mod resolve;
 pub mod site;
 pub mod web;
+pub mod workbook;

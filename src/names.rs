@@ -1,9 +1,12 @@
 //! What are the contest's own things called? The messages for rounds, stages, states, platforms and reasons, so that a
 //! thing has one name on every page and in every file.
 
+use crate::contest::Contest;
 use crate::contest::entry::{EntryState, EntryStep};
+use crate::contest::link::recognise;
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, Stage};
+use crate::db::entries::Entry;
 use crate::lang::Message;
 
 /// A round's name: 「第1次月赛」.
@@ -23,6 +26,23 @@ pub fn source(platform: Option<Platform>) -> Message {
         Some(platform) => Message::new(format!("platform-{}", platform.key())),
         None => Message::new("way-mail"),
     }
+}
+
+/// Where an entry's link leads: of an e-mail work, to the platform on which the contest's own account published it.
+#[must_use]
+pub fn plays_on(entry: &Entry, contest: &Contest) -> Message {
+    let platform = entry.platform.map(|stored| stored.0);
+    source(platform.or_else(|| {
+        let settings = contest.definition.link_settings();
+        let link = recognise(entry.link.as_deref()?, &settings);
+        link.ok().map(|link| link.platform)
+    }))
+}
+
+/// Whose service a link to a file elsewhere belongs to; the key of its name.
+#[must_use]
+pub fn cloud_key(service: &str) -> String {
+    format!("cloud-{service}")
 }
 
 /// Where a round stands.

@@ -17,7 +17,7 @@ use crate::db::contests::{self, Round};
 use crate::db::gallery::{self, Filter, From};
 use crate::db::judging::{self, NewAssignment, NewCandidate, Screened};
 use crate::db::types::{AccountId, EntryId};
-use crate::db::{Conn, DbError, Failed, audit, awards};
+use crate::db::{Conn, DbError, Failed, asides, audit, awards};
 use crate::site::Site;
 
 /// Why a round stays where it is.
@@ -132,10 +132,12 @@ fn begin_jury(
 ) -> Result<(), DbError> {
     let limit = contest.definition.rule(round.key.kind()).shortlist as usize;
     let pool = judging::pool(conn, round.id)?;
-    // a pool that fits whole goes on whole, but for what was voted out
+    // a pool that fits whole goes on whole, but for what was voted out or given up
     let open_counts = pool.len() <= limit;
+    let resting = asides::resting(conn)?;
     let chosen: Vec<EntryId> = pool
         .iter()
+        .filter(|candidate| !resting.is_left_out(round.id, candidate.entry_id))
         .filter(|candidate| candidate.vote.unwrap_or(open_counts))
         .map(|candidate| candidate.entry_id)
         .collect();

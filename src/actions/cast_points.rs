@@ -6,7 +6,7 @@ use crate::contest::ballot::{HalfPoints, PointsError};
 use crate::contest::round::Stage;
 use crate::db::judging::{self, Score};
 use crate::db::types::AssignmentId;
-use crate::db::{Conn, Failed, contests, seats};
+use crate::db::{Conn, Failed, asides, contests, seats};
 
 /// Why points were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum CastRefused {
     NotWithTheJury(Stage),
     /// The judge stood back from this work.
     Recused,
+    /// The work is aside, or was given up.
+    Aside,
     /// The judge left the panel; what they gave stays as it is.
     Released,
     /// The contest has no such criterion.
@@ -66,6 +68,9 @@ pub fn cast_points(
     }
     if !task.is_live() {
         return Err(refused(CastRefused::Recused));
+    }
+    if asides::resting(conn)?.has(task.round_id, task.entry_id) {
+        return Err(refused(CastRefused::Aside));
     }
     let seat = seats::seat(conn, task.round_id, acting.by)?;
     if seat.is_none_or(|seat| seat.released_at.is_some()) {

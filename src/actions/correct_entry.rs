@@ -5,10 +5,12 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_pairs;
 use super::submit_entry::{SubmitRefused, content_of, own_round, refuse_broken, run_checks};
 use crate::contest::Contest;
+use crate::contest::aside::Outcome;
 use crate::contest::claim::Claim;
-use crate::contest::entry::{EntryState, EntryStep, NotNow};
+use crate::contest::entry::{EntryState, EntryStep, NotNow, Way};
 use crate::contest::round::{RoundKind, Stage, counting_month};
 use crate::contest::rules::{self, Reading};
+use crate::db::asides::{self, Ending};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::{Conn, DbError, Failed, contests};
 
@@ -48,6 +50,7 @@ pub fn correct_entry(
     let own_round = own_round(conn, &checks)?;
     let content = content_of(claim, reading, own_round, rules::needs_look(&checks));
     entries::change(conn, &entry, &snapshot(&entry), &content, now)?;
+    asides::settle(conn, entry.id, Ending::by_contestant(Outcome::Mended), now)?;
     entries::set_round(conn, entry.id, None)?;
     entries::hold_keys(conn, entry.id, &reading.keys(), now)?;
     let step = NewStep {
@@ -70,6 +73,10 @@ pub fn correct_entry(
 /// # Errors
 /// When the database fails.
 pub fn is_open(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+    // who sent a work by e-mail corrects it by letter
+    if entry.way.0 == Way::Mail {
+        return Ok(false);
+    }
     if !matches!(
         entry.state.0,
         EntryState::Submitted | EntryState::Accepted | EntryState::Returned

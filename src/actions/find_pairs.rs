@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
-use crate::contest::similar::{Title, likeness};
-use crate::db::entries::Entry;
+use crate::contest::similar::{Likeness, Title, likeness};
+use crate::db::entries::{self, Entry};
 use crate::db::pairs::{self, Likable};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
@@ -19,6 +19,11 @@ const MOST_WORKS_EACH: i64 = 20;
 /// # Errors
 /// When the database fails.
 pub fn find_pairs(conn: &mut Conn, entry: &Entry, now: DateTime<Utc>) -> Result<(), DbError> {
+    if let Some(code) = &entry.short_code
+        && let Some((other, ..)) = entries::under_short_code(conn, code, Some(entry.id))?
+    {
+        pairs::remember(conn, entry.id, other, Likeness::ShortCode, now)?;
+    }
     let new = HashSet::from([entry.id]);
     find_all(conn, &new, std::slice::from_ref(&entry.author_key), now)
 }

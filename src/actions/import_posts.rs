@@ -13,7 +13,7 @@ use crate::contest::Contest;
 use crate::contest::collected::{Collected, Lack, Row, Unfit};
 use crate::contest::entry::{EntryState, Way};
 use crate::contest::round::{RoundKey, Stage, counting_month};
-use crate::contest::rules::{self, Check, Evidence, Rule, Verdict};
+use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
 use crate::db::entries::{Content, NewEntry};
 use crate::db::posts::{self, Beside};
 use crate::db::types::{AccountId, EntryId, RoundId, Stamp, StoredState, StoredWay};
@@ -77,12 +77,15 @@ impl Prepared {
         }
     }
 
-    /// Under what the same post would be found again.
+    /// Under what the same post would be found again. Lists overlap, and nobody is turned away by a row: here the same
+    /// short link is the same post.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
-        let keys = self.found.as_ref().map(|found| found.reading.keys());
-        let keys = keys.unwrap_or_default().into_iter();
-        keys.chain([self.receipt_key.clone()])
+        let reading = self.found.as_ref().ok().map(|found| &found.reading);
+        let short = reading.and_then(Reading::short_code).map(str::to_owned);
+        let keys = reading.map(Reading::keys).unwrap_or_default().into_iter();
+        keys.chain(short)
+            .chain([self.receipt_key.clone()])
             .filter(|key| !key.is_empty())
             .collect()
     }
@@ -99,6 +102,7 @@ pub fn plan_posts(
 ) -> Result<Vec<Standing>, DbError> {
     let keys: Vec<String> = batch.iter().flat_map(Prepared::keys).collect();
     let mut known = posts::holders(conn, &keys)?;
+    known.extend(posts::under_short_codes(conn, &keys)?);
     known.extend(posts::by_receipt_keys(conn, &keys)?);
     let stages: Vec<_> = contests::rounds(conn)?
         .iter()

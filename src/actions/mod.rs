@@ -2,6 +2,7 @@
 //! leaves letters in the outbox; every door uses the same acts.
 
 pub mod advance_round;
+pub mod ask_sender;
 pub mod cast_points;
 pub mod choose_panel;
 pub mod correct_entry;
@@ -9,12 +10,17 @@ pub mod decide_awards;
 pub mod decide_pair;
 pub mod decide_tie;
 pub mod disable_account;
+mod enter_by_mail;
 pub mod find_pairs;
 pub mod finish_judging;
+pub mod import_message;
 pub mod import_posts;
 pub mod invite_person;
 pub mod load_contest;
+pub mod mend_link;
 mod post_letter;
+pub mod publish_official;
+pub mod put_aside;
 pub mod reason;
 pub mod recuse;
 pub mod release_judge;
@@ -22,12 +28,15 @@ pub mod review_entry;
 pub mod screen_entry;
 pub mod send_links;
 pub mod set_password;
+pub mod settle_aside;
 pub mod settle_link;
+pub mod settle_message;
 pub mod sign_in;
 pub mod submit_entry;
 pub mod survey_budget;
 pub mod survey_round;
 pub mod tally_round;
+mod tell_sender;
 pub mod verify_round;
 pub mod withdraw_entry;
 

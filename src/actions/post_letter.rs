@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::contest::claim::is_email;
 use crate::db::entries::Entry;
+use crate::db::messages::Message;
 use crate::db::outbox::{self, NewLetter};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
@@ -35,9 +37,44 @@ pub(super) fn post(
         body_html: &written.html,
         entry_id: about,
         message_id: &message_id,
+        answers: None,
     };
     outbox::enqueue(conn, &new, now)?;
     Ok(())
+}
+
+/// Writes a letter that answers one that came in; the same answer to the same letter is written once. Whether it was
+/// written is told: a program's letter is never answered (RFC 3834), and where no sender is named nobody can be.
+pub(super) fn answer(
+    conn: &mut Conn,
+    message: &Message,
+    letter: &Letter,
+    about: Option<EntryId>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let to = message.from_address.as_str();
+    if message.automatic || !is_email(to) {
+        return Ok(false);
+    }
+    let lang = Lang::from_tag(&message.lang).unwrap_or_default();
+    let written = letter.write(lang);
+    let message_id = site::message_id(&[letter.kind(), to, &message.sha256, &written.text], lang);
+    if outbox::is_written(conn, &message_id)? {
+        return Ok(false);
+    }
+    let new = NewLetter {
+        kind: letter.kind(),
+        lang: lang.tag(),
+        to_address: to,
+        subject: &written.subject,
+        body_text: &written.text,
+        body_html: &written.html,
+        entry_id: about,
+        message_id: &message_id,
+        answers: Some((message.id, message.message_id.as_deref())),
+    };
+    outbox::enqueue(conn, &new, now)?;
+    Ok(true)
 }
 
 /// Writes a letter about an entry to its contestant, who may have given no address.

@@ -1,4 +1,4 @@
-//! Why was something done? A judge's reason in their own words, of a length that is kept.
+//! Why was something done? A person's reason or note in their own words, of a length that is kept.
 
 /// The most characters a reason may have.
 pub const LIMIT: usize = 500;
@@ -26,6 +26,13 @@ pub fn reason_of(typed: &str) -> Result<String, ReasonProblem> {
         return Err(ReasonProblem::TooLong);
     }
     Ok(reason)
+}
+
+/// A note that may be left out, as it is kept: without white space around it, what is too long cut off.
+#[must_use]
+pub fn note_of(typed: &str) -> String {
+    let note = typed.replace('\0', "");
+    note.trim().chars().take(LIMIT).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! An organizer decides whether an entry takes part: accept, return for correction, reject, or take that back.
 
+use super::find_pairs::find_pairs;
 use super::{Acting, post_letter};
 use crate::contest::Contest;
-use crate::contest::entry::{EntryState, EntryStep, NotNow, ReasonCode};
+use crate::contest::aside::Outcome;
+use crate::contest::entry::{EntryState, EntryStep, NotNow, ReasonCode, Way};
 use crate::contest::round::{Stage, counting_month};
+use crate::db::asides::{self, Ending};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::types::RoundId;
-use crate::db::{Conn, DbError, Failed, audit, contests};
+use crate::db::{Conn, DbError, Failed, audit, contests, official_posts};
 use crate::mail::letter::Letter;
 use crate::site::Site;
 
@@ -73,7 +76,8 @@ pub fn review_entry(
     match review {
         Review::Accept => {
             let month = month_to_count_in(conn, &entry)?;
-            entries::set_round(conn, entry.id, Some(month))?;
+            let judged = is_published(conn, &entry)?;
+            entries::set_round(conn, entry.id, judged.then_some(month))?;
         }
         Review::Return { .. } => entries::set_round(conn, entry.id, None)?,
         Review::Reject { .. } => {
@@ -86,7 +90,12 @@ pub fn review_entry(
     if let Some(letter) = letter(contest, site, &entry, review) {
         post_letter::post_to_contestant(conn, &entry, &letter, acting.now)?;
     }
-    Ok(entries::get(conn, entry.id)?)
+    let entry = entries::get(conn, entry.id)?;
+    if matches!(review, Review::Reopen { .. }) {
+        // what came while it was out was not compared with it
+        find_pairs(conn, &entry, acting.now)?;
+    }
+    Ok(entry)
 }
 
 /// An entry as an organizer saw it on the screen.
@@ -118,6 +127,14 @@ pub fn review_as_seen(
     }
     let seen = (seen.code.as_str(), seen.version);
     review_entry(conn, contest, site, acting, seen, review)
+}
+
+/// A post is; an e-mail work is once the contest's own account published it, and counts from then on.
+fn is_published(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+    match entry.way.0 {
+        Way::Platform => Ok(true),
+        Way::Mail => Ok(official_posts::of_entry(conn, entry.id)?.is_some()),
+    }
 }
 
 /// The month in which an entry would count if it were accepted at this moment; `None` while it has no month of its own,
@@ -204,6 +221,7 @@ fn record(
         by: Some(acting.by),
     };
     entries::take_step(conn, entry.id, &step, acting.now)?;
+    end_aside(conn, entry, review, acting)?;
     let reason = review.reason().map_or("", ReasonCode::key);
     let detail = format!("{} {reason} {}", review.step().key(), review.note());
     audit::record(
@@ -216,6 +234,23 @@ fn record(
     )
 }
 
+/// What does not take part any more is waited for no longer.
+fn end_aside(
+    conn: &mut Conn,
+    entry: &Entry,
+    review: &Review,
+    acting: Acting,
+) -> Result<(), DbError> {
+    if !matches!(review, Review::Return { .. } | Review::Reject { .. }) {
+        return Ok(());
+    }
+    let ending = Ending {
+        by: Some(acting.by),
+        ..Ending::by_contestant(Outcome::Left)
+    };
+    asides::settle(conn, entry.id, ending, acting.now)
+}
+
 /// What the contestant will be told of a decision; a reopened entry is told nothing.
 #[must_use]
 pub fn letter(contest: &Contest, site: &Site, entry: &Entry, review: &Review) -> Option<Letter> {
@@ -223,8 +258,16 @@ pub fn letter(contest: &Contest, site: &Site, entry: &Entry, review: &Review) ->
         .pick(&contest.definition.name)
         .to_owned();
     let work = post_letter::work_of(entry, site);
+    let by_mail = entry.way.0 == Way::Mail;
     match review {
+        Review::Accept if by_mail => Some(Letter::MailAccepted { contest, work }),
         Review::Accept => Some(Letter::Accepted { contest, work }),
+        Review::Return { reason, note } if by_mail => Some(Letter::MailReturned {
+            contest,
+            work,
+            reason: reason_words(*reason),
+            note: note.clone(),
+        }),
         Review::Return { reason, note } => Some(Letter::Returned {
             contest,
             work,

@@ -2,7 +2,7 @@
 
 use super::Acting;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::{Conn, DbError, Failed, contests, entries, judging};
+use crate::db::{Conn, DbError, Failed, asides, contests, entries, judging};
 
 /// Why a vote was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum ScreenRefused {
     NotInScreening(Stage),
     /// The work is not in the round's pool.
     NotInPool,
+    /// The work is aside, or was given up.
+    Aside,
 }
 
 /// Records several decisions of one page, all or none; what holds already is not recorded again. The answer is how many
@@ -56,6 +58,9 @@ pub fn screen_entry(
     let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
     if judging::candidate(conn, round.id, entry.id)?.is_none() {
         return Err(Failed::Refused(ScreenRefused::NotInPool));
+    }
+    if asides::resting(conn)?.has(round.id, entry.id) {
+        return Err(Failed::Refused(ScreenRefused::Aside));
     }
     Ok(judging::vote(
         conn, round.id, entry.id, acting.by, yes, acting.now,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::correct_entry::snapshot;
 use crate::contest::Contest;
 use crate::contest::link::{Kind, Link};
-use crate::contest::rules::{self, Check, Reading};
+use crate::contest::rules::{self, Check, Earlier, Reading};
 use crate::contest::similar::Likeness;
 use crate::db::entries::{self, Content, Entry};
 use crate::db::types::{EntryId, StoredKind, StoredPlatform};
@@ -55,8 +55,8 @@ fn check_anew(
     let published = entry.published_at.map(|at| at.utc());
     let mut checks = rules::check_words(contest, reading);
     checks.push(rules::check_window(contest, published, now));
-    let code = holder.as_ref().map(|(_, code, _)| code.as_str());
-    checks.push(rules::check_duplicate(reading, code));
+    let earlier = holder.map(|(_, code, _)| Earlier::SameVideo(code));
+    checks.push(rules::check_duplicate(reading, earlier));
     Ok(checks)
 }
 
@@ -68,6 +68,7 @@ fn content(entry: &Entry, page: &Link, checks: &[Check]) -> Content {
         canonical_id: page.canonical_id.clone(),
         link: Some(page.canonical_url.clone()),
         pasted_link: entry.pasted_link,
+        short_code: entry.short_code,
         share_text: entry.share_text,
         description: entry.description,
         title: entry.title,

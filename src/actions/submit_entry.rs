@@ -8,7 +8,7 @@ use crate::contest::Contest;
 use crate::contest::claim::{Claim, author_key};
 use crate::contest::entry::{EntryState, EntryStep, Way};
 use crate::contest::round::RoundKey;
-use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
+use crate::contest::rules::{self, Check, Earlier, Evidence, Reading, Rule, Verdict};
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
 use crate::db::types::{
     EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay,
@@ -95,17 +95,32 @@ pub fn run_checks(
     now: DateTime<Utc>,
     itself: Option<EntryId>,
 ) -> Result<Vec<Check>, DbError> {
-    let earlier = entries::holder(conn, &reading.keys(), itself)?;
+    let earlier = earlier(conn, reading, itself)?;
     let mut checks = rules::check_words(contest, reading);
     checks.push(rules::check_window(contest, published_at, now));
     if itself.is_none() {
         checks.push(rules::check_deadline(contest, now));
     }
-    checks.push(rules::check_duplicate(
-        reading,
-        earlier.as_ref().map(|(_, code, _)| code.as_str()),
-    ));
+    checks.push(rules::check_duplicate(reading, earlier));
     Ok(checks)
+}
+
+fn earlier(
+    conn: &mut Conn,
+    reading: &Reading,
+    itself: Option<EntryId>,
+) -> Result<Option<Earlier>, DbError> {
+    if let Some((_, code, _)) = entries::holder(conn, &reading.keys(), itself)? {
+        return Ok(Some(Earlier::SameVideo(code)));
+    }
+    let Some(short) = reading.short_code() else {
+        return Ok(None);
+    };
+    let same = entries::under_short_code(conn, short, itself)?;
+    Ok(same.map(|(_, code, was_followed)| match was_followed {
+        true => Earlier::SameVideo(code),
+        false => Earlier::SameShortLink(code),
+    }))
 }
 
 /// A broken rule refuses; so does a share text without topics, until the description is given.
@@ -147,6 +162,7 @@ pub(super) fn content_of(
         canonical_id: link.and_then(|link| link.canonical_id.clone()),
         link: link.map(|link| link.canonical_url.clone()),
         pasted_link: link.map(|link| link.pasted.clone()),
+        short_code: link.and_then(|link| link.short_code.clone()),
         share_text: claim.share_text.clone(),
         description: claim.description.clone(),
         title: claim.title.clone(),

@@ -1,6 +1,6 @@
 //! Where does a round stand, and what blocks its next step?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
@@ -10,9 +10,9 @@ use crate::contest::entry::EntryState;
 use crate::contest::round::{Blocker, RoundFacts, RoundKind, Stage, blockers};
 use crate::db::contests::Round;
 use crate::db::gallery::{self, Filter};
-use crate::db::judging::{self, Assignment, Panelist};
-use crate::db::types::{AccountId, EntryId};
-use crate::db::{Conn, DbError, awards, contests};
+use crate::db::judging::{self, Assignment, Candidate, Panelist};
+use crate::db::types::{AccountId, AsideId, EntryId};
+use crate::db::{Conn, DbError, asides, awards, contests, pairs};
 use crate::site::Site;
 
 /// What a round's page shows of it.
@@ -62,8 +62,8 @@ pub fn survey_round(
     let mut progress = vec![];
     match round.stage {
         Stage::Eligibility => gathering(conn, contest, round, &mut facts)?,
-        Stage::Screening => screening(conn, contest, round, &mut facts)?,
-        Stage::Jury => progress = judging(conn, contest, round, &mut facts)?,
+        Stage::Screening => screening(conn, contest, round, now, &mut facts)?,
+        Stage::Jury => progress = judging(conn, contest, round, now, &mut facts)?,
         Stage::Settling => settling(conn, contest, site, round, &mut facts)?,
         Stage::Publicity | Stage::Final => {}
     }
@@ -99,6 +99,7 @@ fn gathering(
         };
         facts.pool = usize::try_from(gallery::count(conn, &accepted)?).unwrap_or(0);
         facts.waiting_for_review = usize::try_from(gallery::count(conn, &waiting)?).unwrap_or(0);
+        facts.open_pairs = pairs::count_open_in(conn, round.id)?;
         return Ok(());
     }
     for key in contest.definition.feeders(round.key) {
@@ -117,6 +118,7 @@ fn screening(
     conn: &mut Conn,
     contest: &Contest,
     round: &Round,
+    now: DateTime<Utc>,
     facts: &mut RoundFacts,
 ) -> Result<(), DbError> {
     let counts = judging::pool_counts(conn, round.id)?;
@@ -125,11 +127,15 @@ fn screening(
     facts.pool = counts.pool();
     facts.shortlist_limit = limit;
     facts.unscreened = if whole_pool_fits { 0 } else { counts.open };
-    facts.shortlisted = if whole_pool_fits {
-        counts.yes + counts.open
+    facts.shortlisted = counts.chosen();
+    if whole_pool_fits {
+        facts.shortlisted += counts.open + counts.aside_open;
     } else {
-        counts.yes
-    };
+        // whoever has a vote goes on by it, aside or not
+        count_asides(conn, round, now, facts, |candidate| {
+            candidate.vote.is_none()
+        })?;
+    }
     let panel = judging::panel(conn, round.id)?;
     facts.panel = panel.len();
     facts.has_chief = panel.iter().any(|judge| judge.chief);
@@ -137,10 +143,38 @@ fn screening(
     Ok(())
 }
 
+/// Counts the works aside that a step needs: those that still have time, and those an organizer must settle.
+fn count_asides(
+    conn: &mut Conn,
+    round: &Round,
+    now: DateTime<Utc>,
+    facts: &mut RoundFacts,
+    needed: impl Fn(&Candidate) -> bool,
+) -> Result<(), DbError> {
+    let open = asides::open(conn, AsideId(0), i64::MAX)?;
+    let ids: Vec<AsideId> = open.iter().map(|(aside, _)| aside.id).collect();
+    let works: Vec<EntryId> = open.iter().map(|(_, entry)| entry.id).collect();
+    let offers = asides::offers(conn, &ids)?;
+    let needed: BTreeSet<EntryId> = judging::candidates_of(conn, round.id, &works)?
+        .iter()
+        .filter(|candidate| needed(candidate))
+        .map(|candidate| candidate.entry_id)
+        .collect();
+    for (aside, _) in open.iter().filter(|(_, entry)| needed.contains(&entry.id)) {
+        if aside.is_overdue(now) || offers.contains_key(&aside.id) {
+            facts.asides_to_settle += 1;
+        } else {
+            facts.asides_waiting.push(aside.due_at.utc());
+        }
+    }
+    Ok(())
+}
+
 fn judging(
     conn: &mut Conn,
     contest: &Contest,
     round: &Round,
+    now: DateTime<Utc>,
     facts: &mut RoundFacts,
 ) -> Result<Vec<Progress>, DbError> {
     let progress = progress(conn, contest, round)?;
@@ -149,15 +183,18 @@ fn judging(
         .filter(|judge| judge.panelist.released_at.is_none() && judge.complete < judge.assigned)
         .map(|judge| (judge.panelist.name.clone(), judge.assigned - judge.complete))
         .collect();
+    count_asides(conn, round, now, facts, |candidate| candidate.shortlisted)?;
+    let resting = asides::resting(conn)?;
     let criteria = contest.definition.criteria.len();
     let mut complete: BTreeMap<EntryId, u32> = judging::pool(conn, round.id)?
         .into_iter()
         .filter(|candidate| candidate.shortlisted)
+        .filter(|candidate| !resting.has(round.id, candidate.entry_id))
         .map(|candidate| (candidate.entry_id, 0))
         .collect();
     for task in judging::assignments(conn, round.id)? {
-        if is_complete(&task, criteria) {
-            *complete.entry(task.entry_id).or_default() += 1;
+        if let Some(sheets) = complete.get_mut(&task.entry_id) {
+            *sheets += u32::from(is_complete(&task, criteria));
         }
     }
     facts.shortlisted = complete.len();
@@ -199,7 +236,7 @@ pub fn is_complete(task: &Assignment, criteria: usize) -> bool {
     task.recused_at.is_none() && usize::try_from(task.given).is_ok_and(|given| given >= criteria)
 }
 
-/// How far each judge of a round is, by number.
+/// How far each judge of a round is, by number; what rests in the round counts nowhere.
 ///
 /// # Errors
 /// When the database fails.
@@ -209,8 +246,12 @@ pub fn progress(
     round: &Round,
 ) -> Result<Vec<Progress>, DbError> {
     let criteria = contest.definition.criteria.len();
+    let resting = asides::resting(conn)?;
     let mut tasks: BTreeMap<AccountId, Vec<Assignment>> = BTreeMap::new();
     for task in judging::assignments(conn, round.id)? {
+        if resting.has(round.id, task.entry_id) {
+            continue;
+        }
         tasks.entry(task.account_id).or_default().push(task);
     }
     let panel = judging::panel(conn, round.id)?;

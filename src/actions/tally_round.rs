@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::contest::Contest;
+use crate::contest::aside::Outcome;
 use crate::contest::award::{Blocked, Tier, Vacancy};
 use crate::contest::ballot::{EntryCode, HalfPoints, JudgeCode, Recusal, Scale, Sheet};
 use crate::contest::bundle::{self, Bundle, Facts, Participant, Refused, Rules};
@@ -17,7 +18,7 @@ use crate::db::contests::Round;
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Assignment, Score, Screened};
 use crate::db::types::{AccountId, AssignmentId, EntryId};
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, asides};
 use crate::site::Site;
 
 /// What a round's sheets come to.
@@ -187,7 +188,7 @@ fn facts(
             &judges,
         ),
         recusals: recusals(&tasks, &codes, &judges),
-        exclusions: entries.iter().filter_map(exclusion).collect(),
+        exclusions: exclusions(conn, round, &entries)?,
         ties: ties(conn, round)?,
         vacancies,
     })
@@ -253,13 +254,28 @@ fn recusals(
     tasks.iter().filter_map(recusal).collect()
 }
 
-/// A work that no longer takes part keeps its rank and is passed over.
-fn exclusion(entry: &Entry) -> Option<Exclusion> {
-    (entry.state.0 != EntryState::Accepted).then(|| Exclusion {
-        entry: EntryCode(entry.code.clone()),
-        cause: ExclusionCause::Disqualified,
-        reason: entry.state.0.key().to_owned(),
-    })
+/// A work that no longer takes part keeps its rank and is passed over; so is one that was given up in this round.
+fn exclusions(
+    conn: &mut Conn,
+    round: &Round,
+    entries: &[Entry],
+) -> Result<Vec<Exclusion>, DbError> {
+    let resting = asides::resting(conn)?;
+    let exclusion = |entry: &Entry| {
+        let (cause, reason) = if resting.is_left_out(round.id, entry.id) {
+            (ExclusionCause::OutOfReach, Outcome::GivenUp.key())
+        } else if entry.state.0 != EntryState::Accepted {
+            (ExclusionCause::Disqualified, entry.state.0.key())
+        } else {
+            return None;
+        };
+        Some(Exclusion {
+            entry: EntryCode(entry.code.clone()),
+            cause,
+            reason: reason.to_owned(),
+        })
+    };
+    Ok(entries.iter().filter_map(exclusion).collect())
 }
 
 fn ties(conn: &mut Conn, round: &Round) -> Result<Vec<TieDecision>, DbError> {

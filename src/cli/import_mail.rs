@@ -1,35 +1,122 @@
-//! `reeljury import-mail --dry-run PATH…`: what would become of each message, one JSON line each; nothing is stored.
+//! `reeljury import-mail PATH…`: takes letters in from files; one that had come in before is told and left alone. With
+//! `--dry-run`: what would become of each, and nothing is stored. One JSON line for each letter either way.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde::Serialize;
+use serde_json::json;
 
 use super::{Outcome, say};
-use crate::mail::{dry_run, sources};
+use crate::actions::import_message::Imported;
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::contest::message::MessageState;
+use crate::intake::{Origin, take_in};
+use crate::mail::dry_run;
+use crate::mail::sources::{self, Found};
 
 #[derive(Args)]
 pub(super) struct ImportMail {
     /// .eml and .msg files, mbox files, Maildir folders
-    #[arg(required = true)]
+    #[arg(required_unless_present = "imap")]
     paths: Vec<PathBuf>,
     /// Say what would happen and store nothing
-    #[arg(long, required = true)]
-    dry_run: bool,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Fetch what is new in the mailbox of imap_url, once
+    #[arg(long, conflicts_with_all = ["paths", "dry_run"])]
+    pub(super) imap: bool,
+}
+
+/// What a run came to: in = entries + waiting + set aside + again, and what could not be taken in.
+#[derive(Debug, Default, Serialize)]
+struct Sums {
+    r#in: u64,
+    entries: u64,
+    waiting: u64,
+    set_aside: u64,
+    again: u64,
+    failed: u64,
 }
 
 impl ImportMail {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    /// Says what would become of each letter.
+    pub(super) fn look(self) -> anyhow::Result<Outcome> {
         let mut outcome = Outcome::Done;
-        for found in self.paths.iter().flat_map(|path| sources::messages(path)) {
-            match found.raw {
+        for found in self.found(&std::env::temp_dir()) {
+            match found.raw.and_then(|raw| raw.bytes()) {
                 Ok(raw) => say(serde_json::to_string(&dry_run::line(&found.source, &raw))?),
                 Err(error) => {
-                    tracing::warn!(source = found.source, %error, "a message could not be read");
-                    say(serde_json::json!({ "source": found.source, "error": error.to_string() }));
                     outcome = Outcome::SomethingRefused;
+                    not_read(&found.source, &error.into());
                 }
             }
         }
         Ok(outcome)
     }
+
+    /// Takes each letter in.
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+        let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+        let runtime = tokio::runtime::Runtime::new()?;
+        let mut sums = Sums::default();
+        for found in self.found(&app.config.data) {
+            let source = found.source.clone();
+            match runtime.block_on(taken(&app, found)) {
+                Ok(imported) => sums.count(&source, &imported),
+                Err(error) => {
+                    sums.failed += 1;
+                    not_read(&source, &error);
+                }
+            }
+        }
+        say(serde_json::to_string(&sums)?);
+        Ok(match sums.failed {
+            0 => Outcome::Done,
+            _ => Outcome::SomethingRefused,
+        })
+    }
+
+    fn found(&self, spool: &Path) -> impl Iterator<Item = Found> {
+        let paths = self.paths.iter();
+        paths.flat_map(|path| sources::messages(path, spool))
+    }
+}
+
+async fn taken(app: &App, found: Found) -> anyhow::Result<Imported> {
+    let origin = Origin {
+        source: found.source,
+        received_at: None,
+    };
+    take_in(app, found.raw?.path(), origin, |_, _| Ok(())).await
+}
+
+impl Sums {
+    fn count(&mut self, source: &str, imported: &Imported) {
+        self.r#in += 1;
+        let counter = match (imported.again, imported.state) {
+            (true, _) => &mut self.again,
+            (false, MessageState::Entry) => &mut self.entries,
+            (false, MessageState::Waiting) => &mut self.waiting,
+            (false, MessageState::SetAside) => &mut self.set_aside,
+        };
+        *counter += 1;
+        say(json!({
+            "source": source,
+            "message": imported.id.0,
+            "outcome": imported.state.key(),
+            "again": imported.again,
+        }));
+    }
+}
+
+fn not_read(source: &str, error: &anyhow::Error) {
+    tracing::warn!(
+        source,
+        error = format!("{error:#}"),
+        "a message could not be taken in"
+    );
+    say(json!({ "source": source, "error": format!("{error:#}") }));
 }

@@ -5,6 +5,7 @@
 mod check;
 mod contest;
 mod export;
+mod fetch_mail;
 mod import_mail;
 mod import_posts;
 mod migrate;
@@ -55,7 +56,7 @@ enum Command {
     User(user::User),
     /// Hand out a list of a round
     Export(export::Export),
-    /// Say what would become of messages in files
+    /// Take letters in from files or from the mailbox, or say what would become of them
     ImportMail(import_mail::ImportMail),
     /// Recompute ranks and awards from a result bundle
     Tally(tally::Tally),
@@ -102,7 +103,11 @@ fn execute(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Export(command) => command.run(Config::read(&flags)?, clock),
         Command::Tally(command) => command.run(),
         Command::Verify(command) => command.run(&flags, clock),
-        Command::ImportMail(command) => command.run(),
+        Command::ImportMail(command) if command.dry_run => command.look(),
+        Command::ImportMail(command) if command.imap => {
+            fetch_mail::run(Config::read(&flags)?, clock)
+        }
+        Command::ImportMail(command) => command.run(Config::read(&flags)?, clock),
         Command::Migrate => migrate::run(&Config::read(&flags)?),
     }
 }

@@ -15,6 +15,7 @@ use crate::contest::role::Role;
 use crate::db::accounts;
 use crate::demo::fill::{self, Filled};
 use crate::lang::{Lang, Message};
+use crate::media::MediaError;
 use crate::{jobs, web};
 
 /// Where the site listens when nothing else is said.
@@ -46,8 +47,9 @@ impl Serve {
         };
         say(format_args!("reeljury serves {}", app.site.address("/")));
         actix_web::rt::System::new().block_on(async move {
+            look_at_media(&app).await?;
             jobs::start(&app);
-            web::server(app, listener, workers())?.await
+            anyhow::Ok(web::server(app, listener, workers())?.await?)
         })?;
         Ok(Outcome::Done)
     }
@@ -94,6 +96,17 @@ fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> 
         ));
     }
     Ok(app)
+}
+
+/// Wrong keys are told at once. A bucket that is away for a while keeps no judge from judging.
+async fn look_at_media(app: &App) -> anyhow::Result<()> {
+    match app.media.check().await {
+        Err(away @ MediaError::Unavailable { .. }) => {
+            tracing::error!(%away, "files can be neither kept nor read");
+            Ok(())
+        }
+        looked => Ok(looked?),
+    }
 }
 
 fn workers() -> usize {

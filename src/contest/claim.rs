@@ -124,7 +124,7 @@ impl Claim {
     /// # Errors
     /// Everything that is wrong with them, field by field.
     pub fn parse(typed: &Typed<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
-        Self::parse_with(typed, true)
+        Self::parse_with(typed, true, true)
     }
 
     /// Reads the details of a post that organizers found: nobody is known who could be called, so contact and phone
@@ -133,11 +133,20 @@ impl Claim {
     /// # Errors
     /// Everything that is wrong with them, field by field.
     pub fn parse_found(typed: &Typed<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
-        Self::parse_with(typed, false)
+        Self::parse_with(typed, true, false)
+    }
+
+    /// Reads the details of a work that came by e-mail: it has no link, and its sender can be answered by letter.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them, field by field.
+    pub fn parse_by_mail(typed: &Typed<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
+        Self::parse_with(typed, false, false)
     }
 
     fn parse_with(
         typed: &Typed<'_>,
+        needs_link: bool,
         needs_contact: bool,
     ) -> Result<Self, Vec<(Field, FieldProblem)>> {
         let mut problems = vec![];
@@ -149,13 +158,13 @@ impl Claim {
             }
         };
         let claim = Self {
-            share_text: take(Field::ShareText, typed.share_text, true),
+            share_text: take(Field::ShareText, typed.share_text, needs_link),
             description: take(Field::Description, typed.description, false),
             title: take(Field::Title, typed.title, true),
             author: take(Field::Author, typed.author, true),
             contact: take(Field::Contact, typed.contact, needs_contact),
             phone: phone_digits(&take(Field::Phone, typed.phone, needs_contact)),
-            email: Some(take(Field::Email, typed.email, false).to_lowercase())
+            email: Some(take(Field::Email, &typed.email.to_lowercase(), false))
                 .filter(|email| !email.is_empty()),
             account: Some(take(Field::Account, typed.account, false))
                 .filter(|account| !account.is_empty()),
@@ -180,7 +189,8 @@ impl Claim {
 }
 
 fn bounded(field: Field, text: &str, needed: bool) -> Result<String, FieldProblem> {
-    let text = text.trim();
+    // a NUL cannot be stored by PostgreSQL and means nothing to a reader
+    let text = text.replace('\0', "").trim().to_owned();
     let (has, limit) = (text.chars().count(), field.limit());
     if has > limit {
         return Err(FieldProblem::TooLong { has, limit });
@@ -188,8 +198,7 @@ fn bounded(field: Field, text: &str, needed: bool) -> Result<String, FieldProble
     if needed && text.is_empty() {
         return Err(FieldProblem::Missing);
     }
-    // a NUL cannot be stored by PostgreSQL and means nothing to a reader
-    Ok(text.replace('\0', ""))
+    Ok(text)
 }
 
 /// Full-width digits become digits; spaces, dots, brackets and hyphens go.
@@ -238,6 +247,8 @@ pub fn author_key(author: &str) -> String {
         .nfkc()
         .filter(|c| !invisible(*c))
         .flat_map(char::to_lowercase)
+        // letter and accent that something invisible parted
+        .nfkc()
         .collect()
 }
 
@@ -267,7 +278,7 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_is_said_at_once() {
         let bad = Typed {
-            title: "",
+            title: "\0 \0",
             phone: "123",
             email: "someone@nowhere",
             ..typed()
@@ -308,13 +319,11 @@ mod tests {
             title: &title,
             ..typed()
         };
-        let expected = vec![(
-            Field::Title,
-            FieldProblem::TooLong {
-                has: 101,
-                limit: 100,
-            },
-        )];
+        let too_long = FieldProblem::TooLong {
+            has: 101,
+            limit: 100,
+        };
+        let expected = vec![(Field::Title, too_long)];
         assert_eq!(Claim::parse(&long), Err(expected));
     }
 
@@ -326,16 +335,14 @@ mod tests {
             ("0221234567", false),
             ("12345678901", true),
         ] {
-            assert_eq!(
-                Claim::parse(&Typed { phone, ..typed() }).is_ok(),
-                good,
-                "{phone}"
-            );
+            let claim = Claim::parse(&Typed { phone, ..typed() });
+            assert_eq!(claim.is_ok(), good, "{phone}");
         }
     }
 
     #[test]
     fn one_author_has_one_key_however_the_name_is_spelt() {
         assert_eq!(author_key(" Ｈａｉ　He\u{200b} "), author_key("haihe"));
+        assert_eq!(author_key("He\u{200b}\u{301}"), author_key("hé"));
     }
 }

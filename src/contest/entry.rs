@@ -85,7 +85,7 @@ impl EntryState {
     /// # Errors
     /// [`NotNow`] when that step does not follow from this state.
     pub fn after(self, step: EntryStep) -> Result<Self, NotNow> {
-        use EntryStep::{Accept, Correct, Reject, Reopen, Return, Withdraw};
+        use EntryStep::{Accept, Correct, Publish, Reject, Reopen, Return, Settle, Withdraw};
         match (self, step) {
             (Self::Submitted, Accept) => Ok(Self::Accepted),
             (Self::Submitted | Self::Accepted, Return) => Ok(Self::Returned),
@@ -93,6 +93,8 @@ impl EntryState {
             (Self::Submitted | Self::Accepted | Self::Returned, Correct) => Ok(Self::Submitted),
             (Self::Submitted | Self::Accepted | Self::Returned, Withdraw) => Ok(Self::Withdrawn),
             (Self::Rejected | Self::Returned, Reopen) => Ok(Self::Submitted),
+            (Self::Submitted, Settle) => Ok(Self::Submitted),
+            (Self::Accepted, Publish) => Ok(Self::Accepted),
             _ => Err(NotNow { state: self, step }),
         }
     }
@@ -115,11 +117,15 @@ pub enum EntryStep {
     Correct,
     /// The contestant takes it back.
     Withdraw,
+    /// An organizer settles what a letter did not say plainly.
+    Settle,
+    /// The contest's own account published it.
+    Publish,
 }
 
 impl EntryStep {
     /// All steps.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Submit,
         Self::Accept,
         Self::Return,
@@ -127,6 +133,8 @@ impl EntryStep {
         Self::Reopen,
         Self::Correct,
         Self::Withdraw,
+        Self::Settle,
+        Self::Publish,
     ];
 
     /// The word under which it is stored.
@@ -140,6 +148,8 @@ impl EntryStep {
             Self::Reopen => "reopen",
             Self::Correct => "correct",
             Self::Withdraw => "withdraw",
+            Self::Settle => "settle",
+            Self::Publish => "publish",
         }
     }
 

@@ -2,6 +2,7 @@
 //! which month an instant is in, how sheets become ranks and ranks become awards.
 
 pub mod advance;
+pub mod aside;
 pub mod assign;
 pub mod award;
 pub mod ballot;
@@ -13,6 +14,7 @@ pub mod document;
 pub mod entry;
 pub mod link;
 pub mod mean;
+pub mod message;
 pub mod moment;
 pub mod payout;
 pub mod place;

@@ -59,6 +59,8 @@ pub enum ExclusionCause {
     AwardCancelled,
     /// Its author declined the award; the entry may still go on.
     Declined,
+    /// Its video could not be opened and was not mended in time.
+    OutOfReach,
 }
 
 /// An entry that others moved past.

@@ -5,17 +5,23 @@
 //! the text is about and why.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::link::{Candidate, Kind, Link, LinkSettings, Refusal, find_bare_bv, find_links};
+use super::link::{
+    Candidate, Kind, Link, LinkSettings, Refusal, find_bare_bv, find_links, recognise,
+};
 use super::platform::Platform;
 use super::topic::{Topic, find_topics};
 
 mod douyin;
+mod part;
 mod wording;
 
-use wording::Body;
+use douyin::without_motto;
+use part::own_part;
+use wording::{Body, Words, joined};
 
 /// A link found in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,22 +85,24 @@ impl ShareText {
 /// Reads a pasted text. With a `hint` and without any link, the text is that platform's
 /// description in the author's own words, and whole.
 pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> ShareText {
+    // some apps put the byte order mark before what they copy
+    let text = text.trim_start_matches('\u{FEFF}');
     let mut found = find_links(text, settings);
-    if found.is_empty() && hint.is_none() {
-        found = find_bare_bv(text, settings);
+    if found.is_empty() {
+        found = bare_ids(text, settings, hint);
     }
-    let (chosen, choice) = choose(&found, hint).unzip();
+    let (chosen, choice) = choose(text, &found, hint).unzip();
     let linked = chosen.and_then(|index| found[index].result.as_ref().ok());
     let platform = linked.map(|link| link.platform).or(hint);
     let body = match chosen {
         Some(index) => around(text, &found, index, platform, choice),
         None => alone(text, platform),
     };
-    let description = Some(body.description).filter(|text| !text.is_empty());
-    let topics = description.as_deref().map(|text| topics_of(text, platform));
+    let topics = topics_of(&body.description, platform);
+    let description = Some(body.description.text).filter(|text| !text.is_empty());
     ShareText {
         description_is_whole: chosen.is_none() && hint.is_some() && !body.wrapped,
-        topics: topics.unwrap_or_default(),
+        topics,
         links: found
             .into_iter()
             .map(|link| found_link(text, link))
@@ -108,9 +116,44 @@ pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Shar
     }
 }
 
-fn topics_of(description: &str, platform: Option<Platform>) -> Vec<Topic> {
+/// Works that are named without a link: a text that is one id or one encoded link and nothing else, and ids that can be
+/// told from words. Of a text that is known to come from 哔哩哔哩 only one without topics is searched: with them it is a
+/// description, which may name another video.
+fn bare_ids(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Vec<Candidate> {
+    let may_be_named = match hint {
+        None => true,
+        Some(Platform::Bilibili) => !text.contains(['#', '＃']),
+        Some(_) => false,
+    };
+    if !may_be_named {
+        return vec![];
+    }
+    let word = text.trim();
+    let start = text.len() - text.trim_start().len();
+    match recognise(word, settings) {
+        Ok(link) if !word.contains(char::is_whitespace) => vec![Candidate {
+            span: start..start + word.len(),
+            result: Ok(link),
+        }],
+        _ => find_bare_bv(text, settings),
+    }
+}
+
+/// Topics before and behind the link: none goes on across it.
+fn topics_of(words: &Words, platform: Option<Platform>) -> Vec<Topic> {
     // The open form is how most platforms write; other sites are read for the message alone.
-    find_topics(description, platform.unwrap_or(Platform::Douyin))
+    let platform = platform.unwrap_or(Platform::Douyin);
+    let (before, behind) = words.text.split_at(words.seam);
+    let mut topics = find_topics(before, platform);
+    topics.extend(
+        find_topics(behind, platform)
+            .into_iter()
+            .map(|topic| Topic {
+                span: topic.span.start + words.seam..topic.span.end + words.seam,
+                ..topic
+            }),
+    );
+    topics
 }
 
 fn found_link(text: &str, link: Candidate) -> FoundLink {
@@ -120,10 +163,13 @@ fn found_link(text: &str, link: Candidate) -> FoundLink {
     }
 }
 
-fn choose(found: &[Candidate], hint: Option<Platform>) -> Option<(usize, Choice)> {
-    let works: Vec<(usize, &Link)> = links(found)
+fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(usize, Choice)> {
+    let mut works: Vec<(usize, &Link)> = links(found)
         .filter(|(_, link)| link.can_be_a_work())
         .collect();
+    if works.len() > 1 {
+        leave_out_no_works(text, found, &mut works);
+    }
     let Some((first, link)) = works.first().copied() else {
         let page = links(found).next();
         let refused = (!found.is_empty()).then_some((0, Choice::Refused));
@@ -148,8 +194,23 @@ fn links(found: &[Candidate]) -> impl Iterator<Item = (usize, &Link)> {
     numbered.filter_map(|(index, link)| Some((index, link.result.as_ref().ok()?)))
 }
 
-/// Reads the words around the chosen link. Beside several works each has its own stretch of the
-/// text; else, and in a Weibo post, all words belong to the one.
+/// Beside works, what its own words call a live room or a profile is passed over. The first few tell.
+fn leave_out_no_works(text: &str, found: &[Candidate], works: &mut Vec<(usize, &Link)>) {
+    const FEW: usize = 16;
+    let is_work = |(index, link): &(usize, &Link)| {
+        let body = of_part(text, found, *index, Some(link.platform));
+        body.worded_as.is_none()
+    };
+    let (told, kept) = works.split_at(works.len().min(FEW));
+    let told = told.iter().filter(|work| is_work(work));
+    let left: Vec<_> = told.chain(kept).copied().collect();
+    if !left.is_empty() {
+        *works = left;
+    }
+}
+
+/// Reads the words around the chosen link. Beside several works each has its own part of the text; else all words belong
+/// to the one.
 fn around(
     text: &str,
     found: &[Candidate],
@@ -157,33 +218,38 @@ fn around(
     platform: Option<Platform>,
     choice: Option<Choice>,
 ) -> Body {
-    let several = matches!(
-        choice,
-        Some(Choice::FirstOfSeveral | Choice::ExpectedPlatform)
-    );
-    if !several || platform == Some(Platform::Weibo) {
-        let before = without_links(text, &found[..chosen], 0, found[chosen].span.start);
-        let after = without_links(
-            text,
-            &found[chosen + 1..],
-            found[chosen].span.end,
-            text.len(),
-        );
-        return wording::unwrap(platform, &before, &after);
+    let works = links(found).filter(|(_, link)| link.can_be_a_work());
+    match works.count() > 1 && choice != Some(Choice::SameWork) {
+        true => of_part(text, found, chosen, platform),
+        false => within(text, found, chosen, platform, 0..text.len()),
     }
-    let link_first = platform == Some(Platform::Kuaishou);
-    let last_end = chosen.checked_sub(1).map(|index| found[index].span.end);
-    let next_start = found.get(chosen + 1).map(|link| link.span.start);
+}
+
+fn of_part(text: &str, found: &[Candidate], chosen: usize, platform: Option<Platform>) -> Body {
+    let part = own_part(text, found, chosen, platform);
+    within(text, found, chosen, platform, part)
+}
+
+/// Reads the words of a part of the text, the other links left out.
+fn within(
+    text: &str,
+    found: &[Candidate],
+    chosen: usize,
+    platform: Option<Platform>,
+    part: Range<usize>,
+) -> Body {
     let span = &found[chosen].span;
-    let before = match last_end {
-        Some(_) if link_first => "",
-        end => &text[end.unwrap_or(0)..span.start],
-    };
-    let after = match next_start {
-        Some(_) if !link_first => "",
-        start => &text[span.end..start.unwrap_or(text.len())],
-    };
-    wording::unwrap(platform, before, after)
+    let first = found[..chosen].partition_point(|link| link.span.start < part.start);
+    let last = chosen + 1 + found[chosen + 1..].partition_point(|link| link.span.end <= part.end);
+    let before = without_links(text, &found[first..chosen], part.start, span.start);
+    let after = without_links(text, &found[chosen + 1..last], span.end, part.end);
+    let body = wording::unwrap(platform, &before, &after);
+    let is_video = matches!(&found[chosen].result, Ok(link) if link.kind == Kind::Video);
+    match is_video && body.worded_as.is_some() {
+        // where the link itself tells, words that sound otherwise are the author's
+        true => Body::plain(joined(&before, &after)),
+        false => body,
+    }
 }
 
 fn without_links<'a>(text: &'a str, links: &[Candidate], from: usize, to: usize) -> Cow<'a, str> {
@@ -206,9 +272,14 @@ fn alone(text: &str, platform: Option<Platform>) -> Body {
     let body = wording::unwrap(platform, text, "");
     match body.wrapped {
         true => body,
-        false => Body::plain(text),
+        false if platform == Some(Platform::Douyin) => {
+            Body::plain(joined(&without_motto(text), ""))
+        }
+        false => Body::plain(joined(text, "")),
     }
 }
 
+#[cfg(test)]
+mod odd_texts;
 #[cfg(test)]
 mod tests;

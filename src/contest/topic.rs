@@ -55,15 +55,22 @@ pub fn find_topics(text: &str, platform: Platform) -> Vec<Topic> {
     match platform {
         Platform::Weibo | Platform::Bilibili => marks::closed_topics(text),
         Platform::Kuaishou => {
-            let topics = marks::open_topics(text);
-            match topics.is_empty() {
-                true => marks::quoted_topics(text),
-                // Where topics have their mark, quotation marks quote.
-                false => topics,
+            let mut topics = marks::open_topics(text);
+            let mut quoted = marks::quoted_topics(text);
+            if !topics.is_empty() {
+                // Where topics have their mark, a quotation mark behind a word quotes.
+                quoted.retain(|topic| stands_apart(&text[..topic.span.start]));
             }
+            topics.append(&mut quoted);
+            topics.sort_by_key(|topic| topic.span.start);
+            topics
         }
         _ => marks::open_topics(text),
     }
+}
+
+fn stands_apart(before: &str) -> bool {
+    before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '"')
 }
 
 /// The names of topics as a reader of the platform sees them, in order: none that is cut off, and none in the open form
@@ -110,6 +117,7 @@ mod tests {
             "#津门##早晨#",
             "#津门[话题]##早晨[话题]# 海河[话题]",
             "#津门[话题]# #早晨[话题] #",
+            "#\u{A0}津门 #\t早晨\u{A0}海河",
         ] {
             for platform in [
                 Platform::Douyin,

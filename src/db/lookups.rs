@@ -39,7 +39,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, 
         .filter(entries::state.eq_any(holding()))
         .filter(is_due)
         .into_boxed();
-    for host in resting(conn, now)? {
+    for host in resting_hosts(conn, now)? {
         query = query.filter(entries::link.not_like(format!("%://{host}/%")));
     }
     let rows: Vec<Row> = query
@@ -72,7 +72,8 @@ fn holding() -> Vec<StoredState> {
     holding.map(StoredState).collect()
 }
 
-fn resting(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<String>, DbError> {
+/// Hosts that are left alone at this instant.
+pub(super) fn resting_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<String>, DbError> {
     let resting = lookup_hosts::table.filter(lookup_hosts::free_at.gt(Stamp::from(now)));
     Ok(resting.select(lookup_hosts::host).load(conn)?)
 }

@@ -5,6 +5,7 @@
 //! only; letters and files go through rows of the same transaction.
 
 pub mod accounts;
+pub mod asides;
 pub mod audit;
 pub mod award_totals;
 pub mod awards;
@@ -15,9 +16,16 @@ pub mod entries;
 pub mod error;
 pub mod gallery;
 pub mod imports;
+pub mod inbox;
 pub mod judging;
+pub mod letters;
+pub mod looks;
 pub mod lookups;
+pub mod mailboxes;
+pub mod media;
+pub mod messages;
 pub mod migrate;
+pub mod official_posts;
 pub mod outbox;
 pub mod pairs;
 mod pool;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::letters;
-use super::types::{EntryId, LetterId, Stamp};
+use super::types::{EntryId, LetterId, MessageId, Stamp};
 use super::{Conn, DbError};
 
 /// A letter in the outbox.
@@ -41,6 +41,8 @@ pub struct Letter {
     pub gave_up_at: Option<Stamp>,
     /// Why the last try failed.
     pub last_error: Option<String>,
+    /// The Message-ID that it answers, with brackets.
+    pub in_reply_to: Option<String>,
 }
 
 /// A letter to be written into the outbox.
@@ -61,6 +63,8 @@ pub struct NewLetter<'a> {
     pub entry_id: Option<EntryId>,
     /// Unique, and stable through all tries.
     pub message_id: &'a str,
+    /// The letter that came in which it answers, and the Message-ID of that.
+    pub answers: Option<(MessageId, Option<&'a str>)>,
 }
 
 /// Writes a letter into the outbox.
@@ -85,9 +89,37 @@ pub fn enqueue(
             letters::created_at.eq(Stamp::from(now)),
             letters::due_at.eq(Stamp::from(now)),
             letters::attempts.eq(0),
+            letters::about_message.eq(new.answers.map(|(id, _)| id)),
+            letters::in_reply_to.eq(new.answers.and_then(|(_, name)| name)),
         ))
         .returning(letters::id)
         .get_result(conn)?)
+}
+
+/// What a letter of ours was about: which entry, which letter that came in.
+pub type About = (Option<EntryId>, Option<MessageId>);
+
+/// Whether a letter with this Message-ID was written already.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_written(conn: &mut Conn, message_id: &str) -> Result<bool, DbError> {
+    let found = letters::table.filter(letters::message_id.eq(message_id));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
+}
+
+/// What the newest of these letters of ours was about: which entry, which letter that came in. The Message-IDs are
+/// without brackets and domain.
+///
+/// # Errors
+/// When the database fails.
+pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<About>, DbError> {
+    Ok(letters::table
+        .filter(letters::message_id.eq_any(message_ids))
+        .order(letters::id.desc())
+        .select((letters::entry_id, letters::about_message))
+        .first(conn)
+        .optional()?)
 }
 
 /// Takes the letters that are due, oldest first, and lends them until `lent_until`: a copy of the program that
@@ -180,110 +212,6 @@ pub fn mark_failed(
     Ok(())
 }
 
-/// The newest letters, older than `before` where it is given.
-///
-/// # Errors
-/// When the database fails.
-pub fn newest(
-    conn: &mut Conn,
-    before: Option<LetterId>,
-    limit: i64,
-) -> Result<Vec<Letter>, DbError> {
-    let mut query = letters::table
-        .order(letters::id.desc())
-        .limit(limit)
-        .select(Letter::as_select())
-        .into_boxed();
-    if let Some(before) = before {
-        query = query.filter(letters::id.lt(before));
-    }
-    Ok(query.load(conn)?)
-}
-
-/// What became of a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
-    /// To be sent, or tried again.
-    Waiting,
-    /// Sent.
-    Sent,
-    /// Tried for the last time, in vain.
-    GivenUp,
-}
-
-impl Letter {
-    /// What became of it.
-    #[must_use]
-    pub fn fate(&self) -> Fate {
-        match (self.sent_at, self.gave_up_at) {
-            (Some(_), _) => Fate::Sent,
-            (None, Some(_)) => Fate::GivenUp,
-            (None, None) => Fate::Waiting,
-        }
-    }
-}
-
-/// A page of letters, newest first: older than `before`, or (with `after`) those that come just before that one.
-///
-/// # Errors
-/// When the database fails.
-pub fn page(
-    conn: &mut Conn,
-    fate: Option<Fate>,
-    before: Option<LetterId>,
-    after: Option<LetterId>,
-    limit: i64,
-) -> Result<Vec<Letter>, DbError> {
-    let mut query = letters::table
-        .limit(limit)
-        .select(Letter::as_select())
-        .into_boxed();
-    query = match fate {
-        None => query,
-        Some(Fate::Sent) => query.filter(letters::sent_at.is_not_null()),
-        Some(Fate::GivenUp) => query.filter(letters::gave_up_at.is_not_null()),
-        Some(Fate::Waiting) => query
-            .filter(letters::sent_at.is_null())
-            .filter(letters::gave_up_at.is_null()),
-    };
-    if let Some(before) = before {
-        query = query.filter(letters::id.lt(before));
-    }
-    let Some(after) = after else {
-        return Ok(query.order(letters::id.desc()).load(conn)?);
-    };
-    let mut newer: Vec<Letter> = query
-        .filter(letters::id.gt(after))
-        .order(letters::id.asc())
-        .load(conn)?;
-    newer.reverse();
-    Ok(newer)
-}
-
-/// The letters about an entry, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Letter>, DbError> {
-    Ok(letters::table
-        .filter(letters::entry_id.eq(entry))
-        .order(letters::id)
-        .select(Letter::as_select())
-        .load(conn)?)
-}
-
-/// Everybody who was invited: address, the letter's language, and when; oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbError> {
-    Ok(letters::table
-        .filter(letters::kind.eq("invitation"))
-        .order(letters::id)
-        .select((letters::to_address, letters::lang, letters::created_at))
-        .load(conn)?)
-}
-
 /// Lets a letter that was given up be tried from the beginning.
 ///
 /// # Errors
@@ -301,32 +229,4 @@ pub fn try_again(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<()
         ))
         .execute(conn)?;
     Ok(())
-}
-
-/// One letter.
-///
-/// # Errors
-/// [`DbError::Missing`] when there is none.
-pub fn get(conn: &mut Conn, id: LetterId) -> Result<Letter, DbError> {
-    Ok(letters::table
-        .find(id)
-        .select(Letter::as_select())
-        .first(conn)?)
-}
-
-/// How many letters wait, and how many were given up.
-///
-/// # Errors
-/// When the database fails.
-pub fn counts(conn: &mut Conn) -> Result<(i64, i64), DbError> {
-    let unsent = letters::table.filter(letters::sent_at.is_null());
-    let waiting = unsent
-        .filter(letters::gave_up_at.is_null())
-        .count()
-        .get_result(conn)?;
-    let given_up = letters::table
-        .filter(letters::gave_up_at.is_not_null())
-        .count()
-        .get_result(conn)?;
-    Ok((waiting, given_up))
 }

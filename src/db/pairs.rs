@@ -1,15 +1,17 @@
 //! Which entries may be one work? Pairs that were found, and what was decided about each; one pair is found once.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::entries::Entry;
+use super::entries::{Entry, holding};
 use super::schema::{entries, pairs};
 use super::types::{
-    AccountId, EntryId, PairId, Stamp, StoredLikeness, StoredSameness, StoredState, StoredWay,
+    AccountId, EntryId, PairId, RoundId, Stamp, StoredLikeness, StoredSameness, StoredState,
+    StoredWay,
 };
 use super::{Conn, DbError, on_either};
-use crate::contest::entry::EntryState;
 use crate::contest::similar::{Likeness, Sameness};
 
 /// Two entries that may be one work.
@@ -57,13 +59,9 @@ pub fn works_of(
     author_keys: &[String],
     limit: i64,
 ) -> Result<Vec<Likable>, DbError> {
-    let holding = EntryState::ALL
-        .into_iter()
-        .filter(|state| state.holds_its_video());
-    let holding: Vec<StoredState> = holding.map(StoredState).collect();
     Ok(entries::table
         .filter(entries::author_key.eq_any(author_keys))
-        .filter(entries::state.eq_any(holding))
+        .filter(entries::state.eq_any(holding()))
         .order(entries::id.desc())
         .limit(limit)
         .select(Likable::as_select())
@@ -128,6 +126,33 @@ pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(open.count().get_result(conn)?)
 }
 
+/// How many pairs wait for a decision of which a work counts in this round, while both still take part.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_open_in(conn: &mut Conn, round: RoundId) -> Result<usize, DbError> {
+    let open = || pairs::table.filter(pairs::decided_at.is_null());
+    let both: Vec<(EntryId, EntryId)> =
+        open().select((pairs::entry_a, pairs::entry_b)).load(conn)?;
+    // by id, since a condition on the state would lead through every entry
+    let first = entries::id.eq_any(open().select(pairs::entry_a));
+    let later = entries::id.eq_any(open().select(pairs::entry_b));
+    let works: Vec<(EntryId, Option<RoundId>, StoredState)> = entries::table
+        .filter(first.or(later))
+        .select((entries::id, entries::round_id, entries::state))
+        .load(conn)?;
+    let works: HashMap<EntryId, Option<RoundId>> = works
+        .into_iter()
+        .filter(|(_, _, state)| state.0.holds_its_video())
+        .map(|(id, counts_in, _)| (id, counts_in))
+        .collect();
+    let is_here = |(one, other): &&(EntryId, EntryId)| {
+        let rounds = works.get(one).zip(works.get(other));
+        rounds.is_some_and(|(one, other)| [*one, *other].contains(&Some(round)))
+    };
+    Ok(both.iter().filter(is_here).count())
+}
+
 /// Every pair an entry is in, oldest first.
 ///
 /// # Errors
@@ -138,6 +163,27 @@ pub fn of_entry(conn: &mut Conn, id: EntryId) -> Result<Vec<Pair>, DbError> {
         .order(pairs::id)
         .select(Pair::as_select())
         .load(conn)?)
+}
+
+/// The code of the post that may be the same work as this e-mail work, while nobody has decided so.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_conflict(conn: &mut Conn, id: EntryId) -> Result<Option<String>, DbError> {
+    let pair: Option<(EntryId, EntryId)> = pairs::table
+        .filter(pairs::entry_a.eq(id).or(pairs::entry_b.eq(id)))
+        .filter(pairs::decided_at.is_null())
+        .filter(pairs::why.eq(StoredLikeness(Likeness::MailAndPlatform)))
+        .order(pairs::id)
+        .select((pairs::entry_a, pairs::entry_b))
+        .first(conn)
+        .optional()?;
+    let Some((one, other)) = pair else {
+        return Ok(None);
+    };
+    let post = if one == id { other } else { one };
+    let code = entries::table.find(post).select(entries::code);
+    Ok(Some(code.first(conn)?))
 }
 
 /// The entries of these pairs.

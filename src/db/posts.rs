@@ -31,6 +31,26 @@ pub fn holders(conn: &mut Conn, keys: &[String]) -> Result<HashMap<String, Strin
     Ok(held.into_iter().collect())
 }
 
+/// The codes of the entries that came under these short links, by the links' codes.
+///
+/// # Errors
+/// When the database fails.
+pub fn under_short_codes(
+    conn: &mut Conn,
+    keys: &[String],
+) -> Result<HashMap<String, String>, DbError> {
+    let known: Vec<(Option<String>, String)> = entries_table::table
+        .filter(entries_table::short_code.eq_any(keys))
+        .filter(entries_table::state.eq_any(entries::holding()))
+        .order(entries_table::id.desc())
+        .select((entries_table::short_code, entries_table::code))
+        .load(conn)?;
+    let known = known.into_iter();
+    Ok(known
+        .filter_map(|(short, code)| Some((short?, code)))
+        .collect())
+}
+
 /// The codes of the entries that came from these receipts, by receipt key.
 ///
 /// # Errors

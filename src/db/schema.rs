@@ -95,6 +95,7 @@ diesel::table! {
         canonical_id -> Nullable<Text>,
         link -> Nullable<Text>,
         pasted_link -> Nullable<Text>,
+        short_code -> Nullable<Text>,
         share_text -> Text,
         description -> Text,
         title -> Text,
@@ -294,6 +295,8 @@ diesel::table! {
         sent_at -> Nullable<Timestamp>,
         gave_up_at -> Nullable<Timestamp>,
         last_error -> Nullable<Text>,
+        in_reply_to -> Nullable<Text>,
+        about_message -> Nullable<BigInt>,
     }
 }
 
@@ -344,6 +347,170 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    media (id) {
+        id -> BigInt,
+        sha256 -> Text,
+        bytes -> BigInt,
+        media_type -> Text,
+        what -> Text,
+        duration_ms -> Nullable<BigInt>,
+        width -> Nullable<Integer>,
+        height -> Nullable<Integer>,
+        codecs -> Nullable<Text>,
+        problem -> Nullable<Text>,
+        listing -> Nullable<Text>,
+        kept_at -> Timestamp,
+        extension -> Text,
+    }
+}
+
+diesel::table! {
+    messages (id) {
+        id -> BigInt,
+        sha256 -> Text,
+        source -> Text,
+        message_id -> Nullable<Text>,
+        from_address -> Text,
+        from_name -> Text,
+        subject -> Text,
+        lang -> Text,
+        dated_at -> Nullable<Timestamp>,
+        received_at -> Timestamp,
+        received_by -> Text,
+        imported_at -> Timestamp,
+        bytes -> BigInt,
+        text -> Text,
+        said -> Text,
+        problems -> Text,
+        automatic -> Bool,
+        state -> Text,
+        reasons -> Text,
+        entry_id -> Nullable<BigInt>,
+        answers_message -> Nullable<BigInt>,
+        answers_entry -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    attachments (id) {
+        id -> BigInt,
+        message_id -> BigInt,
+        position -> Integer,
+        container -> Nullable<Integer>,
+        name -> Text,
+        claimed_type -> Text,
+        bytes -> BigInt,
+        sha256 -> Text,
+        video -> Bool,
+        incomplete -> Bool,
+        damaged -> Bool,
+        media_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    cloud_links (id) {
+        id -> BigInt,
+        message_id -> BigInt,
+        position -> Integer,
+        service -> Text,
+        url -> Text,
+        name -> Nullable<Text>,
+        size -> Nullable<Text>,
+        expires -> Nullable<Text>,
+        code -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    message_steps (id) {
+        id -> BigInt,
+        message_id -> BigInt,
+        step -> Text,
+        entry_id -> Nullable<BigInt>,
+        note -> Text,
+        account_id -> Nullable<BigInt>,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    official_posts (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        platform -> Text,
+        link -> Text,
+        published_at -> Timestamp,
+        account_id -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    asides (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        account_id -> Nullable<BigInt>,
+        note -> Text,
+        put_at -> Timestamp,
+        due_at -> Timestamp,
+        settled_at -> Nullable<Timestamp>,
+        settled_by -> Nullable<BigInt>,
+        outcome -> Nullable<Text>,
+        settle_note -> Nullable<Text>,
+        round_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    aside_offers (id) {
+        id -> BigInt,
+        aside_id -> BigInt,
+        link -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    looks (id) {
+        id -> BigInt,
+        entry_id -> BigInt,
+        link -> Text,
+        gone_at -> Nullable<Timestamp>,
+        due_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mailboxes (id) {
+        id -> BigInt,
+        name -> Text,
+        account_mark -> Text,
+        holder -> Nullable<Text>,
+        held_until -> Nullable<Timestamp>,
+        refusals -> Integer,
+        failures -> Integer,
+        free_at -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+        last_try -> Nullable<Timestamp>,
+        last_contact -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    sightings (id) {
+        id -> BigInt,
+        mailbox_id -> BigInt,
+        folder -> Text,
+        uid_validity -> BigInt,
+        uid -> BigInt,
+        sha256 -> Text,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::joinable!(sightings -> mailboxes (mailbox_id));
 diesel::joinable!(account_links -> accounts (account_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(audit -> accounts (account_id));
@@ -376,17 +543,31 @@ diesel::joinable!(advances -> award_decisions (decision_id));
 diesel::joinable!(advances -> entries (entry_id));
 diesel::joinable!(letters -> entries (entry_id));
 diesel::joinable!(lookups -> entries (entry_id));
+diesel::joinable!(asides -> entries (entry_id));
+diesel::joinable!(aside_offers -> asides (aside_id));
+diesel::joinable!(looks -> entries (entry_id));
 diesel::joinable!(pairs -> accounts (account_id));
 diesel::joinable!(imports -> accounts (account_id));
+diesel::joinable!(messages -> entries (entry_id));
+diesel::joinable!(attachments -> messages (message_id));
+diesel::joinable!(attachments -> media (media_id));
+diesel::joinable!(cloud_links -> messages (message_id));
+diesel::joinable!(message_steps -> accounts (account_id));
+diesel::joinable!(official_posts -> entries (entry_id));
+diesel::joinable!(official_posts -> accounts (account_id));
 diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     accounts,
     advances,
+    aside_offers,
+    asides,
     assignments,
+    attachments,
     audit,
     award_decisions,
     awards,
     candidates,
+    cloud_links,
     definitions,
     entries,
     entry_checks,
@@ -395,8 +576,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     entry_versions,
     imports,
     letters,
+    looks,
     lookup_hosts,
     lookups,
+    mailboxes,
+    media,
+    message_steps,
+    messages,
+    official_posts,
     pairs,
     panelists,
     round_steps,
@@ -404,6 +591,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     scores,
     screening_votes,
     sessions,
+    sightings,
     throttles,
     tie_decisions,
     vacancies

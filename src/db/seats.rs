@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
+use super::asides;
 use super::contests::{self, Round};
 use super::entries::Entry;
 use super::judging::{Assignment, Score, newest_versions};
@@ -56,12 +57,12 @@ pub fn seat(conn: &mut Conn, round: RoundId, judge: AccountId) -> Result<Option<
         .optional()?)
 }
 
-/// A judge's tasks in all rounds, what was taken away left out, by round and place.
+/// A judge's tasks in all rounds, by round and place; what was taken away and what rests is left out.
 ///
 /// # Errors
 /// When the database fails.
 pub fn own_tasks(conn: &mut Conn, judge: AccountId) -> Result<Vec<Assignment>, DbError> {
-    Ok(assignments::table
+    let mut tasks: Vec<Assignment> = assignments::table
         .filter(assignments::account_id.eq(judge))
         .filter(assignments::released_at.is_null())
         .order((
@@ -70,10 +71,13 @@ pub fn own_tasks(conn: &mut Conn, judge: AccountId) -> Result<Vec<Assignment>, D
             assignments::id,
         ))
         .select(Assignment::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    let resting = asides::resting(conn)?;
+    tasks.retain(|task| !resting.has(task.round_id, task.entry_id));
+    Ok(tasks)
 }
 
-/// A judge's queue in one round with the works, by place, what was taken away left out.
+/// A judge's queue in one round with the works, by place; what was taken away and what rests is left out.
 ///
 /// # Errors
 /// When the database fails.
@@ -82,14 +86,17 @@ pub fn own_queue(
     round: RoundId,
     judge: AccountId,
 ) -> Result<Vec<(Assignment, Entry)>, DbError> {
-    Ok(assignments::table
+    let mut queue: Vec<(Assignment, Entry)> = assignments::table
         .inner_join(entries::table)
         .filter(assignments::round_id.eq(round))
         .filter(assignments::account_id.eq(judge))
         .filter(assignments::released_at.is_null())
         .order((assignments::position, assignments::id))
         .select((Assignment::as_select(), Entry::as_select()))
-        .load(conn)?)
+        .load(conn)?;
+    let resting = asides::resting(conn)?;
+    queue.retain(|(task, entry)| !resting.has(task.round_id, entry.id));
+    Ok(queue)
 }
 
 /// The points that count of a judge's own sheets in one round, by assignment.

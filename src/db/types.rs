@@ -8,8 +8,10 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::DbError;
+use crate::contest::aside::Outcome;
 use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Way};
 use crate::contest::link::Kind;
+use crate::contest::message::{MessageState, MessageStep};
 use crate::contest::platform::Platform;
 use crate::contest::role::Role;
 use crate::contest::round::Stage;
@@ -65,6 +67,16 @@ ids! {
     PairId,
     /// A list of posts that was looked at or brought in.
     ImportId,
+    /// A letter that came in.
+    MessageId,
+    /// A file that a letter brought.
+    AttachmentId,
+    /// A kept file.
+    MediaId,
+    /// A work that was put aside, once.
+    AsideId,
+    /// A mailbox that letters are fetched from.
+    MailboxId,
 }
 
 /// An instant as it is stored: UTC, whole microseconds, without a zone of its own.
@@ -161,6 +173,12 @@ words! {
     StoredLikeness(Likeness),
     /// What was decided about two entries.
     StoredSameness(Sameness),
+    /// How putting aside ended.
+    StoredOutcome(Outcome),
     /// An account's role.
     StoredRole(Role),
+    /// What became of a letter that came in.
+    StoredMessageState(MessageState),
+    /// What was done with a letter that came in.
+    StoredMessageStep(MessageStep),
 }

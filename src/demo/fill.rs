@@ -7,6 +7,7 @@ mod agenda;
 mod course;
 mod desk;
 mod fate;
+mod inbox;
 mod jury;
 mod staff;
 
@@ -23,10 +24,11 @@ use crate::contest::role::Role;
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter};
 use crate::db::types::EntryId;
-use crate::db::{Conn, DbError, Failed, LostRace, accounts, audit, outbox};
+use crate::db::{Conn, DbError, Failed, LostRace, accounts, audit, letters, outbox};
 use crate::password;
 use crate::site::Site;
 use agenda::{Agenda, Event};
+use inbox::Mail;
 use staff::Staff;
 pub use staff::{PASSWORD, demo_accounts};
 
@@ -60,6 +62,9 @@ pub enum FillError {
          name another folder with --data"
     )]
     InUse,
+    /// A letter could not be read, or a film not kept.
+    #[error("the demonstration’s letters could not be taken in: {0}")]
+    Letters(String),
     /// An act refused what the demonstration wants to show.
     #[error("the demonstration does not fit the contest’s rules: {0}")]
     Act(String),
@@ -111,7 +116,7 @@ pub fn resumes_at(conn: &mut Conn, contest: &Contest) -> Result<DateTime<Utc>, D
     let act = audit::page(conn, None, None, 1)?
         .first()
         .map(|act| act.at.utc());
-    let letter = outbox::newest(conn, None, 1)?;
+    let letter = letters::newest(conn, None, 1)?;
     let letter = letter.first().map(|letter| letter.created_at.utc());
     let entry = gallery::page(conn, &Filter::default(), gallery::From::Newest, 1)?;
     let entry = entry.first().map(|entry| entry.submitted_at.utc());
@@ -130,17 +135,21 @@ pub fn fill(app: &App) -> Result<Filled, FillError> {
     let plan = plan(SEED, MONTHS, WORKS);
     // one hash for nine accounts, whose password stands on the sign-in page anyway
     let password = password::hash(PASSWORD);
+    app.db.read_now(refuse_real_contest)?;
+    let mail = Mail::read(app, &plan)?;
     app.db
-        .write_now(|conn| fill_in(conn, &app.contest, &app.site, &plan, &password))
+        .write_now(|conn| fill_in(conn, app, &plan, &password, mail.clone()))
 }
 
 fn fill_in(
     conn: &mut Conn,
-    contest: &Contest,
-    site: &Site,
+    app: &App,
     plan: &Plan,
     password: &str,
+    mail: Mail,
 ) -> Result<Filled, FillError> {
+    let (contest, site) = (&*app.contest, &app.site);
+    // again: somebody may have begun a real contest meanwhile
     refuse_real_contest(conn)?;
     audit::record(conn, eve(contest), None, ACT, &plan.seed.to_string(), "")?;
     let staff = Staff::take_on(conn, contest, site, plan, password)?;
@@ -155,6 +164,8 @@ fn fill_in(
         agenda: Agenda::default(),
         waiting: BTreeMap::new(),
         returned: BTreeMap::new(),
+        mail,
+        chosen: BTreeMap::new(),
         reviews: BTreeMap::new(),
         works: BTreeMap::new(),
         refused: 0,
@@ -182,7 +193,7 @@ fn refuse_real_contest(conn: &mut Conn) -> Result<(), FillError> {
 /// What was written in the past was sent then: hundreds of letters at once would bury the first that a visitor of
 /// the demonstration causes. One was given up, so that this can be seen too.
 fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
-    let recent = outbox::newest(conn, None, 40)?;
+    let recent = letters::newest(conn, None, 40)?;
     let lost = recent.iter().rfind(|letter| letter.kind == "receipt");
     if let Some(letter) = lost {
         let why = format!("550 5.1.1 <{}>: no such mailbox", letter.to_address);
@@ -193,7 +204,7 @@ fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
 }
 
 /// A local time of the year 2023, in which the whole demonstration lies.
-fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
+pub(super) fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2023, month, day)
         .and_then(|day| day.and_hms_opt(hour, minute, 0))
         .expect("a day of 2023 and a time of that day")
@@ -214,6 +225,10 @@ struct Filling<'a> {
     waiting: BTreeMap<usize, Entry>,
     /// Works that their contestants will correct.
     returned: BTreeMap<usize, Entry>,
+    /// Letters that will come, and what they brought.
+    mail: Mail,
+    /// E-mail works that will be published, and their codes.
+    chosen: BTreeMap<usize, String>,
     /// How many reviews each day has.
     reviews: BTreeMap<NaiveDate, usize>,
     /// Which work an entry is.
@@ -226,6 +241,9 @@ impl Filling<'_> {
         for (number, work) in self.plan.works.iter().enumerate() {
             let at = self.contest.calendar.instant(work.submitted_at);
             self.agenda.put(at, Event::Enter(number));
+        }
+        for (number, letter) in self.mail.others.iter().enumerate() {
+            self.agenda.put(letter.received, Event::Letter(number));
         }
         for (key, step, at) in course::dates() {
             self.agenda
@@ -243,6 +261,8 @@ impl Filling<'_> {
             Event::Review(work) => self.review(work, at),
             Event::Correct(work) => self.correct(work, at),
             Event::Withdraw(work) => self.withdraw(work, at),
+            Event::Publish(work) => self.publish(work, at),
+            Event::Letter(number) => self.receive(number),
             Event::Round(key, step) => self.take_step(key, step, at),
             Event::Sitting(key, judge) => self.sit(key, judge, at),
         }

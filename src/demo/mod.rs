@@ -5,6 +5,7 @@
 mod descriptions;
 mod dice;
 pub mod fill;
+mod letters;
 mod links;
 mod marks;
 mod moments;

@@ -1,6 +1,9 @@
 //! What does the program do by itself? The schedule as a table, and one file per job.
 
+pub mod fetch_mail;
 pub mod forget_throttles;
+pub mod look_at_links;
+mod polite;
 pub mod resolve_links;
 pub mod send_letters;
 
@@ -9,9 +12,12 @@ use std::time::Duration;
 use crate::app::App;
 
 /// How often each job runs while the program serves; each does what is due and returns.
-pub const SCHEDULE: [(&str, Duration); 3] = [
+pub const SCHEDULE: [(&str, Duration); 5] = [
+    // a turn lasts as long as the connection to the mailbox
+    ("fetch_mail", Duration::from_secs(10)),
     ("send_letters", Duration::from_secs(5)),
     ("resolve_links", Duration::from_secs(2)),
+    ("look_at_links", Duration::from_secs(2)),
     ("forget_throttles", Duration::from_secs(3600)),
 ];
 
@@ -21,8 +27,10 @@ pub const SCHEDULE: [(&str, Duration); 3] = [
 /// When the job could not do what is due; it is tried again at its next turn.
 pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
     match name {
+        "fetch_mail" => fetch_mail::fetch_mail(app).await,
         "send_letters" => send_letters::send_letters(app).await.map(|_| ()),
         "resolve_links" => resolve_links::resolve_links(app).await.map(|_| ()),
+        "look_at_links" => look_at_links::look_at_links(app).await.map(|_| ()),
         "forget_throttles" => forget_throttles::forget_throttles(app).await,
         _ => anyhow::bail!("there is no job “{name}”"),
     }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::polite;
 use crate::actions::settle_link::settle_link;
 use crate::app::App;
 use crate::contest::Contest;
@@ -16,12 +17,8 @@ use crate::resolve::{Lead, Resolver, host_of};
 
 /// Links looked at in one turn; of each host one is followed.
 const BATCH: i64 = 200;
-/// Between two questions to one host.
-const APART: Duration = Duration::seconds(2);
 /// How long a link is lent to the copy of the program that follows it.
 const LENT: Duration = Duration::minutes(10);
-/// Minutes for which a host is left alone, by how often in a row it turned us away.
-const RESTS: [i64; 4] = [10, 60, 360, 1440];
 /// Minutes until a link is tried again, by how many tries failed; after the last it is left to a person.
 const PAUSES: [i64; 4] = [30, 360, 1440, 4320];
 
@@ -64,8 +61,7 @@ fn take_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Due>, DbError> {
         let Some(host) = host_of(&due.link).filter(|host| hosts.insert(host.clone())) else {
             continue;
         };
-        let (refusals, _) = lookups::host(conn, &host)?;
-        lookups::leave_alone(conn, &host, refusals, now + APART)?;
+        polite::before_asking(conn, &host, now)?;
         keep(conn, &due, None, Some(now + LENT), now)?;
         taken.push(due);
     }
@@ -81,14 +77,15 @@ fn record(
 ) -> Result<(), DbError> {
     let host = host_of(&due.link).unwrap_or_default();
     if *lead == Lead::NotNow {
-        let (refusals, _) = lookups::host(conn, &host)?;
-        let rest = pick(&RESTS, refusals).unwrap_or(RESTS[RESTS.len() - 1]);
-        lookups::leave_alone(conn, &host, refusals + 1, now + Duration::minutes(rest))?;
-        let again = pick(&PAUSES, due.tries.unwrap_or(0));
-        let again = again.map(|minutes| now + Duration::minutes(minutes));
+        polite::after_refusal(conn, &host, now)?;
+        let failed = usize::try_from(due.tries.unwrap_or(0)).unwrap_or(0);
+        let again = PAUSES
+            .get(failed)
+            .copied()
+            .map(|minutes| now + Duration::minutes(minutes));
         return keep(conn, due, Some("not_now"), again, now);
     }
-    lookups::leave_alone(conn, &host, 0, now + APART)?;
+    polite::after_answer(conn, &host, now)?;
     if let Lead::Page(page) = lead {
         settle_link(conn, contest, due.entry_id, &due.link, page, now)?;
     }
@@ -108,10 +105,6 @@ fn keep(
         due_at,
     };
     lookups::keep(conn, due, tried, now)
-}
-
-fn pick(from: &[i64], n: i32) -> Option<i64> {
-    from.get(usize::try_from(n).unwrap_or(0)).copied()
 }
 
 fn word(lead: &Lead) -> &'static str {

@@ -41,6 +41,7 @@ fn outgoing(letter: &Letter) -> Outgoing {
         text: letter.body_text.clone(),
         html: letter.body_html.clone(),
         message_id: letter.message_id.clone(),
+        in_reply_to: letter.in_reply_to.clone(),
         written_at: letter.created_at.utc(),
     }
 }

@@ -1,7 +1,7 @@
 //! Who is named in an address field?
 //! Tolerant of what clients write: encoded words in quotes, raw Chinese, comments as names, groups.
 
-use super::header::{decode_words, one_line};
+use super::header::{decode_words, one_line, word_length};
 use super::limits;
 
 /// A person or program as a letter names them. Neither part is proven.
@@ -17,16 +17,23 @@ pub struct Mailbox {
 pub fn mailboxes(field: &str) -> Vec<Mailbox> {
     let mut found = Vec::new();
     let mut draft = Draft::default();
-    let mut characters = field.chars().peekable();
-    while let Some(character) = characters.next() {
+    let mut characters = field.chars();
+    while !characters.as_str().is_empty() {
+        // an encoded word is one piece: a comma or bracket in it divides nothing
+        let word = word_length(characters.as_str());
+        draft.plain.push_str(&characters.as_str()[..word]);
+        characters = characters.as_str()[word..].chars();
+        let Some(character) = characters.next() else {
+            break;
+        };
         match character {
             '"' => draft.quoted(&quoted(&mut characters)),
             '(' => draft.comment.push_str(&comment(&mut characters)),
-            '<' => draft.angle = Some(characters.by_ref().take_while(|c| *c != '>').collect()),
+            '<' => draft.angled(characters.by_ref().take_while(|c| *c != '>').collect()),
             ',' => draft.finish(&mut found),
             // The other half of a bracket that was never opened.
             '>' => {}
-            ';' if draft.in_group => draft.finish(&mut found),
+            ';' if draft.in_group || draft.has_address() => draft.finish(&mut found),
             // `Group name: a@b, c@d;`
             ':' if draft.angle.is_none() && !draft.plain.contains('@') => {
                 draft = Draft {
@@ -55,6 +62,15 @@ struct Draft {
 }
 
 impl Draft {
+    /// The first address in brackets counts.
+    fn angled(&mut self, address: String) {
+        self.angle.get_or_insert(address);
+    }
+
+    fn has_address(&self) -> bool {
+        self.angle.is_some() || self.plain.contains('@')
+    }
+
     fn quoted(&mut self, text: &str) {
         self.has_quotes = true;
         self.plain.push_str(text);
@@ -116,11 +132,11 @@ fn bare(address: &str) -> String {
         .and_then(|route| route.split_once(':'))
     {
         Some((_, address)) => address.to_owned(),
-        None => bare,
+        None => bare.trim_end_matches([':', ';', ',', '"']).to_owned(),
     }
 }
 
-type Characters<'t> = std::iter::Peekable<std::str::Chars<'t>>;
+type Characters<'t> = std::str::Chars<'t>;
 
 fn quoted(characters: &mut Characters<'_>) -> String {
     let mut text = String::new();
@@ -184,6 +200,20 @@ mod tests {
             [pair("", "a@b"), pair("C", "c@d")]
         );
         assert_eq!(pairs("undisclosed-recipients:;"), []);
+    }
+
+    #[test]
+    fn semicolons_divide_addresses_and_words_are_whole() {
+        assert_eq!(
+            pairs("Wang <a@b.c>; Li <d@e.f>"),
+            [pair("Wang", "a@b.c"), pair("Li", "d@e.f")]
+        );
+        assert_eq!(pairs("a@b.c; d@e.f")[0], pair("", "a@b.c"));
+        assert_eq!(
+            pairs("=?utf-8?Q?Wang,_Xiaoming?= <a@b.c>"),
+            [pair("Wang, Xiaoming", "a@b.c")]
+        );
+        assert_eq!(pairs("A <a@b.c:> <x@y.z>"), [pair("A", "a@b.c")]);
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub enum Content {
         body: Range<usize>,
         /// How they are encoded.
         transfer: Transfer,
+        /// The delimiter that must follow is missing: the message was cut.
+        open: bool,
     },
     /// Out of a container that had to be opened.
     Held(Vec<u8>),
@@ -67,8 +69,9 @@ impl Attachment {
             Content::Within {
                 body,
                 transfer: Transfer::Plain,
+                ..
             } => Cow::Borrowed(raw.get(body.clone()).unwrap_or(&[])),
-            Content::Within { body, transfer } => {
+            Content::Within { body, transfer, .. } => {
                 Cow::Owned(transfer.decode(raw.get(body.clone()).unwrap_or(&[])))
             }
         }
@@ -78,7 +81,7 @@ impl Attachment {
     pub fn pieces(&self, raw: &[u8], keep: &mut dyn FnMut(&[u8])) {
         match &self.content {
             Content::Held(bytes) => keep(bytes),
-            Content::Within { body, transfer } => {
+            Content::Within { body, transfer, .. } => {
                 transfer.decode_into(raw.get(body.clone()).unwrap_or(&[]), keep);
             }
         }
@@ -158,6 +161,7 @@ fn leaf(part: &Part, raw: &[u8]) -> Attachment {
         content: Content::Within {
             body: part.body.clone(),
             transfer: part.transfer,
+            open: part.cut,
         },
         sha256: hash.finalize().into(),
         size,
@@ -168,7 +172,7 @@ fn leaf(part: &Part, raw: &[u8]) -> Attachment {
 }
 
 /// Look into a file that is itself a message or holds files as mail programs pack them.
-fn open_container(file: &Attachment, raw: &[u8]) -> Option<Nested> {
+pub(super) fn open_container(file: &Attachment, raw: &[u8]) -> Option<Nested> {
     if file.size > limits::CONTAINER_BYTES as u64 {
         return None;
     }

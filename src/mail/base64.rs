@@ -25,12 +25,15 @@ pub struct Decoder {
     held: u8,
     padding: u8,
     foreign: u64,
+    /// Whether padding ended the text: mail programs read nothing behind it.
+    ended: bool,
 }
 
 /// What was met in a base64 text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found {
-    /// Characters that are neither alphabet, padding nor white space.
+    /// Characters that are neither alphabet, padding nor white space, and all that stand behind the padding: a list's
+    /// footer, or a second text that was glued on.
     pub foreign: u64,
     /// The last quantum is a single character: at least one byte is lost.
     pub cut: bool,
@@ -44,7 +47,7 @@ impl Decoder {
         out.reserve(text.len() / 4 * 3 + 3);
         let mut rest = text;
         while !rest.is_empty() {
-            if self.held == 0 {
+            if self.held == 0 && !self.ended {
                 rest = whole_quanta(rest, out);
             }
             match rest.split_first() {
@@ -70,15 +73,20 @@ impl Decoder {
 
     fn take(&mut self, byte: u8, out: &mut Vec<u8>) {
         match (VALUE[byte as usize], byte) {
+            // without two characters before it there is nothing to fill up
+            (SKIP, b'=') if self.held < 2 => {}
             (SKIP, b'=') => {
                 self.padding += 1;
-                if self.held + self.padding >= 4 || self.held == 0 {
+                if self.held + self.padding >= 4 {
                     self.flush(out);
+                    self.ended = true;
                 }
             }
             (SKIP, b'\r' | b'\n' | b' ' | b'\t') => {}
+            _ if self.ended => self.foreign += 1,
             (SKIP, _) => self.foreign += 1,
             (value, _) => {
+                self.padding = 0;
                 self.bits = self.bits << 6 | u32::from(value);
                 self.held += 1;
                 if self.held == 4 {
@@ -94,6 +102,7 @@ impl Decoder {
         out.extend_from_slice(&aligned.to_be_bytes()[1..1 + whole]);
         *self = Self {
             foreign: self.foreign,
+            ended: self.ended,
             ..Self::default()
         };
     }
@@ -197,8 +206,18 @@ mod tests {
     }
 
     #[test]
-    fn pieces_that_were_padded_apart_are_joined() {
-        assert_eq!(decode(b"aGVsbG8=\naGVsbG8=").0, b"hellohello");
+    fn nothing_is_read_behind_the_padding_and_it_is_said() {
+        for behind in ["\n____\nFooter of a list", "\naGVsbG8=", "--b0--"] {
+            let (bytes, found) = decode(format!("aGVsbG8={behind}").as_bytes());
+            assert_eq!(bytes, b"hello");
+            assert!(found.foreign > 0, "{behind}");
+        }
+        assert_eq!(decode(b"aGVsbG8==\r\n\r\n").1, Found::default());
+    }
+
+    #[test]
+    fn padding_with_nothing_to_fill_up_is_stepped_over() {
+        assert_eq!(decode(b"=aGVs=bG8=").0, b"hello");
     }
 
     fn encode(bytes: &[u8], line: usize) -> Vec<u8> {

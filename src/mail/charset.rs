@@ -1,7 +1,7 @@
 //! Which decoder does a charset label mean, and what do bytes of unknown charset say?
 //! Every GB label is read as GB18030: clients write `gb2312` over GBK and GB18030 bytes daily.
 
-use encoding_rs::{Encoding, GB18030, UTF_8};
+use encoding_rs::{Encoding, GB18030, REPLACEMENT, UTF_8};
 use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// Labels that all mean GB18030 here, in lower case; WHATWG knows some of them, mail programs write all.
@@ -32,6 +32,10 @@ const NO_LABELS: [&str; 7] = [
 pub fn decode_labelled(bytes: &[u8], label: &str) -> String {
     let label = label.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
     if NO_LABELS.contains(&label.as_str()) {
+        return decode_unlabelled(bytes, None);
+    }
+    // A 7-bit way of writing that nobody here decodes: its bytes are text all the same.
+    if Encoding::for_label(label.as_bytes()) == Some(REPLACEMENT) {
         return decode_unlabelled(bytes, None);
     }
     match (encoding(&label), charset_decoder(label.as_bytes())) {
@@ -82,6 +86,11 @@ mod tests {
         assert_eq!(decode_unlabelled("投稿".as_bytes(), Some("gbk")), "投稿");
         assert_eq!(decode_unlabelled(&[0xCD, 0xB6, 0xB8, 0xE5], None), "投稿");
         assert_eq!(decode_unlabelled(&[0xA7, 0xEB], Some("big5")), "投");
+    }
+
+    #[test]
+    fn a_way_of_writing_that_is_not_decoded_stays_readable() {
+        assert_eq!(decode_labelled(b"~{Nd~} Li", "hz-gb-2312"), "~{Nd~} Li");
     }
 
     #[test]

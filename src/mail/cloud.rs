@@ -5,9 +5,9 @@
 use url::Url;
 
 use super::html::{Anchor, Page};
-use super::limits;
 use super::service::service;
 use super::share::{self, Expiry};
+use super::{code, limits};
 
 /// A file somewhere else that the sender points to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,13 @@ struct Placed {
 
 fn links_of(page: &Page) -> Vec<CloudLink> {
     let mut anchors = page.anchors.clone();
-    anchors.extend(share::links_in_text(&page.text));
+    anchors.sort_by_key(|anchor| (anchor.place.start, anchor.place.end));
+    // what an anchor shows is words: where it leads is in its href alone
+    let bare: Vec<Anchor> = share::links_in_text(&page.text)
+        .into_iter()
+        .filter(|link| !is_shown_by(&anchors, link))
+        .collect();
+    anchors.extend(bare);
     anchors.sort_by_key(|anchor| (anchor.place.start, anchor.place.end));
     let placed: Vec<Placed> = anchors
         .into_iter()
@@ -72,6 +78,12 @@ fn links_of(page: &Page) -> Vec<CloudLink> {
     (0..placed.len())
         .map(|at| describe(&page.text, &placed, at))
         .collect()
+}
+
+/// Whether a link in the text stands inside one of the anchors, which are in the order of their places.
+fn is_shown_by(anchors: &[Anchor], link: &Anchor) -> bool {
+    let before = anchors.partition_point(|anchor| anchor.place.start <= link.place.start);
+    before > 0 && link.place.start < anchors[before - 1].place.end
 }
 
 fn recognised(mut anchor: Anchor) -> Option<Placed> {
@@ -84,7 +96,7 @@ fn recognised(mut anchor: Anchor) -> Option<Placed> {
     let url = Url::parse(&anchor.href).ok()?;
     let service = service(&url)?;
     if service == "baidu" {
-        anchor.href = without_glued_tail(&anchor.href);
+        anchor.href = without_glued_words(without_glued_tail(&anchor.href));
     }
     Some(Placed {
         url: Url::parse(&anchor.href).unwrap_or(url),
@@ -109,6 +121,18 @@ fn without_glued_tail(href: &str) -> String {
     }
 }
 
+/// Words behind a code in the link's query: a code is letters and digits.
+fn without_glued_words(href: String) -> String {
+    let Some(at) = href.find("pwd=").map(|at| at + "pwd=".len()) else {
+        return href;
+    };
+    let length = href[at..].find(|c: char| !c.is_ascii_alphanumeric());
+    match length.filter(|length| !href[at + length..].starts_with(['&', '#'])) {
+        Some(length) => href[..at + length].to_owned(),
+        None => href,
+    }
+}
+
 /// Gather what the letter says about a link from the text between its neighbours.
 fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let link = &placed[at];
@@ -124,12 +148,18 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let (start, end) = (link.anchor.place.start, link.anchor.place.end);
     let before = tail(&text[floor.min(start)..start]);
     let after = head(&text[end..ceiling.max(end)]);
-    let own = share::File::named_by(&text[start..end]);
+    let own = share::File::named_by(&text[start..end])
+        .or_else(|| share::File::measured_behind(&text[start..end], after));
     // The page link of a list of files stands above the list, a file's own link behind or on its name.
     let file = own
         .or_else(|| share::File::last_in(before))
         .or_else(|| share::File::first_in(after));
     let around = share::facts_line(before, &text[start..end], after, file.as_ref());
+    // a name may hold a size or a date of its own
+    let around = match &file {
+        Some(file) => around.replace(&file.name, " "),
+        None => around,
+    };
     CloudLink {
         url: link.anchor.href.clone(),
         service: link.service,
@@ -140,11 +170,11 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
             .filter(|_| link.service == "icloud")
             .or(share::size(&around)),
         expires: share::expiry(&around),
-        code: share::query_value(&link.url, "pwd").or_else(|| code(link, before, after)),
+        code: share::query_value(&link.url, "pwd").or_else(|| code_of(link, before, after)),
     }
 }
 
-fn code(link: &Placed, before: &str, after: &str) -> Option<String> {
+fn code_of(link: &Placed, before: &str, after: &str) -> Option<String> {
     // 139 puts the code above the link, everybody else below or behind it; large attachments have none.
     match link.service {
         large
@@ -154,8 +184,10 @@ fn code(link: &Placed, before: &str, after: &str) -> Option<String> {
         {
             None
         }
-        "139-caiyun" => share::last_code(before).or_else(|| share::first_code(after)),
-        _ => share::first_code(after).or_else(|| share::last_code(before)),
+        "139-caiyun" => code::last(before).or_else(|| code::first(after)),
+        _ => code::first(after)
+            .or_else(|| code::bracketed(after))
+            .or_else(|| code::last(before)),
     }
 }
 
@@ -175,139 +207,5 @@ fn head(text: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::mail::html::page;
-    use proptest::prelude::*;
-
-    fn plain(text: &str) -> Vec<CloudLink> {
-        cloud_links(&[Page {
-            text: text.to_owned(),
-            anchors: Vec::new(),
-        }])
-    }
-
-    #[test]
-    fn a_net_disk_link_has_its_code_and_no_glued_tail() {
-        let links = plain(
-            "通过网盘分享的文件：桥.mp4\n链接: https://pan.baidu.com/s/1abcdefghijklmnopqrstuv--来自百度网盘 提取码：x7k9",
-        );
-        assert_eq!(
-            links[0].url,
-            "https://pan.baidu.com/s/1abcdefghijklmnopqrstuv"
-        );
-        assert_eq!(
-            (links[0].code.as_deref(), links[0].name.as_deref()),
-            (Some("x7k9"), Some("桥.mp4"))
-        );
-    }
-
-    #[test]
-    fn a_large_attachment_knows_name_size_and_expiry_and_its_anchors_are_one() {
-        let html = "<div>从QQ邮箱发来的超大附件</div><a href='https://mail.qq.com/cgi-bin/ftnExs_download?k=1&amp;code=2'>桥.mov</a>\
-                    <span> (1.5G, 2026年10月8日 08:00 到期)</span><a href='https://mail.qq.com/cgi-bin/ftnExs_download?k=1&amp;code=2'>进入下载页面</a>";
-        let links = cloud_links(&[page(html)]);
-        assert_eq!(links.len(), 1);
-        assert_eq!(links[0].name.as_deref(), Some("桥.mov"));
-        assert_eq!(links[0].size.as_deref(), Some("1.5G"));
-        assert_eq!(
-            links[0]
-                .expires
-                .as_ref()
-                .map(ToString::to_string)
-                .as_deref(),
-            Some("2026-10-08 08:00")
-        );
-    }
-
-    #[test]
-    fn a_plain_text_block_with_two_files_keeps_them_apart() {
-        let links = plain(
-            "从QQ邮箱发来的超大附件\n\n桥.mp4 (128.03M, 2026年11月27日 21:59 到期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=1&code=2\n\
-             岸.mp4 (1.2G, 无限期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=3&code=4",
-        );
-        let told: Vec<_> = links
-            .iter()
-            .map(|l| {
-                (
-                    l.name.as_deref(),
-                    l.size.as_deref(),
-                    l.expires.map(|e| e.to_string()),
-                )
-            })
-            .collect();
-        assert_eq!(
-            told[0],
-            (
-                Some("桥.mp4"),
-                Some("128.03M"),
-                Some("2026-11-27 21:59".to_owned())
-            )
-        );
-        assert_eq!(
-            told[1],
-            (Some("岸.mp4"), Some("1.2G"), Some("never".to_owned()))
-        );
-    }
-
-    #[test]
-    fn a_netease_block_with_its_name_twice_and_an_advert_is_one_file() {
-        let html = "<div id='divNeteaseBigAttach'>从网易163邮箱发来的超大附件<div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a>\
-                    <div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a> (80.96M, 2026年8月17日 0:49 到期)</div>\
-                    <a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>下载</a></div><a href='http://u.163.com/x'>客户端</a></div>";
-        let links = cloud_links(&[page(html)]);
-        assert_eq!(links.len(), 1);
-        assert_eq!(
-            (links[0].name.as_deref(), links[0].size.as_deref()),
-            (Some("桥.mp4"), Some("80.96M"))
-        );
-        assert_eq!(
-            links[0].expires.map(|e| e.to_string()).as_deref(),
-            Some("2026-08-17 00:49")
-        );
-    }
-
-    #[test]
-    fn look_alike_hosts_are_refused() {
-        for url in [
-            "https://mail.qq.com.evil.example/cgi-bin/ftnExs_download?k=1",
-            "https://mail.qq.com@evil.example/cgi-bin/ftnExs_download?k=1",
-            "https://evil@mail.qq.com/cgi-bin/ftnExs_download?k=1",
-            "https://xmail.qq.com/cgi-bin/ftnExs_download?k=1",
-            "https://evil.example/?u=https://pan.baidu.com/s/1abc",
-            "https://evilftn.qq.com/x",
-            "javascript://pan.baidu.com/s/1abc",
-        ] {
-            assert_eq!(plain(url), [], "{url}");
-            let html = format!("<a href=\"{url}\">https://pan.baidu.com/s/</a>");
-            assert!(
-                cloud_links(&[page(&html)])
-                    .iter()
-                    .all(|link| link.url != url),
-                "{url}"
-            );
-        }
-    }
-
-    #[test]
-    fn each_of_two_links_keeps_its_own_code() {
-        let links = plain(
-            "一 https://pan.quark.cn/s/aa 提取码：1111\n二 https://pan.quark.cn/s/bb 提取码：2222",
-        );
-        assert_eq!(
-            links
-                .iter()
-                .filter_map(|link| link.code.as_deref())
-                .collect::<Vec<_>>(),
-            ["1111", "2222"]
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_searched_without_panic(text in "(\\PC|https://pan.baidu.com/s/1|提取码|：|\\(1M|到期|.mp4|\n){0,40}") {
-            plain(&text);
-            cloud_links(&[page(&text)]);
-        }
-    }
-}
+#[path = "cloud_tests.rs"]
+mod tests;

@@ -11,42 +11,7 @@ use super::receive::{Incoming, Problem, receive};
 use super::understand::{Guess, Understood, understand};
 use super::video;
 use super::wording::is_about_the_contest;
-
-/// What becomes of a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// It can be an entry as it is.
-    Entry,
-    /// An organizer must look; the reasons say why.
-    Waiting,
-    /// A program sent it.
-    SetAside,
-}
-
-/// Why a letter is no entry yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// Neither a video nor a link to one.
-    NoVideo,
-    /// Only a link to a large attachment or net disk; the server never fetches one.
-    LinkOnly,
-    /// A file ends before it should.
-    Incomplete,
-    /// Who made the work is not plainly said.
-    UnclearAuthor,
-    /// Nothing in it speaks of the contest.
-    NotAContestMail,
-    /// Beyond the limits on messages.
-    TooLarge,
-    /// An automatic answer.
-    Automatic,
-    /// A mailing list's or an advertiser's.
-    Bulk,
-    /// A delivery report.
-    Bounce,
-}
+use crate::contest::message::{Facts, MessageState, Reason};
 
 /// One message on one line.
 #[derive(Debug, Serialize)]
@@ -60,7 +25,7 @@ pub struct Line {
     received_at: Option<String>,
     /// What the topmost Received field says, beside it.
     stamped_at: Option<String>,
-    outcome: Outcome,
+    outcome: MessageState,
     reasons: Vec<Reason>,
     entry: Entry,
     attachments: Vec<File>,
@@ -99,7 +64,7 @@ struct Link {
 pub fn line(source: &str, raw: &[u8]) -> Line {
     let incoming = receive(raw);
     let understood = understand(&incoming, raw);
-    let (outcome, reasons) = outcome(&incoming, &understood, raw);
+    let (outcome, reasons) = facts(&incoming, &understood, raw).fate();
     Line {
         source: source.to_owned(),
         message_id: incoming.message_id.clone(),
@@ -119,51 +84,25 @@ fn written(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// What becomes of a letter, and why. `raw` is the message that it was read from.
-pub fn outcome(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> (Outcome, Vec<Reason>) {
-    if let Some(automatic) = incoming.automatic {
-        return (Outcome::SetAside, vec![Reason::of(automatic)]);
-    }
-    let reasons = reasons(incoming, understood, raw);
-    (
-        if reasons.is_empty() {
-            Outcome::Entry
-        } else {
-            Outcome::Waiting
-        },
-        reasons,
-    )
-}
-
-fn reasons(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> Vec<Reason> {
-    if incoming.problems.contains(&Problem::TooLarge) {
-        return vec![Reason::TooLarge];
-    }
+/// What a letter's fate is told from. `raw` is the message that it was read from.
+pub fn facts(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> Facts {
     let files = incoming.files();
     let videos: Vec<&Attachment> = files
         .into_iter()
         .filter(|file| video::is_video(file, raw))
         .collect();
-    let linked = !incoming.cloud_links.is_empty();
-    if videos.is_empty() && !linked && !speaks_of_the_contest(incoming, understood) {
-        return vec![Reason::NotAContestMail];
+    let author = understood.author.as_ref();
+    Facts {
+        automatic: incoming.automatic.map(reason_of),
+        too_large: incoming.problems.contains(&Problem::TooLarge),
+        videos: videos.len(),
+        incomplete_videos: videos.iter().filter(|video| video.incomplete).count(),
+        linked: !incoming.cloud_links.is_empty(),
+        about_the_contest: speaks_of_the_contest(incoming, understood),
+        names_the_author: author.is_some_and(|author| author.certain),
+        outside_window: false,
+        answers_us: false,
     }
-    let unclear = !understood
-        .author
-        .as_ref()
-        .is_some_and(|author| author.certain);
-    [
-        (videos.is_empty() && !linked, Reason::NoVideo),
-        (videos.is_empty() && linked, Reason::LinkOnly),
-        (
-            videos.iter().any(|video| video.incomplete),
-            Reason::Incomplete,
-        ),
-        (unclear, Reason::UnclearAuthor),
-    ]
-    .into_iter()
-    .filter_map(|(holds, reason)| holds.then_some(reason))
-    .collect()
 }
 
 fn speaks_of_the_contest(incoming: &Incoming, understood: &Understood) -> bool {
@@ -175,13 +114,11 @@ fn speaks_of_the_contest(incoming: &Incoming, understood: &Understood) -> bool {
         || is_about_the_contest(&incoming.own_text)
 }
 
-impl Reason {
-    fn of(automatic: Automatic) -> Self {
-        match automatic {
-            Automatic::Bounce => Self::Bounce,
-            Automatic::Reply => Self::Automatic,
-            Automatic::Bulk => Self::Bulk,
-        }
+fn reason_of(automatic: Automatic) -> Reason {
+    match automatic {
+        Automatic::Bounce => Reason::Bounce,
+        Automatic::Reply => Reason::Automatic,
+        Automatic::Bulk => Reason::Bulk,
     }
 }
 
@@ -245,7 +182,7 @@ mod tests {
     const VIDEO: &str = "--b\nContent-Type: application/octet-stream; name=\"a.mp4\"\nContent-Disposition: attachment\n\
                          Content-Transfer-Encoding: base64\n\nAAAAGGZ0eXBpc29tAAACAGlzb20=\n";
 
-    fn letter(head: &str, text: &str, files: &str) -> (Outcome, Vec<Reason>) {
+    fn letter(head: &str, text: &str, files: &str) -> (MessageState, Vec<Reason>) {
         let raw = format!(
             "From: a@b\nSubject: 投稿\n{head}Content-Type: multipart/mixed; boundary=b\n\n\
              --b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n{files}--b--\n"
@@ -256,28 +193,31 @@ mod tests {
 
     #[test]
     fn a_video_with_a_named_author_is_an_entry() {
-        assert_eq!(letter("", "作者：李华", VIDEO), (Outcome::Entry, vec![]));
+        assert_eq!(
+            letter("", "作者：李华", VIDEO),
+            (MessageState::Entry, vec![])
+        );
     }
 
     #[test]
     fn what_is_missing_is_said() {
         assert_eq!(
             letter("", "作者：李华", ""),
-            (Outcome::Waiting, vec![Reason::NoVideo])
+            (MessageState::Waiting, vec![Reason::NoVideo])
         );
         assert_eq!(
             letter("", "", VIDEO),
-            (Outcome::Waiting, vec![Reason::UnclearAuthor])
+            (MessageState::Waiting, vec![Reason::UnclearAuthor])
         );
         let link = "作者：李华\nhttps://pan.quark.cn/s/abc";
         assert_eq!(
             letter("", link, ""),
-            (Outcome::Waiting, vec![Reason::LinkOnly])
+            (MessageState::Waiting, vec![Reason::LinkOnly])
         );
         let cut = VIDEO.replace("aXNvbT0=", "").replace("b20=\n", "b\n");
         assert_eq!(
             letter("", "作者：李华", &cut),
-            (Outcome::Waiting, vec![Reason::Incomplete])
+            (MessageState::Waiting, vec![Reason::Incomplete])
         );
     }
 
@@ -285,12 +225,12 @@ mod tests {
     fn programs_letters_are_set_aside_and_others_told() {
         assert_eq!(
             letter("Auto-Submitted: auto-replied\n", "", VIDEO),
-            (Outcome::SetAside, vec![Reason::Automatic])
+            (MessageState::SetAside, vec![Reason::Automatic])
         );
         let other = line("x", b"From: a@b\nSubject: hello\n\nbuy now");
         assert_eq!(
             (other.outcome, other.reasons),
-            (Outcome::Waiting, vec![Reason::NotAContestMail])
+            (MessageState::Waiting, vec![Reason::NotAContestMail])
         );
     }
 

@@ -20,7 +20,7 @@ impl Headers {
     /// `declared` is the charset to read raw 8-bit values with when they are not UTF-8.
     pub fn read(raw: &[u8], declared: Option<&str>) -> (Self, usize) {
         let mut headers = Self::default();
-        let (mut at, mut lines, mut field) = (envelope_line(raw), 0, at_nothing());
+        let (mut at, mut lines, mut field) = (header_start(raw), 0, at_nothing());
         while at < raw.len() {
             let end = line_end(raw, at);
             let line = &raw[at..end];
@@ -36,6 +36,10 @@ impl Headers {
                     name: at..at + colon,
                     end,
                 };
+            } else if is_envelope(line) || line.starts_with(b":") {
+                // Left by a program that joined files, or a field without a name: what follows is still the header.
+                headers.keep(&field, raw, declared);
+                field = at_nothing();
             } else {
                 // Not a header line: the blank line is missing and the body begins here.
                 break;
@@ -95,13 +99,21 @@ fn at_nothing() -> FieldAt {
     FieldAt { name: 0..0, end: 0 }
 }
 
-/// Skip mbox's `From ` line that some exports leave on top.
-fn envelope_line(raw: &[u8]) -> usize {
-    if raw.starts_with(b"From ") || raw.starts_with(b">From ") {
-        line_end(raw, 0)
+/// Where the header begins: behind the byte order mark of an editor, and behind mbox's `From ` line that some exports leave on top.
+fn header_start(raw: &[u8]) -> usize {
+    const MARK: &[u8] = "\u{FEFF}".as_bytes();
+    let start = if raw.starts_with(MARK) { MARK.len() } else { 0 };
+    let end = line_end(raw, start);
+    if is_envelope(&raw[start..end]) {
+        end
     } else {
-        0
+        start
     }
+}
+
+/// mbox's `From address date`, which is no `From:` field.
+fn is_envelope(line: &[u8]) -> bool {
+    (line.starts_with(b"From ") || line.starts_with(b">From ")) && field_colon(line).is_none()
 }
 
 /// The offset behind the line that begins at `from`.
@@ -204,9 +216,15 @@ fn run_of_words<'t>(mut word: Word<'t>, mut rest: &'t str, text: &mut String) ->
     }
 }
 
+/// How long the encoded word is that `text` begins with, in bytes; 0 without one.
+pub(super) fn word_length(text: &str) -> usize {
+    word_at(text).map_or(0, |(_, after)| text.len() - after.len())
+}
+
 /// The encoded word that `text` begins with, and what follows it.
 fn word_at(text: &str) -> Option<(Word<'_>, &str)> {
     let (charset, rest) = text.strip_prefix("=?")?.split_once('?')?;
+    let charset = charset.trim();
     let (encoding, rest) = rest.split_once('?')?;
     let (text, after) = rest.split_once("?=")?;
     let sane = charset.len() <= 40 && !charset.contains([' ', '=']);
@@ -269,6 +287,7 @@ mod tests {
         );
         assert_eq!(decode_words("=?utf-8?Q?a?= b =?nonsense"), "a b =?nonsense");
         assert_eq!(decode_words("=?utf-8*zh?Q?a_b?="), "a b");
+        assert_eq!(decode_words("=?UTF-8 ?Q?a_b?="), "a b");
         assert_eq!(decode_words("=?gbk?Q?投=B8=E5?="), "投稿");
     }
 
@@ -286,6 +305,15 @@ mod tests {
         let (headers, body) = Headers::read(raw, None);
         assert_eq!(headers.text("subject").as_deref(), Some("x"));
         assert_eq!(&raw[body..], b"Hello there: you\n");
+    }
+
+    #[test]
+    fn envelope_lines_and_nameless_fields_end_no_header() {
+        let raw = b"\xEF\xBB\xBFFrom a@b Mon\n>From a@b Tue\nFrom : a@b\nFrom a@b.c Fri Sep 18\n: y\nSubject: x\n\nbody";
+        let (headers, body) = Headers::read(raw, None);
+        assert_eq!(headers.text("from").as_deref(), Some("a@b"));
+        assert_eq!(headers.text("subject").as_deref(), Some("x"));
+        assert_eq!(&raw[body..], b"body");
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! Which letters do we write? Each as its facts, and how it becomes subject, text and HTML in either language.
 
-use askama::Template;
+pub mod samples;
+mod words;
 
-use crate::lang::{Lang, Message};
+use askama::Template;
+use chrono::NaiveDate;
+
+use crate::contest::round::RoundKey;
+use crate::lang::Lang;
 
 /// A letter, as the facts it tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +48,77 @@ pub enum Letter {
         /// The entry.
         work: Work,
     },
+    /// To whoever sent a work by e-mail: the entry has arrived.
+    MailReceipt {
+        /// The contest's name.
+        contest: String,
+        /// The entry.
+        work: Work,
+    },
+    /// To whoever sent a letter: what it lacks to be an entry.
+    MailMissing {
+        /// The contest's name.
+        contest: String,
+        /// The letter's own subject.
+        about: String,
+        /// Keys of what is missing, in words.
+        missing: Vec<&'static str>,
+        /// The organizer's own words.
+        note: String,
+        /// The page that says how to take part.
+        rules: String,
+    },
+    /// To whoever sent a work by e-mail: it waits for what the sender is to add by letter.
+    MailReturned {
+        /// The contest's name.
+        contest: String,
+        /// The entry.
+        work: Work,
+        /// Key of the reason's words.
+        reason: &'static str,
+        /// The organizer's own words.
+        note: String,
+    },
+    /// To whoever sent a work by e-mail: it may be chosen for the contest's own accounts.
+    MailAccepted {
+        /// The contest's name.
+        contest: String,
+        /// The entry.
+        work: Work,
+    },
+    /// To whoever sent a work by e-mail: the contest's own account published it, and it is judged.
+    Published {
+        /// The contest's name.
+        contest: String,
+        /// The entry.
+        work: Work,
+        /// Where it was published.
+        post: String,
+    },
+    /// To a contestant: the entry's link does not play, and waits to be mended.
+    Aside {
+        /// The contest's name.
+        contest: String,
+        /// The entry.
+        work: Work,
+        /// What was seen.
+        seen: Seen,
+        /// The link as it was entered.
+        link: String,
+        /// The last day on which it can be mended.
+        day: NaiveDate,
+    },
+    /// To a contestant: the link was not mended, and the entry is left out of a round.
+    LeftOut {
+        /// The contest's name.
+        contest: String,
+        /// The entry.
+        work: Work,
+        /// Which round.
+        round: RoundKey,
+        /// The organizer's own words.
+        note: String,
+    },
     /// To whoever asked for the entries under their address: all status pages.
     Links {
         /// The contest's name.
@@ -65,6 +141,15 @@ pub enum Letter {
         /// How many days it works.
         days: i64,
     },
+}
+
+/// What was seen of a link that does not play.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// A person could not play the video; in their words, which may be none.
+    DoesNotPlay(String),
+    /// Its page said on two days that it is gone.
+    Gone,
 }
 
 /// The entry a letter is about.
@@ -109,6 +194,13 @@ impl Letter {
             Self::Returned { .. } => "returned",
             Self::Rejected { .. } => "rejected",
             Self::Accepted { .. } => "accepted",
+            Self::MailReceipt { .. } => "mail-receipt",
+            Self::MailMissing { .. } => "mail-missing",
+            Self::MailReturned { .. } => "mail-returned",
+            Self::MailAccepted { .. } => "mail-accepted",
+            Self::Published { .. } => "published",
+            Self::Aside { .. } => "aside",
+            Self::LeftOut { .. } => "left-out",
             Self::Links { .. } => "links",
             Self::Invitation { .. } => "invitation",
         }
@@ -153,77 +245,16 @@ impl Letter {
             Self::Receipt { work, .. }
             | Self::Returned { work, .. }
             | Self::Rejected { work, .. }
-            | Self::Accepted { work, .. } => &work.status,
+            | Self::Accepted { work, .. }
+            | Self::Aside { work, .. }
+            | Self::LeftOut { work, .. }
+            | Self::MailReceipt { work, .. }
+            | Self::MailReturned { work, .. }
+            | Self::MailAccepted { work, .. }
+            | Self::Published { work, .. } => &work.status,
+            Self::MailMissing { rules, .. } => rules,
             Self::Links { find, .. } => find,
             Self::Invitation { link, .. } => link,
         }
-    }
-
-    fn message(&self, part: &str) -> Message {
-        let message = Message::new(format!("letter-{}-{part}", self.kind()));
-        match self {
-            Self::Receipt { contest, work } | Self::Accepted { contest, work } => {
-                about(message, contest, work)
-            }
-            Self::Returned {
-                contest,
-                work,
-                reason,
-                note,
-            }
-            | Self::Rejected {
-                contest,
-                work,
-                reason,
-                note,
-            } => {
-                let reason = Message::new(*reason);
-                about(message, contest, work)
-                    .with("reason", reason)
-                    .with("note", note_or_none(note))
-            }
-            Self::Links { contest, works, .. } => {
-                message.with("contest", contest).with("list", listed(works))
-            }
-            Self::Invitation {
-                contest,
-                name,
-                role,
-                days,
-                ..
-            } => message
-                .with("contest", contest)
-                .with("name", name)
-                .with("role", Message::new(*role))
-                .with("days", *days),
-        }
-    }
-}
-
-fn about(message: Message, contest: &str, work: &Work) -> Message {
-    message
-        .with("contest", contest)
-        .with("code", &work.code)
-        .with("title", &work.title)
-}
-
-/// One paragraph: code and title, and under it the status page. A title is kept on its line.
-fn listed(works: &[Work]) -> String {
-    let lines: Vec<String> = works
-        .iter()
-        .map(|work| {
-            let title = work.title.replace(char::is_control, " ");
-            format!("{} {title}\n{}", work.code, work.status)
-        })
-        .collect();
-    lines.join("\n")
-}
-
-/// What an organizer did not write is left out by the wording, which looks for `none`.
-fn note_or_none(note: &str) -> String {
-    if note.trim().is_empty() {
-        "none".to_owned()
-    } else {
-        note.trim().to_owned()
     }
 }

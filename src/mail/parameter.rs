@@ -34,11 +34,11 @@ impl Structured {
         }
     }
 
-    /// The parameter of this name (lower case), decoded. A plain one goes before a starred one.
+    /// The parameter of this name (lower case), decoded; none where it is empty. A plain one goes before a starred one.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters
             .iter()
-            .find(|(known, _)| known == name)
+            .find(|(known, value)| known == name && !value.is_empty())
             .map(|(_, value)| value.as_str())
     }
 }

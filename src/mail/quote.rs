@@ -2,13 +2,14 @@
 //! Below such a line stand other people's words: the creator's details are never read from there.
 
 /// Words in the ruled line above a forwarded or answered letter.
-const RULED: [&str; 10] = [
+const RULED: [&str; 11] = [
     "原始邮件",
     "原始信息",
     "转发邮件",
     "转发的邮件",
     "回复的原邮件",
     "邮件原件",
+    "Replied Message",
     "Original",
     "Original Message",
     "Forwarded message",
@@ -51,12 +52,13 @@ fn is_ruled(line: &str) -> bool {
     words.len() + 4 <= line.len() && RULED.iter().any(|known| words.eq_ignore_ascii_case(known))
 }
 
-/// `在 2026-09-18 10:30:00，"王小明" <a@qq.com> 写道：` and `On …, … wrote:`
+/// `在 2026-09-18 10:30:00，"王小明" <a@qq.com> 写道：`, and `On …, … wrote:`, `At …` of NetEase
 fn is_attribution(line: &str) -> bool {
     let line = line.trim_end_matches([':', '：', ' ']);
     let chinese = line.ends_with("写道")
         && (line.starts_with('在') || line.contains('@') || line.contains('于'));
-    chinese || (line.ends_with("wrote") && line.starts_with("On "))
+    let english = line.starts_with("On ") || line.starts_with("At ");
+    chinese || (line.ends_with("wrote") && english)
 }
 
 fn is_header_block(lines: &[&str]) -> bool {
@@ -108,6 +110,9 @@ mod tests {
             "好的\n谢谢"
         );
         assert_eq!(own_text("ok\nOn Friday, A wrote:\nx"), "ok");
+        let netease = "ok\nAt 2026-09-18 10:30:00, \"A\" <x@y.z> wrote:\nx";
+        assert_eq!(own_text(netease), "ok");
+        assert_eq!(own_text("ok\n---- Replied Message ----\nx"), "ok");
     }
 
     #[test]

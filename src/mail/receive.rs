@@ -9,6 +9,7 @@ use super::attachment::{Attachment, Nested, attachments};
 use super::automatic::{Automatic, automatic};
 use super::body::Bodies;
 use super::cloud::{CloudLink, cloud_links};
+use super::date::instant;
 use super::header::{Headers, one_line};
 use super::html::{Page, page};
 use super::msg::Outlook;
@@ -66,6 +67,22 @@ pub enum Problem {
     DamagedFile,
 }
 
+impl Problem {
+    /// The word under which it is stored and named.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoHeader => "no_header",
+            Self::TooLarge => "too_large",
+            Self::TooManyParts => "too_many_parts",
+            Self::LongHeader => "long_header",
+            Self::LongText => "long_text",
+            Self::IncompleteFile => "incomplete_file",
+            Self::DamagedFile => "damaged_file",
+        }
+    }
+}
+
 impl Incoming {
     /// Every file, those inside forwarded messages and containers too; a container comes before what it holds.
     pub fn files(&self) -> Vec<&Attachment> {
@@ -77,22 +94,25 @@ impl Incoming {
 
 /// Read a raw message: of a mail server, an Outlook .msg file, or a winmail.dat that was saved alone.
 pub fn receive(raw: &[u8]) -> Incoming {
-    let mut incoming = match (msg::read(raw), tnef::read(raw)) {
-        (Some(letter), _) => from_outlook(letter),
-        (None, Some(packed)) => from_tnef(packed),
-        (None, None) => from_internet(raw),
-    };
-    incoming.sha256 = Sha256::digest(raw).into();
-    incoming
+    received(raw, Sha256::digest(raw).into(), raw.len() as u64)
 }
 
-fn from_internet(raw: &[u8]) -> Incoming {
+/// Read as much of a message as was kept of it, when its hash and whole length are known.
+pub(super) fn received(raw: &[u8], sha256: [u8; 32], length: u64) -> Incoming {
+    let incoming = match (msg::read(raw), tnef::read(raw)) {
+        (Some(letter), _) => from_outlook(letter),
+        (None, Some(packed)) => from_tnef(packed),
+        (None, None) => from_internet(raw, length > limits::MESSAGE_BYTES as u64),
+    };
+    Incoming { sha256, ..incoming }
+}
+
+fn from_internet(raw: &[u8], too_large: bool) -> Incoming {
     let declared = declared_charset(raw);
     let mut walk = Walk::new(raw, declared.as_deref());
-    let part = if raw.len() > limits::MESSAGE_BYTES {
-        walk.header_only()
-    } else {
-        walk.message()
+    let part = match too_large {
+        true => walk.header_only(),
+        false => walk.message(),
     };
     let bodies = Bodies::read(&part, raw);
     let mut incoming = from_header(&part.headers);
@@ -100,7 +120,7 @@ fn from_internet(raw: &[u8]) -> Incoming {
     incoming.attachments = attachments(&part, raw);
     incoming.cloud_links = cloud_links(&bodies.pages);
     incoming.own_text = own_text(&bodies.text);
-    incoming.problems = problems(&part, &bodies, walk.overfull, raw, &incoming);
+    incoming.problems = problems(&part, &bodies, walk.overfull, too_large, &incoming);
     incoming.text = bodies.text;
     incoming
 }
@@ -180,31 +200,6 @@ fn answered(headers: &Headers) -> Vec<String> {
     ids
 }
 
-/// The instant that an RFC 5322 date means.
-fn instant(value: &str) -> Option<DateTime<Utc>> {
-    let whole = with_seconds(value);
-    // A date without a zone is taken for UTC.
-    let zoned = format!("{whole} +0000");
-    let parse = |value: &str| {
-        mail_parser::DateTime::parse_rfc822(value).filter(mail_parser::DateTime::is_valid)
-    };
-    let date = [whole.as_str(), value, &zoned]
-        .into_iter()
-        .find_map(parse)?;
-    DateTime::from_timestamp(date.to_timestamp(), 0)
-}
-
-/// `11:51` made `11:51:00`, as RFC 5322 allows seconds to be left out.
-fn with_seconds(value: &str) -> String {
-    let short = |word: &&str| {
-        word.len() == 5 && word.as_bytes()[2] == b':' && word.matches(':').count() == 1
-    };
-    match value.split_ascii_whitespace().find(short) {
-        Some(clock) => value.replacen(clock, &format!("{clock}:00"), 1),
-        None => value.to_owned(),
-    }
-}
-
 /// The first charset that the message declares: what raw 8-bit headers are read with when they are not UTF-8.
 fn declared_charset(raw: &[u8]) -> Option<String> {
     let head = &raw[..raw.len().min(limits::HEADER_BYTES)];
@@ -223,13 +218,13 @@ fn problems(
     part: &Part,
     bodies: &Bodies,
     overfull: bool,
-    raw: &[u8],
+    too_large: bool,
     incoming: &Incoming,
 ) -> Vec<Problem> {
     let files = incoming.files();
     [
         (part.headers.is_empty(), Problem::NoHeader),
-        (raw.len() > limits::MESSAGE_BYTES, Problem::TooLarge),
+        (too_large, Problem::TooLarge),
         (overfull, Problem::TooManyParts),
         (part.headers.overlong, Problem::LongHeader),
         (bodies.cut, Problem::LongText),

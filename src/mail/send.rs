@@ -23,6 +23,8 @@ pub struct Outgoing {
     pub html: String,
     /// Without brackets and domain; the same in every try.
     pub message_id: String,
+    /// The Message-ID that it answers, with brackets.
+    pub in_reply_to: Option<String>,
     /// The Date header: when the letter was written.
     pub written_at: DateTime<Utc>,
 }
@@ -97,7 +99,13 @@ impl Mailer {
             .parse()
             .map_err(|error: lettre::address::AddressError| never(&error))?;
         let domain = self.from.email.domain();
-        Message::builder()
+        let mut builder = Message::builder();
+        if let Some(answered) = letter.in_reply_to.as_deref().filter(|id| is_message_id(id)) {
+            builder = builder
+                .in_reply_to(answered.to_owned())
+                .references(answered.to_owned());
+        }
+        builder
             .from(self.from.clone())
             .to(to)
             .subject(&letter.subject)
@@ -110,6 +118,12 @@ impl Mailer {
             ))
             .map_err(|error| never(&error))
     }
+}
+
+/// Whether a Message-ID that came in can be written into a header again: one word of printable ASCII in brackets.
+fn is_message_id(id: &str) -> bool {
+    let one_word = id.bytes().all(|byte| byte.is_ascii_graphic());
+    one_word && id.starts_with('<') && id.ends_with('>') && id.len() <= 250
 }
 
 /// Written beside and moved into place, so that no reader sees half a letter; named by its Message-ID, so that the

@@ -1,4 +1,4 @@
-//! What does the text around a cloud link say about the file: its name, size, expiry and extraction code?
+//! What does the text around a cloud link say about the file: its name, size and expiry?
 //! The wordings are those of the mail services and net disks themselves, in Chinese and English.
 
 use std::fmt;
@@ -47,9 +47,6 @@ const ENDINGS: [&str; 44] = [
     "xlsx", "pdf", "txt", "ppt", "pptx",
 ];
 
-/// Words before an extraction code.
-const CODE_WORDS: [&str; 6] = ["提取码", "访问码", "提取密码", "访问密码", "密码", "口令"];
-
 impl File {
     /// The file that the text of a link names: the whole of it is a name.
     pub fn named_by(text: &str) -> Option<Self> {
@@ -78,13 +75,31 @@ impl File {
             .split_once('「')
             .and_then(|(_, rest)| rest.split_once('」'))
             .map(|(name, _)| name);
-        let stop = size_bracket(line).unwrap_or(line.len());
+        let bracket = size_bracket(line);
+        let stop = bracket.unwrap_or(line.len());
         let labelled = ["文件：", "文件:", "名称：", "名称:"]
             .iter()
             .find_map(|label| line[..stop].split_once(label));
         quoted.and_then(Self::named_by).or_else(|| match labelled {
             Some((_, name)) => Self::named_by(name),
+            // what a service measures is a file, whatever its ending
+            None if bracket.is_some_and(|at| is_measure(&line[at..])) => Self::any(&line[..stop]),
             None => Self::named_by(&line[..stop]),
+        })
+    }
+
+    /// The text of a link with the measure of a large attachment behind it.
+    pub fn measured_behind(text: &str, after: &str) -> Option<Self> {
+        let after = after.trim_start();
+        let is_measured = size_bracket(after) == Some(0) && is_measure(after);
+        is_measured.then(|| Self::any(text))?
+    }
+
+    fn any(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_name = !text.is_empty() && !text.contains("://") && text.len() < 300;
+        is_name.then(|| Self {
+            name: text.to_owned(),
         })
     }
 }
@@ -112,9 +127,7 @@ pub fn size(text: &str) -> Option<String> {
     let mut from = 0;
     while let Some(at) = text[from..].find(|c: char| c.is_ascii_digit()) {
         let number = &text[from + at..];
-        let digits = number
-            .find(|c: char| !(c.is_ascii_digit() || c == '.'))
-            .unwrap_or(number.len());
+        let digits = number_length(number);
         let unit = number[digits..].trim_start();
         let space = number[digits..].len() - unit.len();
         if let Some(length) = unit_length(unit) {
@@ -149,18 +162,6 @@ pub fn expiry(text: &str) -> Option<Expiry> {
         }
     }
     (text.contains("已过期") || text.contains("Expired")).then_some(Expiry::Over)
-}
-
-/// The first extraction code in `text`.
-pub fn first_code(text: &str) -> Option<String> {
-    let mut found: Vec<(usize, String)> = codes(text);
-    found.sort();
-    found.into_iter().next().map(|(_, code)| code)
-}
-
-/// The last extraction code in `text`.
-pub fn last_code(text: &str) -> Option<String> {
-    codes(text).into_iter().max().map(|(_, code)| code)
 }
 
 /// A value of the link's query.
@@ -222,13 +223,25 @@ fn size_bracket(line: &str) -> Option<usize> {
     line.char_indices()
         .filter(|(_, c)| matches!(c, '(' | '（'))
         .map(|(at, _)| at)
-        .find(|at| {
+        .rfind(|at| {
             let inside = line[*at..].trim_start_matches(['(', '（', ' ']);
-            let digits = inside
-                .find(|c: char| !(c.is_ascii_digit() || c == '.'))
-                .unwrap_or(inside.len());
+            let digits = number_length(inside);
             digits > 0 && unit_length(inside[digits..].trim_start()).is_some()
         })
+}
+
+/// Whether a bracket tells size and expiry, as the services write them: `(1.2M, 无限期)…`.
+fn is_measure(bracket: &str) -> bool {
+    let inside = bracket.split([')', '）']).next().unwrap_or_default();
+    inside.contains([',', '，']) && expiry(inside).is_some()
+}
+
+/// How long the number is that a text begins with: digits, points and commas between them.
+fn number_length(text: &str) -> usize {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    text[..end.unwrap_or(text.len())]
+        .trim_end_matches(',')
+        .len()
 }
 
 fn unit_length(text: &str) -> Option<usize> {
@@ -270,26 +283,6 @@ fn date_time_at(text: &str) -> Option<NaiveDateTime> {
     }
 }
 
-/// Codes with their places.
-fn codes(text: &str) -> Vec<(usize, String)> {
-    let places = CODE_WORDS
-        .iter()
-        .flat_map(|word| text.match_indices(word).map(|(at, word)| at + word.len()));
-    places
-        .filter_map(|at| code_at(&text[at..]).map(|code| (at, code)))
-        .collect()
-}
-
-fn code_at(text: &str) -> Option<String> {
-    let text = text.trim_start_matches([':', '：', ' ', '\u{a0}', '\u{3000}', '\n', '为', '是']);
-    let code: String = text
-        .chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .take(12)
-        .collect();
-    (3..=8).contains(&code.len()).then_some(code)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,13 +311,6 @@ mod tests {
         assert_eq!(expiry("(15天后过期)"), Some(Expiry::InDays(15)));
         assert_eq!(expiry("无限期"), Some(Expiry::Never));
         assert_eq!(expiry("2026年8月17日 0:49 拍摄"), None);
-    }
-
-    #[test]
-    fn codes_follow_their_words() {
-        assert_eq!(first_code("提取码: q2w3 复制").as_deref(), Some("q2w3"));
-        assert_eq!(first_code("提取码\nq2w3").as_deref(), Some("q2w3"));
-        assert_eq!(first_code("密码请联系我"), None);
     }
 
     #[test]

@@ -1,27 +1,58 @@
 //! Which raw messages are in this file or folder?
-//! Single files (.eml, .msg), an mbox, a Maildir, or a folder of any of them. One message is held at a time;
-//! reading a folder goes by name, so that two runs see the same order.
+//! Single files (.eml, .msg), an mbox, a Maildir, or a folder of any of them. None is held in memory; reading a folder
+//! goes by name, so that two runs see the same order.
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
-use mail_parser::mailbox::mbox;
+use tempfile::NamedTempFile;
+
+use super::mbox::Mbox;
 
 /// A raw message and where it was found.
 #[derive(Debug)]
 pub struct Found {
     /// The file's path, with `#` and a number from 0 for a message of an mbox.
     pub source: String,
-    /// The message's bytes, or why they could not be read.
-    pub raw: io::Result<Vec<u8>>,
+    /// The message, or why it could not be read.
+    pub raw: io::Result<Raw>,
 }
 
-/// Go through the messages of `path`.
-pub fn messages(path: &Path) -> Messages {
+/// A raw message in a file.
+#[derive(Debug)]
+pub enum Raw {
+    /// It lies in a file of its own.
+    File(PathBuf),
+    /// It was copied out of an mbox.
+    Copied(NamedTempFile),
+}
+
+impl Raw {
+    /// The message's bytes.
+    ///
+    /// # Errors
+    /// When its file cannot be read.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        fs::read(self.path())
+    }
+
+    /// Its file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::Copied(file) => file.path(),
+        }
+    }
+}
+
+/// Go through the messages of `path`; those of an mbox are copied into `spool`, one at a time.
+pub fn messages(path: &Path, spool: &Path) -> Messages {
     Messages {
         waiting: VecDeque::from([path.to_owned()]),
+        spool: spool.to_owned(),
         mbox: None,
     }
 }
@@ -29,14 +60,16 @@ pub fn messages(path: &Path) -> Messages {
 /// The messages of a file or folder, one after the other.
 pub struct Messages {
     waiting: VecDeque<PathBuf>,
+    spool: PathBuf,
     mbox: Option<OpenMbox>,
 }
 
 /// An mbox that is being read.
 struct OpenMbox {
     path: PathBuf,
-    messages: mbox::MessageIterator<BufReader<File>>,
+    messages: Mbox<BufReader<File>>,
     number: usize,
+    has_failed: bool,
 }
 
 impl Iterator for Messages {
@@ -44,17 +77,18 @@ impl Iterator for Messages {
 
     fn next(&mut self) -> Option<Found> {
         loop {
-            if let Some(found) = self.mbox.as_mut().and_then(OpenMbox::next) {
+            let of_mbox = self.mbox.as_mut().and_then(|mbox| mbox.next(&self.spool));
+            if let Some(found) = of_mbox {
                 return Some(found);
             }
             self.mbox = None;
             let path = self.waiting.pop_front()?;
             match self.open(&path) {
                 Ok(None) => {}
-                Ok(Some(raw)) => {
+                Ok(Some(())) => {
                     return Some(Found {
                         source: path.display().to_string(),
-                        raw: Ok(raw),
+                        raw: Ok(Raw::File(path)),
                     });
                 }
                 Err(error) => {
@@ -69,8 +103,8 @@ impl Iterator for Messages {
 }
 
 impl Messages {
-    /// The message that the file is, or nothing when what is inside was put in the queue.
-    fn open(&mut self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+    /// Whether the file is one message; nothing when what is inside was put in the queue.
+    fn open(&mut self, path: &Path) -> io::Result<Option<()>> {
         if fs::metadata(path)?.is_dir() {
             let inside = inside(path)?;
             inside
@@ -81,41 +115,40 @@ impl Messages {
         }
         let mut file = BufReader::new(File::open(path)?);
         if is_mbox(path, &mut file)? {
-            let messages = mbox::MessageIterator::new(file);
             self.mbox = Some(OpenMbox {
                 path: path.to_owned(),
-                messages,
+                messages: Mbox::new(file),
                 number: 0,
+                has_failed: false,
             });
             return Ok(None);
         }
-        let mut raw = Vec::new();
-        file.read_to_end(&mut raw)?;
-        Ok(Some(raw))
+        Ok(Some(()))
     }
 }
 
 impl OpenMbox {
-    fn next(&mut self) -> Option<Found> {
-        let message = self.messages.next()?;
+    fn next(&mut self, spool: &Path) -> Option<Found> {
+        let raw = self.copy(spool).transpose()?;
         let source = format!("{}#{}", self.path.display(), self.number);
         self.number += 1;
-        Some(Found {
-            source,
-            raw: message.map(|message| without_separator(message.unwrap_contents())),
-        })
-    }
-}
-
-/// The blank line before the next `From ` belongs to the mbox.
-fn without_separator(mut raw: Vec<u8>) -> Vec<u8> {
-    for ending in [b"\r\n\r\n".as_slice(), b"\n\n"] {
-        if raw.ends_with(ending) {
-            raw.truncate(raw.len() - ending.len() / 2);
-            break;
+        // what cannot be read once cannot be read on
+        if raw.is_err() {
+            self.has_failed = true;
         }
+        Some(Found { source, raw })
     }
-    raw
+
+    fn copy(&mut self, spool: &Path) -> io::Result<Option<Raw>> {
+        if self.has_failed {
+            return Ok(None);
+        }
+        let mut file = BufWriter::new(NamedTempFile::new_in(spool)?);
+        if !self.messages.copy_next(&mut file)? {
+            return Ok(None);
+        }
+        Ok(Some(Raw::Copied(file.into_inner()?)))
+    }
 }
 
 /// What is in a folder by name, hidden files and Maildir's unfinished messages (`tmp`) left out.
@@ -146,8 +179,8 @@ mod tests {
     use super::*;
 
     fn subjects(path: &Path) -> Vec<String> {
-        let text = |found: Found| String::from_utf8(found.raw.unwrap()).unwrap();
-        messages(path)
+        let text = |found: Found| String::from_utf8(found.raw.unwrap().bytes().unwrap()).unwrap();
+        messages(path, &std::env::temp_dir())
             .map(text)
             .map(|raw| raw.lines().next().unwrap_or("").to_owned())
             .collect()
@@ -162,7 +195,9 @@ mod tests {
             "From a@b Mon\nSubject: 1\n\n>From here\n\nFrom - \nSubject: 2\n\nx\n",
         )
         .unwrap();
-        let raw: Vec<Vec<u8>> = messages(&path).map(|found| found.raw.unwrap()).collect();
+        let raw: Vec<Vec<u8>> = messages(&path, folder.path())
+            .map(|found| found.raw.unwrap().bytes().unwrap())
+            .collect();
         assert_eq!(
             raw,
             [
@@ -189,7 +224,7 @@ mod tests {
     #[test]
     fn a_missing_file_is_told_not_skipped() {
         assert!(
-            messages(Path::new("/nowhere/at/all"))
+            messages(Path::new("/nowhere/at/all"), &std::env::temp_dir())
                 .next()
                 .unwrap()
                 .raw
@@ -202,6 +237,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.eml");
         fs::write(&path, "From a@b Mon\nSubject: 1\n\nFrom here on\n").unwrap();
-        assert_eq!(messages(&path).count(), 1);
+        assert_eq!(messages(&path, folder.path()).count(), 1);
     }
 }

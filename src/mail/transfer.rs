@@ -45,27 +45,96 @@ impl Transfer {
 
     /// Hand the decoded bytes to `keep` in order, in pieces, and say what was met on the way.
     pub fn decode_into(self, body: &[u8], keep: &mut dyn FnMut(&[u8])) -> base64::Found {
-        match self {
-            Self::Plain => keep(body),
-            Self::Base64 => return base64_pieces(body, keep),
-            Self::QuotedPrintable => keep(&quoted_printable(body)),
-            Self::Uuencode => keep(&uudecode(body)),
+        let mut decoding = Decoding::new(self);
+        for piece in body.chunks(PIECE) {
+            decoding.push(piece, keep);
         }
-        base64::Found::default()
+        decoding.finish(keep)
     }
 }
 
-fn base64_pieces(body: &[u8], keep: &mut dyn FnMut(&[u8])) -> base64::Found {
-    let mut decoder = base64::Decoder::default();
-    let mut out = Vec::with_capacity(PIECE);
-    for piece in body.chunks(PIECE) {
-        decoder.push(piece, &mut out);
-        keep(&out);
-        out.clear();
+/// A body that is decoded while it comes in.
+pub struct Decoding {
+    transfer: Transfer,
+    base64: base64::Decoder,
+    out: Vec<u8>,
+    /// What came of a line that has not ended yet.
+    line: Vec<u8>,
+    /// Between `begin` and `end` of a uuencoded body; none after its `end`.
+    inside: Option<bool>,
+}
+
+impl Decoding {
+    /// Begin with a body's first byte.
+    pub fn new(transfer: Transfer) -> Self {
+        Self {
+            transfer,
+            base64: base64::Decoder::default(),
+            out: Vec::new(),
+            line: Vec::new(),
+            inside: Some(false),
+        }
     }
-    let found = decoder.finish(&mut out);
-    keep(&out);
-    found
+
+    /// Decode the next bytes of the body and hand on what they give.
+    pub fn push(&mut self, piece: &[u8], keep: &mut dyn FnMut(&[u8])) {
+        match self.transfer {
+            Transfer::Plain => keep(piece),
+            Transfer::Base64 => {
+                self.base64.push(piece, &mut self.out);
+                self.hand_on(keep);
+            }
+            Transfer::QuotedPrintable | Transfer::Uuencode => {
+                self.line.extend_from_slice(piece);
+                let ended = memchr::memrchr(b'\n', &self.line).map_or(0, |at| at + 1);
+                let open = self.line.split_off(ended);
+                let lines = std::mem::replace(&mut self.line, open);
+                self.lines(&lines, keep);
+            }
+        }
+    }
+
+    /// Decode what is left and say what was met on the way.
+    pub fn finish(mut self, keep: &mut dyn FnMut(&[u8])) -> base64::Found {
+        let rest = std::mem::take(&mut self.line);
+        self.lines(&rest, keep);
+        let found = std::mem::take(&mut self.base64).finish(&mut self.out);
+        self.hand_on(keep);
+        match self.transfer {
+            Transfer::Base64 => found,
+            _ => base64::Found::default(),
+        }
+    }
+
+    fn lines(&mut self, lines: &[u8], keep: &mut dyn FnMut(&[u8])) {
+        match self.transfer {
+            Transfer::QuotedPrintable => keep(&quoted_printable(lines)),
+            Transfer::Uuencode => {
+                self.uudecode(lines);
+                self.hand_on(keep);
+            }
+            Transfer::Plain | Transfer::Base64 => {}
+        }
+    }
+
+    fn uudecode(&mut self, lines: &[u8]) {
+        for line in lines.split(|byte| *byte == b'\n') {
+            let line = line.strip_suffix(b"\r").unwrap_or(line);
+            match (self.inside, line) {
+                (Some(false), line) => self.inside = Some(line.starts_with(b"begin ")),
+                (Some(true), b"end") => self.inside = None,
+                (Some(true), [length, digits @ ..]) => {
+                    uudecode_line(*length, digits, &mut self.out);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn hand_on(&mut self, keep: &mut dyn FnMut(&[u8])) {
+        keep(&self.out);
+        self.out.clear();
+    }
 }
 
 /// Quoted-printable; a broken escape stays as it is, white space before a line end is transport's and goes.
@@ -112,21 +181,6 @@ pub fn hex(digit: u8) -> u8 {
         .map_or(0, |value| value as u8)
 }
 
-fn uudecode(text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut inside = false;
-    for line in text.split(|byte| *byte == b'\n') {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        match (inside, line) {
-            (false, line) => inside = line.starts_with(b"begin "),
-            (true, b"end") => break,
-            (true, [length, digits @ ..]) => uudecode_line(*length, digits, &mut out),
-            (true, []) => {}
-        }
-    }
-    out
-}
-
 fn uudecode_line(length: u8, digits: &[u8], out: &mut Vec<u8>) {
     let wanted = out.len() + usize::from(length.wrapping_sub(b' ') & 63);
     for quantum in digits.chunks(4) {
@@ -152,6 +206,28 @@ mod tests {
     fn a_uuencoded_body_is_decoded_between_begin_and_end() {
         let body = b"begin 644 a.txt\n#0V%T\n`\nend\n";
         assert_eq!(Transfer::Uuencode.decode(body), b"Cat");
+    }
+
+    #[test]
+    fn a_body_in_pieces_gives_what_it_gives_whole() {
+        let bodies: [(Transfer, &[u8]); 3] = [
+            (Transfer::Base64, b"QUJD\r\nREVG\r\nRw=="),
+            (Transfer::QuotedPrintable, b"a=3Db =\r\nc=ZZ \r\nd"),
+            (
+                Transfer::Uuencode,
+                b"begin 644 a.txt\n#0V%T\n`\nend\n#0V%T\n",
+            ),
+        ];
+        for (transfer, body) in bodies {
+            let (mut decoding, mut out) = (Decoding::new(transfer), Vec::new());
+            for byte in body {
+                decoding.push(std::slice::from_ref(byte), &mut |piece| {
+                    out.extend_from_slice(piece)
+                });
+            }
+            decoding.finish(&mut |piece| out.extend_from_slice(piece));
+            assert_eq!(out, transfer.decode(body), "{transfer:?}");
+        }
     }
 
     #[test]

@@ -7,52 +7,8 @@ use super::form;
 use super::label::{Field, on_line};
 use super::receive::Incoming;
 use super::video;
-use super::wording::{self, Statement};
-
-/// A value that a letter gives, and how far it can be trusted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guess<T = String> {
-    /// The value.
-    pub value: T,
-    /// Where it was found.
-    pub source: Source,
-    /// It was plainly labelled and nothing contradicts it. Otherwise the organizer settles it.
-    pub certain: bool,
-}
-
-/// Where a value was found, strongest first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Source {
-    /// A registration form of this name among the attachments.
-    Form(String),
-    /// A labelled line of the letter.
-    Line,
-    /// The subject.
-    Subject,
-    /// The name of an attached file.
-    FileName(String),
-    /// Running text of the letter.
-    Text,
-    /// The sender's display name.
-    Sender,
-}
-
-/// What a letter seems to enter.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Understood {
-    /// 作品名称
-    pub title: Option<Guess>,
-    /// 作者
-    pub author: Option<Guess>,
-    /// 联系人
-    pub contact: Option<Guess>,
-    /// 联系电话, mobile numbers without spaces and country code.
-    pub phone: Option<Guess>,
-    /// 作品简介
-    pub intro: Option<Guess>,
-    /// Whether the work is said to be unpublished.
-    pub statement: Option<Guess<Statement>>,
-}
+use super::wording;
+pub use crate::contest::message::{Guess, Source, Statement, Understood};
 
 /// Understand a letter; `raw` is the message that it was read from.
 pub fn understand(incoming: &Incoming, raw: &[u8]) -> Understood {

@@ -122,7 +122,7 @@ fn kind(head: &[u8]) -> Kind {
 fn head(file: &Attachment, raw: &[u8]) -> Vec<u8> {
     let mut head = match &file.content {
         Content::Held(bytes) => bytes.iter().copied().take(HEAD).collect(),
-        Content::Within { body, transfer } => {
+        Content::Within { body, transfer, .. } => {
             let end = body.end.min(body.start + ENCODED_HEAD);
             transfer.decode(raw.get(body.start..end).unwrap_or(&[]))
         }

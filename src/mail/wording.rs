@@ -2,15 +2,7 @@
 //! Shapes and phrases only; what they mean for an entry is decided in `understand`.
 
 use super::label::Field;
-
-/// What a letter says about earlier publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Statement {
-    /// 未公开发表
-    Unpublished,
-    /// It says that the work has been published somewhere.
-    Published,
-}
+use crate::contest::message::Statement;
 
 /// What may cling to a value without belonging to it.
 pub const EDGES: [char; 18] = [

@@ -1,13 +1,16 @@
 //! How is a spreadsheet read? The first sheet of an .xlsx file, each cell as the text a person would type.
 
-use std::io::Cursor;
+use calamine::Data;
 
-use calamine::{Data, Reader, Xlsx};
+use super::{Cells, ListProblem, MOST_ROWS};
+use crate::workbook::{Bounds, first_sheet};
 
-use super::{Cells, ListProblem};
-
-/// What a packed file may unpack to; a list of posts is far smaller.
-const MOST_BYTES: u64 = 512 * 1024 * 1024;
+/// What is read of one: the heading and a row too many, to say so, and columns enough for any list.
+const BOUNDS: Bounds = Bounds {
+    unpacked: 512 * 1024 * 1024,
+    rows: MOST_ROWS + 2,
+    columns: 64,
+};
 
 /// Whether a file is a packed spreadsheet: it begins as ZIP files do.
 pub(super) fn is_sheet(bytes: &[u8]) -> bool {
@@ -16,26 +19,11 @@ pub(super) fn is_sheet(bytes: &[u8]) -> bool {
 
 /// The cells of the first sheet, row by row.
 pub(super) fn cells(bytes: &[u8]) -> Result<Cells, ListProblem> {
-    refuse_bomb(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(not_a_table)?;
-    let range = match book.worksheet_range_at(0) {
-        None => return Err(ListProblem::Empty),
-        Some(range) => range.map_err(not_a_table)?,
-    };
-    let first = range.start().map_or(0, |(row, _)| u64::from(row));
-    let numbers = first + 1..;
-    let rows = range.rows().map(|row| row.iter().map(text).collect());
-    Ok(numbers.zip(rows).collect())
-}
-
-fn refuse_bomb(bytes: &[u8]) -> Result<(), ListProblem> {
-    let packed = zip::ZipArchive::new(Cursor::new(bytes)).map_err(not_a_table)?;
-    let size = packed.decompressed_size().unwrap_or_default();
-    if size > u128::from(MOST_BYTES) {
-        let said = format!("it unpacks to more than {} MB", MOST_BYTES / 1024 / 1024);
-        return Err(ListProblem::NotATable(said));
-    }
-    Ok(())
+    let rows =
+        first_sheet(bytes, BOUNDS).map_err(|error| ListProblem::NotATable(error.to_string()))?;
+    let rows = rows.into_iter();
+    let numbered = rows.map(|(row, cells)| (u64::from(row) + 1, cells.iter().map(text).collect()));
+    Ok(numbered.collect())
 }
 
 fn text(cell: &Data) -> String {
@@ -47,8 +35,4 @@ fn text(cell: &Data) -> String {
         }
         other => other.to_string(),
     }
-}
-
-fn not_a_table(error: impl std::fmt::Display) -> ListProblem {
-    ListProblem::NotATable(error.to_string())
 }

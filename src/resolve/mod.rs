@@ -1,4 +1,4 @@
-//! Where does a short link lead? Asked of its own host, and of nobody else.
+//! Where does a short link lead, and is a work's page still there? Asked of its own host, and of nobody else.
 //!
 //! Only links that the rules know as a platform's short links are asked for, so only the hosts listed there are met. What
 //! they answer is read by the same rules before anything more is done: a redirect is followed when it is a short link
@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use reqwest::header::{LOCATION, USER_AGENT};
 use reqwest::redirect::Policy;
-use reqwest::{Client, StatusCode};
+use reqwest::{Client, Response, StatusCode};
 use rustls::{ClientConfig, RootCertStore};
 use url::Url;
 
@@ -39,7 +39,20 @@ pub enum Lead {
     NotNow,
 }
 
-/// Follows short links.
+/// Whether a work's page is still there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// It answers.
+    There,
+    /// It says, by this status, that it is gone.
+    Gone(u16),
+    /// It leads elsewhere, or is no page that may be asked for.
+    Unclear,
+    /// The host turned us away, or was not to be reached in time.
+    NotNow,
+}
+
+/// Follows short links, and looks at the pages of works.
 #[derive(Clone)]
 pub struct Resolver {
     client: Client,
@@ -87,6 +100,23 @@ impl Resolver {
         }
     }
 
+    /// Whether a work's own page is still there; nothing else is asked for, and no redirect followed.
+    pub async fn look(&self, page: &str) -> Look {
+        let is_work = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_a_work();
+        let known = link::recognise(page, &self.settings).ok().filter(is_work);
+        let Some(url) = known.and_then(|link| self.address_of(&link.canonical_url)) else {
+            return Look::Unclear;
+        };
+        match self.head_of(url).await.map(|answer| answer.status()) {
+            Some(status) if status.is_success() => Look::There,
+            Some(status @ (StatusCode::NOT_FOUND | StatusCode::GONE)) => {
+                Look::Gone(status.as_u16())
+            }
+            Some(status) if status.is_redirection() => Look::Unclear,
+            Some(_) | None => Look::NotNow,
+        }
+    }
+
     async fn follow_hops(&self, short: &str) -> Lead {
         let mut at = short.to_owned();
         let mut met = HashSet::new();
@@ -106,12 +136,8 @@ impl Resolver {
 
     /// What a host leads on to. Its headers tell; nothing of the page behind them is read.
     async fn ask(&self, address: &str) -> Result<String, Lead> {
-        let mut url = Url::parse(address).map_err(|_| Lead::Nowhere)?;
-        if self.plainly {
-            url.set_scheme("http").map_err(|()| Lead::Nowhere)?;
-        }
-        let request = self.client.get(url.clone()).header(USER_AGENT, "reeljury");
-        let answer = request.send().await.map_err(|_| Lead::NotNow)?;
+        let url = self.address_of(address).ok_or(Lead::Nowhere)?;
+        let answer = self.head_of(url.clone()).await.ok_or(Lead::NotNow)?;
         let status = answer.status();
         if status == StatusCode::NOT_FOUND || status == StatusCode::GONE || status.is_success() {
             return Err(Lead::Nowhere);
@@ -124,6 +150,20 @@ impl Resolver {
         let next = said.and_then(|said| url.join(said).ok());
         next.map(String::from).ok_or(Lead::Nowhere)
     }
+
+    fn address_of(&self, link: &str) -> Option<Url> {
+        let mut url = Url::parse(link).ok()?;
+        if self.plainly {
+            url.set_scheme("http").ok()?;
+        }
+        Some(url)
+    }
+
+    /// The head of an answer; none when there is none in time.
+    async fn head_of(&self, url: Url) -> Option<Response> {
+        let request = self.client.get(url).header(USER_AGENT, "reeljury");
+        request.send().await.ok()
+    }
 }
 
 /// Names the machinery of TLS for every client of this process; a client made without its own would ask for it.
@@ -133,7 +173,7 @@ pub fn use_ring() {
 }
 
 /// The roots that browsers trust, built in.
-fn tls() -> anyhow::Result<ClientConfig> {
+pub(crate) fn tls() -> anyhow::Result<ClientConfig> {
     let roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config =

@@ -161,10 +161,14 @@ fn with_page<B: MessageBody + 'static>(
 fn set_headers<B>(request: HttpRequest, answer: &mut ServiceResponse<B>) {
     let is_asset = request.path().starts_with(assets::PREFIX) && answer.status() == StatusCode::OK;
     let headers = answer.headers_mut();
+    // people's files come with a stricter one
+    let bears_own_policy = headers.contains_key(CONTENT_SECURITY_POLICY);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
-    set(CONTENT_SECURITY_POLICY, POLICY);
+    if !bears_own_policy {
+        set(CONTENT_SECURITY_POLICY, POLICY);
+    }
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     // status links are secrets: no other site may learn them
     set(REFERRER_POLICY, "same-origin");

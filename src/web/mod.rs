@@ -12,6 +12,7 @@ pub mod form;
 pub mod guard;
 pub mod input;
 pub mod judge;
+pub mod media;
 pub mod organizer;
 pub mod page;
 pub mod plot;

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use actix_web::http::Method;
 use actix_web::{Route, web};
 
-use super::contestant::{correct, find, status, submit};
-use super::judge::{finish, queue, recuse, score, ties};
+use super::contestant::{correct, find, mend, status, submit};
+use super::judge::{aside, finish, queue, recuse, score, ties, video};
 use super::organizer::{
-    audit, awards, budget, desk, entries, entry, import, judges, letters, pairs, panel, review,
-    round, rounds, screening, style, tally, winners,
+    asides, audit, awards, budget, desk, entries, entry, import, inbox, judges, letter_samples,
+    letters, pairs, panel, publish, review, round, rounds, screening, style, tally, winners,
 };
 use super::{account, public};
 use crate::contest::role::Act;
@@ -69,6 +69,7 @@ fn of_everybody() -> Vec<Address> {
             post "/status/{token}/withdraw" => status::withdraw_entry,
             get "/status/{token}/edit" => correct::edit_entry,
             post "/status/{token}/edit" => correct::update_entry,
+            post "/status/{token}/link" => mend::mend_link,
             get "/find-my-entries" => find::ask_for_entries,
             post "/find-my-entries" => find::send_entries,
 
@@ -94,6 +95,8 @@ fn of_judges() -> Vec<Address> {
             post "/judge/{round}/ties" => ties::order_tie,
             get "/judge/{round}/{assignment}" => score::show_sheet,
             post "/judge/{round}/{assignment}" => score::save_points,
+            get "/judge/{round}/{assignment}/video/{file}" => video::show_video,
+            post "/judge/{round}/{assignment}/aside" => aside::put_entry_aside,
             get "/judge/{round}/{assignment}/recuse" => recuse::ask_recuse,
             post "/judge/{round}/{assignment}/recuse" => recuse::recuse_from_entry,
         }
@@ -112,7 +115,17 @@ fn of_organizers() -> Vec<Address> {
             get "/admin/entries/import/{import}/report.csv" => import::download_report,
             get "/admin/entries/pairs" => pairs::list_pairs,
             post "/admin/entries/pairs/{pair}" => pairs::decide,
+            get "/admin/entries/asides" => asides::list_asides,
+            get "/admin/inbox" => inbox::list_messages,
+            get "/admin/inbox/{message}" => inbox::letter::show_message,
+            post "/admin/inbox/{message}/settle" => inbox::settle::settle,
+            post "/admin/inbox/{message}/details" => inbox::settle::settle_entry,
+            post "/admin/inbox/{message}/ask" => inbox::settle::ask,
+            get "/admin/files/{file}" => inbox::files::show_file,
             get "/admin/entries/{code}" => entry::show_entry,
+            post "/admin/entries/{code}/publish" => publish::publish_entry,
+            post "/admin/entries/{code}/aside" => asides::put_aside,
+            post "/admin/entries/{code}/aside/settle" => asides::settle_aside,
             post "/admin/entries/{code}/review" => review::review_entry,
             get "/admin/rounds" => rounds::list_rounds,
             get "/admin/rounds/{round}" => round::show_round,
@@ -133,7 +146,11 @@ fn of_organizers() -> Vec<Address> {
             post "/admin/judges/{account}/disable" => judges::disable_account,
             post "/admin/judges/{account}/enable" => judges::enable_account,
             get "/admin/letters" => letters::list_letters,
+            get "/admin/letters/samples" => letter_samples::list_samples,
+            get "/admin/letters/samples/{kind}" => letter_samples::show_sample,
+            get "/admin/letters/samples/{kind}/{lang}" => letter_samples::show_sample_html,
             get "/admin/letters/{letter}" => letters::show_letter,
+            get "/admin/letters/{letter}/html" => letters::show_letter_html,
             post "/admin/letters/{letter}/again" => letters::send_again,
             get "/admin/audit" => audit::list_audit,
             get "/admin/style" => style::show_style,

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use crate::contest::Contest;
 use crate::contest::claim::{Field, FieldProblem};
 use crate::contest::link::{Kind, Refusal};
+use crate::contest::message::{Detail, Statement};
 use crate::contest::platform::Platform;
 use crate::contest::round::RoundKey;
 use crate::contest::rules::{Check, Evidence, Rule, Verdict};
@@ -63,6 +64,8 @@ pub fn rule_name(rule: Rule) -> Message {
         Rule::Window => "verdict-rule-window",
         Rule::Deadline => "verdict-rule-deadline",
         Rule::Duplicate => "verdict-rule-duplicate",
+        Rule::Unpublished => "verdict-rule-unpublished",
+        Rule::Details => "verdict-rule-details",
     })
 }
 
@@ -116,8 +119,34 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Message {
             .with("closes", last_day(*closes, zone)),
         Evidence::FirstOfItsKind => Message::new("verdict-first"),
         Evidence::SameVideo { code } => Message::new("verdict-same-video").with("code", code),
+        Evidence::SameShortLink { code } => {
+            Message::new("verdict-same-short-link").with("code", code)
+        }
         Evidence::Hidden => Message::new("verdict-hidden"),
+        Evidence::Received { at, month } => Message::new("verdict-received")
+            .with("at", moment(*at, zone))
+            .with("month", round_name(*month)),
+        Evidence::Statement { said } => Message::new(match said {
+            Some(Statement::Unpublished) => "verdict-said-unpublished",
+            Some(Statement::Published) => "verdict-said-published",
+            None => "verdict-said-nothing",
+        }),
+        Evidence::PlainlySaid => Message::new("verdict-plainly-said"),
+        Evidence::Guessed { fields } => Message::new("verdict-guessed").with(
+            "fields",
+            joined(fields.iter().map(|field| detail_name(*field))),
+        ),
     }
+}
+
+/// The name of a detail that a letter should give.
+#[must_use]
+pub fn detail_name(detail: Detail) -> Message {
+    Message::new(field_name(match detail {
+        Detail::Title => Field::Title,
+        Detail::Author => Field::Author,
+        Detail::Phone => Field::Phone,
+    }))
 }
 
 /// What is known of one required topic.
@@ -173,7 +202,9 @@ pub fn mend(check: &Check, closed: bool) -> Option<Message> {
         Evidence::Topics { topics, .. } => return Some(mend_topics(check.verdict, topics, closed)),
         Evidence::OutsideWindow { .. } | Evidence::InTheFuture { .. } => "verdict-mend-window",
         Evidence::NoDate => "verdict-mend-no-date",
-        Evidence::SameVideo { .. } => "verdict-mend-same-video",
+        Evidence::SameVideo { .. } | Evidence::SameShortLink { .. } => "verdict-mend-same-video",
+        Evidence::Statement { .. } => "verdict-mend-statement",
+        Evidence::Guessed { .. } => "verdict-mend-guessed",
         _ => return None,
     };
     Some(Message::new(key))

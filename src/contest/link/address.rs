@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
 use super::Refusal;
@@ -28,11 +29,11 @@ impl Address {
         if text.is_empty() {
             return Err(Refusal::NotALink);
         }
-        if text.len() > LONGEST {
-            return Err(Refusal::TooLong { bytes: text.len() });
-        }
+        within(text.len())?;
         let (text, scheme_written) = with_scheme(text)?;
         let url = Url::parse(&text).map_err(|_| Refusal::NotALink)?;
+        // encoding makes a link longer, and `https` too: what is made of it must be a link again
+        within(url.as_str().len() + usize::from(url.scheme() == "http"))?;
         let host = host_of(&url, scheme_written)?;
         refuse_disguise(&url, &host, scheme_written)?;
         let segments = segments_of(&url);
@@ -66,19 +67,22 @@ impl Address {
         decode(self.url.query().unwrap_or_default()).into_owned()
     }
 
-    /// The link made from host and path alone: no doubled slash, no query, no fragment.
+    /// The link made from host and path alone: no doubled slash, no query, no fragment. What stood before the query
+    /// stands at the end here, where a full stop would be read as the sentence's.
     pub(super) fn tidy(&self) -> String {
         let last = if self.url.path().ends_with('/') {
             "/"
         } else {
             ""
         };
-        format!("https://{}/{}{last}", self.host, self.segments.join("/"))
+        let link = format!("https://{}/{}{last}", self.host, self.segments.join("/"));
+        without_last_punctuation(&link).to_owned()
     }
 
     /// The link without query and fragment, over https.
     pub(super) fn without_query(&self) -> String {
-        format!("https://{}{}", self.host, self.url.path())
+        let link = format!("https://{}{}", self.host, self.url.path());
+        without_last_punctuation(&link).to_owned()
     }
 
     /// The link to open: tokens included.
@@ -95,6 +99,13 @@ impl Address {
                 port,
             }),
         }
+    }
+}
+
+fn within(bytes: usize) -> Result<(), Refusal> {
+    match bytes > LONGEST {
+        true => Err(Refusal::TooLong { bytes }),
+        false => Ok(()),
     }
 }
 
@@ -145,7 +156,7 @@ fn with_scheme(text: &str) -> Result<(Cow<'_, str>, bool), Refusal> {
 fn undo_whole_encoding(text: &str) -> Cow<'_, str> {
     let head = text.get(..8).unwrap_or_default().to_ascii_lowercase();
     match head.starts_with("http%3a") || head == "https%3a" {
-        true => decode(text),
+        true => Cow::Owned(alone(&decode(text)).to_owned()),
         false => Cow::Borrowed(text),
     }
 }
@@ -159,6 +170,10 @@ fn scheme_end(text: &str) -> Option<usize> {
 
 fn host_of(url: &Url, scheme_written: bool) -> Result<String, Refusal> {
     let host = match url.host() {
+        // undone encoding: no host has a sign at which a link ends
+        Some(Host::Domain(domain)) if domain.contains(ends_a_link) => {
+            return Err(Refusal::NotALink);
+        }
         Some(Host::Domain(domain)) => domain.trim_end_matches('.').to_owned(),
         Some(address) if scheme_written => address.to_string(),
         _ => return Err(Refusal::NotALink),
@@ -187,9 +202,9 @@ fn refuse_disguise(url: &Url, host: &str, scheme_written: bool) -> Result<(), Re
 }
 
 fn segments_of(url: &Url) -> Vec<String> {
-    url.path_segments()
-        .into_iter()
-        .flatten()
+    // what stands before a query may end like a sentence, and nobody's path does
+    without_last_punctuation(url.path())
+        .split('/')
         .map(decode)
         // `/video/ID&p=2`: a query whose question mark was lost.
         .map(|segment| {
@@ -206,26 +221,7 @@ fn segments_of(url: &Url) -> Vec<String> {
 
 /// Undoes percent-encoding; bytes that make no UTF-8 are replaced.
 fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let pair = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3));
-        match pair.flatten().map(|hex| u8::from_str_radix(hex, 16)) {
-            Some(Ok(byte)) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            _ => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    Cow::Owned(String::from_utf8_lossy(&decoded).into_owned())
+    percent_decode_str(text).decode_utf8_lossy()
 }
 
 #[cfg(test)]
@@ -254,6 +250,20 @@ mod tests {
     }
 
     #[test]
+    fn a_path_ends_as_the_same_path_does_at_the_end_of_a_sentence() {
+        for text in [
+            "https://a.example/x/y,?q=1",
+            "https://a.example/x/y.#f",
+            "https%3A%2F%2Fa.example%2Fx%2Fy%3F%27q",
+        ] {
+            let address = Address::read(text).unwrap_or_else(|_| panic!("{text}"));
+            assert_eq!(address.path(), ["x", "y"], "{text}");
+            assert_eq!(address.without_query(), "https://a.example/x/y", "{text}");
+            assert_eq!(address.tidy(), "https://a.example/x/y", "{text}");
+        }
+    }
+
+    #[test]
     fn a_link_without_scheme_is_read_as_https() {
         let address = Address::read("A.Example/Path/?q=1#f").unwrap();
         assert_eq!(address.pasted(), "https://a.example/Path/?q=1#f");
@@ -274,6 +284,8 @@ mod tests {
             "。。",
             "看:看",
             "你好.世界",
+            "https://a%27.douyin.com/x",
+            "a%22.douyin.com/x",
         ];
         for text in prose {
             assert_eq!(host(text), Err(Refusal::NotALink), "{text}");
@@ -298,8 +310,8 @@ mod tests {
         assert_eq!(host("https://a%2eexample/x"), Ok("a.example".into()));
         assert_eq!(host("https%3A%2F%2Fa.example%2Fx"), Ok("a.example".into()));
         assert_eq!(host("https://ａ.example./x"), Ok("a.example".into()));
-        let address = Address::read("https://a.example//x%3A1//?k=%E4%BD%A0&amp;m=2").unwrap();
-        assert_eq!(address.path(), ["x:1"]);
+        let address = Address::read("https://a.example//x%3A1/%+f/?k=%E4%BD%A0&amp;m=2").unwrap();
+        assert_eq!(address.path(), ["x:1", "%+f"]);
         assert_eq!(address.value("k").as_deref(), Some("你"));
         assert_eq!(address.value("m").as_deref(), Some("2"));
     }
@@ -309,5 +321,17 @@ mod tests {
         let long = format!("https://a.example/{}", "x".repeat(LONGEST));
         let bytes = long.len();
         assert_eq!(host(&long), Err(Refusal::TooLong { bytes }));
+    }
+
+    #[test]
+    fn a_link_that_is_too_long_once_it_is_encoded_or_made_https_is_refused_too() {
+        let encoded = format!("https://a.example/{}", "你".repeat(LONGEST / 9));
+        let bytes = "https://a.example/".len() + LONGEST / 9 * 9;
+        assert_eq!(host(&encoded), Err(Refusal::TooLong { bytes }));
+        let http = "http://a.example/";
+        let plain = format!("{http}{}", "x".repeat(LONGEST - http.len()));
+        let bytes = LONGEST + 1;
+        assert_eq!(host(&plain), Err(Refusal::TooLong { bytes }));
+        assert_eq!(host(&plain[..LONGEST - 1]), Ok("a.example".into()));
     }
 }

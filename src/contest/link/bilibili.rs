@@ -107,7 +107,7 @@ fn is_short_host(host: &str) -> bool {
 
 fn short_or_other(address: &Address, path: &[&str]) -> Link {
     match path {
-        [code] if is_code(code, 4..=11, b"") && !names_a_page(code) => {
+        [code] if is_code(code, 3..=11, b"") && !names_a_page(code) => {
             Link::short(address, Platform::Bilibili, code)
         }
         _ => Link::page(address, Platform::Bilibili, Kind::Other),

@@ -66,7 +66,7 @@ fn kind_of_page(host: &str, path: &[&str]) -> Kind {
     let is_live_host = host == "live.douyin.com";
     match path {
         ["user", _, ..] | ["share", "user", _, ..] => Kind::Profile,
-        ["root" | "follow" | "share", "live", ..] => Kind::Live,
+        ["root" | "follow" | "share", "live", ..] | ["live", _, ..] => Kind::Live,
         [_, ..] if is_live_host => Kind::Live,
         _ => Kind::Other,
     }

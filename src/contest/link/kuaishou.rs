@@ -31,6 +31,8 @@ fn is_photo(id: &str) -> bool {
 
 fn photo_in_path<'a>(host: &str, path: &[&'a str]) -> Option<&'a str> {
     let id = match path {
+        // an author's id may stand first, and looks the same
+        ["photo", _, id] if is_photo(id) => id,
         ["short-video" | "video" | "photo", id, ..] => id,
         ["fw", "photo" | "long-video" | "short-video", id, ..] => id,
         ["u", _, id, ..] if host == "live.kuaishou.com" => id,
@@ -51,7 +53,7 @@ fn work(address: &Address, id: &str) -> Link {
 
 fn short_code(host: &str, path: &[&str]) -> Option<String> {
     match path {
-        ["f", code] if is_code(code, 8..=24, b"_-") => Some(format!("f/{code}")),
+        ["f", code] if is_code(code, 5..=24, b"_-") => Some(format!("f/{code}")),
         ["s", code] if is_code(code, 5..=16, b"_-") => Some((*code).to_owned()),
         [code] if host == "v.kuaishou.com" && is_code(code, 5..=16, b"_-") => {
             Some((*code).to_owned())
@@ -83,6 +85,7 @@ mod tests {
             "https://m.gifshow.com/fw/long-video/3xabcdefgh12345",
             "https://any.m.chenzhongtech.com/fw/photo/3xabcdefgh12345?userId=x",
             "https://live.kuaishou.com/u/3xzzzzzzzzzzzzz/3xabcdefgh12345?did=web",
+            "https://m.kuaishou.com/photo/3xzzzzzzzzzzzzz/3xabcdefgh12345",
         ] {
             let link = recognise(url, &LinkSettings::default()).unwrap();
             assert_eq!(link.kind, Kind::Video, "{url}");

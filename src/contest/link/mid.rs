@@ -9,10 +9,10 @@ const CHARACTERS: usize = 4;
 const GROUP: u64 = 10_000_000;
 
 /// The mid of a bid such as `N4xlMvjhI`; `None` when it holds another character, a group above
-/// 9,999,999, or gives no mid of 14 to 19 digits.
+/// 9,999,999, a zero in front, or gives no mid of 14 to 19 digits.
 pub fn bid_to_mid(bid: &str) -> Option<String> {
     let bytes = bid.as_bytes();
-    if !(9..=12).contains(&bytes.len()) {
+    if !(9..=12).contains(&bytes.len()) || bytes[0] == ALPHABET[0] {
         return None;
     }
     let mut mid = String::with_capacity(19);
@@ -111,6 +111,7 @@ mod tests {
             "N4xlMvjh_",
             "N4xlMvjhI0000",
             "000000000",
+            "010000000004",
             "N4xl你好",
         ] {
             assert_eq!(bid_to_mid(bid), None, "{bid}");

@@ -108,8 +108,8 @@ pub struct Link {
     pub canonical_url: String,
     /// Every key under which the same work would be found again; empty when no id is known.
     pub keys: Vec<VideoKey>,
-    /// A short link's code as a key (`douyin:short:iRNBho6u`): two entries with the same code
-    /// are the same work, two with different codes may be.
+    /// A short link's code (`douyin:short:iRNBho6u`): two entries with the same code are hardly two
+    /// works, two with different codes may be one.
     pub short_code: Option<String>,
     /// The link to open: as it was pasted, tokens included, with a scheme.
     pub pasted: String,

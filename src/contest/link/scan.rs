@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::host::{imitated, platform_of};
-use super::{Link, LinkSettings, Refusal, address, bv, recognise};
+use super::{Kind, Link, LinkSettings, Refusal, address, bv, recognise};
 
 /// A link found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +37,15 @@ pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
 /// BV ids that stand in a text by themselves, also between Chinese characters.
 pub(in crate::contest) fn find_bare_bv(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
     let bytes = text.as_bytes();
-    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    // behind one of these it is a part of a link that was not taken, or of somebody's name
+    let is_glued = |at: usize| {
+        let joins = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.=?&@_-".contains(byte);
+        bytes.get(at).is_some_and(joins)
+    };
     let is_alone = |span: &Range<usize>| {
-        let glued_before = span.start.checked_sub(1).is_some_and(is_letter);
-        !glued_before && !is_letter(span.end)
+        let goes_on = bytes.get(span.end).copied().unwrap_or_default();
+        let is_part = span.start.checked_sub(1).is_some_and(is_glued);
+        !(is_part || goes_on.is_ascii_alphanumeric() || goes_on == b'_')
     };
     let spans = text.match_indices("BV1").map(|(at, _)| at..at + 12);
     spans
@@ -165,7 +170,7 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 const FOREIGN_QUERY: usize = 512;
 
 /// A search page's words may stand in Chinese before the part that names the video
-/// (`/search/天津?modal_id=…`): the link goes on then.
+/// (`/search/天津?modal_id=…`), and people's names at the end of a path (`/n/津门小记`): the link goes on then.
 fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> Candidate {
     let is_page = matches!(&short.result, Ok(link) if !link.can_be_a_work());
     let rest = &text[short.span.end..];
@@ -175,12 +180,19 @@ fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> 
     let near = &rest[..rest.floor_char_boundary(FOREIGN_QUERY)];
     let length = near.find(|c| address::ends_a_link(c) || c == '#');
     let more = &near[..length.unwrap_or(near.len())];
-    if more.contains("://") || !(more.contains("modal_id=") || more.contains("bvid=")) {
+    let names_a_work = more.contains("modal_id=") || more.contains("bvid=");
+    let names_a_person = text[..short.span.end].ends_with('/');
+    if more.contains("://") || !(names_a_work || names_a_person) {
         return short;
     }
     let span = short.span.start..short.span.end + more.len();
     let result = recognise(&text[span.clone()], settings);
-    match matches!(&result, Ok(link) if link.can_be_a_work()) {
+    let is_other = matches!(&short.result, Ok(link) if link.kind == Kind::Other);
+    let tells_more = |link: &Link| match names_a_work {
+        true => link.can_be_a_work(),
+        false => is_other && matches!(link.kind, Kind::Profile | Kind::Live),
+    };
+    match result.as_ref().is_ok_and(tells_more) {
         true => Candidate { span, result },
         false => short,
     }
@@ -189,7 +201,6 @@ fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contest::link::Kind;
     use proptest::prelude::*;
 
     fn raws(text: &str) -> Vec<&str> {
@@ -279,11 +290,38 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_chinese_belongs_to_the_page_of_its_person() {
+        for (text, kind) in [
+            ("https://weibo.com/n/津门小记", Kind::Profile),
+            ("https://www.douyin.com/user/津门 看看", Kind::Profile),
+            ("https://www.douyin.com/discover/津门", Kind::Other),
+        ] {
+            let found = find_links(text, &LinkSettings::default());
+            assert_eq!(found[0].result.as_ref().unwrap().kind, kind, "{text}");
+        }
+    }
+
+    #[test]
     fn a_bare_bv_id_is_found_between_chinese_characters() {
         let text = "推荐BV17x411w7KC不错 xBV17x411w7KC BV17x411w7KCx BV1pSouYsrRi";
         let found = find_bare_bv(text, &LinkSettings::default());
         assert_eq!(found.len(), 1);
         assert_eq!(&text[found[0].span.clone()], "BV17x411w7KC");
+    }
+
+    #[test]
+    fn a_bv_id_inside_a_link_that_was_not_taken_is_not_taken_either() {
+        for text in [
+            "www.biliintl.com/BV17x411w7KC",
+            "ftp://a.example/BV17x411w7KC",
+            "a.example/?v=BV17x411w7KC",
+            "@BV17x411w7KC_1",
+        ] {
+            assert!(
+                find_bare_bv(text, &LinkSettings::default()).is_empty(),
+                "{text}"
+            );
+        }
     }
 
     proptest! {

@@ -9,9 +9,6 @@ use super::mid::{bid_to_mid, is_mid};
 use super::{Kind, Link, Refusal, VideoKey, Work, is_code, is_number};
 use crate::contest::platform::Platform;
 
-/// Words in the place of a post's bid that would pass for one.
-const NO_BID: [&str; 2] = ["followers", "following"];
-
 /// Parts of the site that stand where a user's name can stand.
 const SECTIONS: [&str; 10] = [
     "p", "u", "n", "l", "c", "tv", "hot", "ajax", "profile", "search",
@@ -34,7 +31,7 @@ pub(super) fn recognise(address: &Address) -> Result<Link, Refusal> {
 
 fn short_link(address: &Address, path: &[&str]) -> Option<Link> {
     match path {
-        [code] if is_code(code, 5..=10, b"") => Some(Link::short(address, Platform::Weibo, code)),
+        [code] if is_code(code, 3..=10, b"") => Some(Link::short(address, Platform::Weibo, code)),
         _ => None,
     }
 }
@@ -68,8 +65,9 @@ fn video(address: &Address, path: &[&str]) -> Option<Link> {
         ["show", id] if is_video_host(address) => (fid_of(id), None),
         ["show"] if is_video_host(address) => (in_query("fid"), None),
         ["s", "video", _] => (in_query("object_id").or_else(|| in_query("fid")), None),
-        [id, mid] if is_video_host(address) => (fid_of(id), mid_of(mid)),
-        [id] if is_video_host(address) => (fid_of(id), None),
+        [id, mid @ ..] if is_video_host(address) && mid.len() < 2 => {
+            (Some(fid_of(id)?), mid.first().and_then(|mid| mid_of(mid)))
+        }
         _ => return None,
     };
     let mid = mid.or_else(|| mid_in_query(address));
@@ -103,16 +101,30 @@ fn fid_of(text: &str) -> Option<String> {
 fn mid_of(text: &str) -> Option<String> {
     match is_mid(text) {
         true => Some(text.to_owned()),
-        false if NO_BID.contains(&text) => None,
         false => bid_to_mid(text),
     }
 }
 
+/// Where posts are read; other hosts of the site sign people in, count and serve scripts.
+const READING_HOSTS: [&str; 8] = [
+    "weibo.com",
+    "www.weibo.com",
+    "m.weibo.com",
+    "tw.weibo.com",
+    "hk.weibo.com",
+    "weibo.cn",
+    "www.weibo.cn",
+    "m.weibo.cn",
+];
+
 fn status(address: &Address, path: &[&str]) -> Option<Link> {
+    if !READING_HOSTS.contains(&address.host()) {
+        return None;
+    }
     let id = match path {
         ["status" | "detail", id, ..] => id,
         ["comment" | "repost" | "attitude", id, ..] => id,
-        [user, id, ..] if is_number(user, 1..=12) => id,
+        [user, id, ..] if is_number(user, 1..=12) && looks_made(id) => id,
         // A name that a user chose takes the place of the number.
         [user, id] if !SECTIONS.contains(user) && looks_made(id) => id,
         _ => return None,
@@ -165,6 +177,19 @@ mod tests {
 
     fn read(url: &str) -> Link {
         recognise(url, &LinkSettings::default()).unwrap_or_else(|why| panic!("{url}: {why:?}"))
+    }
+
+    #[test]
+    fn pages_of_the_site_itself_are_no_works() {
+        for url in [
+            "https://passport.weibo.com/visitor/genvisitor2",
+            "https://visitor.passport.weibo.cn/visitor/genvisitor2",
+            "https://h5.video.weibo.com/api/component",
+            "https://weibo.com/1234567890/superfans",
+            "https://weibo.com/1234567890/followers",
+        ] {
+            assert_eq!(read(url).kind, Kind::Other, "{url}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What blocks a round's next step?
 
+use chrono::{DateTime, Utc};
+
 use super::{RoundKey, Stage};
 
 /// What is known of a round when somebody wants to take its next step.
@@ -9,6 +11,8 @@ pub struct RoundFacts {
     pub window_over: bool,
     /// Works that wait for their eligibility review.
     pub waiting_for_review: usize,
+    /// Pairs of which a work in the pool is one, and nobody has decided whether they are one work.
+    pub open_pairs: usize,
     /// Rounds below that are not final yet.
     pub open_feeders: Vec<RoundKey>,
     /// Works in the pool.
@@ -29,6 +33,10 @@ pub struct RoundFacts {
     pub unfinished: Vec<(String, usize)>,
     /// Works on the shortlist with fewer complete sheets than ranking needs.
     pub short_of_sheets: usize,
+    /// Until when each work is waited for that is aside and that this step needs.
+    pub asides_waiting: Vec<DateTime<Utc>>,
+    /// Works aside that this step needs and that wait for an organizer: past their date, or with another link given.
+    pub asides_to_settle: usize,
     /// Groups of equal works at a prize or advance boundary that the chief judge has not decided.
     pub undecided_ties: usize,
     /// Whether the list of awards has been decided.
@@ -44,6 +52,8 @@ pub enum Blocker {
     WindowOpen,
     /// So many works wait for their review.
     WaitingForReview(usize),
+    /// So many pairs may be one work that would be judged twice.
+    OpenPairs(usize),
     /// A round below is not final.
     FeederOpen(RoundKey),
     /// No work is in the pool.
@@ -77,6 +87,15 @@ pub enum Blocker {
     },
     /// So many works have too few sheets to be ranked.
     ShortOfSheets(usize),
+    /// Works are aside, and their contestants still have time.
+    AsidesWaiting {
+        /// How many.
+        works: usize,
+        /// When the last of their dates is over.
+        until: DateTime<Utc>,
+    },
+    /// So many works that are aside wait for an organizer.
+    AsidesToSettle(usize),
     /// So many ties at a boundary wait for the chief judge.
     UndecidedTies(usize),
     /// The awards are not decided.
@@ -104,6 +123,10 @@ fn leaving_eligibility(facts: &RoundFacts) -> Vec<Blocker> {
         facts.waiting_for_review > 0,
         Blocker::WaitingForReview(facts.waiting_for_review),
     ));
+    found.extend(only_if(
+        facts.open_pairs > 0,
+        Blocker::OpenPairs(facts.open_pairs),
+    ));
     found.extend(facts.open_feeders.iter().copied().map(Blocker::FeederOpen));
     found.extend(only_if(facts.pool == 0, Blocker::EmptyPool));
     found
@@ -113,6 +136,7 @@ fn leaving_screening(facts: &RoundFacts) -> Vec<Blocker> {
     let (chosen, limit) = (facts.shortlisted, facts.shortlist_limit);
     let (judges, needed) = (facts.panel, facts.panel_minimum);
     let mut found = only_if(facts.unscreened > 0, Blocker::Unscreened(facts.unscreened));
+    found.extend(asides(facts));
     found.extend(only_if(
         chosen > limit,
         Blocker::ShortlistTooLong { chosen, limit },
@@ -138,7 +162,23 @@ fn leaving_jury(facts: &RoundFacts) -> Vec<Blocker> {
         facts.short_of_sheets > 0,
         Blocker::ShortOfSheets(facts.short_of_sheets),
     );
-    unfinished.chain(short).collect()
+    unfinished.chain(asides(facts)).chain(short).collect()
+}
+
+/// A work that is aside is neither passed over nor judged without being seen: its date is waited for, and then an
+/// organizer settles it.
+fn asides(facts: &RoundFacts) -> Vec<Blocker> {
+    let works = facts.asides_waiting.len();
+    let last = facts.asides_waiting.iter().max();
+    let waiting = last.map(|until| Blocker::AsidesWaiting {
+        works,
+        until: *until,
+    });
+    let to_settle = only_if(
+        facts.asides_to_settle > 0,
+        Blocker::AsidesToSettle(facts.asides_to_settle),
+    );
+    waiting.into_iter().chain(to_settle).collect()
 }
 
 fn leaving_settling(facts: &RoundFacts) -> Vec<Blocker> {
@@ -159,13 +199,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_month_cannot_be_screened_while_its_window_is_open_and_works_wait() {
+    fn a_month_cannot_be_screened_while_its_window_is_open_works_wait_or_two_may_be_one() {
         let facts = RoundFacts {
             waiting_for_review: 2,
+            open_pairs: 1,
             pool: 5,
             ..RoundFacts::default()
         };
-        let expected = vec![Blocker::WindowOpen, Blocker::WaitingForReview(2)];
+        let expected = vec![
+            Blocker::WindowOpen,
+            Blocker::WaitingForReview(2),
+            Blocker::OpenPairs(1),
+        ];
         assert_eq!(blockers(Stage::Eligibility, &facts), expected);
     }
 
@@ -184,6 +229,27 @@ mod tests {
             limit: 330,
         }];
         assert_eq!(blockers(Stage::Screening, &facts), expected);
+    }
+
+    #[test]
+    fn works_that_are_aside_hold_the_jury_until_their_last_date_and_then_until_they_are_settled() {
+        let day = |day: u32| {
+            let text = format!("2023-07-{day}T16:00:00Z");
+            text.parse::<DateTime<Utc>>().expect("an instant")
+        };
+        let facts = RoundFacts {
+            asides_waiting: vec![day(25), day(27), day(26)],
+            asides_to_settle: 2,
+            ..RoundFacts::default()
+        };
+        let expected = vec![
+            Blocker::AsidesWaiting {
+                works: 3,
+                until: day(27),
+            },
+            Blocker::AsidesToSettle(2),
+        ];
+        assert_eq!(blockers(Stage::Jury, &facts), expected);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::contest::link::{Kind, Refusal};
+use crate::contest::message::{Detail, Statement};
 use crate::contest::platform::Platform;
 use crate::contest::round::RoundKey;
 use crate::contest::topic::{Source, TopicVerdict};
@@ -116,6 +117,30 @@ pub enum Evidence {
         /// The earlier entry.
         code: String,
     },
+    /// The same short link is entered already, under this code.
+    SameShortLink {
+        /// The earlier entry.
+        code: String,
+    },
     /// A short link may hide a video that is entered already.
     Hidden,
+    /// An e-mail work was received inside the window: this decides its month.
+    Received {
+        /// The instant it was told from.
+        at: DateTime<Utc>,
+        /// The month it falls into.
+        month: RoundKey,
+    },
+    /// What the letter says about earlier publication.
+    Statement {
+        /// Nothing, when it is silent.
+        said: Option<Statement>,
+    },
+    /// Every detail is plainly said.
+    PlainlySaid,
+    /// Some details are guesses that an organizer settles, or missing.
+    Guessed {
+        /// Which: `title`, `author`, `contact`, `phone`.
+        fields: Vec<Detail>,
+    },
 }

@@ -5,9 +5,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+mod by_mail;
 mod evidence;
 mod reading;
 
+pub use by_mail::check_by_mail;
 pub use evidence::Evidence;
 pub use reading::{LinkProblem, Reading, read, read_from};
 
@@ -30,16 +32,22 @@ pub enum Rule {
     Deadline,
     /// Not entered before.
     Duplicate,
+    /// An e-mail work must be unpublished.
+    Unpublished,
+    /// Title, author and contact are plainly said.
+    Details,
 }
 
 impl Rule {
     /// All rules, in the order in which they are shown.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Link,
         Self::Topics,
         Self::Window,
         Self::Deadline,
         Self::Duplicate,
+        Self::Unpublished,
+        Self::Details,
     ];
 
     /// The word under which it is stored and named.
@@ -51,6 +59,8 @@ impl Rule {
             Self::Window => "window",
             Self::Deadline => "deadline",
             Self::Duplicate => "duplicate",
+            Self::Unpublished => "unpublished",
+            Self::Details => "details",
         }
     }
 
@@ -275,20 +285,26 @@ pub fn check_deadline(contest: &Contest, submitted: DateTime<Utc>) -> Check {
     }
 }
 
-/// Whether the same video was entered before; `earlier` is the code of the entry that holds one of its keys.
+/// An entry that came before, by its code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Earlier {
+    /// It holds one of the video's keys, or its short link is the same and was followed.
+    SameVideo(String),
+    /// It came under the same short link, which nobody has followed.
+    SameShortLink(String),
+}
+
+/// Whether the same video was entered before. The same short link does not refuse: where it leads is not known, and
+/// whoever copied it first is not always who made the video, so a person looks at both.
 #[must_use]
-pub fn check_duplicate(reading: &Reading, earlier: Option<&str>) -> Check {
+pub fn check_duplicate(reading: &Reading, earlier: Option<Earlier>) -> Check {
     let hides = reading
         .link
         .as_ref()
         .is_ok_and(|link| link.canonical_id.is_none());
     let (verdict, evidence) = match earlier {
-        Some(code) => (
-            Verdict::Fail,
-            Evidence::SameVideo {
-                code: code.to_owned(),
-            },
-        ),
+        Some(Earlier::SameVideo(code)) => (Verdict::Fail, Evidence::SameVideo { code }),
+        Some(Earlier::SameShortLink(code)) => (Verdict::Unknown, Evidence::SameShortLink { code }),
         None if hides => (Verdict::Unknown, Evidence::Hidden),
         None => (Verdict::Pass, Evidence::FirstOfItsKind),
     };

@@ -33,13 +33,17 @@ impl Reading {
         self.link.as_ref().ok().map(|link| link.platform)
     }
 
-    /// The keys under which the same video would be found again. Equal short codes lead to the same page, so a short
-    /// link is a key too, though another short link may hide the same video.
+    /// The keys under which the same video would be found again; a short link has none until it is followed.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         let Ok(link) = &self.link else { return vec![] };
-        let keys = link.keys.iter().map(|key| key.0.clone());
-        keys.chain(link.short_code.clone()).collect()
+        link.keys.iter().map(|key| key.0.clone()).collect()
+    }
+
+    /// The short link's code, where it is one.
+    #[must_use]
+    pub fn short_code(&self) -> Option<&str> {
+        self.link.as_ref().ok()?.short_code.as_deref()
     }
 
     /// The same words once it is known where their short link leads: to this page, and still found under its code.

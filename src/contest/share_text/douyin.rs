@@ -3,8 +3,11 @@
 //! The app strews noise over it, in any order, before and after the link: a number, `abC:/`,
 //! `x@Y.zz`, a date `08/09`, a time `:5pm`. `7@1.com` is such noise and no address.
 
+use std::borrow::Cow;
+
 use super::wording::{Body, before_any, bracketed, joined, named, trimmed};
 use crate::contest::link::Kind;
+use crate::contest::topic::is_invisible;
 
 /// The app's words behind a description or in place of one.
 const CLOSING: [&str; 4] = [
@@ -14,28 +17,45 @@ const CLOSING: [&str; 4] = [
     "复制此条消息",
 ];
 
-/// The app's motto of 2019 and 2020, in the closed form: no topic of the author's.
-const MOTTO: &str = "#在抖音，记录美好生活#";
+/// The app's motto of 2019 and 2020, as it was written in the closed form: no topic of the author's.
+const MOTTO: [&str; 4] = [
+    "#在抖音，记录美好生活#",
+    "＃在抖音，记录美好生活＃",
+    "#在抖音,记录美好生活#",
+    "＃在抖音,记录美好生活＃",
+];
 
 pub(super) fn unwrap(before: &str, after: &str) -> Body {
+    let (before, after) = (&*without_motto(before), &*without_motto(after));
     let whole = [before, after].concat();
     let (before, cut) = before_any(before, &CLOSING);
-    let (rest, closed) = before_any(after, &CLOSING);
-    let rest = without_noise(rest);
-    if let Some((_, text)) = before.split_once("复制打开抖音") {
-        return opened(text, &rest);
+    let (after, closed) = before_any(after, &CLOSING);
+    if let Some(text) = behind_opening(before) {
+        return opened(text, &without_noise(after));
     }
-    let text = trimmed(without_leading_noise(before));
-    let text = text.strip_prefix(MOTTO).unwrap_or(text);
+    // people put the link before the app's words, too
+    if let Some(text) = behind_opening(after) {
+        return opened(text, "");
+    }
+    let text = without_noise_around(before);
     if let Some(kind) = worded_as(&whole) {
-        let author = bracketed(text).and_then(|(name, _)| name.strip_suffix("的直播间"));
-        return Body::of_author(author.unwrap_or_default(), Some(kind));
+        let author = room_owner(text).unwrap_or_default();
+        return Body::of_author(author, Some(kind));
     }
     Body {
-        description: joined(text, &rest),
+        description: joined(text, &without_noise(after)),
         wrapped: cut || closed,
         ..Body::default()
     }
+}
+
+/// What follows the app's words before an author: `复制打开抖音，看看【`, `去抖音看看【`.
+fn behind_opening(text: &str) -> Option<&str> {
+    const OPEN: &str = "复制打开抖音";
+    const GO: &str = "去抖音看看";
+    let open = text.find(OPEN).map(|at| at + OPEN.len());
+    let go = || text.find("去抖音看看【").map(|at| at + GO.len());
+    open.or_else(go).map(|at| &text[at..])
 }
 
 /// `复制打开抖音，看看【作者的作品】描述`, also 抖音极速版 and the pictures' 的图文作品.
@@ -47,14 +67,13 @@ fn opened(text: &str, rest: &str) -> Body {
         Some((name, text)) if author_of(name).is_some() => (author_of(name), text),
         _ => (None, text),
     };
-    let worded_as = if author.is_none() {
-        live_or_profile(text)
-    } else {
-        None
+    let worded_as = match author {
+        None => no_work(text, true),
+        Some(_) => None,
     };
     Body {
-        author: author.and_then(named),
-        description: joined(text, rest),
+        author: author.or(room_owner(text)).and_then(named),
+        description: joined(without_noise_around(text), rest),
         worded_as,
         wrapped: true,
     }
@@ -67,37 +86,72 @@ fn author_of(name: &str) -> Option<&str> {
         .find_map(|of| name.strip_suffix(of))
 }
 
+/// Whose live room the text opens with: `【津门的直播间】`, `【津门正在直播】`, `【津门】正在直播`.
+fn room_owner(text: &str) -> Option<&str> {
+    let (name, rest) = bracketed(text)?;
+    let ends = ["的直播间", "正在直播"];
+    let owner = ends.iter().find_map(|end| name.strip_suffix(end));
+    owner.or(rest.starts_with("正在直播").then_some(name))
+}
+
 /// What the words call the link; `直接观看视频` says that it is a work.
 fn worded_as(text: &str) -> Option<Kind> {
+    let says_how = ["长按复制", "打开抖音", "打开【抖音"];
     match text.contains("直接观看视频") {
         true => None,
-        false => live_or_profile(text),
+        false => no_work(text, says_how.iter().any(|words| text.contains(words))),
     }
 }
 
-fn live_or_profile(text: &str) -> Option<Kind> {
+/// A live room, a profile or goods, in the app's own phrases: single words of them are the author's as well. `by_app`
+/// says whether the app speaks somewhere in the text.
+fn no_work(text: &str, by_app: bool) -> Option<Kind> {
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if holds(&["正在直播", "的直播间】", "看TA直播"]) {
+    let opens_room = bracketed(without_noise_around(text))
+        .is_some_and(|(name, _)| name.ends_with("的直播间") || name.ends_with("正在直播"));
+    if opens_room || holds(&["正在直播，来和我一起", "直接观看直播", "看TA直播"])
+    {
         return Some(Kind::Live);
     }
-    holds(&["查看TA的更多作品"]).then_some(Kind::Profile)
+    match by_app {
+        true if holds(&["查看TA的更多作品"]) => Some(Kind::Profile),
+        true if holds(&["查看商品详情"]) => Some(Kind::Other),
+        _ => None,
+    }
 }
 
-fn without_leading_noise(text: &str) -> &str {
-    let mut rest = text.trim_start();
+/// The text without the app's motto, wherever it stands.
+pub(super) fn without_motto(text: &str) -> Cow<'_, str> {
+    match text.contains("记录美好生活") {
+        true => MOTTO.iter().fold(Cow::Borrowed(text), |text, motto| {
+            Cow::Owned(text.replace(motto, " "))
+        }),
+        false => Cow::Borrowed(text),
+    }
+}
+
+fn without_noise_around(text: &str) -> &str {
+    let mut rest = trimmed(text);
     loop {
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        if !is_noise(&rest[..end]) {
-            return rest;
-        }
-        rest = rest[end..].trim_start();
+        let first = rest.split(char::is_whitespace).next().unwrap_or_default();
+        let last = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
+        rest = if is_noise(first) {
+            rest[first.len()..].trim_start()
+        } else if is_noise(last) {
+            rest[..rest.len() - last.len()].trim_end()
+        } else if let Some(before) = rest.strip_suffix("链接：").or(rest.strip_suffix("链接:"))
+        {
+            before.trim_end()
+        } else {
+            return trimmed(rest);
+        };
     }
 }
 
 fn without_noise(text: &str) -> String {
     let words: Vec<&str> = text
         .split_whitespace()
-        .filter(|word| !is_noise(word))
+        .filter(|word| !is_noise(word.trim_matches(is_invisible)))
         .collect();
     words.join(" ")
 }

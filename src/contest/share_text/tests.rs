@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn read_plain(text: &str) -> ShareText {
+pub(super) fn read_plain(text: &str) -> ShareText {
     read(text, &LinkSettings::default(), None)
 }
 
@@ -254,6 +254,12 @@ fn a_bare_bv_id_stands_for_its_link() {
         Some(Platform::Bilibili),
     );
     assert!(described.links.is_empty() && described.description_is_whole);
+    let named = super::read(
+        "推荐BV17x411w7KC不错",
+        &LinkSettings::default(),
+        Some(Platform::Bilibili),
+    );
+    assert_eq!(named.links.len(), 1);
 }
 
 const PIECES: &str = "(复制打开抖音|，看看|【|】|的作品|-哔哩哔哩|发布了一篇小红书笔记| \\| 小红书|的微博视频|该作品在快手被播放过|#|\"|\\.\\.\\.|https://(v\\.douyin|v\\.kuaishou|xhslink|weibo)\\.com/|b23\\.tv/|t\\.cn/|[aA1_/?]{1,8}|[ \\n\u{200B}]|[津🔥é]){0,40}";

@@ -12,18 +12,36 @@ use crate::contest::topic::is_invisible;
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) author: Option<String>,
-    pub(super) description: String,
+    pub(super) description: Words,
     /// What the words call the link, where that is no work.
     pub(super) worded_as: Option<Kind>,
     /// Whether an app's own words were found.
     pub(super) wrapped: bool,
 }
 
+/// The author's words from both sides of a link.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) text: String,
+    /// Where those before the link end: an app cuts a long text there, whatever a person adds behind the link.
+    pub(super) seam: usize,
+}
+
+impl Words {
+    fn up_to(self, end: usize) -> Words {
+        let text = trimmed(&self.text[..end]).to_owned();
+        Words {
+            seam: self.seam.min(text.len()),
+            text,
+        }
+    }
+}
+
 impl Body {
     /// All of it is the author's.
-    pub(super) fn plain(text: &str) -> Body {
+    pub(super) fn plain(description: Words) -> Body {
         Body {
-            description: trimmed(text).to_owned(),
+            description,
             ..Body::default()
         }
     }
@@ -47,22 +65,26 @@ pub(super) fn unwrap(platform: Option<Platform>, before: &str, after: &str) -> B
         Some(Platform::Weibo) => weibo(before, after),
         Some(Platform::Bilibili) => bilibili(before, after),
         Some(Platform::Xiaohongshu) => xiaohongshu(before, after),
-        Some(Platform::Weixin | Platform::Jindouyun) | None => Body::plain(&joined(before, after)),
+        Some(Platform::Weixin | Platform::Jindouyun) | None => Body::plain(joined(before, after)),
     }
 }
 
 /// The text before and after a link, without the punctuation that enclosed the link.
-pub(super) fn joined(before: &str, after: &str) -> String {
+pub(super) fn joined(before: &str, after: &str) -> Words {
     let rest = after.trim_start_matches(is_seam);
     let enclosed = rest.len() < after.len();
     let before = match enclosed {
         true => before.trim_end_matches(['（', '(', '【', '[', '「', '“']),
         false => before,
     };
-    match (trimmed(before), trimmed(rest)) {
-        (before, "") => before.to_owned(),
-        ("", after) => after.to_owned(),
-        (before, after) => format!("{before} {after}"),
+    let (before, rest) = (trimmed(before), trimmed(rest));
+    let text = match (before, rest) {
+        (text, "") | ("", text) => text.to_owned(),
+        (before, rest) => format!("{before} {rest}"),
+    };
+    Words {
+        text,
+        seam: before.len(),
     }
 }
 
@@ -100,8 +122,11 @@ pub(super) fn named(name: &str) -> Option<String> {
 
 /// Without white space and invisible characters at the ends.
 pub(super) fn trimmed(text: &str) -> &str {
+    // a joiner or selector at the end may belong to a picture
+    let belongs = |c: char| matches!(c, '\u{200D}' | '\u{FE00}'..='\u{FE0F}');
     text.trim_matches(|c: char| {
-        c.is_whitespace() || c.is_control() || is_invisible(c) || c == '\u{FFFC}'
+        let is_unseen = c.is_control() || is_invisible(c) || c == '\u{FFFC}';
+        c.is_whitespace() || (is_unseen && !belongs(c))
     })
 }
 
@@ -114,50 +139,65 @@ fn is_seam(c: char) -> bool {
 
 /// `LINK 描述 "话题 该作品在快手被播放过…`, older `描述 LINK 复制此消息…`.
 fn kuaishou(before: &str, after: &str) -> Body {
-    const APP: [&str; 5] = [
+    const APP: [&str; 6] = [
         "该作品在快手被播放过",
+        "点击链接，打开【快手",
         "长按复制此条消息",
         "复制此条消息",
         "复制此消息",
         "复制此链接",
     ];
-    let text = joined(before, after);
+    let words = joined(before, after);
+    let text = words.text.as_str();
     if let Some((author, _)) = text.split_once("发了一个快手作品") {
         return Body::of_author(author, None);
     }
-    if let Some((author, _)) = text.split_once("的直播很精彩，快来围观") {
+    // a work that was played is one, whatever its author says of live rooms and sales
+    let was_played = text.contains(APP[0]);
+    if let Some((author, _)) = text
+        .split_once("的直播很精彩，快来围观")
+        .filter(|_| !was_played)
+    {
         return Body::of_author(author, Some(Kind::Live));
     }
     if let Some((_, rest)) = text.split_once("看了这么多快手，还是「") {
         let author = rest.split('」').next().unwrap_or_default();
         return Body::of_author(author, Some(Kind::Profile));
     }
-    let (own, wrapped) = before_any(&text, &APP);
-    let is_goods = wrapped && text.contains("已售") && text.contains("好评");
+    let (own, wrapped) = before_any(text, &APP);
+    let is_goods = wrapped && !was_played && text.contains("已售") && text.contains("好评");
+    let end = own.len();
     Body {
-        description: trimmed(own).to_owned(),
+        description: words.up_to(end),
         worded_as: is_goods.then_some(Kind::Other),
         wrapped,
         author: None,
     }
 }
 
-/// The post itself; its video stands as `作者的微博视频` at the end.
+/// How a post names its video, behind the author's name.
+pub(super) const WEIBO_VIDEO: &str = "的微博视频";
+
+/// The post itself; its video stands as `作者的微博视频` at the end, its live room as `作者的微博直播`.
 fn weibo(before: &str, after: &str) -> Body {
-    const VIDEO: &str = "的微博视频";
-    let text = joined(before, after);
-    let Some(head) = trimmed(&text).strip_suffix(VIDEO) else {
-        return Body::plain(&text);
+    let words = joined(before, after);
+    let is_live = words.text.ends_with("的微博直播");
+    let Some(end) = words.text.rfind(WEIBO_VIDEO).filter(|_| !is_live) else {
+        return Body {
+            worded_as: is_live.then_some(Kind::Live),
+            ..Body::plain(words)
+        };
     };
+    let (head, tail) = (&words.text[..end], &words.text[end + WEIBO_VIDEO.len()..]);
+    if !tail.is_empty() && !tail.starts_with(char::is_whitespace) {
+        return Body::plain(words);
+    }
     let ends_text =
         |c: char| c.is_whitespace() || matches!(c, '）' | '】' | '。' | '！' | '？' | '”' | '#');
-    let start = head.rfind(ends_text);
-    let author_start = start.map_or(0, |at| {
-        at + head[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let author = head.rsplit(ends_text).next().unwrap_or_default();
     Body {
-        author: named(&head[author_start..]),
-        description: trimmed(&head[..author_start]).to_owned(),
+        author: named(author),
+        description: joined(&head[..end - author.len()], tail),
         ..Body::default()
     }
 }
@@ -172,6 +212,10 @@ fn bilibili(before: &str, after: &str) -> Body {
         Some(end) => (&before[..end], true),
         None => (before.strip_suffix('】').unwrap_or(before), false),
     };
+    let person = text.strip_suffix("的个人空间").filter(|_| wrapped);
+    if let Some((_, name)) = person.and_then(|text| text.rsplit_once('【')) {
+        return Body::of_author(name, Some(Kind::Profile));
+    }
     let opened = wrapped || text.len() < before.len();
     let title = match text.find('【').filter(|_| opened) {
         Some(start) => trimmed(&text[start + '【'.len_utf8()..]),
@@ -193,13 +237,23 @@ fn xiaohongshu(before: &str, after: &str) -> Body {
         "复制这条信息",
         "把地址复制",
     ];
-    let (after, closed) = before_any(after, &APP);
+    let (own, closed) = before_any(after, &APP);
+    let closing = &after[own.len()..];
     let (before, cut) = before_any(before, &APP);
-    let rest: Vec<&str> = after
+    let rest: Vec<&str> = own
         .split_whitespace()
         .filter(|word| !word.starts_with('?'))
         .collect();
     let rest = rest.join(" ");
+    let sentence = closing.split(['！', '!', '\n']).next().unwrap_or_default();
+    if before.contains("正在直播，来和我一起支持") || sentence.contains("观看直播")
+    {
+        let author = before
+            .split_once("正在直播")
+            .map(|(name, _)| without_number(name));
+        let author = author.filter(|name| !name.contains('，'));
+        return Body::of_author(author.unwrap_or_default(), Some(Kind::Live));
+    }
     if let Some((head, _)) = before.split_once("发布了一篇小红书笔记") {
         let body = Body::of_author(without_number(head), None);
         let description = joined("", &rest);
@@ -234,7 +288,7 @@ fn without_number(text: &str) -> &str {
     let text = text.trim_start();
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     match text.len() - rest.len() {
-        1..=3 if rest.starts_with(' ') => rest.trim_start(),
+        1..=3 if rest.starts_with(char::is_whitespace) => rest.trim_start(),
         _ => text,
     }
 }

@@ -55,6 +55,11 @@ pub(super) fn quoted_topics(text: &str) -> Vec<Topic> {
         let start = at + found;
         let end = name_end(text, start + 1);
         at = end;
+        if end == start + 1 {
+            // two marks meet: one ends what stands before, or the text; the other begins a name
+            at = start + 1;
+            continue;
+        }
         let rest = &text[end..];
         let is_closed = rest.starts_with('"');
         let is_quotation = is_closed && !rest[1..].starts_with('"');
@@ -71,9 +76,10 @@ pub(super) fn quoted_topics(text: &str) -> Vec<Topic> {
 /// The next mark and where the name behind it begins.
 fn next_mark(text: &str, from: usize, percent: bool) -> Option<(usize, usize)> {
     let rest = &text[from..];
-    let found = rest
-        .char_indices()
-        .find(|(at, c)| is_mark(*c) || (percent && *c == '%' && rest[*at..].starts_with("%%")))?;
+    let found = rest.char_indices().find(|(at, c)| {
+        (is_mark(*c) && !is_keycap(&rest[at + c.len_utf8()..]))
+            || (percent && *c == '%' && rest[*at..].starts_with("%%"))
+    })?;
     let start = from + found.0;
     let length = if found.1 == '%' {
         2
@@ -83,9 +89,18 @@ fn next_mark(text: &str, from: usize, percent: bool) -> Option<(usize, usize)> {
     Some((start, start + length))
 }
 
+/// Whether what follows a mark makes it the picture of a key: `#️⃣`.
+fn is_keycap(rest: &str) -> bool {
+    rest.starts_with(['\u{FE0F}', '\u{20E3}'])
+}
+
 fn open_topic(text: &str, start: usize, name_start: usize) -> Option<(Topic, usize)> {
     let after = &text[name_start..];
-    let spaces = after.len() - after.trim_start_matches([' ', '\u{3000}']).len();
+    // text that was copied with its looks has other spaces than the usual one
+    let is_gap = |c: char| {
+        c.is_whitespace() && !matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    };
+    let spaces = after.len() - after.trim_start_matches(is_gap).len();
     let name = name_start + spaces;
     let end = name_end(text, name);
     let (form, whole_end) = closing(text, end, spaces == 0);
@@ -175,13 +190,16 @@ fn tail(text: &str, from: usize) -> &str {
     near[..end.unwrap_or(near.len())].trim_end()
 }
 
-/// Whether the text breaks off here with dots.
+/// Whether the text, or its line, breaks off here with dots.
 fn is_cut(rest: &str) -> bool {
     let dots = ["...", "…", "⋯"]
         .iter()
         .find_map(|dots| rest.strip_prefix(dots));
     // More than this is text, not the white space after a cut.
     dots.is_some_and(|after| {
-        after.len() <= 16 && after.trim_matches(['.', '…', '⋯', ' ', '\n']).is_empty()
+        let near = &after[..after.floor_char_boundary(16)];
+        let rest = near.trim_start_matches(['.', '…', '⋯', ' ', '\u{A0}']);
+        let is_end = rest.is_empty() && near.len() == after.len();
+        is_end || rest.starts_with(['\n', '\r']) || matches!(rest, "\"" | "”")
     })
 }

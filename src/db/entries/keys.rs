@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::contest::entry::EntryState;
 use crate::db::schema::{entries, entry_keys};
-use crate::db::types::{EntryId, Stamp};
+use crate::db::types::{EntryId, Stamp, StoredState};
 use crate::db::{Conn, DbError};
 
 /// The entry that holds one of these keys, if any: its code and which key.
@@ -28,6 +29,38 @@ pub fn holder(
         .optional()?)
 }
 
+/// The states in which an entry holds its video.
+pub(in crate::db) fn holding() -> Vec<StoredState> {
+    let all = EntryState::ALL.into_iter();
+    all.filter(|state| state.holds_its_video())
+        .map(StoredState)
+        .collect()
+}
+
+/// The first entry that came under this short link and still holds its video: its code, and whether it is known where
+/// the link leads.
+///
+/// # Errors
+/// When the database fails.
+pub fn under_short_code(
+    conn: &mut Conn,
+    short_code: &str,
+    but_not: Option<EntryId>,
+) -> Result<Option<(EntryId, String, bool)>, DbError> {
+    Ok(entries::table
+        .filter(entries::short_code.eq(short_code))
+        .filter(entries::state.eq_any(holding()))
+        .filter(entries::id.ne(but_not.unwrap_or(EntryId(0))))
+        .order(entries::id)
+        .select((
+            entries::id,
+            entries::code,
+            entries::canonical_id.is_not_null(),
+        ))
+        .first(conn)
+        .optional()?)
+}
+
 /// Lets an entry hold exactly these keys: gives back the others, takes what it lacks.
 ///
 /// # Errors
@@ -38,11 +71,7 @@ pub fn hold_keys(
     keys: &[String],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let held: Vec<String> = entry_keys::table
-        .filter(entry_keys::entry_id.eq(id))
-        .filter(entry_keys::released_at.is_null())
-        .select(entry_keys::key)
-        .load(conn)?;
+    let held = held_keys(conn, id)?;
     let superfluous = entry_keys::table
         .filter(entry_keys::entry_id.eq(id))
         .filter(entry_keys::released_at.is_null())
@@ -56,6 +85,19 @@ pub fn hold_keys(
             .execute(conn)?;
     }
     Ok(())
+}
+
+/// The keys an entry holds.
+///
+/// # Errors
+/// When the database fails.
+pub fn held_keys(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
+    Ok(entry_keys::table
+        .filter(entry_keys::entry_id.eq(id))
+        .filter(entry_keys::released_at.is_null())
+        .order(entry_keys::key)
+        .select(entry_keys::key)
+        .load(conn)?)
 }
 
 /// Every key an entry has ever held, for taking them again when a rejection is taken back.

@@ -34,6 +34,8 @@ pub struct Entry {
     pub link: Option<String>,
     /// The link as pasted, to open: some need what the canonical one lacks.
     pub pasted_link: Option<String>,
+    /// The code of the short link it came under.
+    pub short_code: Option<String>,
     /// What was pasted, whole.
     pub share_text: String,
     /// The post's description, where the share text did not hold it.
@@ -89,6 +91,8 @@ pub struct Content {
     pub link: Option<String>,
     /// As [`Entry::pasted_link`].
     pub pasted_link: Option<String>,
+    /// As [`Entry::short_code`].
+    pub short_code: Option<String>,
     /// As [`Entry::share_text`].
     pub share_text: String,
     /// As [`Entry::description`].
@@ -225,6 +229,22 @@ pub fn others_of_author(conn: &mut Conn, entry: &Entry, limit: i64) -> Result<Ve
         .limit(limit)
         .select(Entry::as_select())
         .load(conn)?)
+}
+
+/// Sets the link under which judges and readers find an e-mail work.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_link(
+    conn: &mut Conn,
+    id: EntryId,
+    canonical: &str,
+    pasted: &str,
+) -> Result<(), DbError> {
+    diesel::update(entries::table.find(id))
+        .set((entries::link.eq(canonical), entries::pasted_link.eq(pasted)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Sets the month an entry counts in.

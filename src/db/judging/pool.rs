@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::db::asides;
 use crate::db::entries::Entry;
 use crate::db::schema::{candidates, entries, screening_votes};
 use crate::db::types::{AccountId, EntryId, RoundId, Stamp};
@@ -65,14 +66,16 @@ pub fn insert_candidates(
 pub enum Screened {
     /// The whole pool.
     All,
-    /// Neither yes nor no.
+    /// Neither yes nor no, and not resting.
     Open,
-    /// Yes.
+    /// Yes, and not resting.
     Yes,
-    /// No.
+    /// No, and not resting.
     No,
     /// What went to the jury.
     Shortlisted,
+    /// The whole pool but what rests.
+    Awake,
 }
 
 /// A page of a round's pool with the works, by entry id after `after`.
@@ -124,8 +127,14 @@ fn pool_slice(
         .limit(limit)
         .select((Candidate::as_select(), Entry::as_select()))
         .into_boxed();
+    if matches!(
+        which,
+        Screened::Awake | Screened::Open | Screened::Yes | Screened::No
+    ) {
+        query = query.filter(candidates::entry_id.ne_all(asides::resting(conn)?.of(round)));
+    }
     query = match which {
-        Screened::All => query,
+        Screened::All | Screened::Awake => query,
         Screened::Open => query.filter(candidates::vote.is_null()),
         Screened::Yes => query.filter(candidates::vote.eq(true)),
         Screened::No => query.filter(candidates::vote.eq(false)),
@@ -142,7 +151,7 @@ fn pool_slice(
     Ok(query.load(conn)?)
 }
 
-/// How a round's pool was screened.
+/// How a round's pool was screened; what rests stands apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PoolCounts {
     /// Yes.
@@ -151,6 +160,12 @@ pub struct PoolCounts {
     pub no: usize,
     /// Neither.
     pub open: usize,
+    /// Yes, but aside.
+    pub aside_yes: usize,
+    /// Neither, and aside.
+    pub aside_open: usize,
+    /// Aside, whatever was voted, or given up.
+    pub resting: usize,
     /// What went to the jury.
     pub shortlisted: usize,
 }
@@ -159,7 +174,32 @@ impl PoolCounts {
     /// The whole pool.
     #[must_use]
     pub fn pool(&self) -> usize {
+        self.awake() + self.resting
+    }
+
+    /// The whole pool but what rests.
+    #[must_use]
+    pub fn awake(&self) -> usize {
         self.yes + self.no + self.open
+    }
+
+    /// Every yes that holds.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.yes + self.aside_yes
+    }
+
+    fn set_apart(&mut self, vote: Option<bool>, is_left_out: bool) {
+        self.resting += 1;
+        let (awake, aside) = match vote {
+            Some(true) => (&mut self.yes, Some(&mut self.aside_yes)),
+            Some(false) => (&mut self.no, None),
+            None => (&mut self.open, Some(&mut self.aside_open)),
+        };
+        *awake -= 1;
+        if let Some(aside) = aside.filter(|_| !is_left_out) {
+            *aside += 1;
+        }
     }
 }
 
@@ -187,7 +227,29 @@ pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbErro
         }
         counts.shortlisted += if shortlisted { n } else { 0 };
     }
+    let resting = asides::resting(conn)?;
+    for candidate in candidates_of(conn, round, &resting.of(round))? {
+        let is_left_out = resting.is_left_out(round, candidate.entry_id);
+        counts.set_apart(candidate.vote, is_left_out);
+    }
     Ok(counts)
+}
+
+/// Where these works stand in a round's pool; what is not in it is left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn candidates_of(
+    conn: &mut Conn,
+    round: RoundId,
+    works: &[EntryId],
+) -> Result<Vec<Candidate>, DbError> {
+    let of_round = candidates::table.filter(candidates::round_id.eq(round));
+    Ok(of_round
+        .filter(candidates::entry_id.eq_any(works))
+        .order(candidates::entry_id)
+        .select(Candidate::as_select())
+        .load(conn)?)
 }
 
 /// A round's pool by entry id, whole.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::db::asides;
 use crate::db::entries::Entry;
 use crate::db::schema::{assignments, entries};
 use crate::db::types::{AccountId, AssignmentId, EntryId, RoundId, Stamp};
@@ -93,7 +94,7 @@ pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, D
         .load(conn)?)
 }
 
-/// A judge's own queue in a round, by place, what was taken away left out.
+/// A judge's own queue in a round, by place; what was taken away and what rests is left out.
 ///
 /// # Errors
 /// When the database fails.
@@ -102,13 +103,16 @@ pub fn queue(
     round: RoundId,
     judge: AccountId,
 ) -> Result<Vec<Assignment>, DbError> {
-    Ok(assignments::table
+    let mut tasks: Vec<Assignment> = assignments::table
         .filter(assignments::round_id.eq(round))
         .filter(assignments::account_id.eq(judge))
         .filter(assignments::released_at.is_null())
         .order((assignments::position, assignments::id))
         .select(Assignment::as_select())
-        .load(conn)?)
+        .load(conn)?;
+    let resting = asides::resting(conn)?;
+    tasks.retain(|task| !resting.has(task.round_id, task.entry_id));
+    Ok(tasks)
 }
 
 /// A judge's own assignment with its work; nobody else's can be loaded.

@@ -19,6 +19,10 @@ pub(super) enum Event {
     Correct(usize),
     /// Its contestant takes it back.
     Withdraw(usize),
+    /// The contest's own account published it.
+    Publish(usize),
+    /// A letter arrives that is no work by itself.
+    Letter(usize),
     /// Organizers take a round along.
     Round(RoundKey, Step),
     /// A judge sits down to score.

@@ -11,15 +11,13 @@ use crate::actions::correct_entry::correct_entry;
 use crate::actions::review_entry::{Review, review_entry};
 use crate::actions::submit_entry::{Submission, submit_entry};
 use crate::actions::withdraw_entry::withdraw_entry;
-use crate::contest::claim::{Claim, Typed, author_key};
-use crate::contest::entry::{self, EntryState, EntryStep};
+use crate::contest::claim::{Claim, Typed};
+use crate::contest::entry;
 use crate::contest::round::RoundKey;
-use crate::contest::rules::{self, Check, Evidence, Rule, Verdict};
-use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
-use crate::db::types::{Stamp, StoredState, StoredWay};
-use crate::db::{DbError, Failed, contests};
+use crate::contest::rules;
+use crate::db::entries::Entry;
+use crate::db::{Failed, contests};
 use crate::lang::Lang;
-use crate::site;
 
 /// Works that the organizers review in a day; what is more waits for the next working day.
 const REVIEWS_A_DAY: usize = 16;
@@ -29,7 +27,7 @@ impl Filling<'_> {
     pub(super) fn enter(&mut self, number: usize, at: DateTime<Utc>) -> Result<(), FillError> {
         let work = &self.plan.works[number];
         let entry = match work.way {
-            Way::Mail => Some(self.take_mail(number, work, at)?),
+            Way::Mail => Some(self.take_mail(number)?),
             Way::Platform(_) => self.submit(number, work, at)?,
         };
         let Some(entry) = entry else {
@@ -57,6 +55,9 @@ impl Filling<'_> {
         let acting = self.organizer(number, at);
         let (conn, seen) = (&mut *self.conn, (entry.code.as_str(), entry.version));
         review_entry(conn, self.contest, self.site, acting, seen, &review)?;
+        if entry.way.0 == entry::Way::Mail && matches!(review, Review::Accept) {
+            self.plan_publication(number, &entry.code, at);
+        }
         if matches!(fate, Fate::Corrected(_)) && !corrected {
             self.returned.insert(number, entry);
             let later = Duration::minutes(self.dice.between(300, 2600));
@@ -167,72 +168,6 @@ impl Filling<'_> {
                 .map(|local| self.contest.calendar.instant(local)),
         };
         Claim::parse(&typed).map_err(|problems| FillError::Act(format!("{problems:?}")))
-    }
-
-    /// There is no act yet that takes a message in, since messages are not received yet: what such an act would keep
-    /// is kept here. An e-mail entry counts in the month in which it was received.
-    fn take_mail(
-        &mut self,
-        number: usize,
-        work: &Work,
-        at: DateTime<Utc>,
-    ) -> Result<Entry, FillError> {
-        let content = self.mail_content(work, at)?;
-        let key = receipt_key(number);
-        let new = NewEntry {
-            code: &key,
-            way: StoredWay(entry::Way::Mail),
-            content,
-            lang: Lang::default().tag(),
-            submitted_at: Stamp::from(at),
-            state: StoredState(EntryState::Submitted),
-            receipt_key: &key,
-            token_hash: &site::hash_of(&self.site.status_token(&key)),
-            version: 1,
-        };
-        let entry = entries::insert(self.conn, &new)?;
-        let code = format!("{}-{:06}", self.contest.definition.code_prefix, entry.id.0);
-        entries::set_code(self.conn, entry.id, &code)?;
-        let step = NewStep {
-            step: EntryStep::Submit,
-            state: EntryState::Submitted,
-            reason: None,
-            note: "",
-            by: None,
-        };
-        entries::take_step(self.conn, entry.id, &step, at)?;
-        let topics = Check {
-            rule: Rule::Topics,
-            verdict: Verdict::Pass,
-            evidence: Evidence::NoPlatform,
-        };
-        let checks = [topics, rules::check_deadline(self.contest, at)];
-        entries::keep_checks(self.conn, entry.id, &checks, at)?;
-        Ok(Entry { code, ..entry })
-    }
-
-    fn mail_content(&mut self, work: &Work, received: DateTime<Utc>) -> Result<Content, DbError> {
-        let month = self.contest.calendar.month_of(received);
-        let month = month.ok_or(DbError::Missing)?;
-        Ok(Content {
-            platform: None,
-            kind: None,
-            canonical_id: None,
-            link: None,
-            pasted_link: None,
-            share_text: String::new(),
-            description: work.description.clone(),
-            title: work.title.clone(),
-            author: work.author.clone(),
-            author_key: author_key(&work.author),
-            contact: work.contact.clone(),
-            phone: work.phone.clone(),
-            email: work.email.clone(),
-            account: None,
-            published_at: None,
-            own_round_id: Some(contests::round(self.conn, month)?.id),
-            needs_look: false,
-        })
     }
 }
 

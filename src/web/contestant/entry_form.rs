@@ -184,7 +184,10 @@ fn read_claim(
 }
 
 /// Reads the local date and time as browsers send it; people without a date picker may write a space or slashes.
-fn read_published_at(form: &Form, calendar: &Calendar) -> Result<DateTime<Utc>, Problem> {
+pub(in crate::web) fn read_published_at(
+    form: &Form,
+    calendar: &Calendar,
+) -> Result<DateTime<Utc>, Problem> {
     const FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f"];
     let field = "published_at";
     let Some(typed) = form.given(field) else {
@@ -226,7 +229,8 @@ fn undescribed<'a>(
 fn field_of(rule: Rule) -> &'static str {
     match rule {
         Rule::Link | Rule::Duplicate | Rule::Deadline => "share_text",
-        Rule::Topics => "description",
+        Rule::Topics | Rule::Unpublished => "description",
+        Rule::Details => "title",
         Rule::Window => "published_at",
     }
 }

@@ -1,9 +1,10 @@
 //! What contestants do without an account: enter a work, follow it, change it, find it again.
 
 pub mod correct;
-mod entry_form;
+pub(in crate::web) mod entry_form;
 pub mod find;
 mod lines;
+pub mod mend;
 mod pace;
 pub mod status;
 pub mod submit;

@@ -5,20 +5,24 @@ use actix_web::web::Path;
 use askama::Template;
 
 use super::lines::{self, StageView};
+use super::mend::{self, MendView};
 use crate::actions::correct_entry::{ChangeRefused, is_open};
 use crate::actions::review_entry::reason_words;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
 use crate::contest::entry::{EntryState, EntryStep};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
+use crate::db::asides::{self, Aside};
 use crate::db::contests::Round;
 use crate::db::entries::{self, Entry, Step};
+use crate::db::types::AsideId;
 use crate::db::{Conn, DbError, awards, contests};
 use crate::lang::Message;
 use crate::site;
-use crate::web::answer::{Answer, page, page_with, see_done};
+use crate::web::answer::{Answer, page, page_with, refused, see_done};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
+use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::verdict::{self, VerdictRow};
 use crate::web::visit::Visit;
@@ -40,6 +44,8 @@ struct StatusPage {
     awards: Vec<AwardView>,
     details: Vec<(String, String)>,
     can_change: bool,
+    mend: Option<MendView>,
+    form: Form,
     token: String,
 }
 
@@ -49,11 +55,11 @@ struct LostPage {
     page: Page,
 }
 
-struct StepView {
-    at: String,
-    what: String,
-    reason: String,
-    note: String,
+pub(super) struct StepView {
+    pub at: String,
+    pub what: String,
+    pub reason: String,
+    pub note: String,
 }
 
 struct AwardView {
@@ -71,6 +77,18 @@ struct Stored {
     steps: Vec<Step>,
     awards: Vec<(String, String, i64)>,
     can_change: bool,
+    asides: Vec<Aside>,
+    is_offered: bool,
+}
+
+impl Stored {
+    fn aside(&self) -> Option<&Aside> {
+        self.asides.iter().find(|aside| aside.settled_at.is_none())
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.asides.iter().any(|aside| aside.round_id.is_some())
+    }
 }
 
 /// `GET /status/{token}`
@@ -80,7 +98,15 @@ struct Stored {
 pub async fn show_status(visit: Visit, token: Path<String>) -> Answer {
     match stored(&visit, &token).await? {
         None => lost(&visit),
-        Some(stored) => page(&status_page(&visit, stored, &token, "")),
+        Some(stored) => page(&status_page(&visit, stored, &token, "", Form::new())),
+    }
+}
+
+/// The page again, with what is wrong in the form that mends a link.
+pub(super) async fn show_with(visit: &Visit, token: &str, form: Form) -> Answer {
+    match stored(visit, token).await? {
+        None => lost(visit),
+        Some(stored) => refused(&status_page(visit, stored, token, "", form)),
     }
 }
 
@@ -128,7 +154,7 @@ async fn not_now(visit: &Visit, token: &str, refused: &ChangeRefused) -> Answer 
     match stored(visit, token).await? {
         None => lost(visit),
         Some(stored) => {
-            let again = status_page(visit, stored, token, key);
+            let again = status_page(visit, stored, token, key, Form::new());
             page_with(StatusCode::CONFLICT, &again)
         }
     }
@@ -147,7 +173,15 @@ async fn stored(visit: &Visit, token: &str) -> Result<Option<Stored>, WebError> 
 fn load(conn: &mut Conn, entry: Entry) -> Result<Stored, DbError> {
     let mut round = |id: Option<_>| id.map(|id| contests::round_by_id(conn, id)).transpose();
     let (own, month) = (round(entry.own_round_id)?, round(entry.round_id)?);
+    let asides = asides::of_entry(conn, entry.id)?;
+    let open: Vec<AsideId> = asides
+        .iter()
+        .filter(|aside| aside.settled_at.is_none())
+        .map(|aside| aside.id)
+        .collect();
     Ok(Stored {
+        is_offered: !asides::offers(conn, &open)?.is_empty(),
+        asides,
         own,
         month,
         checks: entries::newest_checks(conn, entry.id)?,
@@ -158,7 +192,13 @@ fn load(conn: &mut Conn, entry: Entry) -> Result<Stored, DbError> {
     })
 }
 
-fn status_page(visit: &Visit, stored: Stored, token: &str, problem: &str) -> StatusPage {
+fn status_page(
+    visit: &Visit,
+    stored: Stored,
+    token: &str,
+    problem: &str,
+    form: Form,
+) -> StatusPage {
     let (contest, lang) = (visit.contest(), visit.lang);
     let Stored { entry, month, .. } = &stored;
     let state = entry.state.0;
@@ -179,11 +219,11 @@ fn status_page(visit: &Visit, stored: Stored, token: &str, problem: &str) -> Sta
         } else {
             say(problem.to_owned())
         },
-        steps: stored
-            .steps
-            .iter()
-            .map(|step| step_view(visit, step))
-            .collect(),
+        steps: steps(visit, &stored),
+        mend: stored
+            .aside()
+            .map(|aside| mend::view(visit, aside, stored.is_offered)),
+        form,
         awards: stored
             .awards
             .iter()
@@ -199,8 +239,10 @@ fn status_page(visit: &Visit, stored: Stored, token: &str, problem: &str) -> Sta
 fn next_key(stored: &Stored) -> String {
     let open = if stored.can_change { "" } else { "-closed" };
     match stored.entry.state.0 {
+        _ if stored.aside().is_some() => "status-next-aside".to_owned(),
         _ if !stored.awards.is_empty() => "status-next-awarded".to_owned(),
         EntryState::Returned => format!("status-next-returned{open}"),
+        EntryState::Accepted if stored.is_left_out() => "status-next-left-out".to_owned(),
         EntryState::Accepted => match &stored.month {
             Some(round) if round.stage.is_public() => "status-next-result".to_owned(),
             _ => "status-next-accepted".to_owned(),
@@ -222,6 +264,15 @@ fn month_words(stored: &Stored) -> Option<Message> {
         (Some(own), None) => Some(Message::new("status-month-own").with("month", name(own))),
         (None, None) => None,
     }
+}
+
+/// Everything that was done, oldest first.
+fn steps(visit: &Visit, stored: &Stored) -> Vec<StepView> {
+    let done = stored.steps.iter();
+    let done = done.map(|step| (step.at.utc(), step_view(visit, step)));
+    let mut all: Vec<_> = done.chain(mend::history(visit, &stored.asides)).collect();
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, view)| view).collect()
 }
 
 fn step_view(visit: &Visit, step: &Step) -> StepView {
@@ -246,6 +297,8 @@ fn step_words(step: EntryStep) -> &'static str {
         EntryStep::Reopen => "status-step-reopen",
         EntryStep::Correct => "status-step-correct",
         EntryStep::Withdraw => "status-step-withdraw",
+        EntryStep::Settle => "step-settle",
+        EntryStep::Publish => "step-publish",
     }
 }
 

@@ -21,6 +21,8 @@ pub struct BlindWork {
     pub description: String,
     /// The platform's name, or the way in.
     pub source: Message,
+    /// The platform that the link leads to: of an e-mail work, that of the contest's own account.
+    pub plays_on: Message,
     /// Where it plays.
     pub link: Option<String>,
 }
@@ -44,6 +46,7 @@ impl BlindWork {
             title: without_names(&entry.title, &names),
             description: without_names(&description_of(entry, contest), &names),
             source: names::source(entry.platform.map(|stored| stored.0)),
+            plays_on: names::plays_on(entry, contest),
             link: link.filter(|link| leads_to_the_web(link)).cloned(),
         }
     }

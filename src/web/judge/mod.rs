@@ -1,5 +1,6 @@
 //! What a judge sees: their own queue and nothing of others.
 
+pub mod aside;
 pub mod blind;
 pub mod finish;
 pub mod queue;
@@ -9,6 +10,7 @@ pub mod score;
 pub mod task;
 pub mod ties;
 mod told;
+pub mod video;
 
 use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};

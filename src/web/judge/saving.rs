@@ -123,6 +123,7 @@ pub fn words_of(refused: &CastRefused, rule: &Criterion, typed: &str) -> Option<
         CastRefused::NotYours
         | CastRefused::NotWithTheJury(_)
         | CastRefused::Recused
+        | CastRefused::Aside
         | CastRefused::Released => return None,
     };
     Some(message)

@@ -18,8 +18,8 @@ use crate::db::contests::Round;
 use crate::db::entries::{self, Entry};
 use crate::db::judging::{self, Assignment, Score};
 use crate::db::seats::Seat;
-use crate::db::types::{AccountId, AssignmentId};
-use crate::db::{Conn, DbError};
+use crate::db::types::{AccountId, AssignmentId, AttachmentId};
+use crate::db::{Conn, DbError, asides, media};
 use crate::lang::Message;
 use crate::names;
 use crate::web::answer::{Answer, page, refused, see};
@@ -38,8 +38,10 @@ pub(super) struct Sheet {
     pub(super) task: Assignment,
     pub(super) entry: Entry,
     pub(super) queue: Vec<Assignment>,
+    rests: bool,
     scores: Vec<Score>,
     checks: Vec<Check>,
+    videos: Vec<AttachmentId>,
 }
 
 /// Loads a judge's own sheet in the round that the address names.
@@ -59,13 +61,21 @@ pub(super) fn load(
     }
     Ok(Sheet {
         queue: judging::queue(conn, round.id, judge)?,
+        rests: asides::resting(conn)?.has(round.id, entry.id),
         scores: judging::scores(conn, id)?,
         checks: entries::newest_checks(conn, entry.id)?,
+        videos: playable(media::videos_of(conn, entry.id)?),
         round,
         seat,
         task,
         entry,
     })
+}
+
+/// What a browser can try to play: no archives.
+fn playable(videos: Vec<(AttachmentId, String, media::Media)>) -> Vec<AttachmentId> {
+    let films = videos.into_iter().filter(|(.., kept)| kept.what == "video");
+    films.map(|(id, ..)| id).collect()
 }
 
 #[derive(Template)]
@@ -77,12 +87,14 @@ pub(super) struct ScorePage {
     round: Message,
     position: i32,
     work: BlindWork,
+    videos: Vec<AttachmentId>,
     chips: Vec<Chip>,
     pub(super) rows: Vec<Row>,
     pub(super) total: Option<i32>,
     full: u32,
     pub(super) progress: Progress,
     state: TaskState,
+    rests: bool,
     closed: Option<Message>,
     unsaved: bool,
     recuse_reason: String,
@@ -155,7 +167,7 @@ fn score_page(visit: &Visit, key: RoundKey, sheet: &Sheet, outcomes: &[Outcome])
     let contest = visit.contest();
     let criteria = &contest.definition.criteria;
     let address = |task: &Assignment| format!("/judge/{key}/{}", task.id);
-    let here = place_of(sheet);
+    let (before, after) = around(sheet);
     ScorePage {
         page: visit.page(Audience::Judge),
         action: address(&sheet.task),
@@ -163,6 +175,7 @@ fn score_page(visit: &Visit, key: RoundKey, sheet: &Sheet, outcomes: &[Outcome])
         round: names::round(key),
         position: sheet.task.position,
         work: BlindWork::of(&sheet.entry, contest),
+        videos: sheet.videos.clone(),
         chips: chips(&sheet.checks),
         rows: criteria
             .iter()
@@ -172,14 +185,12 @@ fn score_page(visit: &Visit, key: RoundKey, sheet: &Sheet, outcomes: &[Outcome])
         full: criteria.iter().map(|rule| rule.points).sum(),
         progress: Progress::of(sheet.queue.iter(), criteria.len()),
         state: TaskState::of(&sheet.task, criteria.len()),
+        rests: sheet.rests,
         closed: closed(&sheet.round, &sheet.seat),
         unsaved: outcomes.iter().any(|outcome| outcome.result.is_err()),
         recuse_reason: sheet.task.recuse_reason.clone().unwrap_or_default(),
-        previous: here
-            .checked_sub(1)
-            .and_then(|before| sheet.queue.get(before))
-            .map(address),
-        later: sheet.queue.get(here + 1).map(address),
+        previous: before.last().map(address),
+        later: after.first().map(address),
     }
 }
 
@@ -222,22 +233,23 @@ fn buttons(points: u32) -> Vec<HalfPoints> {
         .collect()
 }
 
-fn place_of(sheet: &Sheet) -> usize {
-    sheet
-        .queue
-        .iter()
-        .position(|task| task.id == sheet.task.id)
-        .unwrap_or(0)
+/// The queue before and after a sheet, which may have left it: a work that is aside has a sheet and no place.
+fn around(sheet: &Sheet) -> (&[Assignment], &[Assignment]) {
+    let place = |task: &Assignment| (task.position, task.id);
+    let here = place(&sheet.task);
+    let before = sheet.queue.partition_point(|task| place(task) < here);
+    let after = sheet.queue.partition_point(|task| place(task) <= here);
+    (&sheet.queue[..before], &sheet.queue[after..])
 }
 
 /// Where a saved sheet leads: to itself, to the next work, or to the next that lacks points; at the end to the list, or to
 /// the word that all is done.
 pub(super) fn way_on(key: RoundKey, sheet: &Sheet, then: Then, criteria: usize) -> String {
-    let (before, after) = sheet.queue.split_at(place_of(sheet));
-    let mut others = after.iter().skip(1).chain(before);
+    let (before, after) = around(sheet);
+    let mut others = after.iter().chain(before);
     let next = match then {
         Then::Stay => return format!("/judge/{key}/{}", sheet.task.id),
-        Then::Later => after.get(1),
+        Then::Later => after.first(),
         Then::Next => others.find(|task| TaskState::of(task, criteria).is_to_do()),
     };
     match (next, then) {
@@ -262,6 +274,7 @@ impl ScorePage {
         self.closed
             .clone()
             .or_else(|| recused.then(|| Message::new("judge-recused")))
+            .or_else(|| self.rests.then(|| Message::new("aside-shut")))
     }
 }
 

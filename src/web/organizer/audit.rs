@@ -18,21 +18,32 @@ use crate::web::page::{Audience, Page};
 use crate::web::visit::OrganizerVisit;
 
 /// The acts that are recorded; each has a name in both languages.
-const ACTS: [&str; 15] = [
+pub const ACTS: [&str; 26] = [
     "advance_round",
+    "ask_sender",
     "choose_panel",
     "decide_awards",
+    "decide_pair",
     "decide_tie",
     "disable_account",
     "enable_account",
+    "fill_demo",
     "finish_judging",
+    "import_posts",
     "invite_person",
     "load_contest",
+    "mend_link",
+    "offer_link",
+    "publish_official",
+    "put_aside",
     "recuse",
     "release_judge",
     "review_entry",
     "send_again",
     "set_password",
+    "settle_aside",
+    "settle_details",
+    "settle_message",
     "sign_in",
 ];
 

@@ -11,7 +11,8 @@ use crate::contest::entry::EntryState;
 use crate::contest::round::{Blocker, RoundKind, Stage};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, From};
-use crate::db::{Conn, DbError, outbox};
+use crate::db::mailboxes::Mailbox;
+use crate::db::{Conn, DbError, asides, letters, mailboxes};
 use crate::lang::Message;
 use crate::names;
 use crate::web::answer::{self, Answer};
@@ -63,6 +64,8 @@ struct Look {
     standings: Vec<Standing>,
     letters_waiting: i64,
     letters_given_up: i64,
+    asides: i64,
+    mailboxes: Vec<Mailbox>,
 }
 
 /// The desk.
@@ -99,7 +102,7 @@ fn look(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<Look, DbError>
         needs_look: true,
         ..queue.clone()
     };
-    let (letters_waiting, letters_given_up) = outbox::counts(conn)?;
+    let (letters_waiting, letters_given_up) = letters::counts(conn)?;
     Ok(Look {
         waiting: gallery::count(conn, &queue)?,
         unclear: gallery::count(conn, &unclear)?,
@@ -108,6 +111,8 @@ fn look(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<Look, DbError>
         standings: standings(conn, app, now)?,
         letters_waiting,
         letters_given_up,
+        asides: asides::count_to_settle(conn, now)?,
+        mailboxes: mailboxes::all(conn)?,
     })
 }
 
@@ -127,6 +132,15 @@ fn tasks(visit: &Visit, look: &Look) -> Vec<Task> {
             act: word(Message::new("desk-review")),
         });
     }
+    if look.asides > 0 {
+        tasks.push(Task {
+            kind: "fail",
+            words: word(Message::new("desk-asides").with("n", look.asides)),
+            href: super::asides::PATH.to_owned(),
+            act: word(Message::new("desk-see-asides")),
+        });
+    }
+    tasks.extend(look.mailboxes.iter().filter_map(|m| mailbox_task(visit, m)));
     if look.letters_given_up > 0 {
         tasks.push(Task {
             kind: "fail",
@@ -136,6 +150,23 @@ fn tasks(visit: &Visit, look: &Look) -> Vec<Task> {
         });
     }
     tasks
+}
+
+/// A mailbox that refuses to sign in is told of at once; one that cannot be reached, when it is not for the moment only.
+fn mailbox_task(visit: &Visit, mailbox: &Mailbox) -> Option<Task> {
+    const FAILURES: i32 = 3;
+    let (kind, words) = match (mailbox.refusals, mailbox.failures) {
+        (0, ..FAILURES) => return None,
+        (0, _) => ("unknown", "desk-mailbox-failing"),
+        _ => ("fail", "desk-mailbox-refused"),
+    };
+    let words = Message::new(words).with("name", &mailbox.name);
+    Some(Task {
+        kind,
+        words: visit.lang.word(&words),
+        href: "/admin/inbox".to_owned(),
+        act: visit.lang.word(&Message::new("desk-see-mailbox")),
+    })
 }
 
 /// A round is shown once there is something to do in it: a month that only takes works in needs nothing.

@@ -13,9 +13,9 @@ use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, From};
-use crate::db::pairs;
 use crate::db::types::{EntryId, RoundId};
 use crate::db::{Conn, DbError};
+use crate::db::{asides, pairs};
 use crate::lang::Message;
 use crate::names;
 use crate::web::answer::{self, Answer};
@@ -121,6 +121,7 @@ struct EntriesPage {
     is_queue: bool,
     count: i64,
     pairs: i64,
+    asides: i64,
     states: Vec<Choice>,
     months: Vec<Choice>,
     sources: Vec<Choice>,
@@ -160,12 +161,14 @@ pub async fn list_entries(organizer: OrganizerVisit, request: HttpRequest) -> An
     let load = move |conn: &mut Conn| load(conn, &wanted);
     let (rounds, count, leaf) = visit.app.db.read(load).await?;
     let pairs = visit.app.db.read(pairs::count_open).await?;
+    let asides = visit.app.db.read(asides::count_open).await?;
     let (newer, older) = leaf.addresses(PATH, &asked.kept());
     answer::page(&EntriesPage {
         page: visit.page(Audience::Organizer),
         is_queue: asked.is_queue(),
         count,
         pairs,
+        asides,
         states: states(&visit, &asked),
         months: months(&visit, &asked, &rounds),
         sources: sources(&visit, &asked),
@@ -234,6 +237,12 @@ pub fn line(visit: &Visit, rounds: &[Round], entry: &Entry) -> Line {
 pub fn source(visit: &Visit, entry: &Entry) -> String {
     let platform = entry.platform.map(|platform| platform.0);
     visit.lang.word(&names::source(platform))
+}
+
+/// Where an entry's link leads, worded.
+#[must_use]
+pub fn plays_on(visit: &Visit, entry: &Entry) -> String {
+    visit.lang.word(&names::plays_on(entry, visit.contest()))
 }
 
 /// The name of a round by its id.

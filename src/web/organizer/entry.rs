@@ -6,17 +6,21 @@ use actix_web::web;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::entries::{Line, line, round_words, source};
+use super::aside_panel::{self, Panel};
+use super::entries::{Line, line, plays_on, round_words, source};
 use crate::actions::correct_entry;
 use crate::actions::review_entry::{self, month_if_accepted};
-use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
+use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Way};
 use crate::contest::round::Stage;
 use crate::contest::rules::Check;
 use crate::db::contests::{self, Round};
 use crate::db::entries::{self, Entry, Step};
-use crate::db::outbox::{self, Letter};
-use crate::db::types::{RoundId, Stamp};
-use crate::db::{Conn, DbError};
+use crate::db::media::{self, Media};
+use crate::db::messages::{self, Message as Incoming};
+use crate::db::official_posts::{self, OfficialPost};
+use crate::db::outbox::Letter;
+use crate::db::types::{AttachmentId, RoundId, Stamp};
+use crate::db::{Conn, DbError, letters};
 use crate::lang::Message;
 use crate::names;
 use crate::web::answer::{self, Answer};
@@ -40,6 +44,10 @@ pub(super) struct Look {
     versions: Vec<(i32, String, Stamp)>,
     others: Vec<Entry>,
     month_if_accepted: Option<RoundId>,
+    letters_in: Vec<Incoming>,
+    videos: Vec<(AttachmentId, String, Media)>,
+    post: Option<OfficialPost>,
+    aside: aside_panel::Stored,
 }
 
 /// Reads everything about an entry.
@@ -52,10 +60,14 @@ pub(super) fn look(conn: &mut Conn, code: &str) -> Result<Look, DbError> {
         rounds: contests::rounds(conn)?,
         checks: entries::newest_checks(conn, entry.id)?,
         steps: entries::steps(conn, entry.id)?,
-        letters: outbox::about_entry(conn, entry.id)?,
+        letters: letters::about_entry(conn, entry.id)?,
         versions: entries::versions(conn, entry.id)?,
         others: entries::others_of_author(conn, &entry, MOST_OTHERS)?,
         month_if_accepted: month_if_accepted(conn, &entry)?,
+        letters_in: messages::of_entry(conn, entry.id)?,
+        videos: media::videos_of(conn, entry.id)?,
+        post: official_posts::of_entry(conn, entry.id)?,
+        aside: aside_panel::stored(conn, &entry)?,
         entry,
     })
 }
@@ -84,13 +96,13 @@ impl Look {
 
 /// What was done, as a line of the history: a step, a letter.
 #[derive(Debug, Clone)]
-struct Event {
-    at: DateTime<Utc>,
-    words: String,
-    by: String,
-    reason: String,
-    note: String,
-    href: String,
+pub(super) struct Event {
+    pub(super) at: DateTime<Utc>,
+    pub(super) words: String,
+    pub(super) by: String,
+    pub(super) reason: String,
+    pub(super) note: String,
+    pub(super) href: String,
 }
 
 /// What an entry said before a change.
@@ -115,6 +127,7 @@ pub(super) struct EntryPage {
     form: Form,
     entry: Entry,
     source: String,
+    plays_on: String,
     kind: &'static str,
     state: String,
     own_month: String,
@@ -129,6 +142,13 @@ pub(super) struct EntryPage {
     events: Vec<Event>,
     earlier: Vec<Earlier>,
     others: Vec<Line>,
+    letters_in: Vec<Incoming>,
+    videos: Vec<(AttachmentId, String, Media)>,
+    post: Option<OfficialPost>,
+    aside: Option<Panel>,
+    may_be_put_aside: bool,
+    lookup: Option<Message>,
+    publishing: Form,
 }
 
 impl EntryPage {
@@ -152,6 +172,7 @@ impl EntryPage {
             page: visit.page(Audience::Organizer),
             form,
             source: source(visit, &look.entry),
+            plays_on: plays_on(visit, &look.entry),
             kind: names::state_kind(look.entry.state.0),
             state: word(&names::state(look.entry.state.0)),
             own_month: month(look.entry.own_round_id),
@@ -169,15 +190,33 @@ impl EntryPage {
                 .iter()
                 .map(|other| line(visit, &look.rounds, other))
                 .collect(),
+            letters_in: look.letters_in,
+            videos: look.videos,
+            post: look.post,
+            publishing: Form::new(),
+            aside: look.aside.panel(visit),
+            may_be_put_aside: look.aside.may_be_put(),
+            lookup: look.aside.lookup(),
             verdicts: verdict::rows(&look.checks, visit.contest(), visit.lang),
             entry: look.entry,
         }
+    }
+
+    /// The same page with the form that marks a work as published, as it was filled in.
+    pub(super) fn with_publishing(self, publishing: Form) -> Self {
+        Self { publishing, ..self }
     }
 
     /// The link to open: as it was pasted, since some need what the canonical one lacks.
     fn opens(&self) -> &str {
         let pasted = self.entry.pasted_link.as_deref();
         pasted.or(self.entry.link.as_deref()).unwrap_or_default()
+    }
+
+    /// Whether it came by e-mail and waits to be published on the contest's own account.
+    fn can_be_published(&self) -> bool {
+        let by_mail = self.entry.way.0 == Way::Mail && self.post.is_none();
+        by_mail && self.entry.state.0 == EntryState::Accepted
     }
 
     fn waits(&self) -> bool {
@@ -221,6 +260,7 @@ fn events(visit: &Visit, look: &Look) -> Vec<Event> {
         href: format!("/admin/letters/{}", letter.id),
     };
     let mut events: Vec<Event> = look.steps.iter().map(step).collect();
+    events.extend(look.aside.events(visit));
     events.extend(look.letters.iter().map(letter));
     // the sort is stable: a letter stays behind the step that caused it
     events.sort_by_key(|event| event.at);

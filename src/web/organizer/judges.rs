@@ -12,7 +12,7 @@ use crate::contest::claim::is_email;
 use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
 use crate::db::types::AccountId;
-use crate::db::{Conn, DbError, outbox};
+use crate::db::{Conn, DbError, letters};
 use crate::lang::{Lang, Message};
 use crate::site;
 use crate::web::answer::{self, Answer};
@@ -78,7 +78,7 @@ async fn load(visit: &Visit, form: Form) -> Result<PeoplePage, WebError> {
     let read = |conn: &mut Conn| -> Result<_, DbError> {
         let organizers = accounts::with_role(conn, Role::Organizer)?;
         let judges = accounts::with_role(conn, Role::Judge)?;
-        Ok((organizers, judges, outbox::invitations(conn)?))
+        Ok((organizers, judges, letters::invitations(conn)?))
     };
     let (organizers, judges, letters) = visit.app.db.read(read).await?;
     let invited: HashMap<String, (String, DateTime<Utc>)> = letters

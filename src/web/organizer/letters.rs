@@ -7,8 +7,10 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
 
+use super::letter_samples::html_part;
 use super::paging::{self, Turn};
-use crate::db::outbox::{self, Fate, Letter};
+use crate::db::letters::{self, Fate};
+use crate::db::outbox::{self, Letter};
 use crate::db::types::LetterId;
 use crate::db::{Conn, DbError, audit};
 use crate::web::answer::{self, Answer};
@@ -46,7 +48,6 @@ struct LetterPage {
     page: Page,
     letter: Letter,
     text: String,
-    html: String,
     entry: Option<String>,
 }
 
@@ -92,8 +93,8 @@ pub async fn list_letters(organizer: OrganizerVisit, request: HttpRequest) -> An
     };
     let which = fate_of(&asked.show);
     let load = move |conn: &mut Conn| -> Result<_, DbError> {
-        let rows = outbox::page(conn, which, before, after, paging::wanted())?;
-        Ok((rows, outbox::counts(conn)?))
+        let rows = letters::page(conn, which, before, after, paging::wanted())?;
+        Ok((rows, letters::counts(conn)?))
     };
     let (rows, (waiting, given_up)) = visit.app.db.read(load).await?;
     let leaf = paging::leaf(turn, rows, |letter| letter.id.0);
@@ -109,7 +110,7 @@ pub async fn list_letters(organizer: OrganizerVisit, request: HttpRequest) -> An
     })
 }
 
-/// One letter: its text and the source of its HTML part, without its secrets.
+/// One letter, without its secrets.
 ///
 /// # Errors
 /// When there is none, or the database fails.
@@ -117,7 +118,7 @@ pub async fn show_letter(organizer: OrganizerVisit, id: web::Path<String>) -> An
     let visit = organizer.visit;
     let id = letter_id(&id)?;
     let load = move |conn: &mut Conn| -> Result<_, DbError> {
-        let letter = outbox::get(conn, id)?;
+        let letter = letters::get(conn, id)?;
         let entry = letter
             .entry_id
             .map(|entry| crate::db::entries::get(conn, entry))
@@ -128,10 +129,20 @@ pub async fn show_letter(organizer: OrganizerVisit, id: web::Path<String>) -> An
     answer::page(&LetterPage {
         page: visit.page(Audience::Organizer),
         text: without_secrets(&letter.body_text),
-        html: without_secrets(&letter.body_html),
         letter,
         entry,
     })
+}
+
+/// The HTML part of one letter, without its secrets.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn show_letter_html(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+    let id = letter_id(&id)?;
+    let load = move |conn: &mut Conn| letters::get(conn, id);
+    let letter = organizer.visit.app.db.read(load).await?;
+    Ok(html_part(without_secrets(&letter.body_html)))
 }
 
 /// Lets a letter that was given up be tried again.
@@ -142,7 +153,7 @@ pub async fn send_again(organizer: OrganizerVisit, id: web::Path<String>) -> Ans
     let (visit, acting) = (organizer.visit, organizer.acting);
     let id = letter_id(&id)?;
     let again = move |conn: &mut Conn| -> Result<(), DbError> {
-        let letter = outbox::get(conn, id)?;
+        let letter = letters::get(conn, id)?;
         outbox::try_again(conn, id, acting.now)?;
         let subject = letter.to_address.as_str();
         audit::record(conn, acting.now, Some(acting.by), "send_again", subject, "")

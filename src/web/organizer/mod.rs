@@ -1,5 +1,7 @@
 //! The organizers’ desk: what needs doing, entries and their review, rounds from month to final, people, letters, records.
 
+mod aside_panel;
+pub mod asides;
 pub mod audit;
 pub mod awards;
 pub mod budget;
@@ -7,12 +9,15 @@ pub mod desk;
 pub mod entries;
 pub mod entry;
 pub mod import;
+pub mod inbox;
 pub mod judges;
+pub mod letter_samples;
 pub mod letters;
 mod obstacles;
 mod paging;
 pub mod pairs;
 pub mod panel;
+pub mod publish;
 pub mod review;
 pub mod round;
 pub mod rounds;
@@ -23,6 +28,8 @@ pub mod tally;
 mod upload;
 mod vacancies;
 pub mod winners;
+
+pub(in crate::web) use aside_panel::ended_words;
 
 use super::error::WebError;
 use crate::contest::round::RoundKey;

@@ -1,5 +1,7 @@
 //! What keeps a round from its next step, in words, each with the place where it is solved.
 
+use super::{asides, pairs};
+use crate::contest::aside::last_day;
 use crate::contest::round::{Blocker, RoundKey};
 use crate::contest::window::Window;
 use crate::db::contests::Round;
@@ -40,6 +42,7 @@ fn kind(blocker: &Blocker) -> &'static str {
     match blocker {
         Blocker::WindowOpen
         | Blocker::PublicityRuns
+        | Blocker::AsidesWaiting { .. }
         | Blocker::Unfinished { .. }
         | Blocker::ShortOfSheets(_) => "unknown",
         _ => "fail",
@@ -54,6 +57,7 @@ fn words(visit: &Visit, round: &Round, blocker: &Blocker) -> Message {
             Message::new("blocker-window").with("n", window.days_left(visit.now))
         }
         Blocker::WaitingForReview(n) => counted("blocker-waiting", *n),
+        Blocker::OpenPairs(n) => counted("blocker-pairs", *n),
         Blocker::FeederOpen(key) => {
             Message::new("blocker-feeder").with("round", names::round(*key))
         }
@@ -71,6 +75,11 @@ fn words(visit: &Visit, round: &Round, blocker: &Blocker) -> Message {
             counted("blocker-unfinished", *sheets).with("judge", judge)
         }
         Blocker::ShortOfSheets(n) => counted("blocker-sheets", *n),
+        Blocker::AsidesWaiting { works, until } => {
+            let day = last_day(&visit.contest().calendar, *until);
+            counted("blocker-asides-waiting", *works).with("day", day.to_string())
+        }
+        Blocker::AsidesToSettle(n) => counted("blocker-asides-settle", *n),
         Blocker::UndecidedTies(n) => counted("blocker-ties", *n),
         Blocker::AwardsUndecided => Message::new("blocker-awards"),
         Blocker::PublicityRuns => {
@@ -102,6 +111,7 @@ fn place(key: RoundKey, blocker: &Blocker) -> (String, &'static str) {
             format!("/admin/entries?state=all&month={key}"),
             "blocker-act-entries",
         ),
+        Blocker::OpenPairs(_) => (pairs::PATH.to_owned(), "blocker-act-pairs"),
         Blocker::FeederOpen(feeder) => (format!("/admin/rounds/{feeder}"), "blocker-act-round"),
         Blocker::Unscreened(_) | Blocker::EmptyShortlist => {
             (format!("{here}/screening?show=open"), "blocker-act-screen")
@@ -114,6 +124,9 @@ fn place(key: RoundKey, blocker: &Blocker) -> (String, &'static str) {
         }
         Blocker::Unfinished { .. } | Blocker::ShortOfSheets(_) => {
             (format!("{here}#judges"), "blocker-act-judges")
+        }
+        Blocker::AsidesWaiting { .. } | Blocker::AsidesToSettle(_) => {
+            (asides::PATH.to_owned(), "blocker-act-asides")
         }
         Blocker::UndecidedTies(_) => (format!("{here}/tally"), "blocker-act-tally"),
         Blocker::AwardsUndecided => (format!("{here}/awards"), "blocker-act-awards"),

@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::entries::source;
+use super::entries::{plays_on, source};
 use super::paging;
 use crate::actions::decide_pair::{PairRefused, decide_pair};
 use crate::contest::similar::Sameness;
@@ -23,7 +23,7 @@ use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
 use crate::web::visit::{OrganizerVisit, Visit};
 
-const PATH: &str = "/admin/entries/pairs";
+pub(super) const PATH: &str = "/admin/entries/pairs";
 /// Two works each: more than a few at once tire.
 const PAIRS: usize = 10;
 /// The most characters of a note; more is cut off.
@@ -39,6 +39,7 @@ struct Asked {
 struct Side {
     entry: Entry,
     source: String,
+    plays_on: String,
     kind: &'static str,
     state: String,
 }
@@ -125,6 +126,7 @@ fn why(pair: &Pair) -> Message {
 fn side(visit: &Visit, entry: &Entry) -> Side {
     Side {
         source: source(visit, entry),
+        plays_on: plays_on(visit, entry),
         kind: names::state_kind(entry.state.0),
         state: visit.lang.word(&names::state(entry.state.0)),
         entry: entry.clone(),

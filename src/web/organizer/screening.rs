@@ -9,13 +9,16 @@ use serde::Deserialize;
 use super::entries::{round_words, source};
 use super::paging::{self, Leaf, Turn, address};
 use super::round_key;
+use crate::actions::Acting;
+use crate::actions::put_aside::{AsideRefused, put_aside_by_organizer};
 use crate::actions::screen_entry::{ScreenRefused, screen_entries};
+use crate::app::App;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Candidate, PoolCounts, Screened};
 use crate::db::types::EntryId;
-use crate::db::{Conn, DbError};
+use crate::db::{Conn, DbError, Failed};
 use crate::lang::Message;
 use crate::names;
 use crate::web::answer::{self, Answer};
@@ -44,7 +47,7 @@ impl Asked {
             "yes" => Screened::Yes,
             "no" => Screened::No,
             "shortlisted" => Screened::Shortlisted,
-            _ => Screened::All,
+            _ => Screened::Awake,
         }
     }
 }
@@ -195,15 +198,22 @@ pub async fn screen_entry(
     Posted(form): Posted,
 ) -> Answer {
     let key = round_key(&key)?;
-    let votes = votes(&form);
+    let pressed = form.given(ASIDE).map(str::to_owned);
+    let mut votes = votes(&form);
+    votes.retain(|(code, _)| Some(code) != pressed.as_ref());
     let (visit, acting) = (organizer.visit, organizer.acting);
+    let (app, aside) = (visit.app.clone(), pressed.clone());
     let screened = visit
         .app
         .db
-        .write(move |conn| screen_entries(conn, acting, key, &votes))
+        .write(move |conn| {
+            screen_entries(conn, acting, key, &votes)?;
+            let pressed = aside.as_deref();
+            pressed.map_or(Ok(()), |code| put_pressed_aside(conn, &app, acting, code))
+        })
         .await;
     match or_refused(screened)? {
-        Ok(_) => {
+        Ok(()) => {
             let asked: HashMap<String, String> = input::query(&request);
             let kept = ["show", "next", "prev"];
             let pairs: Vec<(&str, &str)> = kept
@@ -211,10 +221,30 @@ pub async fn screen_entry(
                 .filter_map(|name| Some((name, asked.get(name)?.as_str())))
                 .collect();
             let path = format!("/admin/rounds/{key}/screening");
-            answer::see_done(&address(&path, &pairs), "screened")
+            let done = pressed.map_or("screened", |_| "put-aside");
+            answer::see_done(&address(&path, &pairs), done)
         }
-        Err(ScreenRefused::NotInScreening(_)) => Err(WebError::Conflict("error-changed")),
+        Err(ScreenRefused::NotInScreening(_) | ScreenRefused::Aside) => {
+            Err(WebError::Conflict("error-changed"))
+        }
         Err(ScreenRefused::NotInPool) => Err(WebError::NotFound),
+    }
+}
+
+/// What was pressed beside a work: its code.
+const ASIDE: &str = "aside";
+
+/// Puts the work aside whose button was pressed; the votes of the page are kept all the same.
+fn put_pressed_aside(
+    conn: &mut Conn,
+    app: &App,
+    acting: Acting,
+    code: &str,
+) -> Result<(), Failed<ScreenRefused>> {
+    match put_aside_by_organizer(conn, &app.contest, &app.site, acting, code, "") {
+        Ok(()) | Err(Failed::Refused(AsideRefused::Already)) => Ok(()),
+        Err(Failed::Refused(_)) => Err(Failed::Refused(ScreenRefused::NotInPool)),
+        Err(Failed::Db(error)) => Err(Failed::Db(error)),
     }
 }
 

@@ -80,6 +80,7 @@ struct EntryPage {
     entry: EntryCard,
     round: String,
     link: Option<String>,
+    plays_on: String,
     prizes: Vec<Prize>,
 }
 
@@ -111,6 +112,7 @@ pub async fn show_entry(visit: Visit, code: web::Path<String>) -> Answer {
     answer::page(&EntryPage {
         page: visit.page(Audience::Public),
         round: round.map_or_else(String::new, |round| lang.word(&names::round(round.key))),
+        plays_on: lang.word(&names::plays_on(&entry, contest)),
         link: entry.link.clone().filter(|link| is_web_link(link)),
         entry: EntryCard::of(entry, None, lang),
         prizes: won.into_iter().map(prize).collect(),

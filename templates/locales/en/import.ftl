@@ -52,6 +52,8 @@ import-about-topics = Topics
 import-about-window = Published
 import-about-deadline = Entered in time
 import-about-duplicate = Entered before
+import-about-unpublished = Unpublished
+import-about-details = Details
 
 import-problem-missing = missing
 import-problem-too-long = too long

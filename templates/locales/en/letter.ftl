@@ -73,3 +73,129 @@ letter-links-body =
     If it was not you, ignore this letter: the links went nowhere else.
 letter-links-link = Ask again
 letter-links-closing = The organizers of the { $contest }
+
+letter-mail-receipt-subject = [{ $code }] We have received “{ $title }”
+letter-mail-receipt-body =
+    Hello,
+
+    your work “{ $title }”, sent to the { $contest } by e-mail, has arrived. Its number is { $code }.
+
+    The organizers check whether it can take part, and choose works to publish on the contest’s own accounts. Until then, please do not publish it anywhere else. To add something, simply answer this letter.
+
+    You can follow it at any time by the link below. Please keep that link: it is yours alone, do not pass it on.
+letter-mail-receipt-link = See how the work stands
+letter-mail-receipt-closing = The organizers of the { $contest }
+
+letter-mail-missing-subject = Something is missing in what you sent: { $about }
+letter-mail-missing-body =
+    Hello,
+
+    your letter to the { $contest } has arrived and is kept, but it cannot take part as a work yet:
+
+    { $missing }
+    { $note ->
+        [none] {""}
+       *[other] The organizers write: { $note }
+    }
+
+    Please answer this letter with what is missing. The page below says how to take part.
+letter-mail-missing-link = How to take part
+letter-mail-missing-closing = The organizers of the { $contest }
+
+letter-mail-accepted-subject = [{ $code }] “{ $title }” has passed the eligibility review
+letter-mail-accepted-body =
+    Hello,
+
+    your work “{ $title }” ({ $code }) has passed the eligibility review and can be chosen for the contest’s own accounts.
+
+    Once it is published there it is judged, and we write to you again; until then, please do not publish it anywhere else. The page below shows how it stands.
+letter-mail-accepted-link = See how the work stands
+letter-mail-accepted-closing = The organizers of the { $contest }
+
+letter-published-subject = [{ $code }] “{ $title }” is published on the contest’s own account
+letter-published-body =
+    Hello,
+
+    your work “{ $title }” ({ $code }) is published on the contest’s own account and is now judged:
+
+    { $post }
+
+    The page below shows how the judging goes and what comes of it.
+letter-published-link = See how the work stands
+letter-published-closing = The organizers of the { $contest }
+
+# What a letter that came in lacks, one line each.
+letter-missing-no_video = · There is no video file; please attach the video
+letter-missing-link_only = · There is only a link to a large attachment or a net disk. Such links expire, and the organizers do not download from them: please attach the video itself, compressed if it is too large
+letter-missing-incomplete = · The video file is not complete; please send it again
+letter-missing-unclear_author = · It does not say who made the work; please write “作者：” and the name in the text
+letter-missing-too_large = · The letter is larger than can be received; please compress the video and send it again
+letter-missing-nothing = · See the words below
+letter-and-line =
+    { $first }
+    { $second }
+
+letter-mail-returned-subject = [{ $code }] “{ $title }” needs something more
+letter-mail-returned-body =
+    Hello,
+
+    your work “{ $title }” ({ $code }) cannot pass the eligibility review yet.
+
+    Reason: { $reason }
+    { $note ->
+        [none] {""}
+       *[other] The organizers write: { $note }
+    }
+
+    Please answer this letter with what is to be added; all that has arrived is kept.
+letter-mail-returned-link = See how the work stands
+letter-mail-returned-closing = The organizers of the { $contest }
+
+letter-aside-subject = [{ $code }] The video of “{ $title }” cannot be opened; please mend it by { $day }
+letter-aside-body =
+    Hello,
+
+    the video of your work “{ $title }” ({ $code }) cannot be seen. { $seen }
+
+    The link you entered: { $link }
+
+    Your work is put aside. It loses nothing by that, and points already given are kept. Please make the video visible again, or post it anew, and give a link that plays on the page below by the end of { $day }.
+letter-aside-link = Mend the link
+letter-aside-closing = The organizers of the { $contest }
+
+letter-left-out-subject = [{ $code }] “{ $title }” is left out of { $round }
+letter-left-out-body =
+    Hello,
+
+    the video of your work “{ $title }” ({ $code }) could still not be opened after its date. It cannot be judged, and so it is left out of { $round }. Prizes it has won already stay.
+
+    { $note ->
+        [none] {""}
+       *[other] The organizers say: { $note }
+    }
+
+    If you think this is wrong, please answer this letter.
+letter-left-out-link = See where your entry stands
+letter-left-out-closing = The organizers of the { $contest }
+
+# the people and the work in the samples of letters
+sample-title = Morning on the Haihe
+sample-subject = Entry: Morning on the Haihe
+sample-note = The topic “你好天津” lacks a character. Add it and press “Submit again”.
+sample-note-mail = Please tell us where the music comes from; just answer this letter.
+sample-judge = Ms Chen
+
+# when each letter is written
+sample-when-receipt = An entry by link has arrived
+sample-when-returned = An entry by link is returned for a correction
+sample-when-rejected = An entry cannot take part
+sample-when-accepted = An entry by link takes part
+sample-when-aside = An entry’s video cannot be opened
+sample-when-left-out = An entry is left out of a round
+sample-when-mail-receipt = An entry by e-mail has arrived
+sample-when-mail-missing = A letter lacks something to be an entry
+sample-when-mail-returned = An entry by e-mail needs something more
+sample-when-mail-accepted = An entry by e-mail passed the review
+sample-when-published = An entry by e-mail was published on the official account
+sample-when-links = Somebody asked for the links to their entries
+sample-when-invitation = A judge or organizer is invited

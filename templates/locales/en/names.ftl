@@ -33,6 +33,8 @@ step-reject = Rejected
 step-reopen = Decision taken back
 step-correct = Corrected by the author
 step-withdraw = Withdrawn by the author
+step-settle = Details settled with the letter
+step-publish = Published on the contest’s own account
 
 reason-topics = The required topics are missing or not in the platform’s form
 reason-window = Published outside the contest’s dates

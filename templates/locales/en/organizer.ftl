@@ -242,7 +242,10 @@ letters-tries = Tries
 letters-error = Why the last try failed
 letters-about = About entry
 letters-text = Text
-letters-html = Source of its HTML part
+letters-html = As a web page
+samples-title = Samples of letters
+samples-lead = Every kind of letter that is written, shown with a made-up work.
+samples-language = The letter’s language
 letters-masked = The private links in it belong to its reader and are not shown here.
 
 audit-lead = Who did what, and when; only ever added to.
@@ -270,6 +273,13 @@ act-review-entry = Reviewed an entry
 act-send-again = Sent a letter again
 act-set-password = Set a password
 act-sign-in = Signed in
+act-ask-sender = Asked a sender for more
+act-decide-pair = Decided whether two are one work
+act-fill-demo = Filled in a demonstration
+act-import-posts = Brought a list in
+act-publish-official = Published on the official account
+act-settle-details = Settled an e-mail work’s details
+act-settle-message = Dealt with a letter
 
 blocker-window = Entries are still open: { $n ->
     [one] { $n } day left
@@ -279,6 +289,10 @@ blocker-waiting = { $n ->
     [one] { $n } entry waits
    *[other] { $n } entries wait
   } for review
+blocker-pairs = { $n ->
+    [one] Two works may be one
+   *[other] { $n } pairs of works may be one work each
+ }
 blocker-feeder = { $round } is not final yet
 blocker-empty-pool = There are no works to judge
 blocker-unscreened = { $n ->
@@ -310,6 +324,7 @@ blocker-publicity = The publicity period runs: { $n ->
    *[other] { $n } days left
   }
 blocker-act-review = Review
+blocker-act-pairs = Compare them
 blocker-act-entries = See the entries
 blocker-act-round = Go to that round
 blocker-act-screen = Go to screening

@@ -6,7 +6,7 @@ pairs-lead = { $n ->
    *[other] { $n } pairs wait for a decision.
  } What is decided is remembered and not asked again.
 pairs-none = No pair waits for a decision
-pairs-none-what = Works by one author with nearly the same title, and works entered both ways, are shown here.
+pairs-none-what = Works by one author with nearly the same title, works under the same short link, and works entered both ways are shown here.
 pair-same-author-title = The same author, nearly the same title
 pair-short-code = The same short link
 pair-mail-and-platform = The same author, nearly the same title: one came by e-mail and must be unpublished, one is a post

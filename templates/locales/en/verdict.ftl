@@ -48,6 +48,7 @@ verdict-in-time = { $at }: in time.
 verdict-too-late = It is { $at }; entries closed on { $closes }.
 verdict-first = Nobody has entered this video before.
 verdict-same-video = This video is entered already, as { $code }.
+verdict-same-short-link = This short link was entered before, as { $code }; the organizers will look whether it is the same work.
 verdict-hidden = The link does not tell whether it was entered before; the organizers will look.
 
 verdict-mend-not-a-video = Open the video itself, tap “share”, then “copy link”, and paste that.
@@ -64,3 +65,15 @@ verdict-mend-same-video = If it was you, use the link in your receipt to see or 
 verdict-field-too-long = { $field }: { $has } characters, at most { $limit }. Please shorten it.
 verdict-no-phone = This is no mobile number. Give the 11 digits; numbers from abroad begin with + and the country code.
 verdict-no-email = This is no e-mail address. Check it, for example name@example.com.
+
+# Works by e-mail
+verdict-rule-unpublished = Not published before
+verdict-rule-details = Details plainly said
+verdict-received = received { $at }, counts in { $month }
+verdict-said-unpublished = the letter says that the work is unpublished
+verdict-said-published = the letter says that the work has been published
+verdict-said-nothing = the letter says nothing about earlier publication
+verdict-plainly-said = title, author and phone are plainly said
+verdict-guessed = not plainly said: { $fields }
+verdict-mend-statement = Ask whether the work has been published anywhere; one that has does not take part by e-mail.
+verdict-mend-guessed = Compare with the letter, and settle what is a guess.

@@ -52,6 +52,8 @@ import-about-topics = 话题
 import-about-window = 发布时间
 import-about-deadline = 收稿期限
 import-about-duplicate = 重复投稿
+import-about-unpublished = 未公开发表
+import-about-details = 作品信息
 
 import-problem-missing = 没有填写
 import-problem-too-long = 太长

@@ -4,7 +4,7 @@ letter-receipt-subject = 【{ $code }】已收到您的作品《{ $title }》
 letter-receipt-body =
     您好！
 
-    您投给“{ $contest }”的作品《{ $title }》已经收到，作品编号 { $code }。
+    您投给{ $contest }的作品《{ $title }》已经收到，作品编号 { $code }。
 
     组委会将进行资格初审。您可以随时通过下面的链接查看进展；在当月投稿截止前，也可以在那里修改或撤回。请妥善保存这个链接，它只属于您，请不要转发。
 letter-receipt-link = 查看作品状态
@@ -56,7 +56,7 @@ letter-invitation-subject = { $contest }：请设置您的{ $role }账号密码
 letter-invitation-body =
     { $name }，您好！
 
-    您已被邀请为“{ $contest }”的{ $role }。请在 { $days } 天内打开下面的链接设置密码，之后即可登录。
+    您已被邀请为{ $contest }的{ $role }。请在 { $days } 天内打开下面的链接设置密码，之后即可登录。
 
     这个链接只能使用一次。如果您并未参与本次大赛，请忽略这封邮件。
 letter-invitation-link = 设置密码
@@ -73,3 +73,129 @@ letter-links-body =
     如果不是您本人查找，可以忽略这封邮件：链接只寄到了这里。
 letter-links-link = 再次查找
 letter-links-closing = { $contest } 组委会
+
+letter-mail-receipt-subject = 【{ $code }】已收到您的投稿《{ $title }》
+letter-mail-receipt-body =
+    您好！
+
+    您以邮件投给{ $contest }的作品《{ $title }》已经收到，作品编号 { $code }。
+
+    组委会将进行资格初审，并从中遴选作品在大赛官方账号发布。在此之前，请不要在其他平台公开发表这件作品。如需补充材料，请直接回复这封邮件。
+
+    您可以随时通过下面的链接查看进展。请妥善保存这个链接，它只属于您，请不要转发。
+letter-mail-receipt-link = 查看作品状态
+letter-mail-receipt-closing = { $contest } 组委会
+
+letter-mail-missing-subject = 您的投稿还缺少材料：{ $about }
+letter-mail-missing-body =
+    您好！
+
+    您发给{ $contest }的邮件已经收到，内容都保存着，但还不能作为一件作品参赛：
+
+    { $missing }
+    { $note ->
+        [none] {""}
+       *[other] 组委会说明：{ $note }
+    }
+
+    请直接回复这封邮件补充。参赛办法见下面的页面。
+letter-mail-missing-link = 参赛办法
+letter-mail-missing-closing = { $contest } 组委会
+
+letter-mail-accepted-subject = 【{ $code }】作品《{ $title }》已通过资格初审
+letter-mail-accepted-body =
+    您好！
+
+    您的作品《{ $title }》（{ $code }）已通过资格初审，可供大赛官方账号遴选。
+
+    作品在大赛官方账号发布后进入评审，届时会再写信通知您；在此之前，请不要在其他平台公开发表。进展都会显示在下面的页面上。
+letter-mail-accepted-link = 查看作品状态
+letter-mail-accepted-closing = { $contest } 组委会
+
+letter-published-subject = 【{ $code }】作品《{ $title }》已在大赛官方账号发布
+letter-published-body =
+    您好！
+
+    您的作品《{ $title }》（{ $code }）已在大赛官方账号发布，正式进入评审：
+
+    { $post }
+
+    评审进展和获奖结果都会显示在下面的页面上。
+letter-published-link = 查看作品状态
+letter-published-closing = { $contest } 组委会
+
+# What a letter that came in lacks, one line each.
+letter-missing-no_video = · 没有找到视频文件，请把视频作为附件发来
+letter-missing-link_only = · 只有超大附件或网盘的链接。链接会过期，组委会也不从链接下载，请把视频作为普通附件发来；文件太大时，请压缩后再发
+letter-missing-incomplete = · 视频文件不完整，请重新发送
+letter-missing-unclear_author = · 没有写明作者，请在正文中写“作者：姓名”
+letter-missing-too_large = · 邮件太大，超出可接收的范围，请压缩视频后再发
+letter-missing-nothing = · 见下面的说明
+letter-and-line =
+    { $first }
+    { $second }
+
+letter-mail-returned-subject = 【{ $code }】作品《{ $title }》需要补正
+letter-mail-returned-body =
+    您好！
+
+    您的作品《{ $title }》（{ $code }）暂时不能通过资格初审，请补正。
+
+    原因：{ $reason }
+    { $note ->
+        [none] {""}
+       *[other] 组委会说明：{ $note }
+    }
+
+    请直接回复这封邮件补充；已收到的内容都保留着。
+letter-mail-returned-link = 查看作品状态
+letter-mail-returned-closing = { $contest } 组委会
+
+letter-aside-subject = 【{ $code }】作品《{ $title }》的视频打不开，请在 { $day } 前处理
+letter-aside-body =
+    您好！
+
+    您的作品《{ $title }》（{ $code }）现在看不到视频：{ $seen }
+
+    投稿的链接：{ $link }
+
+    作品先放在一边，不会因此扣分，已有的评分都保留。请在 { $day } 前（含当天）恢复视频（例如取消私密、重新发布），再打开下面的页面，贴上能播放的链接。
+letter-aside-link = 修好链接
+letter-aside-closing = { $contest } 组委会
+
+letter-left-out-subject = 【{ $code }】作品《{ $title }》不再参加{ $round }
+letter-left-out-body =
+    您好！
+
+    您的作品《{ $title }》（{ $code }）的视频到期仍打不开，不能评审，所以不再参加{ $round }。已经获得的奖项不受影响。
+
+    { $note ->
+        [none] {""}
+       *[other] 组委会说明：{ $note }
+    }
+
+    如果您认为有误，请直接回复这封邮件。
+letter-left-out-link = 查看作品状态
+letter-left-out-closing = { $contest } 组委会
+
+# 信件样例里的人和作品
+sample-title = 海河的早晨
+sample-subject = 投稿：海河的早晨
+sample-note = 话题“你好天津”少了一个字，补上后点“重新提交”即可。
+sample-note-mail = 片中配乐请写明出处，直接回复这封信就可以。
+sample-judge = 陈老师
+
+# 信件样例：什么时候寄
+sample-when-receipt = 收到链接投稿
+sample-when-returned = 链接作品需要修改
+sample-when-rejected = 作品不能参赛
+sample-when-accepted = 链接作品通过审核
+sample-when-aside = 作品的视频打不开
+sample-when-left-out = 作品未参加本轮评选
+sample-when-mail-receipt = 收到邮件投稿
+sample-when-mail-missing = 邮件投稿缺少内容
+sample-when-mail-returned = 邮件作品需要补充
+sample-when-mail-accepted = 邮件作品通过审核
+sample-when-published = 邮件作品已由官方账号发布
+sample-when-links = 找回作品链接
+sample-when-invitation = 邀请评委或工作人员

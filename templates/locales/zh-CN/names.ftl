@@ -33,6 +33,8 @@ step-reject = 不通过
 step-reopen = 撤销决定，重新审核
 step-correct = 作者修改
 step-withdraw = 作者撤回
+step-settle = 已对照来信确认信息
+step-publish = 大赛官方账号发布
 
 reason-topics = 话题不齐全，或格式不符合平台要求
 reason-window = 发布时间不在大赛期间内

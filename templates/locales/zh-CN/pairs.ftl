@@ -3,7 +3,7 @@
 pairs-title = 可能重复的作品
 pairs-lead = { $n } 对等待判断。判断一次就会记住，不会再次列出。
 pairs-none = 没有等待判断的作品
-pairs-none-what = 作者相同、名称相近的作品，以及同时用两种方式投稿的作品，会出现在这里。
+pairs-none-what = 作者相同、名称相近的作品，短链接相同的作品，以及同时用两种方式投稿的作品，会出现在这里。
 pair-same-author-title = 作者相同，作品名称相近
 pair-short-code = 短链接相同
 pair-mail-and-platform = 作者相同、名称相近：一件是邮箱投稿（必须未公开发表），一件是平台投稿

@@ -48,6 +48,7 @@ verdict-in-time = { $at }，在征集期内。
 verdict-too-late = 现在是 { $at }，征集已于 { $closes } 截止。
 verdict-first = 这条视频还没有人投过。
 verdict-same-video = 这条视频已经投过了，作品编号 { $code }。
+verdict-same-short-link = 这个短链接已经投过，作品编号 { $code }，由组委会核对是不是同一件作品。
 verdict-hidden = 从链接还看不出有没有投过，由组委会核对。
 
 verdict-mend-not-a-video = 请打开要参赛的那条视频，从视频里点“分享”→“复制链接”再粘贴。
@@ -64,3 +65,15 @@ verdict-mend-same-video = 如果是你投的，请用回执里的链接查看或
 verdict-field-too-long = { $field }有 { $has } 个字，最多 { $limit } 个，请缩短。
 verdict-no-phone = 这不像手机号。请填写 11 位手机号；境外号码以 + 和国家代码开头。
 verdict-no-email = 这不像电子邮箱，请检查，例如 name@example.com。
+
+# Works by e-mail
+verdict-rule-unpublished = 未公开发表
+verdict-rule-details = 信息是否明确
+verdict-received = 收件时间 { $at }，计入{ $month }
+verdict-said-unpublished = 来信声明作品未公开发表
+verdict-said-published = 来信称作品已公开发表
+verdict-said-nothing = 来信未说明是否公开发表过
+verdict-plainly-said = 名称、作者、电话均有明确填写
+verdict-guessed = 未明确写出：{ $fields }
+verdict-mend-statement = 请核实作品是否已公开发表；已发表的作品不能以邮箱方式投稿。
+verdict-mend-guessed = 请对照来信确认推测的内容。

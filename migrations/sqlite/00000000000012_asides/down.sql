@@ -1,0 +1,3 @@
+DROP TABLE looks;
+DROP TABLE aside_offers;
+DROP TABLE asides;

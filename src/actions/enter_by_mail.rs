@@ -1,0 +1,120 @@
+//! Makes an entry of a letter that came in, by itself or by an organizer's word.
+
+use chrono::{DateTime, Utc};
+
+use super::find_pairs::find_pairs;
+use crate::contest::Contest;
+use crate::contest::claim::{Claim, author_key};
+use crate::contest::entry::{EntryState, EntryStep, Way};
+use crate::contest::message::{Detail, Statement};
+use crate::contest::rules::{self, Check};
+use crate::contest::similar::Likeness;
+use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
+use crate::db::types::{AccountId, EntryId, Stamp, StoredState, StoredWay};
+use crate::db::{Conn, DbError, contests, media, pairs};
+use crate::lang::Lang;
+use crate::site::{self, Site};
+
+/// What is entered.
+pub(super) struct MailWork<'a> {
+    /// The details; the introduction is the description.
+    pub claim: &'a Claim,
+    /// Which of them are guesses or missing.
+    pub uncertain: &'a [Detail],
+    /// What the letter says about earlier publication.
+    pub said: Option<Statement>,
+    /// When the letter was received: decides the month.
+    pub received: DateTime<Utc>,
+    /// SHA-256 of the letter: names it as a form's key names a form.
+    pub sha256: &'a str,
+    /// The language of its letters.
+    pub lang: Lang,
+    /// Who makes it; none for the program itself.
+    pub by: Option<AccountId>,
+}
+
+/// Makes the entry. Its letter must be tied to it afterwards, and then [`remember_same_videos`].
+pub(super) fn enter_by_mail(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    work: &MailWork<'_>,
+    now: DateTime<Utc>,
+) -> Result<Entry, DbError> {
+    let checks = rules::check_by_mail(contest, work.received, work.said, work.uncertain);
+    let content = content_of(conn, contest, work, &checks)?;
+    let key = format!("mail-{}", work.sha256);
+    let new = NewEntry {
+        code: &key,
+        way: StoredWay(Way::Mail),
+        content,
+        lang: work.lang.tag(),
+        submitted_at: Stamp::from(work.received),
+        state: StoredState(EntryState::Submitted),
+        receipt_key: &key,
+        token_hash: &site::hash_of(&site.status_token(&key)),
+        version: 1,
+    };
+    let entry = entries::insert(conn, &new)?;
+    let code = format!("{}-{:06}", contest.definition.code_prefix, entry.id.0);
+    entries::set_code(conn, entry.id, &code)?;
+    let step = NewStep {
+        step: EntryStep::Submit,
+        state: EntryState::Submitted,
+        reason: None,
+        note: "",
+        by: work.by,
+    };
+    entries::take_step(conn, entry.id, &step, now)?;
+    entries::keep_checks(conn, entry.id, &checks, now)?;
+    let entry = Entry { code, ..entry };
+    find_pairs(conn, &entry, now)?;
+    Ok(entry)
+}
+
+/// What is stored of an e-mail work.
+pub(super) fn content_of(
+    conn: &mut Conn,
+    contest: &Contest,
+    work: &MailWork<'_>,
+    checks: &[Check],
+) -> Result<Content, DbError> {
+    let month = contest.calendar.month_of(work.received);
+    let own_round_id = match month {
+        Some(month) => Some(contests::round(conn, month)?.id),
+        None => None,
+    };
+    let claim = work.claim;
+    Ok(Content {
+        platform: None,
+        kind: None,
+        canonical_id: None,
+        link: None,
+        pasted_link: None,
+        short_code: None,
+        share_text: String::new(),
+        description: claim.description.clone(),
+        title: claim.title.clone(),
+        author: claim.author.clone(),
+        author_key: author_key(&claim.author),
+        contact: claim.contact.clone(),
+        phone: claim.phone.clone(),
+        email: claim.email.clone(),
+        account: None,
+        published_at: None,
+        own_round_id,
+        needs_look: rules::needs_look(checks),
+    })
+}
+
+/// Lays the entry beside others to which somebody sent a video with the same bytes.
+pub(super) fn remember_same_videos(
+    conn: &mut Conn,
+    entry: EntryId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    for other in media::entries_with_same_video(conn, entry)? {
+        pairs::remember(conn, entry, other, Likeness::SameVideo, now)?;
+    }
+    Ok(())
+}

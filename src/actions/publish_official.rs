@@ -1,0 +1,165 @@
+//! 遴选: an organizer marks an e-mail work as published on the contest's own account; from then on it can be judged.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::{Acting, post_letter};
+use crate::contest::Contest;
+use crate::contest::entry::{EntryState, EntryStep, Way};
+use crate::contest::link::{Kind, Link};
+use crate::contest::round::counting_month;
+use crate::contest::rules::{self, LinkProblem, Reading};
+use crate::db::entries::{self, Entry, NewStep};
+use crate::db::official_posts::{self, OfficialPost};
+use crate::db::types::{RoundId, Stamp, StoredPlatform};
+use crate::db::{Conn, DbError, Failed, audit, contests, pairs};
+use crate::mail::letter::Letter;
+use crate::site::Site;
+
+/// Why a work was not marked as published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PublishRefused {
+    /// It did not come by e-mail.
+    NotByMail,
+    /// It is not accepted.
+    NotAccepted,
+    /// It is published already.
+    Already,
+    /// The link is none of a partner platform's videos.
+    Link(LinkProblem),
+    /// The link leads to something else than a video that can be named: a short link must be opened first.
+    NotAVideo(Kind),
+    /// Published before it was received, later than now, or after the contest's end.
+    Time,
+    /// The same video is another entry's, under this code: the work was a post before it was chosen.
+    Taken(String),
+    /// It may be the same work as a post, under this code; that must be decided first.
+    Undecided(String),
+    /// No month is open in which it could count.
+    NoOpenMonth,
+}
+
+/// Marks the work as published, lets it count in the month that is open for it, and tells its contestant.
+///
+/// # Errors
+/// [`PublishRefused`], and when the database fails.
+pub fn publish_official(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    acting: Acting,
+    code: &str,
+    (pasted, published): (&str, DateTime<Utc>),
+) -> Result<Entry, Failed<PublishRefused>> {
+    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
+    may_be_published(conn, contest, &entry, published, acting.now)?;
+    let reading = rules::read(contest, pasted, "");
+    let link = video(&reading).map_err(Failed::Refused)?;
+    let keys = reading.keys();
+    if let Some((_, code, _)) = entries::holder(conn, &keys, Some(entry.id))? {
+        return Err(Failed::Refused(PublishRefused::Taken(code)));
+    }
+    let month = month(conn, &entry)?;
+    let post = OfficialPost {
+        platform: StoredPlatform(link.platform),
+        link: link.canonical_url.clone(),
+        published_at: Stamp::from(published),
+    };
+    official_posts::insert(conn, entry.id, &post, acting.by, acting.now)?;
+    entries::hold_keys(conn, entry.id, &keys, acting.now)?;
+    entries::set_link(conn, entry.id, &link.canonical_url, &link.pasted)?;
+    entries::set_round(conn, entry.id, Some(month))?;
+    record(conn, acting, &entry, &link.canonical_url)?;
+    tell(conn, contest, site, &entry, &link.canonical_url, acting.now)?;
+    Ok(entries::get(conn, entry.id)?)
+}
+
+fn may_be_published(
+    conn: &mut Conn,
+    contest: &Contest,
+    entry: &Entry,
+    published: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), Failed<PublishRefused>> {
+    let refused = |why| Err(Failed::Refused(why));
+    if entry.way.0 != Way::Mail {
+        return refused(PublishRefused::NotByMail);
+    }
+    if entry.state.0 != EntryState::Accepted {
+        return refused(PublishRefused::NotAccepted);
+    }
+    if official_posts::of_entry(conn, entry.id)?.is_some() {
+        return refused(PublishRefused::Already);
+    }
+    if let Some(other) = pairs::open_conflict(conn, entry.id)? {
+        return refused(PublishRefused::Undecided(other));
+    }
+    // the time is given in whole minutes
+    let in_time = published + Duration::minutes(1) > entry.submitted_at.utc()
+        && published <= now
+        && published < contest.calendar.whole().closes;
+    match in_time {
+        true => Ok(()),
+        false => refused(PublishRefused::Time),
+    }
+}
+
+fn video(reading: &Reading) -> Result<&Link, PublishRefused> {
+    match &reading.link {
+        Err(problem) => Err(PublishRefused::Link(problem.clone())),
+        Ok(link) if link.kind != Kind::Video => Err(PublishRefused::NotAVideo(link.kind)),
+        Ok(link) => Ok(link),
+    }
+}
+
+fn month(conn: &mut Conn, entry: &Entry) -> Result<RoundId, Failed<PublishRefused>> {
+    let rounds = contests::rounds(conn)?;
+    let own = rounds
+        .iter()
+        .find(|round| Some(round.id) == entry.own_round_id);
+    let stages: Vec<_> = rounds
+        .iter()
+        .map(|round| (round.key, round.stage))
+        .collect();
+    let month = own.and_then(|own| counting_month(own.key, &stages));
+    let counts = rounds.iter().find(|round| Some(round.key) == month);
+    counts
+        .map(|round| round.id)
+        .ok_or(Failed::Refused(PublishRefused::NoOpenMonth))
+}
+
+fn record(conn: &mut Conn, acting: Acting, entry: &Entry, link: &str) -> Result<(), DbError> {
+    let step = NewStep {
+        step: EntryStep::Publish,
+        state: EntryState::Accepted,
+        reason: None,
+        note: link,
+        by: Some(acting.by),
+    };
+    entries::take_step(conn, entry.id, &step, acting.now)?;
+    audit::record(
+        conn,
+        acting.now,
+        Some(acting.by),
+        "publish_official",
+        &entry.code,
+        link,
+    )
+}
+
+fn tell(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    entry: &Entry,
+    link: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let letter = Letter::Published {
+        contest: post_letter::lang_of(entry)
+            .pick(&contest.definition.name)
+            .to_owned(),
+        work: post_letter::work_of(entry, site),
+        post: link.to_owned(),
+    };
+    post_letter::post_to_contestant(conn, entry, &letter, now)
+}

@@ -1,0 +1,143 @@
+//! A work's link does not play: it is put aside by one press of a judge or an organizer, or by the daily look; its
+//! contestant is told until when it can be mended. Nobody scores it meanwhile, and points already given stay.
+
+use chrono::{DateTime, Utc};
+
+use super::post_letter;
+use super::reason::note_of;
+use super::{Acting, recuse::RecuseRefused};
+use crate::contest::Contest;
+use crate::contest::aside;
+use crate::contest::entry::EntryState;
+use crate::contest::round::Stage;
+use crate::db::entries::{self, Entry};
+use crate::db::types::{AccountId, AssignmentId};
+use crate::db::{Conn, DbError, Failed, asides, audit, contests, judging, seats};
+use crate::mail::letter::{Letter, Seen};
+use crate::site::Site;
+
+/// Why a work was not put aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AsideRefused {
+    /// It is aside already, or was given up in this round.
+    Already,
+    /// It takes no part or has no link, or no round asks for its video: its review is the place to say so.
+    NotInRound,
+    /// The judge cannot score it, and so cannot say this of it either.
+    Judge(RecuseRefused),
+}
+
+/// Who puts a work aside: a person with an optional note, or the daily look with the status it was answered.
+#[derive(Debug, Clone, Copy)]
+pub enum Finder<'a> {
+    /// A judge or an organizer.
+    Person(AccountId, &'a str),
+    /// The daily look.
+    Look(u16),
+}
+
+/// A judge puts a work of their own queue aside.
+///
+/// # Errors
+/// [`AsideRefused`], and when the database fails.
+pub fn put_aside_by_judge(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    acting: Acting,
+    id: AssignmentId,
+    note: &str,
+) -> Result<(), Failed<AsideRefused>> {
+    let refused = |why| Failed::Refused(AsideRefused::Judge(why));
+    let found = judging::own_assignment(conn, acting.by, id)?;
+    let (task, entry) = found.ok_or(refused(RecuseRefused::NotYours))?;
+    let stage = contests::round_by_id(conn, task.round_id)?.stage;
+    if stage != Stage::Jury {
+        return Err(refused(RecuseRefused::NotWithTheJury(stage)));
+    }
+    if task.recused_at.is_some() {
+        return Err(refused(RecuseRefused::Already));
+    }
+    let seat = seats::seat(conn, task.round_id, acting.by)?;
+    if seat.is_none_or(|seat| seat.released_at.is_some()) {
+        return Err(refused(RecuseRefused::Released));
+    }
+    let finder = Finder::Person(acting.by, note);
+    put_aside(conn, contest, site, &entry, finder, acting.now)
+}
+
+/// An organizer puts a work aside.
+///
+/// # Errors
+/// [`AsideRefused`], and when the database fails.
+pub fn put_aside_by_organizer(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    acting: Acting,
+    code: &str,
+    note: &str,
+) -> Result<(), Failed<AsideRefused>> {
+    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
+    let finder = Finder::Person(acting.by, note);
+    put_aside(conn, contest, site, &entry, finder, acting.now)
+}
+
+/// Puts a work aside, writes to its contestant, and records who said so.
+///
+/// # Errors
+/// [`AsideRefused`], and when the database fails.
+pub fn put_aside(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    entry: &Entry,
+    finder: Finder<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), Failed<AsideRefused>> {
+    if asides::open_of(conn, entry.id)?.is_some() {
+        return Err(Failed::Refused(AsideRefused::Already));
+    }
+    if !may_be_aside(conn, entry)? {
+        return Err(Failed::Refused(AsideRefused::NotInRound));
+    }
+    let (by, note) = match finder {
+        Finder::Person(by, note) => (Some(by), note_of(note)),
+        Finder::Look(status) => (None, status.to_string()),
+    };
+    let due_at = aside::due(&contest.calendar, now);
+    asides::put(conn, entry.id, by, &note, due_at, now)?;
+    audit::record(conn, now, by, "put_aside", &entry.code, &note)?;
+    let letter = letter(contest, site, entry, &note, by.is_none(), due_at);
+    Ok(post_letter::post_to_contestant(conn, entry, &letter, now)?)
+}
+
+/// Whether a work takes part by a link, and some round waits to judge it.
+///
+/// # Errors
+/// When the database fails.
+pub fn may_be_aside(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+    let takes_part = entry.state.0 == EntryState::Accepted && entry.link.is_some();
+    Ok(takes_part && asides::round_of(conn, entry)?.is_some())
+}
+
+fn letter(
+    contest: &Contest,
+    site: &Site,
+    entry: &Entry,
+    note: &str,
+    by_look: bool,
+    due_at: DateTime<Utc>,
+) -> Letter {
+    let lang = post_letter::lang_of(entry);
+    Letter::Aside {
+        contest: lang.pick(&contest.definition.name).to_owned(),
+        work: post_letter::work_of(entry, site),
+        seen: match by_look {
+            true => Seen::Gone,
+            false => Seen::DoesNotPlay(note.to_owned()),
+        },
+        link: entry.link.clone().unwrap_or_default(),
+        day: aside::last_day(&contest.calendar, due_at),
+    }
+}

@@ -1,0 +1,53 @@
+//! What is the sender of a letter told: that it became an entry, or what it lacks to be one.
+
+use super::post_letter;
+use crate::contest::Contest;
+use crate::contest::message::Reason;
+use crate::db::entries::Entry;
+use crate::db::messages::Message;
+use crate::lang::Lang;
+use crate::mail::letter::Letter;
+use crate::site::Site;
+
+/// The letter of receipt.
+pub(super) fn receipt(contest: &Contest, site: &Site, message: &Message, entry: &Entry) -> Letter {
+    Letter::MailReceipt {
+        contest: name_of(contest, message),
+        work: post_letter::work_of(entry, site),
+    }
+}
+
+/// The letter that says what is missing.
+pub(super) fn missing(
+    contest: &Contest,
+    site: &Site,
+    message: &Message,
+    reasons: &[Reason],
+    note: &str,
+) -> Letter {
+    let asked = reasons.iter().filter(|reason| reason.is_asked_for());
+    Letter::MailMissing {
+        contest: name_of(contest, message),
+        about: message.subject.clone(),
+        missing: asked.map(|reason| words(*reason)).collect(),
+        note: note.to_owned(),
+        rules: site.address("/rules"),
+    }
+}
+
+fn name_of(contest: &Contest, message: &Message) -> String {
+    let lang = Lang::from_tag(&message.lang).unwrap_or_default();
+    lang.pick(&contest.definition.name).to_owned()
+}
+
+/// Key of what the sender is asked for.
+fn words(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoVideo => "letter-missing-no_video",
+        Reason::LinkOnly => "letter-missing-link_only",
+        Reason::Incomplete => "letter-missing-incomplete",
+        Reason::UnclearAuthor => "letter-missing-unclear_author",
+        Reason::TooLarge => "letter-missing-too_large",
+        _ => "letter-missing-nothing",
+    }
+}

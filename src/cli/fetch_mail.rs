@@ -1,0 +1,42 @@
+//! `reeljury import-mail --imap`: takes in what is new in the configured mailbox, once, and says what it came to.
+
+use anyhow::{Context, bail};
+use serde_json::json;
+
+use super::{Outcome, say};
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::jobs::fetch_mail::{self, Asker, Lease, Taken};
+use crate::mail::fetch::Pass;
+
+pub(super) fn run(config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+    let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+    tokio::runtime::Runtime::new()?.block_on(fetch_once(&app))
+}
+
+async fn fetch_once(app: &App) -> anyhow::Result<Outcome> {
+    let settings = fetch_mail::settings(&app.config)?;
+    let settings = settings.context("no mailbox is set; name it in imap_url")?;
+    let lease = match Lease::take(app, &settings.account, &settings.spool, Asker::Person).await? {
+        Taken::Ours(lease) => lease,
+        Taken::NotNow(why) => bail!("the mailbox was not asked: {why}"),
+    };
+    let mut pass = Pass::default();
+    let fetched = fetch_mail::fetch_once(app, &settings, &lease, &mut pass).await;
+    lease.give_back().await?;
+    tell(&pass);
+    fetched?;
+    Ok(match pass.troubles.is_empty() {
+        true => Outcome::Done,
+        false => Outcome::SomethingRefused,
+    })
+}
+
+/// A line for each letter that was left, then the sums.
+fn tell(pass: &Pass) {
+    for trouble in &pass.troubles {
+        say(json!({ "folder": trouble.folder, "uid": trouble.uid, "left": trouble.why }));
+    }
+    say(json!({ "new": pass.new, "again": pass.known, "left": pass.troubles.len() }));
+}

@@ -1,0 +1,106 @@
+//! The inbox as a list: how many letters stand where, and a page of them.
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+
+use super::schema::{entries, messages};
+use super::types::{MessageId, Stamp, StoredMessageState};
+use super::{Conn, DbError};
+use crate::contest::message::MessageState;
+
+/// A letter as one line of the list.
+#[derive(Debug, Clone, Queryable)]
+pub struct Line {
+    /// Its id.
+    pub id: MessageId,
+    /// Who it says it is from.
+    pub from_address: String,
+    /// The sender's display name.
+    pub from_name: String,
+    /// Its subject.
+    pub subject: String,
+    /// When it was received.
+    pub received_at: Stamp,
+    /// Where it stands.
+    pub state: StoredMessageState,
+    /// Why it is no entry by itself: JSON list of words.
+    pub reasons: String,
+    /// The code of the entry it is part of.
+    pub code: Option<String>,
+}
+
+/// How many letters there are, in all and by where they stand: in = entries + waiting + set aside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All letters.
+    pub all: i64,
+    /// Entries, or joined to one.
+    pub entries: i64,
+    /// For an organizer to look at.
+    pub waiting: i64,
+    /// Set aside.
+    pub set_aside: i64,
+}
+
+/// Counts the letters.
+///
+/// # Errors
+/// When the database fails.
+pub fn counts(conn: &mut Conn) -> Result<Counts, DbError> {
+    let rows: Vec<(StoredMessageState, i64)> = messages::table
+        .group_by(messages::state)
+        .select((messages::state, count_star()))
+        .load(conn)?;
+    let of = |state| {
+        let found = rows.iter().find(|(found, _)| found.0 == state);
+        found.map_or(0, |(_, count)| *count)
+    };
+    Ok(Counts {
+        all: rows.iter().map(|(_, count)| count).sum(),
+        entries: of(MessageState::Entry),
+        waiting: of(MessageState::Waiting),
+        set_aside: of(MessageState::SetAside),
+    })
+}
+
+/// A page of letters, newest first: older than `before`, or (with `after`) those that come just before that one.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    conn: &mut Conn,
+    state: Option<MessageState>,
+    before: Option<MessageId>,
+    after: Option<MessageId>,
+    limit: i64,
+) -> Result<Vec<Line>, DbError> {
+    let mut query = messages::table
+        .left_join(entries::table.on(messages::entry_id.eq(entries::id.nullable())))
+        .limit(limit)
+        .select((
+            messages::id,
+            messages::from_address,
+            messages::from_name,
+            messages::subject,
+            messages::received_at,
+            messages::state,
+            messages::reasons,
+            entries::code.nullable(),
+        ))
+        .into_boxed();
+    if let Some(state) = state {
+        query = query.filter(messages::state.eq(StoredMessageState(state)));
+    }
+    if let Some(before) = before {
+        query = query.filter(messages::id.lt(before));
+    }
+    let Some(after) = after else {
+        return Ok(query.order(messages::id.desc()).load(conn)?);
+    };
+    let mut newer: Vec<Line> = query
+        .filter(messages::id.gt(after))
+        .order(messages::id.asc())
+        .load(conn)?;
+    newer.reverse();
+    Ok(newer)
+}

@@ -1,0 +1,152 @@
+//! The outbox as a list: its pages, the letters about one entry, and what became of each.
+
+use diesel::prelude::*;
+
+use super::outbox::Letter;
+use super::schema::letters;
+use super::types::{EntryId, LetterId, MessageId, Stamp};
+use super::{Conn, DbError};
+
+/// What became of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// To be sent, or tried again.
+    Waiting,
+    /// Sent.
+    Sent,
+    /// Tried for the last time, in vain.
+    GivenUp,
+}
+
+impl Letter {
+    /// What became of it.
+    #[must_use]
+    pub fn fate(&self) -> Fate {
+        match (self.sent_at, self.gave_up_at) {
+            (Some(_), _) => Fate::Sent,
+            (None, Some(_)) => Fate::GivenUp,
+            (None, None) => Fate::Waiting,
+        }
+    }
+}
+
+/// The newest letters, older than `before` where it is given.
+///
+/// # Errors
+/// When the database fails.
+pub fn newest(
+    conn: &mut Conn,
+    before: Option<LetterId>,
+    limit: i64,
+) -> Result<Vec<Letter>, DbError> {
+    let mut query = letters::table
+        .order(letters::id.desc())
+        .limit(limit)
+        .select(Letter::as_select())
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(letters::id.lt(before));
+    }
+    Ok(query.load(conn)?)
+}
+
+/// A page of letters, newest first: older than `before`, or (with `after`) those that come just before that one.
+///
+/// # Errors
+/// When the database fails.
+pub fn page(
+    conn: &mut Conn,
+    fate: Option<Fate>,
+    before: Option<LetterId>,
+    after: Option<LetterId>,
+    limit: i64,
+) -> Result<Vec<Letter>, DbError> {
+    let mut query = letters::table
+        .limit(limit)
+        .select(Letter::as_select())
+        .into_boxed();
+    query = match fate {
+        None => query,
+        Some(Fate::Sent) => query.filter(letters::sent_at.is_not_null()),
+        Some(Fate::GivenUp) => query.filter(letters::gave_up_at.is_not_null()),
+        Some(Fate::Waiting) => query
+            .filter(letters::sent_at.is_null())
+            .filter(letters::gave_up_at.is_null()),
+    };
+    if let Some(before) = before {
+        query = query.filter(letters::id.lt(before));
+    }
+    let Some(after) = after else {
+        return Ok(query.order(letters::id.desc()).load(conn)?);
+    };
+    let mut newer: Vec<Letter> = query
+        .filter(letters::id.gt(after))
+        .order(letters::id.asc())
+        .load(conn)?;
+    newer.reverse();
+    Ok(newer)
+}
+
+/// The letters about an entry, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Letter>, DbError> {
+    Ok(letters::table
+        .filter(letters::entry_id.eq(entry))
+        .order(letters::id)
+        .select(Letter::as_select())
+        .load(conn)?)
+}
+
+/// The letters that answer a letter that came in, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<Letter>, DbError> {
+    Ok(letters::table
+        .filter(letters::about_message.eq(message))
+        .order(letters::id)
+        .select(Letter::as_select())
+        .load(conn)?)
+}
+
+/// Everybody who was invited: address, the letter's language, and when; oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbError> {
+    Ok(letters::table
+        .filter(letters::kind.eq("invitation"))
+        .order(letters::id)
+        .select((letters::to_address, letters::lang, letters::created_at))
+        .load(conn)?)
+}
+
+/// One letter.
+///
+/// # Errors
+/// [`DbError::Missing`] when there is none.
+pub fn get(conn: &mut Conn, id: LetterId) -> Result<Letter, DbError> {
+    Ok(letters::table
+        .find(id)
+        .select(Letter::as_select())
+        .first(conn)?)
+}
+
+/// How many letters wait, and how many were given up.
+///
+/// # Errors
+/// When the database fails.
+pub fn counts(conn: &mut Conn) -> Result<(i64, i64), DbError> {
+    let unsent = letters::table.filter(letters::sent_at.is_null());
+    let waiting = unsent
+        .filter(letters::gave_up_at.is_null())
+        .count()
+        .get_result(conn)?;
+    let given_up = letters::table
+        .filter(letters::gave_up_at.is_not_null())
+        .count()
+        .get_result(conn)?;
+    Ok((waiting, given_up))
+}

@@ -1,0 +1,223 @@
+//! Which mailboxes are fetched from, by which copy of the program, how did it go, and which messages were seen in them?
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::{mailboxes, messages, sightings};
+use super::types::{MailboxId, MessageId, Stamp};
+use super::{Conn, DbError, on_either};
+
+/// A mailbox and how the last tries went.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = mailboxes)]
+pub struct Mailbox {
+    /// Its id.
+    pub id: MailboxId,
+    /// User and server.
+    pub name: String,
+    /// Of user, password and server: whether the refusals speak of this password.
+    pub account_mark: String,
+    /// Which copy of the program fetches from it.
+    pub holder: Option<String>,
+    /// Until when nobody else does.
+    pub held_until: Option<Stamp>,
+    /// How often in a row the sign-in was refused.
+    pub refusals: i32,
+    /// How often in a row it went wrong otherwise.
+    pub failures: i32,
+    /// Until when it is left in peace.
+    pub free_at: Option<Stamp>,
+    /// What went wrong the last time; none when all was well.
+    pub last_error: Option<String>,
+    /// When it was tried last.
+    pub last_try: Option<Stamp>,
+    /// When a look into it last came to its end.
+    pub last_contact: Option<Stamp>,
+}
+
+/// The mailbox with this name; it is added where there is none. A new password clears what the old one was told.
+///
+/// # Errors
+/// When the database fails.
+pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, DbError> {
+    let found = mailboxes::table.filter(mailboxes::name.eq(name));
+    let found: Option<Mailbox> = found.select(Mailbox::as_select()).first(conn).optional()?;
+    let mark = mailboxes::account_mark.eq(account_mark);
+    let told_nothing = (
+        mailboxes::refusals.eq(0),
+        mailboxes::failures.eq(0),
+        mailboxes::free_at.eq(None::<Stamp>),
+    );
+    let id: MailboxId = match found {
+        Some(mailbox) if mailbox.account_mark == account_mark => return Ok(mailbox),
+        Some(mailbox) => {
+            diesel::update(mailboxes::table.find(mailbox.id))
+                .set((mark, told_nothing))
+                .execute(conn)?;
+            mailbox.id
+        }
+        None => diesel::insert_into(mailboxes::table)
+            .values((mailboxes::name.eq(name), mark, told_nothing))
+            .returning(mailboxes::id)
+            .get_result(conn)?,
+    };
+    let opened = mailboxes::table.find(id);
+    Ok(opened.select(Mailbox::as_select()).first(conn)?)
+}
+
+/// All mailboxes, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn all(conn: &mut Conn) -> Result<Vec<Mailbox>, DbError> {
+    let all = mailboxes::table.order(mailboxes::name);
+    Ok(all.select(Mailbox::as_select()).load(conn)?)
+}
+
+/// Lends the mailbox to `holder` until an instant; false when somebody else has it.
+///
+/// # Errors
+/// When the database fails.
+pub fn hold(
+    conn: &mut Conn,
+    id: MailboxId,
+    holder: &str,
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let is_ours = mailboxes::holder.eq(holder);
+    let is_free = mailboxes::held_until
+        .is_null()
+        .or(mailboxes::held_until.le(Stamp::from(now)));
+    let held = diesel::update(
+        mailboxes::table
+            .find(id)
+            .filter(is_ours.or(is_free).or(mailboxes::holder.is_null())),
+    )
+    .set((
+        mailboxes::holder.eq(holder),
+        mailboxes::held_until.eq(Stamp::from(until)),
+    ))
+    .execute(conn)?;
+    Ok(held == 1)
+}
+
+/// Gives the mailbox back.
+///
+/// # Errors
+/// When the database fails.
+pub fn give_back(conn: &mut Conn, id: MailboxId, holder: &str) -> Result<(), DbError> {
+    diesel::update(
+        mailboxes::table
+            .find(id)
+            .filter(mailboxes::holder.eq(holder)),
+    )
+    .set((
+        mailboxes::holder.eq(None::<String>),
+        mailboxes::held_until.eq(None::<Stamp>),
+    ))
+    .execute(conn)?;
+    Ok(())
+}
+
+/// How a try went.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    /// How often in a row the sign-in was refused, this time included.
+    pub refusals: i32,
+    /// How often in a row it went wrong otherwise.
+    pub failures: i32,
+    /// Until when the mailbox is left in peace.
+    pub free_at: DateTime<Utc>,
+    /// What went wrong; none when the look came to its end.
+    pub error: Option<String>,
+}
+
+/// Keeps how a try went.
+///
+/// # Errors
+/// When the database fails.
+pub fn record(
+    conn: &mut Conn,
+    id: MailboxId,
+    tried: &Tried,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let now = Stamp::from(now);
+    diesel::update(mailboxes::table.find(id))
+        .set((
+            mailboxes::refusals.eq(tried.refusals),
+            mailboxes::failures.eq(tried.failures),
+            mailboxes::free_at.eq(Stamp::from(tried.free_at)),
+            mailboxes::last_error.eq(&tried.error),
+            mailboxes::last_try.eq(now),
+        ))
+        .execute(conn)?;
+    if tried.refusals + tried.failures == 0 {
+        diesel::update(mailboxes::table.find(id))
+            .set(mailboxes::last_contact.eq(now))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The numbers seen in a folder.
+///
+/// # Errors
+/// When the database fails.
+pub fn seen(
+    conn: &mut Conn,
+    id: MailboxId,
+    folder: &str,
+    uid_validity: u32,
+) -> Result<Vec<u32>, DbError> {
+    let seen = sightings::table
+        .filter(sightings::mailbox_id.eq(id))
+        .filter(sightings::folder.eq(folder))
+        .filter(sightings::uid_validity.eq(i64::from(uid_validity)));
+    let uids: Vec<i64> = seen.select(sightings::uid).load(conn)?;
+    Ok(uids
+        .into_iter()
+        .filter_map(|uid| u32::try_from(uid).ok())
+        .collect())
+}
+
+/// A message in its place in a mailbox.
+#[derive(Debug, Clone)]
+pub struct Sighting {
+    /// The mailbox.
+    pub mailbox_id: MailboxId,
+    /// The folder, as the server writes it.
+    pub folder: String,
+    /// The folder's numbering.
+    pub uid_validity: u32,
+    /// Its number.
+    pub uid: u32,
+}
+
+/// Keeps that a letter was seen, by the hash of its bytes; seen again, it is the same sighting.
+///
+/// # Errors
+/// When the database fails.
+pub fn see(
+    conn: &mut Conn,
+    sighting: &Sighting,
+    message: MessageId,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let sha256 = messages::table.find(message).select(messages::sha256);
+    let sha256: String = sha256.first(conn)?;
+    let row = (
+        sightings::mailbox_id.eq(sighting.mailbox_id),
+        sightings::folder.eq(&sighting.folder),
+        sightings::uid_validity.eq(i64::from(sighting.uid_validity)),
+        sightings::uid.eq(i64::from(sighting.uid)),
+        sightings::sha256.eq(sha256),
+        sightings::seen_at.eq(Stamp::from(now)),
+    );
+    on_either!(conn, conn => diesel::insert_into(sightings::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    Ok(())
+}

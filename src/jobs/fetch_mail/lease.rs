@@ -1,0 +1,219 @@
+//! Which copy of the program fetches from the mailbox? One at a time, on this machine and on all others.
+//!
+//! On this machine a lock on the spool folder tells, which ends with the process, however it ends; among machines a row
+//! that says until when the mailbox is lent, and to which spool folder. So a start after a kill goes on at once.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, bail};
+use chrono::{DateTime, Duration, Utc};
+
+use crate::app::App;
+use crate::db::mailboxes::{self, Mailbox, Tried};
+use crate::db::{Conn, DbError};
+use crate::mail::fetch::backoff::{after_failures, after_refusals};
+use crate::mail::fetch::{Account, FetchError};
+use crate::site;
+
+/// How long the mailbox is lent at a time.
+const LENT: Duration = Duration::minutes(3);
+/// How long before its end the lease is prolonged.
+const EARLY: Duration = Duration::minutes(2);
+
+/// Who asks for the mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asker {
+    /// The schedule: it keeps to every rest.
+    Schedule,
+    /// A person: they need not wait for the next look, but for the end of a rest after a refused sign-in.
+    Person,
+}
+
+/// The mailbox, lent to this copy of the program.
+pub struct Lease {
+    app: App,
+    /// The mailbox as it was when it was lent.
+    pub mailbox: Mailbox,
+    holder: String,
+    until: Mutex<DateTime<Utc>>,
+    /// A look came to its end since: what went wrong before counts no more.
+    was_well: AtomicBool,
+    _lock: File,
+}
+
+/// What a try to take the mailbox came to.
+pub enum Taken {
+    /// It is ours.
+    Ours(Box<Lease>),
+    /// It is not, in words.
+    NotNow(String),
+}
+
+impl Lease {
+    /// Takes the mailbox where it is free.
+    ///
+    /// # Errors
+    /// When the database or the spool folder fails.
+    pub async fn take(
+        app: &App,
+        account: &Account,
+        spool: &Path,
+        asker: Asker,
+    ) -> anyhow::Result<Taken> {
+        let Some((lock, holder)) = lock(spool)? else {
+            return Ok(Taken::NotNow(
+                "this machine fetches from it already".to_owned(),
+            ));
+        };
+        let (name, now) = (account.mailbox(), app.now());
+        let mark = app.site.account_mark(
+            &format!("{name}:{}", account.port),
+            account.password.reveal(),
+        );
+        let (ours, until) = (holder.clone(), now + LENT);
+        let lend = move |conn: &mut Conn| {
+            let mailbox = mailboxes::open(conn, &name, &mark)?;
+            if let Some(why) = rests(&mailbox, asker, now) {
+                return Ok((mailbox, Some(why)));
+            }
+            let is_ours = mailboxes::hold(conn, mailbox.id, &ours, until, now)?;
+            let why = (!is_ours).then(|| "another machine fetches from it".to_owned());
+            Ok::<_, DbError>((mailbox, why))
+        };
+        let (mailbox, why) = app.db.write(lend).await?;
+        Ok(match why {
+            Some(why) => Taken::NotNow(why),
+            None => Taken::Ours(Box::new(Self {
+                app: app.clone(),
+                mailbox,
+                holder,
+                until: Mutex::new(until),
+                was_well: AtomicBool::new(false),
+                _lock: lock,
+            })),
+        })
+    }
+
+    /// Prolongs the lease where it ends soon.
+    ///
+    /// # Errors
+    /// When somebody else has the mailbox by now, or the database fails.
+    pub async fn hold(&self) -> anyhow::Result<()> {
+        let until = *self
+            .until
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if self.app.now() + EARLY < until {
+            return Ok(());
+        }
+        self.hold_for(Duration::zero()).await
+    }
+
+    /// Prolongs the lease over a time of waiting.
+    ///
+    /// # Errors
+    /// As [`Self::hold`].
+    pub async fn hold_for(&self, waiting: Duration) -> anyhow::Result<()> {
+        let now = self.app.now();
+        let until = now + waiting + LENT;
+        let (id, holder) = (self.mailbox.id, self.holder.clone());
+        let hold = move |conn: &mut Conn| mailboxes::hold(conn, id, &holder, until, now);
+        if !self.app.db.write(hold).await? {
+            bail!("another machine fetches from the mailbox by now");
+        }
+        *self
+            .until
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = until;
+        Ok(())
+    }
+
+    /// Keeps how a try went, and so when the next may be.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn record(&self, outcome: Result<(), &FetchError>) -> anyhow::Result<()> {
+        let (id, now) = (self.mailbox.id, self.app.now());
+        let tried = self.tried(outcome, now);
+        self.was_well.fetch_or(outcome.is_ok(), Ordering::Relaxed);
+        let record = move |conn: &mut Conn| mailboxes::record(conn, id, &tried, now);
+        Ok(self.app.db.write(record).await?)
+    }
+
+    fn tried(&self, outcome: Result<(), &FetchError>, now: DateTime<Utc>) -> Tried {
+        let poll = self.app.config.imap_poll;
+        let before = match self.was_well.load(Ordering::Relaxed) {
+            true => (0, 0),
+            false => (self.mailbox.refusals, self.mailbox.failures),
+        };
+        let (refusals, failures) = match outcome {
+            Ok(()) => (0, 0),
+            Err(error) if error.is_refusal() => (before.0.saturating_add(1), 0),
+            Err(_) => (0, before.1.saturating_add(1)),
+        };
+        let rest = match (refusals, failures) {
+            (0, 0) => poll,
+            (0, failures) => after_failures(failures.unsigned_abs(), poll),
+            (refusals, _) => after_refusals(refusals.unsigned_abs()),
+        };
+        Tried {
+            refusals,
+            failures,
+            free_at: now + rest,
+            error: outcome.err().map(ToString::to_string),
+        }
+    }
+
+    /// Gives the mailbox back.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn give_back(self) -> anyhow::Result<()> {
+        let (id, holder) = (self.mailbox.id, self.holder);
+        let give_back = move |conn: &mut Conn| mailboxes::give_back(conn, id, &holder);
+        Ok(self.app.db.write(give_back).await?)
+    }
+}
+
+/// Why the mailbox is left in peace at this instant.
+fn rests(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<String> {
+    let free_at = mailbox.free_at?.utc();
+    if free_at <= now || asker == Asker::Person && mailbox.refusals == 0 {
+        return None;
+    }
+    let error = mailbox.last_error.as_deref().unwrap_or("all was well");
+    Some(format!(
+        "it is left in peace until {free_at}, after: {error}"
+    ))
+}
+
+/// The lock on the spool folder and the name that the folder has among all; none while another process has it.
+fn lock(spool: &Path) -> anyhow::Result<Option<(File, String)>> {
+    let named = |path: PathBuf| format!("cannot use {}", path.display());
+    fs::create_dir_all(spool).with_context(|| named(spool.to_owned()))?;
+    let path = spool.join("lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path);
+    let file = file.with_context(|| named(path.clone()))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Ok(None),
+        Err(TryLockError::Error(error)) => return Err(error).with_context(|| named(path)),
+    }
+    let path = spool.join("name");
+    let name = match fs::read_to_string(&path) {
+        Ok(name) if !name.is_empty() => name,
+        _ => {
+            let name = site::random_token();
+            fs::write(&path, &name).with_context(|| named(path))?;
+            name
+        }
+    };
+    Ok(Some((file, name)))
+}

@@ -1,0 +1,117 @@
+//! Fetches letters from the contest's mailbox: all that are there, then each as it comes, over one connection.
+//!
+//! Runs only where `imap_url` is set, and in one copy of the program at a time.
+
+mod keep;
+mod lease;
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use chrono::Duration;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+
+use crate::app::App;
+use crate::config::Config;
+use crate::mail::fetch::{self, FetchError, Pass, Session, Settings};
+use keep::DbKeeper;
+pub use lease::{Asker, Lease, Taken};
+
+/// How the mailbox of the settings is fetched from; none where it is not set.
+///
+/// # Errors
+/// When the file of certificate authorities cannot be read.
+pub fn settings(config: &Config) -> anyhow::Result<Option<Settings>> {
+    let Some(account) = config.imap.clone() else {
+        return Ok(None);
+    };
+    let mut settings = Settings::new(account, spool(config));
+    settings.flag.clone_from(&config.imap_flag);
+    if let Some(path) = &config.imap_ca {
+        let named = || format!("imap_ca: cannot read certificates from {}", path.display());
+        let pem = fs::read(path).with_context(named)?;
+        let read: Result<_, _> = CertificateDer::pem_slice_iter(&pem).collect();
+        settings.authorities = read.with_context(named)?;
+    }
+    Ok(Some(settings))
+}
+
+fn spool(config: &Config) -> PathBuf {
+    config.data.join("spool")
+}
+
+/// Fetches what is there and stays until the connection ends.
+///
+/// # Errors
+/// When the database or the spool folder fails. What the mailbox's server does is kept in its row instead.
+pub async fn fetch_mail(app: &App) -> anyhow::Result<()> {
+    let Some(settings) = settings(&app.config)? else {
+        return Ok(());
+    };
+    let taken = Lease::take(app, &settings.account, &settings.spool, Asker::Schedule).await?;
+    let Taken::Ours(lease) = taken else {
+        return Ok(());
+    };
+    let error = stay(app, &settings, &lease).await;
+    tracing::warn!(%error, mailbox = lease.mailbox.name, "fetching from the mailbox ended");
+    lease.record(Err(&error)).await?;
+    lease.give_back().await
+}
+
+/// Fetches until something ends it.
+async fn stay(app: &App, settings: &Settings, lease: &Lease) -> FetchError {
+    let mut pass = Pass::default();
+    match stay_on(app, settings, lease, &mut pass).await {
+        Ok(never) => match never {},
+        Err(error) => error,
+    }
+}
+
+async fn stay_on(
+    app: &App,
+    settings: &Settings,
+    lease: &Lease,
+    pass: &mut Pass,
+) -> Result<std::convert::Infallible, FetchError> {
+    let keeper = DbKeeper::new(app, lease);
+    let poll = app.config.imap_poll;
+    let mut session = fetch::fetch_new(settings, &keeper, pass).await?;
+    loop {
+        told(pass);
+        lease.record(Ok(())).await.map_err(FetchError::Keeper)?;
+        lease.hold_for(poll).await.map_err(FetchError::Keeper)?;
+        session.wait(poll.to_std().unwrap_or_default()).await?;
+        lease
+            .hold_for(Duration::zero())
+            .await
+            .map_err(FetchError::Keeper)?;
+        fetch::fetch_more(&mut session, settings, &keeper, pass).await?;
+    }
+}
+
+fn told(pass: &mut Pass) {
+    if pass.new + pass.known > 0 {
+        tracing::info!(new = pass.new, known = pass.known, "letters came in");
+    }
+    pass.told();
+}
+
+/// Fetches what is there, once.
+///
+/// # Errors
+/// What ended it early. What was kept stays kept, and `pass` tells it.
+pub async fn fetch_once(
+    app: &App,
+    settings: &Settings,
+    lease: &Lease,
+    pass: &mut Pass,
+) -> Result<(), FetchError> {
+    let keeper = DbKeeper::new(app, lease);
+    let fetched = fetch::fetch_new(settings, &keeper, pass).await;
+    let recorded = lease.record(fetched.as_ref().map(|_| ())).await;
+    recorded.map_err(FetchError::Keeper)?;
+    Session::leave(fetched?).await;
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! Links to large attachments and net disks, as mail services and people write them.
+
+use super::*;
+use crate::mail::html::page;
+use proptest::prelude::*;
+
+fn plain(text: &str) -> Vec<CloudLink> {
+    cloud_links(&[Page {
+        text: text.to_owned(),
+        anchors: Vec::new(),
+    }])
+}
+
+#[test]
+fn a_net_disk_link_has_its_code_and_no_glued_tail() {
+    let links = plain(
+        "通过网盘分享的文件：桥.mp4\n链接: https://pan.baidu.com/s/1abcdefghijklmnopqrstuv--来自百度网盘 提取码：x7k9",
+    );
+    assert_eq!(
+        links[0].url,
+        "https://pan.baidu.com/s/1abcdefghijklmnopqrstuv"
+    );
+    assert_eq!(
+        (links[0].code.as_deref(), links[0].name.as_deref()),
+        (Some("x7k9"), Some("桥.mp4"))
+    );
+}
+
+#[test]
+fn a_large_attachment_knows_name_size_and_expiry_and_its_anchors_are_one() {
+    let html = "<div>从QQ邮箱发来的超大附件</div><a href='https://mail.qq.com/cgi-bin/ftnExs_download?k=1&amp;code=2'>桥.mov</a>\
+                <span> (1.5G, 2026年10月8日 08:00 到期)</span><a href='https://mail.qq.com/cgi-bin/ftnExs_download?k=1&amp;code=2'>进入下载页面</a>";
+    let links = cloud_links(&[page(html)]);
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].name.as_deref(), Some("桥.mov"));
+    assert_eq!(links[0].size.as_deref(), Some("1.5G"));
+    assert_eq!(
+        links[0]
+            .expires
+            .as_ref()
+            .map(ToString::to_string)
+            .as_deref(),
+        Some("2026-10-08 08:00")
+    );
+}
+
+#[test]
+fn a_plain_text_block_with_two_files_keeps_them_apart() {
+    let links = plain(
+        "从QQ邮箱发来的超大附件\n\n桥.mp4 (128.03M, 2026年11月27日 21:59 到期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=1&code=2\n\
+         岸.mp4 (1.2G, 无限期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=3&code=4",
+    );
+    let told: Vec<_> = links
+        .iter()
+        .map(|l| {
+            (
+                l.name.as_deref(),
+                l.size.as_deref(),
+                l.expires.map(|e| e.to_string()),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told[0],
+        (
+            Some("桥.mp4"),
+            Some("128.03M"),
+            Some("2026-11-27 21:59".to_owned())
+        )
+    );
+    assert_eq!(
+        told[1],
+        (Some("岸.mp4"), Some("1.2G"), Some("never".to_owned()))
+    );
+}
+
+#[test]
+fn the_name_of_a_file_is_neither_its_size_nor_its_expiry() {
+    let link = "进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?k=1&code=2";
+    for (named, name, size) in [
+        (
+            "成片4K.mkv (128.03M, 2026年11月27日 21:59 到期)",
+            "成片4K.mkv",
+            "128.03M",
+        ),
+        (
+            "2026年作品.mp4 (1.86G, 2026年11月27日 21:59 到期)",
+            "2026年作品.mp4",
+            "1.86G",
+        ),
+        (
+            "第1集 (2G版).mp4 (1,024M, 2026年11月27日 21:59 到期)",
+            "第1集 (2G版).mp4",
+            "1,024M",
+        ),
+        (
+            "海河的早晨 (128.03M, 2026年11月27日 21:59 到期)",
+            "海河的早晨",
+            "128.03M",
+        ),
+        (
+            "工程.iso (128.03M, 2026年11月27日 21:59 到期)",
+            "工程.iso",
+            "128.03M",
+        ),
+    ] {
+        let found = &plain(&format!("从QQ邮箱发来的超大附件\n\n{named}{link}"))[0];
+        assert_eq!(found.name.as_deref(), Some(name), "{named}");
+        assert_eq!(found.size.as_deref(), Some(size), "{named}");
+        let expires = found.expires.map(|at| at.to_string());
+        assert_eq!(expires.as_deref(), Some("2026-11-27 21:59"), "{named}");
+    }
+}
+
+#[test]
+fn a_code_stands_in_brackets_behind_the_link_or_in_it_with_words_glued_on() {
+    for text in [
+        "https://pan.quark.cn/s/aa (x7k9)",
+        "https://pan.quark.cn/s/aa [x7k9]",
+        "https://pan.quark.cn/s/aa 提取码：【x7k9】",
+        "https://pan.quark.cn/s/aa 提取碼 x7k9",
+        "https://pan.baidu.com/s/1abcdefghijklmnopqrstuv?pwd=x7k9--来自百度网盘超级会员的分享",
+    ] {
+        let link = &plain(text)[0];
+        assert_eq!(link.code.as_deref(), Some("x7k9"), "{text}");
+        assert!(!link.url.contains("--"), "{text}");
+    }
+    assert_eq!(plain("https://pan.quark.cn/s/aa (128M)")[0].code, None);
+}
+
+#[test]
+fn a_netease_block_with_its_name_twice_and_an_advert_is_one_file() {
+    let html = "<div id='divNeteaseBigAttach'>从网易163邮箱发来的超大附件<div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a>\
+                <div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a> (80.96M, 2026年8月17日 0:49 到期)</div>\
+                <a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>下载</a></div><a href='http://u.163.com/x'>客户端</a></div>";
+    let links = cloud_links(&[page(html)]);
+    assert_eq!(links.len(), 1);
+    assert_eq!(
+        (links[0].name.as_deref(), links[0].size.as_deref()),
+        (Some("桥.mp4"), Some("80.96M"))
+    );
+    assert_eq!(
+        links[0].expires.map(|e| e.to_string()).as_deref(),
+        Some("2026-08-17 00:49")
+    );
+}
+
+#[test]
+fn look_alike_hosts_are_refused() {
+    for url in [
+        "https://mail.qq.com.evil.example/cgi-bin/ftnExs_download?k=1",
+        "https://mail.qq.com@evil.example/cgi-bin/ftnExs_download?k=1",
+        "https://evil@mail.qq.com/cgi-bin/ftnExs_download?k=1",
+        "https://xmail.qq.com/cgi-bin/ftnExs_download?k=1",
+        "https://evil.example/?u=https://pan.baidu.com/s/1abc",
+        "https://evilftn.qq.com/x",
+        "javascript://pan.baidu.com/s/1abc",
+    ] {
+        assert_eq!(plain(url), [], "{url}");
+        let html = format!("<a href=\"{url}\">https://pan.baidu.com/s/</a>");
+        assert!(
+            cloud_links(&[page(&html)])
+                .iter()
+                .all(|link| link.url != url),
+            "{url}"
+        );
+        let html = format!("<a href=\"{url}\">https://wx.mail.qq.com/ftn/download?key=a</a>");
+        assert_eq!(cloud_links(&[page(&html)]), [], "{url}");
+    }
+}
+
+#[test]
+fn each_of_two_links_keeps_its_own_code() {
+    let links = plain(
+        "一 https://pan.quark.cn/s/aa 提取码：1111\n二 https://pan.quark.cn/s/bb 提取码：2222",
+    );
+    assert_eq!(
+        links
+            .iter()
+            .filter_map(|link| link.code.as_deref())
+            .collect::<Vec<_>>(),
+        ["1111", "2222"]
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_searched_without_panic(text in "(\\PC|https://pan.baidu.com/s/1|提取码|：|\\(1M|到期|.mp4|\n){0,40}") {
+        plain(&text);
+        cloud_links(&[page(&text)]);
+    }
+}

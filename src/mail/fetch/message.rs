@@ -1,0 +1,117 @@
+//! How is one message read, whatever its size, in little memory? Piece by piece into its file.
+
+use super::answer::Listed;
+use super::session::{Section, Session};
+use super::spool::{PIECE, Part};
+use super::{FetchError, Keeper};
+
+/// Bytes beyond which a message is left on the server: no service takes in a tenth of it.
+pub(super) const LARGEST: u64 = 1024 * 1024 * 1024;
+
+/// Bytes asked for at once on a connection that does not bear a whole piece.
+const SMALL_PIECE: u32 = 64 * 1024;
+
+/// How a message is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As one, in pieces of [`PIECE`].
+    Whole,
+    /// As one, in small pieces, where the connection was lost before one piece was there.
+    Slowly,
+    /// Header and text apart, where a server's answer to the whole made no sense.
+    Apart,
+}
+
+impl Way {
+    fn piece(self) -> u32 {
+        if self == Self::Slowly {
+            SMALL_PIECE
+        } else {
+            PIECE
+        }
+    }
+}
+
+/// Reads a message into a file; none when it is gone.
+///
+/// Some servers tell a size that is not the message's. A second reading that ends at the same byte is believed.
+pub(super) async fn read<K: Keeper>(
+    session: &mut Session,
+    keeper: &K,
+    listed: Listed,
+    way: Way,
+    mut part: Part,
+) -> Result<Option<u64>, FetchError> {
+    let mut before = None;
+    loop {
+        if !read_once(session, keeper, listed, way, &mut part).await? {
+            super::spool::remove(part.path()).await;
+            return Ok(None);
+        }
+        let length = part.length();
+        if length == listed.bytes || before == Some(length) {
+            return Ok(Some(length));
+        }
+        tracing::warn!(
+            uid = listed.uid,
+            said = listed.bytes,
+            length,
+            "a message is not as long as the server says"
+        );
+        before = Some(length);
+        part.cut(0).await?;
+    }
+}
+
+/// Whether the message is there; then the part holds it to its end.
+async fn read_once<K: Keeper>(
+    session: &mut Session,
+    keeper: &K,
+    listed: Listed,
+    way: Way,
+    part: &mut Part,
+) -> Result<bool, FetchError> {
+    let piece = way.piece();
+    if way != Way::Apart {
+        return read_section(session, keeper, listed, Section::Whole, piece, part).await;
+    }
+    part.cut(0).await?;
+    Ok(
+        read_section(session, keeper, listed, Section::Header, piece, part).await?
+            && read_section(session, keeper, listed, Section::Text, piece, part).await?,
+    )
+}
+
+async fn read_section<K: Keeper>(
+    session: &mut Session,
+    keeper: &K,
+    listed: Listed,
+    section: Section,
+    length: u32,
+    part: &mut Part,
+) -> Result<bool, FetchError> {
+    // the text follows the header in the file and begins at its own beginning on the server
+    let before = if section == Section::Text {
+        part.length()
+    } else {
+        0
+    };
+    loop {
+        let offset = part.length() - before;
+        let Some(piece) = session.piece(listed.uid, section, offset, length).await? else {
+            return Ok(false);
+        };
+        part.append(&piece).await?;
+        keeper.hold().await.map_err(FetchError::Keeper)?;
+        if part.length() > LARGEST {
+            return Err(FetchError::Unreadable("a message without end".to_owned()));
+        }
+        let is_last = piece.len() < length as usize;
+        if piece.is_empty()
+            || is_last && part.length() >= listed.bytes
+            || is_last && section != Section::Whole
+        {
+            return Ok(true);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! How does each letter look? One of every kind, about a made-up work, for the preview pages and the tests.
+
+use chrono::NaiveDate;
+
+use super::{Letter, Seen, Work};
+use crate::contest::Contest;
+use crate::contest::round::RoundKey;
+use crate::lang::{Lang, Message};
+use crate::site::Site;
+
+/// The last day on which the made-up work's link can be mended.
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2023, 7, 12).expect("a day");
+
+/// One letter of each kind in this language. None of their links opens anything.
+#[must_use]
+pub fn samples(contest: &Contest, site: &Site, lang: Lang) -> Vec<Letter> {
+    let definition = &contest.definition;
+    let sample = Sample {
+        name: lang.pick(&definition.name),
+        prefix: &definition.code_prefix,
+        site,
+        lang,
+    };
+    let mut letters = sample.about_links();
+    letters.extend(sample.about_mail());
+    letters.extend(sample.about_accounts());
+    letters
+}
+
+struct Sample<'a> {
+    name: &'a str,
+    prefix: &'a str,
+    site: &'a Site,
+    lang: Lang,
+}
+
+impl Sample<'_> {
+    fn about_links(&self) -> Vec<Letter> {
+        let (contest, work) = (|| self.name.to_owned(), || self.work(318));
+        vec![
+            Letter::Receipt {
+                contest: contest(),
+                work: work(),
+            },
+            Letter::Returned {
+                contest: contest(),
+                work: work(),
+                reason: "reason-topics",
+                note: self.say("sample-note"),
+            },
+            Letter::Rejected {
+                contest: contest(),
+                work: work(),
+                reason: "reason-duplicate",
+                note: String::new(),
+            },
+            Letter::Accepted {
+                contest: contest(),
+                work: work(),
+            },
+            Letter::Aside {
+                contest: contest(),
+                work: work(),
+                seen: Seen::Gone,
+                link: "https://www.douyin.com/video/7300000000000000318".to_owned(),
+                day: DAY,
+            },
+            Letter::LeftOut {
+                contest: contest(),
+                work: work(),
+                round: RoundKey::Month(1),
+                note: String::new(),
+            },
+        ]
+    }
+
+    fn about_mail(&self) -> Vec<Letter> {
+        let (contest, work) = (|| self.name.to_owned(), || self.work(107));
+        vec![
+            Letter::MailReceipt {
+                contest: contest(),
+                work: work(),
+            },
+            Letter::MailMissing {
+                contest: contest(),
+                about: self.say("sample-subject"),
+                missing: vec!["letter-missing-no_video", "letter-missing-unclear_author"],
+                note: String::new(),
+                rules: self.site.address("/rules"),
+            },
+            Letter::MailReturned {
+                contest: contest(),
+                work: work(),
+                reason: "reason-rights",
+                note: self.say("sample-note-mail"),
+            },
+            Letter::MailAccepted {
+                contest: contest(),
+                work: work(),
+            },
+            Letter::Published {
+                contest: contest(),
+                work: work(),
+                post: "https://www.douyin.com/video/7300000000000000107".to_owned(),
+            },
+        ]
+    }
+
+    fn about_accounts(&self) -> Vec<Letter> {
+        let contest = || self.name.to_owned();
+        vec![
+            Letter::Links {
+                contest: contest(),
+                works: vec![self.work(318), self.work(107)],
+                find: self.site.address("/find-my-entries"),
+            },
+            Letter::Invitation {
+                contest: contest(),
+                name: self.say("sample-judge"),
+                role: "role-judge",
+                link: self.site.address("/set-password/sample"),
+                days: 7,
+            },
+        ]
+    }
+
+    fn work(&self, number: u32) -> Work {
+        Work {
+            code: format!("{}-{number:06}", self.prefix),
+            title: self.say("sample-title"),
+            status: self.site.address("/status/sample"),
+        }
+    }
+
+    fn say(&self, key: &'static str) -> String {
+        self.lang.word(&Message::new(key))
+    }
+}

@@ -1,0 +1,149 @@
+//! With which values is each letter worded? The messages of its parts, by what it tells.
+
+use super::{Letter, Seen, Work};
+use crate::lang::Message;
+use crate::names;
+
+impl Letter {
+    pub(super) fn message(&self, part: &str) -> Message {
+        let message = Message::new(format!("letter-{}-{part}", self.kind()));
+        match self {
+            Self::Receipt { contest, work }
+            | Self::Accepted { contest, work }
+            | Self::MailReceipt { contest, work }
+            | Self::MailAccepted { contest, work } => about(message, contest, work),
+            Self::Published {
+                contest,
+                work,
+                post,
+            } => about(message, contest, work).with("post", post),
+            Self::MailMissing {
+                contest,
+                about,
+                missing,
+                note,
+                ..
+            } => message
+                .with("contest", contest)
+                .with("about", about)
+                .with("missing", one_after_another(missing))
+                .with("note", note_or_none(note)),
+            Self::Returned {
+                contest,
+                work,
+                reason,
+                note,
+            }
+            | Self::MailReturned {
+                contest,
+                work,
+                reason,
+                note,
+            }
+            | Self::Rejected {
+                contest,
+                work,
+                reason,
+                note,
+            } => {
+                let reason = Message::new(*reason);
+                about(message, contest, work)
+                    .with("reason", reason)
+                    .with("note", note_or_none(note))
+            }
+            Self::Aside { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
+            Self::Links { contest, works, .. } => {
+                message.with("contest", contest).with("list", listed(works))
+            }
+            Self::Invitation {
+                contest,
+                name,
+                role,
+                days,
+                ..
+            } => message
+                .with("contest", contest)
+                .with("name", name)
+                .with("role", Message::new(*role))
+                .with("days", *days),
+        }
+    }
+
+    fn of_broken_link(&self, message: Message) -> Message {
+        match self {
+            Self::Aside {
+                contest,
+                work,
+                seen,
+                link,
+                day,
+            } => about(message, contest, work)
+                .with("seen", seen.message())
+                .with("link", link)
+                .with("day", day.to_string()),
+            Self::LeftOut {
+                contest,
+                work,
+                round,
+                note,
+            } => about(message, contest, work)
+                .with("round", names::round(*round))
+                .with("note", note_or_none(note)),
+            _ => message,
+        }
+    }
+}
+
+impl Seen {
+    /// What is told to the contestant.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::DoesNotPlay(note) => {
+                Message::new("aside-seen-person").with("note", note_or_none(note))
+            }
+            Self::Gone => Message::new("aside-seen-look"),
+        }
+    }
+}
+
+fn about(message: Message, contest: &str, work: &Work) -> Message {
+    message
+        .with("contest", contest)
+        .with("code", &work.code)
+        .with("title", &work.title)
+}
+
+/// One paragraph: code and title, and under it the status page. A title is kept on its line.
+fn listed(works: &[Work]) -> String {
+    let lines: Vec<String> = works
+        .iter()
+        .map(|work| {
+            let title = work.title.replace(char::is_control, " ");
+            format!("{} {title}\n{}", work.code, work.status)
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// A line for each of them.
+fn one_after_another(keys: &[&'static str]) -> Message {
+    let mut lines = keys.iter().map(|key| Message::new(*key));
+    let first = lines
+        .next()
+        .unwrap_or(Message::new("letter-missing-nothing"));
+    lines.fold(first, |so_far, next| {
+        Message::new("letter-and-line")
+            .with("first", so_far)
+            .with("second", next)
+    })
+}
+
+/// What an organizer did not write is left out by the wording, which looks for `none`.
+fn note_or_none(note: &str) -> String {
+    if note.trim().is_empty() {
+        "none".to_owned()
+    } else {
+        note.trim().to_owned()
+    }
+}

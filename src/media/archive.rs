@@ -1,0 +1,133 @@
+//! What is in a zip archive? Its list is read, nothing is unpacked, and archives within it stay closed.
+//!
+//! Memory is bounded whatever the list claims, and an archive that would swell out of all proportion is told apart.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use encoding_rs::GB18030;
+use zip::ZipArchive;
+
+/// Names that are listed at most; the sums count all.
+const LISTED: usize = 1000;
+/// A list may take so many bytes in the archive: tens of thousands of names.
+const LONGEST_LIST: u64 = 4 * 1024 * 1024;
+/// Videos and pictures hardly shrink; text shrinks to a tenth, at the very best to a hundredth.
+const LARGEST_RATIO: u64 = 200;
+/// Below this nothing is a bomb, however small it was packed.
+const HARMLESS: u64 = 64 * 1024 * 1024;
+/// The bit by which an entry says that its name is UTF-8 (APPNOTE 4.4.4).
+const SAYS_UTF8: u16 = 1 << 11;
+const LARGEST_UNPACKED: u64 = 100 * 1024 * 1024 * 1024;
+
+/// What is in an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// The first files in it; folders are left out.
+    pub files: Vec<Packed>,
+    /// How many files it says it holds.
+    pub count: usize,
+    /// How many bytes they would take unpacked.
+    pub unpacked_bytes: u64,
+    /// It would swell out of all proportion: nobody should unpack it.
+    pub is_bomb: bool,
+}
+
+/// A file in an archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packed {
+    /// Its name with its folders, as it was packed: to be shown, not to be used as a path.
+    pub name: String,
+    /// Its length unpacked, as the list says.
+    pub bytes: u64,
+    /// A password is needed to unpack it.
+    pub is_encrypted: bool,
+}
+
+/// Reads the list of a zip archive; nothing when there is none that makes sense, or it is far too long.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn list(file: &mut (impl Read + Seek)) -> io::Result<Option<Listing>> {
+    let length = file.seek(SeekFrom::End(0))?;
+    let reader = Bounded {
+        file,
+        left: LONGEST_LIST,
+    };
+    let Ok(mut archive) = ZipArchive::new(reader) else {
+        return Ok(None);
+    };
+    let mut listing = Listing {
+        files: Vec::new(),
+        count: 0,
+        unpacked_bytes: 0,
+        is_bomb: false,
+    };
+    for at in 0..archive.len() {
+        if let Ok(entry) = archive.by_index_data(at)
+            && !entry.is_dir()
+        {
+            listing.add(&entry);
+        }
+    }
+    // entries may share their packed bytes: then they overlap, and the sum alone tells
+    let overlaps = archive.has_overlapping_entries().unwrap_or(false);
+    listing.is_bomb = overlaps || is_bomb(listing.unpacked_bytes, length);
+    Ok(Some(listing))
+}
+
+impl Listing {
+    fn add(&mut self, entry: &zip::read::ZipFileEntry<'_>) {
+        self.count += 1;
+        self.unpacked_bytes = self.unpacked_bytes.saturating_add(entry.size());
+        if self.files.len() < LISTED {
+            self.files.push(Packed {
+                name: name(entry.name_raw(), entry.flags().as_u16() & SAYS_UTF8 != 0),
+                bytes: entry.size(),
+                is_encrypted: entry.encrypted(),
+            });
+        }
+    }
+}
+
+fn is_bomb(unpacked: u64, packed: u64) -> bool {
+    unpacked > LARGEST_UNPACKED || unpacked > HARMLESS && unpacked / packed.max(1) > LARGEST_RATIO
+}
+
+/// Chinese Windows packs names in its own code page without saying so; others say UTF-8, or use it silently.
+fn name(raw: &[u8], says_utf8: bool) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) if says_utf8 => String::from_utf8_lossy(raw).into_owned(),
+        Err(_) => GB18030.decode_without_bom_handling(raw).0.into_owned(),
+    }
+}
+
+/// A reader that ends when it has given more than a list may take.
+struct Bounded<'a, R> {
+    file: &'a mut R,
+    left: u64,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            return Err(io::Error::other("a list too long"));
+        }
+        let most = usize::try_from(self.left)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
+        let read = self.file.read(&mut buffer[..most])?;
+        self.left -= read as u64;
+        Ok(read)
+    }
+}
+
+impl<R: Seek> Seek for Bounded<'_, R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+#[cfg(test)]
+#[path = "archive_tests.rs"]
+mod tests;

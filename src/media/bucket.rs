@@ -1,0 +1,191 @@
+//! How is a bucket spoken to? Through opendal, which signs, retries and cuts large files into parts.
+//!
+//! A part that fails is sent again; an upload that fails is taken back. One that a kill leaves open is invisible, and the
+//! bucket's own rule for unfinished uploads clears it away.
+
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use opendal::layers::{RetryLayer, TimeoutLayer};
+use opendal::{HttpTransporter, OperationContext, Operator};
+use opendal_http_transport_reqwest::ReqwestTransport;
+use tempfile::NamedTempFile;
+use tokio::io::AsyncReadExt;
+use url::Url;
+
+use super::Store;
+use super::error::MediaError;
+
+/// A part of a large upload: so many at once are held in memory.
+const PART: usize = 8 * 1024 * 1024;
+const PARTS_AT_ONCE: usize = 2;
+/// A bucket that answers nothing for so long is not there.
+const LONGEST_ANSWER: Duration = Duration::from_secs(60);
+/// Before the second try; longer before each further one.
+const SHORTEST_WAIT: Duration = Duration::from_millis(200);
+const TRIES: usize = 4;
+const LONGEST_CONNECT: Duration = Duration::from_secs(10);
+
+/// Which kinds of bucket there are, and what their addresses may say.
+const KINDS: [(&str, &[&str]); 3] = [
+    (
+        "s3",
+        &[
+            "endpoint",
+            "region",
+            "access_key_id",
+            "secret_access_key",
+            "session_token",
+            "enable_virtual_host_style",
+        ],
+    ),
+    (
+        "oss",
+        &[
+            "endpoint",
+            "access_key_id",
+            "access_key_secret",
+            "security_token",
+            "addressing_style",
+        ],
+    ),
+    (
+        "cos",
+        &["endpoint", "secret_id", "secret_key", "security_token"],
+    ),
+];
+
+/// A bucket by its address, and the address as it may be shown: without keys.
+pub(super) fn open(address: &str) -> anyhow::Result<(Operator, String)> {
+    let url = Url::parse(address).context("media_url is no address")?;
+    let shown = format!(
+        "{}://{}{}",
+        url.scheme(),
+        url.host_str().unwrap_or_default(),
+        url.path()
+    );
+    refuse_unknown(&url)?;
+    opendal::init_default_registry();
+    let operator = Operator::from_uri(address)
+        .map_err(|error| anyhow::anyhow!("media_url {shown}: {}", error.message()))?;
+    let http = HttpTransporter::new(ReqwestTransport::new(client()?));
+    let operator = operator
+        .with_context(OperationContext::new().with_http_transport(http))
+        .layer(
+            TimeoutLayer::new()
+                .with_timeout(LONGEST_ANSWER)
+                .with_io_timeout(LONGEST_ANSWER),
+        )
+        .layer(
+            RetryLayer::new()
+                .with_jitter()
+                .with_min_delay(SHORTEST_WAIT)
+                .with_max_times(TRIES),
+        );
+    Ok((operator, shown))
+}
+
+/// What cannot be done without a name: writing where we are to write, and reading what was written.
+pub(super) async fn check(operator: &Operator) -> opendal::Result<()> {
+    const NAME: &str = "reeljury-was-here";
+    operator
+        .write(NAME, &b"reeljury keeps files here\n"[..])
+        .await?;
+    operator.read(NAME).await?;
+    Ok(())
+}
+
+/// Why a spool did not get into its bucket: the disk's fault or the bucket's.
+pub(super) enum NotKept {
+    Disk(std::io::Error),
+    Bucket(opendal::Error),
+}
+
+impl NotKept {
+    pub(super) fn at(self, store: &Store) -> MediaError {
+        match self {
+            Self::Disk(error) => error.into(),
+            Self::Bucket(error) => store.refused(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for NotKept {
+    fn from(error: std::io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl From<opendal::Error> for NotKept {
+    fn from(error: opendal::Error) -> Self {
+        Self::Bucket(error)
+    }
+}
+
+/// Gives a whole file its place. The same content may be there already, and stays.
+pub(super) async fn keep(
+    operator: &Operator,
+    spool: NamedTempFile,
+    path: &str,
+    bytes: u64,
+) -> Result<(), NotKept> {
+    let found = operator.stat(path).await;
+    if found.is_ok_and(|found| found.content_length() == bytes) {
+        return Ok(());
+    }
+    let mut file = tokio::fs::File::open(spool.path()).await?;
+    let writer = operator.writer_with(path).chunk(PART);
+    let mut writer = writer.concurrent(PARTS_AT_ONCE).await?;
+    match send(&mut file, &mut writer, bytes).await {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            // the error that counts is the first
+            let _ = writer.abort().await;
+            Err(error)
+        }
+    }
+}
+
+async fn send(
+    file: &mut tokio::fs::File,
+    writer: &mut opendal::Writer,
+    bytes: u64,
+) -> Result<(), NotKept> {
+    let mut left = bytes;
+    while left > 0 {
+        let size = left.min(PART as u64);
+        let mut part = Vec::with_capacity(usize::try_from(size).unwrap_or(PART));
+        let read = file.take(size).read_to_end(&mut part).await?;
+        if read == 0 {
+            return Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof).into());
+        }
+        left -= read as u64;
+        writer.write(part).await?;
+    }
+    writer.close().await?;
+    Ok(())
+}
+
+/// A word that is not understood would be left out without a sound, and the files would go elsewhere.
+fn refuse_unknown(url: &Url) -> anyhow::Result<()> {
+    let Some((_, known)) = KINDS.iter().find(|(kind, _)| *kind == url.scheme()) else {
+        bail!("media_url begins with s3://, oss:// or cos://, or is a folder");
+    };
+    if url.host_str().is_none_or(str::is_empty) {
+        bail!("media_url names no bucket");
+    }
+    for (name, _) in url.query_pairs() {
+        if !known.contains(&&*name) {
+            bail!("media_url: “{name}” is none of {}", known.join(", "));
+        }
+    }
+    Ok(())
+}
+
+fn client() -> anyhow::Result<reqwest::Client> {
+    let client = reqwest::Client::builder()
+        .connect_timeout(LONGEST_CONNECT)
+        .tls_backend_preconfigured(crate::resolve::tls()?)
+        .build()?;
+    Ok(client)
+}

@@ -1,0 +1,79 @@
+//! How does a whole file get its place in a folder, so that neither a kill nor a power cut leaves half of one?
+//!
+//! Its bytes are on the disk before it gets its name, and its name is on the disk before anybody hears of it.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use opendal::Operator;
+use opendal::services::Fs;
+use tempfile::NamedTempFile;
+
+/// Where files are written until they are whole; on the same disk as their places.
+pub(super) const INCOMING: &str = "incoming";
+
+/// A folder in which files are kept.
+pub(super) struct Folder {
+    root: PathBuf,
+    shown: String,
+}
+
+impl Folder {
+    pub(super) fn open(root: &Path) -> io::Result<Self> {
+        fs::create_dir_all(root)?;
+        make_all(root)?;
+        Ok(Self {
+            root: root.to_owned(),
+            shown: root.display().to_string(),
+        })
+    }
+
+    pub(super) fn operator(&self) -> opendal::Result<Operator> {
+        Operator::new(Fs::default().root(&self.shown))
+    }
+
+    pub(super) fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// Gives a whole file its place. The same content may be there already, and stays.
+    pub(super) fn keep(&self, spool: NamedTempFile, path: &str, bytes: u64) -> io::Result<()> {
+        let place = self.root.join(path);
+        let within = place.parent().unwrap_or(&self.root);
+        if !fs::metadata(&place).is_ok_and(|found| found.len() == bytes) {
+            spool.as_file().sync_all()?;
+            spool.persist(&place).map_err(|error| error.error)?;
+        }
+        // also for a file that was there: whoever put it may not have come so far
+        sync(within)
+    }
+}
+
+/// Makes the folders that files lie in, by their hash's first byte: once for all, so that no file waits for one.
+fn make_all(root: &Path) -> io::Result<()> {
+    let mut is_new = false;
+    for first in 0..=u8::MAX {
+        match fs::create_dir(root.join(format!("{first:02x}"))) {
+            Ok(()) => is_new = true,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    match is_new {
+        true => sync(root),
+        false => Ok(()),
+    }
+}
+
+/// Names are on the disk when their folder is.
+#[cfg(unix)]
+fn sync(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Folders cannot be opened like files elsewhere; the file system's journal has to do.
+#[cfg(not(unix))]
+fn sync(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! Where are people's files kept, and how do they come back out? In a folder, or in an S3, OSS or COS bucket.
+//!
+//! A file lies under the hash of its content (`ab/cdef…`), so the same content is kept once and is never changed. What a
+//! file is gets examined as it comes in ([`probe`]); what a person called it decides nothing and is made safe
+//! ([`file_name`]). A file is on the disk, or in the bucket, before [`incoming::Incoming::finish`] tells its hash.
+
+pub mod archive;
+mod bucket;
+pub mod error;
+pub mod file_name;
+mod folder;
+pub mod incoming;
+mod movie;
+pub mod probe;
+pub mod reading;
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context;
+use opendal::Operator;
+
+pub use error::MediaError;
+pub use incoming::{Incoming, Kept};
+pub use reading::Reading;
+
+use folder::Folder;
+
+/// SHA-256 of a file's content, by which it is known.
+pub type Hash = [u8; 32];
+
+/// Where files are kept; cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    operator: Operator,
+    place: Arc<Place>,
+    /// Where files are written until they are whole.
+    spools: Arc<Path>,
+}
+
+enum Place {
+    Folder(Folder),
+    /// The bucket's address without its keys.
+    Bucket(String),
+}
+
+impl Store {
+    /// The place that the setting `media_url` names: nothing for the folder `media` in `data`, the path of another
+    /// folder, or the address of a bucket:
+    ///
+    /// - `s3://BUCKET/PREFIX?endpoint=https://…&region=…`
+    /// - `oss://BUCKET/PREFIX?endpoint=https://oss-cn-beijing.aliyuncs.com`
+    /// - `cos://BUCKET/PREFIX?endpoint=https://cos.ap-beijing.myqcloud.com`
+    ///
+    /// Keys come from the address (`access_key_id` and `secret_access_key`; OSS: `access_key_id` and
+    /// `access_key_secret`; COS: `secret_id` and `secret_key`), else from the variables that the makers' own programs
+    /// read (`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; `ALIBABA_CLOUD_ACCESS_KEY_ID` and
+    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`; `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`). Nothing is asked of
+    /// the bucket yet: see [`Store::check`]. What an earlier run left half written is removed.
+    ///
+    /// # Errors
+    /// When the address makes no sense, or a folder cannot be made.
+    pub fn open(media_url: Option<&str>, data: &Path) -> anyhow::Result<Self> {
+        let (operator, place, spools) = match media_url {
+            Some(url) if url.contains("://") => {
+                let (operator, shown) = bucket::open(url)?;
+                let spools = data.join("media").join(folder::INCOMING);
+                (operator, Place::Bucket(shown), spools)
+            }
+            path => {
+                let root = path.map_or_else(|| data.join("media"), Into::into);
+                let folder = Folder::open(&root).with_context(|| unusable(&root))?;
+                let operator = folder.operator()?;
+                let spools = root.join(folder::INCOMING);
+                (operator, Place::Folder(folder), spools)
+            }
+        };
+        incoming::prepare(&spools).with_context(|| unusable(&spools))?;
+        Ok(Self {
+            operator,
+            place: Arc::new(place),
+            spools: spools.into(),
+        })
+    }
+
+    /// Begins to take a file in.
+    ///
+    /// # Errors
+    /// When the disk takes nothing.
+    pub fn receive(&self) -> Result<Incoming, MediaError> {
+        Incoming::begin(self)
+    }
+
+    /// A part of a file, in pieces. The file's end bounds it.
+    ///
+    /// # Errors
+    /// When there is no such file, or its place cannot be used.
+    pub async fn read(&self, sha256: &Hash, range: Range<u64>) -> Result<Reading, MediaError> {
+        let path = path_of(sha256);
+        Reading::begin(&self.operator, &path, range)
+            .await
+            .map_err(|error| self.explain(error))
+    }
+
+    /// How many bytes a file has.
+    ///
+    /// # Errors
+    /// When there is no such file, or its place cannot be used.
+    pub async fn len(&self, sha256: &Hash) -> Result<u64, MediaError> {
+        match self.operator.stat(&path_of(sha256)).await {
+            Ok(found) => Ok(found.content_length()),
+            Err(error) => Err(self.explain(error)),
+        }
+    }
+
+    /// Whether a file is kept.
+    ///
+    /// # Errors
+    /// When its place cannot be used.
+    pub async fn exists(&self, sha256: &Hash) -> Result<bool, MediaError> {
+        match self.len(sha256).await {
+            Ok(_) => Ok(true),
+            Err(MediaError::Missing) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes a few bytes and reads them again, so that wrong keys are found when the program starts rather than when
+    /// the first video comes.
+    ///
+    /// # Errors
+    /// When the place cannot be used, with what to do about it.
+    pub async fn check(&self) -> Result<(), MediaError> {
+        match &*self.place {
+            Place::Folder(_) => self.receive().map(drop),
+            Place::Bucket(_) => bucket::check(&self.operator)
+                .await
+                .map_err(|error| self.refused(error)),
+        }
+    }
+
+    fn explain(&self, error: opendal::Error) -> MediaError {
+        MediaError::reading(self.shown(), error)
+    }
+
+    fn refused(&self, error: opendal::Error) -> MediaError {
+        MediaError::writing(self.shown(), error)
+    }
+
+    fn shown(&self) -> &str {
+        match &*self.place {
+            Place::Folder(folder) => folder.shown(),
+            Place::Bucket(shown) => shown,
+        }
+    }
+}
+
+/// A hash as it is written in paths, tags and lists: 64 small hexadecimal digits.
+#[must_use]
+pub fn hex(hash: &Hash) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Where a file lies: `ab/cdef…`, so that no folder gets too many.
+fn path_of(hash: &Hash) -> String {
+    let hex = hex(hash);
+    format!("{}/{}", &hex[..2], &hex[2..])
+}
+
+fn unusable(path: &Path) -> String {
+    format!("cannot keep files in {}", path.display())
+}

@@ -1,0 +1,265 @@
+//! What is this file really? Its bytes tell; its name and its label are not asked.
+//!
+//! Only a few kilobytes are read, however long the file is. Hostile bytes lead to an answer, never to a panic, a long
+//! wait or a large allocation.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use infer::MatcherType;
+
+use super::archive::{self, Listing};
+use super::movie;
+
+/// Bytes that tell a file's kind: office documents need thousands.
+const HEAD: usize = 8192;
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Probe {
+    /// Its media type (`video/mp4`); `application/octet-stream` when its bytes tell nothing.
+    pub media_type: &'static str,
+    /// The ending of names of such files (`mp4`); empty when its bytes tell nothing.
+    pub extension: &'static str,
+    /// What people would call it.
+    pub what: What,
+    /// Why it will not play or open; none when nothing speaks against it.
+    pub problem: Option<Problem>,
+}
+
+/// What people would call a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Moving pictures.
+    Video(Video),
+    /// Sound alone.
+    Audio,
+    /// A picture.
+    Image,
+    /// Files in a file; listed when it is a zip archive that can be read.
+    Archive(Option<Listing>),
+    /// Something to read: office documents, PDF.
+    Document,
+    /// A program, or something that its bytes don't tell.
+    Other,
+}
+
+/// What a video tells of itself. MP4 and its kin tell; of other kinds it is not read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Video {
+    /// How long it plays, in milliseconds.
+    pub duration_ms: Option<u64>,
+    /// As it is shown: a video held upright by its rotation is higher than wide.
+    pub width: Option<u32>,
+    /// As it is shown.
+    pub height: Option<u32>,
+    /// `h264`, `h265`, `av1` …, else the four letters that the file says.
+    pub video_codec: Option<String>,
+    /// `aac`, `mp3`, `opus` …, else the four letters that the file says.
+    pub audio_codec: Option<String>,
+}
+
+/// Why a file will not play or open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// It holds no byte.
+    Empty,
+    /// It says itself that it is longer: an upload or a recording broke off.
+    CutShort {
+        /// Bytes that are missing at least.
+        missing: u64,
+    },
+    /// A video without its table of contents (`moov`): a recording broke off.
+    NoIndex,
+    /// What it says of itself makes no sense.
+    Unreadable,
+}
+
+/// Looks at a file from its beginning.
+///
+/// # Errors
+/// When it cannot be read; what it says is never an error.
+pub fn examine(file: &mut (impl Read + Seek)) -> io::Result<Probe> {
+    let length = file.seek(SeekFrom::End(0))?;
+    let head = head(file)?;
+    let kind = kind(&head);
+    let probe = |what, problem| Probe {
+        media_type: kind.media_type,
+        extension: kind.extension,
+        what,
+        problem,
+    };
+    Ok(match kind.family {
+        _ if length == 0 => probe(What::Other, Some(Problem::Empty)),
+        Family::Movie => {
+            let (what, problem) = movie::examine(file, length)?;
+            probe(what, problem)
+        }
+        Family::Video => probe(What::Video(Video::default()), None),
+        Family::Audio => probe(What::Audio, None),
+        Family::Image => probe(What::Image, None),
+        Family::Zip => packed(archive::list(file)?),
+        Family::Archive => probe(What::Archive(None), None),
+        Family::Document => probe(What::Document, None),
+        Family::Other => probe(What::Other, None),
+    })
+}
+
+/// Office documents are zip archives too.
+fn packed(listing: Option<Listing>) -> Probe {
+    let has = |folder: &str| {
+        let mut files = listing.iter().flat_map(|listing| &listing.files);
+        files.any(|file| file.name.starts_with(folder))
+    };
+    let office = OFFICE.iter().find(|(folder, ..)| has(folder));
+    let (media_type, extension, what) = match office {
+        Some((_, extension, media_type)) if has("[Content_Types].xml") => {
+            (*media_type, *extension, What::Document)
+        }
+        _ => ("application/zip", "zip", What::Archive(listing.clone())),
+    };
+    Probe {
+        media_type,
+        extension,
+        what,
+        problem: listing.is_none().then_some(Problem::Unreadable),
+    }
+}
+
+const OFFICE: [(&str, &str, &str); 3] = [
+    (
+        "word/",
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        "xl/",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (
+        "ppt/",
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+];
+
+fn head(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    file.seek(SeekFrom::Start(0))?;
+    file.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Family {
+    /// MP4 and its kin, which tell more.
+    Movie,
+    Video,
+    Audio,
+    Image,
+    Zip,
+    Archive,
+    Document,
+    Other,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Kind {
+    media_type: &'static str,
+    extension: &'static str,
+    family: Family,
+}
+
+const UNKNOWN: Kind = Kind {
+    media_type: "application/octet-stream",
+    extension: "",
+    family: Family::Other,
+};
+
+const fn of(media_type: &'static str, extension: &'static str, family: Family) -> Kind {
+    Kind {
+        media_type,
+        extension,
+        family,
+    }
+}
+
+fn kind(head: &[u8]) -> Kind {
+    if let Some(known) = ours(head) {
+        return known;
+    }
+    let Some(found) = infer::get(head) else {
+        return base_media(head).unwrap_or(UNKNOWN);
+    };
+    of(
+        found.mime_type(),
+        found.extension(),
+        family(found.matcher_type(), found.mime_type()),
+    )
+}
+
+fn family(matcher: MatcherType, media_type: &str) -> Family {
+    match (matcher, media_type) {
+        (_, "video/mp4" | "video/x-m4v" | "video/quicktime") => Family::Movie,
+        (_, "application/zip") => Family::Zip,
+        (_, "application/pdf" | "application/rtf") => Family::Document,
+        (MatcherType::Video, _) => Family::Video,
+        (MatcherType::Audio, _) => Family::Audio,
+        (MatcherType::Image, _) => Family::Image,
+        (MatcherType::Archive, _) => Family::Archive,
+        (MatcherType::Doc | MatcherType::Book, _) => Family::Document,
+        _ => Family::Other,
+    }
+}
+
+/// What cameras and old sites make that `infer` does not know, or only when it is in one of its usual shapes.
+fn ours(head: &[u8]) -> Option<Kind> {
+    let has = |at: usize, magic: &[u8]| head.get(at..at + magic.len()) == Some(magic);
+    if has(4, b"ftyp3gp") || has(4, b"ftyp3g2") {
+        return Some(of("video/3gpp", "3gp", Family::Movie));
+    }
+    if has(0, &[0x1A, 0x45, 0xDF, 0xA3]) {
+        let web = head[..head.len().min(64)]
+            .windows(4)
+            .any(|word| word == b"webm");
+        return Some(match web {
+            true => of("video/webm", "webm", Family::Video),
+            false => of("video/x-matroska", "mkv", Family::Video),
+        });
+    }
+    // older office programs: which of them, only the whole file tells
+    if has(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some(of("application/x-ole-storage", "doc", Family::Document));
+    }
+    if has(0, b".RMF\0\0\0") {
+        return Some(of("application/vnd.rn-realmedia", "rmvb", Family::Video));
+    }
+    if has(0, b"\x06\x0E\x2B\x34\x02\x05\x01\x01") {
+        return Some(of("application/mxf", "mxf", Family::Video));
+    }
+    transport_stream(head)
+}
+
+/// MPEG-TS begins each packet with the same byte; camcorders (AVCHD) put four bytes before each.
+fn transport_stream(head: &[u8]) -> Option<Kind> {
+    let repeats = |first: usize, every: usize| {
+        (0..3).all(|packet| head.get(first + packet * every) == Some(&0x47))
+    };
+    if repeats(0, 188) {
+        return Some(of("video/mp2t", "ts", Family::Video));
+    }
+    repeats(4, 192).then_some(of("video/mp2t", "mts", Family::Video))
+}
+
+/// MP4 of a maker that `infer` does not list, and QuickTime from before there were makers' names.
+fn base_media(head: &[u8]) -> Option<Kind> {
+    match head.get(4..8)? {
+        b"ftyp" => Some(of("video/mp4", "mp4", Family::Movie)),
+        b"wide" | b"pnot" => Some(of("video/quicktime", "mov", Family::Movie)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[path = "probe_tests.rs"]
+mod tests;

@@ -1,0 +1,48 @@
+//! How does fetching from the contest's mailboxes go? A line each: when it was last looked into, and what went wrong.
+
+use chrono::{DateTime, Utc};
+
+use crate::db::mailboxes::Mailbox;
+use crate::lang::Message;
+
+/// A mailbox in words.
+pub(in crate::web) struct MailboxRow {
+    /// User and server.
+    pub name: String,
+    /// The mark that goes with how it goes.
+    pub kind: &'static str,
+    /// How it goes.
+    pub words: Message,
+    /// When a look into it last came to its end.
+    pub last_contact: Option<DateTime<Utc>>,
+    /// What went wrong the last time, in the words of whoever said so; empty when all was well.
+    pub error: String,
+    /// When it is tried again, where that is waited for.
+    pub again: Option<DateTime<Utc>>,
+}
+
+/// The mailbox as it stands at `now`.
+pub(in crate::web) fn row(mailbox: Mailbox, now: DateTime<Utc>) -> MailboxRow {
+    let (kind, words) = standing(&mailbox);
+    let again = mailbox.free_at.map(|at| at.utc());
+    MailboxRow {
+        kind,
+        words,
+        last_contact: mailbox.last_contact.map(|at| at.utc()),
+        error: mailbox.last_error.unwrap_or_default(),
+        again: again.filter(|at| *at > now && kind != "pass"),
+        name: mailbox.name,
+    }
+}
+
+fn standing(mailbox: &Mailbox) -> (&'static str, Message) {
+    match (mailbox.refusals, mailbox.failures) {
+        (0, 0) if mailbox.last_contact.is_none() => ("unknown", Message::new("mailbox-new")),
+        (0, 0) => ("pass", Message::new("mailbox-well")),
+        (0, failures) => (
+            "unknown",
+            Message::new("mailbox-failing").with("n", failures),
+        ),
+        (refusals, _) => ("fail", Message::new("mailbox-refused").with("n", refusals)),
+    }
+}

@@ -1,0 +1,223 @@
+//! What does the first sheet of an .xlsx file say, which anybody may have made?
+//!
+//! The crate `calamine` reads it, and believes what a file says of itself. So a file is looked at before: what it unpacks
+//! to is bounded, its table of strings is as long as it says, and a cell in the far corner makes no table of billions.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, copy, sink};
+
+use calamine::{Data, Reader as _, Xlsx, XlsxError};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// Files in a workbook: pictures beside every row make hundreds.
+const MOST_FILES: usize = 10_000;
+
+/// How much of a workbook is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Bytes that all its files may unpack to.
+    pub unpacked: u64,
+    /// Rows with anything in them; the rest is left out.
+    pub rows: usize,
+    /// Columns from the first; the rest is left out.
+    pub columns: u32,
+}
+
+/// Why a workbook cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// It unpacks to more than it may.
+    #[error("it unpacks to more than {} MB", .0 / 1024 / 1024)]
+    TooLarge(u64),
+    /// Its table of strings is said to be longer than the whole.
+    #[error("its table of strings contradicts itself")]
+    Strings,
+    /// It is no archive.
+    #[error(transparent)]
+    Packing(#[from] ZipError),
+    /// It is no workbook.
+    #[error(transparent)]
+    Workbook(#[from] XlsxError),
+}
+
+/// The rows of the first sheet that hold anything, each by its place, counted from 0, with its cells from the first
+/// column on; none when there is no sheet.
+///
+/// # Errors
+/// [`Unreadable`].
+pub fn first_sheet(bytes: &[u8], bounds: Bounds) -> Result<BTreeMap<u32, Vec<Data>>, Unreadable> {
+    look_at(bytes, bounds.unpacked)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut rows: BTreeMap<u32, Vec<Data>> = BTreeMap::new();
+    let Some(name) = book.sheet_names().first().cloned() else {
+        return Ok(rows);
+    };
+    let mut cells = book.worksheet_cells_reader(&name)?;
+    while let Some(cell) = cells.next_cell()? {
+        let ((row, column), value) = (cell.get_position(), Data::from(cell.get_value().clone()));
+        if column >= bounds.columns || value == Data::Empty {
+            continue;
+        }
+        if rows.len() >= bounds.rows && !rows.contains_key(&row) {
+            break;
+        }
+        put(rows.entry(row).or_default(), column as usize, value);
+    }
+    Ok(rows)
+}
+
+fn put(row: &mut Vec<Data>, column: usize, value: Data) {
+    if row.len() <= column {
+        row.resize(column + 1, Data::Empty);
+    }
+    row[column] = value;
+}
+
+/// Unpacks everything once, for its length alone: lengths that a file declares are not believed.
+fn look_at(bytes: &[u8], bound: u64) -> Result<(), Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    if archive.len() > MOST_FILES {
+        return Err(Unreadable::TooLarge(bound));
+    }
+    let mut left = bound;
+    for at in 0..archive.len() {
+        let file = archive.by_index(at)?;
+        let plain = file.name().is_ok_and(|name| !is_table_of_strings(&name));
+        let mut file = file.take(left);
+        let length = match plain {
+            true => copy(&mut file, &mut sink()).map_err(ZipError::Io)?,
+            false => strings_length(file)?,
+        };
+        left -= length;
+        if left == 0 {
+            return Err(Unreadable::TooLarge(bound));
+        }
+    }
+    Ok(())
+}
+
+/// Files are found under any spelling of their names.
+fn is_table_of_strings(name: &str) -> bool {
+    name.to_lowercase().ends_with("sharedstrings.xml")
+}
+
+/// The length of a table of strings. It must not be said to hold more strings than it has bytes: room is made for them
+/// all before the first is read.
+fn strings_length(mut file: impl Read) -> Result<u64, Unreadable> {
+    let mut xml = vec![];
+    file.read_to_end(&mut xml).map_err(ZipError::Io)?;
+    let length = xml.len() as u64;
+    let said = strings_said(&String::from_utf8_lossy(&xml)).map_err(|_| Unreadable::Strings)?;
+    match said > length {
+        true => Err(Unreadable::Strings),
+        false => Ok(length),
+    }
+}
+
+/// How many strings a table says that it holds, read as calamine reads it; what is no number is none to it.
+fn strings_said(xml: &str) -> Result<u64, quick_xml::Error> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = false;
+    loop {
+        match reader.read_event()? {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "sst" => {
+                let said = tag.try_get_attribute("uniqueCount")?;
+                return Ok(said.and_then(|said| said.value.parse().ok()).unwrap_or(0));
+            }
+            Event::Eof => return Ok(0),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    const BOUNDS: Bounds = Bounds {
+        unpacked: 1_000_000,
+        rows: 3,
+        columns: 3,
+    };
+
+    fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
+        let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let book = format!(
+            r#"<workbook xmlns:r="{relation}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>"#
+        );
+        let relations = format!(
+            r#"<Relationships><Relationship Id="r1" Type="{relation}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+        );
+        let root = format!(
+            r#"<Relationships><Relationship Id="r1" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+        );
+        let mut archive = ZipWriter::new(Cursor::new(vec![]));
+        for (name, text) in [
+            ("_rels/.rels", &*root),
+            ("xl/workbook.xml", &book),
+            ("xl/_rels/workbook.xml.rels", &relations),
+            ("xl/worksheets/sheet1.xml", sheet),
+            ("xl/SharedStrings.xml", strings),
+        ] {
+            archive
+                .start_file(name, SimpleFileOptions::default())
+                .unwrap();
+            archive.write_all(text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    fn cell(place: &str, number: u8) -> String {
+        format!(r#"<row><c r="{place}"><v>{number}</v></c></row>"#)
+    }
+
+    fn sheet(cells: &[String]) -> String {
+        format!(
+            "<worksheet><sheetData>{}</sheetData></worksheet>",
+            cells.concat()
+        )
+    }
+
+    #[test]
+    fn a_cell_in_the_far_corner_makes_no_table_of_billions() {
+        let cells = [cell("B1", 1), cell("C1048576", 2), cell("XFD1048576", 3)];
+        let rows = first_sheet(&workbook(&sheet(&cells), "<sst/>"), BOUNDS).unwrap();
+        let (one, two) = (Data::Float(1.0), Data::Float(2.0));
+        let expected = [
+            (0, vec![Data::Empty, one]),
+            (1_048_575, vec![Data::Empty, Data::Empty, two]),
+        ];
+        assert_eq!(rows, BTreeMap::from(expected));
+    }
+
+    #[test]
+    fn rows_beyond_the_bound_are_left_out() {
+        let cells: Vec<String> = (1..9).map(|row| cell(&format!("A{row}"), row)).collect();
+        let rows = first_sheet(&workbook(&sheet(&cells), "<sst/>"), BOUNDS).unwrap();
+        assert_eq!(rows.into_keys().collect::<Vec<_>>(), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_table_of_strings_that_says_it_is_endless_is_not_believed() {
+        for strings in [
+            r#"<sst uniqueCount="18446744073709551615"></sst>"#,
+            r#"<?xml version="1.0"?></a><x:sst count='1' uniqueCount='1000000000000'/>"#,
+        ] {
+            let read = first_sheet(&workbook(&sheet(&[]), strings), BOUNDS);
+            assert!(matches!(read, Err(Unreadable::Strings)), "{read:?}");
+        }
+    }
+
+    #[test]
+    fn a_packed_bomb_is_let_alone() {
+        let bomb = workbook(&"a".repeat(2_000_000), "<sst/>");
+        assert!(bomb.len() < 10_000);
+        let read = first_sheet(&bomb, BOUNDS);
+        assert!(matches!(read, Err(Unreadable::TooLarge(_))), "{read:?}");
+    }
+}

@@ -1,0 +1,104 @@
+# Works whose link does not play and that are put aside.
+
+aside-seen-person = The link opens, but the video does not play.{ $note ->
+    [none] {""}
+   *[other] {" "}({ $note })
+}
+aside-seen-look = Its page said on two days that the video is gone.
+
+aside-press = The video does not play
+aside-press-what = The work is put aside and its author gets a letter; its score does not suffer.
+aside-note = What you saw
+aside-note-hint = Goes into the letter to the author, such as “it says the video was deleted”.
+aside-shut = The video of this work does not play. It is aside until its author mends it; the points you gave are kept.
+
+asides-title = Works that do not play
+asides-lead = { $n ->
+    [one] One work is aside because its video does not play.
+   *[other] { $n } works are aside because their videos do not play.
+ } The longest waiting comes first.
+asides-none = No work is aside
+asides-none-what = Works come here when a judge or an organizer presses “The video does not play”, or when the daily look finds a video gone.
+asides-caption = Works that are aside, longest waiting first
+asides-due = To be mended by
+asides-seen = What was seen
+asides-since = Put aside
+asides-overdue = Its date is over: please decide
+asides-offered = Another link was given: please decide
+asides-waiting = Waits for its author
+asides-by-look = The daily look
+
+aside-title = The video does not play
+aside-put = Put aside
+aside-until = The author can mend it until the end of { $day }.
+aside-offered = The author gave this link; it may be another video
+aside-open-offer = Open it
+aside-plays = It plays: judge it again
+aside-take-link = Take the author’s link: judge it again
+aside-give-up = Leave it out of { $round }
+aside-give-up-later = It can be left out of the round once its date is over.
+aside-give-up-review = Judging has not begun. If it still does not play after its date, return or reject it in its review.
+aside-settle-note = Note
+aside-settle-note-hint = Kept in the history; goes into the letter when the work is left out.
+aside-choose = Please choose what to do.
+aside-not-aside = This work is not aside any more.
+aside-other-link = The author has just given another link; please open it first.
+aside-link-stands-not = The author’s link cannot be used now, or another entry holds that video.
+aside-not-due = The author still has time; this can be decided after the date.
+aside-not-judged = Judging has not begun; return or reject the work in its review.
+aside-already = This work is aside already.
+aside-not-in-round = No round is judging this work, so it cannot be put aside.
+
+aside-event-put = The video does not play: put aside
+aside-event-mended = The author mended the link: judged again
+aside-event-plays = The video plays: judged again
+aside-event-given-up = Not mended by its date: left out of the round
+aside-event-left = Returned, rejected or withdrawn: waited for no longer
+aside-event-offer = The author gave another link
+
+aside-status-title = The video does not play: please mend it
+aside-status-kept = Your work is put aside. It loses nothing by that, and points already given are kept.
+aside-status-until = Please make the video visible again by the end of { $day } and paste a link that plays. If the link is the same, paste that one.
+aside-status-overdue = The date, { $day }, is over and the organizers are deciding; a link that plays can still be sent.
+aside-status-offered = The link you gave may lead to another video; the organizers look at it first.
+aside-status-link = A link that plays
+aside-status-send = Send the link
+aside-link-needed = Please paste a link
+aside-link-long = That is too long; please paste the link alone
+status-next-aside = Please mend the video first, as said above.
+status-next-left-out = The video could not be opened by its date, and the work is left out of this round.
+
+screening-aside = { $n } aside
+desk-asides = { $n ->
+    [one] One work that does not play waits for your decision
+   *[other] { $n } works that do not play wait for your decision
+ }
+desk-see-asides = Decide
+blocker-asides-waiting = { $n ->
+    [one] One work is aside because its video does not play; its author has time until { $day }
+   *[other] { $n } works are aside because their videos do not play; their authors have time until { $day }
+ }
+blocker-asides-settle = { $n ->
+    [one] One work that is aside is past its date or has another link: please decide
+   *[other] { $n } works that are aside are past their dates or have other links: please decide
+ }
+blocker-act-asides = See them
+
+entry-lookup = Short link
+entry-lookup-page = Followed: see the link above
+entry-lookup-elsewhere = Leads to no work of a partner platform
+entry-lookup-nowhere = Leads nowhere: the platform knows no such link
+entry-lookup-too-far = Leads through too many links
+entry-lookup-not-now = The platform did not answer; it is tried again, or a person opens it
+
+act-put-aside = Put aside
+act-settle-aside = Settle a work that does not play
+act-mend-link = Author mends the link
+act-offer-link = Author gives another link
+
+done-put-aside = Put aside; its author gets a letter
+done-aside-settled = Settled
+done-link-mended = The link is mended and your work is judged again.
+done-link-offered = We have it. It may be another video, so the organizers look at it first.
+done-aside-already = This work is aside already
+done-aside-not-aside = This work is not aside any more; there is nothing to mend.
