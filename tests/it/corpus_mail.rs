@@ -69,8 +69,13 @@ fn rows_with_messages(folder: &std::path::Path) -> Vec<(Row, Vec<u8>)> {
     let mut found = BTreeMap::new();
     for row in &rows {
         found.entry(row.file.clone()).or_insert_with(|| {
-            let raw = messages(&folder.join("eml").join(&row.file))
-                .map(|found| found.raw.expect("a readable message"));
+            let raw =
+                messages(&folder.join("eml").join(&row.file), &std::env::temp_dir()).map(|found| {
+                    found
+                        .raw
+                        .and_then(|raw| raw.bytes())
+                        .expect("a readable message")
+                });
             raw.collect::<Vec<_>>()
         });
     }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use reeljury::actions::survey_round::{Progress, Survey, survey_round};
-use reeljury::contest::entry::EntryState;
+use reeljury::contest::entry::{EntryState, Way};
 use reeljury::contest::round::{Blocker, RoundKey, Stage};
+use reeljury::contest::similar::Likeness;
 use reeljury::db::entries::Entry;
 use reeljury::db::gallery::{self, Filter, From};
-use reeljury::db::{Conn, accounts, audit, awards, contests, judging, outbox};
+use reeljury::db::types::{EntryId, PairId};
+use reeljury::db::{Conn, accounts, audit, awards, contests, inbox, judging, letters, pairs};
 use reeljury::demo::fill::{self, FillError, Filled};
 
 use crate::support::{Browser, TestProgram};
@@ -45,6 +47,7 @@ fn a_demonstration_is_a_contest_half_way_through_and_is_made_once() {
     the_third_month_is_with_the_jury_and_blocks_its_quarter(&program);
     the_fourth_month_has_begun(&program);
     its_past_letters_have_left(&program);
+    letters_came_in_and_most_of_their_works_were_published_and_count(&program);
 
     let before = all_entries(&program).len();
     assert!(program.read(fill::is_demo));
@@ -144,9 +147,25 @@ fn the_fourth_month_has_begun(program: &TestProgram) {
 }
 
 fn its_past_letters_have_left(program: &TestProgram) {
-    let (waiting, given_up) = program.read(outbox::counts);
+    let (waiting, given_up) = program.read(letters::counts);
     assert_eq!((waiting, given_up), (0, 1));
     assert!(program.letters().len() > 500);
+}
+
+fn letters_came_in_and_most_of_their_works_were_published_and_count(program: &TestProgram) {
+    let counts = program.read(inbox::counts);
+    assert!(counts.entries >= 20 && counts.waiting == 3, "{counts:?}");
+    assert_eq!(counts.set_aside, 1);
+    let sent = |entry: &Entry| entry.way.0 == Way::Mail && entry.state.0 == EntryState::Accepted;
+    let sent: Vec<Entry> = all_entries(program).into_iter().filter(sent).collect();
+    let counting = sent.iter().filter(|entry| entry.round_id.is_some()).count();
+    assert!(counting * 2 > sent.len(), "{counting} of {}", sent.len());
+    let unpublished = sent.iter().filter(|entry| entry.link.is_none());
+    assert!(unpublished.clone().count() > 0);
+    assert!(unpublished.clone().all(|entry| entry.round_id.is_none()));
+    let open = program.read(|conn| pairs::open(conn, PairId(0), 100));
+    let film = |pair: &pairs::Pair| pair.why.0 == Likeness::SameVideo;
+    assert!(!open.iter().any(film), "every work has a film of its own");
 }
 
 fn it_goes_on_where_it_stood(program: &TestProgram) {
@@ -272,22 +291,35 @@ fn organizers_pages(program: &TestProgram) -> Vec<(String, String)> {
         page("/admin/awards", "3,060,000"),
         page("/admin/judges", judge),
         page("/admin/letters", "@example.c"),
+        page("/admin/letters/samples", "/admin/letters/samples/receipt"),
+        page("/admin/inbox", "意式风情区的黄昏"),
+        page("/admin/inbox?show=waiting", "古文化街的一天"),
+        page("/admin/inbox?show=set_aside", "自动回复"),
         page(format!("/admin/letters/{}", letter.id), &letter.subject),
         page("/admin/audit", "TJ2-"),
     ]
 }
 
 fn judges_pages(program: &TestProgram, email: &str) -> Vec<(String, String)> {
-    let task = program.read(|conn| {
+    let queue = program.read(|conn| {
         let account = accounts::by_email(conn, email)?.expect("the judge");
         let round = contests::round(conn, RoundKey::Month(3))?;
-        let queue = judging::queue(conn, round.id, account.id)?;
-        Ok(queue.into_iter().next().expect("a task"))
+        judging::queue(conn, round.id, account.id)
     });
-    let sheet = format!("/judge/m03/{}", task.id);
+    let sheet = format!("/judge/m03/{}", queue[0].id);
+    let by_mail = all_entries(program);
+    let by_mail: Vec<_> = by_mail
+        .iter()
+        .filter(|entry| entry.way.0 == Way::Mail)
+        .collect();
+    let sent = |entry: EntryId| by_mail.iter().any(|sent| sent.id == entry);
+    let sent = queue.iter().find(|task| sent(task.entry_id));
+    let sent = format!("/judge/m03/{}", sent.expect("a work by e-mail").id);
     vec![
         page("/judge", "/judge/m03"),
         page("/judge/m03", &sheet),
         page(sheet, "主题立意"),
+        page(&sent, "<video"),
+        page(&sent, "在抖音打开"),
     ]
 }

@@ -46,6 +46,17 @@ fn every_place_that_the_readme_names_is_there() {
     assert_eq!(gone, Vec::<&String>::new());
 }
 
+#[test]
+fn every_bench_is_in_the_readme() {
+    let benches = fs::read_dir(format!("{ROOT}/benches")).expect("the benches");
+    let paths = benches.map(|bench| bench.expect("a bench").path());
+    let ours = paths.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let names: BTreeSet<String> = ours
+        .map(|path| path.file_stem().expect("a name").display().to_string())
+        .collect();
+    assert_eq!(names, first_cells("Measures").into_iter().collect());
+}
+
 fn help(arguments: &[&str]) -> String {
     let run = Command::new(env!("CARGO_BIN_EXE_reeljury"))
         .args(arguments)

@@ -1,13 +1,17 @@
 //! Entries that may be one work are found as they come in, shown side by side, and decided once.
 
+use reeljury::actions::find_pairs::find_pairs;
+use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::contest::collected::Row;
-use reeljury::contest::entry::EntryState;
+use reeljury::contest::entry::{EntryState, ReasonCode};
+use reeljury::contest::role::Role;
+use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::similar::Likeness;
 use reeljury::db::pairs::{self, Pair};
 use reeljury::db::types::PairId;
 use reeljury::posts::bring_in::bring_in;
 
-use crate::support::{Browser, TestProgram, enter};
+use crate::support::{Browser, TestProgram, Work, enter};
 
 const PAGE: &str = "/admin/entries/pairs";
 
@@ -101,10 +105,99 @@ async fn two_works_stay_as_they_are_and_are_not_found_again() {
     let found = program
         .app
         .db
-        .write_now(|conn| reeljury::actions::find_pairs::find_pairs(conn, &entry, now));
+        .write_now(|conn| find_pairs(conn, &entry, now));
     found.expect("a search");
     assert!(open(&program).is_empty());
     assert_eq!(program.count("pairs"), 1);
+}
+
+#[tokio::test]
+async fn the_same_short_link_refuses_nobody_and_is_compared_by_an_organizer() {
+    let program = TestProgram::start();
+    let visitor = program.visitor();
+    let (one, other) = (
+        "https://v.douyin.com/iRNBho6u/",
+        "看看这个 http://v.douyin.com/iRNBho6u 复制此链接",
+    );
+    for (receipt, link, title, author) in [
+        ("short-1", one, "海河边的早晨", "津门小记"),
+        ("short-2", other, "古文化街的灯", "灯下的人"),
+        (
+            "short-3",
+            "https://v.douyin.com/iRNBHO6U/",
+            "五大道",
+            "别人",
+        ),
+    ] {
+        let fields = [
+            ("share_text", link),
+            ("title", title),
+            ("author", author),
+            ("receipt_key", receipt),
+        ];
+        enter(&visitor, &fields).await;
+    }
+    let found = open(&program);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].why.0, Likeness::ShortCode);
+    assert_eq!((found[0].entry_a.0, found[0].entry_b.0), (1, 2));
+    let desk = program.organizer().await;
+    desk.get(PAGE).await.says("短链接相同");
+    let entry = desk.get("/admin/entries/TJ2-000002").await;
+    entry.says("这个短链接已经投过，作品编号 TJ2-000001");
+}
+
+#[tokio::test]
+async fn a_month_is_not_screened_while_two_of_its_works_may_be_one() {
+    let program = TestProgram::start();
+    let month = RoundKey::Month(1);
+    let account = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
+    let one = Work::number(1);
+    let again = Work {
+        title: format!("{}！", one.title),
+        ..one.clone()
+    };
+    program.accepted(&one, month, account);
+    let later = program.accepted(&again, month, account);
+    let now = program.app.now();
+    let found = program
+        .app
+        .db
+        .write_now(|conn| find_pairs(conn, &later, now));
+    found.expect("a search");
+    program.at("2023-07-18T09:00:00+08:00");
+    let organizer = program.browser_of(account);
+    let page = organizer.get("/admin/rounds/m01").await;
+    page.says("有 1 对作品可能重复").says(PAGE);
+    let id = open(&program)[0].id;
+    let different = [("decision", "different")];
+    let decided = organizer.post(&format!("{PAGE}/{id}"), &different).await;
+    decided.is(303);
+    let page = organizer.get("/admin/rounds/m01").await;
+    page.keeps_quiet_about("对作品可能重复");
+    assert_eq!(program.advance(month, account), Stage::Screening);
+}
+
+#[tokio::test]
+async fn a_work_whose_rejection_is_taken_back_is_compared_with_what_came_meanwhile() {
+    let program = TestProgram::start();
+    let account = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
+    let (app, acting) = (&program.app, program.acting(account));
+    let decide = |review: Review| {
+        let seen = ("TJ2-000001", 1);
+        program.act(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, &review))
+    };
+    entered(&program.visitor(), 1, "海河边的早晨").await;
+    decide(Review::Reject {
+        reason: ReasonCode::Theme,
+        note: String::new(),
+    });
+    entered(&program.visitor(), 2, "海河边的早晨").await;
+    assert!(open(&program).is_empty());
+    decide(Review::Reopen {
+        note: "看错了".to_owned(),
+    });
+    assert_eq!(open(&program).len(), 1);
 }
 
 #[tokio::test]

@@ -1,12 +1,18 @@
 //! What tests stand on: a running program of their own, browsers that speak to it, and filled forms.
 
+pub mod awkward;
 mod browser;
 pub mod database;
+pub mod dovecot;
+mod letters_in;
 mod program;
 mod rounds;
 mod sheet;
+mod smtp_sink;
 
 pub use browser::{Answer, Browser, answer};
+pub use letters_in::{CLIP, LetterIn};
 pub use program::{PASSWORD, TestProgram};
 pub use rounds::{JuryRound, Work};
 pub use sheet::{enter, sheet, status_path};
+pub use smtp_sink::SmtpSink;

@@ -1,7 +1,9 @@
 //! A whole program for one test: database, clock, outbox, and the web site on a port of its own.
 
 use std::net::TcpListener;
+use std::sync::mpsc::channel;
 
+use actix_web::dev::ServerHandle;
 use chrono::{DateTime, Utc};
 use reeljury::actions::invite_person::{Invitation, invite_person};
 use reeljury::actions::set_password::set_password;
@@ -9,7 +11,8 @@ use reeljury::app::App;
 use reeljury::clock::Clock;
 use reeljury::config::Config;
 use reeljury::contest::role::Role;
-use reeljury::db::outbox::{self, Letter};
+use reeljury::db::letters;
+use reeljury::db::outbox::Letter;
 use reeljury::db::types::AccountId;
 use reeljury::db::{Conn, DbError};
 use reeljury::lang::Lang;
@@ -23,7 +26,15 @@ use super::database;
 pub struct TestProgram {
     pub app: App,
     pub address: String,
+    site: ServerHandle,
     folder: TempDir,
+}
+
+impl Drop for TestProgram {
+    /// The site goes with its test: each holds connections to the database.
+    fn drop(&mut self) {
+        drop(self.site.stop(false));
+    }
 }
 
 /// The password of everybody in tests.
@@ -46,6 +57,7 @@ impl TestProgram {
         let mut config = Config {
             data: folder.path().to_owned(),
             database_url: database::fresh(folder.path()),
+            media_url: None,
             smtp_url: None,
             mail_from: None,
             public_url: None,
@@ -53,6 +65,10 @@ impl TestProgram {
             trusted_proxies: vec![],
             throttle: true,
             resolve_links: false,
+            imap: None,
+            imap_ca: None,
+            imap_flag: None,
+            imap_poll: chrono::Duration::minutes(5),
             secret_key: b"a key for tests, thirty-two bytes long".to_vec(),
         };
         change(&mut config);
@@ -61,15 +77,17 @@ impl TestProgram {
         let app =
             App::open(config, Clock::set_to(parse(instant)), &listen).expect("the program opens");
         let served = app.clone();
+        let (tell, told) = channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                web::server(served, listener, 2)
-                    .expect("the site starts")
-                    .await
+                let site = web::server(served, listener, 2).expect("the site starts");
+                tell.send(site.handle()).expect("the test waits");
+                site.await
             })
         });
         Self {
             app,
+            site: told.recv().expect("the site started"),
             address: format!("http://{listen}"),
             folder,
         }
@@ -138,7 +156,7 @@ impl TestProgram {
 
     /// All letters written so far, oldest first.
     pub fn letters(&self) -> Vec<Letter> {
-        let mut letters = self.read(|conn| outbox::newest(conn, None, 10_000));
+        let mut letters = self.read(|conn| letters::newest(conn, None, 10_000));
         letters.reverse();
         letters
     }

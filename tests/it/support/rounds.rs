@@ -223,6 +223,7 @@ fn content_of(
         canonical_id: Some(receipt.to_owned()),
         link: Some(link.clone()),
         pasted_link: Some(link.clone()),
+        short_code: None,
         share_text: format!("8.99 【{}的作品】{} {link}", work.author, work.title),
         description: work.description.clone(),
         title: work.title.clone(),

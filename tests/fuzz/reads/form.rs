@@ -1,0 +1,23 @@
+//! Registration forms: documents whose packing is sound, and files that are anything.
+
+use reeljury::mail::form::{labelled, packed_names, rows};
+
+use super::packed::packed;
+
+/// The bytes as a file of each kind, and as what is written in a document.
+pub fn read(bytes: &[u8]) {
+    rows_of("docx", bytes);
+    rows_of("xlsx", bytes);
+    rows_of("docx", &packed(&[("word/document.xml", bytes)]));
+    let _ = packed_names(bytes);
+}
+
+/// Labels and values come from the rows, and there are not more of either than a form has.
+pub fn rows_of(extension: &str, bytes: &[u8]) {
+    let rows = rows(extension, bytes);
+    for (_, value) in labelled(&rows) {
+        assert!(rows.iter().flatten().any(|cell| *cell == value));
+    }
+    let cells: usize = rows.iter().map(Vec::len).sum();
+    assert!(cells <= 500 * 500, "{cells} cells");
+}

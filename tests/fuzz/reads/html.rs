@@ -1,0 +1,16 @@
+//! HTML bodies.
+
+use reeljury::mail::html::page;
+use reeljury::mail::quote::own_text;
+
+/// Links stand in the text, one behind the other.
+pub fn read(bytes: &[u8]) {
+    let page = page(&super::text(bytes));
+    let mut start = 0;
+    for anchor in &page.anchors {
+        assert!(page.text.get(anchor.place.clone()).is_some());
+        assert!(start <= anchor.place.start);
+        start = anchor.place.start;
+    }
+    assert!(own_text(&page.text).len() <= page.text.len());
+}

@@ -1,0 +1,46 @@
+//! Outlook's .msg files: streams whose container is sound, or changed in a few places.
+
+use reeljury::mail::msg;
+
+use super::packed::compound;
+
+/// Lines of `name=text`, text as it is or in UTF-16 by the name's end; lines of `@place=byte` change the container.
+pub fn read(bytes: &[u8]) {
+    let _ = msg::read(bytes);
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let lines: Vec<(String, Vec<u8>)> = lines.filter_map(stream).collect();
+    let (changes, streams): (Vec<_>, Vec<_>) =
+        lines.iter().partition(|(name, _)| name.starts_with('@'));
+    let streams: Vec<_> = streams
+        .iter()
+        .map(|(name, text)| (&**name, &**text))
+        .collect();
+    let mut file = compound(&streams);
+    for (place, value) in changes {
+        let place: usize = place[1..].parse().unwrap_or_default();
+        if let (Some(byte), Some(value)) = (file.get_mut(place), value.first()) {
+            *byte = *value;
+        }
+    }
+    if let Some(letter) = msg::read(&file) {
+        let all: u64 = letter.attachments.iter().map(|file| file.size).sum();
+        assert!(all <= reeljury::mail::limits::CONTAINER_BYTES as u64);
+    }
+}
+
+fn stream(line: &[u8]) -> Option<(String, Vec<u8>)> {
+    let (name, text) = line.split_at_checked(line.iter().position(|byte| *byte == b'=')?)?;
+    let (name, text) = (super::text(name).into_owned(), &text[1..]);
+    let wide = || {
+        super::text(text)
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect()
+    };
+    let text = if name.ends_with("001F") {
+        wide()
+    } else {
+        text.to_vec()
+    };
+    Some((name, text))
+}

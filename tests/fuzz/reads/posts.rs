@@ -1,0 +1,19 @@
+//! Lists of posts that organizers bring in.
+
+use reeljury::contest::collected::Collected;
+use reeljury::posts::{MOST_ROWS, read as read_list};
+
+/// Rows stand in the order of the file, and each is judged.
+pub fn read(bytes: &[u8]) {
+    let Ok(rows) = read_list(bytes) else {
+        return;
+    };
+    assert!((1..=MOST_ROWS).contains(&rows.len()));
+    assert!(rows.is_sorted_by(|one, next| one.number < next.number));
+    for row in &rows {
+        let now = super::CONTEST.calendar.whole().closes;
+        if let Ok(post) = Collected::of(&super::CONTEST, row, now) {
+            assert!(!post.identity().is_empty());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! winmail.dat.
+
+use reeljury::mail::{limits, tnef};
+
+const SIGNATURE: [u8; 6] = [0x78, 0x9f, 0x3e, 0x22, 0, 0];
+
+/// Its files are in it. The bytes are read as they are, and behind the mark of such a file.
+pub fn read(bytes: &[u8]) {
+    let _ = tnef::read(bytes);
+    let marked = [&SIGNATURE[..], bytes].concat();
+    let packed = tnef::read(&marked).expect("marked as one");
+    assert!(packed.attachments.len() <= limits::PARTS);
+    for file in &packed.attachments {
+        assert!(file.size <= bytes.len() as u64);
+    }
+}

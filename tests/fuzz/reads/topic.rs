@@ -1,0 +1,25 @@
+//! Topics, and whether they are the ones that are asked for.
+
+use reeljury::contest::platform::Platform;
+use reeljury::contest::topic::{Source, check_required, find_topics, names_seen, same_topic};
+
+/// Topics lie in the text one behind the other, and every one that is asked for is answered.
+pub fn read(bytes: &[u8]) {
+    let text = super::text(bytes);
+    for platform in Platform::ALL {
+        let (found, mut end) = (find_topics(&text, platform), 0);
+        for topic in &found {
+            assert!(!topic.name.is_empty() && text.get(topic.span.clone()).is_some());
+            assert!(end <= topic.span.start && same_topic(&topic.name, &topic.name));
+            end = topic.span.end;
+        }
+        let _ = names_seen(&found, Some(platform));
+        let own = text.chars().take(20).collect();
+        let required = ["你好，天津".to_owned(), "津门".to_owned(), own];
+        for source in [Source::ShareText, Source::WholeDescription] {
+            for closed in [false, true] {
+                assert_eq!(check_required(&required, closed, &found, source).len(), 3);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Bodies under their transfer encoding and their charset.
+
+use reeljury::mail::base64::{Decoder, decode};
+use reeljury::mail::charset::{decode_labelled, decode_unlabelled};
+use reeljury::mail::mapi::{codepage_label, string8, utf16};
+use reeljury::mail::transfer::Transfer;
+
+/// Decoding makes nothing longer, and pieces give the same as the whole. The first line is a charset's label too.
+pub fn read(bytes: &[u8]) {
+    for name in ["7bit", "quoted-printable", "base64"] {
+        assert!(
+            Transfer::named(name).decode(bytes).len() <= bytes.len(),
+            "{name}"
+        );
+    }
+    let _ = Transfer::Uuencode.decode(bytes);
+    let (whole, found) = decode(bytes);
+    assert!(whole.len() <= bytes.len() / 4 * 3 + 3);
+    let (mut decoder, mut pieces) = (Decoder::default(), vec![]);
+    bytes
+        .chunks(7)
+        .for_each(|piece| decoder.push(piece, &mut pieces));
+    assert_eq!((decoder.finish(&mut pieces), pieces), (found, whole));
+    let (label, rest) = bytes.split_at(bytes.iter().position(|b| *b == b'\n').unwrap_or(0));
+    let label = super::text(label);
+    let _ = (
+        decode_labelled(rest, &label),
+        decode_unlabelled(rest, Some(&label)),
+    );
+    let _ = (string8(rest, &label), utf16(rest));
+    if let Some(number) = bytes.first_chunk() {
+        let _ = string8(rest, &codepage_label(u32::from_le_bytes(*number)));
+    }
+}

@@ -1,0 +1,46 @@
+//! How letters word things: labels, titles, names, numbers, files, sizes, codes, dates.
+
+use reeljury::mail::label::{Field, of_cell, on_line};
+use reeljury::mail::{code, date, quote, share, video, wording};
+
+/// What is taken from a text is not longer than it.
+pub fn read(bytes: &[u8]) {
+    let text = super::text(bytes);
+    assert!(quote::own_text(&text).len() <= text.len());
+    text.lines().for_each(line);
+    let told = [
+        share::size(&text),
+        code::first(&text),
+        code::last(&text),
+        code::bracketed(&text),
+    ];
+    let told = told.into_iter().chain([wording::phone(&text)]).flatten();
+    told.for_each(|told| assert!(told.len() <= text.len()));
+    for anchor in share::links_in_text(&text) {
+        assert!(text.get(anchor.place).is_some());
+    }
+    let _ = (
+        share::expiry(&text),
+        wording::statement(&text),
+        wording::mobiles(&text),
+    );
+    let file = share::File::first_in(&text).or(share::File::last_in(&text));
+    let _ = share::facts_line(&text, &text, &text, file.as_ref());
+}
+
+fn line(line: &str) {
+    for cut in [wording::title(line), wording::name(line)] {
+        assert!(cut.len() <= line.len());
+        let _ = wording::fits(Field::Title, &cut) && wording::is_personal_name(&cut);
+    }
+    let _ = date::instant(line);
+    let _ = (on_line(line), of_cell(line), wording::in_title_marks(line));
+    let _ = (
+        wording::ends_a_letter(line),
+        wording::is_about_the_contest(line),
+    );
+    let _ = (video::is_video_name(line), video::is_machine_name(line));
+    assert!(
+        wording::parts(line).all(|part| wording::same(part, part) || wording::says_nothing(part))
+    );
+}

@@ -1,0 +1,5 @@
+//! Works by e-mail: what becomes of letters that come in, and what organizers do with them.
+
+mod arriving;
+mod publishing;
+mod settling;

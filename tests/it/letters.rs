@@ -1,0 +1,82 @@
+//! What we write to people: every letter in both languages, word for word, and the pages that show it.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use reeljury::app::read_contest_file;
+use reeljury::lang::Lang;
+use reeljury::mail::letter::Letter;
+use reeljury::mail::letter::samples::samples;
+use reeljury::site::Site;
+
+use crate::support::{LetterIn, TestProgram};
+
+fn all(lang: Lang) -> Vec<Letter> {
+    let contest = read_contest_file(None).expect("the built-in contest");
+    let site = Site::new("https://contest.example".to_owned(), vec![]);
+    samples(&contest, &site, lang)
+}
+
+#[test]
+fn every_letter_reads_as_it_should_in_both_languages() {
+    for lang in Lang::ALL {
+        for letter in all(lang) {
+            let written = letter.write(lang);
+            assert!(!written.text.contains('⟦') && !written.subject.contains('⟦'));
+            let whole = format!(
+                "{}\n\n{}\n---\n{}",
+                written.subject, written.text, written.html
+            );
+            insta::assert_snapshot!(format!("{} {}", letter.kind(), lang.tag()), whole);
+        }
+    }
+}
+
+#[test]
+fn every_letter_has_a_sample() {
+    let words = fs::read_to_string("templates/locales/en/letter.ftl").expect("the words");
+    let kind = |line: &str| {
+        let key = line.split(" = ").next()?.strip_prefix("letter-")?;
+        key.strip_suffix("-subject").map(str::to_owned)
+    };
+    let worded: BTreeSet<String> = words.lines().filter_map(kind).collect();
+    let shown: BTreeSet<String> = all(Lang::En).iter().map(|l| l.kind().to_owned()).collect();
+    assert_eq!(worded, shown);
+}
+
+#[tokio::test]
+async fn an_organizer_looks_at_a_sample_of_every_letter() {
+    let program = TestProgram::start();
+    let organizer = program.organizer().await;
+    let list = organizer.get("/admin/letters/samples").await;
+    list.is(200);
+    for (letter, translated) in all(Lang::Zh).iter().zip(all(Lang::En)) {
+        let path = format!("/admin/letters/samples/{}", letter.kind());
+        list.says(&path);
+        let subject = letter.write(Lang::Zh).subject;
+        organizer.get(&path).await.is(200).says(&subject);
+        let english = organizer.get(&format!("{path}?lang=en")).await;
+        english.is(200).says(&translated.write(Lang::En).subject);
+        let html = organizer.get(&format!("{path}/zh-CN")).await;
+        html.is(200).says(&subject);
+        let policy = html.headers["content-security-policy"].to_str();
+        assert!(policy.expect("a policy").contains("sandbox"));
+    }
+    organizer.get("/admin/letters/samples/none").await.is(404);
+    let path = "/admin/letters/samples/receipt/none";
+    organizer.get(path).await.is(404);
+}
+
+#[tokio::test]
+async fn a_letter_is_shown_as_its_reader_sees_it_but_for_its_secrets() {
+    let program = TestProgram::start();
+    program.receives(&LetterIn::default()).await;
+    let letter = &program.letters()[0];
+    let organizer = program.organizer().await;
+    let shown = organizer
+        .get(&format!("/admin/letters/{}/html", letter.id))
+        .await;
+    shown.is(200).says("海河的早晨").says("/status/••••");
+    let at = letter.body_text.find("/status/").expect("a link") + "/status/".len();
+    shown.keeps_quiet_about(&letter.body_text[at..at + 26]);
+}

@@ -1,0 +1,135 @@
+//! Letters leave through a real mail server's moods: each once, put off or given up, and never silently lost.
+
+use chrono::Duration;
+use reeljury::db::letters::{self, Fate};
+use reeljury::db::outbox;
+use reeljury::jobs::send_letters::send_letters;
+use reeljury::mail::send::Outgoing;
+
+use crate::support::{LetterIn, SmtpSink, TestProgram};
+
+const START: &str = "2023-06-26T12:00:00+08:00";
+/// When letters of [`START`] are due.
+const SOON: &str = "2023-06-26T12:01:00+08:00";
+
+/// A program that writes to this server, with a letter waiting for each of these addresses.
+async fn program(sink: &SmtpSink, senders: &[&'static str]) -> TestProgram {
+    let url = sink.url.clone();
+    let program = TestProgram::start_with(START, |config| config.smtp_url = Some(url));
+    for from in senders {
+        let letter = LetterIn {
+            from,
+            ..LetterIn::default()
+        };
+        program.receives(&letter).await;
+    }
+    program
+}
+
+async fn send_at(program: &TestProgram, instant: &str) -> usize {
+    program.at(instant);
+    send_letters(&program.app).await.expect("the job runs")
+}
+
+fn fates(program: &TestProgram) -> Vec<Fate> {
+    program.letters().iter().map(outbox::Letter::fate).collect()
+}
+
+#[tokio::test]
+async fn each_letter_is_sent_once_with_its_thread() {
+    let sink = SmtpSink::start().await;
+    let program = program(&sink, &["one@example.com"]).await;
+    assert_eq!(send_at(&program, SOON).await, 1);
+    assert_eq!(send_at(&program, "2023-06-27T12:00:00+08:00").await, 0);
+    let taken = sink.taken();
+    assert_eq!(taken.len(), 1);
+    for field in [
+        "In-Reply-To: <1@example.com>",
+        "References: <1@example.com>",
+        "Auto-Submitted: auto-generated",
+        "text/plain",
+        "text/html",
+    ] {
+        assert!(taken[0].text.contains(field), "{field}: {}", taken[0].text);
+    }
+}
+
+#[tokio::test]
+async fn what_is_put_off_is_tried_again_later_and_arrives_once() {
+    let sink = SmtpSink::start().await;
+    let program = program(&sink, &["defer@example.com", "drop@example.com"]).await;
+    assert_eq!(send_at(&program, SOON).await, 0);
+    let tried: Vec<i32> = program
+        .letters()
+        .iter()
+        .map(|letter| letter.attempts)
+        .collect();
+    assert_eq!(tried, [1, 1]);
+    assert_eq!(fates(&program), [Fate::Waiting, Fate::Waiting]);
+    let soon = "2023-06-26T12:00:30+08:00";
+    assert_eq!(
+        send_at(&program, soon).await,
+        0,
+        "not before its pause is over"
+    );
+    assert_eq!(send_at(&program, "2023-06-26T12:03:00+08:00").await, 2);
+    assert_eq!(send_at(&program, "2023-06-26T14:00:00+08:00").await, 0);
+    assert_eq!(sink.taken().len(), 2);
+}
+
+#[tokio::test]
+async fn a_final_refusal_is_given_up_loudly_and_holds_nothing_else_up() {
+    let sink = SmtpSink::start().await;
+    let program = program(&sink, &["reject@example.com", "one@example.com"]).await;
+    assert_eq!(send_at(&program, SOON).await, 1);
+    assert_eq!(fates(&program), [Fate::GivenUp, Fate::Sent]);
+    assert_eq!(program.read(letters::counts), (0, 1));
+    let page = program
+        .organizer()
+        .await
+        .get("/admin/letters?show=given-up")
+        .await;
+    page.is(200).says("no such mailbox");
+}
+
+#[tokio::test]
+async fn a_program_that_dies_between_sending_and_recording_sends_again_under_the_same_message_id() {
+    let sink = SmtpSink::start().await;
+    let program = program(&sink, &["one@example.com"]).await;
+    let now = program.app.now();
+    let lent = now + Duration::minutes(10);
+    let taken = program
+        .app
+        .db
+        .write_now(|conn| outbox::take_due(conn, now, lent, 50));
+    let letter = taken.expect("the database answers").remove(0);
+    let outgoing = Outgoing {
+        to: letter.to_address.clone(),
+        subject: letter.subject.clone(),
+        text: letter.body_text.clone(),
+        html: letter.body_html.clone(),
+        message_id: letter.message_id.clone(),
+        in_reply_to: letter.in_reply_to.clone(),
+        written_at: letter.created_at.utc(),
+    };
+    program
+        .app
+        .mailer
+        .send(&outgoing)
+        .await
+        .expect("the server takes it");
+    assert_eq!(
+        send_at(&program, "2023-06-26T12:05:00+08:00").await,
+        0,
+        "it is lent"
+    );
+    assert_eq!(send_at(&program, "2023-06-26T12:11:00+08:00").await, 1);
+    let named = |text: &str| {
+        text.lines()
+            .find(|line| line.starts_with("Message-ID"))
+            .map(str::to_owned)
+    };
+    let taken = sink.taken();
+    assert_eq!(taken.len(), 2);
+    assert_eq!(named(&taken[0].text), named(&taken[1].text));
+}

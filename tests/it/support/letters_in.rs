@@ -1,0 +1,93 @@
+//! Letters that come in, as a mail program writes them.
+
+use std::io::Write;
+
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Message, MultiPart, SinglePart};
+use reeljury::actions::import_message::Imported;
+use reeljury::db::messages;
+use reeljury::db::messages::Message as Kept;
+use reeljury::intake::{Origin, take_in};
+
+use super::TestProgram;
+
+/// A real video of a second and a half.
+pub const CLIP: &[u8] = include_bytes!("../../data/clip.mp4");
+
+/// A letter from 李华; change what matters.
+pub struct LetterIn {
+    /// Its sender.
+    pub from: &'static str,
+    /// Its subject.
+    pub subject: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// Its files: name, bytes.
+    pub files: Vec<(&'static str, Vec<u8>)>,
+    /// Its Message-ID.
+    pub id: &'static str,
+    /// The Message-ID that it answers.
+    pub answers: Option<String>,
+    /// `Name: value` of one more header field.
+    pub header: &'static str,
+}
+
+impl Default for LetterIn {
+    fn default() -> Self {
+        Self {
+            from: "lihua@example.com",
+            subject: "投稿",
+            text: "作品名称：海河的早晨\n作者：李华\n联系电话：13800000000\n作品简介：海河边的一天。\n本作品未公开发表。",
+            files: vec![("海河.mp4", CLIP.to_vec())],
+            id: "<1@example.com>",
+            answers: None,
+            header: "",
+        }
+    }
+}
+
+impl LetterIn {
+    /// The raw message.
+    pub fn raw(&self) -> Vec<u8> {
+        let mut builder = Message::builder()
+            .from(self.from.parse().expect("a sender"))
+            .to("contest@example.com".parse().expect("a mailbox"))
+            .subject(self.subject)
+            .message_id(Some(self.id.to_owned()));
+        if let Some(answered) = &self.answers {
+            builder = builder
+                .in_reply_to(answered.clone())
+                .references(answered.clone());
+        }
+        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(self.text.to_owned()));
+        for (name, bytes) in &self.files {
+            let kind = ContentType::parse("application/octet-stream").expect("a type");
+            parts = parts.singlepart(Attachment::new((*name).to_owned()).body(bytes.clone(), kind));
+        }
+        let raw = builder.multipart(parts).expect("a message").formatted();
+        let first = match self.header {
+            "" => String::new(),
+            header => format!("{header}\r\n"),
+        };
+        [first.into_bytes(), raw].concat()
+    }
+}
+
+impl TestProgram {
+    /// Takes a letter in that the server received at this moment.
+    pub async fn receives(&self, letter: &LetterIn) -> Imported {
+        let origin = Origin {
+            source: "INBOX".to_owned(),
+            received_at: Some(self.app.now()),
+        };
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(&letter.raw()).expect("a letter");
+        let taken = take_in(&self.app, file.path(), origin, |_, _| Ok(())).await;
+        taken.expect("a letter comes in")
+    }
+
+    /// A letter that came in, as it is kept.
+    pub fn letter_in(&self, imported: &Imported) -> Kept {
+        self.read(|conn| messages::get(conn, imported.id))
+    }
+}
