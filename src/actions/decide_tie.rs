@@ -16,7 +16,7 @@ pub enum TieRefused {
     NotSettling(Stage),
     /// Only the round's chief judge decides ties.
     NotChief,
-    /// These works are neither a tie that waits nor all the works of one rank.
+    /// These works are no group of equals that lacks an order.
     NoSuchTie,
     /// The reason must be said.
     ReasonNeeded,
@@ -55,11 +55,9 @@ pub fn decide_tie(
         })
     })?;
     let settled = settle(conn, contest, site, &round, vec![])?;
-    let waits = settled
-        .open_ties()
-        .into_iter()
-        .any(|tie| same_works(tie, order));
-    if !waits && !settled.is_tied_group(order) {
+    let (open, others) = (settled.open_ties(), settled.other_ties());
+    let mut groups = open.into_iter().chain(others.iter().map(Vec::as_slice));
+    if !groups.any(|group| same_works(group, order)) {
         return Err(Failed::Refused(TieRefused::NoSuchTie));
     }
     let codes = serde_json::to_string(order).unwrap_or_default();

@@ -18,6 +18,7 @@ pub mod import_posts;
 pub mod invite_person;
 pub mod load_contest;
 pub mod mend_link;
+pub mod name_chief;
 mod post_letter;
 pub mod publish_official;
 pub mod put_aside;

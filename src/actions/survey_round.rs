@@ -138,9 +138,14 @@ fn screening(
     }
     let panel = judging::panel(conn, round.id)?;
     facts.panel = panel.len();
-    facts.has_chief = panel.iter().any(|judge| judge.chief);
+    facts.has_chief = has_chief(&panel);
     facts.panel_minimum = contest.definition.jury.minimum as usize;
     Ok(())
+}
+
+fn has_chief(panel: &[Panelist]) -> bool {
+    let present = |judge: &&Panelist| judge.released_at.is_none();
+    panel.iter().filter(present).any(|judge| judge.chief)
 }
 
 /// Counts the works aside that a step needs: those that still have time, and those an organizer must settle.
@@ -222,6 +227,7 @@ fn settling(
         .unwrap_or_default();
     let settled = tally_round::settle(conn, contest, site, round, vacancies)?;
     facts.undecided_ties = settled.open_ties().len();
+    facts.has_chief = has_chief(&judging::panel(conn, round.id)?);
     // a list holds only as long as it follows from what is stored
     facts.awards_decided = match (&settled, decided) {
         (Settled::Done(follows), Some(decided)) => follows.outcome == decided.outcome,

@@ -1,6 +1,6 @@
 //! Computes a round's ranking and what follows from it, out of what is stored; decides nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::contest::Contest;
 use crate::contest::aside::Outcome;
@@ -56,26 +56,23 @@ impl Settled {
         }
     }
 
-    /// Whether these are all the works of one rank. Vacancies move the boundaries of tiers, so the chief judge may put
-    /// any such group in order.
+    /// The groups of equal works that need no order as prizes stand, the best first. Vacancies move the boundaries of
+    /// tiers, so the chief judge may put any of them in order; what is decided stands here no more.
     #[must_use]
-    pub fn is_tied_group(&self, works: &[EntryCode]) -> bool {
-        let ranked = &self.tally().ranked;
-        let rank_of = |work: &EntryCode| {
-            let found = ranked.iter().find(|scored| scored.entry == *work);
-            found.map(|scored| scored.rank)
+    pub fn other_ties(&self) -> Vec<Vec<EntryCode>> {
+        let mut by_rank: BTreeMap<u32, Vec<EntryCode>> = BTreeMap::new();
+        for scored in &self.tally().ranked {
+            let group = by_rank.entry(scored.rank).or_default();
+            group.push(scored.entry.clone());
+        }
+        let (open, decided) = (self.open_ties().concat(), &self.facts().ties);
+        let waits = |group: &[EntryCode]| group.iter().any(|work| open.contains(work));
+        let is_decided = |group: &[EntryCode]| {
+            let orders_all = |order: &[EntryCode]| group.iter().all(|work| order.contains(work));
+            decided.iter().any(|tie| orders_all(&tie.entries))
         };
-        let Some(rank) = works.first().and_then(rank_of) else {
-            return false;
-        };
-        let group: BTreeSet<&EntryCode> = ranked
-            .iter()
-            .filter(|scored| scored.rank == rank)
-            .map(|scored| &scored.entry)
-            .collect();
-        group.len() > 1
-            && group.len() == works.len()
-            && works.iter().all(|work| group.contains(work))
+        by_rank.retain(|_, group| group.len() > 1 && !waits(group) && !is_decided(group));
+        by_rank.into_values().collect()
     }
 
     /// The groups of equal works that the chief judge must put in order.

@@ -134,6 +134,7 @@ fn of_organizers() -> Vec<Address> {
             post "/admin/rounds/{round}/screening" => screening::screen_entry,
             post "/admin/rounds/{round}/panel" => panel::choose_panel,
             post "/admin/rounds/{round}/release" => panel::release_judge,
+            post "/admin/rounds/{round}/chief" => panel::name_chief,
             get "/admin/rounds/{round}/tally" => tally::show_tally,
             get "/admin/rounds/{round}/awards" => awards::show_decision,
             post "/admin/rounds/{round}/awards" => awards::decide_awards,

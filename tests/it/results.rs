@@ -97,7 +97,7 @@ async fn a_tie_at_the_boundary_blocks_the_list_until_the_chief_judge_decides() {
     let waiting = seat.get(AWARDS).await;
     waiting
         .is(200)
-        .says("等待评委会主席决定")
+        .says("等待评委会主任决定")
         .says("第 10 名")
         .says("二等奖只剩 1 个名额");
     waiting.keeps_quiet_about("value=\"decide\"");

@@ -27,7 +27,7 @@ pub struct RoundFacts {
     pub panel: usize,
     /// Judges a panel must have so that works can be ranked.
     pub panel_minimum: usize,
-    /// Whether one of the panel is its chief judge.
+    /// Whether one of the panel is its chief judge, and has not left it.
     pub has_chief: bool,
     /// Judges with unfinished sheets and how many, by their number on the panel.
     pub unfinished: Vec<(String, usize)>,
@@ -98,6 +98,8 @@ pub enum Blocker {
     AsidesToSettle(usize),
     /// So many ties at a boundary wait for the chief judge.
     UndecidedTies(usize),
+    /// Ties wait for a chief judge, and the panel's has left.
+    ChiefGone,
     /// The awards are not decided.
     AwardsUndecided,
     /// The publicity period runs.
@@ -186,6 +188,8 @@ fn leaving_settling(facts: &RoundFacts) -> Vec<Blocker> {
         facts.undecided_ties > 0,
         Blocker::UndecidedTies(facts.undecided_ties),
     );
+    let nobody_decides = facts.undecided_ties > 0 && !facts.has_chief;
+    found.extend(only_if(nobody_decides, Blocker::ChiefGone));
     found.extend(only_if(!facts.awards_decided, Blocker::AwardsUndecided));
     found
 }

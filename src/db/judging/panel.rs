@@ -74,6 +74,17 @@ pub fn insert_panelist(
     Ok(())
 }
 
+/// Makes one judge of a round's panel its chief, and nobody else.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_chief(conn: &mut Conn, round: RoundId, account: AccountId) -> Result<(), DbError> {
+    diesel::update(panelists::table.filter(panelists::round_id.eq(round)))
+        .set(panelists::chief.eq(panelists::account_id.eq(account)))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Empties a round's panel, so that another can be chosen before the jury begins.
 ///
 /// # Errors

@@ -87,7 +87,7 @@ fn own_rounds(
     for (round, seat) in seats::seats(conn, judge)? {
         let queue = tasks.remove(&round.id).unwrap_or_default();
         own.push(OwnRound {
-            ties: waiting_ties(conn, contest, site, &round, &seat)?,
+            ties: waiting_ties(conn, contest, site, &round, &seat)?.unwrap_or(0),
             progress: Progress::of(queue.iter(), criteria),
             round,
             seat,
@@ -96,19 +96,19 @@ fn own_rounds(
     Ok(own)
 }
 
-/// How many groups of equal works wait for this judge.
+/// How many groups of equal works wait for this judge; none where putting them in order is not theirs, or not now.
 fn waiting_ties(
     conn: &mut Conn,
     contest: &Contest,
     site: &Site,
     round: &Round,
     seat: &Seat,
-) -> Result<usize, DbError> {
+) -> Result<Option<usize>, DbError> {
     if !seat.chief || seat.released_at.is_some() || round.stage != Stage::Settling {
-        return Ok(0);
+        return Ok(None);
     }
     let settled = settle(conn, contest, site, round, vec![])?;
-    Ok(settled.open_ties().len())
+    Ok(Some(settled.open_ties().len()))
 }
 
 fn round_row(own: &OwnRound) -> RoundRow {
@@ -162,7 +162,7 @@ struct QueuePage {
     closed: Option<Message>,
     progress: Progress,
     finished: bool,
-    ties: usize,
+    ties: Option<usize>,
     filter: Option<TaskState>,
     counts: Vec<(TaskState, usize)>,
     rows: Vec<TaskRow>,
@@ -223,7 +223,7 @@ struct Desk {
     seat: Seat,
     queue: Vec<(Assignment, Entry)>,
     scores: BTreeMap<AssignmentId, Vec<Score>>,
-    ties: usize,
+    ties: Option<usize>,
 }
 
 fn load(

@@ -49,6 +49,16 @@ impl TiesPage {
         self.form.value("tie") == tie.id
     }
 
+    fn has_waiting(&self) -> bool {
+        self.ties.iter().any(|tie| tie.waits)
+    }
+
+    /// Whether the groups that need no order as prizes stand begin with this one; they come last.
+    fn others_begin(&self, index: &usize) -> bool {
+        let first = self.ties.iter().position(|tie| !tie.waits);
+        first.as_ref() == Some(index)
+    }
+
     fn places(&self, tie: &Tie) -> std::ops::RangeInclusive<usize> {
         1..=tie.works.len()
     }
@@ -58,6 +68,8 @@ impl TiesPage {
 struct Tie {
     /// Names the group without naming its works.
     id: String,
+    /// Whether a prize or a place in the next round waits for it.
+    waits: bool,
     works: Vec<(EntryCode, BlindWork)>,
 }
 
@@ -66,7 +78,7 @@ struct Settling {
     ties: Vec<Tie>,
 }
 
-/// The ties that wait.
+/// The ties that wait, and the other groups of equals.
 ///
 /// # Errors
 /// When the judge is not the chief of that round, or the database fails.
@@ -151,7 +163,10 @@ fn load(
     if round.stage == Stage::Settling {
         let settled = settle(conn, contest, site, &round, vec![])?;
         for codes in settled.open_ties() {
-            ties.push(tie_of(conn, contest, site, key, codes)?);
+            ties.push(tie_of(conn, contest, site, key, codes, true)?);
+        }
+        for codes in settled.other_ties() {
+            ties.push(tie_of(conn, contest, site, key, &codes, false)?);
         }
     }
     Ok(Settling {
@@ -167,6 +182,7 @@ fn tie_of(
     site: &Site,
     key: RoundKey,
     codes: &[EntryCode],
+    waits: bool,
 ) -> Result<Tie, DbError> {
     let salt = site.author_salt(&key.to_string());
     let hidden = |text: &str| commitment(&salt, text).0;
@@ -179,6 +195,7 @@ fn tie_of(
     let all: Vec<&str> = works.iter().map(|(code, _)| code.0.as_str()).collect();
     Ok(Tie {
         id: hidden(&all.join(" ")),
+        waits,
         works,
     })
 }

@@ -18,7 +18,7 @@ use crate::web::page::{Audience, Page};
 use crate::web::visit::OrganizerVisit;
 
 /// The acts that are recorded; each has a name in both languages.
-pub const ACTS: [&str; 26] = [
+pub const ACTS: [&str; 27] = [
     "advance_round",
     "ask_sender",
     "choose_panel",
@@ -33,6 +33,7 @@ pub const ACTS: [&str; 26] = [
     "invite_person",
     "load_contest",
     "mend_link",
+    "name_chief",
     "offer_link",
     "publish_official",
     "put_aside",

@@ -81,6 +81,7 @@ fn words(visit: &Visit, round: &Round, blocker: &Blocker) -> Message {
         }
         Blocker::AsidesToSettle(n) => counted("blocker-asides-settle", *n),
         Blocker::UndecidedTies(n) => counted("blocker-ties", *n),
+        Blocker::ChiefGone => Message::new("blocker-chief-gone"),
         Blocker::AwardsUndecided => Message::new("blocker-awards"),
         Blocker::PublicityRuns => {
             Message::new("blocker-publicity").with("n", publicity_left(visit, round))
@@ -122,7 +123,7 @@ fn place(key: RoundKey, blocker: &Blocker) -> (String, &'static str) {
         Blocker::PanelTooSmall { .. } | Blocker::NoChief => {
             (format!("{here}#panel"), "blocker-act-panel")
         }
-        Blocker::Unfinished { .. } | Blocker::ShortOfSheets(_) => {
+        Blocker::Unfinished { .. } | Blocker::ShortOfSheets(_) | Blocker::ChiefGone => {
             (format!("{here}#judges"), "blocker-act-judges")
         }
         Blocker::AsidesWaiting { .. } | Blocker::AsidesToSettle(_) => {

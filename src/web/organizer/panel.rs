@@ -1,10 +1,12 @@
-//! Who judges a round? Choosing its panel before the jury begins, and releasing a judge while it works.
+//! Who judges a round? Choosing its panel before the jury begins; releasing a judge and naming another chief while it works.
 
 use actix_web::web;
 
 use super::round::show_refused;
 use super::round_key;
 use crate::actions::choose_panel::{self, PanelRefused};
+use crate::actions::name_chief::{self, ChiefRefused};
+use crate::actions::reason::LIMIT;
 use crate::actions::release_judge::{self, ReleaseRefused};
 use crate::db::types::AccountId;
 use crate::lang::Message;
@@ -68,8 +70,7 @@ pub async fn release_judge(
     Posted(mut form): Posted,
 ) -> Answer {
     let key = round_key(&key)?;
-    let judge = accounts(form.values("judge"))?;
-    let judge = *judge.first().ok_or(WebError::Unreadable("error-no-form"))?;
+    let judge = judge_of(&form)?;
     let reason = reason(&form);
     let (visit, acting, app) = (
         organizer.visit.clone(),
@@ -106,4 +107,48 @@ fn why_not_released(refused: &ReleaseRefused) -> Message {
         ReleaseRefused::NotOnPanel => "release-not-on-panel",
         ReleaseRefused::ReasonNeeded => "release-reason-needed",
     })
+}
+
+/// Gives the chief judge's part to another of the panel.
+///
+/// # Errors
+/// When the contest has no such round, or the database fails.
+pub async fn name_chief(
+    organizer: OrganizerVisit,
+    key: web::Path<String>,
+    Posted(mut form): Posted,
+) -> Answer {
+    let key = round_key(&key)?;
+    let (judge, reason) = (judge_of(&form)?, form.value("reason").to_owned());
+    let (visit, acting) = (organizer.visit, organizer.acting);
+    let named = visit
+        .app
+        .db
+        .write(move |conn| name_chief::name_chief(conn, acting, key, judge, &reason))
+        .await;
+    match or_refused(named)? {
+        Ok(()) => answer::see_done(&format!("/admin/rounds/{key}"), "chief-named"),
+        Err(refused) => {
+            form.refuse("judges", why_no_chief(&refused));
+            show_refused(&visit, key, form).await
+        }
+    }
+}
+
+fn judge_of(form: &Form) -> Result<AccountId, WebError> {
+    let judges = accounts(form.values("judge"))?;
+    judges
+        .first()
+        .copied()
+        .ok_or(WebError::Unreadable("error-no-form"))
+}
+
+fn why_no_chief(refused: &ChiefRefused) -> Message {
+    match refused {
+        ChiefRefused::NotNow(_) => Message::new("chief-not-now"),
+        ChiefRefused::NotOnPanel => Message::new("release-not-on-panel"),
+        ChiefRefused::Already => Message::new("chief-already"),
+        ChiefRefused::ReasonNeeded => Message::new("chief-reason-needed"),
+        ChiefRefused::ReasonTooLong => Message::new("judge-reason-long").with("limit", LIMIT),
+    }
 }

@@ -88,6 +88,7 @@ struct JudgeLine {
     state: String,
     released: String,
     may_be_released: bool,
+    may_become_chief: bool,
     opened: bool,
 }
 
@@ -246,6 +247,9 @@ fn judge_line(visit: &Visit, stage: Stage, progress: &Progress, form: &Form) -> 
         state: visit.lang.word(&Message::new(state)),
         released: panelist.release_reason.clone().unwrap_or_default(),
         may_be_released: stage == Stage::Jury && panelist.released_at.is_none(),
+        may_become_chief: matches!(stage, Stage::Jury | Stage::Settling)
+            && panelist.released_at.is_none()
+            && !panelist.chief,
         opened: form.error("judges").is_some() && form.has("judge", &id),
         id,
     }

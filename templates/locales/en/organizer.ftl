@@ -176,6 +176,13 @@ release-title = Release
 release-reason = Reason
 release-about = Finished sheets stay and count; unfinished works go to the other judges.
 release-send = Release the judge
+chief-title = Make chief judge
+chief-reason = Reason
+chief-about = Puts equal works in order from now on, in place of the chief judge so far. Decisions made until now stand.
+chief-send = Make chief judge
+chief-not-now = Another chief judge can be named from jury scoring until the list is decided
+chief-already = This judge is the chief judge
+chief-reason-needed = Please say why the chief judge changes
 release-no-jury = This round is not with the jury
 release-not-on-panel = This judge is not on the panel, or has been released
 release-reason-needed = Please give the reason for the release
@@ -268,6 +275,7 @@ act-finish-judging = Finished judging
 act-invite-person = Invited somebody
 act-load-contest = Took in the contest’s definition
 act-recuse = Stepped aside
+act-name-chief = Named another chief judge
 act-release-judge = Released a judge
 act-review-entry = Reviewed an entry
 act-send-again = Sent a letter again
@@ -314,6 +322,7 @@ blocker-sheets = { $n ->
     [one] { $n } work has
    *[other] { $n } works have
   } too few sheets to be ranked
+blocker-chief-gone = The chief judge has left; name another
 blocker-ties = { $n ->
     [one] { $n } tie waits
    *[other] { $n } ties wait
@@ -344,6 +353,7 @@ done-round-settling = Settling has begun
 done-round-publicity = The list is public
 done-round-final = The round is final
 done-panel-chosen = The panel is saved
+done-chief-named = The panel has a new chief judge
 done-judge-released = Released; unfinished works went to the other judges
 done-screened = Saved
 done-invited = The invitation is written and will be sent

@@ -7,7 +7,7 @@ clock-is-set = 演示时钟
 sign-out = 退出登录
 role-organizer = 组委会
 role-judge = 评委
-role-chief-judge = 主任评委
+role-chief-judge = 评委会主任
 
 nav-rules = 大赛章程
 nav-submit = 我要投稿

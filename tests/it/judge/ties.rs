@@ -1,5 +1,7 @@
 //! The chief judge puts equal works in order.
 
+use reeljury::actions::release_judge::release_judge;
+use reeljury::db::types::AccountId;
 use reeljury::db::{awards, contests};
 
 use super::*;
@@ -12,11 +14,22 @@ struct Tied {
 }
 
 fn tied() -> Tied {
+    ranked(&[(4, "10"), (7, "10")])
+}
+
+/// Eleven works that differ in their points for the theme alone: the later ones have more, but for these.
+fn ranked(theme: &[(usize, &str)]) -> Tied {
     let program = TestProgram::start();
     let round = program.round_in_jury(11, 3);
-    program.score_all(&round, |title, _| match title {
-        "海河故事之4" | "海河故事之7" => strings(["10", "10", "10", "10", "5"]),
-        _ => strings(["20", "10", "10", "10", "5"]),
+    program.score_all(&round, |title, _| {
+        let number = title.trim_start_matches("海河故事之").parse();
+        let number: usize = number.expect("a number");
+        let found = theme.iter().find(|(work, _)| *work == number);
+        let theme = found.map_or_else(
+            || (10 + number).to_string(),
+            |(_, points)| (*points).to_owned(),
+        );
+        strings([&theme, "10", "10", "10", "5"])
     });
     let chief = program.browser_of(round.judges[0]);
     Tied {
@@ -115,6 +128,79 @@ async fn the_chief_puts_equal_works_in_order_once_with_a_reason() {
     let again = it.order(&tie, ["1", "2"], "再来").await;
     again.is(422).says("这一组已经排定");
     assert_eq!(it.decided().len(), 1);
+}
+
+#[tokio::test]
+async fn another_of_the_panel_decides_when_the_chief_has_left() {
+    let it = tied();
+    let (panel, organizer) = (&it.round.judges, it.round.organizer);
+    let desk = it.program.browser_of(organizer);
+    let acting = it.program.acting(organizer);
+    let contest = &it.program.app.contest;
+    it.program
+        .act(|conn| release_judge(conn, contest, acting, it.round.key, panel[0], "生病"));
+    it.program.advance(it.round.key, organizer);
+    let stuck = desk.get("/admin/rounds/m01").await;
+    stuck.is(200).says("评委会主任已退出，请另选一位");
+
+    let name = async |judge: AccountId, reason: &str| {
+        let judge = judge.to_string();
+        let fields = [("judge", judge.as_str()), ("reason", reason)];
+        desk.post("/admin/rounds/m01/chief", &fields).await
+    };
+    name(panel[0], "回来").await.is(422).says("已经退出");
+    name(panel[1], " ")
+        .await
+        .is(422)
+        .says("请填写更换主任的原因");
+    let done = name(panel[1], "原主任生病").await;
+    let page = desk.follow(&done).await;
+    page.is(200)
+        .says("评委会主任已更换")
+        .keeps_quiet_about("评委会主任已退出");
+    name(panel[1], "再选").await.is(422).says("就是评委会主任");
+
+    it.chief.get("/judge/m01/ties").await.is(404);
+    let next = it.program.browser_of(panel[1]);
+    let page = next.get("/judge/m01/ties").await;
+    let tie = between(&page.text, "name=\"tie\" value=\"", "\"");
+    let fields = [
+        ("tie", tie.as_str()),
+        ("place.0", "1"),
+        ("place.1", "2"),
+        ("reason", "更贴近生活"),
+    ];
+    next.post("/judge/m01/ties", &fields).await.is(303);
+    assert_eq!(it.decided().len(), 1);
+    desk.get("/admin/audit").await.says("更换评委会主任");
+}
+
+#[tokio::test]
+async fn equals_that_no_prize_waits_for_are_put_in_order_before_a_prize_is_left_vacant() {
+    let it = ranked(&[(2, "5"), (4, "10"), (7, "10")]);
+    it.program.advance(it.round.key, it.round.organizer);
+    let desk = it.program.browser_of(it.round.organizer);
+    let vacant = [
+        ("act", "preview"),
+        ("vacant-second", "1"),
+        ("reason-second", "没有达到水平的作品"),
+    ];
+    let awards = "/admin/rounds/m01/awards";
+    let waits = desk.post(awards, &vacant).await;
+    waits.is(200).says("等待评委会主任决定");
+
+    let queue = it.chief.get("/judge/m01").await;
+    queue
+        .says("/judge/m01/ties")
+        .keeps_quiet_about("等您排定先后");
+    let page = it.chief.get("/judge/m01/ties").await;
+    page.is(200).says("没有等待排序的作品").says("其他同分作品");
+    let tie = between(&page.text, "name=\"tie\" value=\"", "\"");
+    it.order(&tie, ["1", "2"], "更贴近生活").await.is(303);
+    let page = it.chief.get("/judge/m01/ties").await;
+    page.keeps_quiet_about("海河故事之4");
+    let follows = desk.post(awards, &vacant).await;
+    follows.is(200).keeps_quiet_about("等待评委会主任决定");
 }
 
 fn between(text: &str, before: &str, after: &str) -> String {
