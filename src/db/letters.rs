@@ -134,6 +134,18 @@ pub fn get(conn: &mut Conn, id: LetterId) -> Result<Letter, DbError> {
         .first(conn)?)
 }
 
+/// How many letters wait after they could not leave.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_held_up(conn: &mut Conn) -> Result<i64, DbError> {
+    let waiting = letters::table
+        .filter(letters::sent_at.is_null())
+        .filter(letters::gave_up_at.is_null());
+    let held_up = waiting.filter(letters::last_error.is_not_null());
+    Ok(held_up.count().get_result(conn)?)
+}
+
 /// How many letters wait, and how many were given up.
 ///
 /// # Errors
@@ -144,7 +156,7 @@ pub fn counts(conn: &mut Conn) -> Result<(i64, i64), DbError> {
         .filter(letters::gave_up_at.is_null())
         .count()
         .get_result(conn)?;
-    let given_up = letters::table
+    let given_up = unsent
         .filter(letters::gave_up_at.is_not_null())
         .count()
         .get_result(conn)?;

@@ -151,6 +151,29 @@ pub fn take_due(
     Ok(due)
 }
 
+/// Gives letters back that were lent and not tried, until `due_at`; that was no try of theirs.
+///
+/// # Errors
+/// When the database fails.
+pub fn put_off(
+    conn: &mut Conn,
+    ids: &[LetterId],
+    due_at: DateTime<Utc>,
+    why: Option<&str>,
+) -> Result<(), DbError> {
+    let lent = letters::table
+        .filter(letters::id.eq_any(ids))
+        .filter(letters::sent_at.is_null());
+    diesel::update(lent)
+        .set((
+            letters::due_at.eq(Stamp::from(due_at)),
+            letters::attempts.eq(letters::attempts - 1),
+            why.map(|why| letters::last_error.eq(why)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Records that a letter was sent.
 ///
 /// # Errors
@@ -183,7 +206,8 @@ pub fn mark_all_sent(conn: &mut Conn) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Records that a try failed; the letter is tried again at `again`, or given up when that is `None`.
+/// Records that a try failed; the letter is tried again at `again`, or given up when that is `None`. A letter that
+/// another copy of the program has sent meanwhile stays sent.
 ///
 /// # Errors
 /// When the database fails.
@@ -194,7 +218,7 @@ pub fn mark_failed(
     again: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let letter = letters::table.find(id);
+    let letter = letters::table.find(id).filter(letters::sent_at.is_null());
     match again {
         Some(at) => diesel::update(letter)
             .set((

@@ -9,6 +9,8 @@ pub mod send_letters;
 
 use std::time::Duration;
 
+use tokio::time::MissedTickBehavior;
+
 use crate::app::App;
 
 /// How often each job runs while the program serves; each does what is due and returns.
@@ -42,6 +44,8 @@ pub fn start(app: &App) {
         let app = app.clone();
         tokio::spawn(async move {
             let mut turns = tokio::time::interval(every);
+            // after a long turn the next one comes as late as ever, not all those that were missed
+            turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 turns.tick().await;
                 if let Err(error) = run(name, &app).await {

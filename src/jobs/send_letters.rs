@@ -1,19 +1,29 @@
 //! Sends the letters of the outbox that are due.
 //!
 //! A letter is lent for a while, sent, then marked. A program that dies between sending and marking sends it again
-//! later, under the same Message-ID: at least once, never silently lost.
+//! later, under the same Message-ID: at least once, never silently lost. A server that lets nobody in holds up all
+//! letters and is no fault of any.
+
+use std::time;
 
 use chrono::{DateTime, Duration, Utc};
 
 use crate::app::App;
 use crate::db::outbox::{self, Letter};
+use crate::db::types::LetterId;
 use crate::db::{Conn, DbError};
 use crate::mail::send::{Outgoing, SendError};
 
 /// Letters taken in one go.
 const BATCH: i64 = 50;
 /// How long a letter is lent to the copy of the program that sends it.
-const LENT: Duration = Duration::minutes(10);
+const LENT: Duration = Duration::minutes(20);
+/// How long one go lasts; what is left then is given back, long before it is lent to another copy.
+const GO: time::Duration = time::Duration::from_secs(10 * 60);
+/// How long a server may take over one letter.
+const PATIENCE: time::Duration = time::Duration::from_secs(5 * 60);
+/// How long a server that lets nobody in is left alone.
+const HELD_UP: Duration = Duration::minutes(5);
 /// Minutes until the next try, by how many failed; after the last the letter is given up.
 const PAUSES: [i64; 7] = [1, 5, 15, 60, 240, 720, 1440];
 
@@ -25,13 +35,51 @@ pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     let now = app.now();
     let take = move |conn: &mut Conn| outbox::take_due(conn, now, now + LENT, BATCH);
     let due: Vec<Letter> = app.db.write(take).await?;
-    let mut sent = 0;
-    for letter in due {
-        let outcome = app.mailer.send(&outgoing(&letter)).await;
+    if due.is_empty() {
+        return Ok(0);
+    }
+    if let Err(why) = app.mailer.reach().await {
+        tracing::error!(
+            letters = due.len(),
+            "the mail server lets no letter through"
+        );
+        put_off(app, &due, now + HELD_UP, Some(why)).await?;
+        return Ok(0);
+    }
+    let (mut sent, begun) = (0, time::Instant::now());
+    for (at, letter) in due.iter().enumerate() {
+        if begun.elapsed() > GO {
+            put_off(app, &due[at..], now, None).await?;
+            break;
+        }
+        let outcome = send(app, letter).await;
         sent += usize::from(outcome.is_ok());
-        record(app, letter, outcome).await?;
+        record(app, letter.clone(), outcome).await?;
     }
     Ok(sent)
+}
+
+async fn send(app: &App, letter: &Letter) -> Result<(), SendError> {
+    let outgoing = outgoing(letter);
+    let sent = tokio::time::timeout(PATIENCE, app.mailer.send(&outgoing));
+    sent.await.unwrap_or_else(|_| {
+        Err(SendError::Later(
+            "the mail server takes too long".to_owned(),
+        ))
+    })
+}
+
+/// Gives letters back that were not tried.
+async fn put_off(
+    app: &App,
+    letters: &[Letter],
+    until: DateTime<Utc>,
+    why: Option<String>,
+) -> Result<(), DbError> {
+    let ids: Vec<LetterId> = letters.iter().map(|letter| letter.id).collect();
+    app.db
+        .write(move |conn| outbox::put_off(conn, &ids, until, why.as_deref()))
+        .await
 }
 
 fn outgoing(letter: &Letter) -> Outgoing {
@@ -53,7 +101,8 @@ async fn record(app: &App, letter: Letter, outcome: Result<(), SendError>) -> Re
         Err(error) => {
             let again = next_try(&letter, error, now);
             if again.is_none() {
-                tracing::error!(letter = %letter.id, kind = letter.kind, %error, "a letter was given up");
+                // what the server says may hold an address, and stands at the desk
+                tracing::error!(letter = %letter.id, kind = letter.kind, "a letter was given up");
             }
             outbox::mark_failed(conn, letter.id, &error.to_string(), again, now)
         }

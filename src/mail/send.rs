@@ -1,14 +1,16 @@
 //! How do letters leave? By SMTP, or as .eml files in a folder where no server is set.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
-use lettre::transport::smtp::AsyncSmtpTransport;
+use lettre::transport::smtp::{self, AsyncSmtpTransport, AsyncSmtpTransportBuilder};
 use lettre::{AsyncTransport, Tokio1Executor};
+use url::{Host, Url};
 
 /// A letter that is ready to leave.
 #[derive(Debug, Clone)]
@@ -49,8 +51,21 @@ pub struct Mailer {
 
 #[derive(Clone)]
 enum Way {
-    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Smtp(Arc<Server>),
     Folder(Arc<PathBuf>),
+}
+
+/// A mail server. Its pool of connections is made when the first letter leaves: it needs the runtime, which a command
+/// line that opens the program has not begun yet.
+struct Server {
+    address: AsyncSmtpTransportBuilder,
+    pool: OnceLock<AsyncSmtpTransport<Tokio1Executor>>,
+}
+
+impl Server {
+    fn pool(&self) -> &AsyncSmtpTransport<Tokio1Executor> {
+        self.pool.get_or_init(|| self.address.clone().build())
+    }
 }
 
 impl Mailer {
@@ -63,14 +78,32 @@ impl Mailer {
             .parse()
             .with_context(|| format!("mail_from: “{from}” is no address"))?;
         let way = match smtp_url {
-            Some(url) => Way::Smtp(
-                AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-                    .context("smtp_url makes no sense")?
-                    .build(),
-            ),
+            Some(url) => {
+                let url = private(url).context("smtp_url makes no sense")?;
+                let address = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url);
+                Way::Smtp(Arc::new(Server {
+                    address: address.context("smtp_url makes no sense")?,
+                    pool: OnceLock::new(),
+                }))
+            }
             None => Way::Folder(Arc::new(folder.to_owned())),
         };
         Ok(Self { from, way })
+    }
+
+    /// Looks whether letters can leave at all: the server answers, and lets us in.
+    ///
+    /// # Errors
+    /// What it says, or why it does not answer. No letter is to blame.
+    pub async fn reach(&self) -> Result<(), String> {
+        let Way::Smtp(server) = &self.way else {
+            return Ok(());
+        };
+        match server.pool().test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("the mail server closed the connection".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 
     /// Sends a letter.
@@ -80,9 +113,9 @@ impl Mailer {
     pub async fn send(&self, letter: &Outgoing) -> Result<(), SendError> {
         let message = self.message(letter)?;
         match &self.way {
-            Way::Smtp(server) => match server.send(message).await {
+            Way::Smtp(server) => match server.pool().send(message).await {
                 Ok(_) => Ok(()),
-                Err(error) if error.is_permanent() => Err(SendError::Never(error.to_string())),
+                Err(error) if is_final(&error) => Err(SendError::Never(error.to_string())),
                 Err(error) => Err(SendError::Later(error.to_string())),
             },
             Way::Folder(folder) => {
@@ -120,6 +153,33 @@ impl Mailer {
     }
 }
 
+/// Passwords and status links go to another machine under TLS or not at all, unless the address says otherwise.
+fn private(address: &str) -> anyhow::Result<String> {
+    let mut url = Url::parse(address)?;
+    let here = match url.host() {
+        // this scheme has no special hosts, so an IPv4 address comes as a name
+        Some(Host::Domain(name)) => {
+            name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+        }
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    if url.scheme() == "smtp" && url.query().is_none() && !here {
+        url.set_query(Some("tls=required"));
+    }
+    Ok(url.into())
+}
+
+/// Whether a refusal is of this letter and for good. What the server holds against ourselves is a matter of the
+/// settings: a sign-in that it wants or refuses (530, 534, 535, 538), or a sender that is not the one signed in.
+fn is_final(error: &smtp::Error) -> bool {
+    let of_sign_in = [530, 534, 535, 538];
+    let code = error.status().map(u16::from);
+    let about_sender = error.to_string().to_ascii_lowercase().contains("mail from");
+    error.is_permanent() && !code.is_some_and(|code| of_sign_in.contains(&code)) && !about_sender
+}
+
 /// Whether a Message-ID that came in can be written into a header again: one word of printable ASCII in brackets.
 fn is_message_id(id: &str) -> bool {
     let one_word = id.bytes().all(|byte| byte.is_ascii_graphic());
@@ -150,5 +210,31 @@ impl Header for AutoSubmitted {
 
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_to_other_machines_under_tls() {
+        for (address, expected) in [
+            (
+                "smtp://u:p@mail.example.com",
+                "smtp://u:p@mail.example.com?tls=required",
+            ),
+            ("smtp://10.0.0.1:25", "smtp://10.0.0.1:25?tls=required"),
+            (
+                "smtp://mail.example.com?tls=opportunistic",
+                "smtp://mail.example.com?tls=opportunistic",
+            ),
+            ("smtps://mail.example.com", "smtps://mail.example.com"),
+            ("smtp://127.0.0.1:2525", "smtp://127.0.0.1:2525"),
+            ("smtp://localhost", "smtp://localhost"),
+            ("smtp://[::1]:25", "smtp://[::1]:25"),
+        ] {
+            assert_eq!(private(address).ok().as_deref(), Some(expected));
+        }
     }
 }

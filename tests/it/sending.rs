@@ -133,3 +133,37 @@ async fn a_program_that_dies_between_sending_and_recording_sends_again_under_the
     assert_eq!(taken.len(), 2);
     assert_eq!(named(&taken[0].text), named(&taken[1].text));
 }
+
+#[tokio::test]
+async fn a_server_that_lets_nobody_in_costs_no_letter_a_try_and_is_told_at_the_desk() {
+    let sink = SmtpSink::start().await;
+    let program = program(&sink, &["one@example.com", "two@example.com"]).await;
+    sink.shut(true);
+    assert_eq!(send_at(&program, SOON).await, 0);
+    for letter in program.letters() {
+        assert_eq!((letter.fate(), letter.attempts), (Fate::Waiting, 0));
+        assert!(letter.last_error.is_some_and(|why| why.contains("554")));
+    }
+    let desk = program.organizer().await.get("/admin").await;
+    desk.is(200).says("2 封信暂时寄不出去");
+    sink.shut(false);
+    send_at(&program, "2023-06-26T12:07:00+08:00").await;
+    assert_eq!(program.read(letters::count_held_up), 0);
+    let arrived = |to: &str| sink.taken().iter().filter(|taken| taken.to == to).count();
+    assert_eq!(["one@example.com", "two@example.com"].map(arrived), [1, 1]);
+}
+
+#[test]
+fn a_command_runs_where_a_mail_server_is_set() {
+    let data = tempfile::tempdir().expect("a folder");
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_reeljury"))
+        .args(["user", "add", "--role", "judge", "--email", "a@example.com"])
+        .args(["--name", "a"])
+        .arg("--data")
+        .arg(data.path())
+        .env("REELJURY_SMTP_URL", "smtp://127.0.0.1:9")
+        .output()
+        .expect("the program runs");
+    let told = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.success(), "{told}");
+}

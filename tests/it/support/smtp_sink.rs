@@ -1,5 +1,6 @@
 //! A mail server that takes letters as real ones do: some at once, some later, some never, some half-way.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
@@ -16,15 +17,16 @@ pub struct TakenLetter {
 }
 
 /// The server. By the recipient's name: `reject…` is refused for good (550), `defer…` is put off the first time (451),
-/// `drop…` loses its connection the first time, before it is acknowledged.
+/// `drop…` loses its connection the first time, before it is acknowledged. While it is shut it lets nobody in.
 pub struct SmtpSink {
     /// `smtp://` and its address.
     pub url: String,
-    taken: Arc<Mutex<Vec<TakenLetter>>>,
+    state: State,
 }
 
 #[derive(Clone, Default)]
 struct State {
+    shut: Arc<AtomicBool>,
     taken: Arc<Mutex<Vec<TakenLetter>>>,
     troubled: Arc<Mutex<Vec<String>>>,
 }
@@ -35,18 +37,24 @@ impl SmtpSink {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("smtp://{}", listener.local_addr().expect("its address"));
         let state = State::default();
-        let taken = state.taken.clone();
+        let shared = state.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(talk(stream, state.clone()));
+                tokio::spawn(talk(stream, shared.clone()));
             }
         });
-        Self { url, taken }
+        Self { url, state }
     }
 
     /// What was taken so far.
     pub fn taken(&self) -> Vec<TakenLetter> {
-        self.taken.lock().expect("no thread panicked").clone()
+        let taken = self.state.taken.lock();
+        taken.expect("no thread panicked").clone()
+    }
+
+    /// Refuses every sign-in and greeting from now on, or no more.
+    pub fn shut(&self, shut: bool) {
+        self.state.shut.store(shut, Ordering::Relaxed);
     }
 }
 
@@ -67,6 +75,9 @@ async fn say(out: &mut OwnedWriteHalf, line: &str) {
 async fn talk(stream: TcpStream, state: State) {
     let (read, mut out) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
+    if state.shut.load(Ordering::Relaxed) {
+        return say(&mut out, "554 no service for you").await;
+    }
     say(&mut out, "220 sink ESMTP").await;
     let mut to = String::new();
     while let Ok(Some(line)) = lines.next_line().await {
