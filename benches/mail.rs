@@ -174,6 +174,7 @@ fn origin() -> Origin {
     Origin {
         source: "a bench".to_owned(),
         received_at: Some(now()),
+        junk: false,
     }
 }
 

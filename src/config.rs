@@ -88,6 +88,12 @@ const SECRET_LENGTH: usize = 32;
 const DEFAULT_POLL: Duration = Duration::minutes(5);
 
 impl Config {
+    /// The name of the mailbox that entries come to, without its password.
+    #[must_use]
+    pub fn mailbox(&self) -> Option<String> {
+        self.imap.as_ref().map(Account::mailbox)
+    }
+
     /// Reads all settings and makes the data folder and the secret key where they are missing.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! A letter comes in: it is kept with all that it brought, and becomes an entry, waits with its reasons, or is set
 //! aside; its sender is told. The same letter again changes nothing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 use super::enter_by_mail::{MailWork, enter_by_mail, remember_same_videos};
 use super::post_letter;
@@ -9,11 +9,11 @@ use super::tell_sender::{missing, receipt};
 use crate::contest::Contest;
 use crate::contest::claim::{Claim, Typed};
 use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, Understood};
-use crate::db::entries::{self, Entry};
+use crate::db::entries::Entry;
 use crate::db::media::{self, NewMedia};
-use crate::db::messages::{self, CloudLink, Message, NewAttachment, NewMessage, NewStep};
+use crate::db::messages::{self, CloudLink, NewAttachment, NewMessage, NewStep};
 use crate::db::types::{MessageId, Stamp, StoredMessageState};
-use crate::db::{Conn, DbError, outbox};
+use crate::db::{Conn, DbError, correspondence, outbox};
 use crate::lang::Lang;
 use crate::site::Site;
 
@@ -52,6 +52,8 @@ pub struct Arrival {
     pub problems: Vec<String>,
     /// What its fate is told from; what only the database knows is filled in here.
     pub facts: Facts,
+    /// The mail server took it for junk.
+    pub junk: bool,
     /// Its files.
     pub files: Vec<ArrivedFile>,
     /// Its links to files elsewhere.
@@ -132,7 +134,14 @@ pub fn import_message(
     if let Some(entry) = &entry {
         remember_same_videos(conn, entry.id, now)?;
     }
-    reply(conn, contest, site, id, &reasons, entry.as_ref(), now)?;
+    let lacks = reasons.iter().any(|reason| reason.is_asked_for());
+    match &entry {
+        Some(entry) => send_receipt(conn, contest, site, id, entry, now)?,
+        None if lacks && !arrival.junk && facts.may_be_answered() => {
+            tell_what_lacks(conn, contest, site, id, &reasons, now)?;
+        }
+        None => {}
+    }
     Ok(Imported {
         id,
         state,
@@ -283,25 +292,37 @@ fn keep_files(
     Ok(())
 }
 
-fn reply(
+fn send_receipt(
+    conn: &mut Conn,
+    contest: &Contest,
+    site: &Site,
+    id: MessageId,
+    entry: &Entry,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let message = messages::get(conn, id)?;
+    let letter = receipt(contest, site, &message, entry);
+    post_letter::answer(conn, &message, &letter, Some(entry.id), now)?;
+    Ok(())
+}
+
+/// Somebody whose every letter lacks something is told a few times a day: they may be a program that looks like a person.
+fn tell_what_lacks(
     conn: &mut Conn,
     contest: &Contest,
     site: &Site,
     id: MessageId,
     reasons: &[Reason],
-    entry: Option<&Entry>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    const ANSWERS_A_DAY: i64 = 5;
     let message = messages::get(conn, id)?;
-    let letter = match entry {
-        Some(entry) => receipt(contest, site, &message, entry),
-        None if reasons.iter().any(|reason| reason.is_asked_for()) => {
-            missing(contest, site, &message, reasons, "")
-        }
-        None => return Ok(()),
-    };
-    let about = entry.map(|entry| entry.id);
-    post_letter::answer(conn, &message, &letter, about, now)?;
+    let a_day_ago = now - Duration::days(1);
+    let came = correspondence::count_from(conn, &message.from_address, a_day_ago)?;
+    if came <= ANSWERS_A_DAY {
+        let letter = missing(contest, site, &message, reasons, "");
+        post_letter::answer(conn, &message, &letter, None, now)?;
+    }
     Ok(())
 }
 
@@ -311,21 +332,4 @@ fn json(value: &impl serde::Serialize) -> String {
 
 fn stored(bytes: u64) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
-}
-
-/// The entry that a letter of ours was about which this letter answers, for an organizer to join it to.
-///
-/// # Errors
-/// When the database fails.
-pub fn answered_entry(conn: &mut Conn, message: &Message) -> Result<Option<Entry>, DbError> {
-    if let Some(id) = message.answers_entry {
-        return Ok(Some(entries::get(conn, id)?));
-    }
-    let Some(earlier) = message.answers_message else {
-        return Ok(None);
-    };
-    match messages::get(conn, earlier)?.entry_id {
-        Some(id) => Ok(Some(entries::get(conn, id)?)),
-        None => Ok(None),
-    }
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::correct_entry::snapshot;
 use crate::contest::Contest;
 use crate::contest::aside::{Outcome, is_same_video};
+use crate::contest::entry::Way;
 use crate::contest::link::Link;
 use crate::contest::rules::{self, Check, Earlier, Reading, Rule};
 use crate::db::asides::{self, Ending};
@@ -44,6 +45,7 @@ pub fn mend_link(
 ) -> Result<Mended, Failed<MendRefused>> {
     let entry = entries::by_token_hash(conn, token_hash)?.ok_or(DbError::Missing)?;
     let open = asides::open_of(conn, entry.id)?;
+    let open = open.filter(|_| entry.way.0 == Way::Platform);
     let aside = open.ok_or(Failed::Refused(MendRefused::NotAside))?;
     let reading = rules::read(contest, pasted, &entry.description);
     let checks = link_checks(conn, contest, &entry, &reading)?;

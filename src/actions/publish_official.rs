@@ -1,4 +1,5 @@
-//! 遴选: an organizer marks an e-mail work as published on the contest's own account; from then on it can be judged.
+//! 遴选: an organizer marks an e-mail work as published on the contest's own account; from then on it can be judged. A link
+//! that was mistyped is corrected the same way, as long as nobody judges what it shows.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -6,12 +7,12 @@ use super::{Acting, post_letter};
 use crate::contest::Contest;
 use crate::contest::entry::{EntryState, EntryStep, Way};
 use crate::contest::link::{Kind, Link};
-use crate::contest::round::counting_month;
+use crate::contest::round::{Stage, counting_month};
 use crate::contest::rules::{self, LinkProblem, Reading};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::official_posts::{self, OfficialPost};
 use crate::db::types::{RoundId, Stamp, StoredPlatform};
-use crate::db::{Conn, DbError, Failed, audit, contests, pairs};
+use crate::db::{Conn, DbError, Failed, asides, audit, contests, pairs};
 use crate::mail::letter::Letter;
 use crate::site::Site;
 
@@ -22,13 +23,13 @@ pub enum PublishRefused {
     NotByMail,
     /// It is not accepted.
     NotAccepted,
-    /// It is published already.
-    Already,
+    /// It is published already, and judged by that post.
+    Judged,
     /// The link is none of a partner platform's videos.
     Link(LinkProblem),
     /// The link leads to something else than a video that can be named: a short link must be opened first.
     NotAVideo(Kind),
-    /// Published before it was received, later than now, or after the contest's end.
+    /// Published before it was received, or later than now.
     Time,
     /// The same video is another entry's, under this code: the work was a post before it was chosen.
     Taken(String),
@@ -38,7 +39,8 @@ pub enum PublishRefused {
     NoOpenMonth,
 }
 
-/// Marks the work as published, lets it count in the month that is open for it, and tells its contestant.
+/// Marks the work as published, lets it count in the month that is open for it, and tells its contestant. Of a work that
+/// was marked before, the post is corrected; its steps keep what it was.
 ///
 /// # Errors
 /// [`PublishRefused`], and when the database fails.
@@ -51,20 +53,23 @@ pub fn publish_official(
     (pasted, published): (&str, DateTime<Utc>),
 ) -> Result<Entry, Failed<PublishRefused>> {
     let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
-    may_be_published(conn, contest, &entry, published, acting.now)?;
+    may_be_published(conn, &entry, published, acting.now)?;
     let reading = rules::read(contest, pasted, "");
-    let link = video(&reading).map_err(Failed::Refused)?;
+    let link = video(contest, &reading).map_err(Failed::Refused)?;
     let keys = reading.keys();
     if let Some((_, code, _)) = entries::holder(conn, &keys, Some(entry.id))? {
         return Err(Failed::Refused(PublishRefused::Taken(code)));
     }
-    let month = month(conn, &entry)?;
+    let month = match entry.round_id {
+        Some(month) => month,
+        None => month(conn, &entry)?,
+    };
     let post = OfficialPost {
         platform: StoredPlatform(link.platform),
         link: link.canonical_url.clone(),
         published_at: Stamp::from(published),
     };
-    official_posts::insert(conn, entry.id, &post, acting.by, acting.now)?;
+    official_posts::put(conn, entry.id, &post, acting.by, acting.now)?;
     entries::hold_keys(conn, entry.id, &keys, acting.now)?;
     entries::set_link(conn, entry.id, &link.canonical_url, &link.pasted)?;
     entries::set_round(conn, entry.id, Some(month))?;
@@ -75,7 +80,6 @@ pub fn publish_official(
 
 fn may_be_published(
     conn: &mut Conn,
-    contest: &Contest,
     entry: &Entry,
     published: DateTime<Utc>,
     now: DateTime<Utc>,
@@ -87,26 +91,40 @@ fn may_be_published(
     if entry.state.0 != EntryState::Accepted {
         return refused(PublishRefused::NotAccepted);
     }
-    if official_posts::of_entry(conn, entry.id)?.is_some() {
-        return refused(PublishRefused::Already);
+    if is_judged(conn, entry)? {
+        return refused(PublishRefused::Judged);
     }
     if let Some(other) = pairs::open_conflict(conn, entry.id)? {
         return refused(PublishRefused::Undecided(other));
     }
-    // the time is given in whole minutes
-    let in_time = published + Duration::minutes(1) > entry.submitted_at.utc()
-        && published <= now
-        && published < contest.calendar.whole().closes;
+    // the time is given in whole minutes; a work of the last evening is published after the contest's end
+    let received = entry.submitted_at.utc();
+    let in_time = published + Duration::minutes(1) > received && published <= now;
     match in_time {
         true => Ok(()),
         false => refused(PublishRefused::Time),
     }
 }
 
-fn video(reading: &Reading) -> Result<&Link, PublishRefused> {
+/// Whether judges score it by its post: a work that is aside waits for a better one.
+fn is_judged(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+    let Some(round) = entry.round_id else {
+        return Ok(false);
+    };
+    let stage = contests::round_by_id(conn, round)?.stage;
+    Ok(stage > Stage::Screening && asides::open_of(conn, entry.id)?.is_none())
+}
+
+/// The link, when it is a partner's and names a video under which the same one would be found again.
+fn video<'a>(contest: &Contest, reading: &'a Reading) -> Result<&'a Link, PublishRefused> {
     match &reading.link {
         Err(problem) => Err(PublishRefused::Link(problem.clone())),
-        Ok(link) if link.kind != Kind::Video => Err(PublishRefused::NotAVideo(link.kind)),
+        Ok(link) if contest.definition.platform(link.platform).is_none() => {
+            Err(PublishRefused::Link(LinkProblem::None))
+        }
+        Ok(link) if link.kind != Kind::Video || link.keys.is_empty() => {
+            Err(PublishRefused::NotAVideo(link.kind))
+        }
         Ok(link) => Ok(link),
     }
 }

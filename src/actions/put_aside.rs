@@ -8,7 +8,7 @@ use super::reason::note_of;
 use super::{Acting, recuse::RecuseRefused};
 use crate::contest::Contest;
 use crate::contest::aside;
-use crate::contest::entry::EntryState;
+use crate::contest::entry::{EntryState, Way};
 use crate::contest::round::Stage;
 use crate::db::entries::{self, Entry};
 use crate::db::types::{AccountId, AssignmentId};
@@ -83,7 +83,8 @@ pub fn put_aside_by_organizer(
     put_aside(conn, contest, site, &entry, finder, acting.now)
 }
 
-/// Puts a work aside, writes to its contestant, and records who said so.
+/// Puts a work aside, writes to its contestant, and records who said so. The post of an e-mail work is the organizers'
+/// own: they mend it, and nobody is asked for a link.
 ///
 /// # Errors
 /// [`AsideRefused`], and when the database fails.
@@ -108,6 +109,9 @@ pub fn put_aside(
     let due_at = aside::due(&contest.calendar, now);
     asides::put(conn, entry.id, by, &note, due_at, now)?;
     audit::record(conn, now, by, "put_aside", &entry.code, &note)?;
+    if entry.way.0 == Way::Mail {
+        return Ok(());
+    }
     let letter = letter(contest, site, entry, &note, by.is_none(), due_at);
     Ok(post_letter::post_to_contestant(conn, entry, &letter, now)?)
 }

@@ -10,11 +10,12 @@ use crate::contest::Contest;
 use crate::contest::claim::Claim;
 use crate::contest::entry::{EntryState, EntryStep, Way};
 use crate::contest::message::{Detail, MessageState, MessageStep, Statement};
+use crate::contest::round::Stage;
 use crate::contest::rules;
 use crate::db::entries::{self, Entry};
 use crate::db::messages::{self, Message, NewStep};
 use crate::db::types::{EntryId, MessageId};
-use crate::db::{Conn, DbError, Failed, audit};
+use crate::db::{Conn, DbError, Failed, audit, contests, correspondence};
 use crate::lang::Lang;
 use crate::site::Site;
 
@@ -47,9 +48,12 @@ pub enum SettleRefused {
     NotByMail,
     /// That entry was rejected or withdrawn.
     EntryIsOut,
+    /// That entry is being judged: another video now would be judged by some and not by others.
+    EntryIsJudged,
 }
 
-/// Settles a letter and records who did; a letter that becomes an entry is answered with its receipt.
+/// Settles a letter and records who did; a letter that becomes an entry is answered with its receipt. A letter that is
+/// joined to one is answered only where it is from the entry's own sender: the receipt holds the status link.
 ///
 /// # Errors
 /// [`SettleRefused`], and when the database fails.
@@ -84,10 +88,17 @@ pub fn settle_message(
     record(conn, acting, id, (settling, note), entry.as_ref())?;
     if let Some(entry) = &entry {
         remember_same_videos(conn, entry.id, acting.now)?;
-        let letter = receipt(contest, site, &message, entry);
-        post_letter::answer(conn, &message, &letter, Some(entry.id), acting.now)?;
+        if is_from_its_sender(&message, entry) {
+            let letter = receipt(contest, site, &message, entry);
+            post_letter::answer(conn, &message, &letter, Some(entry.id), acting.now)?;
+        }
     }
     Ok(entry)
+}
+
+fn is_from_its_sender(message: &Message, entry: &Entry) -> bool {
+    let sender = message.from_address.to_lowercase();
+    entry.email.as_deref().map(str::to_lowercase) == Some(sender)
 }
 
 fn make_entry(
@@ -137,8 +148,16 @@ fn entry_to_join(conn: &mut Conn, code: &str) -> Result<Entry, Failed<SettleRefu
         (_, EntryState::Rejected | EntryState::Withdrawn) => {
             Err(Failed::Refused(SettleRefused::EntryIsOut))
         }
+        _ if is_judged(conn, &entry)? => Err(Failed::Refused(SettleRefused::EntryIsJudged)),
         _ => Ok(entry),
     }
+}
+
+fn is_judged(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+    Ok(match entry.round_id {
+        Some(round) => contests::round_by_id(conn, round)?.stage != Stage::Eligibility,
+        None => false,
+    })
 }
 
 fn record(
@@ -186,6 +205,7 @@ pub enum DetailsRefused {
 }
 
 /// Settles the details of an entry that a letter became by itself: what it said before is kept, and it is checked anew.
+/// Its address stays: whoever it was receives its letters.
 ///
 /// # Errors
 /// [`DetailsRefused`], and when the database fails.
@@ -197,7 +217,7 @@ pub fn settle_details(
     (claim, said): (&Claim, Option<Statement>),
 ) -> Result<Entry, Failed<DetailsRefused>> {
     let entry = entries::get(conn, entry)?;
-    let message = messages::of_entry(conn, entry.id)?.into_iter().next();
+    let message = correspondence::founding(conn, entry.id)?;
     let message = message.ok_or(Failed::Refused(DetailsRefused::NotByMail))?;
     if entry.state.0 != EntryState::Submitted {
         return Err(Failed::Refused(DetailsRefused::NotNow));
@@ -205,7 +225,12 @@ pub fn settle_details(
     if entry.version != version {
         return Err(Failed::Refused(DetailsRefused::Changed));
     }
-    change(conn, contest, acting, &entry, &message, (claim, said))?;
+    let email = entry.email.clone();
+    let claim = Claim {
+        email,
+        ..claim.clone()
+    };
+    change(conn, contest, acting, &entry, &message, (&claim, said))?;
     audit::record(
         conn,
         acting.now,

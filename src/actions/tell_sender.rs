@@ -28,10 +28,19 @@ pub(super) fn missing(
     let asked = reasons.iter().filter(|reason| reason.is_asked_for());
     Letter::MailMissing {
         contest: name_of(contest, message),
-        about: message.subject.clone(),
+        about: beginning(&message.subject),
         missing: asked.map(|reason| words(*reason)).collect(),
         note: note.to_owned(),
         rules: site.address("/rules"),
+    }
+}
+
+/// A stranger's subject is named, not sent on at any length.
+fn beginning(subject: &str) -> String {
+    const MOST: usize = 60;
+    match subject.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &subject[..end]),
+        None => subject.to_owned(),
     }
 }
 

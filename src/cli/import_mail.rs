@@ -89,6 +89,7 @@ async fn taken(app: &App, found: Found) -> anyhow::Result<Imported> {
     let origin = Origin {
         source: found.source,
         received_at: None,
+        junk: false,
     };
     take_in(app, found.raw?.path(), origin, |_, _| Ok(())).await
 }

@@ -98,6 +98,14 @@ impl Facts {
         (state, reasons)
     }
 
+    /// Whether the sender may be told by the program what is missing. What speaks neither of the contest nor brings a
+    /// video may come from anybody, and whoever answers a letter of ours waits for a person, not for a program that
+    /// would be answered again (RFC 3834, section 2).
+    #[must_use]
+    pub fn may_be_answered(&self) -> bool {
+        !self.answers_us && (self.about_the_contest || self.videos > 0)
+    }
+
     fn reasons(&self) -> Vec<Reason> {
         if self.too_large {
             return vec![Reason::TooLarge];

@@ -33,6 +33,8 @@ pub struct Mailbox {
     pub last_try: Option<Stamp>,
     /// When a look into it last came to its end.
     pub last_contact: Option<Stamp>,
+    /// Letters that are still in it because they could not be taken, and why: JSON.
+    pub left_letters: String,
 }
 
 /// The mailbox with this name; it is added where there is none. A new password clears what the old one was told.
@@ -40,8 +42,7 @@ pub struct Mailbox {
 /// # Errors
 /// When the database fails.
 pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, DbError> {
-    let found = mailboxes::table.filter(mailboxes::name.eq(name));
-    let found: Option<Mailbox> = found.select(Mailbox::as_select()).first(conn).optional()?;
+    let found = named(conn, name)?;
     let mark = mailboxes::account_mark.eq(account_mark);
     let told_nothing = (
         mailboxes::refusals.eq(0),
@@ -65,13 +66,13 @@ pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, 
     Ok(opened.select(Mailbox::as_select()).first(conn)?)
 }
 
-/// All mailboxes, by name.
+/// The mailbox with this name, once it was fetched from.
 ///
 /// # Errors
 /// When the database fails.
-pub fn all(conn: &mut Conn) -> Result<Vec<Mailbox>, DbError> {
-    let all = mailboxes::table.order(mailboxes::name);
-    Ok(all.select(Mailbox::as_select()).load(conn)?)
+pub fn named(conn: &mut Conn, name: &str) -> Result<Option<Mailbox>, DbError> {
+    let found = mailboxes::table.filter(mailboxes::name.eq(name));
+    Ok(found.select(Mailbox::as_select()).first(conn).optional()?)
 }
 
 /// Lends the mailbox to `holder` until an instant; false when somebody else has it.
@@ -131,6 +132,8 @@ pub struct Tried {
     pub free_at: DateTime<Utc>,
     /// What went wrong; none when the look came to its end.
     pub error: Option<String>,
+    /// Letters that were left in the mailbox: JSON.
+    pub left_letters: String,
 }
 
 /// Keeps how a try went.
@@ -150,6 +153,7 @@ pub fn record(
             mailboxes::failures.eq(tried.failures),
             mailboxes::free_at.eq(Stamp::from(tried.free_at)),
             mailboxes::last_error.eq(&tried.error),
+            mailboxes::left_letters.eq(&tried.left_letters),
             mailboxes::last_try.eq(now),
         ))
         .execute(conn)?;

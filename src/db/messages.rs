@@ -271,35 +271,6 @@ pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<Step>, DbError> {
         .load(conn)?)
 }
 
-/// Other letters that bear the same Message-ID, oldest first: repeated or forged.
-///
-/// # Errors
-/// When the database fails.
-pub fn namesakes(conn: &mut Conn, message: &Message) -> Result<Vec<MessageId>, DbError> {
-    let Some(name) = &message.message_id else {
-        return Ok(vec![]);
-    };
-    Ok(messages::table
-        .filter(messages::message_id.eq(name))
-        .filter(messages::id.ne(message.id))
-        .order(messages::id)
-        .limit(20)
-        .select(messages::id)
-        .load(conn)?)
-}
-
-/// The letters that are an entry or were joined to it, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError> {
-    Ok(messages::table
-        .filter(messages::entry_id.eq(entry))
-        .order(messages::id)
-        .select(Message::as_select())
-        .load(conn)?)
-}
-
 /// Something to be recorded about a letter.
 pub struct NewStep<'a> {
     /// What was done.

@@ -11,6 +11,7 @@ pub mod award_totals;
 pub mod awards;
 mod conn;
 pub mod contests;
+pub mod correspondence;
 pub mod decisions;
 pub mod entries;
 pub mod error;

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::official_posts;
-use super::types::{AccountId, EntryId, Stamp, StoredPlatform};
-use super::{Conn, DbError};
+use super::schema::{entries, official_posts};
+use super::types::{AccountId, EntryId, Stamp, StoredPlatform, StoredState, StoredWay};
+use super::{Conn, DbError, on_either};
+use crate::contest::entry::{EntryState, Way};
 
 /// A work on the contest's own account.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -19,28 +20,42 @@ pub struct OfficialPost {
     pub published_at: Stamp,
 }
 
-/// Remembers that a work was published.
+/// Remembers where a work was published, in the place of what was remembered.
 ///
 /// # Errors
-/// As a lost race when it is remembered already.
-pub fn insert(
+/// When the database fails.
+pub fn put(
     conn: &mut Conn,
     entry: EntryId,
     post: &OfficialPost,
     by: AccountId,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    diesel::insert_into(official_posts::table)
-        .values((
-            official_posts::entry_id.eq(entry),
-            official_posts::platform.eq(post.platform),
-            official_posts::link.eq(&post.link),
-            official_posts::published_at.eq(post.published_at),
-            official_posts::account_id.eq(by),
-            official_posts::at.eq(Stamp::from(now)),
-        ))
-        .execute(conn)?;
+    let row = (
+        official_posts::platform.eq(post.platform),
+        official_posts::link.eq(&post.link),
+        official_posts::published_at.eq(post.published_at),
+        official_posts::account_id.eq(by),
+        official_posts::at.eq(Stamp::from(now)),
+    );
+    on_either!(conn, conn => diesel::insert_into(official_posts::table)
+        .values((official_posts::entry_id.eq(entry), row))
+        .on_conflict(official_posts::entry_id)
+        .do_update()
+        .set(row)
+        .execute(conn))?;
     Ok(())
+}
+
+/// How many accepted e-mail works no account has published.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_to_choose(conn: &mut Conn) -> Result<i64, DbError> {
+    let by_mail = entries::table.filter(entries::way.eq(StoredWay(Way::Mail)));
+    let accepted = by_mail.filter(entries::state.eq(StoredState(EntryState::Accepted)));
+    let waiting = accepted.filter(entries::round_id.is_null());
+    Ok(waiting.count().get_result(conn)?)
 }
 
 /// Where a work was published.

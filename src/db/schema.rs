@@ -495,6 +495,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         last_try -> Nullable<Timestamp>,
         last_contact -> Nullable<Timestamp>,
+        left_letters -> Text,
     }
 }
 

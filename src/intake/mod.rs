@@ -17,7 +17,7 @@ use crate::lang::Lang;
 use crate::mail::cloud;
 use crate::mail::dry_run;
 use crate::mail::on_disk::OnDisk;
-use crate::mail::receive::Incoming;
+use crate::mail::receive::{Incoming, Problem};
 use crate::media::{Store, hex};
 
 /// Where a letter was found, and when it was received by the word of whoever received it.
@@ -27,6 +27,8 @@ pub struct Origin {
     pub source: String,
     /// The mail server's own date; a file has none.
     pub received_at: Option<DateTime<Utc>>,
+    /// The mail server took it for junk.
+    pub junk: bool,
 }
 
 /// Takes the letter in that lies in `path`. `also` is written in the same transaction, whether the letter is new or had
@@ -89,30 +91,48 @@ pub fn read_letter(
     };
     let (received, received_by) = received(origin, &incoming, now);
     let sender = incoming.from.first();
-    let problems = incoming
-        .problems
-        .iter()
-        .map(|problem| problem.key().to_owned());
+    let problems = problems(&incoming, &kept);
     Ok(Arrival {
         sha256: hex(&incoming.sha256),
         source: storable(&origin.source),
-        message_id: incoming.message_id.as_deref().map(storable),
-        from_address: storable(incoming.sender()),
-        from_name: storable(sender.map_or("", |sender| &sender.name)),
-        subject: storable(incoming.subject.as_deref().unwrap_or_default()),
+        message_id: incoming.message_id.as_deref().map(message_id),
+        from_address: beginning(incoming.sender(), MOST_OF_ADDRESS),
+        from_name: beginning(sender.map_or("", |sender| &sender.name), MOST_OF_NAME),
+        subject: beginning(
+            incoming.subject.as_deref().unwrap_or_default(),
+            MOST_OF_SUBJECT,
+        ),
         lang: language(&incoming),
         dated: incoming.dated,
         received,
         received_by,
         bytes: letter.length(),
         text: storable(&incoming.text),
-        problems: problems.collect(),
+        problems,
         files: kept.into_iter().map(|kept| kept.file).collect(),
         links: incoming.cloud_links.iter().map(link).collect(),
-        answers: incoming.answers,
+        answers: answers(&incoming.answers),
+        junk: origin.junk,
         said,
         facts,
     })
+}
+
+/// What was odd. Of its files, what was seen while they were decoded: the outline of a large letter has gaps in them.
+fn problems(incoming: &Incoming, kept: &[files::KeptFile]) -> Vec<String> {
+    let of_files = [Problem::IncompleteFile, Problem::DamagedFile];
+    let others = incoming.problems.iter().copied();
+    let mut problems: Vec<Problem> = others.filter(|one| !of_files.contains(one)).collect();
+    if kept.iter().any(|kept| kept.file.incomplete) {
+        problems.push(Problem::IncompleteFile);
+    }
+    if kept.iter().any(|kept| kept.file.damaged) {
+        problems.push(Problem::DamagedFile);
+    }
+    problems
+        .into_iter()
+        .map(|one| one.key().to_owned())
+        .collect()
 }
 
 /// By the mail server's word; else by the topmost Received field, which is the last server's; else by the sender's date.
@@ -152,6 +172,27 @@ fn link(link: &cloud::CloudLink) -> CloudLink {
         expires: link.expires.as_ref().map(ToString::to_string),
         code: text(&link.code),
     }
+}
+
+/// Characters kept of what a hostile header can make longer than any index takes; no honest one comes near.
+const MOST_OF_ADDRESS: usize = 320;
+const MOST_OF_MESSAGE_ID: usize = 250;
+const MOST_OF_NAME: usize = 200;
+const MOST_OF_SUBJECT: usize = 1_000;
+/// Message-IDs kept of those that a letter answers: the last ones are the nearest.
+const MOST_ANSWERED: usize = 50;
+
+fn beginning(text: &str, most: usize) -> String {
+    storable(text).chars().take(most).collect()
+}
+
+fn message_id(id: &str) -> String {
+    beginning(id, MOST_OF_MESSAGE_ID)
+}
+
+fn answers(ids: &[String]) -> Vec<String> {
+    let far = ids.len().saturating_sub(MOST_ANSWERED);
+    ids[far..].iter().map(|id| message_id(id)).collect()
 }
 
 /// A NUL cannot be stored by PostgreSQL and means nothing to a reader.

@@ -18,11 +18,27 @@ pub enum Automatic {
 /// Senders that stand for a mail system, by the part before the `@`.
 const SYSTEMS: [&str; 3] = ["mailer-daemon", "postmaster", "mail-daemon"];
 
-/// Look at a message's header; `sender` is its first From address.
-pub fn automatic(headers: &Headers, media_type: &str, sender: &str) -> Option<Automatic> {
+/// How absence notices begin their subjects that carry no header of RFC 3834: QQ, NetEase, Outlook, Gmail.
+const ABSENCES: [&str; 7] = [
+    "自动回复",
+    "自动答复",
+    "自動回覆",
+    "automatic reply",
+    "autoreply",
+    "auto-reply",
+    "out of office",
+];
+
+/// Look at a message's header; `sender` is its first From address, `subject` its subject as read.
+pub fn automatic(
+    headers: &Headers,
+    media_type: &str,
+    sender: &str,
+    subject: &str,
+) -> Option<Automatic> {
     if is_bounce(headers, media_type, sender) {
         Some(Automatic::Bounce)
-    } else if is_reply(headers) {
+    } else if is_reply(headers) || is_absence(subject) {
         Some(Automatic::Reply)
     } else if is_bulk(headers) {
         Some(Automatic::Bulk)
@@ -51,6 +67,12 @@ fn is_reply(headers: &Headers) -> bool {
         || word(headers, "precedence") == "auto_reply"
 }
 
+fn is_absence(subject: &str) -> bool {
+    let beginning: String = subject.trim_start().chars().take(20).collect();
+    let beginning = beginning.to_lowercase();
+    ABSENCES.iter().any(|words| beginning.starts_with(words))
+}
+
 fn is_bulk(headers: &Headers) -> bool {
     ["bulk", "list", "junk"].contains(&word(headers, "precedence").as_str())
         || ["list-id", "list-unsubscribe", "list-post"]
@@ -73,7 +95,7 @@ mod tests {
 
     fn look(header: &str) -> Option<Automatic> {
         let (headers, _) = Headers::read(header.as_bytes(), None);
-        automatic(&headers, "text/plain", "a@b")
+        automatic(&headers, "text/plain", "a@b", "投稿")
     }
 
     #[test]
@@ -95,12 +117,25 @@ mod tests {
     fn a_mail_systems_own_address_is_a_bounce() {
         let (headers, _) = Headers::read(b"Subject: x\n", None);
         assert_eq!(
-            automatic(&headers, "text/plain", "PostMaster@qq.com"),
+            automatic(&headers, "text/plain", "PostMaster@qq.com", ""),
             Some(Automatic::Bounce)
         );
         assert_eq!(
-            automatic(&headers, "multipart/report", "a@b"),
+            automatic(&headers, "multipart/report", "a@b", ""),
             Some(Automatic::Bounce)
         );
+    }
+
+    #[test]
+    fn an_absence_notice_is_known_by_its_subject() {
+        let of = |subject| automatic(&Headers::default(), "", "a@b", subject);
+        for subject in [
+            "自动回复：已收到您的投稿",
+            "Automatic reply: x",
+            " OUT OF OFFICE: x",
+        ] {
+            assert_eq!(of(subject), Some(Automatic::Reply), "{subject}");
+        }
+        assert_eq!(of("回复：自动回复是怎么回事"), None);
     }
 }

@@ -55,7 +55,8 @@ impl Bodies {
                     .join("\n")
             }
             Inside::Leaf if is_body(part) => self.leaf(part, raw),
-            Inside::Leaf | Inside::Message(_) => String::new(),
+            Inside::Message(inner) => forwarded(&self.text_of(inner, raw)),
+            Inside::Leaf => String::new(),
         }
     }
 
@@ -76,5 +77,13 @@ impl Bodies {
         let text = page.text.clone();
         self.pages.push(page);
         text
+    }
+}
+
+/// The text of a letter that was sent on as a file, below a line that tells it from the sender's own words.
+fn forwarded(text: &str) -> String {
+    match text.trim().is_empty() {
+        true => String::new(),
+        false => format!("---------- 转发的邮件 ----------\n{text}"),
     }
 }

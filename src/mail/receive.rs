@@ -116,7 +116,12 @@ fn from_internet(raw: &[u8], too_large: bool) -> Incoming {
     };
     let bodies = Bodies::read(&part, raw);
     let mut incoming = from_header(&part.headers);
-    incoming.automatic = automatic(&part.headers, &part.media_type, incoming.sender());
+    incoming.automatic = automatic(
+        &part.headers,
+        &part.media_type,
+        incoming.sender(),
+        incoming.subject.as_deref().unwrap_or_default(),
+    );
     incoming.attachments = attachments(&part, raw);
     incoming.cloud_links = cloud_links(&bodies.pages);
     incoming.own_text = own_text(&bodies.text);
@@ -140,7 +145,12 @@ fn from_outlook(letter: Outlook) -> Incoming {
     incoming.subject = letter.subject.as_deref().map(one_line).or(incoming.subject);
     incoming.from = letter.from.map_or(incoming.from, |sender| vec![sender]);
     incoming.dated = letter.dated.or(incoming.dated);
-    incoming.automatic = automatic(&letter.headers, "", incoming.sender());
+    incoming.automatic = automatic(
+        &letter.headers,
+        "",
+        incoming.sender(),
+        incoming.subject.as_deref().unwrap_or_default(),
+    );
     let plain = Page {
         text: letter.text.clone(),
         anchors: Vec::new(),

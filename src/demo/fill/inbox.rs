@@ -67,6 +67,7 @@ fn read_one(app: &App, letter: &Letter) -> anyhow::Result<Arrival> {
     let origin = Origin {
         source: "INBOX".to_owned(),
         received_at: Some(at),
+        junk: false,
     };
     read_letter(&app.media, OnDisk::open(file.path())?, &origin, at)
 }

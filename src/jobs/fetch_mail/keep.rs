@@ -1,11 +1,14 @@
 //! How is a fetched letter kept? Taken in and remembered in one transaction.
 
+use std::io;
+
 use super::Lease;
 use crate::app::App;
-use crate::db::Conn;
 use crate::db::mailboxes::{self, Sighting};
+use crate::db::{Conn, DbError};
 use crate::intake::{Origin, take_in};
 use crate::mail::fetch::{Fetched, Keeper, Kept, Seen};
+use crate::media::MediaError;
 
 /// Keeps letters in the database of the program.
 pub struct DbKeeper<'a> {
@@ -40,6 +43,8 @@ impl Keeper for DbKeeper<'_> {
                 self.lease.mailbox.name, fetched.folder, fetched.uid
             ),
             received_at: fetched.received_at,
+            // the only other folder that is looked into
+            junk: fetched.folder != "INBOX",
         };
         let now = self.app.now();
         let see = move |conn: &mut Conn, id| mailboxes::see(conn, &sighting, id, now);
@@ -48,6 +53,14 @@ impl Keeper for DbKeeper<'_> {
             Kept::Known
         } else {
             Kept::New
+        })
+    }
+
+    fn is_down(&self, error: &anyhow::Error) -> bool {
+        error.chain().any(|cause| {
+            matches!(cause.downcast_ref(), Some(DbError::Unavailable(_)))
+                || cause.is::<MediaError>()
+                || cause.is::<io::Error>()
         })
     }
 

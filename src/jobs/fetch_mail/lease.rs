@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::db::mailboxes::{self, Mailbox, Tried};
 use crate::db::{Conn, DbError};
 use crate::mail::fetch::backoff::{after_failures, after_refusals};
-use crate::mail::fetch::{Account, FetchError};
+use crate::mail::fetch::{Account, FetchError, Trouble};
 use crate::site;
 
 /// How long the mailbox is lent at a time.
@@ -131,13 +131,20 @@ impl Lease {
         Ok(())
     }
 
-    /// Keeps how a try went, and so when the next may be.
+    /// Keeps how a try went and what it left in the mailbox, and so when the next may be.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn record(&self, outcome: Result<(), &FetchError>) -> anyhow::Result<()> {
+    pub async fn record(
+        &self,
+        outcome: Result<(), &FetchError>,
+        left: &[Trouble],
+    ) -> anyhow::Result<()> {
         let (id, now) = (self.mailbox.id, self.app.now());
-        let tried = self.tried(outcome, now);
+        let tried = Tried {
+            left_letters: serde_json::to_string(left)?,
+            ..self.tried(outcome, now)
+        };
         self.was_well.fetch_or(outcome.is_ok(), Ordering::Relaxed);
         let record = move |conn: &mut Conn| mailboxes::record(conn, id, &tried, now);
         Ok(self.app.db.write(record).await?)
@@ -164,6 +171,7 @@ impl Lease {
             failures,
             free_at: now + rest,
             error: outcome.err().map(ToString::to_string),
+            left_letters: String::new(),
         }
     }
 

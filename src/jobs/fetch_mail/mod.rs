@@ -54,22 +54,18 @@ pub async fn fetch_mail(app: &App) -> anyhow::Result<()> {
     let Taken::Ours(lease) = taken else {
         return Ok(());
     };
-    let error = stay(app, &settings, &lease).await;
+    let mut pass = Pass::default();
+    let error = match stay(app, &settings, &lease, &mut pass).await {
+        Ok(never) => match never {},
+        Err(error) => error,
+    };
     tracing::warn!(%error, mailbox = lease.mailbox.name, "fetching from the mailbox ended");
-    lease.record(Err(&error)).await?;
+    lease.record(Err(&error), &pass.troubles).await?;
     lease.give_back().await
 }
 
 /// Fetches until something ends it.
-async fn stay(app: &App, settings: &Settings, lease: &Lease) -> FetchError {
-    let mut pass = Pass::default();
-    match stay_on(app, settings, lease, &mut pass).await {
-        Ok(never) => match never {},
-        Err(error) => error,
-    }
-}
-
-async fn stay_on(
+async fn stay(
     app: &App,
     settings: &Settings,
     lease: &Lease,
@@ -80,7 +76,8 @@ async fn stay_on(
     let mut session = fetch::fetch_new(settings, &keeper, pass).await?;
     loop {
         told(pass);
-        lease.record(Ok(())).await.map_err(FetchError::Keeper)?;
+        let recorded = lease.record(Ok(()), &pass.troubles).await;
+        recorded.map_err(FetchError::Keeper)?;
         lease.hold_for(poll).await.map_err(FetchError::Keeper)?;
         session.wait(poll.to_std().unwrap_or_default()).await?;
         lease
@@ -110,8 +107,8 @@ pub async fn fetch_once(
 ) -> Result<(), FetchError> {
     let keeper = DbKeeper::new(app, lease);
     let fetched = fetch::fetch_new(settings, &keeper, pass).await;
-    let recorded = lease.record(fetched.as_ref().map(|_| ())).await;
-    recorded.map_err(FetchError::Keeper)?;
+    let recorded = lease.record(fetched.as_ref().map(|_| ()), &pass.troubles);
+    recorded.await.map_err(FetchError::Keeper)?;
     Session::leave(fetched?).await;
     Ok(())
 }

@@ -103,6 +103,9 @@ pub trait Keeper: Sync {
     /// Keeps a message and remembers that it was seen, both or neither.
     fn keep(&self, fetched: &Fetched) -> impl Future<Output = anyhow::Result<Kept>> + Send;
 
+    /// Whether it is the keeper that is out of order, by what [`Self::keep`] said, and not this one message.
+    fn is_down(&self, error: &anyhow::Error) -> bool;
+
     /// Asked between any two pieces of a message: fails when somebody else fetches from this mailbox by now.
     fn hold(&self) -> impl Future<Output = anyhow::Result<()>> + Send;
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::FetchError;
 use super::message::Way;
 
@@ -11,7 +13,7 @@ const PATIENCE_WITH_ONE: u8 = 3;
 const FULL_LOOK_EVERY: u32 = 12;
 
 /// A message that was not taken, and why; it stays in the mailbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trouble {
     /// Its folder.
     pub folder: String,
@@ -68,10 +70,21 @@ impl Break {
 }
 
 impl Pass {
-    /// Forgets what was told of, to tell only what comes after.
+    /// Forgets the numbers that were told, to tell only what comes after. What is left in the mailbox stays known.
     pub fn told(&mut self) {
         (self.new, self.known) = (0, 0);
-        self.troubles.clear();
+    }
+
+    /// What somebody took out of the folder by hand is no trouble any more.
+    pub(super) fn still_there(&mut self, folder: &str, uids: &[u32]) {
+        let begins = self.from.get(folder).map_or(0, |(_, first)| *first);
+        self.troubles
+            .retain(|old| old.folder != folder || old.uid < begins || uids.contains(&old.uid));
+    }
+
+    pub(super) fn is_taken(&mut self, folder: &str, uid: u32) {
+        self.troubles
+            .retain(|old| (old.folder.as_str(), old.uid) != (folder, uid));
     }
 
     /// On a new connection all numbers are asked for.

@@ -11,7 +11,7 @@ use super::{FetchError, Fetched, Keeper, Kept, Settings, spool};
 
 /// Messages listed with one command: about 600 bytes at most.
 const BATCH: usize = 50;
-/// After how many messages in a row that the keeper would not take it is the keeper that is broken.
+/// After how many messages in a row that a keeper out of order would not take the look ends.
 const PATIENCE_WITH_KEEPER: u32 = 3;
 
 /// One folder while it is looked into.
@@ -34,7 +34,6 @@ pub(super) async fn look<K: Keeper>(
 ) -> Result<(), FetchError> {
     spool::prepare(&settings.spool).await?;
     pass.begin_look();
-    let troubles = pass.troubles.len();
     for folder in session.folders().await? {
         match look_in(session, settings, keeper, pass, &folder).await {
             Err(FetchError::Said { command, words }) if folder != "INBOX" => {
@@ -43,7 +42,7 @@ pub(super) async fn look<K: Keeper>(
             answer => answer?,
         }
     }
-    if pass.troubles.len() == troubles {
+    if pass.troubles.is_empty() {
         spool::clear(&settings.spool).await?;
     }
     Ok(())
@@ -85,6 +84,7 @@ impl<K: Keeper> Look<'_, K> {
         let mut uids = self.session.uids(first).await?;
         let after = uids.last().map_or(first, |last| last.saturating_add(1));
         uids.retain(|uid| !seen.contains(*uid));
+        self.pass.still_there(self.folder, &uids);
         let mut left = uids.iter().copied().find(|uid| self.is_given_up(*uid));
         uids.retain(|uid| !self.is_given_up(*uid));
         let batch = if self.pass.one_by_one { 1 } else { BATCH };
@@ -193,7 +193,7 @@ impl<K: Keeper> Look<'_, K> {
             Err(error) => {
                 self.pass
                     .trouble(self.folder, fetched.uid, format!("{error:#}"));
-                self.pass.refused_in_a_row += 1;
+                self.pass.refused_in_a_row += u32::from(self.keeper.is_down(&error));
                 return match self.pass.refused_in_a_row >= PATIENCE_WITH_KEEPER {
                     true => Err(FetchError::Keeper(error)),
                     false => Ok(false),
@@ -201,6 +201,7 @@ impl<K: Keeper> Look<'_, K> {
             }
         }
         self.pass.refused_in_a_row = 0;
+        self.pass.is_taken(self.folder, fetched.uid);
         spool::remove(&fetched.file).await;
         self.flag(fetched.uid).await?;
         Ok(true)

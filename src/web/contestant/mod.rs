@@ -6,5 +6,6 @@ pub mod find;
 mod lines;
 pub mod mend;
 mod pace;
+mod particulars;
 pub mod status;
 pub mod submit;

@@ -6,10 +6,11 @@ use askama::Template;
 
 use super::lines::{self, StageView};
 use super::mend::{self, MendView};
+use super::particulars::particulars;
 use crate::actions::correct_entry::{ChangeRefused, is_open};
 use crate::actions::review_entry::reason_words;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
-use crate::contest::entry::{EntryState, EntryStep};
+use crate::contest::entry::{EntryState, EntryStep, Way};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
 use crate::db::asides::{self, Aside};
@@ -82,8 +83,11 @@ struct Stored {
 }
 
 impl Stored {
+    /// What the contestant can mend; the post of an e-mail work is the organizers' own.
     fn aside(&self) -> Option<&Aside> {
-        self.asides.iter().find(|aside| aside.settled_at.is_none())
+        let mut asides = self.asides.iter();
+        let open = asides.find(|aside| aside.settled_at.is_none());
+        open.filter(|_| self.entry.way.0 == Way::Platform)
     }
 
     fn is_left_out(&self) -> bool {
@@ -229,7 +233,7 @@ fn status_page(
             .iter()
             .map(|award| award_view(visit, award))
             .collect(),
-        details: details(visit, entry),
+        details: particulars(visit, entry),
         can_change: stored.can_change,
         token: token.to_owned(),
     }
@@ -238,13 +242,16 @@ fn status_page(
 /// Key of what is to be done next.
 fn next_key(stored: &Stored) -> String {
     let open = if stored.can_change { "" } else { "-closed" };
+    let by_mail = stored.entry.way.0 == Way::Mail;
     match stored.entry.state.0 {
         _ if stored.aside().is_some() => "status-next-aside".to_owned(),
         _ if !stored.awards.is_empty() => "status-next-awarded".to_owned(),
+        EntryState::Returned if by_mail => "status-next-returned-mail".to_owned(),
         EntryState::Returned => format!("status-next-returned{open}"),
         EntryState::Accepted if stored.is_left_out() => "status-next-left-out".to_owned(),
         EntryState::Accepted => match &stored.month {
             Some(round) if round.stage.is_public() => "status-next-result".to_owned(),
+            None if by_mail => "status-next-accepted-mail".to_owned(),
             _ => "status-next-accepted".to_owned(),
         },
         state => format!("status-next-{}", state.key()),
@@ -261,7 +268,15 @@ fn month_words(stored: &Stored) -> Option<Message> {
                 .with("month", name(month)),
         ),
         (_, Some(month)) => Some(Message::new("status-month").with("month", name(month))),
-        (Some(own), None) => Some(Message::new("status-month-own").with("month", name(own))),
+        (Some(own), None) => {
+            let by_mail = stored.entry.way.0 == Way::Mail;
+            let key = if by_mail {
+                "status-month-mail"
+            } else {
+                "status-month-own"
+            };
+            Some(Message::new(key).with("month", name(own)))
+        }
         (None, None) => None,
     }
 }
@@ -317,31 +332,4 @@ fn award_view(visit: &Visit, (round, tier, fen): &(String, String, i64)) -> Awar
         ),
         fen: *fen,
     }
-}
-
-/// What was typed, masked where it is personal.
-fn details(visit: &Visit, entry: &Entry) -> Vec<(String, String)> {
-    let zone = visit.contest().calendar.zone();
-    let platform = entry
-        .platform
-        .map(|platform| visit.lang.word(&verdict::platform_name(platform.0)));
-    let published = entry.published_at.map(|at| verdict::moment(at.utc(), zone));
-    let rows = [
-        ("submit-author", Some(entry.author.clone())),
-        ("status-platform", platform),
-        ("submit-account", entry.account.clone()),
-        ("submit-published-at", published),
-        ("submit-contact", Some(lines::masked_name(&entry.contact))),
-        ("submit-phone", Some(lines::masked_phone(&entry.phone))),
-        (
-            "submit-email",
-            entry.email.as_deref().map(lines::masked_email),
-        ),
-    ];
-    let given = rows
-        .into_iter()
-        .filter_map(|(key, value)| Some((key, value?)));
-    given
-        .map(|(key, value)| (visit.lang.word(&Message::new(key)), value))
-        .collect()
 }

@@ -12,7 +12,7 @@ use crate::contest::round::{Blocker, RoundKind, Stage};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, From};
 use crate::db::mailboxes::Mailbox;
-use crate::db::{Conn, DbError, asides, letters, mailboxes};
+use crate::db::{Conn, DbError, asides, inbox, letters, mailboxes, official_posts, pairs};
 use crate::lang::Message;
 use crate::names;
 use crate::web::answer::{self, Answer};
@@ -65,7 +65,11 @@ struct Look {
     letters_waiting: i64,
     letters_given_up: i64,
     asides: i64,
-    mailboxes: Vec<Mailbox>,
+    mailbox: Option<Mailbox>,
+    letters_held_up: i64,
+    inbox: i64,
+    pairs: i64,
+    to_choose: i64,
 }
 
 /// The desk.
@@ -112,7 +116,14 @@ fn look(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<Look, DbError>
         letters_waiting,
         letters_given_up,
         asides: asides::count_to_settle(conn, now)?,
-        mailboxes: mailboxes::all(conn)?,
+        mailbox: match app.config.mailbox() {
+            Some(name) => mailboxes::named(conn, &name)?,
+            None => None,
+        },
+        letters_held_up: letters::count_held_up(conn)?,
+        inbox: inbox::counts(conn)?.waiting,
+        pairs: pairs::count_open(conn)?,
+        to_choose: official_posts::count_to_choose(conn)?,
     })
 }
 
@@ -132,23 +143,45 @@ fn tasks(visit: &Visit, look: &Look) -> Vec<Task> {
             act: word(Message::new("desk-review")),
         });
     }
-    if look.asides > 0 {
-        tasks.push(Task {
-            kind: "fail",
-            words: word(Message::new("desk-asides").with("n", look.asides)),
-            href: super::asides::PATH.to_owned(),
-            act: word(Message::new("desk-see-asides")),
-        });
-    }
-    tasks.extend(look.mailboxes.iter().filter_map(|m| mailbox_task(visit, m)));
-    if look.letters_given_up > 0 {
-        tasks.push(Task {
-            kind: "fail",
-            words: word(Message::new("desk-letters").with("n", look.letters_given_up)),
-            href: "/admin/letters?show=given-up".to_owned(),
-            act: word(Message::new("desk-see-letters")),
-        });
-    }
+    let counted = |kind, key: &'static str, n: i64, href: &str, act: &'static str| {
+        (n > 0).then(|| Task {
+            kind,
+            words: word(Message::new(key).with("n", n)),
+            href: href.to_owned(),
+            act: word(Message::new(act)),
+        })
+    };
+    let inbox = "/admin/inbox?show=waiting";
+    let held_up = "/admin/letters?show=waiting";
+    let given_up = "/admin/letters?show=given-up";
+    let (aside, pair) = (super::asides::PATH, super::pairs::PATH);
+    let others = [
+        counted("unknown", "desk-inbox", look.inbox, inbox, "desk-see-inbox"),
+        counted(
+            "unknown",
+            "desk-pairs",
+            look.pairs,
+            pair,
+            "blocker-act-pairs",
+        ),
+        counted("fail", "desk-asides", look.asides, aside, "desk-see-asides"),
+        look.mailbox.as_ref().and_then(|m| mailbox_task(visit, m)),
+        counted(
+            "fail",
+            "desk-held-up",
+            look.letters_held_up,
+            held_up,
+            "desk-see-letters",
+        ),
+        counted(
+            "fail",
+            "desk-letters",
+            look.letters_given_up,
+            given_up,
+            "desk-see-letters",
+        ),
+    ];
+    tasks.extend(others.into_iter().flatten());
     tasks
 }
 
@@ -197,6 +230,11 @@ fn numbers(visit: &Visit, look: &Look) -> Vec<(String, String, i64)> {
         (visit.lang.word(&names::state(state)), href, n)
     };
     let mut numbers: Vec<_> = EntryState::ALL.into_iter().map(of_state).collect();
+    numbers.push((
+        visit.lang.word(&Message::new("desk-to-choose")),
+        "/admin/entries?state=accepted&source=mail".to_owned(),
+        look.to_choose,
+    ));
     numbers.push((
         visit.lang.word(&Message::new("desk-letters-waiting")),
         "/admin/letters?show=waiting".to_owned(),

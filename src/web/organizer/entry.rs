@@ -14,9 +14,10 @@ use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Way};
 use crate::contest::round::Stage;
 use crate::contest::rules::Check;
 use crate::db::contests::{self, Round};
+use crate::db::correspondence;
 use crate::db::entries::{self, Entry, Step};
 use crate::db::media::{self, Media};
-use crate::db::messages::{self, Message as Incoming};
+use crate::db::messages::Message as Incoming;
 use crate::db::official_posts::{self, OfficialPost};
 use crate::db::outbox::Letter;
 use crate::db::types::{AttachmentId, RoundId, Stamp};
@@ -64,7 +65,7 @@ pub(super) fn look(conn: &mut Conn, code: &str) -> Result<Look, DbError> {
         versions: entries::versions(conn, entry.id)?,
         others: entries::others_of_author(conn, &entry, MOST_OTHERS)?,
         month_if_accepted: month_if_accepted(conn, &entry)?,
-        letters_in: messages::of_entry(conn, entry.id)?,
+        letters_in: correspondence::of_entry(conn, entry.id)?,
         videos: media::videos_of(conn, entry.id)?,
         post: official_posts::of_entry(conn, entry.id)?,
         aside: aside_panel::stored(conn, &entry)?,
@@ -213,10 +214,10 @@ impl EntryPage {
         pasted.or(self.entry.link.as_deref()).unwrap_or_default()
     }
 
-    /// Whether it came by e-mail and waits to be published on the contest's own account.
+    /// Whether it came by e-mail and can be published on the contest's own account, or its post be corrected.
     fn can_be_published(&self) -> bool {
-        let by_mail = self.entry.way.0 == Way::Mail && self.post.is_none();
-        by_mail && self.entry.state.0 == EntryState::Accepted
+        let is_mine = self.entry.way.0 == Way::Mail;
+        is_mine && self.entry.state.0 == EntryState::Accepted
     }
 
     fn waits(&self) -> bool {

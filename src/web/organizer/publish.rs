@@ -65,7 +65,7 @@ fn why(refused: PublishRefused) -> (&'static str, Message) {
         PublishRefused::NotByMail | PublishRefused::NotAccepted => {
             ("link", Message::new("publish-not-accepted"))
         }
-        PublishRefused::Already => ("link", Message::new("publish-already")),
+        PublishRefused::Judged => ("link", Message::new("publish-judged")),
         PublishRefused::NoOpenMonth => ("link", Message::new("publish-no-month")),
     }
 }

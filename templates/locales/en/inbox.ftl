@@ -80,6 +80,7 @@ message-choose = Choose what to do with it.
 message-settled-already = Somebody settled this letter meanwhile; look again.
 message-no-such-entry = There is no work with this number.
 message-not-by-mail = That work was entered by a link; a letter cannot be part of it.
+message-entry-is-judged = This work is being judged; no letter can be added to it any more.
 message-entry-is-out = That work was rejected or withdrawn.
 message-entry-decided = The work is decided; its details stay.
 message-entry-changed = Somebody changed the work meanwhile; open the page again.
@@ -109,10 +110,12 @@ publish-act = Mark as published
 published-as = Published on the contest’s account
 publish-no-time = Say when it was published, such as 2023-08-20 10:30.
 publish-not-accepted = Only an accepted work can be marked as published.
-publish-already = This work is marked as published already.
+publish-judged = The jury judges this work by the link that was given; it can no longer be corrected. Put the work aside first where its video does not open.
+publish-correct = Correct the post
+publish-correct-act = Correct
 publish-not-a-video = The link is no video’s own page; open a short link first and copy the full one.
 publish-bad-link = No link of a partner platform’s video was found.
-publish-bad-time = It must be published after it was received, before now, and before the contest’s end.
+publish-bad-time = It must have been published after it was received, and before now.
 publish-taken = The same video is work { $code }’s: see whether it was entered twice.
 publish-undecided = It may be the same work as { $code }; decide that among the possible duplicates first.
 publish-no-month = No month is open in which it could count.
@@ -131,6 +134,11 @@ mailbox-refused = The mailbox refused to sign in, { $n } { $n ->
    *[other] times
 } in a row
 mailbox-again = Next try
+mailbox-left = { $n ->
+    [one] { $n } letter was not taken and is
+   *[other] { $n } letters were not taken and are
+  } still in the mailbox
+mailbox-left-what = Please look at them in the mailbox; what belongs to the contest can be saved and taken in by import-mail.
 desk-mailbox-refused = The mailbox { $name } refuses to sign in: no new entries arrive
 desk-mailbox-failing = Fetching from the mailbox { $name } keeps failing
 desk-see-mailbox = See why

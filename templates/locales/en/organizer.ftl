@@ -37,6 +37,20 @@ desk-letters = { $n ->
     [one] { $n } letter could not be sent
    *[other] { $n } letters could not be sent
   }
+desk-inbox = { $n ->
+    [one] { $n } letter waits
+   *[other] { $n } letters wait
+  } in the inbox
+desk-see-inbox = See the inbox
+desk-pairs = { $n ->
+    [one] { $n } pair of works may be
+   *[other] { $n } pairs of works may each be
+  } one work and wait for a decision
+desk-held-up = { $n ->
+    [one] { $n } letter cannot leave
+   *[other] { $n } letters cannot leave
+  } just now and will be tried again
+desk-to-choose = E-mail works to choose from
 desk-see-letters = See why
 desk-ready = Nothing is open; the next stage can begin
 desk-numbers = Entries

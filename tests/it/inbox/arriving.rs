@@ -93,6 +93,7 @@ async fn the_same_letter_again_changes_nothing() {
     let origin = || reeljury::intake::Origin {
         source: "INBOX".to_owned(),
         received_at: Some(program.app.now()),
+        junk: false,
     };
     let take = || reeljury::intake::take_in(&program.app, &path, origin(), |_, _| Ok(()));
     let first = take().await.expect("a letter comes in");
@@ -282,4 +283,43 @@ async fn a_letter_before_the_window_waits() {
         program.letter_in(&imported).reasons,
         r#"["outside_window"]"#
     );
+}
+
+#[tokio::test]
+async fn a_header_that_no_index_could_hold_is_kept_in_part_and_stops_nothing() {
+    let program = TestProgram::start();
+    let endless = noise(9_000);
+    let raw = format!(
+        "From: {endless}@example.com\nMessage-ID: <{endless}@x>\nReferences: <a\0b@x> <{endless}@y>\n\
+         Subject: {endless}\n\n作者：李华\n"
+    );
+    let imported = program.receives_raw(raw.as_bytes(), false).await;
+    let kept = program.letter_in(&imported);
+    assert_eq!(kept.state.0, MessageState::Waiting);
+    assert!(kept.from_address.chars().count() <= 320);
+    assert!(kept.message_id.is_some_and(|id| id.len() <= 250));
+}
+
+/// Letters that no compression makes short.
+fn noise(length: u32) -> String {
+    let letter = |n: u32| char::from(b'a' + (n.wrapping_mul(2_654_435_761) >> 27) as u8 % 26);
+    (0..length).map(letter).collect()
+}
+
+#[tokio::test]
+async fn the_words_of_a_letter_that_was_sent_on_as_a_file_are_shown() {
+    let program = TestProgram::start();
+    let raw = "From: a@example.com\nSubject: =?utf-8?B?5oqV56i/?=\nContent-Type: multipart/mixed; boundary=b\n\n\
+               --b\nContent-Type: text/plain; charset=utf-8\n\n请看附件里的信\n\
+               --b\nContent-Type: message/rfc822\n\nSubject: x\nContent-Type: text/plain; charset=utf-8\n\n\
+               作者：王五\n--b--\n";
+    let imported = program.receives_raw(raw.as_bytes(), false).await;
+    let page = program
+        .organizer()
+        .await
+        .get(&format!("/admin/inbox/{}", imported.id))
+        .await;
+    page.is(200).says("请看附件里的信").says("作者：王五");
+    let said = program.letter_in(&imported).said;
+    assert!(!said.contains("王五"), "another's words: {said}");
 }

@@ -1,7 +1,9 @@
 //! 遴选: chosen works are published on the contest's own account, and judged from then on.
 
+use reeljury::contest::round::Stage;
 use reeljury::db::entries::{self, Entry};
-use reeljury::db::messages;
+use reeljury::db::types::RoundId;
+use reeljury::db::{contests, messages};
 
 use crate::support::{LetterIn, TestProgram, enter};
 
@@ -40,13 +42,62 @@ async fn an_accepted_work_counts_in_no_month_until_it_is_published() {
     let letter = program.letters().pop().expect("a letter");
     assert_eq!(letter.kind, "published");
     assert!(letter.body_text.contains(LINK));
-    desk.post(&path, &fields).await.is(422).says("已登记发布");
     desk.get("/admin/entries/TJ2-000001")
         .await
         .says("已在官方账号发布")
         .says("在抖音打开");
     let page = program.visitor().get("/entries/TJ2-000001").await;
     page.is(200).says("在抖音观看");
+}
+
+#[tokio::test]
+async fn a_mistyped_link_is_corrected_until_the_jury_judges_by_it_or_the_work_is_aside() {
+    let program = TestProgram::start();
+    let (desk, path) = accepted(&program).await;
+    let at = ("published_at", "2023-06-26T12:00");
+    let wrong = "https://www.douyin.com/video/7300000000000000002";
+    desk.post(&path, &[("link", wrong), at]).await.is(303);
+    desk.get("/admin/entries/TJ2-000001")
+        .await
+        .says("更正发布链接");
+    desk.post(&path, &[("link", LINK), at]).await.is(303);
+    assert_eq!(entry(&program).link.as_deref(), Some(LINK));
+    // the other video is free again
+    let post = [
+        ("share_text", wrong),
+        ("title", "别的"),
+        ("author", "王五"),
+        ("receipt_key", "r-1"),
+    ];
+    enter(&program.visitor(), &post).await;
+
+    let month = entry(&program).round_id.expect("a month");
+    set_stage(&program, month, Stage::Jury);
+    let judged = desk.post(&path, &[("link", wrong), at]).await;
+    judged.is(422).says("不能再更正");
+    set_stage(&program, month, Stage::Eligibility);
+    let letters = program.letters().len();
+    desk.post("/admin/entries/TJ2-000001/aside", &[])
+        .await
+        .is(303);
+    assert_eq!(
+        program.letters().len(),
+        letters,
+        "its sender has no post to mend"
+    );
+    set_stage(&program, month, Stage::Jury);
+    let again = "https://www.douyin.com/video/7300000000000000003";
+    desk.post(&path, &[("link", again), at]).await.is(303);
+    assert_eq!(entry(&program).round_id, Some(month));
+}
+
+fn set_stage(program: &TestProgram, round: RoundId, stage: Stage) {
+    let now = program.app.now();
+    program
+        .app
+        .db
+        .write_now(|conn| contests::enter_stage(conn, round, stage, None, "", now))
+        .expect("a round");
 }
 
 #[tokio::test]
@@ -80,6 +131,11 @@ async fn only_a_video_of_a_partner_platform_in_time_can_be_named() {
             "https://v.douyin.com/iAbCdEf1/",
             "2023-06-26T12:00",
             "短链接请先打开",
+        ),
+        (
+            "https://channels.weixin.qq.com/finder-preview/pages/feed?token=x&eid=export%2FUzFfAgt",
+            "2023-06-26T12:00",
+            "链接不是可识别的视频页",
         ),
         (LINK, "", "请填写发布时间"),
         (LINK, "2023-06-20T12:00", "发布时间应在收件之后"),

@@ -74,7 +74,9 @@ async fn a_letter_is_joined_to_an_entry_by_its_number() {
     let wrong = [("settling", "join"), ("code", "TJ2-999999")];
     desk.post(&path, &wrong).await.is(422).says("没有这个编号");
     let right = [("settling", "join"), ("code", " TJ2-000001 ")];
+    let before = program.letters().len();
     desk.post(&path, &right).await.is(303);
+    assert_eq!(program.letters().len(), before + 1, "it is from its sender");
     desk.get("/admin/entries/TJ2-000001")
         .await
         .says(&format!("/admin/inbox/{}", imported.id));
@@ -140,4 +142,38 @@ async fn guesses_of_an_entry_are_settled_before_its_review() {
     assert_eq!((entry.title.as_str(), entry.version), ("海河的早晨", 2));
     assert!(!entry.needs_look);
     desk.post(&path, &fields).await.is(422).says("已被他人修改");
+}
+
+#[tokio::test]
+async fn a_letter_of_somebody_else_that_is_joined_changes_neither_address_nor_statement() {
+    let program = TestProgram::start();
+    let first = program.receives(&LetterIn::default()).await;
+    let other = LetterIn {
+        from: "friend@example.com",
+        id: "<2@example.com>",
+        ..unclear()
+    };
+    let joined = program.receives(&other).await;
+    let desk = program.organizer().await;
+    let before = program.letters().len();
+    let join = [("settling", "join"), ("code", "TJ2-000001")];
+    let path = format!("/admin/inbox/{}/settle", joined.id);
+    desk.post(&path, &join).await.is(303);
+    assert_eq!(
+        program.letters().len(),
+        before,
+        "the status link is its sender's alone"
+    );
+    let details = |id| format!("/admin/inbox/{id}/details");
+    desk.get(&format!("/admin/inbox/{}", joined.id))
+        .await
+        .keeps_quiet_about(&details(joined.id));
+    desk.get(&format!("/admin/inbox/{}", first.id))
+        .await
+        .says("value=\"unpublished\" checked");
+    let fields = [&DETAILS[1..], &[("version", "1")]].concat();
+    desk.post(&details(joined.id), &fields).await.is(303);
+    let entry = program.letter_in(&first).entry_id.expect("an entry");
+    let entry = program.read(|conn| entries::get(conn, entry));
+    assert_eq!(entry.email.as_deref(), Some("lihua@example.com"));
 }

@@ -89,6 +89,10 @@ impl Keeper for Journal {
         Ok(what)
     }
 
+    fn is_down(&self, _: &anyhow::Error) -> bool {
+        true
+    }
+
     async fn hold(&self) -> anyhow::Result<()> {
         Ok(())
     }

@@ -21,7 +21,9 @@ fn start(server: &Dovecot, port: u16) -> TestProgram {
 }
 
 fn row(program: &TestProgram) -> Mailbox {
-    program.read(mailboxes::all).pop().expect("a mailbox")
+    let name = program.app.config.mailbox().expect("a mailbox is set");
+    let found = program.read(|conn| mailboxes::named(conn, &name));
+    found.expect("a mailbox")
 }
 
 #[tokio::test]

@@ -30,6 +30,8 @@ pub struct LetterIn {
     pub answers: Option<String>,
     /// `Name: value` of one more header field.
     pub header: &'static str,
+    /// The server took it for junk.
+    pub junk: bool,
 }
 
 impl Default for LetterIn {
@@ -42,6 +44,7 @@ impl Default for LetterIn {
             id: "<1@example.com>",
             answers: None,
             header: "",
+            junk: false,
         }
     }
 }
@@ -76,12 +79,18 @@ impl LetterIn {
 impl TestProgram {
     /// Takes a letter in that the server received at this moment.
     pub async fn receives(&self, letter: &LetterIn) -> Imported {
+        self.receives_raw(&letter.raw(), letter.junk).await
+    }
+
+    /// Takes raw bytes in that the server received at this moment.
+    pub async fn receives_raw(&self, raw: &[u8], junk: bool) -> Imported {
         let origin = Origin {
             source: "INBOX".to_owned(),
             received_at: Some(self.app.now()),
+            junk,
         };
         let mut file = tempfile::NamedTempFile::new().expect("a file");
-        file.write_all(&letter.raw()).expect("a letter");
+        file.write_all(raw).expect("a letter");
         let taken = take_in(&self.app, file.path(), origin, |_, _| Ok(())).await;
         taken.expect("a letter comes in")
     }

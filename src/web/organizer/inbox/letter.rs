@@ -5,11 +5,12 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{kind, message_id, reason_words, reasons_of, state_words};
-use crate::actions::import_message::answered_entry;
 use crate::contest::entry::EntryState;
 use crate::contest::message::{
     Guess, MessageState, MessageStep, Reason, Source, Statement, Understood,
 };
+use crate::contest::rules::Evidence;
+use crate::db::correspondence;
 use crate::db::entries::{self, Entry};
 use crate::db::letters;
 use crate::db::media::Media;
@@ -37,6 +38,10 @@ pub(super) struct Look {
     namesakes: Vec<MessageId>,
     answers: Vec<outbox::Letter>,
     pub(super) entry: Option<Entry>,
+    /// Whether that entry was made from it, and not joined by it later.
+    is_founding: bool,
+    /// What is settled about earlier publication of that entry.
+    stated: Option<Statement>,
     answered: Option<Entry>,
 }
 
@@ -47,13 +52,25 @@ pub(super) fn look(conn: &mut Conn, id: MessageId) -> Result<Look, DbError> {
         Some(entry) => Some(entries::get(conn, entry)?),
         None => None,
     };
+    let (mut is_founding, mut stated) = (false, None);
+    if let Some(entry) = &entry {
+        let founding = correspondence::founding(conn, entry.id)?;
+        is_founding = founding.is_some_and(|founding| founding.id == id);
+        let checks = entries::newest_checks(conn, entry.id)?;
+        stated = checks.into_iter().find_map(|check| match check.evidence {
+            Evidence::Statement { said } => said,
+            _ => None,
+        });
+    }
     Ok(Look {
+        is_founding,
+        stated,
         files: messages::files(conn, id)?,
         links: messages::links(conn, id)?,
         steps: messages::steps(conn, id)?,
-        namesakes: messages::namesakes(conn, &letter)?,
+        namesakes: correspondence::namesakes(conn, &letter)?,
         answers: letters::about_message(conn, id)?,
-        answered: answered_entry(conn, &letter)?,
+        answered: correspondence::answered_entry(conn, &letter)?,
         entry,
         letter,
     })
@@ -109,6 +126,7 @@ pub(super) struct LetterPage {
     namesakes: Vec<MessageId>,
     answers: Vec<outbox::Letter>,
     entry: Option<Entry>,
+    is_founding: bool,
     statements: Vec<(&'static str, Message)>,
 }
 
@@ -138,6 +156,7 @@ impl LetterPage {
             namesakes: look.namesakes,
             answers: look.answers,
             entry: look.entry,
+            is_founding: look.is_founding,
             statements: statements(),
             letter: look.letter,
         }
@@ -166,7 +185,7 @@ impl LetterPage {
     /// Whether it became an entry whose details can still be settled.
     fn settles_details(&self) -> bool {
         let waits = |entry: &Entry| entry.state.0 == EntryState::Submitted;
-        self.entry.as_ref().is_some_and(waits)
+        self.is_founding && self.entry.as_ref().is_some_and(waits)
     }
 
     fn can_be_asked(&self) -> bool {
@@ -294,7 +313,11 @@ pub(super) fn prefilled(look: &Look) -> Form {
             form.set("description", value(&said.intro));
         }
     }
-    let stated = said.statement.map_or("", |guess| match guess.value {
+    let stated = match look.entry {
+        Some(_) => look.stated,
+        None => said.statement.map(|guess| guess.value),
+    };
+    let stated = stated.map_or("", |stated| match stated {
         Statement::Unpublished => "unpublished",
         Statement::Published => "published",
     });

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::db::mailboxes::Mailbox;
 use crate::lang::Message;
+use crate::mail::fetch::Trouble;
 
 /// A mailbox in words.
 pub(in crate::web) struct MailboxRow {
@@ -19,12 +20,15 @@ pub(in crate::web) struct MailboxRow {
     pub error: String,
     /// When it is tried again, where that is waited for.
     pub again: Option<DateTime<Utc>>,
+    /// Letters that could not be taken out of it.
+    pub left: Vec<Trouble>,
 }
 
 /// The mailbox as it stands at `now`.
 pub(in crate::web) fn row(mailbox: Mailbox, now: DateTime<Utc>) -> MailboxRow {
     let (kind, words) = standing(&mailbox);
     let again = mailbox.free_at.map(|at| at.utc());
+    let left = serde_json::from_str(&mailbox.left_letters);
     MailboxRow {
         kind,
         words,
@@ -32,6 +36,7 @@ pub(in crate::web) fn row(mailbox: Mailbox, now: DateTime<Utc>) -> MailboxRow {
         error: mailbox.last_error.unwrap_or_default(),
         again: again.filter(|at| *at > now && kind != "pass"),
         name: mailbox.name,
+        left: left.unwrap_or_default(),
     }
 }
 

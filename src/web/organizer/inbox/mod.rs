@@ -50,7 +50,7 @@ struct InboxPage {
     show: String,
     counts: Counts,
     rows: Vec<Row>,
-    mailboxes: Vec<MailboxRow>,
+    mailbox: Option<MailboxRow>,
     newer: String,
     older: String,
 }
@@ -100,11 +100,16 @@ pub async fn list_messages(organizer: OrganizerVisit, request: HttpRequest) -> A
         Turn::Before(key) => (None, Some(MessageId(key))),
     };
     let which = MessageState::from_key(&asked.show);
+    let name = visit.app.config.mailbox();
     let load = move |conn: &mut Conn| -> Result<_, DbError> {
+        let mailbox = match &name {
+            Some(name) => mailboxes::named(conn, name)?,
+            None => None,
+        };
         let rows = inbox::page(conn, which, before, after, paging::wanted())?;
-        Ok((rows, inbox::counts(conn)?, mailboxes::all(conn)?))
+        Ok((rows, inbox::counts(conn)?, mailbox))
     };
-    let (rows, counts, mailboxes) = visit.app.db.read(load).await?;
+    let (rows, counts, mailbox) = visit.app.db.read(load).await?;
     let leaf = paging::leaf(turn, rows, |line| line.id.0);
     let (newer, older) = leaf.addresses(PATH, &[("show", &asked.show)]);
     let row = |line: inbox::Line| Row {
@@ -121,10 +126,7 @@ pub async fn list_messages(organizer: OrganizerVisit, request: HttpRequest) -> A
         show: asked.show,
         counts,
         rows: leaf.rows.into_iter().map(row).collect(),
-        mailboxes: mailboxes
-            .into_iter()
-            .map(|mailbox| mailbox::row(mailbox, visit.now))
-            .collect(),
+        mailbox: mailbox.map(|mailbox| mailbox::row(mailbox, visit.now)),
         newer,
         older,
     })

@@ -177,6 +177,7 @@ fn settle_words(refused: SettleRefused) -> Message {
         SettleRefused::NoSuchEntry => "message-no-such-entry",
         SettleRefused::NotByMail => "message-not-by-mail",
         SettleRefused::EntryIsOut => "message-entry-is-out",
+        SettleRefused::EntryIsJudged => "message-entry-is-judged",
     })
 }
 

@@ -1,0 +1,85 @@
+//! Which letters belong together? Those of one entry, of one Message-ID, of one sender.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::entries::{self, Entry};
+use super::messages::{self as letters, Message};
+use super::schema::{message_steps, messages};
+use super::types::{EntryId, MessageId, Stamp, StoredMessageStep};
+use super::{Conn, DbError};
+use crate::contest::message::MessageStep;
+
+/// Other letters that bear the same Message-ID, oldest first: repeated or forged.
+///
+/// # Errors
+/// When the database fails.
+pub fn namesakes(conn: &mut Conn, message: &Message) -> Result<Vec<MessageId>, DbError> {
+    let Some(name) = &message.message_id else {
+        return Ok(vec![]);
+    };
+    Ok(messages::table
+        .filter(messages::message_id.eq(name))
+        .filter(messages::id.ne(message.id))
+        .order(messages::id)
+        .limit(20)
+        .select(messages::id)
+        .load(conn)?)
+}
+
+/// The letters that are an entry or were joined to it, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError> {
+    Ok(messages::table
+        .filter(messages::entry_id.eq(entry))
+        .order(messages::id)
+        .select(Message::as_select())
+        .load(conn)?)
+}
+
+/// The letter that an entry was made from: what was joined to it later may have come earlier.
+///
+/// # Errors
+/// When the database fails.
+pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbError> {
+    let makes = [MessageStep::Arrive, MessageStep::MakeEntry].map(StoredMessageStep);
+    Ok(messages::table
+        .inner_join(message_steps::table.on(message_steps::message_id.eq(messages::id)))
+        .filter(messages::entry_id.eq(entry))
+        .filter(message_steps::entry_id.eq(entry))
+        .filter(message_steps::step.eq_any(makes))
+        .order(message_steps::id)
+        .select(Message::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// How many letters came from an address since an instant.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_from(conn: &mut Conn, address: &str, since: DateTime<Utc>) -> Result<i64, DbError> {
+    let came = messages::table
+        .filter(messages::from_address.eq(address))
+        .filter(messages::imported_at.gt(Stamp::from(since)));
+    Ok(came.count().get_result(conn)?)
+}
+
+/// The entry that a letter of ours was about which this letter answers, for an organizer to join it to.
+///
+/// # Errors
+/// When the database fails.
+pub fn answered_entry(conn: &mut Conn, message: &Message) -> Result<Option<Entry>, DbError> {
+    if let Some(id) = message.answers_entry {
+        return Ok(Some(entries::get(conn, id)?));
+    }
+    let Some(earlier) = message.answers_message else {
+        return Ok(None);
+    };
+    match letters::get(conn, earlier)?.entry_id {
+        Some(id) => Ok(Some(entries::get(conn, id)?)),
+        None => Ok(None),
+    }
+}

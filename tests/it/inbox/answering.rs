@@ -1,0 +1,91 @@
+//! Whom does the program answer by itself? People who can mend something, a few times, and nobody else.
+
+use reeljury::contest::message::{MessageState, Reason};
+
+use crate::support::{LetterIn, TestProgram};
+
+/// Says that it is for the contest, and brings nothing.
+fn empty(id: &'static str) -> LetterIn {
+    LetterIn {
+        id,
+        files: vec![],
+        text: "想参加“你好，天津”短视频大赛",
+        ..LetterIn::default()
+    }
+}
+
+#[tokio::test]
+async fn whoever_answers_our_letter_is_answered_by_a_person() {
+    let program = TestProgram::start();
+    program.receives(&LetterIn::default()).await;
+    let ours = &program.letters()[0];
+    let thanks = LetterIn {
+        subject: "Re: 已收到您的投稿",
+        text: "谢谢！",
+        answers: Some(format!("<{}@qq.com>", ours.message_id)),
+        ..empty("<2@example.com>")
+    };
+    let imported = program.receives(&thanks).await;
+    let kept = program.letter_in(&imported);
+    assert!(kept.reasons.contains(Reason::Answer.key()));
+    assert_eq!(program.letters().len(), 1, "only the receipt");
+}
+
+#[tokio::test]
+async fn an_absence_notice_is_set_aside_though_no_header_tells_it() {
+    let program = TestProgram::start();
+    let notice = LetterIn {
+        subject: "自动回复：已收到您的投稿",
+        ..empty("<1@example.com>")
+    };
+    let imported = program.receives(&notice).await;
+    assert_eq!(imported.state, MessageState::SetAside);
+    assert!(program.letters().is_empty());
+}
+
+#[tokio::test]
+async fn advertisements_and_junk_are_never_answered() {
+    let program = TestProgram::start();
+    let advertisement = LetterIn {
+        subject: "发票代开",
+        text: "详见 https://pan.quark.cn/s/abcdef",
+        ..empty("<1@example.com>")
+    };
+    assert_eq!(
+        program.receives(&advertisement).await.state,
+        MessageState::Waiting
+    );
+    let junk = LetterIn {
+        junk: true,
+        ..empty("<2@example.com>")
+    };
+    assert_eq!(program.receives(&junk).await.state, MessageState::Waiting);
+    assert!(program.letters().is_empty());
+}
+
+#[tokio::test]
+async fn the_same_address_is_told_a_few_times_a_day() {
+    let program = TestProgram::start();
+    let ids = ["<1@a>", "<2@a>", "<3@a>", "<4@a>", "<5@a>", "<6@a>"];
+    for id in ids {
+        program.receives(&empty(id)).await;
+    }
+    assert_eq!(program.letters().len(), 5);
+    program.at("2023-06-28T12:00:00+08:00");
+    program.receives(&empty("<7@a>")).await;
+    assert_eq!(program.letters().len(), 6);
+}
+
+#[tokio::test]
+async fn a_strangers_subject_is_named_and_not_passed_on_at_length() {
+    let program = TestProgram::start();
+    let subject = "你好天津短视频大赛投稿，请点击这里领取奖金，你好天津短视频大赛投稿，请点击这里领取奖金，你好天津短视频大赛投稿，最后几个字";
+    let letter = LetterIn {
+        subject,
+        ..empty("<1@example.com>")
+    };
+    program.receives(&letter).await;
+    let ours = &program.letters()[0];
+    assert!(ours.subject.contains("你好天津短视频大赛投稿"));
+    assert!(!ours.subject.contains("最后几个字"), "{}", ours.subject);
+}
