@@ -1,0 +1,102 @@
+//! Where does a link in a text end?
+//!
+//! Text may be glued to it: a sentence's punctuation and the noise of a share text are cut off, and words in Chinese that
+//! belong to a page of the link's site are added.
+
+use std::ops::Range;
+
+use super::super::{Kind, Link, LinkSettings, Platform, address, recognise};
+use super::Candidate;
+
+/// Cuts a sentence's punctuation, and a `#` that opens a topic.
+pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let link = text[span.clone()].trim_end_matches('#');
+    let link = address::without_last_punctuation(link).trim_end_matches('#');
+    span.start..span.start + link.len()
+}
+
+/// The link with its end where it makes the most of it.
+pub(super) fn settled(text: &str, found: Candidate, settings: &LinkSettings) -> Candidate {
+    let found = without_share_noise(text, found, settings);
+    with_foreign_query(text, found, settings)
+}
+
+/// A short link's code ends at its slash. Where what follows is noise of a share text that was glued to it, or can be no
+/// path of that site, the link is cut there; a path that looks like one leads elsewhere.
+fn without_share_noise(text: &str, whole: Candidate, settings: &LinkSettings) -> Candidate {
+    let is_page = |link: &Link| link.kind == Kind::Other && link.platform != Platform::Jindouyun;
+    if !whole.result.as_ref().map_or(true, is_page) {
+        return whole;
+    }
+    let link = &text[whole.span.clone()];
+    let host = link.find("://").map_or(0, |colon| colon + 3);
+    let slashes = link[host..].match_indices('/').skip(1).take(2);
+    let mut cuts = slashes.map(|(slash, _)| host + slash + 1);
+    let cut = cuts.find_map(|end| {
+        let (code, rest) = link.split_at(end);
+        let result = recognise(code, settings).ok()?;
+        let is_coded = result.kind == Kind::ShortLink || result.platform == Platform::Weixin;
+        (is_coded && result.can_be_a_work() && begins_as_no_path(rest)).then_some((end, result))
+    });
+    match cut {
+        Some((end, link)) => Candidate {
+            span: whole.span.start..whole.span.start + end,
+            result: Ok(link),
+        },
+        None => whole,
+    }
+}
+
+/// Whether no code begins here: another character, or the noise `abC:/`, `08/09`, `x@Y.zz`.
+fn begins_as_no_path(rest: &str) -> bool {
+    let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let (word, behind) = rest.split_at(rest.find(|c| !is_code(c)).unwrap_or(rest.len()));
+    let is_day = |text: &str| text.len() >= 2 && text.bytes().take(2).all(|b| b.is_ascii_digit());
+    match word.len() {
+        0 => !rest.is_empty(),
+        2 if behind.starts_with('/') && is_day(word) => is_day(&behind[1..]),
+        2..=4 if behind.starts_with(":/") => true,
+        1 => behind.strip_prefix('@').is_some_and(is_short_host),
+        _ => false,
+    }
+}
+
+/// `Y.zz`
+fn is_short_host(text: &str) -> bool {
+    let parts = text.split_once('.');
+    parts.is_some_and(|(name, top)| {
+        (1..=2).contains(&name.len()) && top.starts_with(|c: char| c.is_ascii_alphabetic())
+    })
+}
+
+/// How far Chinese words inside a link may reach, in bytes.
+const FOREIGN_QUERY: usize = 512;
+
+/// A search page's words may stand in Chinese before the part that names the video
+/// (`/search/天津?modal_id=…`), and people's names at the end of a path (`/n/津门小记`): the link goes on then.
+fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> Candidate {
+    let is_page = matches!(&short.result, Ok(link) if !link.can_be_a_work());
+    let rest = &text[short.span.end..];
+    if !is_page || rest.is_empty() || rest.as_bytes()[0].is_ascii() {
+        return short;
+    }
+    let near = &rest[..rest.floor_char_boundary(FOREIGN_QUERY)];
+    let length = near.find(|c| address::ends_a_link(c) || c == '#');
+    let more = &near[..length.unwrap_or(near.len())];
+    let names_a_work = more.contains("modal_id=") || more.contains("bvid=");
+    let names_a_person = text[..short.span.end].ends_with('/');
+    if more.contains("://") || !(names_a_work || names_a_person) {
+        return short;
+    }
+    let span = short.span.start..short.span.end + more.len();
+    let result = recognise(&text[span.clone()], settings);
+    let is_other = matches!(&short.result, Ok(link) if link.kind == Kind::Other);
+    let tells_more = |link: &Link| match names_a_work {
+        true => link.can_be_a_work(),
+        false => is_other && matches!(link.kind, Kind::Profile | Kind::Live),
+    };
+    match result.as_ref().is_ok_and(tells_more) {
+        true => Candidate { span, result },
+        false => short,
+    }
+}
