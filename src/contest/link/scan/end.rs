@@ -18,7 +18,32 @@ pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 /// The link with its end where it makes the most of it.
 pub(super) fn settled(text: &str, found: Candidate, settings: &LinkSettings) -> Candidate {
     let found = without_share_noise(text, found, settings);
+    let found = with_escapes(text, found, settings);
     with_foreign_query(text, found, settings)
+}
+
+/// How far a link with escapes may go on, in bytes.
+const ESCAPED: usize = 128;
+
+/// `LINK/\_code/`: who writes Markdown puts a backslash before an underscore.
+fn with_escapes(text: &str, short: Candidate, settings: &LinkSettings) -> Candidate {
+    let is_page = matches!(&short.result, Ok(link) if link.kind == Kind::Other);
+    let rest = &text[short.span.end..];
+    if !is_page || !rest.starts_with("\\_") {
+        return short;
+    }
+    let near = &rest[..rest.floor_char_boundary(ESCAPED)];
+    let is_end = |c: char| {
+        let is_markup = matches!(c, '*' | '(' | ')' | '[' | ']');
+        is_markup || address::ends_a_link(c) || !c.is_ascii()
+    };
+    let more = &near[..near.find(is_end).unwrap_or(near.len())];
+    let span = trimmed(text, short.span.start..short.span.end + more.len());
+    let result = recognise(&text[span.clone()].replace("\\_", "_"), settings);
+    match result.as_ref().is_ok_and(Link::can_be_a_work) {
+        true => Candidate { span, result },
+        false => short,
+    }
 }
 
 /// A short link's code ends at its slash. Where what follows is noise of a share text that was glued to it, or can be no
