@@ -22,11 +22,16 @@ pub struct Candidate {
 
 /// Finds every link in a text, in order. Links to other sites are found only with a scheme.
 pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = Vec::new();
     let mut at = 0;
     while let Some(run) = next_run(text, at) {
         at = run.end;
         for span in links_in_run(text, run, settings) {
+            let outer = found.last_mut();
+            if let Some(outer) = outer.filter(|outer| end::holds_next(text, outer, &span)) {
+                outer.span.end = span.end;
+                continue;
+            }
             let result = recognise(&text[span.clone()], settings);
             let link = end::settled(text, Candidate { span, result }, settings);
             at = at.max(link.span.end);

@@ -5,14 +5,25 @@
 
 use std::ops::Range;
 
-use super::super::{Kind, Link, LinkSettings, Platform, address, recognise};
+use super::super::{Kind, Link, LinkSettings, Platform, Refusal, address, recognise};
 use super::Candidate;
 
-/// Cuts a sentence's punctuation, and a `#` that opens a topic.
+/// Cuts a sentence's punctuation, a `#` that opens a topic, and the `//` before a repeated post of 新浪微博.
 pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let link = text[span.clone()].trim_end_matches('#');
     let link = address::without_last_punctuation(link).trim_end_matches('#');
-    span.start..span.start + link.len()
+    let name = link.trim_end_matches('/');
+    let is_repeated = link.len() > name.len() + 1 && !name.ends_with(':');
+    span.start..span.start + if is_repeated { name } else { link }.len()
+}
+
+/// Whether a link to another site goes on up to here: nothing between the two ends a link, and a path may lead here.
+pub(super) fn holds_next(text: &str, outer: &Candidate, next: &Range<usize>) -> bool {
+    let is_refused = !matches!(outer.result, Ok(_) | Err(Refusal::NotALink));
+    let between = text.get(outer.span.end..next.start).unwrap_or_default();
+    is_refused
+        && between.ends_with(['/', '#', '=', '&', '\\'])
+        && !between.contains(address::ends_a_link)
 }
 
 /// The link with its end where it makes the most of it.

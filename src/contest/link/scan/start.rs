@@ -44,7 +44,15 @@ fn first_letter(body: &str) -> usize {
 
 /// Schemes that hold another link or words of any kind; a name before a colon is mostly no scheme (`video:https://…`).
 fn wrapping_scheme(body: &str) -> Option<usize> {
-    const WRAPPING: [&str; 5] = ["javascript:", "vbscript:", "data:", "view-source:", "blob:"];
+    const WRAPPING: [&str; 7] = [
+        "javascript:",
+        "vbscript:",
+        "data:",
+        "view-source:",
+        "blob:",
+        "jar:",
+        "mailto:",
+    ];
     let start = first_letter(body);
     let begins_with = |scheme: &&str| {
         let begin = body[start..].get(..scheme.len());
@@ -52,7 +60,7 @@ fn wrapping_scheme(body: &str) -> Option<usize> {
     };
     WRAPPING
         .iter()
-        .any(|scheme| begins_with(&scheme))
+        .any(|scheme| begins_with(scheme))
         .then_some(start)
 }
 
@@ -137,11 +145,17 @@ fn hosts<'a>(body: &'a str, ends: &'a [char]) -> impl Iterator<Item = (usize, &'
     parts.filter_map(move |part| {
         // the separators are one byte long
         at += part.len();
-        let host = host_at_end(&part[..part.len() - 1]);
-        let start = at - 1 - host.len();
+        let named = without_port(&part[..part.len() - 1]);
+        let host = host_at_end(named);
+        let start = at - part.len() + named.len() - host.len();
         // behind `@` stands a mail address
         (!body[..start].ends_with('@')).then_some((start, host))
     })
+}
+
+fn without_port(part: &str) -> &str {
+    let name = part.trim_end_matches(|c: char| c.is_ascii_digit());
+    name.strip_suffix(':').unwrap_or(part)
 }
 
 fn host_at_end(part: &str) -> &str {
@@ -166,7 +180,11 @@ fn outer_start(head: &str) -> Option<usize> {
         (name.len() < colon).then_some(name.len())
     });
     let mut hosts = hosts(head, &['/', '?', '#']);
-    let host = hosts.find_map(|(start, host)| is_plausible_host(host).then_some(start));
+    // `#vlog.tianjin#` is a topic
+    let is_outer = |(start, host): (usize, &str)| {
+        (is_plausible_host(host) && !head[..start].ends_with('#')).then_some(start)
+    };
+    let host = hosts.find_map(is_outer);
     scheme.into_iter().chain(host).min()
 }
 

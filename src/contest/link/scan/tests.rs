@@ -123,6 +123,8 @@ fn noise_of_a_share_text_that_is_glued_to_a_short_link_is_left_out() {
     }
     let text = "https://v.douyin.com/iAbCdEf1/Hic:/K@W.MW08/18";
     assert_eq!(raws(text), ["https://v.douyin.com/iAbCdEf1/"]);
+    let repeated = "http://t.cn/A6abcDEF//@津门小记:看看";
+    assert_eq!(raws(repeated), ["http://t.cn/A6abcDEF"]);
 }
 
 #[test]
@@ -201,6 +203,10 @@ fn a_good_link_inside_a_link_to_another_site_is_not_taken() {
         "https://evil.example;",
         "https://evil.example,",
         "https://127.0.0.1/https://",
+        "https://evil.example/津门/https://",
+        "https://evil.example\\https://",
+        "evil.example:8080/",
+        "mailto:a@evil.example?body=https://",
     ] {
         for good in GOOD {
             for text in [format!("{outer}{good}"), format!("看：{outer}{good} 好")] {
@@ -229,6 +235,10 @@ fn a_good_link_behind_words_or_another_good_link_is_taken() {
         "[海河](https://",
         "x@Y.zz/",
         "1.05/",
+        "#vlog.tianjin#https://",
+        "https://my.example/ 链接/https://",
+        "https://my.example/我的主页，视频/https://",
+        "https://my.example/我的视频:https://",
         "aBc:/",
         "https:/",
         "https：//",
