@@ -13,26 +13,28 @@ pub(super) fn of_links(body: &str, settings: &LinkSettings) -> Vec<usize> {
         return encoded_start(body).into_iter().collect();
     }
     let schemes = scheme_starts(body);
-    if let Some(start) = wrapping_scheme(body) {
-        return vec![start];
-    }
     let head_end = schemes.first().copied().unwrap_or(body.len());
     let is_followed = !schemes.is_empty();
     let bare = bare_start(&body[..head_end], is_followed, settings);
-    without_inner(body, bare, &schemes, settings)
+    let starts = without_inner(body, bare, &schemes, settings);
+    match wrapping_scheme(body).filter(|_| !starts.is_empty()) {
+        Some(start) => vec![start],
+        None => starts,
+    }
 }
 
 /// A link that was encoded as a whole, `https%3A%2F%2F…`.
 fn encoded_start(body: &str) -> Option<usize> {
     let start = first_letter(body);
-    let is_encoded = |head: &str| {
-        let begin = body[start..].get(..head.len());
-        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(head))
-    };
     ["https%3a%2f%2f", "http%3a%2f%2f"]
         .into_iter()
-        .any(is_encoded)
+        .any(|head| begins_with(&body[start..], head))
         .then_some(start)
+}
+
+fn begins_with(text: &str, head: &str) -> bool {
+    let begin = text.get(..head.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(head))
 }
 
 fn first_letter(body: &str) -> usize {
@@ -54,13 +56,9 @@ fn wrapping_scheme(body: &str) -> Option<usize> {
         "mailto:",
     ];
     let start = first_letter(body);
-    let begins_with = |scheme: &&str| {
-        let begin = body[start..].get(..scheme.len());
-        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-    };
     WRAPPING
-        .iter()
-        .any(|scheme| begins_with(scheme))
+        .into_iter()
+        .any(|scheme| begins_with(&body[start..], scheme))
         .then_some(start)
 }
 

@@ -62,6 +62,7 @@ fn noise_holds_no_links() {
         );
     }
     assert!(raws("4.17 abC:/ x@Y.zz 08/09 :5pm 7@1.com").is_empty());
+    assert!(raws("Data:2024/05/01 evil.example/x a.mov/b").is_empty());
 }
 
 #[test]
