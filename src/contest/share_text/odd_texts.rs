@@ -241,6 +241,7 @@ fn what_is_no_work_is_none_when_it_was_pasted_twice() {
 fn the_section_of_bilibili_tells_what_is_no_work() {
     for (section, kind) in [
         ("", None),
+        ("视频", None),
         ("直播", Some(Kind::Live)),
         ("番剧", Some(Kind::Other)),
         ("国创", Some(Kind::Other)),

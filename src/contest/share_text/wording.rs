@@ -230,7 +230,7 @@ fn bilibili(before: &str, after: &str) -> Body {
     Body {
         description: joined(title, after),
         worded_as: match section {
-            "" => None,
+            "" | "视频" | "动态" => None,
             "直播" => Some(Kind::Live),
             _ => Some(Kind::Other),
         },

@@ -57,22 +57,19 @@ fn with_escapes(text: &str, short: Candidate, settings: &LinkSettings) -> Candid
     }
 }
 
-/// A short link's code ends at its slash. Where what follows is noise of a share text that was glued to it, or can be no
-/// path of that site, the link is cut there; a path that looks like one leads elsewhere.
+/// A code or id ends at its slash, and at a sign that none holds (`LINK[doge]`, `LINK@name`). Where what follows is noise
+/// of a share text that was glued to it, or can be no path of that site, the link is cut there; a path that looks like
+/// one leads elsewhere.
 fn without_share_noise(text: &str, whole: Candidate, settings: &LinkSettings) -> Candidate {
     let is_page = |link: &Link| link.kind == Kind::Other && link.platform != Platform::Jindouyun;
     if !whole.result.as_ref().map_or(true, is_page) {
         return whole;
     }
     let link = &text[whole.span.clone()];
-    let host = link.find("://").map_or(0, |colon| colon + 3);
-    let slashes = link[host..].match_indices('/').skip(1).take(2);
-    let mut cuts = slashes.map(|(slash, _)| host + slash + 1);
-    let cut = cuts.find_map(|end| {
-        let (code, rest) = link.split_at(end);
-        let result = recognise(code, settings).ok()?;
-        let is_coded = result.kind == Kind::ShortLink || result.platform == Platform::Weixin;
-        (is_coded && result.can_be_a_work() && begins_as_no_path(rest)).then_some((end, result))
+    let cut = ends_of_ids(link).find_map(|end| {
+        let (id, rest) = link.split_at(end);
+        let result = recognise(id, settings).ok()?;
+        (result.can_be_a_work() && begins_as_no_path(rest)).then_some((end, result))
     });
     match cut {
         Some((end, link)) => Candidate {
@@ -83,16 +80,31 @@ fn without_share_noise(text: &str, whole: Candidate, settings: &LinkSettings) ->
     }
 }
 
-/// Whether no code begins here: another character, or the noise `abC:/`, `08/09`, `x@Y.zz`.
+/// Where an id in a link's path may end: behind the first two slashes, and before the first sign.
+fn ends_of_ids(link: &str) -> impl Iterator<Item = usize> {
+    let host = link.find("://").map_or(0, |colon| colon + 3);
+    let path = link[host..]
+        .find('/')
+        .map_or(link.len(), |at| host + at + 1);
+    let path_end = link[path..].find('?').map_or(link.len(), |at| path + at);
+    let slashes = link[path..path_end].match_indices('/').take(2);
+    let sign = link[path..path_end].find(['~', '@', '[', '(']);
+    let slashes = slashes.map(move |(at, _)| path + at + 1);
+    slashes.chain(sign.map(|at| path + at))
+}
+
+/// Whether no code begins here: another character, or the noise `4.17`, `abC:/`, `08/09`, `x@Y.zz`.
 fn begins_as_no_path(rest: &str) -> bool {
     let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let (word, behind) = rest.split_at(rest.find(|c| !is_code(c)).unwrap_or(rest.len()));
-    let is_day = |text: &str| text.len() >= 2 && text.bytes().take(2).all(|b| b.is_ascii_digit());
-    match word.len() {
-        0 => !rest.is_empty(),
-        2 if behind.starts_with('/') && is_day(word) => is_day(&behind[1..]),
-        2..=4 if behind.starts_with(":/") => true,
-        1 => behind.strip_prefix('@').is_some_and(is_short_host),
+    let are_digits = |text: &str| text.len() > 1 && text.bytes().all(|b| b.is_ascii_digit());
+    let is_day = |text: &str| text.get(..2).is_some_and(are_digits);
+    match (word.len(), behind.as_bytes().first()) {
+        (0, sign) => sign.is_some(),
+        (1, Some(b'@')) => is_short_host(&behind[1..]),
+        (1..=2, Some(b'.')) => word.bytes().all(|b| b.is_ascii_digit()),
+        (2, Some(b'/')) => is_day(word) && is_day(&behind[1..]),
+        (2..=4, Some(b':')) => behind.starts_with(":/"),
         _ => false,
     }
 }

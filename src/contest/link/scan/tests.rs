@@ -104,6 +104,10 @@ fn noise_of_a_share_text_that_is_glued_to_a_short_link_is_left_out() {
         "@津门",
         "/==1.05 SLw:/ 复制打开",
         "[允悲]",
+        "[doge]看",
+        "(video) ",
+        "@someone",
+        "/4.17 复制打开",
         "(视频)",
         "//@津门小记:看看",
         "](https://v.douyin.com/iAbCdEf1/)",
@@ -139,7 +143,9 @@ fn signs_behind_an_id_are_no_part_of_it() {
         "https://www.xiaohongshu.com/explore/64e9f1e50000000003023b3f",
         "https://weixin.qq.com/sph/AbCdEfGhIj",
     ] {
-        for rest in ["~", "@津门", "[看]", "(视频)", "/~", "/@津门"] {
+        for rest in [
+            "~", "@津门", "@tj", "[doge]", "[看]", "(视频)", "/~", "/@津门",
+        ] {
             let text = format!("{link}{rest}");
             let found = find_links(&text, &LinkSettings::default());
             let id = found[0].result.as_ref().ok().map(|link| &link.canonical_id);
