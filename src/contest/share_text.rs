@@ -95,7 +95,7 @@ pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Shar
     let linked = chosen.and_then(|index| found[index].result.as_ref().ok());
     let platform = linked.map(|link| link.platform).or(hint);
     let body = match chosen {
-        Some(index) => around(text, &found, index, platform, choice),
+        Some(index) => around(text, &found, index, platform),
         None => alone(text, platform),
     };
     let topics = topics_of(&body.description, platform);
@@ -164,13 +164,12 @@ fn found_link(text: &str, link: Candidate) -> FoundLink {
 }
 
 fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(usize, Choice)> {
-    let mut works: Vec<(usize, &Link)> = links(found)
-        .filter(|(_, link)| link.can_be_a_work())
-        .collect();
-    if works.len() > 1 {
+    let mut works = works(found);
+    // of one work pasted twice nothing is left out, or a profile's link would become a work
+    if !are_one_work(&works) {
         leave_out_no_works(text, found, &mut works);
     }
-    let Some((first, link)) = works.first().copied() else {
+    let Some((first, _)) = works.first().copied() else {
         let page = links(found).next();
         let refused = (!found.is_empty()).then_some((0, Choice::Refused));
         return page.map(|(index, _)| (index, Choice::NoWork)).or(refused);
@@ -178,7 +177,7 @@ fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(us
     if works.len() == 1 {
         return Some((first, Choice::OnlyWork));
     }
-    if works.iter().all(|(_, other)| other.is_same_work(link)) {
+    if are_one_work(&works) {
         return Some((first, Choice::SameWork));
     }
     let mut expected = works.iter().filter(|(_, link)| Some(link.platform) == hint);
@@ -187,6 +186,19 @@ fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(us
         (Some((index, _)), Some(_)) => Some((*index, Choice::FirstOfSeveral)),
         _ => Some((first, Choice::FirstOfSeveral)),
     }
+}
+
+fn works(found: &[Candidate]) -> Vec<(usize, &Link)> {
+    let works = links(found).filter(|(_, link)| link.can_be_a_work());
+    works.collect()
+}
+
+/// Whether all of these are known to lead to the same work, as one or none does.
+fn are_one_work(works: &[(usize, &Link)]) -> bool {
+    let Some((first, rest)) = works.split_first() else {
+        return true;
+    };
+    rest.iter().all(|(_, other)| other.is_same_work(first.1))
 }
 
 fn links(found: &[Candidate]) -> impl Iterator<Item = (usize, &Link)> {
@@ -211,17 +223,10 @@ fn leave_out_no_works(text: &str, found: &[Candidate], works: &mut Vec<(usize, &
 
 /// Reads the words around the chosen link. Beside several works each has its own part of the text; else all words belong
 /// to the one.
-fn around(
-    text: &str,
-    found: &[Candidate],
-    chosen: usize,
-    platform: Option<Platform>,
-    choice: Option<Choice>,
-) -> Body {
-    let works = links(found).filter(|(_, link)| link.can_be_a_work());
-    match works.count() > 1 && choice != Some(Choice::SameWork) {
-        true => of_part(text, found, chosen, platform),
-        false => within(text, found, chosen, platform, 0..text.len()),
+fn around(text: &str, found: &[Candidate], chosen: usize, platform: Option<Platform>) -> Body {
+    match are_one_work(&works(found)) {
+        true => within(text, found, chosen, platform, 0..text.len()),
+        false => of_part(text, found, chosen, platform),
     }
 }
 
@@ -270,7 +275,8 @@ fn without_links<'a>(text: &'a str, links: &[Candidate], from: usize, to: usize)
 /// Reads a text without a link: an app's words where it has them, else the author's own.
 fn alone(text: &str, platform: Option<Platform>) -> Body {
     let body = wording::unwrap(platform, text, "");
-    match body.wrapped {
+    // a post that names its video stands there whole all the same
+    match body.wrapped || body.author.is_some() {
         true => body,
         false if platform == Some(Platform::Douyin) => {
             Body::plain(joined(&without_motto(text), ""))

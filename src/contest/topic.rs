@@ -179,7 +179,12 @@ mod tests {
         assert_eq!((topics[0].cut, topics[1].cut), (false, true));
         assert_eq!(topics[1].name, "早");
         assert!(find_topics("海河 #津门…", Platform::Weibo)[0].cut);
+        for before_link in ["<", "[**", "👉", "👇🏻 ", "看", "（链接：", "~>"] {
+            let text = format!("海河# 津门 # 早... {before_link}");
+            assert!(find_topics(&text, Platform::Douyin)[1].cut, "{text}");
+        }
         for text in [
+            "#津门...看海",
             "海河# 津门 ...",
             "海河# 津门 # ...",
             "海河# 津门#...",

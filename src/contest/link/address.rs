@@ -135,7 +135,9 @@ pub(super) fn ends_a_link(c: char) -> bool {
 /// Cuts the punctuation that ends a sentence rather than a link.
 pub(super) fn without_last_punctuation(link: &str) -> &str {
     link.trim_end_matches(|c| {
-        matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '*')
+        let ends_sentence = matches!(c, '.' | ',' | ';' | ':' | '!' | '?');
+        // `LINK[允悲]`, `LINK(视频)`, `LINK@某人`: what the words began with stays at the link
+        ends_sentence || matches!(c, ')' | ']' | '}' | '*' | '~' | '@' | '[' | '(')
     })
 }
 
@@ -170,8 +172,8 @@ fn scheme_end(text: &str) -> Option<usize> {
 
 fn host_of(url: &Url, scheme_written: bool) -> Result<String, Refusal> {
     let host = match url.host() {
-        // undone encoding: no host has a sign at which a link ends
-        Some(Host::Domain(domain)) if domain.contains(ends_a_link) => {
+        // `evil.example,www.douyin.com` would count as lying below the last of the two
+        Some(Host::Domain(domain)) if !domain.bytes().all(is_host_byte) => {
             return Err(Refusal::NotALink);
         }
         Some(Host::Domain(domain)) => domain.trim_end_matches('.').to_owned(),
@@ -184,6 +186,10 @@ fn host_of(url: &Url, scheme_written: bool) -> Result<String, Refusal> {
         true => Ok(host),
         false => Err(Refusal::NotALink),
     }
+}
+
+fn is_host_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-')
 }
 
 fn refuse_disguise(url: &Url, host: &str, scheme_written: bool) -> Result<(), Refusal> {
@@ -286,6 +292,8 @@ mod tests {
             "你好.世界",
             "https://a%27.douyin.com/x",
             "a%22.douyin.com/x",
+            "https://evil.example,www.douyin.com/x",
+            "https://evil.example;www.douyin.com/x",
         ];
         for text in prose {
             assert_eq!(host(text), Err(Refusal::NotALink), "{text}");

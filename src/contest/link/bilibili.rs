@@ -72,6 +72,8 @@ fn video_of(address: &Address, path: &[&str]) -> Option<String> {
     match path {
         ["video", id, ..] | ["s", "video", id, ..] => video_id(id),
         [id] => video_id(id).or_else(|| played_video(address, path)),
+        // a part of the video, `b23.tv/av170001/p1`
+        [id, ..] if is_short_host(address.host()) => video_id(id),
         _ => played_video(address, path),
     }
 }
@@ -172,6 +174,8 @@ mod tests {
             "https://player.bilibili.com/player.html?isOutside=true&aid=2&bvid=BV17x411w7KC",
             "https://b23.tv/BV17x411w7KC",
             "https://b23.tv/av170001?p=1",
+            "https://b23.tv/av170001/p1",
+            "https://bili2233.cn/BV17x411w7KC/p1",
             "BV17x411w7KC",
             " av170001 ",
         ] {

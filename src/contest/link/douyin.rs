@@ -14,8 +14,8 @@ pub(super) fn recognise(address: &Address) -> Link {
     if let Some((kind, id)) = work_in_path(&path) {
         return work(address, kind, id);
     }
-    if let Some(id) = address.value("modal_id").filter(|id| is_aweme(id)) {
-        return work(address, Kind::Video, &id);
+    if let Some(id) = address.value("modal_id").as_deref().and_then(modal_id) {
+        return work(address, Kind::Video, id);
     }
     if SHORT_HOSTS.contains(&address.host()) {
         return short_or_other(address, &path);
@@ -32,13 +32,19 @@ fn is_aweme(id: &str) -> bool {
     is_number(id, 15..=20)
 }
 
+/// The id that opens a value; text may be glued to it behind a sign that no id holds.
+fn modal_id(value: &str) -> Option<&str> {
+    let end = value.find(|c: char| !c.is_alphanumeric());
+    Some(&value[..end.unwrap_or(value.len())]).filter(|id| is_aweme(id))
+}
+
 fn work_in_path<'a>(path: &[&'a str]) -> Option<(Kind, &'a str)> {
     let path = match path {
         ["share" | "m", rest @ ..] => rest,
         whole => whole,
     };
     match path {
-        ["video", id, ..] if is_aweme(id) => Some((Kind::Video, id)),
+        ["video" | "light", id, ..] if is_aweme(id) => Some((Kind::Video, id)),
         ["note" | "slides" | "gallery", id, ..] if is_aweme(id) => Some((Kind::Image, id)),
         _ => None,
     }
@@ -95,6 +101,9 @@ mod tests {
             "https://www.douyin.com/user/MS4wX?vid=7000000000000000009&modal_id=7000000000000000001",
             "https://www.douyin.com/search/%E5%A4%A9?type=general&amp;modal_id=7000000000000000001",
             "https://live.douyin.com/123?modal_id=7000000000000000001",
+            "https://www.douyin.com/jingxuan?modal_id=7000000000000000001/",
+            "https://www.douyin.com/jingxuan?modal_id=7000000000000000001@x",
+            "https://www.douyin.com/light/7000000000000000001",
         ] {
             let canonical = format!("https://www.douyin.com/video/{id}");
             assert_eq!(
@@ -167,6 +176,10 @@ mod tests {
                 Kind::Other,
             ),
             ("https://v.douyin.com/", Kind::Other),
+            (
+                "https://www.douyin.com/jingxuan?modal_id=7000000000000000001x",
+                Kind::Other,
+            ),
         ] {
             assert_eq!(read(url).0, kind, "{url}");
         }

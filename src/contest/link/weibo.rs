@@ -124,6 +124,8 @@ fn status(address: &Address, path: &[&str]) -> Option<Link> {
     let id = match path {
         ["status" | "detail", id, ..] => id,
         ["comment" | "repost" | "attitude", id, ..] => id,
+        // `/2/detail/`: the site's own pages for phones
+        [part, "detail", id, ..] if is_number(part, 1..=2) => id,
         [user, id, ..] if is_number(user, 1..=12) && looks_made(id) => id,
         // A name that a user chose takes the place of the number.
         [user, id] if !SECTIONS.contains(user) && looks_made(id) => id,
@@ -165,7 +167,7 @@ fn kind_of_page(path: &[&str]) -> Kind {
     match path {
         ["u" | "n" | "profile", _, ..] => Kind::Profile,
         ["p", id, ..] if id.starts_with("100505") => Kind::Profile,
-        [user] if is_number(user, 5..=12) => Kind::Profile,
+        [user] | [user, "profile"] if is_number(user, 5..=12) => Kind::Profile,
         _ => Kind::Other,
     }
 }
@@ -198,6 +200,7 @@ mod tests {
             "https://weibo.com/1234567890/N4xlMvjhI",
             "https://www.weibo.com/1234567890/4910815147462302?from=x#_rnd1",
             "weibo.com/detail/4910815147462302",
+            "https://weibo.com/2/detail/4910815147462302",
             "http://m.weibo.cn/status/N4xlMvjhI?jumpfrom=weibocom",
             "https://m.weibo.cn/0/4910815147462302/",
             "https://weibo.cn/1234567890/N4xlMvjhI",
@@ -297,6 +300,7 @@ mod tests {
         for (url, kind) in [
             ("https://weibo.com/u/1234567890", Kind::Profile),
             ("https://weibo.com/1234567890", Kind::Profile),
+            ("https://weibo.com/1234567890/profile", Kind::Profile),
             ("https://weibo.com/n/%E5%A4%A9%E6%B4%A5", Kind::Profile),
             ("https://weibo.com/1234567890/followers", Kind::Other),
             ("https://weibo.com/someone/followers", Kind::Other),

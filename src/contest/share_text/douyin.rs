@@ -65,7 +65,7 @@ fn opened(text: &str, rest: &str) -> Body {
     let text = text.strip_prefix("看看").unwrap_or(text).trim_start();
     let (author, text) = match bracketed(text) {
         Some((name, text)) if author_of(name).is_some() => (author_of(name), text),
-        _ => (None, text),
+        _ => unbalanced_author(text).map_or((None, text), |(name, text)| (Some(name), text)),
     };
     let worded_as = match author {
         None => no_work(text, true),
@@ -84,6 +84,15 @@ fn author_of(name: &str) -> Option<&str> {
     ["的图文", "的视频", "的"]
         .iter()
         .find_map(|of| name.strip_suffix(of))
+}
+
+/// `【A】B的作品】描述`: brackets in a name may lack their partner. The name then ends where the first work is named.
+fn unbalanced_author(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('【')?;
+    let (name, rest) = inner.split_once("作品】")?;
+    let mut of = ["的图文", "的视频", "的"].iter();
+    let author = of.find_map(|of| name.strip_suffix(of))?;
+    (!author.contains('\n')).then_some((author, rest))
 }
 
 /// Whose live room the text opens with: `【津门的直播间】`, `【津门正在直播】`, `【津门】正在直播`.

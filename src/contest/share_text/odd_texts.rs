@@ -196,3 +196,106 @@ fn an_author_who_speaks_of_the_app_loses_no_words() {
     let text = "#你好天津 周末去抖音看看吧 #点赞天津 https://v.douyin.com/iAbCdEf1/";
     assert_eq!(names(text), ["你好天津", "点赞天津"]);
 }
+
+#[test]
+fn a_topic_is_cut_whatever_leads_to_the_link_behind_it() {
+    const CUT: &str = "4.17 复制打开抖音，看看【津门的作品】秋天# 你好天津 # 点赞天津...";
+    for link in [
+        " <https://v.douyin.com/iAbCdEf1/>",
+        " 👉https://v.douyin.com/iAbCdEf1/",
+        "看https://v.douyin.com/iAbCdEf1/",
+        " [**https://v.douyin.com/\\_iAbCdEf/**](https://v.douyin.com/_iAbCdEf/)",
+        " [点击](https://v.douyin.com/iAbCdEf1/)",
+        "https：//v.douyin.com/iAbCdEf1/",
+    ] {
+        let read = read_plain(&format!("{CUT}{link}"));
+        let cut: Vec<bool> = read.topics.iter().map(|topic| topic.cut).collect();
+        assert_eq!(cut, [false, true], "{link}: {read:?}");
+        assert!(
+            read.link().is_some_and(|link| link.can_be_a_work()),
+            "{link}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_work_is_none_when_it_was_pasted_twice() {
+    for (text, kind) in [
+        (
+            "长按复制此条消息，打开抖音搜索，查看TA的更多作品。 https://v.douyin.com/iAbCdEf1/ https://v.douyin.com/iAbCdEf1/",
+            Kind::Profile,
+        ),
+        (
+            "https://v.kuaishou.com/bAbCdE 看了这么多快手，还是「津门」最好玩了！ 复制此消息，打开【快手】直接观看！ https://v.kuaishou.com/bAbCdE",
+            Kind::Profile,
+        ),
+    ] {
+        assert_eq!(read_plain(text).worded_as, Some(kind), "{text}");
+    }
+    let beside = "长按复制此条消息，打开抖音搜索，查看TA的更多作品。 https://v.douyin.com/iAbCdEf1/\n4.17 复制打开抖音，看看【津门的作品】海河# 你好天津 https://v.douyin.com/iAbCdEf2/ https://v.douyin.com/iAbCdEf2/";
+    let read = read_plain(beside);
+    assert_eq!((read.chosen, read.worded_as), (Some(1), None));
+}
+
+#[test]
+fn the_section_of_bilibili_tells_what_is_no_work() {
+    for (section, kind) in [
+        ("", None),
+        ("视频", None),
+        ("直播", Some(Kind::Live)),
+        ("番剧", Some(Kind::Other)),
+        ("国创", Some(Kind::Other)),
+    ] {
+        let read = read_plain(&format!(
+            "【海河的-哔哩哔哩-早晨-哔哩哔哩{section}】 https://b23.tv/aBcDeFg"
+        ));
+        assert_eq!(read.worded_as, kind, "{section}");
+        assert_eq!(read.description.as_deref(), Some("海河的-哔哩哔哩-早晨"));
+    }
+}
+
+#[test]
+fn an_author_is_read_whatever_signs_the_name_holds() {
+    for text in [
+        "4.17 复制打开抖音，看看【津】门的作品】海河 https://v.douyin.com/iAbCdEf1/",
+        "4.17 复制打开抖音，看看【津】门的图文作品】海河 https://v.douyin.com/iAbCdEf1/",
+    ] {
+        let read = read_plain(text);
+        assert_eq!(read.author.as_deref(), Some("津】门"), "{text}");
+        assert_eq!(read.description.as_deref(), Some("海河"), "{text}");
+    }
+    let text = "@津. 发了一个快手作品，一起来看！ https://v.kuaishou.com/bAbCdE";
+    assert_eq!(read_plain(text).author.as_deref(), Some("津."));
+}
+
+#[test]
+fn every_closing_of_xiaohongshu_is_left_out() {
+    for closing in [
+        "复制后打开【小红书】查看笔记！",
+        "存下这段话，去【小红书】速览笔记~",
+        "直达【小红书】探索笔记全文~",
+        "【小红书】笔记已备好，复制后即可查看~",
+        "点击链接或者复制本条信息打开【小红书app】查看",
+    ] {
+        let text = format!("海河的早晨 今天... http://xhslink.com/o/8AbCdEf \n{closing}");
+        let description = read_plain(&text).description;
+        assert_eq!(description.as_deref(), Some("海河的早晨 今天..."), "{text}");
+    }
+}
+
+#[test]
+fn a_post_without_its_link_names_its_author_all_the_same() {
+    let text = "#你好天津#海河的早晨 津门小记的微博视频";
+    let read = super::read(text, &LinkSettings::default(), Some(Platform::Weibo));
+    assert_eq!(read.author.as_deref(), Some("津门小记"));
+    assert_eq!(read.description.as_deref(), Some("#你好天津#海河的早晨"));
+    assert!(read.description_is_whole);
+}
+
+#[test]
+fn a_scheme_in_full_width_is_no_word_of_the_author() {
+    for scheme in ["https：//", "http：//"] {
+        let text = format!("海河 {scheme}v.douyin.com/iAbCdEf1/");
+        assert_eq!(read_plain(&text).description.as_deref(), Some("海河"));
+    }
+}

@@ -74,8 +74,8 @@ pub(super) fn joined(before: &str, after: &str) -> Words {
     let rest = after.trim_start_matches(is_seam);
     let enclosed = rest.len() < after.len();
     let before = match enclosed {
-        true => before.trim_end_matches(['（', '(', '【', '[', '「', '“']),
-        false => before,
+        true => before.trim_end_matches(['（', '(', '【', '[', '「', '“', '<', '*', '\\']),
+        false => without_wide_scheme(before),
     };
     let (before, rest) = (trimmed(before), trimmed(rest));
     let text = match (before, rest) {
@@ -86,6 +86,13 @@ pub(super) fn joined(before: &str, after: &str) -> Words {
         text,
         seam: before.len(),
     }
+}
+
+/// `https：//LINK`: the link begins behind the scheme, whose colon is none.
+fn without_wide_scheme(before: &str) -> &str {
+    let mut schemes = ["https：//", "http：//"].iter();
+    let rest = schemes.find_map(|scheme| before.strip_suffix(scheme));
+    rest.unwrap_or(before)
 }
 
 /// The text before the first of these words, and whether one was found.
@@ -134,7 +141,7 @@ fn is_seam(c: char) -> bool {
     matches!(
         c,
         '，' | '。' | '、' | '！' | '；' | '：' | '）' | '】' | '」' | '”' | '～'
-    ) || matches!(c, ',' | '.' | ';' | ')' | ']')
+    ) || matches!(c, ',' | '.' | ';' | ')' | ']' | '>' | '*' | '\\')
 }
 
 /// `LINK 描述 "话题 该作品在快手被播放过…`, older `描述 LINK 复制此消息…`.
@@ -150,7 +157,7 @@ fn kuaishou(before: &str, after: &str) -> Body {
     let words = joined(before, after);
     let text = words.text.as_str();
     if let Some((author, _)) = text.split_once("发了一个快手作品") {
-        return Body::of_author(author, None);
+        return Body::of_author(author.trim_start_matches('@'), None);
     }
     // a work that was played is one, whatever its author says of live rooms and sales
     let was_played = text.contains(APP[0]);
@@ -202,16 +209,15 @@ fn weibo(before: &str, after: &str) -> Body {
     }
 }
 
-/// `【标题-哔哩哔哩】 LINK`, from the web `【标题】 LINK`, with 【精准空降到 00:02】 when a time is set.
+/// `【标题-哔哩哔哩】 LINK`, from the web `【标题】 LINK`, with 【精准空降到 00:02】 when a time is set. A live room's title
+/// ends with `-哔哩哔哩直播】`, an episode's with `-哔哩哔哩番剧】`.
 fn bilibili(before: &str, after: &str) -> Body {
-    const APP: &str = "-哔哩哔哩】";
     let (before, _) = before_any(before, &["【精准空降到"]);
     let (after, _) = before_any(after, &["【精准空降到", "复制打开"]);
     let before = trimmed(before);
-    let (text, wrapped) = match before.rfind(APP) {
-        Some(end) => (&before[..end], true),
-        None => (before.strip_suffix('】').unwrap_or(before), false),
-    };
+    let signed = signed_title(before);
+    let wrapped = signed.is_some();
+    let (text, section) = signed.unwrap_or((before.strip_suffix('】').unwrap_or(before), ""));
     let person = text.strip_suffix("的个人空间").filter(|_| wrapped);
     if let Some((_, name)) = person.and_then(|text| text.rsplit_once('【')) {
         return Body::of_author(name, Some(Kind::Profile));
@@ -223,19 +229,38 @@ fn bilibili(before: &str, after: &str) -> Body {
     };
     Body {
         description: joined(title, after),
+        worded_as: match section {
+            "" | "视频" | "动态" => None,
+            "直播" => Some(Kind::Live),
+            _ => Some(Kind::Other),
+        },
         wrapped,
         ..Body::default()
     }
 }
 
+/// What stands before the site's name at a title's end, and the section of the site behind it (`直播`, `番剧`).
+fn signed_title(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 5;
+    let (title, rest) = text.rsplit_once("-哔哩哔哩")?;
+    let (section, _) = rest.split_once('】')?;
+    let is_word = section.chars().all(char::is_alphanumeric);
+    (is_word && section.chars().count() <= LONGEST).then_some((title, section))
+}
+
 /// `作者发布了一篇小红书笔记…`, `标题 正文开头... LINK 复制后打开【小红书】…`, and from the web
 /// `NN 【标题 - 作者 | 小红书 - 你的生活兴趣社区】`.
 fn xiaohongshu(before: &str, after: &str) -> Body {
-    const APP: [&str; 4] = [
+    const APP: [&str; 9] = [
         "复制本条信息",
         "复制后打开【小红书】",
         "复制这条信息",
         "把地址复制",
+        "点击链接或者复制",
+        "存下这段话，去【小红书】",
+        "直达【小红书】",
+        "【小红书】笔记已",
+        "复制后即可查看",
     ];
     let (own, closed) = before_any(after, &APP);
     let closing = &after[own.len()..];

@@ -4,7 +4,7 @@
 //! closed form of 新浪微博 and 哔哩哔哩 (`#a b#`), and the quotation mark of 快手 (`"a "b`).
 //! Each search is one pass; looking ahead is bounded, so that the time is linear.
 
-use super::name::{ends_a_name, is_invisible, is_mark};
+use super::name::{ends_a_name, is_invisible, is_mark, is_picture, is_punctuation};
 use super::{Form, Topic};
 
 /// No platform's topic is longer, in bytes.
@@ -195,11 +195,34 @@ fn is_cut(rest: &str) -> bool {
     let dots = ["...", "…", "⋯"]
         .iter()
         .find_map(|dots| rest.strip_prefix(dots));
-    // More than this is text, not the white space after a cut.
     dots.is_some_and(|after| {
-        let near = &after[..after.floor_char_boundary(16)];
+        let near = &after[..after.floor_char_boundary(LEAD)];
         let rest = near.trim_start_matches(['.', '…', '⋯', ' ', '\u{A0}']);
-        let is_end = rest.is_empty() && near.len() == after.len();
-        is_end || rest.starts_with(['\n', '\r']) || matches!(rest, "\"" | "”")
+        let is_end = near.len() == after.len() && leads_to_a_link(rest);
+        is_end || rest.starts_with(['\n', '\r'])
     })
+}
+
+/// How far what stands between a cut and the link behind it may reach, in bytes; more than this is text.
+const LEAD: usize = 32;
+
+/// Whether nothing follows, or only what leads to a link that stood behind it: signs and pictures that are no words, and a
+/// word that points.
+fn leads_to_a_link(rest: &str) -> bool {
+    const POINTING: [&str; 9] = [
+        "",
+        "看",
+        "戳",
+        "点",
+        "点击",
+        "点开",
+        "链接",
+        "地址",
+        "传送门",
+    ];
+    let is_sign = |c: char| {
+        let is_mere = is_punctuation(c) || is_picture(c) || c.is_whitespace();
+        is_mere && !is_mark(c)
+    };
+    POINTING.contains(&rest.trim_matches(is_sign))
 }
