@@ -4,8 +4,8 @@
 
 use super::charset::decode_labelled;
 use super::html::{Page, page};
-use super::limits;
 use super::structure::{Inside, Part};
+use super::{limits, plain};
 
 /// The bodies of one message.
 #[derive(Debug, Default)]
@@ -68,10 +68,7 @@ impl Bodies {
         let text = decode_labelled(&bytes, part.content_type.parameter("charset").unwrap_or(""));
         let page = match part.media_type.as_str() {
             "text/html" => page(&text),
-            _ => Page {
-                text: text.replace("\r\n", "\n"),
-                anchors: Vec::new(),
-            },
+            _ => plain::page(&text),
         };
         let text = page.text.clone();
         self.pages.push(page);

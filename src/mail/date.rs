@@ -9,7 +9,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 const WORDS: usize = 12;
 const WORD_BYTES: usize = 40;
 
-const MONTHS: [&str; 12] = [
+/// The months in order.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

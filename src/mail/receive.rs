@@ -11,11 +11,11 @@ use super::body::Bodies;
 use super::cloud::{CloudLink, cloud_links};
 use super::date::instant;
 use super::header::{Headers, one_line};
-use super::html::{Page, page};
+use super::html::page;
 use super::msg::Outlook;
 use super::quote::own_text;
 use super::structure::{Part, Walk};
-use super::{limits, msg, tnef};
+use super::{limits, msg, plain, tnef};
 
 /// A letter as it came in.
 #[derive(Debug, Clone)]
@@ -141,11 +141,7 @@ fn from_outlook(letter: Outlook) -> Incoming {
     incoming.from = letter.from.map_or(incoming.from, |sender| vec![sender]);
     incoming.dated = letter.dated.or(incoming.dated);
     incoming.automatic = automatic(&letter.headers, "", incoming.sender());
-    let plain = Page {
-        text: letter.text.clone(),
-        anchors: Vec::new(),
-    };
-    incoming.cloud_links = cloud_links(&[plain, page(&letter.html)]);
+    incoming.cloud_links = cloud_links(&[plain::page(&letter.text), page(&letter.html)]);
     incoming.own_text = own_text(&letter.text);
     incoming.text = letter.text;
     incoming.attachments = letter.attachments;
