@@ -189,6 +189,36 @@ fn a_code_stands_in_brackets_behind_the_link_or_in_it_with_words_glued_on() {
 }
 
 #[test]
+fn words_glued_to_a_link_give_its_code_and_are_no_part_of_it() {
+    let share = "https://www.alipan.com/s/AbCdEfGhIjK";
+    let baidu = "https://pan.baidu.com/s/1abcdefghijklmnopqrstuv";
+    for glued in ["(x7k9)", "[x7k9]", "(提取码:x7k9)", "?password=x7k9"] {
+        let link = &plain(&format!("{share}{glued}"))[0];
+        assert_eq!(link.url.split('?').next(), Some(share));
+        assert_eq!(link.code.as_deref(), Some("x7k9"), "{glued}");
+    }
+    let tianyi = &plain("https://cloud.189.cn/web/share?code=abc(访问码:8ev1)")[0];
+    assert_eq!(tianyi.url, "https://cloud.189.cn/web/share?code=abc");
+    assert_eq!(tianyi.code.as_deref(), Some("8ev1"));
+    for share in [share, baidu] {
+        for glued in [
+            "提取码：x7k9",
+            " 提取码：x7k9",
+            "%20%E6%8F%90%E5%8F%96%E7%A0%81%EF%BC%9Ax7k9",
+        ] {
+            let html = format!("<a href=\"{share}{glued}\">链接</a> 提取码：0000");
+            let link = &cloud_links(&[page(&html)])[0];
+            assert_eq!(
+                (link.url.as_str(), link.code.as_deref()),
+                (share, Some("x7k9"))
+            );
+        }
+        let html = format!("<a href=\"{share}\">{share} 提取码：x7k9</a>");
+        assert_eq!(cloud_links(&[page(&html)])[0].code.as_deref(), Some("x7k9"));
+    }
+}
+
+#[test]
 fn a_netease_block_with_its_name_twice_and_an_advert_is_one_file() {
     let html = "<div id='divNeteaseBigAttach'>从网易163邮箱发来的超大附件<div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a>\
                 <div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a> (80.96M, 2026年8月17日 0:49 到期)</div>\

@@ -23,6 +23,7 @@ pub mod code;
 pub mod date;
 pub mod expiry;
 pub mod form;
+pub mod glued;
 pub mod header;
 pub mod html;
 pub mod label;
