@@ -10,6 +10,7 @@ use super::automatic::{Automatic, automatic};
 use super::body::Bodies;
 use super::cloud::{CloudLink, cloud_links};
 use super::date::instant;
+use super::declared::declared_charset;
 use super::header::{Headers, one_line};
 use super::html::page;
 use super::msg::Outlook;
@@ -194,20 +195,6 @@ fn answered(headers: &Headers) -> Vec<String> {
         }
     }
     ids
-}
-
-/// The first charset that the message declares: what raw 8-bit headers are read with when they are not UTF-8.
-fn declared_charset(raw: &[u8]) -> Option<String> {
-    let head = &raw[..raw.len().min(limits::HEADER_BYTES)];
-    // Without its first letter, which is written large or small.
-    let label = b"harset=";
-    let at = memchr::memmem::find(head, label)?;
-    let value = head[at + label.len()..].trim_ascii_start();
-    let value = value.strip_prefix(b"\"").unwrap_or(value);
-    let end = value
-        .iter()
-        .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_".contains(byte)));
-    String::from_utf8(value[..end.unwrap_or(value.len())].to_vec()).ok()
 }
 
 fn problems(
