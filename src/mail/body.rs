@@ -2,7 +2,8 @@
 //! Of alternatives the first that says anything is read, so HTML-only letters and letters with an empty
 //! plain part are read as well; links are taken from all of them.
 
-use super::charset::decode_labelled;
+use super::charset::{decode_labelled, decode_unlabelled};
+use super::declared::charset_of_html;
 use super::html::{Page, page};
 use super::structure::{Inside, Part};
 use super::{limits, plain};
@@ -65,7 +66,10 @@ impl Bodies {
         let body = &raw[part.body.clone()];
         self.cut |= body.len() > room;
         let bytes = part.transfer.decode(&body[..body.len().min(room)]);
-        let text = decode_labelled(&bytes, part.content_type.parameter("charset").unwrap_or(""));
+        let text = match part.content_type.parameter("charset") {
+            Some(label) => decode_labelled(&bytes, label),
+            None => decode_unlabelled(&bytes, charset_of_html(&bytes).as_deref()),
+        };
         let page = match part.media_type.as_str() {
             "text/html" => page(&text),
             _ => plain::page(&text),

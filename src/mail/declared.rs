@@ -7,6 +7,8 @@ use super::limits;
 /// Without its first letter, which is written large or small.
 const LABEL: &[u8] = b"harset=";
 
+const META: &[u8] = b"<meta";
+
 /// The first charset that a Content-Type field at the message's beginning gives, be it the message's or a part's; one
 /// that says nothing of 8-bit bytes, like us-ascii, is passed over.
 pub fn declared_charset(raw: &[u8]) -> Option<String> {
@@ -26,6 +28,20 @@ pub fn declared_charset(raw: &[u8]) -> Option<String> {
         at = end;
     }
     None
+}
+
+/// The charset that an HTML text gives itself: `<meta charset=big5>`, or as part of a content.
+pub fn charset_of_html(html: &[u8]) -> Option<String> {
+    /// Browsers look no further.
+    const HEAD_BYTES: usize = 1024;
+    let head = &html[..html.len().min(HEAD_BYTES)];
+    let at = head
+        .windows(META.len())
+        .position(|tag| tag.eq_ignore_ascii_case(META))?;
+    head[at..]
+        .split(|byte| *byte == b'>')
+        .find_map(label_in)
+        .filter(|label| names_an_encoding(label))
 }
 
 fn is_content_type(line: &[u8]) -> bool {

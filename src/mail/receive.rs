@@ -12,10 +12,10 @@ use super::cloud::{CloudLink, cloud_links};
 use super::date::instant;
 use super::declared::declared_charset;
 use super::header::{Headers, one_line};
-use super::html::page;
+use super::html::{Page, page};
 use super::msg::Outlook;
 use super::quote::own_text;
-use super::structure::{Part, Walk};
+use super::structure::{Inside, Part, Walk};
 use super::{limits, msg, plain, tnef};
 
 /// A letter as it came in.
@@ -119,11 +119,33 @@ fn from_internet(raw: &[u8], too_large: bool) -> Incoming {
     let mut incoming = from_header(&part.headers);
     incoming.automatic = automatic(&part.headers, &part.media_type, incoming.sender());
     incoming.attachments = attachments(&part, raw);
-    incoming.cloud_links = cloud_links(&bodies.pages);
+    incoming.cloud_links = cloud_links(&with_inner_pages(&part, raw, &bodies.pages));
     incoming.own_text = own_text(&bodies.text);
     incoming.problems = problems(&part, &bodies, walk.overfull, too_large, &incoming);
     incoming.text = bodies.text;
     incoming
+}
+
+/// A letter's pages, and those of the messages that it forwards as files: a link to a video may stand there alone.
+fn with_inner_pages(part: &Part, raw: &[u8], own: &[Page]) -> Vec<Page> {
+    let mut pages = own.to_vec();
+    add_inner_pages(part, raw, &mut pages);
+    pages
+}
+
+fn add_inner_pages(part: &Part, raw: &[u8], pages: &mut Vec<Page>) {
+    let spent: usize = pages.iter().map(|page| page.text.len()).sum();
+    match &part.inside {
+        _ if spent >= limits::TEXT_BYTES => {}
+        Inside::Leaf => {}
+        Inside::Parts(parts) => parts
+            .iter()
+            .for_each(|part| add_inner_pages(part, raw, pages)),
+        Inside::Message(inner) => {
+            pages.extend(Bodies::read(inner, raw).pages);
+            add_inner_pages(inner, raw, pages);
+        }
+    }
 }
 
 impl Incoming {
@@ -228,5 +250,36 @@ fn push_files<'a>(attachments: &'a [Attachment], files: &mut Vec<&'a Attachment>
         if let Some(nested) = &file.nested {
             push_files(&nested.attachments, files);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_a_forwarded_message_are_found() {
+        let raw = "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nhello\n--a\nContent-Type: message/rfc822\n\n\
+                   Subject: x\n\nhttps://pan.quark.cn/s/aa code: x7k9\n--a--\n";
+        let incoming = receive(raw.as_bytes());
+        let links = incoming.cloud_links.iter();
+        let told: Vec<_> = links
+            .map(|link| (link.url.as_str(), link.code.as_deref()))
+            .collect();
+        assert_eq!(told, [("https://pan.quark.cn/s/aa", Some("x7k9"))]);
+    }
+
+    #[test]
+    fn raw_gbk_in_a_header_is_read_though_the_letter_says_ascii() {
+        let raw = b"Subject: \xCD\xB6\xB8\xE5\nContent-Type: text/plain; charset=us-ascii\n\nx";
+        assert_eq!(receive(raw).subject.as_deref(), Some("投稿"));
+    }
+
+    #[test]
+    fn html_without_a_label_is_read_as_it_says_itself() {
+        let raw = b"Content-Type: text/html\n\n<meta http-equiv=x content=\"text/html; charset=big5\"><p>\xA7\xEB\xBDZ";
+        assert_eq!(receive(raw).text.trim(), "投稿");
+        let wrong = b"Content-Type: text/html\n\n<meta charset=utf-8><p>\xCD\xB6\xB8\xE5";
+        assert_eq!(receive(wrong).text.trim(), "投稿");
     }
 }
