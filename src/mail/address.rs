@@ -29,10 +29,12 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
         match character {
             '"' => draft.quoted(&quoted(&mut characters)),
             '(' => draft.comment.push_str(&comment(&mut characters)),
-            '<' => draft.angled(characters.by_ref().take_while(|c| *c != '>').collect()),
+            '<' | '＜' => {
+                draft.angled(characters.by_ref().take_while(|c| !closes(*c)).collect());
+            }
             ',' => draft.finish(&mut found),
             // The other half of a bracket that was never opened.
-            '>' => {}
+            '>' | '＞' => {}
             ';' if draft.in_group || draft.has_address() => draft.finish(&mut found),
             // `Group name: a@b, c@d;`
             ':' if draft.angle.is_none() && !draft.plain.contains('@') => {
@@ -49,6 +51,11 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
     }
     draft.finish(&mut found);
     found
+}
+
+/// Full-width brackets come from Chinese keyboards.
+fn closes(character: char) -> bool {
+    matches!(character, '>' | '＞')
 }
 
 /// What was read of a mailbox so far.
@@ -161,11 +168,17 @@ fn word_with_address(text: &str) -> Option<(&str, String)> {
     Some((text[..at].trim_end_matches([' ', '\t', '[']), address))
 }
 
-/// A whole mailbox that was written into one encoded word: `王 <x@y.com>`.
+/// A whole mailbox that was written into one encoded word: `王 <x@y.com>`, or its address alone.
 fn inside_word(plain: &str, decoded: &str) -> Option<Mailbox> {
+    if plain.trim_start().starts_with("=?") && is_address(decoded) {
+        return Some(Mailbox {
+            name: String::new(),
+            address: decoded.to_owned(),
+        });
+    }
     let (name, rest) = decoded
         .split_once('<')
-        .filter(|_| plain.starts_with("=?"))?;
+        .filter(|_| plain.trim_start().starts_with("=?"))?;
     let (address, _) = rest.split_once('>')?;
     is_address(address).then(|| Mailbox {
         name: one_line(name.trim_matches(['"', ' '])),
@@ -307,6 +320,7 @@ mod tests {
             "王小明 <<a@b.com>>",
             "王小明 <mailto:a@b.com>",
             "王小明 [a@b.com]",
+            "王小明＜a@b.com＞",
             "a@b.com (王小明)",
             "=?utf-8?B?546L5bCP5piOIDxhQGIuY29tPg==?=",
         ] {
@@ -314,6 +328,7 @@ mod tests {
         }
         assert_eq!(pairs("a@b.com c@d.com"), [pair("", "a@b.com")]);
         assert_eq!(pairs("a@b.com"), [pair("", "a@b.com")]);
+        assert_eq!(pairs("=?utf-8?B?YUBiLmNvbQ==?="), [pair("", "a@b.com")]);
         assert_eq!(pairs("\"a b\"@c.com"), [pair("", "\"a b@c.com\"")]);
     }
 

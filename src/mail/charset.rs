@@ -114,7 +114,7 @@ fn three_byte(text: &str) -> usize {
 /// UTF-8 that was cut inside its last character or has a bad byte here and there; a declared one may have more of them.
 fn damaged_utf8(bytes: &[u8], is_declared: bool) -> Option<String> {
     let text = String::from_utf8_lossy(bytes);
-    let is_cut = text.ends_with(char::REPLACEMENT_CHARACTER);
+    let is_cut = text.trim_ascii_end().ends_with(char::REPLACEMENT_CHARACTER);
     let bad = text.matches(char::REPLACEMENT_CHARACTER).count() - usize::from(is_cut);
     let outnumbered = if is_declared { bad } else { bad * SEVERAL };
     (three_byte(&text) > outnumbered.max(1)).then(|| text.into_owned())
@@ -169,6 +169,8 @@ mod tests {
     fn utf8_that_was_cut_or_has_a_bad_byte_is_read_as_far_as_it_goes() {
         let cut = &"海河之晨".as_bytes()[..11];
         assert_eq!(decode_unlabelled(cut, None), "海河之\u{fffd}");
+        let line = [cut, b"\r\n"].concat();
+        assert_eq!(decode_unlabelled(&line, None), "海河之\u{fffd}\r\n");
         let bad = ["海河".as_bytes(), b"\xff", "之晨".as_bytes()].concat();
         assert_eq!(decode_unlabelled(&bad, Some("gbk")), "海河\u{fffd}之晨");
         let short = ["海河".as_bytes(), b"\xff"].concat();

@@ -140,7 +140,8 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let before = tail(&text[floor.min(start)..start]);
     let after = head(&text[end..ceiling.max(end)]);
     let own = share::File::named_by(&text[start..end])
-        .or_else(|| share::File::measured_behind(&text[start..end], after));
+        .or_else(|| share::File::measured_behind(&text[start..end], after))
+        .or_else(|| share::File::first_in(head(&text[start..end])));
     // The page link of a list of files stands above the list, a file's own link behind or on its name.
     let file = own
         .or_else(|| share::File::last_in(before))

@@ -236,6 +236,24 @@ fn a_netease_block_with_its_name_twice_and_an_advert_is_one_file() {
 }
 
 #[test]
+fn an_anchor_may_show_name_and_measure_together() {
+    for shown in [
+        "桥.mp4 (1.5G, 2026年11月3日 21:59 到期)",
+        "<div>桥.mp4</div><div>1.5G 2026年11月3日 21:59 到期</div>",
+    ] {
+        let html = format!("<a href='https://wx.mail.qq.com/ftn/download?key=a'>{shown}</a>");
+        let links = cloud_links(&[page(&html)]);
+        assert_eq!(told(&links[0]), "桥.mp4 1.5G 2026-11-03 21:59 -", "{shown}");
+    }
+}
+
+#[test]
+fn words_in_a_links_address_say_nothing_of_its_file() {
+    let link = "https://download.cloud.189.cn/file/downloadFile.action?dt=1&expired=2G&sk=a";
+    assert_eq!(told(&plain(&format!("桥.mp4 {link}"))[0]), "桥.mp4 - - -");
+}
+
+#[test]
 fn look_alike_hosts_are_refused() {
     for url in [
         "https://mail.qq.com.evil.example/cgi-bin/ftnExs_download?k=1",

@@ -42,8 +42,8 @@ pub fn last(text: &str) -> Option<String> {
 #[must_use]
 pub fn bracketed(text: &str) -> Option<String> {
     let text = text.trim_start_matches([' ', '\u{a0}', '\u{3000}', '\r', '\n']);
-    let inside = text.strip_prefix(['(', '（', '[', '【'])?;
-    let (code, _) = inside.split_once([')', '）', ']', '】'])?;
+    let inside = text.strip_prefix(['(', '（', '[', '【', '「'])?;
+    let (code, _) = inside.split_once([')', '）', ']', '】', '」'])?;
     let is_code = code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
     (is_code && super::share::size(code).is_none()).then(|| code.to_owned())
 }
@@ -78,8 +78,9 @@ fn places(text: &str) -> Vec<usize> {
 }
 
 fn code_at(text: &str) -> Option<String> {
-    let between =
-        |c: char| c.is_whitespace() || ":：;；=-－—为為是均都【[（(「『“\"‘'*".contains(c);
+    let between = |c: char| {
+        c.is_whitespace() || c == '\u{200b}' || ":：;；=-－—为為是均都【[（(<「『“\"‘'*".contains(c)
+    };
     let code: String = text
         .trim_start_matches(between)
         .chars()
@@ -113,6 +114,7 @@ mod tests {
             "提取码 - q2w3",
             "提取码=q2w3",
             "提取码：「q2w3」",
+            "提取码：<q2w3>",
             "提取码均为：q2w3",
             "密碼：q2w3",
             "验证码 q2w3",

@@ -31,13 +31,14 @@ impl fmt::Display for Expiry {
     }
 }
 
-const NEVER: [&str; 6] = [
+const NEVER: [&str; 7] = [
     "无限期",
     "无期限",
     "永久有效",
     "长期有效",
     "永不过期",
     "never expires",
+    "unlimited",
 ];
 
 /// Words that make a date beside them an end; English ones in lower case.

@@ -20,7 +20,7 @@ const ENDINGS: [&str; 44] = [
 ];
 
 /// What stands before a name.
-const LABELS: [&str; 4] = ["文件：", "文件:", "名称：", "名称:"];
+const LABELS: [&str; 6] = ["文件：", "文件:", "名称：", "名称:", "文件名：", "文件名:"];
 
 /// What net disks write before the name of what was shared, be it a file or a folder.
 const SHARED: [&str; 2] = ["分享的文件：", "分享的文件:"];
@@ -51,6 +51,8 @@ impl File {
         if line.contains("://") && !line.contains(['(', '（', '「']) {
             return None;
         }
+        // net disks put the link behind the name
+        let line = line.split(" 链接").next().unwrap_or(line);
         let labelled = LABELS.iter().find_map(|label| line.split_once(label));
         Self::quoted(line).or_else(|| match labelled {
             Some((_, name)) => Self::before_size(name).or_else(|| Self::shared(line)),
@@ -71,7 +73,7 @@ impl File {
     /// `通过网盘分享的文件：NAME`
     fn shared(line: &str) -> Option<Self> {
         let (_, name) = SHARED.iter().find_map(|label| line.split_once(label))?;
-        Self::any(name.split(" 链接").next().unwrap_or(name))
+        Self::any(name)
     }
 
     /// What a service measures is a file, whatever its ending.
@@ -83,7 +85,7 @@ impl File {
     /// A name alone, or one with its size behind it, in brackets or not.
     fn before_size(text: &str) -> Option<Self> {
         let before = |at: usize| Self::named_by(text[..at].trim_end_matches(BETWEEN));
-        Self::named_by(text)
+        before(text.len())
             .or_else(|| Self::named_by(&text[..size::bracket(text)?]))
             .or_else(|| size::places(text).find_map(|place| before(place.start)))
     }
@@ -155,6 +157,8 @@ mod tests {
             Some("第2集 4K版.mp4")
         );
         assert_eq!(first("文件：桥 (5M).mp4").as_deref(), Some("桥 (5M).mp4"));
+        assert_eq!(first("桥.mp4：").as_deref(), Some("桥.mp4"));
+        assert_eq!(first("文件名：桥.mp4 链接：").as_deref(), Some("桥.mp4"));
         assert_eq!(first("共 2G"), None);
     }
 

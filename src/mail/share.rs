@@ -15,6 +15,8 @@ pub fn facts_line(before: &str, own: &str, after: &str, file: Option<&File>) -> 
     if let Some(above) = named_above(before, file, another).filter(|above| tells(above)) {
         return above;
     }
+    // an address may hold words like `expired=1`
+    let own = if own.contains("://") { "" } else { own };
     // a name may hold a size or a date of its own
     let own = file.map_or_else(|| own.to_owned(), |file| own.replace(&file.name, " "));
     let of_link = before.rsplit('\n').next().filter(|line| !another(line));
