@@ -146,7 +146,13 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let file = own
         .or_else(|| share::File::last_in(before))
         .or_else(|| share::File::first_in(after));
-    let around = share::facts_line(before, &text[start..end], after, file.as_ref());
+    // what stands between two links on one line is of the first, unless it names the other's file
+    let is_named = file
+        .as_ref()
+        .is_some_and(|file| before.contains(&file.name));
+    let is_shared = floor > 0 && !text[floor.min(start)..start].contains('\n');
+    let above = if is_shared && !is_named { "" } else { before };
+    let around = share::facts_line(above, &text[start..end], after, file.as_ref());
     // a name may hold a size or a date of its own
     let around = match &file {
         Some(file) => around.replace(&file.name, " "),

@@ -170,6 +170,11 @@ fn facts_before_a_link_on_its_line_are_its_own() {
     assert_eq!(told(&links[1]), "岸.mp4 80M 2026-11-03 08:00 -");
     let html = "1.5G <a href='https://mail.qq.com/cgi-bin/ftnExs_download?k=1'>桥4K.mp4</a>";
     assert_eq!(told(&cloud_links(&[page(html)])[0]), "桥4K.mp4 1.5G - -");
+    let html = "<a href='https://wx.mail.qq.com/ftn/download?key=a'>桥.mp4</a> (1.5G, 无限期) \
+                <a href='https://wx.mail.qq.com/ftn/download?key=b'>岸.mp4</a>";
+    let links = cloud_links(&[page(html)]);
+    assert_eq!(told(&links[0]), "桥.mp4 1.5G never -");
+    assert_eq!(told(&links[1]), "岸.mp4 - - -");
 }
 
 #[test]
