@@ -29,10 +29,12 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
         match character {
             '"' => draft.quoted(&quoted(&mut characters)),
             '(' => draft.comment.push_str(&comment(&mut characters)),
-            '<' => draft.angled(characters.by_ref().take_while(|c| *c != '>').collect()),
+            '<' | '＜' => {
+                draft.angled(characters.by_ref().take_while(|c| !closes(*c)).collect());
+            }
             ',' => draft.finish(&mut found),
             // The other half of a bracket that was never opened.
-            '>' => {}
+            '>' | '＞' => {}
             ';' if draft.in_group || draft.has_address() => draft.finish(&mut found),
             // `Group name: a@b, c@d;`
             ':' if draft.angle.is_none() && !draft.plain.contains('@') => {
@@ -51,6 +53,11 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
     found
 }
 
+/// Full-width brackets come from Chinese keyboards.
+fn closes(character: char) -> bool {
+    matches!(character, '>' | '＞')
+}
+
 /// What was read of a mailbox so far.
 #[derive(Default)]
 struct Draft {
@@ -58,7 +65,8 @@ struct Draft {
     comment: String,
     angle: Option<String>,
     in_group: bool,
-    has_quotes: bool,
+    /// Where the last quoted text ends in the plain one, if there is any.
+    quotes_end: Option<usize>,
 }
 
 impl Draft {
@@ -72,8 +80,24 @@ impl Draft {
     }
 
     fn quoted(&mut self, text: &str) {
-        self.has_quotes = true;
         self.plain.push_str(text);
+        self.quotes_end = Some(self.plain.len());
+    }
+
+    /// An address that stands free: a word behind the name, the name's comment, or all of it in one encoded word.
+    fn free(&self) -> Option<Mailbox> {
+        let from = self.quotes_end.unwrap_or(0);
+        let (quoted, unquoted) = self.plain.split_at(from);
+        if let Some((name, address)) = word_with_address(unquoted) {
+            let name = readable(&format!("{quoted} {name} {}", self.comment));
+            return Some(Mailbox { name, address });
+        }
+        let (name, comment) = (readable(&self.plain), self.comment.trim());
+        if is_address(comment) && !name.contains('@') {
+            let address = comment.to_owned();
+            return Some(Mailbox { name, address });
+        }
+        inside_word(&self.plain, &name)
     }
 
     fn finish(&mut self, found: &mut Vec<Mailbox>) {
@@ -85,22 +109,24 @@ impl Draft {
             },
         );
         let plain = draft.plain.trim();
-        let mailbox = match draft.angle {
-            Some(address) => Mailbox {
+        let has_quotes = draft.quotes_end.is_some();
+        let mailbox = match (&draft.angle, draft.free()) {
+            (Some(address), _) => Mailbox {
                 name: readable(plain),
-                address: bare(&address),
+                address: bare(address),
             },
-            None if plain.contains('@') && !draft.has_quotes => Mailbox {
+            (None, Some(free)) => free,
+            _ if plain.contains('@') && !has_quotes => Mailbox {
                 name: readable(&draft.comment),
                 address: bare(plain),
             },
-            None if plain.is_empty() => return,
+            _ if plain.is_empty() => return,
             // No address at all: what stands there in its place, quotes kept.
-            None if draft.has_quotes => Mailbox {
+            _ if has_quotes => Mailbox {
                 name: String::new(),
                 address: format!("\"{plain}\""),
             },
-            None => Mailbox {
+            _ => Mailbox {
                 name: String::new(),
                 address: bare(plain),
             },
@@ -115,8 +141,62 @@ fn readable(text: &str) -> String {
     one_line(&decode_words(text))
 }
 
+/// `local@host.domain` and nothing more.
+fn is_address(word: &str) -> bool {
+    let Some((local, domain)) = word.split_once('@') else {
+        return false;
+    };
+    let is_part = |c: char| !(c.is_whitespace() || "@<>()[],;:\"".contains(c));
+    let is_domain = domain
+        .split_once('.')
+        .is_some_and(|(host, rest)| !host.is_empty() && !rest.is_empty());
+    !local.is_empty() && local.chars().all(is_part) && is_domain && domain.chars().all(is_part)
+}
+
+/// The first address among several words, and the words before it.
+fn word_with_address(text: &str) -> Option<(&str, String)> {
+    let words = || text.split_ascii_whitespace();
+    let inside = |word: &'_ str| -> Option<String> {
+        let bracketed = word
+            .strip_prefix('[')
+            .and_then(|word| word.strip_suffix(']'));
+        let word = bracketed.unwrap_or(word);
+        is_address(word).then(|| word.to_owned())
+    };
+    let address = words().find_map(inside)?;
+    let at = text.find(&address)?;
+    Some((text[..at].trim_end_matches([' ', '\t', '[']), address))
+}
+
+/// A whole mailbox that was written into one encoded word: `王 <x@y.com>`, or its address alone.
+fn inside_word(plain: &str, decoded: &str) -> Option<Mailbox> {
+    if plain.trim_start().starts_with("=?") && is_address(decoded) {
+        return Some(Mailbox {
+            name: String::new(),
+            address: decoded.to_owned(),
+        });
+    }
+    let (name, rest) = decoded
+        .split_once('<')
+        .filter(|_| plain.trim_start().starts_with("=?"))?;
+    let (address, _) = rest.split_once('>')?;
+    is_address(address).then(|| Mailbox {
+        name: one_line(name.trim_matches(['"', ' '])),
+        address: address.to_owned(),
+    })
+}
+
 /// The address without white space, comments and route.
 fn bare(address: &str) -> String {
+    let address = address.trim_start_matches(['<', ' ', '\t']);
+    let is_link = address
+        .get(..MAILTO.len())
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case(MAILTO));
+    let address = if is_link {
+        &address[MAILTO.len()..]
+    } else {
+        address
+    };
     let (mut depth, mut bare) = (0, String::with_capacity(address.len()));
     for character in address.chars() {
         match character {
@@ -135,6 +215,9 @@ fn bare(address: &str) -> String {
         None => bare.trim_end_matches([':', ';', ',', '"']).to_owned(),
     }
 }
+
+/// How a link to an address begins.
+const MAILTO: &str = "mailto:";
 
 type Characters<'t> = std::str::Chars<'t>;
 
@@ -226,6 +309,27 @@ mod tests {
     fn half_brackets_and_comments_do_not_spoil_an_address() {
         assert_eq!(pairs("a@b>"), [pair("", "a@b")]);
         assert_eq!(pairs("A <a(his)@b(host)>"), [pair("A", "a@b")]);
+    }
+
+    #[test]
+    fn an_address_without_brackets_is_found_beside_its_name() {
+        for field in [
+            "王小明 a@b.com",
+            "\"王小明\" a@b.com",
+            "王小明(a@b.com)",
+            "王小明 <<a@b.com>>",
+            "王小明 <mailto:a@b.com>",
+            "王小明 [a@b.com]",
+            "王小明＜a@b.com＞",
+            "a@b.com (王小明)",
+            "=?utf-8?B?546L5bCP5piOIDxhQGIuY29tPg==?=",
+        ] {
+            assert_eq!(pairs(field), [pair("王小明", "a@b.com")], "{field}");
+        }
+        assert_eq!(pairs("a@b.com c@d.com"), [pair("", "a@b.com")]);
+        assert_eq!(pairs("a@b.com"), [pair("", "a@b.com")]);
+        assert_eq!(pairs("=?utf-8?B?YUBiLmNvbQ==?="), [pair("", "a@b.com")]);
+        assert_eq!(pairs("\"a b\"@c.com"), [pair("", "\"a b@c.com\"")]);
     }
 
     proptest! {

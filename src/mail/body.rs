@@ -2,10 +2,11 @@
 //! Of alternatives the first that says anything is read, so HTML-only letters and letters with an empty
 //! plain part are read as well; links are taken from all of them.
 
-use super::charset::decode_labelled;
+use super::charset::{decode_labelled, decode_unlabelled};
+use super::declared::charset_of_html;
 use super::html::{Page, page};
-use super::limits;
 use super::structure::{Inside, Part};
+use super::{limits, plain};
 
 /// The bodies of one message.
 #[derive(Debug, Default)]
@@ -66,13 +67,13 @@ impl Bodies {
         let body = &raw[part.body.clone()];
         self.cut |= body.len() > room;
         let bytes = part.transfer.decode(&body[..body.len().min(room)]);
-        let text = decode_labelled(&bytes, part.content_type.parameter("charset").unwrap_or(""));
+        let text = match part.content_type.parameter("charset") {
+            Some(label) => decode_labelled(&bytes, label),
+            None => decode_unlabelled(&bytes, charset_of_html(&bytes).as_deref()),
+        };
         let page = match part.media_type.as_str() {
             "text/html" => page(&text),
-            _ => Page {
-                text: text.replace("\r\n", "\n"),
-                anchors: Vec::new(),
-            },
+            _ => plain::page(&text),
         };
         let text = page.text.clone();
         self.pages.push(page);

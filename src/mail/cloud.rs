@@ -7,7 +7,7 @@ use url::Url;
 use super::html::{Anchor, Page};
 use super::service::service;
 use super::share::{self, Expiry};
-use super::{code, limits};
+use super::{code, glued, limits};
 
 /// A file somewhere else that the sender points to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,8 @@ struct Placed {
     anchor: Anchor,
     url: Url,
     service: &'static str,
+    /// Words of the sharing text that were glued to it.
+    glued: String,
 }
 
 fn links_of(page: &Page) -> Vec<CloudLink> {
@@ -72,7 +74,7 @@ fn links_of(page: &Page) -> Vec<CloudLink> {
     anchors.sort_by_key(|anchor| (anchor.place.start, anchor.place.end));
     let placed: Vec<Placed> = anchors
         .into_iter()
-        .filter_map(recognised)
+        .filter_map(|anchor| recognised(&page.text, anchor))
         .take(limits::CLOUD_LINKS * 4)
         .collect();
     (0..placed.len())
@@ -86,7 +88,7 @@ fn is_shown_by(anchors: &[Anchor], link: &Anchor) -> bool {
     before > 0 && link.place.start < anchors[before - 1].place.end
 }
 
-fn recognised(mut anchor: Anchor) -> Option<Placed> {
+fn recognised(text: &str, mut anchor: Anchor) -> Option<Placed> {
     let href: String = anchor
         .href
         .chars()
@@ -95,41 +97,30 @@ fn recognised(mut anchor: Anchor) -> Option<Placed> {
     anchor.href = href.trim().to_owned();
     let url = Url::parse(&anchor.href).ok()?;
     let service = service(&url)?;
-    if service == "baidu" {
-        anchor.href = without_glued_words(without_glued_tail(&anchor.href));
-    }
-    Some(Placed {
-        url: Url::parse(&anchor.href).unwrap_or(url),
-        service,
+    let placed = Placed {
         anchor,
-    })
+        url,
+        service,
+        glued: String::new(),
+    };
+    Some(placed.without_glue(text))
 }
 
-/// A Baidu share is `/s/1` and 22 characters; what follows directly was glued on by the sharing text.
-fn without_glued_tail(href: &str) -> String {
-    let Some(at) = href.find("/s/1") else {
-        return href.to_owned();
-    };
-    let id = &href[at + 4..];
-    let length = id
-        .bytes()
-        .take_while(|b| b.is_ascii_alphanumeric() || b"-_".contains(b))
-        .count();
-    match length > 22 {
-        true => href[..at + 4 + 22].to_owned(),
-        false => href.to_owned(),
-    }
-}
-
-/// Words behind a code in the link's query: a code is letters and digits.
-fn without_glued_words(href: String) -> String {
-    let Some(at) = href.find("pwd=").map(|at| at + "pwd=".len()) else {
-        return href;
-    };
-    let length = href[at..].find(|c: char| !c.is_ascii_alphanumeric());
-    match length.filter(|length| !href[at + length..].starts_with(['&', '#'])) {
-        Some(length) => href[..at + length].to_owned(),
-        None => href,
+impl Placed {
+    /// The link without the words that were glued to it; in a text that shows it, these stand behind it.
+    fn without_glue(mut self, text: &str) -> Self {
+        let (link, glued) = glued::split(self.service, &self.anchor.href);
+        // what is left of words alone leads nowhere
+        let is_same = |url: &Url| service(url) == Some(self.service);
+        let Some(url) = Url::parse(&link).ok().filter(is_same) else {
+            return self;
+        };
+        let place = &mut self.anchor.place;
+        if text.get(place.clone()) == Some(self.anchor.href.as_str()) {
+            place.end = place.start + link.len();
+        }
+        self.anchor.href = link;
+        Self { url, glued, ..self }
     }
 }
 
@@ -149,12 +140,19 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let before = tail(&text[floor.min(start)..start]);
     let after = head(&text[end..ceiling.max(end)]);
     let own = share::File::named_by(&text[start..end])
-        .or_else(|| share::File::measured_behind(&text[start..end], after));
+        .or_else(|| share::File::measured_behind(&text[start..end], after))
+        .or_else(|| share::File::first_in(head(&text[start..end])));
     // The page link of a list of files stands above the list, a file's own link behind or on its name.
     let file = own
         .or_else(|| share::File::last_in(before))
         .or_else(|| share::File::first_in(after));
-    let around = share::facts_line(before, &text[start..end], after, file.as_ref());
+    // what stands between two links on one line is of the first, unless it names the other's file
+    let is_named = file
+        .as_ref()
+        .is_some_and(|file| before.contains(&file.name));
+    let is_shared = floor > 0 && !text[floor.min(start)..start].contains('\n');
+    let above = if is_shared && !is_named { "" } else { before };
+    let around = share::facts_line(above, &text[start..end], after, file.as_ref());
     // a name may hold a size or a date of its own
     let around = match &file {
         Some(file) => around.replace(&file.name, " "),
@@ -170,24 +168,32 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
             .filter(|_| link.service == "icloud")
             .or(share::size(&around)),
         expires: share::expiry(&around),
-        code: share::query_value(&link.url, "pwd").or_else(|| code_of(link, before, after)),
+        code: code_of(link, before, &text[start..end], after),
     }
 }
 
-fn code_of(link: &Placed, before: &str, after: &str) -> Option<String> {
-    // 139 puts the code above the link, everybody else below or behind it; large attachments have none.
+fn code_of(link: &Placed, before: &str, own: &str, after: &str) -> Option<String> {
+    let is_large = ["-ftn", "-large"]
+        .iter()
+        .any(|end| link.service.ends_with(end));
+    // large attachments have none
+    if is_large || link.service.starts_with("netease") {
+        return None;
+    }
+    let in_query = ["pwd", "password"]
+        .iter()
+        .find_map(|name| share::query_value(&link.url, name));
+    let with_it = || {
+        let glued = code::first(&link.glued).or_else(|| code::bracketed(&link.glued));
+        glued.or_else(|| code::first(head(own)))
+    };
+    let behind = || code::first(after).or_else(|| code::bracketed(after));
+    let above = || code::last(before);
+    let near = in_query.or_else(with_it);
+    // 139 puts the code above the link, everybody else below or behind it
     match link.service {
-        large
-            if large.ends_with("-ftn")
-                || large.ends_with("-large")
-                || large.starts_with("netease") =>
-        {
-            None
-        }
-        "139-caiyun" => code::last(before).or_else(|| code::first(after)),
-        _ => code::first(after)
-            .or_else(|| code::bracketed(after))
-            .or_else(|| code::last(before)),
+        "139-caiyun" => near.or_else(above).or_else(behind),
+        _ => near.or_else(behind).or_else(above),
     }
 }
 

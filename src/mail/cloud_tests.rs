@@ -5,10 +5,7 @@ use crate::mail::html::page;
 use proptest::prelude::*;
 
 fn plain(text: &str) -> Vec<CloudLink> {
-    cloud_links(&[Page {
-        text: text.to_owned(),
-        anchors: Vec::new(),
-    }])
+    cloud_links(&[crate::mail::plain::page(text)])
 }
 
 #[test]
@@ -112,6 +109,74 @@ fn the_name_of_a_file_is_neither_its_size_nor_its_expiry() {
     }
 }
 
+/// Name, size, expiry and code, with a dash where the letter tells none.
+fn told(link: &CloudLink) -> String {
+    let expires = link.expires.map(|expires| expires.to_string());
+    let said = [&link.name, &link.size, &expires, &link.code];
+    said.map(|said| said.as_deref().unwrap_or("-").to_owned())
+        .join(" ")
+}
+
+#[test]
+fn what_webmail_left_of_html_in_a_plain_text_is_read() {
+    let links = plain(
+        "桥.mp4&nbsp;(1.5G,&nbsp;2026年11月3日&nbsp;21:59&nbsp;到期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?k=1&amp;code=2\n\
+         https://pan.quark.cn/s/aa&nbsp;提取码:&nbsp;x7k9",
+    );
+    assert_eq!(told(&links[0]), "桥.mp4 1.5G 2026-11-03 21:59 -");
+    assert!(links[0].url.ends_with("?k=1&code=2"), "{}", links[0].url);
+    assert_eq!(links[1].url, "https://pan.quark.cn/s/aa");
+    assert_eq!(links[1].code.as_deref(), Some("x7k9"));
+}
+
+#[test]
+fn name_measure_and_link_may_stand_below_each_other() {
+    let link = "https://mail.qq.com/cgi-bin/ftnExs_download?k=1";
+    let text = format!("桥.mp4\n(1.5G, 2026年11月3日 21:59 到期)\n进入下载页面：{link}");
+    assert_eq!(told(&plain(&text)[0]), "桥.mp4 1.5G 2026-11-03 21:59 -");
+    for (html, expected) in [
+        (
+            format!(
+                "<div>桥.mp4</div><div>(1.5G, 2026年11月3日 21:59 到期)</div><div><a href='{link}'>进入下载页面</a></div>"
+            ),
+            "桥.mp4 1.5G 2026-11-03 21:59 -",
+        ),
+        (
+            format!(
+                "<div class=foxmail_hugeattachment_item><div>桥.mp4</div><div><span>1.5G</span></div><div>2026-11-03 到期</div><div><a href='{link}'>下载</a></div></div>"
+            ),
+            "桥.mp4 1.5G 2026-11-03 23:59 -",
+        ),
+        (
+            format!("云附件<br>桥.mp4<br>80.5M，9天后过期<br><a href='{link}'>下载</a>"),
+            "桥.mp4 80.5M +9d -",
+        ),
+    ] {
+        assert_eq!(told(&cloud_links(&[page(&html)])[0]), expected, "{html}");
+    }
+}
+
+#[test]
+fn facts_before_a_link_on_its_line_are_its_own() {
+    let row = |name, size, key| {
+        format!(
+            "<tr><td>{name}</td><td>{size}</td><td>2026年11月3日 08:00 到期</td>\
+             <td><a href='https://mail.qq.com/cgi-bin/ftnExs_download?k={key}'>下载</a></td></tr>"
+        )
+    };
+    let table = row("桥.mp4", "1.5G", 1) + &row("岸.mp4", "80M", 2);
+    let links = cloud_links(&[page(&format!("<table>{table}</table>"))]);
+    assert_eq!(told(&links[0]), "桥.mp4 1.5G 2026-11-03 08:00 -");
+    assert_eq!(told(&links[1]), "岸.mp4 80M 2026-11-03 08:00 -");
+    let html = "1.5G <a href='https://mail.qq.com/cgi-bin/ftnExs_download?k=1'>桥4K.mp4</a>";
+    assert_eq!(told(&cloud_links(&[page(html)])[0]), "桥4K.mp4 1.5G - -");
+    let html = "<a href='https://wx.mail.qq.com/ftn/download?key=a'>桥.mp4</a> (1.5G, 无限期) \
+                <a href='https://wx.mail.qq.com/ftn/download?key=b'>岸.mp4</a>";
+    let links = cloud_links(&[page(html)]);
+    assert_eq!(told(&links[0]), "桥.mp4 1.5G never -");
+    assert_eq!(told(&links[1]), "岸.mp4 - - -");
+}
+
 #[test]
 fn a_code_stands_in_brackets_behind_the_link_or_in_it_with_words_glued_on() {
     for text in [
@@ -129,6 +194,36 @@ fn a_code_stands_in_brackets_behind_the_link_or_in_it_with_words_glued_on() {
 }
 
 #[test]
+fn words_glued_to_a_link_give_its_code_and_are_no_part_of_it() {
+    let share = "https://www.alipan.com/s/AbCdEfGhIjK";
+    let baidu = "https://pan.baidu.com/s/1abcdefghijklmnopqrstuv";
+    for glued in ["(x7k9)", "[x7k9]", "(提取码:x7k9)", "?password=x7k9"] {
+        let link = &plain(&format!("{share}{glued}"))[0];
+        assert_eq!(link.url.split('?').next(), Some(share));
+        assert_eq!(link.code.as_deref(), Some("x7k9"), "{glued}");
+    }
+    let tianyi = &plain("https://cloud.189.cn/web/share?code=abc(访问码:8ev1)")[0];
+    assert_eq!(tianyi.url, "https://cloud.189.cn/web/share?code=abc");
+    assert_eq!(tianyi.code.as_deref(), Some("8ev1"));
+    for share in [share, baidu] {
+        for glued in [
+            "提取码：x7k9",
+            " 提取码：x7k9",
+            "%20%E6%8F%90%E5%8F%96%E7%A0%81%EF%BC%9Ax7k9",
+        ] {
+            let html = format!("<a href=\"{share}{glued}\">链接</a> 提取码：0000");
+            let link = &cloud_links(&[page(&html)])[0];
+            assert_eq!(
+                (link.url.as_str(), link.code.as_deref()),
+                (share, Some("x7k9"))
+            );
+        }
+        let html = format!("<a href=\"{share}\">{share} 提取码：x7k9</a>");
+        assert_eq!(cloud_links(&[page(&html)])[0].code.as_deref(), Some("x7k9"));
+    }
+}
+
+#[test]
 fn a_netease_block_with_its_name_twice_and_an_advert_is_one_file() {
     let html = "<div id='divNeteaseBigAttach'>从网易163邮箱发来的超大附件<div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a>\
                 <div><a href='https://mail.163.com/large-attachment-download/index.html?file=ab'>桥.mp4</a> (80.96M, 2026年8月17日 0:49 到期)</div>\
@@ -143,6 +238,24 @@ fn a_netease_block_with_its_name_twice_and_an_advert_is_one_file() {
         links[0].expires.map(|e| e.to_string()).as_deref(),
         Some("2026-08-17 00:49")
     );
+}
+
+#[test]
+fn an_anchor_may_show_name_and_measure_together() {
+    for shown in [
+        "桥.mp4 (1.5G, 2026年11月3日 21:59 到期)",
+        "<div>桥.mp4</div><div>1.5G 2026年11月3日 21:59 到期</div>",
+    ] {
+        let html = format!("<a href='https://wx.mail.qq.com/ftn/download?key=a'>{shown}</a>");
+        let links = cloud_links(&[page(&html)]);
+        assert_eq!(told(&links[0]), "桥.mp4 1.5G 2026-11-03 21:59 -", "{shown}");
+    }
+}
+
+#[test]
+fn words_in_a_links_address_say_nothing_of_its_file() {
+    let link = "https://download.cloud.189.cn/file/downloadFile.action?dt=1&expired=2G&sk=a";
+    assert_eq!(told(&plain(&format!("桥.mp4 {link}"))[0]), "桥.mp4 - - -");
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! Which instant does a Date field mean?
 //!
 //! The form of RFC 5322 §3.3 and what programs make of it: the day of the week or the seconds left out, `18-Sep-2026`,
-//! `Sep 18, 2026`, the clock before the year, two digits for the year, ISO 8601. A day that no calendar has is none.
+//! `Sep 18, 2026`, the clock before the year, two digits for the year, ISO 8601, `GMT+8`, half of the day as AM or PM.
+//! A day that no calendar has is none.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike, Utc};
 
 /// No Date field has more words, nor longer ones.
 const WORDS: usize = 12;
 const WORD_BYTES: usize = 40;
 
-const MONTHS: [&str; 12] = [
+/// The months in order.
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -43,6 +45,32 @@ struct Said<'t> {
     month: Option<u32>,
     clock: Option<NaiveTime>,
     zone: Option<i32>,
+    half: Option<Half>,
+}
+
+/// Half of a day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Am,
+    Pm,
+}
+
+impl Half {
+    fn named(word: &str) -> Option<Self> {
+        match word {
+            am if am.eq_ignore_ascii_case("am") => Some(Self::Am),
+            pm if pm.eq_ignore_ascii_case("pm") => Some(Self::Pm),
+            _ => None,
+        }
+    }
+
+    fn of(self, clock: NaiveTime) -> Option<NaiveTime> {
+        match (self, clock.hour()) {
+            (Self::Am, 12) => clock.with_hour(0),
+            (Self::Pm, hour @ 1..=11) => clock.with_hour(hour + 12),
+            _ => Some(clock),
+        }
+    }
 }
 
 /// The instant that an unfolded Date field means; without a zone it is taken for UTC.
@@ -58,7 +86,8 @@ pub fn instant(field: &str) -> Option<DateTime<Utc>> {
         said.hear(word.trim_end_matches([';', '.']))?;
     }
     let zone = FixedOffset::east_opt(said.zone.unwrap_or(0))?;
-    let local = said.date()?.and_time(said.clock?);
+    let clock = said.half.map_or(said.clock, |half| half.of(said.clock?))?;
+    let local = said.date()?.and_time(clock);
     Some(local.and_local_timezone(zone).single()?.to_utc())
 }
 
@@ -68,8 +97,13 @@ impl<'t> Said<'t> {
         if word.contains(':') && first.is_ascii_digit() {
             return self.hear_clock(word);
         }
+        let zone = from_greenwich(word);
         match first {
             b'+' | b'-' => self.zone = self.zone.or(offset(word)),
+            _ if zone.is_some() => self.zone = self.zone.or(zone),
+            b'0'..=b'9' if word.contains('/') => {
+                word.split('/').try_for_each(|part| self.hear(part))?;
+            }
             _ if word.len() > 3 && word.contains('-') => {
                 word.split('-').try_for_each(|part| self.hear(part))?;
             }
@@ -89,7 +123,8 @@ impl<'t> Said<'t> {
         let (clock, zone) = word.split_at(end.unwrap_or(word.len()));
         self.clock = self.clock.or(time(clock));
         if !zone.is_empty() {
-            self.zone = self.zone.or(offset(zone));
+            self.half = self.half.or(Half::named(zone));
+            self.zone = self.zone.or(offset(zone)).or(from_greenwich(zone));
         }
         Some(())
     }
@@ -99,6 +134,8 @@ impl<'t> Said<'t> {
         let is_month = |month: &&str| name.len() >= 3 && month.starts_with(&name);
         if let Some(month) = MONTHS.iter().position(is_month) {
             self.month = self.month.or(u32::try_from(month + 1).ok());
+        } else if let Some(half) = Half::named(word).filter(|_| self.clock.is_some()) {
+            self.half = self.half.or(Some(half));
         } else if self.clock.is_some() && self.zone.is_none() {
             let known = ZONES
                 .iter()
@@ -137,15 +174,30 @@ fn time(clock: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, second)
 }
 
-/// `+0800`, `-0330`, `+08:00` in seconds; what is no such offset is `None`.
+/// `GMT+0800`, `UTC+08:00`, `GMT+8` in seconds.
+fn from_greenwich(word: &str) -> Option<i32> {
+    let name = word.get(..3)?;
+    let is_zero = name.eq_ignore_ascii_case("gmt") || name.eq_ignore_ascii_case("utc");
+    let offset_of = word[3..]
+        .starts_with(['+', '-'])
+        .then(|| offset(&word[3..]));
+    offset_of.filter(|_| is_zero)?
+}
+
+/// `+0800`, `-0330`, `+08:00`, `+800`, `+8` in seconds; what is no such offset is `None`.
 fn offset(zone: &str) -> Option<i32> {
     if zone.eq_ignore_ascii_case("z") {
         return Some(0);
     }
     let sign = if zone.starts_with('-') { -1 } else { 1 };
     let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
-    let value: i32 = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    Some(sign * (value / 100 * 3600 + value % 100 * 60))
+    let value: i32 = digits.parse().ok()?;
+    match digits.len() {
+        3 | 4 => Some(sign * (value / 100 * 3600 + value % 100 * 60)),
+        // no zone is further from Greenwich
+        1 | 2 if value <= 14 => Some(sign * value * 3600),
+        _ => None,
+    }
 }
 
 fn without_comments(field: &str) -> String {
@@ -183,6 +235,13 @@ mod tests {
             "Fri Sep 18 10:30:00 2026 +0800",
             "2026-09-18T10:30:00+08:00",
             "2026-09-18 10:30:00 +0800",
+            "Fri, 18 Sep 2026 10:30:00 GMT+0800",
+            "Fri, 18 Sep 2026 10:30:00 GMT+8",
+            "Fri, 18 Sep 2026 10:30:00 UTC+08:00",
+            "Fri, 18 Sep 2026 10:30:00 +800",
+            "Fri, 18 Sep 2026 10:30:00 AM +0800",
+            "2026/9/18 10:30:00 +0800",
+            "Thu, 17 Sep 2026 09:30:00 PM GMT-0500",
         ] {
             assert_eq!(
                 told(field).as_deref(),

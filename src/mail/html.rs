@@ -8,7 +8,7 @@ use mail_parser::decoders::html::add_html_token;
 use super::limits;
 
 /// A text with the links that stand in it.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Page {
     /// Plain text, block elements on lines of their own.
     pub text: String,

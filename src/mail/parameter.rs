@@ -2,7 +2,9 @@
 //! Chinese webmail writes RFC 2047 words inside quoted names, program libraries write RFC 2231, some write both:
 //! all are read. Pieces of RFC 2231 are joined as bytes before the charset is applied.
 
-use super::charset::decode_labelled;
+use std::borrow::Cow;
+
+use super::charset::{decode_labelled, encoding};
 use super::header::decode_words;
 use super::limits;
 use super::transfer::hex;
@@ -27,7 +29,11 @@ impl Structured {
     /// Read an unfolded value.
     pub fn read(field: &str) -> Self {
         let (value, rest) = field.split_at(field.find(';').unwrap_or(field.len()));
-        let written = written_parameters(rest);
+        // `filename="a.mp4"`: the word before it was forgotten
+        let (value, written) = match is_parameter(value) {
+            true => ("", written_parameters(&format!(";{field}"))),
+            false => (value, written_parameters(rest)),
+        };
         Self {
             value: value.trim().to_ascii_lowercase(),
             parameters: joined(written),
@@ -41,6 +47,13 @@ impl Structured {
             .find(|(known, value)| known == name && !value.is_empty())
             .map(|(_, value)| value.as_str())
     }
+}
+
+fn is_parameter(value: &str) -> bool {
+    let is_token = |name: &str| !name.is_empty() && !name.contains([' ', '\t', '/', '"']);
+    value
+        .split_once('=')
+        .is_some_and(|(name, _)| is_token(name.trim()))
 }
 
 fn written_parameters(mut rest: &str) -> Vec<Written> {
@@ -68,7 +81,7 @@ fn value_at(text: &str) -> (String, &str) {
         Some((value, rest)) => (value, rest),
         None => {
             let (value, rest) = text.split_at(text.find(';').unwrap_or(text.len()));
-            (value.trim_end().trim_start_matches('"').to_owned(), rest)
+            (value.trim_end().trim_matches('"').to_owned(), rest)
         }
     };
     (value, &rest[rest.find(';').unwrap_or(rest.len())..])
@@ -161,7 +174,7 @@ fn whole_value(name: &str, written: &[Written]) -> String {
             &piece.value
         };
         if piece.percent {
-            percent_bytes(value, &mut bytes)
+            percent_bytes(&raw_bytes(value, charset), &mut bytes)
         } else {
             bytes.extend(value.bytes())
         }
@@ -169,8 +182,16 @@ fn whole_value(name: &str, written: &[Written]) -> String {
     decode_labelled(&bytes, charset)
 }
 
-fn percent_bytes(text: &str, out: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
+/// The bytes of a value that may hold raw characters: these go back into the charset that its escapes are in.
+fn raw_bytes<'v>(value: &'v str, charset: &str) -> Cow<'v, [u8]> {
+    match encoding(&charset.to_ascii_lowercase()) {
+        Some(encoding) if !value.is_ascii() => encoding.encode(value).0,
+        _ => Cow::Borrowed(value.as_bytes()),
+    }
+}
+
+fn percent_bytes(text: &[u8], out: &mut Vec<u8>) {
+    let mut rest = text;
     while let [first, tail @ ..] = rest {
         rest = tail;
         match (*first, tail) {
@@ -216,6 +237,27 @@ mod tests {
             name("a/b; name*=utf-8''x.mp4; name=y.mp4").as_deref(),
             Some("y.mp4")
         );
+    }
+
+    #[test]
+    fn a_name_whose_first_word_was_forgotten_or_that_has_half_quotes_is_read() {
+        let forgotten = Structured::read("name=\"a;b.mp4\"; size=1");
+        assert_eq!(forgotten.value, "");
+        assert_eq!(forgotten.parameter("name"), Some("a;b.mp4"));
+        assert_eq!(name("a/b; name=a.mp4\"").as_deref(), Some("a.mp4"));
+        assert_eq!(
+            Structured::read("text/plain charset=gbk").value,
+            "text/plain charset=gbk"
+        );
+    }
+
+    #[test]
+    fn raw_characters_in_a_starred_name_are_themselves() {
+        assert_eq!(
+            name("a/b; name*=GB2312''桥%CD%B6.mp4").as_deref(),
+            Some("桥投.mp4")
+        );
+        assert_eq!(name("a/b; name*=utf-8''桥.mp4").as_deref(), Some("桥.mp4"));
     }
 
     #[test]

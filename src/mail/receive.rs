@@ -10,12 +10,13 @@ use super::automatic::{Automatic, automatic};
 use super::body::Bodies;
 use super::cloud::{CloudLink, cloud_links};
 use super::date::instant;
+use super::declared::declared_charset;
 use super::header::{Headers, one_line};
-use super::html::{Page, page};
+use super::html::page;
 use super::msg::Outlook;
 use super::quote::own_text;
 use super::structure::{Part, Walk};
-use super::{limits, msg, tnef};
+use super::{limits, msg, plain, tnef};
 
 /// A letter as it came in.
 #[derive(Debug, Clone)]
@@ -151,11 +152,7 @@ fn from_outlook(letter: Outlook) -> Incoming {
         incoming.sender(),
         incoming.subject.as_deref().unwrap_or_default(),
     );
-    let plain = Page {
-        text: letter.text.clone(),
-        anchors: Vec::new(),
-    };
-    incoming.cloud_links = cloud_links(&[plain, page(&letter.html)]);
+    incoming.cloud_links = cloud_links(&[plain::page(&letter.text), page(&letter.html)]);
     incoming.own_text = own_text(&letter.text);
     incoming.text = letter.text;
     incoming.attachments = letter.attachments;
@@ -210,20 +207,6 @@ fn answered(headers: &Headers) -> Vec<String> {
     ids
 }
 
-/// The first charset that the message declares: what raw 8-bit headers are read with when they are not UTF-8.
-fn declared_charset(raw: &[u8]) -> Option<String> {
-    let head = &raw[..raw.len().min(limits::HEADER_BYTES)];
-    // Without its first letter, which is written large or small.
-    let label = b"harset=";
-    let at = memchr::memmem::find(head, label)?;
-    let value = head[at + label.len()..].trim_ascii_start();
-    let value = value.strip_prefix(b"\"").unwrap_or(value);
-    let end = value
-        .iter()
-        .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_".contains(byte)));
-    String::from_utf8(value[..end.unwrap_or(value.len())].to_vec()).ok()
-}
-
 fn problems(
     part: &Part,
     bodies: &Bodies,
@@ -255,5 +238,36 @@ fn push_files<'a>(attachments: &'a [Attachment], files: &mut Vec<&'a Attachment>
         if let Some(nested) = &file.nested {
             push_files(&nested.attachments, files);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_a_forwarded_message_are_found() {
+        let raw = "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nhello\n--a\nContent-Type: message/rfc822\n\n\
+                   Subject: x\n\nhttps://pan.quark.cn/s/aa code: x7k9\n--a--\n";
+        let incoming = receive(raw.as_bytes());
+        let links = incoming.cloud_links.iter();
+        let told: Vec<_> = links
+            .map(|link| (link.url.as_str(), link.code.as_deref()))
+            .collect();
+        assert_eq!(told, [("https://pan.quark.cn/s/aa", Some("x7k9"))]);
+    }
+
+    #[test]
+    fn raw_gbk_in_a_header_is_read_though_the_letter_says_ascii() {
+        let raw = b"Subject: \xCD\xB6\xB8\xE5\nContent-Type: text/plain; charset=us-ascii\n\nx";
+        assert_eq!(receive(raw).subject.as_deref(), Some("投稿"));
+    }
+
+    #[test]
+    fn html_without_a_label_is_read_as_it_says_itself() {
+        let raw = b"Content-Type: text/html\n\n<meta http-equiv=x content=\"text/html; charset=big5\"><p>\xA7\xEB\xBDZ";
+        assert_eq!(receive(raw).text.trim(), "投稿");
+        let wrong = b"Content-Type: text/html\n\n<meta charset=utf-8><p>\xCD\xB6\xB8\xE5";
+        assert_eq!(receive(wrong).text.trim(), "投稿");
     }
 }

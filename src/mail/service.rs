@@ -5,7 +5,7 @@ use url::Url;
 
 /// A service's links: name, host (`*.` stands for any subdomain), beginning of the path.
 /// Sources: the mail services' own message bodies and public share texts.
-pub const SERVICES: [(&str, &str, &str); 60] = [
+pub const SERVICES: [(&str, &str, &str); 61] = [
     ("qq-ftn", "mail.qq.com", "/cgi-bin/ftnExs_"),
     ("qq-ftn", "wx.mail.qq.com", "/ftn/download"),
     ("qq-ftn", "iwx.mail.qq.com", "/ftn/download"),
@@ -19,6 +19,7 @@ pub const SERVICES: [(&str, &str, &str); 60] = [
     ("163-large", "mail.163.com", "/large-attachment-download/"),
     ("163-large", "mail.126.com", "/large-attachment-download/"),
     ("163-large", "mail.yeah.net", "/large-attachment-download/"),
+    ("163-large", "fs.163.com", "/fs/display"),
     (
         "netease-dashi",
         "dashi.163.com",
@@ -118,6 +119,10 @@ mod tests {
         );
         assert_eq!(
             of("http://MAIL.163.com/large-attachment-download/index.html?file=x"),
+            Some("163-large")
+        );
+        assert_eq!(
+            of("http://fs.163.com/fs/display/?p=X-NETEASE-HUGE-ATTACHMENT&file=a"),
             Some("163-large")
         );
         assert_eq!(of("https://www.alipan.com/s/abcdefghijk"), Some("aliyun"));

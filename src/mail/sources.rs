@@ -166,12 +166,20 @@ fn inside(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// An mbox begins with a `From ` line; an .eml that does is one message with its envelope line left on.
+/// An mbox begins with a `From ` line; an .eml that does is one message with its envelope line left on. What an editor
+/// may have put before the line, a byte order mark or blank lines, is passed.
 fn is_mbox(path: &Path, file: &mut impl BufRead) -> io::Result<bool> {
     let single = path
         .extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("eml"));
-    Ok(!single && file.fill_buf()?.starts_with(b"From "))
+    let head = file.fill_buf()?;
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let text = text.trim_ascii_start();
+    let (is_box, before) = (text.starts_with(b"From "), head.len() - text.len());
+    if is_box {
+        file.consume(before);
+    }
+    Ok(!single && is_box)
 }
 
 #[cfg(test)]
@@ -205,6 +213,15 @@ mod tests {
                 b"Subject: 2\n\nx\n".to_vec()
             ]
         );
+    }
+
+    #[test]
+    fn an_mbox_may_begin_with_a_mark_and_blank_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("box");
+        let raw = "\u{feff}\r\n\nFrom a@b Mon\nSubject: 1\n\nFrom -\nSubject: 2\n";
+        fs::write(&path, raw).unwrap();
+        assert_eq!(subjects(&path), ["Subject: 1", "Subject: 2"]);
     }
 
     #[test]

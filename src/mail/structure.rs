@@ -118,6 +118,8 @@ impl<'r> Walk<'r> {
         let Some(boundary) = part
             .content_type
             .parameter("boundary")
+            // white space at its end is none of it (RFC 2046 §5.1.1), and transport takes it from lines
+            .map(str::trim_ascii_end)
             .filter(|boundary| !boundary.is_empty())
         else {
             return;
@@ -237,6 +239,13 @@ mod tests {
     fn a_boundary_that_is_the_beginning_of_another_is_told_apart() {
         let raw = "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nx\n--ab\n--a--\n";
         assert_eq!(&raw[inner(&tree(raw))[0].body.clone()], "x\n--ab");
+    }
+
+    #[test]
+    fn white_space_at_a_boundarys_end_is_none_of_it() {
+        let message =
+            tree("Content-Type: multipart/mixed; boundary=\"a \"\n\n--a\n\nx\n--a \n\ny\n--a--\n");
+        assert_eq!(inner(&message).len(), 2);
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Transfer {
             .trim()
             .to_ascii_lowercase();
         match name.trim_matches('"') {
-            "base64" => Self::Base64,
+            "base64" | "base 64" | "base-64" | "x-base64" | "b64" => Self::Base64,
             "quoted-printable" => Self::QuotedPrintable,
             "uuencode" | "x-uuencode" | "uue" | "x-uue" => Self::Uuencode,
             _ => Self::Plain,
@@ -141,11 +141,8 @@ impl Decoding {
 pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for line in text.split_inclusive(|byte| *byte == b'\n') {
-        let content = line.trim_ascii_end();
-        let ending = &line[line
-            .iter()
-            .rposition(|b| !b"\r\n".contains(b))
-            .map_or(0, |at| at + 1)..];
+        let (text, ending) = line.split_at(end_without(line, b"\r\n"));
+        let content = &text[..end_without(text, b" \t")];
         match content.strip_suffix(b"=") {
             Some(soft) => unescape(soft, &mut out),
             None => {
@@ -155,6 +152,13 @@ pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
         }
     }
     out
+}
+
+/// Where a line ends when these bytes at its end are left out.
+fn end_without(line: &[u8], left_out: &[u8]) -> usize {
+    line.iter()
+        .rposition(|byte| !left_out.contains(byte))
+        .map_or(0, |at| at + 1)
 }
 
 fn unescape(mut line: &[u8], out: &mut Vec<u8>) {
@@ -200,6 +204,7 @@ mod tests {
     #[test]
     fn quoted_printable_joins_soft_lines_and_keeps_broken_escapes() {
         assert_eq!(quoted_printable(b"a=3Db =\r\nc=ZZ \r\nd"), b"a=b c=ZZ\r\nd");
+        assert_eq!(quoted_printable(b"a\x0c\t \n"), b"a\x0c\n");
     }
 
     #[test]
@@ -234,6 +239,9 @@ mod tests {
     fn names_are_read_whatever_their_case_and_comments() {
         assert_eq!(Transfer::named(" BASE64 (x)"), Transfer::Base64);
         assert_eq!(Transfer::named("8Bit"), Transfer::Plain);
+        for name in ["base 64", "x-base64", "B64"] {
+            assert_eq!(Transfer::named(name), Transfer::Base64, "{name}");
+        }
     }
 
     proptest! {
