@@ -215,9 +215,11 @@ async fn a_bucket_that_refuses_says_what_to_do() {
 #[tokio::test]
 async fn a_bucket_that_is_gone_is_for_another_time() {
     let place = Place::bucket().await;
-    let nobody = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    // bound, so that nobody else takes it, and never listened on
+    let nobody = tokio::net::TcpSocket::new_v4().expect("a socket");
+    let any = "127.0.0.1:0".parse().expect("an address");
+    nobody.bind(any).expect("a port");
     let port = nobody.local_addr().expect("its address").port();
-    drop(nobody);
     let gone = place.opened(&format!(
         "s3://clips?endpoint=http://127.0.0.1:{port}&region=us-east-1&access_key_id=a&secret_access_key=b"
     ));

@@ -128,14 +128,14 @@ async fn a_slow_answer_and_an_endless_one_are_given_up() {
     for reply in [Reply::Never, Reply::EndlessHead] {
         let begun = Instant::now();
         assert_eq!(follow(&[(ASKED, reply)], SHORT).await.0, Lead::NotNow);
-        assert!(begun.elapsed() < Duration::from_secs(8));
+        assert!(begun.elapsed() < Duration::from_secs(20));
     }
     // what stands behind the headers is not waited for
     let begun = Instant::now();
     let page = "https://www.douyin.com/video/7300000000000000001";
     let (lead, _) = follow(&[(ASKED, Reply::ToWithEndlessBody(page))], SHORT).await;
     assert!(matches!(lead, Lead::Page(_)), "{lead:?}");
-    assert!(begun.elapsed() < Duration::from_secs(4));
+    assert!(begun.elapsed() < Duration::from_secs(5));
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ async fn a_list_is_kept_back_until_it_is_public() {
 async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_object() {
     let (program, desk, works) = with_works(&["海河之夜", "<b>老城厢</b>的早点"]);
     publish(&program, desk, &works, Stage::Publicity);
-    program.at("2023-08-08T23:59:59+08:00");
+    program.at("2023-08-08T23:59:00+08:00");
     let visitor = program.visitor();
     let list = visitor.get("/winners/m01").await;
     list.is(200)

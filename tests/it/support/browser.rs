@@ -130,7 +130,7 @@ impl Browser {
 
 fn client() -> ClientBuilder {
     reeljury::resolve::use_ring();
-    Client::builder()
+    Client::builder().no_proxy()
 }
 
 /// Sends a request made by hand.

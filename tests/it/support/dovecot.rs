@@ -4,6 +4,7 @@ use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use async_imap::{Client, Session};
@@ -112,7 +113,7 @@ impl Dovecot {
     pub fn settings(&self, port: u16, privacy: Privacy, spool: &Path) -> Settings {
         let mut settings = Settings::new(self.account(port, privacy), spool.to_owned());
         settings.pauses = vec![Duration::from_millis(10); 500];
-        settings.patience = Duration::from_secs(3);
+        settings.patience = PATIENCE;
         settings.authorities =
             vec![CertificateDer::from_pem_file(self.authority()).expect("a certificate")];
         settings
@@ -161,6 +162,9 @@ impl Dovecot {
         output
     }
 }
+
+/// How long a silent server is waited for where a test does not say.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 impl Drop for Dovecot {
     /// Asked to stop, the master stops its children first.
@@ -218,9 +222,18 @@ fn user_and_group() -> (String, String) {
     (name("-un"), name("-gn"))
 }
 
+/// A port for a program that is only about to start: below those that the system hands out, which other tests take
+/// meanwhile.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("its address").port()
+    static TAKEN: AtomicU16 = AtomicU16::new(0);
+    let first = 20_000 + u16::try_from(std::process::id() % 10_000).expect("small");
+    loop {
+        let port = first + TAKEN.fetch_add(1, Ordering::Relaxed);
+        assert!(port < 32_000, "no port is free");
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 fn run(command: &mut Command) {
