@@ -73,6 +73,20 @@ pub fn step(step: EntryStep) -> Message {
     Message::new(format!("step-{}", step.key()))
 }
 
+/// Until when a link to a file elsewhere works, from how it is stored.
+#[must_use]
+pub fn expiry(stored: &str) -> Message {
+    let days = stored
+        .strip_prefix('+')
+        .and_then(|rest| rest.strip_suffix('d'));
+    match (stored, days.and_then(|days| days.parse::<u32>().ok())) {
+        (_, Some(days)) => Message::new("message-expires-days").with("n", days),
+        ("never", _) => Message::new("message-expires-never"),
+        ("over", _) => Message::new("message-expires-over"),
+        _ => Message::new("message-expires").with("at", stored),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -54,6 +54,7 @@ fn words(reason: Reason) -> &'static str {
     match reason {
         Reason::NoVideo => "letter-missing-no_video",
         Reason::LinkOnly => "letter-missing-link_only",
+        Reason::Packed => "letter-missing-packed",
         Reason::Incomplete => "letter-missing-incomplete",
         Reason::UnclearAuthor => "letter-missing-unclear_author",
         Reason::TooLarge => "letter-missing-too_large",

@@ -1,6 +1,6 @@
 //! A link that does not play: until when may its contestant mend it, is what they give the same video, and how can it end?
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::link::Link;
 use super::window::Calendar;
@@ -59,10 +59,12 @@ pub fn last_day(calendar: &Calendar, due_at: DateTime<Utc>) -> NaiveDate {
         .date()
 }
 
-/// Whether a page was gone on two days: seen gone before, on another day of the contest's calendar than `now`.
+/// Whether a page was gone on two days: seen gone before, on another day of the contest's calendar than `now`, and half a
+/// day ago: a platform that is away around midnight is away once.
 #[must_use]
 pub fn is_gone_again(calendar: &Calendar, before: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    calendar.local(before).date() < calendar.local(now).date()
+    let is_another_day = calendar.local(before).date() < calendar.local(now).date();
+    is_another_day && now - before >= TimeDelta::hours(12)
 }
 
 /// Whether a link surely leads to the video that an entry has: by one of the keys it holds. A short link that nobody
@@ -103,7 +105,9 @@ mod tests {
             utc("2023-07-18T15:59:00Z"), // 23:59 in Tianjin
             utc("2023-07-18T16:01:00Z"), // 00:01 of the next day
         );
-        assert!(is_gone_again(&calendar(), evening, night));
+        assert!(!is_gone_again(&calendar(), evening, night));
+        let noon = utc("2023-07-19T04:00:00Z");
+        assert!(is_gone_again(&calendar(), evening, noon));
         assert!(!is_gone_again(
             &calendar(),
             night,

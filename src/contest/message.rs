@@ -23,6 +23,8 @@ pub enum Reason {
     NoVideo,
     /// Only a link to a large attachment or net disk; the server never fetches one.
     LinkOnly,
+    /// The video is packed in an archive, where nobody can play it.
+    Packed,
     /// A file ends before it should.
     Incomplete,
     /// Who made the work is not plainly said.
@@ -67,8 +69,10 @@ pub struct Facts {
     pub automatic: Option<Reason>,
     /// Beyond the limits on messages.
     pub too_large: bool,
-    /// Files that are videos, or archives with one.
+    /// Files that are videos.
     pub videos: usize,
+    /// An archive with a video in it, or one that cannot be looked into.
+    pub packed: bool,
     /// Those of them that end before they should.
     pub incomplete_videos: usize,
     /// It holds links to files elsewhere.
@@ -110,14 +114,18 @@ impl Facts {
         if self.too_large {
             return vec![Reason::TooLarge];
         }
-        let nothing_in_it = self.videos == 0 && !self.linked;
+        let nothing_in_it = self.videos == 0 && !self.linked && !self.packed;
         if nothing_in_it && !self.about_the_contest && !self.answers_us {
             return vec![Reason::NotAContestMail];
         }
         [
             (self.answers_us, Reason::Answer),
             (nothing_in_it, Reason::NoVideo),
-            (self.videos == 0 && self.linked, Reason::LinkOnly),
+            (self.videos == 0 && self.packed, Reason::Packed),
+            (
+                self.videos == 0 && self.linked && !self.packed,
+                Reason::LinkOnly,
+            ),
             (self.incomplete_videos > 0, Reason::Incomplete),
             (!self.names_the_author, Reason::UnclearAuthor),
             (self.outside_window, Reason::OutsideWindow),
@@ -137,6 +145,7 @@ impl Reason {
             self,
             Self::NoVideo
                 | Self::LinkOnly
+                | Self::Packed
                 | Self::Incomplete
                 | Self::UnclearAuthor
                 | Self::TooLarge
@@ -254,7 +263,7 @@ keyed!(Detail: Title = "title", Author = "author", Phone = "phone");
 keyed!(MessageState: Waiting = "waiting", Entry = "entry", SetAside = "set_aside");
 keyed!(MessageStep: Arrive = "arrive", MakeEntry = "make_entry", Join = "join", SetAside = "set_aside", TakeBack = "take_back", Ask = "ask");
 keyed!(Reason:
-    Answer = "answer", NoVideo = "no_video", LinkOnly = "link_only", Incomplete = "incomplete",
+    Answer = "answer", NoVideo = "no_video", LinkOnly = "link_only", Packed = "packed", Incomplete = "incomplete",
     UnclearAuthor = "unclear_author", TooLarge = "too_large", OutsideWindow = "outside_window",
     NotAContestMail = "not_a_contest_mail", Automatic = "automatic", Bulk = "bulk", Bounce = "bounce",
 );
@@ -274,6 +283,21 @@ mod tests {
     #[test]
     fn a_video_with_a_named_author_is_an_entry() {
         assert_eq!(good().fate(), (MessageState::Entry, vec![]));
+    }
+
+    #[test]
+    fn a_video_that_nobody_can_play_where_it_is_packed_is_asked_for() {
+        let facts = Facts {
+            videos: 0,
+            packed: true,
+            ..good()
+        };
+        assert_eq!(facts.fate(), (MessageState::Waiting, vec![Reason::Packed]));
+        let beside = Facts {
+            packed: true,
+            ..good()
+        };
+        assert_eq!(beside.fate(), (MessageState::Entry, vec![]));
     }
 
     #[test]

@@ -75,7 +75,8 @@ pub fn finish(
     report: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    diesel::update(imports::table.find(id))
+    let open = imports::table.find(id).filter(imports::done_at.is_null());
+    diesel::update(open)
         .set((
             imports::report.eq(report),
             imports::content.eq(None::<Vec<u8>>),

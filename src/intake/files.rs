@@ -19,6 +19,20 @@ pub(super) struct KeptFile {
     pub file: ArrivedFile,
     /// It will not play as it is.
     pub broken: bool,
+    /// It holds other files, which nobody can play there.
+    pub archive: bool,
+}
+
+impl KeptFile {
+    /// Whether it is an archive with a video in it, or one that cannot be looked into.
+    pub fn may_hold_videos(&self) -> bool {
+        let listed = self
+            .file
+            .media
+            .as_ref()
+            .and_then(|media| media.listing.as_ref());
+        self.archive && (self.file.video || listed.is_none())
+    }
 }
 
 /// Keeps all files of a letter; a container stands before what it holds.
@@ -87,6 +101,8 @@ fn described(
         Some(kept) => is_video(&kept.probe, file, letter),
         None => false,
     };
+    let is_archive = |kept: &Kept| matches!(kept.probe.what, What::Archive(_));
+    let archive = kept.as_ref().is_some_and(is_archive);
     let broken = file.incomplete || kept.as_ref().is_some_and(|kept| is_broken(&kept.probe));
     let arrived = ArrivedFile {
         container,
@@ -102,6 +118,7 @@ fn described(
     KeptFile {
         file: arrived,
         broken,
+        archive,
     }
 }
 

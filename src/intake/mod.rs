@@ -83,10 +83,11 @@ pub fn read_letter(
     let mut incoming = letter.incoming();
     let kept = files::keep(store, &mut letter, &mut incoming)?;
     let said = letter.understood(&incoming);
-    let videos = kept.iter().filter(|file| file.file.video);
+    let videos = kept.iter().filter(|file| file.file.video && !file.archive);
     let facts = Facts {
         videos: videos.clone().count(),
         incomplete_videos: videos.filter(|video| video.broken).count(),
+        packed: kept.iter().any(files::KeptFile::may_hold_videos),
         ..dry_run::facts(&incoming, &said, letter.kept())
     };
     let (received, received_by) = received(origin, &incoming, now);

@@ -48,8 +48,15 @@ pub fn start(app: &App) {
             turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 turns.tick().await;
-                if let Err(error) = run(name, &app).await {
-                    tracing::error!(job = name, error = format!("{error:#}"), "a job failed");
+                let app = app.clone();
+                // on a task of its own, so that a turn that panics is not the job's last
+                let turn = tokio::spawn(async move { run(name, &app).await });
+                match turn.await {
+                    Ok(Ok(())) => {}
+                    Ok(Err(error)) => {
+                        tracing::error!(job = name, error = format!("{error:#}"), "a job failed");
+                    }
+                    Err(error) => tracing::error!(job = name, %error, "a job broke off"),
                 }
             }
         });

@@ -87,6 +87,7 @@ fn written(time: DateTime<Utc>) -> String {
 /// What a letter's fate is told from. `raw` is the message that it was read from.
 pub fn facts(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> Facts {
     let files = incoming.files();
+    let packed = files.iter().any(|file| video::may_hold_videos(file, raw));
     let videos: Vec<&Attachment> = files
         .into_iter()
         .filter(|file| video::is_video(file, raw))
@@ -97,6 +98,7 @@ pub fn facts(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> Facts 
         too_large: incoming.problems.contains(&Problem::TooLarge),
         videos: videos.len(),
         incomplete_videos: videos.iter().filter(|video| video.incomplete).count(),
+        packed,
         linked: !incoming.cloud_links.is_empty(),
         about_the_contest: speaks_of_the_contest(incoming, understood),
         names_the_author: author.is_some_and(|author| author.certain),

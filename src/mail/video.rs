@@ -1,4 +1,4 @@
-//! Does this file look like a video, or an archive with one in it?
+//! Does this file look like a video, or like an archive with one in it?
 //! By its first bytes, since QQ calls every file application/octet-stream; by its name only when the bytes are of
 //! no known kind. What it really is gets examined when it is stored.
 
@@ -40,22 +40,28 @@ const HEAD: usize = 64;
 /// Encoded bytes that surely hold so many decoded ones, line ends counted.
 const ENCODED_HEAD: usize = 400;
 
-/// Is this file a video or a zip archive with one in it? `raw` is the message that it was read from.
+/// Is this file a video? `raw` is the message that it was read from.
 pub fn is_video(file: &Attachment, raw: &[u8]) -> bool {
     let head = head(file, raw);
     let named =
         file.name.as_deref().is_some_and(is_video_name) || file.media_type.starts_with("video/");
     match kind(&head) {
         Kind::Video => true,
-        Kind::Other => false,
-        Kind::Zip => {
-            let small = file.size <= limits::CONTAINER_BYTES as u64;
-            small
-                && packed_names(&file.bytes(raw))
-                    .iter()
-                    .any(|name| is_video_name(name))
-        }
+        Kind::Other | Kind::Zip | Kind::Packed => false,
         Kind::Unknown => named && file.size > 0,
+    }
+}
+
+/// Is this file an archive with a video in it, or one that cannot be looked into?
+pub fn may_hold_videos(file: &Attachment, raw: &[u8]) -> bool {
+    match kind(&head(file, raw)) {
+        Kind::Packed => true,
+        Kind::Zip if file.size <= limits::CONTAINER_BYTES as u64 => {
+            let names = packed_names(&file.bytes(raw));
+            names.iter().any(|name| is_video_name(name))
+        }
+        Kind::Zip => true,
+        Kind::Video | Kind::Other | Kind::Unknown => false,
     }
 }
 
@@ -81,6 +87,8 @@ pub fn is_machine_name(stem: &str) -> bool {
 enum Kind {
     Video,
     Zip,
+    /// RAR or 7z.
+    Packed,
     Other,
     Unknown,
 }
@@ -111,6 +119,9 @@ fn kind(head: &[u8]) -> Kind {
         || has(0, b"GIF8")
         || has(0, b"%PDF")
         || has(0, b"ID3");
+    if has(0, b"Rar!\x1A\x07") || has(0, b"7z\xBC\xAF\x27\x1C") {
+        return Kind::Packed;
+    }
     match (video, has(0, b"PK\x03\x04"), other) {
         (true, ..) => Kind::Video,
         (_, true, _) => Kind::Zip,

@@ -175,11 +175,10 @@ fn sign_in_page(visit: &Visit, mut form: Form) -> SignIn {
 }
 
 async fn begin(visit: &Visit, email: String) -> Result<Attempt, WebError> {
-    // no account has such an address, and the database would refuse a NUL
-    let email = if email.len() > LONGEST_EMAIL || email.contains('\0') {
-        String::new()
-    } else {
-        email
+    // no account has such an address
+    let email = match email.len() > LONGEST_EMAIL {
+        true => String::new(),
+        false => email,
     };
     let (address, now) = (visit.address.clone(), visit.now);
     let throttle = visit.app.config.throttle;

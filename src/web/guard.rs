@@ -59,6 +59,10 @@ async fn may_enter(request: &ServiceRequest) -> Result<(), WebError> {
     if !is_safe(request.method()) && is_cross_site(request.headers()) {
         return Err(WebError::CrossSite);
     }
+    // no path of ours holds a NUL, and PostgreSQL cannot even be asked for one
+    if request.uri().path().contains("%00") {
+        return Err(WebError::NotFound);
+    }
     if request.path().starts_with(assets::PREFIX) {
         return Ok(());
     }

@@ -90,10 +90,10 @@ fn decode(bytes: &[u8]) -> (String, bool) {
         .collect();
     let raw: Vec<u8> = percent_decode(&spaced).collect();
     match String::from_utf8(raw) {
-        // browsers send line ends as CR LF
-        Ok(text) => (text.replace("\r\n", "\n"), true),
+        // browsers send line ends as CR LF; a NUL means nothing, and PostgreSQL keeps none
+        Ok(text) => (text.replace("\r\n", "\n").replace('\0', ""), true),
         Err(error) => (
-            String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            String::from_utf8_lossy(error.as_bytes()).replace('\0', ""),
             false,
         ),
     }

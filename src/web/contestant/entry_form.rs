@@ -66,7 +66,7 @@ pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
         let typed = form.value(field.name());
         let fits = typed.chars().take(field.limit() * 2).count() <= field.limit();
         if fits {
-            typed.replace('\0', "")
+            typed.to_owned()
         } else {
             String::new()
         }

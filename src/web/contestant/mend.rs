@@ -101,7 +101,7 @@ pub async fn mend_link(visit: Visit, token: Path<String>, Posted(mut form): Post
 }
 
 fn pasted(form: &mut Form) -> Option<String> {
-    let typed = form.given("link").map(|typed| typed.replace('\0', ""));
+    let typed = form.given("link").map(str::to_owned);
     let refused = match &typed {
         None => "aside-link-needed",
         Some(typed) if typed.chars().count() > Field::ShareText.limit() => "aside-link-long",

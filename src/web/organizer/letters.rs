@@ -154,9 +154,19 @@ pub async fn send_again(organizer: OrganizerVisit, id: web::Path<String>) -> Ans
     let id = letter_id(&id)?;
     let again = move |conn: &mut Conn| -> Result<(), DbError> {
         let letter = letters::get(conn, id)?;
+        if letter.fate() != Fate::GivenUp {
+            return Ok(());
+        }
         outbox::try_again(conn, id, acting.now)?;
-        let subject = letter.to_address.as_str();
-        audit::record(conn, acting.now, Some(acting.by), "send_again", subject, "")
+        let subject = format!("letter {id}");
+        audit::record(
+            conn,
+            acting.now,
+            Some(acting.by),
+            "send_again",
+            &subject,
+            "",
+        )
     };
     visit.app.db.write(again).await?;
     answer::see_done(&format!("{PATH}/{id}"), "letter-again")

@@ -97,8 +97,7 @@ pub async fn release_judge(
 const MOST_REASON: usize = 500;
 
 fn reason(form: &Form) -> String {
-    let typed = form.value("reason").chars().filter(|c| *c != '\0');
-    typed.take(MOST_REASON).collect()
+    form.value("reason").chars().take(MOST_REASON).collect()
 }
 
 fn why_not_released(refused: &ReleaseRefused) -> Message {

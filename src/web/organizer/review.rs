@@ -66,7 +66,7 @@ fn seen(form: &Form, code: String) -> Result<Seen, WebError> {
 
 /// What was decided; `None` with the reasons at their fields when that cannot be told.
 fn read_review(form: &mut Form) -> Option<Review> {
-    let note = form.value("note").trim().replace('\0', "");
+    let note = form.value("note").trim().to_owned();
     if note.chars().count() > MOST_NOTE {
         let error = Message::new("review-note-long").with("limit", MOST_NOTE);
         form.refuse("note", error);

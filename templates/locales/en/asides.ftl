@@ -87,7 +87,7 @@ blocker-act-asides = See them
 entry-lookup = Short link
 entry-lookup-page = Followed: see the link above
 entry-lookup-elsewhere = Leads to no work of a partner platform
-entry-lookup-nowhere = Leads nowhere: the platform knows no such link
+entry-lookup-nowhere = Leads nowhere: no page stands behind it
 entry-lookup-too-far = Leads through too many links
 entry-lookup-not-now = The platform did not answer; it is tried again, or a person opens it
 

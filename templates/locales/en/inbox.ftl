@@ -11,6 +11,7 @@ message-state-entry = A work
 message-state-set_aside = Set aside
 message-reason-answer = Answers a letter of ours
 message-reason-no_video = No video
+message-reason-packed = The video is inside an archive
 message-reason-link_only = Only a link to a file elsewhere
 message-reason-incomplete = The video is not complete
 message-reason-unclear_author = The author is not clear
@@ -44,6 +45,12 @@ message-packed = { $n } files in the archive
 message-links = Links to files elsewhere
 message-links-what = The program never fetches them. Ask for the video itself before they expire.
 message-expires = expires { $at }
+message-expires-days = expires { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  } after it was sent
+message-expires-never = does not expire
+message-expires-over = has expired
 message-extraction-code = code { $code }
 message-says = What it seems to say
 message-says-nothing = Nothing about a work was recognised.

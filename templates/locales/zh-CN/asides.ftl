@@ -75,7 +75,7 @@ blocker-act-asides = 去看
 entry-lookup = 短链接
 entry-lookup-page = 已打开，见上面的链接
 entry-lookup-elsewhere = 打开后不是合作平台的作品
-entry-lookup-nowhere = 打不开：平台说没有这个链接
+entry-lookup-nowhere = 打不开：没有通向任何页面
 entry-lookup-too-far = 转了太多次，没有打开到底
 entry-lookup-not-now = 平台没有回答，会再试或请人工打开
 

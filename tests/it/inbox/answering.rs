@@ -2,7 +2,7 @@
 
 use reeljury::contest::message::{MessageState, Reason};
 
-use crate::support::{LetterIn, TestProgram};
+use crate::support::{CLIP, LetterIn, TestProgram};
 
 /// Says that it is for the contest, and brings nothing.
 fn empty(id: &'static str) -> LetterIn {
@@ -88,4 +88,32 @@ async fn a_strangers_subject_is_named_and_not_passed_on_at_length() {
     let ours = &program.letters()[0];
     assert!(ours.subject.contains("你好天津短视频大赛投稿"));
     assert!(!ours.subject.contains("最后几个字"), "{}", ours.subject);
+}
+
+#[tokio::test]
+async fn a_video_that_is_packed_is_kept_and_asked_for_unpacked() {
+    let program = TestProgram::start();
+    let mut packed = zip::ZipWriter::new(std::io::Cursor::new(vec![]));
+    let plain = zip::write::SimpleFileOptions::default();
+    packed.start_file("海河.mp4", plain).expect("a file");
+    std::io::Write::write_all(&mut packed, CLIP).expect("its bytes");
+    let packed = packed.finish().expect("an archive").into_inner();
+    let letter = LetterIn {
+        files: vec![("作品.zip", packed)],
+        ..LetterIn::default()
+    };
+    let imported = program.receives(&letter).await;
+    assert_eq!(imported.state, MessageState::Waiting);
+    let ours = program.letters().pop().expect("a letter");
+    assert!(
+        ours.body_text.contains("视频在压缩包里"),
+        "{}",
+        ours.body_text
+    );
+    let page = program
+        .organizer()
+        .await
+        .get(&format!("/admin/inbox/{}", imported.id))
+        .await;
+    page.says("作品.zip").says("海河.mp4");
 }

@@ -162,7 +162,7 @@ pub async fn ask(
 }
 
 fn note(form: &Form) -> String {
-    let note = form.value("note").trim().replace('\0', "");
+    let note = form.value("note").trim();
     note.chars().take(MOST_NOTE).collect()
 }
 
