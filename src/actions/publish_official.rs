@@ -107,7 +107,10 @@ fn may_be_published(
 }
 
 /// Whether judges score it by its post: a work that is aside waits for a better one.
-fn is_judged(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+///
+/// # Errors
+/// When the database fails.
+pub fn is_judged(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
     let Some(round) = entry.round_id else {
         return Ok(false);
     };

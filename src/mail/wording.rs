@@ -12,7 +12,7 @@ pub const EDGES: [char; 18] = [
 
 const SEPARATORS: [char; 11] = ['+', '＋', '-', '－', '—', '–', '_', '/', '／', '|', '｜'];
 
-const UNPUBLISHED: [&str; 12] = [
+const UNPUBLISHED: [&str; 21] = [
     "未公开发表",
     "未公开发布",
     "未在任何平台发",
@@ -25,6 +25,15 @@ const UNPUBLISHED: [&str; 12] = [
     "首次发表",
     "首次投稿",
     "未在网络",
+    "未发布",
+    "未曾发布",
+    "未公开过",
+    "没有发布",
+    "没有在任何平台",
+    "没有在其他平台",
+    "未在其他平台",
+    "从未发布",
+    "从未公开",
 ];
 
 const PUBLISHED: [&str; 8] = [
@@ -222,9 +231,11 @@ pub fn ends_a_letter(line: &str) -> bool {
 
 /// What the text states about earlier publication; a text that says both states nothing.
 pub fn statement(text: &str) -> Option<Statement> {
-    let unpublished = UNPUBLISHED.iter().any(|phrase| text.contains(phrase));
-    let published = PUBLISHED.iter().any(|phrase| text.contains(phrase));
-    match (unpublished, published) {
+    // 未曾发布 holds 曾发布
+    let denied = |text: String, phrase: &&str| text.replace(phrase, "");
+    let rest = UNPUBLISHED.iter().fold(text.to_owned(), denied);
+    let published = PUBLISHED.iter().any(|phrase| rest.contains(phrase));
+    match (rest.len() < text.len(), published) {
         (true, false) => Some(Statement::Unpublished),
         (false, true) => Some(Statement::Published),
         _ => None,
@@ -275,6 +286,9 @@ mod tests {
             statement("首次投稿，未在任何平台发表"),
             Some(Statement::Unpublished)
         );
+        for text in ["此前没有发布过", "未曾发布", "作品从未公开发布"] {
+            assert_eq!(statement(text), Some(Statement::Unpublished), "{text}");
+        }
         assert_eq!(statement("已发布于抖音"), Some(Statement::Published));
         assert_eq!(statement("未公开发表，但已发布预告"), None);
     }

@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use super::aside_panel::{self, Panel};
 use super::entries::{Line, line, plays_on, round_words, source};
 use crate::actions::correct_entry;
+use crate::actions::publish_official::is_judged;
 use crate::actions::review_entry::{self, month_if_accepted};
 use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Way};
 use crate::contest::round::Stage;
@@ -49,6 +50,7 @@ pub(super) struct Look {
     videos: Vec<(AttachmentId, String, Media)>,
     post: Option<OfficialPost>,
     aside: aside_panel::Stored,
+    is_post_judged: bool,
 }
 
 /// Reads everything about an entry.
@@ -69,6 +71,7 @@ pub(super) fn look(conn: &mut Conn, code: &str) -> Result<Look, DbError> {
         videos: media::videos_of(conn, entry.id)?,
         post: official_posts::of_entry(conn, entry.id)?,
         aside: aside_panel::stored(conn, &entry)?,
+        is_post_judged: is_judged(conn, &entry)?,
         entry,
     })
 }
@@ -148,6 +151,7 @@ pub(super) struct EntryPage {
     post: Option<OfficialPost>,
     aside: Option<Panel>,
     may_be_put_aside: bool,
+    is_post_judged: bool,
     lookup: Option<Message>,
     publishing: Form,
 }
@@ -197,6 +201,7 @@ impl EntryPage {
             publishing: Form::new(),
             aside: look.aside.panel(visit),
             may_be_put_aside: look.aside.may_be_put(),
+            is_post_judged: look.is_post_judged,
             lookup: look.aside.lookup(),
             verdicts: verdict::rows(&look.checks, visit.contest(), visit.lang),
             entry: look.entry,
@@ -214,10 +219,14 @@ impl EntryPage {
         pasted.or(self.entry.link.as_deref()).unwrap_or_default()
     }
 
+    fn is_by_mail(&self) -> bool {
+        self.entry.way.0 == Way::Mail
+    }
+
     /// Whether it came by e-mail and can be published on the contest's own account, or its post be corrected.
     fn can_be_published(&self) -> bool {
-        let is_mine = self.entry.way.0 == Way::Mail;
-        is_mine && self.entry.state.0 == EntryState::Accepted
+        let is_open = self.is_by_mail() && !self.is_post_judged;
+        is_open && self.entry.state.0 == EntryState::Accepted
     }
 
     fn waits(&self) -> bool {

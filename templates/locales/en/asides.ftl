@@ -7,6 +7,8 @@ aside-seen-person = The link opens, but the video does not play.{ $note ->
 aside-seen-look = Its page said on two days that the video is gone.
 
 aside-press = The video does not play
+aside-press-what-mail = The work is put aside; please correct the post, and let it back once its video opens. Its score does not suffer.
+aside-judge-what = The work is put aside until its video opens; its score does not suffer.
 aside-press-what = The work is put aside and its author gets a letter; its score does not suffer.
 aside-note = What you saw
 aside-note-hint = Goes into the letter to the author, such as “it says the video was deleted”.

@@ -7,6 +7,8 @@ aside-seen-person = 打开链接后视频放不出来。{ $note ->
 aside-seen-look = 连续两天打开，平台都说这个视频已经不在。
 
 aside-press = 视频放不出来
+aside-press-what-mail = 作品会先放在一边，请更正发布链接，视频能打开后再放回评审；不影响它的分数。
+aside-judge-what = 作品会先放在一边，等视频能打开后再评；不影响它的分数。
 aside-press-what = 作品会先放在一边，作者会收到信；不影响它的分数。
 aside-note = 看到了什么
 aside-note-hint = 会写进给作者的信里，例如“提示视频已删除”。
