@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::tally_round::{self, Settled};
 use crate::contest::Contest;
-use crate::contest::entry::EntryState;
+use crate::contest::entry::{EntryState, Way};
 use crate::contest::round::{Blocker, RoundFacts, RoundKind, Stage, blockers};
 use crate::db::contests::Round;
 use crate::db::gallery::{self, Filter};
@@ -165,8 +165,9 @@ fn count_asides(
         .filter(|candidate| needed(candidate))
         .map(|candidate| candidate.entry_id)
         .collect();
-    for (aside, _) in open.iter().filter(|(_, entry)| needed.contains(&entry.id)) {
-        if aside.is_overdue(now) || offers.contains_key(&aside.id) {
+    for (aside, entry) in open.iter().filter(|(_, entry)| needed.contains(&entry.id)) {
+        let is_ours = entry.way.0 == Way::Mail;
+        if is_ours || aside.is_overdue(now) || offers.contains_key(&aside.id) {
             facts.asides_to_settle += 1;
         } else {
             facts.asides_waiting.push(aside.due_at.utc());

@@ -84,11 +84,11 @@ struct Holiday {
 impl Calendar {
     /// The days announced for mainland China, as far as they are built in.
     pub fn china() -> Self {
-        let table = include_str!("calendar/cn-2023-2024.toml");
+        let table = include_str!("calendar/cn-2023-2025.toml");
         Self::parse(table).expect("a test reads the built-in calendar")
     }
 
-    /// Reads a calendar in the form of `calendar/cn-2023-2024.toml`.
+    /// Reads a calendar in the form of `calendar/cn-2023-2025.toml`.
     ///
     /// # Errors
     /// Names the first year, holiday or day that can't be right.
@@ -228,11 +228,11 @@ mod tests {
 
     #[test]
     fn the_built_in_years_have_as_many_days_off_as_were_announced() {
-        // Length of each announced break: 3+7+1+5+3+8 = 27 in 2023, 3+8+3+5+3+3+7 = 32 in 2024.
+        // Length of each announced break: 3+7+1+5+3+8 = 27 in 2023, 3+8+3+5+3+3+7 = 32 in 2024, 1+8+3+5+3+8 = 28 in 2025.
         let calendar = Calendar::china();
-        assert_eq!(calendar.years().collect::<Vec<_>>(), [2023, 2024]);
-        assert_eq!(calendar.days_off.len(), 27 + 32);
-        assert_eq!(calendar.working_days.len(), 7 + 8);
+        assert_eq!(calendar.years().collect::<Vec<_>>(), [2023, 2024, 2025]);
+        assert_eq!(calendar.days_off.len(), 27 + 32 + 28);
+        assert_eq!(calendar.working_days.len(), 7 + 8 + 5);
         assert_eq!(calendar.holiday(day24(2, 10)), Some("春节"));
         // Working days of a year: weekdays less holidays on them plus swapped days.
         let working = |year| {
@@ -243,8 +243,8 @@ mod tests {
                 .count()
         };
         // To 27 December. 2023: 258 weekdays - 18 holidays on weekdays + 7 = 247.
-        // 2024: 260 weekdays - 19 + 8 = 249.
-        assert_eq!((working(2023), working(2024)), (247, 249));
+        // 2024: 260 weekdays - 19 + 8 = 249. 2025: 258 weekdays - 18 + 5 = 245.
+        assert_eq!([2023, 2024, 2025].map(working), [247, 249, 245]);
     }
 
     #[test]
@@ -272,13 +272,14 @@ mod tests {
     #[test]
     fn a_year_without_data_is_named() {
         let calendar = Calendar::china();
-        let ends = |month, day| calendar.publicity(day24(month, day), 5);
-        assert_eq!(ends(12, 26), Err(WorkdayError::MissingYear(2025)));
+        let day25 = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
+        let ends = |month, day| calendar.publicity(day25(month, day), 5);
+        assert_eq!(ends(12, 26), Err(WorkdayError::MissingYear(2026)));
         assert!(ends(12, 20).is_ok());
         // The last days of December wait for the next year's new-year holiday.
-        assert_eq!(calendar.is_working_day(day24(12, 27)), Ok(true));
-        let last = calendar.is_working_day(day24(12, 31));
-        assert_eq!(last, Err(WorkdayError::MissingYear(2025)));
+        assert_eq!(calendar.is_working_day(day25(12, 26)), Ok(true));
+        let last = calendar.is_working_day(day25(12, 31));
+        assert_eq!(last, Err(WorkdayError::MissingYear(2026)));
         let before = NaiveDate::from_ymd_opt(2022, 12, 1).unwrap();
         assert_eq!(
             calendar.publicity(before, 5),

@@ -9,9 +9,10 @@ use diesel::prelude::*;
 use super::contests::{self, Round};
 use super::entries::Entry;
 use super::schema::{accounts, aside_offers, asides, candidates, entries};
-use super::types::{AccountId, AsideId, EntryId, RoundId, Stamp, StoredOutcome};
+use super::types::{AccountId, AsideId, EntryId, RoundId, Stamp, StoredOutcome, StoredWay};
 use super::{Conn, DbError};
 use crate::contest::aside::Outcome;
+use crate::contest::entry::Way;
 use crate::contest::round::Stage;
 
 /// A work that is, or was, aside.
@@ -174,16 +175,20 @@ pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(open.count().get_result(conn)?)
 }
 
-/// How many works that are aside wait for an organizer: past their date, or with another link given.
+/// How many works that are aside wait for an organizer: past their date, with another link given, or shown by a post of
+/// the contest's own.
 ///
 /// # Errors
 /// When the database fails.
 pub fn count_to_settle(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbError> {
     let offered = aside_offers::table.filter(aside_offers::aside_id.eq(asides::id));
+    let by_mail = entries::table.filter(entries::way.eq(StoredWay(Way::Mail)));
+    let own = by_mail.select(entries::id);
     let to_settle = asides::table.filter(asides::settled_at.is_null()).filter(
         asides::due_at
             .le(Stamp::from(now))
-            .or(diesel::dsl::exists(offered)),
+            .or(diesel::dsl::exists(offered))
+            .or(asides::entry_id.eq_any(own)),
     );
     Ok(to_settle.count().get_result(conn)?)
 }

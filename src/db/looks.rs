@@ -8,10 +8,10 @@ use diesel::prelude::*;
 use super::contests;
 use super::lookups::resting_hosts;
 use super::schema::{asides, candidates, entries, looks};
-use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredOutcome, StoredState};
+use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredOutcome, StoredState, StoredWay};
 use super::{Conn, DbError, on_either};
 use crate::contest::aside::Outcome;
-use crate::contest::entry::EntryState;
+use crate::contest::entry::{EntryState, Way};
 use crate::contest::link::Kind;
 use crate::contest::round::Stage;
 
@@ -39,6 +39,11 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, 
     let is_new = looked.is_null().or(looked.ne(entries::link));
     let is_due = is_new.or(looks::due_at.nullable().le(Stamp::from(now)));
     let kinds = [Kind::Video, Kind::Note, Kind::Image].map(StoredKind);
+    let shows_a_work = entries::canonical_id
+        .is_not_null()
+        .and(entries::kind.eq_any(kinds).assume_not_null());
+    // only a video is ever marked as an official post
+    let is_official = entries::way.eq(StoredWay(Way::Mail));
     let (gathering, screened, judged) = open_rounds(conn)?;
     let in_pool = candidates::table
         .filter(candidates::entry_id.eq(entries::id))
@@ -60,8 +65,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, 
     let mut query = entries::table
         .left_join(looks::table)
         .filter(entries::state.eq(StoredState(EntryState::Accepted)))
-        .filter(entries::canonical_id.is_not_null())
-        .filter(entries::kind.eq_any(kinds))
+        .filter(shows_a_work.or(is_official))
         .filter(entries::round_id.eq_any(gathering).or(exists(in_pool)))
         .filter(diesel::dsl::not(exists(aside)))
         .filter(is_due)

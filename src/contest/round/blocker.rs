@@ -35,7 +35,7 @@ pub struct RoundFacts {
     pub short_of_sheets: usize,
     /// Until when each work is waited for that is aside and that this step needs.
     pub asides_waiting: Vec<DateTime<Utc>>,
-    /// Works aside that this step needs and that wait for an organizer: past their date, or with another link given.
+    /// Works aside that this step needs and that wait for an organizer: past their date, with another link given, or shown by the contest's own post.
     pub asides_to_settle: usize,
     /// Groups of equal works at a prize or advance boundary that the chief judge has not decided.
     pub undecided_ties: usize,

@@ -6,6 +6,7 @@ use reeljury::resolve::address::Addresses;
 
 use super::*;
 use crate::resolve::host::{Host, Reply};
+use crate::support::LetterIn;
 
 async fn turn(program: &TestProgram, host: &Host) -> usize {
     let address = host.address;
@@ -167,4 +168,33 @@ async fn the_desk_shows_what_became_of_a_short_link() {
         .await
         .expect("a turn");
     desk.get(page).await.says("没有通向任何页面");
+}
+
+#[tokio::test]
+async fn the_contests_own_post_is_looked_at_too_and_its_loss_is_the_organizers_to_mend() {
+    let program = TestProgram::start();
+    program.receives(&LetterIn::default()).await;
+    let desk = program.organizer().await;
+    let review = [
+        ("version", "1"),
+        ("state", "submitted"),
+        ("decision", "accept"),
+    ];
+    let path = format!("/admin/entries/{}", code(1));
+    desk.post(&format!("{path}/review"), &review).await.is(303);
+    let post = [
+        ("link", link(1)),
+        ("published_at", "2023-06-26T12:00".to_owned()),
+    ];
+    let post = post.each_ref().map(|(name, value)| (*name, value.as_str()));
+    desk.post(&format!("{path}/publish"), &post).await.is(303);
+    let written = program.letters().len();
+    let host = Host::start(&[(&asked(1), Reply::Status(404))]);
+    assert_eq!(turn(&program, &host).await, 1);
+    program.at("2023-06-27T12:10:00+08:00");
+    assert_eq!(turn(&program, &host).await, 1);
+    assert_eq!(program.count("asides"), 1);
+    assert_eq!(program.letters().len(), written, "nobody else can mend it");
+    let desk = program.organizer().await;
+    desk.get("/admin").await.says("/admin/entries/asides");
 }
