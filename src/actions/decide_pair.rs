@@ -39,7 +39,9 @@ pub fn decide_pair(
         entries::get(conn, pair.entry_a)?,
         entries::get(conn, pair.entry_b)?,
     );
-    if decision == Sameness::Same && later.state.0.holds_its_video() {
+    // where the first takes no part any more, the later one is all there is of the work
+    let both_take_part = first.state.0.holds_its_video() && later.state.0.holds_its_video();
+    if decision == Sameness::Same && both_take_part {
         let review = Review::Reject {
             reason: ReasonCode::Duplicate,
             note: note_naming(&first.code, note),

@@ -306,7 +306,7 @@ fn send_receipt(
     Ok(())
 }
 
-/// Somebody whose every letter lacks something is told a few times a day: they may be a program that looks like a person.
+/// The same address is told a few times a day: it may be a program's that looks like a person's.
 fn tell_what_lacks(
     conn: &mut Conn,
     contest: &Contest,
@@ -317,10 +317,9 @@ fn tell_what_lacks(
 ) -> Result<(), DbError> {
     const ANSWERS_A_DAY: i64 = 5;
     let message = messages::get(conn, id)?;
-    let a_day_ago = now - Duration::days(1);
-    let came = correspondence::count_from(conn, &message.from_address, a_day_ago)?;
-    if came <= ANSWERS_A_DAY {
-        let letter = missing(contest, site, &message, reasons, "");
+    let letter = missing(contest, site, &message, reasons, "");
+    let (to, a_day_ago) = (&message.from_address, now - Duration::days(1));
+    if correspondence::count_answers(conn, letter.kind(), to, a_day_ago)? < ANSWERS_A_DAY {
         post_letter::answer(conn, &message, &letter, None, now)?;
     }
     Ok(())

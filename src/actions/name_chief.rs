@@ -11,7 +11,7 @@ use crate::db::{Conn, Failed, audit, contests, judging};
 pub enum ChiefRefused {
     /// Before the jury begins the panel is chosen as a whole; once the list is decided there is nothing to put in order.
     NotNow(Stage),
-    /// Not on the panel, or released.
+    /// Not on the panel, released, or kept from signing in.
     NotOnPanel,
     /// They are the chief judge.
     Already,
@@ -45,7 +45,7 @@ pub fn name_chief(
     let panel = judging::panel(conn, round.id)?;
     let seat = panel
         .iter()
-        .find(|one| one.account_id == judge && one.released_at.is_none());
+        .find(|one| one.account_id == judge && one.is_present());
     match seat {
         None => return Err(Failed::Refused(ChiefRefused::NotOnPanel)),
         Some(seat) if seat.chief => return Err(Failed::Refused(ChiefRefused::Already)),

@@ -22,6 +22,10 @@ pub enum ReleaseRefused {
     NotOnPanel,
     /// The reason must be said.
     ReasonNeeded,
+    /// The others are fewer than a work needs sheets to be ranked.
+    TooFewLeft,
+    /// The chief judge: another must be named first, who decides ties.
+    IsChief,
 }
 
 /// Releases a judge: complete sheets stay and count, unfinished ones are dropped and handed on by the round's seed.
@@ -45,11 +49,18 @@ pub fn release_judge(
         return Err(Failed::Refused(ReleaseRefused::ReasonNeeded));
     }
     let panel = judging::panel(conn, round.id)?;
-    if !panel
+    let present: Vec<&Panelist> = panel
         .iter()
-        .any(|one| one.account_id == judge && one.released_at.is_none())
-    {
+        .filter(|one| one.released_at.is_none())
+        .collect();
+    let Some(leaves) = present.iter().find(|one| one.account_id == judge) else {
         return Err(Failed::Refused(ReleaseRefused::NotOnPanel));
+    };
+    if present.len() <= contest.definition.jury.minimum as usize {
+        return Err(Failed::Refused(ReleaseRefused::TooFewLeft));
+    }
+    if leaves.chief {
+        return Err(Failed::Refused(ReleaseRefused::IsChief));
     }
     let criteria = i32::try_from(contest.definition.criteria.len()).unwrap_or(i32::MAX);
     judging::release_panelist(conn, round.id, judge, reason, criteria, acting.now)?;

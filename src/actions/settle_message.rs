@@ -141,7 +141,7 @@ fn left_open(claim: &Claim) -> Vec<Detail> {
 }
 
 fn entry_to_join(conn: &mut Conn, code: &str) -> Result<Entry, Failed<SettleRefused>> {
-    let found = entries::by_code(conn, code.trim())?;
+    let found = entries::by_code(conn, &code.trim().to_ascii_uppercase())?;
     let entry = found.ok_or(Failed::Refused(SettleRefused::NoSuchEntry))?;
     match (entry.way.0, entry.state.0) {
         (Way::Platform, _) => Err(Failed::Refused(SettleRefused::NotByMail)),

@@ -33,16 +33,20 @@ pub fn begin_sign_in(
     held_back: bool,
     now: DateTime<Utc>,
 ) -> Result<Attempt, DbError> {
-    let (of_account, of_address) = TRIES;
-    let by_account = throttle::hit(conn, &format!("sign-in {email}"), SPAN, now)?;
+    let (most_of_account, most_of_address) = TRIES;
+    let by_account = throttle::hit(conn, &of_account(email), SPAN, now)?;
     let by_address = throttle::hit(conn, &format!("sign-in {address}"), SPAN, now)?;
-    if held_back && (by_account > of_account || by_address > of_address) {
+    if held_back && (by_account > most_of_account || by_address > most_of_address) {
         return Ok(Attempt::HeldBack);
     }
     let account = accounts::by_email(conn, email)?;
     Ok(Attempt::Check(
         account.filter(|account| account.disabled_at.is_none()),
     ))
+}
+
+fn of_account(email: &str) -> String {
+    format!("sign-in {email}")
 }
 
 /// Opens a session after the password was found right.
@@ -55,6 +59,8 @@ pub fn open_session(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    // whoever knows the password was no guesser
+    throttle::forget(conn, &of_account(&account.email))?;
     accounts::insert_session(
         conn,
         account.id,

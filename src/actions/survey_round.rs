@@ -144,8 +144,7 @@ fn screening(
 }
 
 fn has_chief(panel: &[Panelist]) -> bool {
-    let present = |judge: &&Panelist| judge.released_at.is_none();
-    panel.iter().filter(present).any(|judge| judge.chief)
+    panel.iter().any(|judge| judge.chief && judge.is_present())
 }
 
 /// Counts the works aside that a step needs: those that still have time, and those an organizer must settle.

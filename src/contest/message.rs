@@ -23,7 +23,7 @@ pub enum Reason {
     NoVideo,
     /// Only a link to a large attachment or net disk; the server never fetches one.
     LinkOnly,
-    /// The video is packed in an archive, where nobody can play it.
+    /// The video may be packed in an archive, where nobody can play it.
     Packed,
     /// A file ends before it should.
     Incomplete,
@@ -71,10 +71,10 @@ pub struct Facts {
     pub too_large: bool,
     /// Files that are videos.
     pub videos: usize,
-    /// An archive with a video in it, or one that cannot be looked into.
-    pub packed: bool,
     /// Those of them that end before they should.
     pub incomplete_videos: usize,
+    /// An archive with a video in it, or one that cannot be looked into.
+    pub packed: bool,
     /// It holds links to files elsewhere.
     pub linked: bool,
     /// Something in it speaks of the contest.
@@ -122,10 +122,7 @@ impl Facts {
             (self.answers_us, Reason::Answer),
             (nothing_in_it, Reason::NoVideo),
             (self.videos == 0 && self.packed, Reason::Packed),
-            (
-                self.videos == 0 && self.linked && !self.packed,
-                Reason::LinkOnly,
-            ),
+            (self.videos == 0 && self.linked, Reason::LinkOnly),
             (self.incomplete_videos > 0, Reason::Incomplete),
             (!self.names_the_author, Reason::UnclearAuthor),
             (self.outside_window, Reason::OutsideWindow),

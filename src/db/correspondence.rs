@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::entries::{self, Entry};
-use super::messages::{self as letters, Message};
-use super::schema::{message_steps, messages};
+use super::messages::{self as incoming, Message};
+use super::schema::{letters, message_steps, messages};
 use super::types::{EntryId, MessageId, Stamp, StoredMessageStep};
 use super::{Conn, DbError};
 use crate::contest::message::MessageStep;
@@ -56,15 +56,22 @@ pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbEr
         .optional()?)
 }
 
-/// How many letters came from an address since an instant.
+/// How many letters of this kind were written to an address since an instant, in answer to letters of its own.
 ///
 /// # Errors
 /// When the database fails.
-pub fn count_from(conn: &mut Conn, address: &str, since: DateTime<Utc>) -> Result<i64, DbError> {
-    let came = messages::table
+pub fn count_answers(
+    conn: &mut Conn,
+    kind: &str,
+    address: &str,
+    since: DateTime<Utc>,
+) -> Result<i64, DbError> {
+    let written = messages::table
+        .inner_join(letters::table.on(letters::about_message.eq(messages::id.nullable())))
         .filter(messages::from_address.eq(address))
-        .filter(messages::imported_at.gt(Stamp::from(since)));
-    Ok(came.count().get_result(conn)?)
+        .filter(letters::kind.eq(kind))
+        .filter(letters::created_at.gt(Stamp::from(since)));
+    Ok(written.count().get_result(conn)?)
 }
 
 /// The entry that a letter of ours was about which this letter answers, for an organizer to join it to.
@@ -78,7 +85,7 @@ pub fn answered_entry(conn: &mut Conn, message: &Message) -> Result<Option<Entry
     let Some(earlier) = message.answers_message else {
         return Ok(None);
     };
-    match letters::get(conn, earlier)?.entry_id {
+    match incoming::get(conn, earlier)?.entry_id {
         Some(id) => Ok(Some(entries::get(conn, id)?)),
         None => Ok(None),
     }

@@ -26,6 +26,8 @@ pub struct Filter {
     pub month: Option<RoundId>,
     /// Only works with this in their title, author or code.
     pub words: Option<String>,
+    /// Only works that count in no month.
+    pub in_no_month: bool,
     /// Only works that need a person's look.
     pub needs_look: bool,
 }
@@ -164,6 +166,9 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
                 .or(undecided)
                 .assume_not_null(),
         );
+    }
+    if filter.in_no_month {
+        query = query.filter(entries::round_id.is_null());
     }
     if filter.needs_look {
         query = query.filter(entries::needs_look.eq(true));

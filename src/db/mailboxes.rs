@@ -132,8 +132,8 @@ pub struct Tried {
     pub free_at: DateTime<Utc>,
     /// What went wrong; none when the look came to its end.
     pub error: Option<String>,
-    /// Letters that were left in the mailbox: JSON.
-    pub left_letters: String,
+    /// Letters that the last look left in the mailbox: JSON; none when it came to no end.
+    pub left_letters: Option<String>,
 }
 
 /// Keeps how a try went.
@@ -153,7 +153,10 @@ pub fn record(
             mailboxes::failures.eq(tried.failures),
             mailboxes::free_at.eq(Stamp::from(tried.free_at)),
             mailboxes::last_error.eq(&tried.error),
-            mailboxes::left_letters.eq(&tried.left_letters),
+            tried
+                .left_letters
+                .as_ref()
+                .map(|left| mailboxes::left_letters.eq(left)),
             mailboxes::last_try.eq(now),
         ))
         .execute(conn)?;

@@ -143,34 +143,47 @@ pub fn take_due(
         .load(conn)?;
     let ids: Vec<LetterId> = due.iter().map(|letter| letter.id).collect();
     diesel::update(letters::table.filter(letters::id.eq_any(ids)))
-        .set((
-            letters::due_at.eq(Stamp::from(lent_until)),
-            letters::attempts.eq(letters::attempts + 1),
-        ))
+        .set(letters::due_at.eq(Stamp::from(lent_until)))
         .execute(conn)?;
     Ok(due)
 }
 
-/// Gives letters back that were lent and not tried, until `due_at`; that was no try of theirs.
+/// Counts a try that begins, whatever becomes of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
+    diesel::update(letters::table.find(id))
+        .set(letters::attempts.eq(letters::attempts + 1))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Gives letters back that are lent until `lent`, to be tried at `due_at` with as many tries behind them as are given.
+/// What has been lent to another copy of the program by then is left alone.
 ///
 /// # Errors
 /// When the database fails.
 pub fn put_off(
     conn: &mut Conn,
-    ids: &[LetterId],
+    tries: &[(LetterId, i32)],
+    lent: DateTime<Utc>,
     due_at: DateTime<Utc>,
     why: Option<&str>,
 ) -> Result<(), DbError> {
-    let lent = letters::table
-        .filter(letters::id.eq_any(ids))
-        .filter(letters::sent_at.is_null());
-    diesel::update(lent)
-        .set((
-            letters::due_at.eq(Stamp::from(due_at)),
-            letters::attempts.eq(letters::attempts - 1),
-            why.map(|why| letters::last_error.eq(why)),
-        ))
-        .execute(conn)?;
+    for (id, attempts) in tries {
+        let ours = letters::table
+            .find(*id)
+            .filter(letters::sent_at.is_null())
+            .filter(letters::due_at.eq(Stamp::from(lent)));
+        diesel::update(ours)
+            .set((
+                letters::due_at.eq(Stamp::from(due_at)),
+                letters::attempts.eq(*attempts),
+                why.map(|why| letters::last_error.eq(why)),
+            ))
+            .execute(conn)?;
+    }
     Ok(())
 }
 

@@ -52,6 +52,15 @@ pub fn hits(
     Ok(found.first(conn).optional()?.unwrap_or(0))
 }
 
+/// Forgets a bucket: what was counted in it turned out well.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget(conn: &mut Conn, bucket: &str) -> Result<(), DbError> {
+    diesel::delete(throttles::table.filter(throttles::bucket.eq(bucket))).execute(conn)?;
+    Ok(())
+}
+
 /// Forgets spans that began before an instant; the answer is how many.
 ///
 /// # Errors

@@ -17,11 +17,10 @@ use crate::mail::send::{Outgoing, SendError};
 /// Letters taken in one go.
 const BATCH: i64 = 50;
 /// How long a letter is lent to the copy of the program that sends it.
-const LENT: Duration = Duration::minutes(20);
-/// How long one go lasts; what is left then is given back, long before it is lent to another copy.
+const LENT: Duration = Duration::minutes(30);
+/// How long one go lasts: what is left then is given back. With the longest that a server may take over one letter, a go
+/// ends before its letters are lent to another copy.
 const GO: time::Duration = time::Duration::from_secs(10 * 60);
-/// How long a server may take over one letter.
-const PATIENCE: time::Duration = time::Duration::from_secs(5 * 60);
 /// How long a server that lets nobody in is left alone.
 const HELD_UP: Duration = Duration::minutes(5);
 /// Minutes until the next try, by how many failed; after the last the letter is given up.
@@ -33,52 +32,64 @@ const PAUSES: [i64; 7] = [1, 5, 15, 60, 240, 720, 1440];
 /// When the database fails.
 pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     let now = app.now();
-    let take = move |conn: &mut Conn| outbox::take_due(conn, now, now + LENT, BATCH);
-    let due: Vec<Letter> = app.db.write(take).await?;
-    if due.is_empty() {
+    if app.mailer.rests(now) {
         return Ok(0);
     }
-    if let Err(why) = app.mailer.reach().await {
-        tracing::error!(
-            letters = due.len(),
-            "the mail server lets no letter through"
-        );
-        put_off(app, &due, now + HELD_UP, Some(why)).await?;
+    let until = now + LENT;
+    let take = move |conn: &mut Conn| outbox::take_due(conn, now, until, BATCH);
+    let due: Vec<Letter> = app.db.write(take).await?;
+    if due.is_empty() || !is_let_in(app, &due, until).await? {
         return Ok(0);
     }
     let (mut sent, begun) = (0, time::Instant::now());
     for (at, letter) in due.iter().enumerate() {
         if begun.elapsed() > GO {
-            put_off(app, &due[at..], now, None).await?;
+            put_off(app, &due[at..], until, now, None).await?;
             break;
         }
-        let outcome = send(app, letter).await;
+        let id = letter.id;
+        let begin = move |conn: &mut Conn| outbox::begin_try(conn, id);
+        app.db.write(begin).await?;
+        let outcome = app.mailer.send(&outgoing(letter)).await;
+        // a server that turns us away in the middle refuses no letter
+        if outcome.is_err() && !is_let_in(app, &due[at..], until).await? {
+            break;
+        }
         sent += usize::from(outcome.is_ok());
         record(app, letter.clone(), outcome).await?;
     }
     Ok(sent)
 }
 
-async fn send(app: &App, letter: &Letter) -> Result<(), SendError> {
-    let outgoing = outgoing(letter);
-    let sent = tokio::time::timeout(PATIENCE, app.mailer.send(&outgoing));
-    sent.await.unwrap_or_else(|_| {
-        Err(SendError::Later(
-            "the mail server takes too long".to_owned(),
-        ))
-    })
+/// Whether the server lets letters through; where it does not, these wait and it is left alone for a while.
+async fn is_let_in(app: &App, letters: &[Letter], lent: DateTime<Utc>) -> Result<bool, DbError> {
+    let Err(why) = app.mailer.reach().await else {
+        return Ok(true);
+    };
+    tracing::error!(
+        letters = letters.len(),
+        "the mail server lets no letter through"
+    );
+    let until = app.now() + HELD_UP;
+    app.mailer.rest_until(until);
+    put_off(app, letters, lent, until, Some(why)).await?;
+    Ok(false)
 }
 
-/// Gives letters back that were not tried.
+/// Gives letters back that are lent until an instant; that was no try of theirs.
 async fn put_off(
     app: &App,
     letters: &[Letter],
+    lent: DateTime<Utc>,
     until: DateTime<Utc>,
     why: Option<String>,
 ) -> Result<(), DbError> {
-    let ids: Vec<LetterId> = letters.iter().map(|letter| letter.id).collect();
+    let tries: Vec<(LetterId, i32)> = letters
+        .iter()
+        .map(|letter| (letter.id, letter.attempts))
+        .collect();
     app.db
-        .write(move |conn| outbox::put_off(conn, &ids, until, why.as_deref()))
+        .write(move |conn| outbox::put_off(conn, &tries, lent, until, why.as_deref()))
         .await
 }
 
@@ -110,7 +121,7 @@ async fn record(app: &App, letter: Letter, outcome: Result<(), SendError>) -> Re
     app.db.write(write).await
 }
 
-/// `attempts` was counted up when the letter was taken, after it was read: 0 at the first try.
+/// `attempts` is counted up when a try begins, after the letter was read: 0 at the first try.
 fn next_try(letter: &Letter, error: &SendError, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     match error {
         SendError::Never(_) => None,

@@ -15,6 +15,8 @@ pub struct Bodies {
     pub text: String,
     /// Every plain and HTML body with its links.
     pub pages: Vec<Page>,
+    /// The texts of letters that were sent on as files.
+    forwarded: Vec<String>,
     /// Text was left out because of [`limits::TEXT_BYTES`].
     pub cut: bool,
 }
@@ -34,7 +36,12 @@ impl Bodies {
     /// Read the bodies below `part`; `raw` is the message that its ranges lie in.
     pub fn read(part: &Part, raw: &[u8]) -> Self {
         let mut bodies = Self::default();
-        bodies.text = bodies.text_of(part, raw);
+        let own = bodies.text_of(part, raw);
+        let forwarded = bodies.forwarded.iter().map(|text| forwarded(text));
+        // below the sender's own words, wherever the file stands among the parts
+        let texts = std::iter::once(own).chain(forwarded);
+        let texts = texts.filter(|text| !text.trim().is_empty());
+        bodies.text = texts.collect::<Vec<_>>().join("\n");
         bodies
     }
 
@@ -56,7 +63,11 @@ impl Bodies {
                     .join("\n")
             }
             Inside::Leaf if is_body(part) => self.leaf(part, raw),
-            Inside::Message(inner) => forwarded(&self.text_of(inner, raw)),
+            Inside::Message(inner) => {
+                let text = self.text_of(inner, raw);
+                self.forwarded.push(text);
+                String::new()
+            }
             Inside::Leaf => String::new(),
         }
     }

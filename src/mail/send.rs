@@ -2,7 +2,8 @@
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -59,14 +60,34 @@ enum Way {
 /// line that opens the program has not begun yet.
 struct Server {
     address: AsyncSmtpTransportBuilder,
-    pool: OnceLock<AsyncSmtpTransport<Tokio1Executor>>,
+    pool: Mutex<Option<Pool>>,
+    /// Until when it is left in peace.
+    rests_until: Mutex<Option<DateTime<Utc>>>,
 }
 
+type Pool = AsyncSmtpTransport<Tokio1Executor>;
+
 impl Server {
-    fn pool(&self) -> &AsyncSmtpTransport<Tokio1Executor> {
-        self.pool.get_or_init(|| self.address.clone().build())
+    fn pool(&self) -> Pool {
+        let mut pool = lock(&self.pool);
+        let made = pool.get_or_insert_with(|| self.address.clone().build());
+        made.clone()
+    }
+
+    /// A connection that was given up in the middle of its talk answers the next letter with what belonged to the last.
+    fn drop_connections(&self) {
+        *lock(&self.pool) = None;
     }
 }
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How long a server may take to let us in; the library waits for an answer without end.
+const PATIENCE_AT_THE_DOOR: Duration = Duration::from_secs(60);
+/// How long a server may take over one letter: what RFC 5321 (section 4.5.3.2.6) asks of senders after the last dot.
+const PATIENCE: Duration = Duration::from_secs(10 * 60);
 
 impl Mailer {
     /// Letters go to `smtp_url` (`smtp://…`, `smtps://…`) or into `folder`.
@@ -83,7 +104,8 @@ impl Mailer {
                 let address = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url);
                 Way::Smtp(Arc::new(Server {
                     address: address.context("smtp_url makes no sense")?,
-                    pool: OnceLock::new(),
+                    pool: Mutex::default(),
+                    rests_until: Mutex::default(),
                 }))
             }
             None => Way::Folder(Arc::new(folder.to_owned())),
@@ -99,10 +121,30 @@ impl Mailer {
         let Way::Smtp(server) = &self.way else {
             return Ok(());
         };
-        match server.pool().test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err("the mail server closed the connection".to_owned()),
-            Err(error) => Err(error.to_string()),
+        let pool = server.pool();
+        let answered = tokio::time::timeout(PATIENCE_AT_THE_DOOR, pool.test_connection()).await;
+        match answered {
+            Ok(Ok(true)) => return Ok(()),
+            Ok(Ok(false)) => Err("the mail server closed the connection".to_owned()),
+            Ok(Err(error)) => Err(error.to_string()),
+            Err(_) => Err("the mail server is silent".to_owned()),
+        }
+        .inspect_err(|_: &String| server.drop_connections())
+    }
+
+    /// Whether the server is left in peace at this instant.
+    #[must_use]
+    pub fn rests(&self, now: DateTime<Utc>) -> bool {
+        match &self.way {
+            Way::Smtp(server) => lock(&server.rests_until).is_some_and(|until| now < until),
+            Way::Folder(_) => false,
+        }
+    }
+
+    /// Leaves the server in peace: one that is asked to let us in again and again locks the account.
+    pub fn rest_until(&self, until: DateTime<Utc>) {
+        if let Way::Smtp(server) = &self.way {
+            *lock(&server.rests_until) = Some(until);
         }
     }
 
@@ -113,11 +155,20 @@ impl Mailer {
     pub async fn send(&self, letter: &Outgoing) -> Result<(), SendError> {
         let message = self.message(letter)?;
         match &self.way {
-            Way::Smtp(server) => match server.pool().send(message).await {
-                Ok(_) => Ok(()),
-                Err(error) if is_final(&error) => Err(SendError::Never(error.to_string())),
-                Err(error) => Err(SendError::Later(error.to_string())),
-            },
+            Way::Smtp(server) => {
+                let pool = server.pool();
+                match tokio::time::timeout(PATIENCE, pool.send(message)).await {
+                    Ok(Ok(_)) => Ok(()),
+                    Ok(Err(error)) if is_final(&error) => Err(SendError::Never(error.to_string())),
+                    Ok(Err(error)) => Err(SendError::Later(error.to_string())),
+                    Err(_) => {
+                        server.drop_connections();
+                        Err(SendError::Later(
+                            "the mail server takes too long".to_owned(),
+                        ))
+                    }
+                }
+            }
             Way::Folder(folder) => {
                 let written = write_file(folder, &letter.message_id, &message.formatted()).await;
                 written.map_err(|error| SendError::Later(error.to_string()))
@@ -165,8 +216,9 @@ fn private(address: &str) -> anyhow::Result<String> {
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,
     };
-    if url.scheme() == "smtp" && url.query().is_none() && !here {
-        url.set_query(Some("tls=required"));
+    let says_tls = url.query_pairs().any(|(key, _)| key == "tls");
+    if url.scheme() == "smtp" && !says_tls && !here {
+        url.query_pairs_mut().append_pair("tls", "required");
     }
     Ok(url.into())
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
 use actix_web::{Route, web};
 
@@ -166,6 +167,24 @@ static ACTS: LazyLock<HashMap<(Method, &'static str), Act>> = LazyLock::new(|| {
         .collect()
 });
 
+static PAGES: LazyLock<Vec<ResourceDef>> = LazyLock::new(|| {
+    let of_pages = addresses().into_iter();
+    let of_pages = of_pages.filter(|address| address.method == Method::GET);
+    of_pages
+        .map(|address| ResourceDef::new(address.pattern))
+        .collect()
+});
+
+/// The nearest page above an address that only takes posts: where somebody goes on who was refused there.
+#[must_use]
+pub fn page_of(path: &str) -> String {
+    let above = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));
+    let found = above
+        .filter(|path| !path.is_empty())
+        .find(|path| PAGES.iter().any(|page| page.is_match(path)));
+    found.unwrap_or("/").to_owned()
+}
+
 /// What an address asks of whoever comes; `None` when the site has no such address.
 #[must_use]
 pub fn act(method: &Method, pattern: &str) -> Option<Act> {
@@ -184,5 +203,27 @@ pub fn act(method: &Method, pattern: &str) -> Option<Act> {
 pub fn configure(site: &mut web::ServiceConfig) {
     for address in addresses() {
         site.route(address.pattern, (address.route)());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_was_refused_goes_on_at_the_page_above() {
+        for (posted, page) in [
+            ("/submit/check", "/submit"),
+            ("/submit", "/submit"),
+            ("/admin/inbox/7/ask", "/admin/inbox/7"),
+            ("/admin/entries/pairs/1", "/admin/entries/pairs"),
+            (
+                "/admin/entries/TJ2-000001/aside/settle",
+                "/admin/entries/TJ2-000001",
+            ),
+            ("/language", "/"),
+        ] {
+            assert_eq!(page_of(posted), page);
+        }
     }
 }

@@ -4,12 +4,14 @@ use std::future::{Ready, ready};
 use std::net::IpAddr;
 
 use actix_web::dev::Payload;
+use actix_web::http::Method;
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use chrono::{DateTime, Utc};
 
 use super::error::WebError;
 use super::page::{Audience, Page, ViewerBadge};
+use super::routes;
 use crate::actions::Acting;
 use crate::actions::invite_person::role_words;
 use crate::app::App;
@@ -25,7 +27,7 @@ pub struct Visit {
     pub app: App,
     /// The language of the answer.
     pub lang: Lang,
-    /// Path and query.
+    /// Path and query of the page that is shown, or of the page above where something was posted.
     pub path: String,
     /// Who is signed in.
     pub viewer: Option<Account>,
@@ -64,7 +66,10 @@ impl Visit {
             .and_then(|viewer| viewer.0.clone());
         Ok(Self {
             lang: Lang::choose(cookie.as_ref().map(|cookie| cookie.value()), accept),
-            path: path.to_owned(),
+            path: match *request.method() {
+                Method::GET | Method::HEAD => path.to_owned(),
+                _ => routes::page_of(request.path()),
+            },
             viewer,
             now: app.now(),
             address: address_of(request, &app.config.trusted_proxies),

@@ -118,6 +118,17 @@ async fn too_many_tries_are_held_back_and_let_in_again_later() {
 }
 
 #[tokio::test]
+async fn whoever_knows_the_password_signs_in_as_often_as_they_like() {
+    let program = TestProgram::start();
+    program.account(Role::Judge, "judge@example.com", "评委甲");
+    for _ in 0..12 {
+        try_in(&program.visitor(), "judge@example.com", PASSWORD)
+            .await
+            .is(303);
+    }
+}
+
+#[tokio::test]
 async fn an_address_is_held_back_whatever_accounts_it_tries() {
     let program = TestProgram::start();
     program.account(Role::Judge, "judge@example.com", "评委甲");

@@ -201,6 +201,27 @@ async fn a_work_whose_rejection_is_taken_back_is_compared_with_what_came_meanwhi
 }
 
 #[tokio::test]
+async fn one_work_leaves_the_later_entry_where_the_first_takes_no_part_any_more() {
+    let program = TestProgram::start();
+    let account = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
+    entered(&program.visitor(), 1, "海河边的早晨").await;
+    entered(&program.visitor(), 2, "海河边的早晨").await;
+    let (app, acting) = (&program.app, program.acting(account));
+    let reject = Review::Reject {
+        reason: ReasonCode::Theme,
+        note: String::new(),
+    };
+    let seen = ("TJ2-000001", 1);
+    program.act(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, &reject));
+    let id = open(&program)[0].id;
+    let desk = program.browser_of(account);
+    desk.post(&format!("{PAGE}/{id}"), &[("decision", "same")])
+        .await
+        .is(303);
+    assert_eq!(program.entry("TJ2-000002").state.0, EntryState::Submitted);
+}
+
+#[tokio::test]
 async fn a_pair_is_decided_by_organizers_alone() {
     let program = TestProgram::start();
     let judge = program.judge(1).await;

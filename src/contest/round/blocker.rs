@@ -27,7 +27,7 @@ pub struct RoundFacts {
     pub panel: usize,
     /// Judges a panel must have so that works can be ranked.
     pub panel_minimum: usize,
-    /// Whether one of the panel is its chief judge, and has not left it.
+    /// Whether one of the panel is its chief judge, and can still judge.
     pub has_chief: bool,
     /// Judges with unfinished sheets and how many, by their number on the panel.
     pub unfinished: Vec<(String, usize)>,
@@ -98,7 +98,7 @@ pub enum Blocker {
     AsidesToSettle(usize),
     /// So many ties at a boundary wait for the chief judge.
     UndecidedTies(usize),
-    /// Ties wait for a chief judge, and the panel's has left.
+    /// Ties wait for a chief judge, and the panel's can judge no more.
     ChiefGone,
     /// The awards are not decided.
     AwardsUndecided,

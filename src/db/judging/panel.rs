@@ -26,6 +26,16 @@ pub struct Panelist {
     pub name: String,
     /// Their address.
     pub email: String,
+    /// Since when they cannot sign in.
+    pub disabled_at: Option<Stamp>,
+}
+
+impl Panelist {
+    /// Whether they can go on judging: neither released from the round nor kept from signing in.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        self.released_at.is_none() && self.disabled_at.is_none()
+    }
 }
 
 /// A round's panel by number, those who left it included.
@@ -46,6 +56,7 @@ pub fn panel(conn: &mut Conn, round: RoundId) -> Result<Vec<Panelist>, DbError> 
             panelists::release_reason,
             accounts::name,
             accounts::email,
+            accounts::disabled_at,
         ))
         .load(conn)?)
 }

@@ -141,8 +141,9 @@ impl Lease {
         left: &[Trouble],
     ) -> anyhow::Result<()> {
         let (id, now) = (self.mailbox.id, self.app.now());
+        let left = outcome.is_ok().then(|| serde_json::to_string(left));
         let tried = Tried {
-            left_letters: serde_json::to_string(left)?,
+            left_letters: left.transpose()?,
             ..self.tried(outcome, now)
         };
         self.was_well.fetch_or(outcome.is_ok(), Ordering::Relaxed);
@@ -171,7 +172,7 @@ impl Lease {
             failures,
             free_at: now + rest,
             error: outcome.err().map(ToString::to_string),
-            left_letters: String::new(),
+            left_letters: None,
         }
     }
 

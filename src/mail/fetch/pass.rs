@@ -76,8 +76,8 @@ impl Pass {
     }
 
     /// What somebody took out of the folder by hand is no trouble any more.
-    pub(super) fn still_there(&mut self, folder: &str, uids: &[u32]) {
-        let begins = self.from.get(folder).map_or(0, |(_, first)| *first);
+    pub(super) fn still_there(&mut self, folder: &str, uid_validity: u32, uids: &[u32]) {
+        let begins = self.first_of(folder, uid_validity);
         self.troubles
             .retain(|old| old.folder != folder || old.uid < begins || uids.contains(&old.uid));
     }

@@ -56,10 +56,11 @@ async fn look_in<K: Keeper>(
     folder: &str,
 ) -> Result<(), FetchError> {
     let opened = session.open(folder, settings.flag.is_some()).await?;
+    let uid_validity = opened.uid_validity;
     if opened.messages == 0 {
+        pass.still_there(folder, uid_validity, &[]);
         return Ok(());
     }
-    let uid_validity = opened.uid_validity;
     let flags = settings
         .flag
         .as_deref()
@@ -84,7 +85,7 @@ impl<K: Keeper> Look<'_, K> {
         let mut uids = self.session.uids(first).await?;
         let after = uids.last().map_or(first, |last| last.saturating_add(1));
         uids.retain(|uid| !seen.contains(*uid));
-        self.pass.still_there(self.folder, &uids);
+        self.pass.still_there(self.folder, self.uid_validity, &uids);
         let mut left = uids.iter().copied().find(|uid| self.is_given_up(*uid));
         uids.retain(|uid| !self.is_given_up(*uid));
         let batch = if self.pass.one_by_one { 1 } else { BATCH };

@@ -7,6 +7,7 @@ use crate::actions::submit_entry::{SubmitRefused, run_checks};
 use crate::contest::Contest;
 use crate::contest::claim::{Claim, Field, Typed};
 use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
+use crate::contest::share_text::Choice;
 use crate::contest::topic::TopicState;
 use crate::contest::window::Calendar;
 use crate::db::types::EntryId;
@@ -52,6 +53,8 @@ pub(super) struct Filled {
 pub(super) struct Checked {
     /// The rules, one by one; empty before anything was pasted.
     pub verdicts: Vec<VerdictRow>,
+    /// Whether the pasted text holds several works, of which the first was read.
+    pub first_of_several: bool,
     /// Whether the description is needed because the pasted text shows no topics.
     pub asks_description: bool,
     /// A title, where the pasted text tells one.
@@ -118,6 +121,7 @@ pub(super) fn shown(
         .collect();
     Checked {
         verdicts: verdict::rows(&told, contest, lang),
+        first_of_several: share.choice == Some(Choice::FirstOfSeveral),
         asks_description: form.given("description").is_some() || lacks_topics(checks),
         title: suggested_title(&filled.reading),
         author: share.author.clone().unwrap_or_default(),

@@ -261,22 +261,20 @@ fn next_key(stored: &Stored) -> String {
 /// The month an entry counts in, and why it is not its own.
 fn month_words(stored: &Stored) -> Option<Message> {
     let name = |round: &Round| verdict::round_name(round.key);
+    let (late, own_month) = match stored.entry.way.0 {
+        Way::Platform => ("status-month-late", "status-month-own"),
+        Way::Mail => ("status-month-late-mail", "status-month-mail"),
+    };
     match (&stored.own, &stored.month) {
+        // what takes no part counts in no month
+        (_, None) if !stored.entry.state.0.holds_its_video() => None,
         (Some(own), Some(month)) if own.key != month.key => Some(
-            Message::new("status-month-late")
+            Message::new(late)
                 .with("own", name(own))
                 .with("month", name(month)),
         ),
         (_, Some(month)) => Some(Message::new("status-month").with("month", name(month))),
-        (Some(own), None) => {
-            let by_mail = stored.entry.way.0 == Way::Mail;
-            let key = if by_mail {
-                "status-month-mail"
-            } else {
-                "status-month-own"
-            };
-            Some(Message::new(key).with("month", name(own)))
-        }
+        (Some(own), None) => Some(Message::new(own_month).with("month", name(own))),
         (None, None) => None,
     }
 }
@@ -299,7 +297,11 @@ fn step_view(visit: &Visit, step: &Step) -> StepView {
             .reason
             .map(|reason| say(reason_words(reason.0)))
             .unwrap_or_default(),
-        note: step.note.clone(),
+        note: match step.step.0 {
+            EntryStep::Return | EntryStep::Reject | EntryStep::Publish => step.note.clone(),
+            // an organizer's own words to colleagues
+            _ => String::new(),
+        },
     }
 }
 

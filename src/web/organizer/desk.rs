@@ -4,6 +4,7 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::entries::TO_CHOOSE;
 use super::obstacles::{Obstacle, obstacles};
 use super::rounds::{Standing, next_words, standings};
 use crate::app::App;
@@ -232,7 +233,7 @@ fn numbers(visit: &Visit, look: &Look) -> Vec<(String, String, i64)> {
     let mut numbers: Vec<_> = EntryState::ALL.into_iter().map(of_state).collect();
     numbers.push((
         visit.lang.word(&Message::new("desk-to-choose")),
-        "/admin/entries?state=accepted&source=mail".to_owned(),
+        format!("/admin/entries?state=accepted&source={TO_CHOOSE}"),
         look.to_choose,
     ));
     numbers.push((

@@ -26,6 +26,9 @@ use crate::web::visit::{OrganizerVisit, Visit};
 
 const PATH: &str = "/admin/entries";
 
+/// The source that stands for e-mail works which no account has published.
+pub(super) const TO_CHOOSE: &str = "to_choose";
+
 /// What the address asks for; without a state it is the queue.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -48,6 +51,12 @@ impl Asked {
         }
     }
 
+    /// Whether all that waits is asked for, and nothing narrower.
+    fn is_whole_queue(&self) -> bool {
+        let narrows = [&self.month, &self.source, &self.q, &self.look];
+        self.is_queue() && narrows.iter().all(|asked| asked.trim().is_empty())
+    }
+
     /// Who has waited longest comes first; everything else is read from the newest on.
     fn is_queue(&self) -> bool {
         self.states() == [EntryState::Submitted]
@@ -56,10 +65,12 @@ impl Asked {
     fn filter(&self, rounds: &[Round]) -> Filter {
         let month = self.month.parse::<RoundKey>().ok();
         let month = rounds.iter().find(|round| Some(round.key) == month);
+        let to_choose = self.source == TO_CHOOSE;
         Filter {
             states: self.states(),
             platform: Platform::from_key(&self.source),
-            way: Way::from_key(&self.source),
+            way: Way::from_key(&self.source).or(to_choose.then_some(Way::Mail)),
+            in_no_month: to_choose,
             month: month.map(|round| round.id),
             words: Some(self.q.trim().to_owned()).filter(|words| !words.is_empty()),
             needs_look: self.look == "yes",
@@ -119,6 +130,7 @@ pub struct Line {
 struct EntriesPage {
     page: Page,
     is_queue: bool,
+    is_whole_queue: bool,
     count: i64,
     pairs: i64,
     asides: i64,
@@ -166,6 +178,7 @@ pub async fn list_entries(organizer: OrganizerVisit, request: HttpRequest) -> An
     answer::page(&EntriesPage {
         page: visit.page(Audience::Organizer),
         is_queue: asked.is_queue(),
+        is_whole_queue: asked.is_whole_queue(),
         count,
         pairs,
         asides,
@@ -295,6 +308,7 @@ fn sources(visit: &Visit, asked: &Asked) -> Vec<Choice> {
     )];
     choices.extend(platforms.map(|rule| choice(rule.key.key(), names::source(Some(rule.key)))));
     choices.push(choice(Way::Mail.key(), names::source(None)));
+    choices.push(choice(TO_CHOOSE, Message::new("desk-to-choose")));
     with_any(visit, "entries-all-sources", choices.into_iter())
 }
 

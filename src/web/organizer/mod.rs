@@ -11,6 +11,7 @@ pub mod entry;
 pub mod import;
 pub mod inbox;
 pub mod judges;
+mod jury;
 pub mod letter_samples;
 pub mod letters;
 mod obstacles;

@@ -105,6 +105,8 @@ fn why_not_released(refused: &ReleaseRefused) -> Message {
         ReleaseRefused::NotWithTheJury(_) => "release-no-jury",
         ReleaseRefused::NotOnPanel => "release-not-on-panel",
         ReleaseRefused::ReasonNeeded => "release-reason-needed",
+        ReleaseRefused::TooFewLeft => "release-too-few",
+        ReleaseRefused::IsChief => "release-chief-first",
     })
 }
 
@@ -128,7 +130,7 @@ pub async fn name_chief(
     match or_refused(named)? {
         Ok(()) => answer::see_done(&format!("/admin/rounds/{key}"), "chief-named"),
         Err(refused) => {
-            form.refuse("judges", why_no_chief(&refused));
+            form.refuse("chief", why_no_chief(&refused));
             show_refused(&visit, key, form).await
         }
     }

@@ -3,11 +3,12 @@
 use actix_web::web;
 use askama::Template;
 
+use super::jury::{JudgeLine, judge_line};
 use super::obstacles::{Obstacle, obstacles};
 use super::round_key;
 use super::rounds::next_words;
 use crate::actions::advance_round::{self, AdvanceRefused};
-use crate::actions::survey_round::{Progress, Survey, survey_round};
+use crate::actions::survey_round::{Survey, survey_round};
 use crate::app::App;
 use crate::contest::role::Role;
 use crate::contest::round::{RoundKey, RoundKind, Stage};
@@ -73,23 +74,6 @@ struct Seat {
     email: String,
     chosen: bool,
     chief: bool,
-}
-
-/// How far a judge is.
-struct JudgeLine {
-    id: String,
-    number: i32,
-    name: String,
-    chief: bool,
-    done: usize,
-    all: usize,
-    recused: usize,
-    kind: &'static str,
-    state: String,
-    released: String,
-    may_be_released: bool,
-    may_become_chief: bool,
-    opened: bool,
 }
 
 #[derive(Template)]
@@ -223,36 +207,6 @@ fn seats(look: &Look, form: &Form) -> Vec<Seat> {
         .iter()
         .filter(|judge| judge.disabled_at.is_none());
     active.map(seat).collect()
-}
-
-fn judge_line(visit: &Visit, stage: Stage, progress: &Progress, form: &Form) -> JudgeLine {
-    let panelist = &progress.panelist;
-    let (kind, state) = match (panelist.released_at, panelist.finished_at) {
-        (Some(_), _) => ("fail", "round-judge-released"),
-        (None, Some(_)) => ("pass", "round-judge-finished"),
-        (None, None) if progress.complete + progress.begun > 0 => {
-            ("unknown", "round-judge-at-work")
-        }
-        (None, None) => ("unknown", "round-judge-not-begun"),
-    };
-    let id = panelist.account_id.to_string();
-    JudgeLine {
-        number: panelist.number,
-        name: panelist.name.clone(),
-        chief: panelist.chief,
-        done: progress.complete,
-        all: progress.assigned,
-        recused: progress.recused,
-        kind,
-        state: visit.lang.word(&Message::new(state)),
-        released: panelist.release_reason.clone().unwrap_or_default(),
-        may_be_released: stage == Stage::Jury && panelist.released_at.is_none(),
-        may_become_chief: matches!(stage, Stage::Jury | Stage::Settling)
-            && panelist.released_at.is_none()
-            && !panelist.chief,
-        opened: form.error("judges").is_some() && form.has("judge", &id),
-        id,
-    }
 }
 
 /// What else there is of a round, by how far it is.

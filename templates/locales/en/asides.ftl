@@ -12,7 +12,7 @@ aside-judge-what = The work is put aside until its video opens; its score does n
 aside-press-what = The work is put aside and its author gets a letter; its score does not suffer.
 aside-note = What you saw
 aside-note-hint = Goes into the letter to the author, such as “it says the video was deleted”.
-aside-shut = The video of this work does not play. It is aside until its author mends it; the points you gave are kept.
+aside-shut = The video of this work does not play. It is aside until that is mended; the points you gave are kept.
 
 asides-title = Works that do not play
 asides-lead = { $n ->
@@ -27,7 +27,7 @@ asides-seen = What was seen
 asides-since = Put aside
 asides-overdue = Its date is over: please decide
 asides-offered = Another link was given: please decide
-asides-waiting = Waits for its author
+asides-waiting = Waits to be mended
 asides-by-look = The daily look
 
 aside-title = The video does not play
@@ -98,7 +98,7 @@ act-settle-aside = Settle a work that does not play
 act-mend-link = Author mends the link
 act-offer-link = Author gives another link
 
-done-put-aside = Put aside; its author gets a letter
+done-put-aside = Put aside; an author with an address gets a letter
 done-aside-settled = Settled
 done-link-mended = The link is mended and your work is judged again.
 done-link-offered = We have it. It may be another video, so the organizers look at it first.

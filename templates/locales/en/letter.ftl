@@ -126,7 +126,7 @@ letter-published-closing = The organizers of the { $contest }
 
 # What a letter that came in lacks, one line each.
 letter-missing-no_video = · There is no video file; please attach the video
-letter-missing-packed = · The video is packed in an archive, where the jury cannot play it: please send the video file itself, not packed
+letter-missing-packed = · There is no video file by itself. If it is packed in an archive, the jury cannot play it: please send the video file, not packed
 letter-missing-link_only = · There is only a link to a large attachment or a net disk. Such links expire, and the organizers do not download from them: please attach the video itself, compressed if it is too large
 letter-missing-incomplete = · The video file is not complete; please send it again
 letter-missing-unclear_author = · It does not say who made the work; please write “作者：” and the name in the text

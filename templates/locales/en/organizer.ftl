@@ -197,6 +197,8 @@ chief-already = This judge is the chief judge
 chief-reason-needed = Please say why the chief judge changes
 release-no-jury = This round is not with the jury
 release-not-on-panel = This judge is not on the panel, or has been released
+release-too-few = Just as many judges are left as ranking needs; none can be released. A judge can stand aside from single works instead
+release-chief-first = Please make another judge the chief first, then release this one
 release-reason-needed = Please give the reason for the release
 
 screening-title = Screening
@@ -334,7 +336,7 @@ blocker-sheets = { $n ->
     [one] { $n } work has
    *[other] { $n } works have
   } too few sheets to be ranked
-blocker-chief-gone = The chief judge has left; name another
+blocker-chief-gone = The chief judge has left or is disabled; name another
 blocker-ties = { $n ->
     [one] { $n } tie waits
    *[other] { $n } ties wait

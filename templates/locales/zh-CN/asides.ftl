@@ -12,10 +12,10 @@ aside-judge-what = 作品会先放在一边，等视频能打开后再评；不�
 aside-press-what = 作品会先放在一边，作者会收到信；不影响它的分数。
 aside-note = 看到了什么
 aside-note-hint = 会写进给作者的信里，例如“提示视频已删除”。
-aside-shut = 这件作品的视频放不出来，已放在一边，等作者处理。您打过的分都保留。
+aside-shut = 这件作品的视频放不出来，已放在一边，等待修复。您打过的分都保留。
 
 asides-title = 打不开的作品
-asides-lead = { $n } 件作品因为视频打不开放在一边，等作者处理；最早的在前。
+asides-lead = { $n } 件作品因为视频打不开放在一边，等待修复；最早的在前。
 asides-none = 没有放在一边的作品
 asides-none-what = 评委或组委会点“视频放不出来”，或者每天的自动查看发现视频不在了，作品会出现在这里。
 asides-caption = 放在一边的作品，最早的在前
@@ -24,7 +24,7 @@ asides-seen = 看到的情况
 asides-since = 放在一边
 asides-overdue = 已过期限，请决定
 asides-offered = 作者给了另一个链接，请决定
-asides-waiting = 等作者处理
+asides-waiting = 等待修复
 asides-by-look = 每天的自动查看
 
 aside-title = 视频打不开
@@ -70,7 +70,7 @@ status-next-left-out = 视频到期仍打不开，作品不再参加这一轮评
 screening-aside = 放在一边 { $n } 件
 desk-asides = { $n } 件打不开的作品等您决定
 desk-see-asides = 去决定
-blocker-asides-waiting = { $n } 件作品的视频打不开，放在一边，等作者处理到 { $day }
+blocker-asides-waiting = { $n } 件作品的视频打不开，放在一边，等待修复到 { $day }
 blocker-asides-settle = { $n } 件放在一边的作品已过期限或换了链接，需要您决定
 blocker-act-asides = 去看
 
@@ -86,7 +86,7 @@ act-settle-aside = 处理打不开的作品
 act-mend-link = 作者修好链接
 act-offer-link = 作者给了另一个链接
 
-done-put-aside = 已放在一边，会写信告诉作者
+done-put-aside = 已放在一边；留了邮箱的作者会收到信
 done-aside-settled = 已处理
 done-link-mended = 链接已修好，作品继续评审。
 done-link-offered = 已收到。这可能是另一条视频，组委会看过以后决定。

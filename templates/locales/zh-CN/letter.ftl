@@ -126,7 +126,7 @@ letter-published-closing = { $contest } 组委会
 
 # What a letter that came in lacks, one line each.
 letter-missing-no_video = · 没有找到视频文件，请把视频作为附件发来
-letter-missing-packed = · 视频在压缩包里，评委无法播放：请直接发送视频文件，不要压缩打包
+letter-missing-packed = · 没有找到单独的视频文件。视频如果在压缩包里，评委无法播放：请直接发送视频文件，不要打包
 letter-missing-link_only = · 只有超大附件或网盘的链接。链接会过期，组委会也不从链接下载，请把视频作为普通附件发来；文件太大时，请压缩后再发
 letter-missing-incomplete = · 视频文件不完整，请重新发送
 letter-missing-unclear_author = · 没有写明作者，请在正文中写“作者：姓名”

@@ -173,6 +173,8 @@ chief-already = 这位评委就是评委会主任
 chief-reason-needed = 请填写更换主任的原因
 release-no-jury = 这一轮不在复评阶段
 release-not-on-panel = 这位评委不在评委组，或已经退出
+release-too-few = 评委只剩刚好够排名的人数，不能再退出；请让这位评委回避个别作品
+release-chief-first = 请先在其他评委处“改任主任”，再让原主任退出
 release-reason-needed = 请填写退出原因
 
 screening-title = 初评
@@ -289,7 +291,7 @@ blocker-panel = 评委组有 { $n } 位评委，至少需要 { $needed } 位
 blocker-chief = 还没有选定评委会主任
 blocker-unfinished = { $judge }还有 { $n } 件没有评完
 blocker-sheets = { $n } 件作品的评分表不够，无法排名
-blocker-chief-gone = 评委会主任已退出，请另选一位
+blocker-chief-gone = 评委会主任已退出或停用，请另选一位
 blocker-ties = { $n } 组同分等待评委会主任裁定
 blocker-awards = 还没有决定获奖名单
 blocker-publicity = 公示期还剩 { $n } 天

@@ -75,7 +75,7 @@ async fn a_judge_presses_once_and_the_work_leaves_every_queue_with_its_points_ke
     browser
         .get(&sheet)
         .await
-        .says("等作者处理")
+        .says("等待修复")
         .keeps_quiet_about("data-sheet");
     let kept = month.program.read(|conn| judging::scores(conn, first.id));
     assert_eq!(kept.len(), 1);
@@ -126,7 +126,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
         .desk()
         .get(round)
         .await
-        .says("等作者处理到 2023-07-25")
+        .says("等待修复到 2023-07-25")
         .says("/admin/entries/asides");
     let settle = "/admin/entries/TJ2-000002/aside/settle";
     let give_up = [("settling", "give_up"), ("aside_note", "联系不上")];

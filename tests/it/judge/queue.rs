@@ -141,18 +141,19 @@ async fn a_round_that_left_the_jury_is_shown_and_takes_nothing() {
 async fn a_judge_who_left_the_panel_changes_nothing_any_more() {
     let it = at_work(1, 4);
     it.send(["20", "10", "10", "10", "5"], "stay").await.is(303);
-    let acting = it.program.acting(it.round.organizer);
-    it.program.act(|conn| {
-        let contest = &it.program.app.contest;
-        reeljury::actions::release_judge::release_judge(
-            conn,
-            contest,
-            acting,
-            it.round.key,
-            it.judge,
-            "生病",
-        )
-    });
+    let desk = it.program.browser_of(it.round.organizer);
+    let release = async |judge: AccountId| {
+        let judge = judge.to_string();
+        let fields = [("judge", judge.as_str()), ("reason", "生病")];
+        desk.post("/admin/rounds/m01/release", &fields).await
+    };
+    release(it.judge).await.is(422).says("改任主任");
+    let next = it.round.judges[1].to_string();
+    let chief = [("judge", next.as_str()), ("reason", "主任生病")];
+    desk.post("/admin/rounds/m01/chief", &chief).await.is(303);
+    release(it.judge).await.is(303);
+    let last = release(it.round.judges[2]).await;
+    last.is(422).says("不能再退出");
     it.browser
         .get(&it.sheet)
         .await

@@ -1,6 +1,6 @@
 //! The chief judge puts equal works in order.
 
-use reeljury::actions::release_judge::release_judge;
+use reeljury::actions::disable_account::set_disabled;
 use reeljury::db::types::AccountId;
 use reeljury::db::{awards, contests};
 
@@ -136,19 +136,17 @@ async fn another_of_the_panel_decides_when_the_chief_has_left() {
     let (panel, organizer) = (&it.round.judges, it.round.organizer);
     let desk = it.program.browser_of(organizer);
     let acting = it.program.acting(organizer);
-    let contest = &it.program.app.contest;
     it.program
-        .act(|conn| release_judge(conn, contest, acting, it.round.key, panel[0], "生病"));
+        .act(|conn| set_disabled(conn, acting, panel[0], true));
     it.program.advance(it.round.key, organizer);
     let stuck = desk.get("/admin/rounds/m01").await;
-    stuck.is(200).says("评委会主任已退出，请另选一位");
+    stuck.is(200).says("评委会主任已退出或停用，请另选一位");
 
     let name = async |judge: AccountId, reason: &str| {
         let judge = judge.to_string();
         let fields = [("judge", judge.as_str()), ("reason", reason)];
         desk.post("/admin/rounds/m01/chief", &fields).await
     };
-    name(panel[0], "回来").await.is(422).says("已经退出");
     name(panel[1], " ")
         .await
         .is(422)
@@ -157,10 +155,13 @@ async fn another_of_the_panel_decides_when_the_chief_has_left() {
     let page = desk.follow(&done).await;
     page.is(200)
         .says("评委会主任已更换")
-        .keeps_quiet_about("评委会主任已退出");
+        .keeps_quiet_about("评委会主任已退出或停用");
     name(panel[1], "再选").await.is(422).says("就是评委会主任");
 
-    it.chief.get("/judge/m01/ties").await.is(404);
+    it.program
+        .act(|conn| set_disabled(conn, acting, panel[0], false));
+    let former = it.program.browser_of(panel[0]);
+    former.get("/judge/m01/ties").await.is(404);
     let next = it.program.browser_of(panel[1]);
     let page = next.get("/judge/m01/ties").await;
     let tie = between(&page.text, "name=\"tie\" value=\"", "\"");

@@ -111,6 +111,12 @@ async fn a_rejection_gives_the_video_free_and_can_be_taken_back_while_nobody_hol
     wordless.is(422).says("这个决定需要写明说明");
     decide(&desk, program, &first.code, &reopen).await.is(303);
     assert_eq!(program.entry(&first.code).state.0, EntryState::Submitted);
+    // said to colleagues, not to the contestant
+    let entry = format!("/admin/entries/{}", first.code);
+    desk.get(&entry).await.says("看错了");
+    let token = program.app.site.status_token(&first.receipt_key);
+    let page = program.visitor().get(&format!("/status/{token}")).await;
+    page.is(200).says("重新审核").keeps_quiet_about("看错了");
 }
 
 #[tokio::test]

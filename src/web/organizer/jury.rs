@@ -1,0 +1,62 @@
+//! How far is each judge of a round, and what can be done about it?
+
+use crate::actions::survey_round::Progress;
+use crate::contest::round::Stage;
+use crate::lang::Message;
+use crate::web::form::Form;
+use crate::web::visit::Visit;
+
+/// How far a judge is.
+pub(super) struct JudgeLine {
+    pub(super) id: String,
+    pub(super) number: i32,
+    pub(super) name: String,
+    pub(super) chief: bool,
+    pub(super) done: usize,
+    pub(super) all: usize,
+    pub(super) recused: usize,
+    pub(super) kind: &'static str,
+    pub(super) state: String,
+    pub(super) released: String,
+    pub(super) may_be_released: bool,
+    pub(super) may_become_chief: bool,
+    pub(super) opened: bool,
+    pub(super) chief_opened: bool,
+}
+
+pub(super) fn judge_line(
+    visit: &Visit,
+    stage: Stage,
+    progress: &Progress,
+    form: &Form,
+) -> JudgeLine {
+    let panelist = &progress.panelist;
+    let (kind, state) = match (panelist.released_at, panelist.finished_at) {
+        (Some(_), _) => ("fail", "round-judge-released"),
+        (None, Some(_)) => ("pass", "round-judge-finished"),
+        (None, None) if progress.complete + progress.begun > 0 => {
+            ("unknown", "round-judge-at-work")
+        }
+        (None, None) => ("unknown", "round-judge-not-begun"),
+    };
+    let id = panelist.account_id.to_string();
+    let refused = |field| form.error(field).is_some() && form.has("judge", &id);
+    JudgeLine {
+        number: panelist.number,
+        name: panelist.name.clone(),
+        chief: panelist.chief,
+        done: progress.complete,
+        all: progress.assigned,
+        recused: progress.recused,
+        kind,
+        state: visit.lang.word(&Message::new(state)),
+        released: panelist.release_reason.clone().unwrap_or_default(),
+        may_be_released: stage == Stage::Jury && panelist.released_at.is_none(),
+        may_become_chief: matches!(stage, Stage::Jury | Stage::Settling)
+            && panelist.released_at.is_none()
+            && !panelist.chief,
+        opened: refused("judges"),
+        chief_opened: refused("chief"),
+        id,
+    }
+}
