@@ -18,6 +18,8 @@ pub enum TieRefused {
     NotChief,
     /// These works are no group of equals that lacks an order.
     NoSuchTie,
+    /// Two of these works were put in the other order before.
+    Contradicts,
     /// The reason must be said.
     ReasonNeeded,
     /// The reason is longer than is kept.
@@ -60,6 +62,10 @@ pub fn decide_tie(
     if !groups.any(|group| same_works(group, order)) {
         return Err(Failed::Refused(TieRefused::NoSuchTie));
     }
+    let earlier = &settled.facts().ties;
+    if !earlier.iter().all(|tie| keeps_order(order, &tie.entries)) {
+        return Err(Failed::Refused(TieRefused::Contradicts));
+    }
     let codes = serde_json::to_string(order).unwrap_or_default();
     awards::insert_tie(conn, round.id, &codes, &reason, acting.by, acting.now)?;
     audit::record(
@@ -73,6 +79,15 @@ pub fn decide_tie(
     Ok(())
 }
 
+/// Whether the works that both orders speak of stand in the same order in both.
+fn keeps_order(one: &[EntryCode], other: &[EntryCode]) -> bool {
+    let common = |of: &[EntryCode], also: &[EntryCode]| -> Vec<EntryCode> {
+        let both = of.iter().filter(|work| also.contains(work));
+        both.cloned().collect()
+    };
+    common(one, other) == common(other, one)
+}
+
 fn same_works(one: &[EntryCode], other: &[EntryCode]) -> bool {
     let sorted = |works: &[EntryCode]| {
         let mut works = works.to_vec();
@@ -80,4 +95,17 @@ fn same_works(one: &[EntryCode], other: &[EntryCode]) -> bool {
         works
     };
     sorted(one) == sorted(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_of_more_works_keeps_what_was_decided_of_some() {
+        let works = |codes: &str| -> Vec<EntryCode> { codes.split(' ').map(Into::into).collect() };
+        assert!(keeps_order(&works("C A B"), &works("A B")));
+        assert!(!keeps_order(&works("B A C"), &works("A B")));
+        assert!(keeps_order(&works("A B"), &works("C D")));
+    }
 }

@@ -148,12 +148,14 @@ fn entry_to_join(conn: &mut Conn, code: &str) -> Result<Entry, Failed<SettleRefu
         (_, EntryState::Rejected | EntryState::Withdrawn) => {
             Err(Failed::Refused(SettleRefused::EntryIsOut))
         }
-        _ if is_judged(conn, &entry)? => Err(Failed::Refused(SettleRefused::EntryIsJudged)),
+        _ if has_left_eligibility(conn, &entry)? => {
+            Err(Failed::Refused(SettleRefused::EntryIsJudged))
+        }
         _ => Ok(entry),
     }
 }
 
-fn is_judged(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+fn has_left_eligibility(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
     Ok(match entry.round_id {
         Some(round) => contests::round_by_id(conn, round)?.stage != Stage::Eligibility,
         None => false,

@@ -103,7 +103,10 @@ fn described(
     };
     let is_archive = |kept: &Kept| matches!(kept.probe.what, What::Archive(_));
     let archive = kept.as_ref().is_some_and(is_archive);
-    let broken = file.incomplete || kept.as_ref().is_some_and(|kept| is_broken(&kept.probe));
+    // what is called a video and is of no known kind may be one; a person looks
+    let is_unknown = |kept: &Kept| is_video && matches!(kept.probe.what, What::Other);
+    let kept_broken = |kept: &Kept| kept.probe.problem.is_some() || is_unknown(kept);
+    let broken = file.incomplete || kept.as_ref().is_some_and(kept_broken);
     let arrived = ArrivedFile {
         container,
         name: storable(file.name.as_deref().unwrap_or_default()),
@@ -133,10 +136,6 @@ fn is_video(probe: &Probe, file: &Attachment, letter: &OnDisk) -> bool {
         What::Other => video::is_video(file, letter.kept()),
         What::Audio | What::Image | What::Archive(None) | What::Document => false,
     }
-}
-
-fn is_broken(probe: &Probe) -> bool {
-    probe.problem.is_some()
 }
 
 fn row(kept: &Kept) -> NewMedia {

@@ -58,7 +58,8 @@ pub fn may_hold_videos(file: &Attachment, raw: &[u8]) -> bool {
         Kind::Packed => true,
         Kind::Zip if file.size <= limits::CONTAINER_BYTES as u64 => {
             let names = packed_names(&file.bytes(raw));
-            names.iter().any(|name| is_video_name(name))
+            let is_document = names.iter().any(|name| name == "[Content_Types].xml");
+            !is_document && names.iter().any(|name| is_video_name(name))
         }
         Kind::Zip => true,
         Kind::Video | Kind::Other | Kind::Unknown => false,

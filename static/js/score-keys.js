@@ -3,25 +3,31 @@
 const OFF = "score-keys-off";
 
 export function listenToKeys(root, sheet, rows) {
-  let current = Math.max(0, rows.findIndex((row) => row.field.value === ""));
-  const go = (index) => {
-    current = Math.min(rows.length - 1, Math.max(0, index));
+  // none once every row has points: a digit more must not overwrite what was given
+  let current = rows.findIndex((row) => row.field.value === "");
+  const show = (index) => {
+    current = index;
     rows.forEach((row, n) => row.place.classList.toggle("is-current", n === current));
   };
+  const go = (index) => show(Math.min(rows.length - 1, Math.max(0, index)));
   const give = (digit) => {
+    if (current < 0) return;
     rows[current].buttons[(digit + 9) % 10].click();
-    go(current + 1);
+    if (current + 1 < rows.length) return go(current + 1);
+    show(-1);
+    sheet.querySelector("[data-key=n]")?.focus();
   };
   const acts = {
-    "+": () => rows[current].step(1),
-    "=": () => rows[current].step(1),
-    "-": () => rows[current].step(-1),
+    "+": () => rows[current]?.step(1),
+    "=": () => rows[current]?.step(1),
+    "-": () => rows[current]?.step(-1),
     j: () => go(current + 1),
     k: () => go(current - 1),
   };
   rows.forEach((row, n) => row.place.addEventListener("focusin", () => go(n)));
   sheet.addEventListener("keydown", (event) => walk(event, sheet, rows));
   document.addEventListener("keydown", (event) => {
+    if (location.hash === "#keys") return leave(event);
     if (!isFree(event)) return;
     const act = /^\d$/.test(event.key) ? () => give(Number(event.key)) : (acts[event.key] ?? press(root, event.key));
     if (!act) return;
@@ -29,7 +35,12 @@ export function listenToKeys(root, sheet, rows) {
     act();
   });
   offerSwitch(root);
-  go(current);
+  show(current);
+}
+
+// While the list of keys is open they do nothing; Escape closes it.
+function leave(event) {
+  if (event.key === "Escape") location.hash = "#";
 }
 
 function press(root, key) {
@@ -47,7 +58,8 @@ function walk(event, sheet, rows) {
   const next = sheet.querySelector("[data-key=n]");
   if (step !== undefined) rows[here].step(step);
   else if (event.ctrlKey || event.metaKey) next.click();
-  else (rows[here + 1]?.field ?? next).focus();
+  else if (rows[here + 1]) rows[here + 1].field.select();
+  else next.focus();
 }
 
 function isFree(event) {

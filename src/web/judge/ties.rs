@@ -123,6 +123,7 @@ pub async fn order_tie(
         Ok(()) => return see_done(&format!("/judge/{key}/ties"), "tie-decided"),
         Err(TieRefused::NotChief) => return Err(WebError::NotFound),
         Err(TieRefused::NoSuchTie) => Some(Message::new("ties-gone")),
+        Err(TieRefused::Contradicts) => Some(Message::new("ties-contradict")),
         Err(TieRefused::NotSettling(_)) => Some(Message::new("ties-closed")),
         Err(TieRefused::ReasonNeeded) => {
             form.refuse("reason", "judge-reason-needed");

@@ -13,7 +13,7 @@ message-reason-answer = Answers a letter of ours
 message-reason-no_video = No video
 message-reason-packed = No video file; it may be inside an archive
 message-reason-link_only = Only a link to a file elsewhere
-message-reason-incomplete = The video is not complete
+message-reason-incomplete = The video is not complete, or not one that is known
 message-reason-unclear_author = The author is not clear
 message-reason-too_large = Too large
 message-reason-outside_window = Outside the contest’s time
@@ -44,6 +44,7 @@ message-container = A letter or container; what it holds follows
 message-packed = { $n } files in the archive
 message-links = Links to files elsewhere
 message-links-what = The program never fetches them. Ask for the video itself before they expire.
+message-answers = Answers what we wrote about this letter
 message-expires = expires { $at }
 message-expires-days = expires { $n ->
     [one] { $n } day
@@ -145,6 +146,8 @@ mailbox-left = { $n ->
     [one] { $n } letter was not taken and is
    *[other] { $n } letters were not taken and are
   } still in the mailbox
+mailbox-folder-inbox = Inbox
+mailbox-folder-junk = Junk
 mailbox-left-what = Please look at them in the mailbox; what belongs to the contest can be saved and taken in by import-mail.
 desk-mailbox-refused = The mailbox { $name } refuses to sign in: no new entries arrive
 desk-mailbox-failing = Fetching from the mailbox { $name } keeps failing

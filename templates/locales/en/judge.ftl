@@ -69,6 +69,7 @@ ties-others = Other equal works
 ties-others-what = A prize left vacant moves the line where prizes end. Put these in order only when the organizers ask for it.
 ties-closed = Nothing can be put in order at present
 ties-closed-what = The chief judge puts equal works in order while the list is being settled.
+ties-contradict = Some of these works were put in order before; the new order must keep that
 ties-gone = This group is decided or has changed; below is how it stands
 ties-works = { $n ->
     [one] { $n } work

@@ -54,6 +54,7 @@ ties-others = 其他同分作品
 ties-others-what = 奖项若有空缺，分界会随之移动。组委会请您排定时，再为这些作品排出先后。
 ties-closed = 现在不能排序
 ties-closed-what = 只有在终评阶段，评委会主任才为同分作品排定先后。
+ties-contradict = 其中有作品此前已排定先后，新的次序不能与之相反
 ties-gone = 这一组已经排定或有了变化，请看下面的现状
 ties-works = { $n } 件同分作品
 ties-place = 名次

@@ -117,3 +117,16 @@ async fn a_video_that_is_packed_is_kept_and_asked_for_unpacked() {
         .await;
     page.says("作品.zip").says("海河.mp4");
 }
+
+#[tokio::test]
+async fn a_file_that_is_a_video_by_its_name_alone_waits_for_a_persons_look() {
+    let program = TestProgram::start();
+    let letter = LetterIn {
+        files: vec![("海河.mp4", "不是视频".as_bytes().to_vec())],
+        ..LetterIn::default()
+    };
+    let imported = program.receives(&letter).await;
+    assert_eq!(imported.state, MessageState::Waiting);
+    let kept = program.letter_in(&imported);
+    assert!(kept.reasons.contains(Reason::Incomplete.key()));
+}
