@@ -12,7 +12,7 @@ pub const EDGES: [char; 18] = [
 
 const SEPARATORS: [char; 11] = ['+', '＋', '-', '－', '—', '–', '_', '/', '／', '|', '｜'];
 
-const UNPUBLISHED: [&str; 21] = [
+const UNPUBLISHED: [&str; 25] = [
     "未公开发表",
     "未公开发布",
     "未在任何平台发",
@@ -34,9 +34,13 @@ const UNPUBLISHED: [&str; 21] = [
     "未在其他平台",
     "从未发布",
     "从未公开",
+    "not been published",
+    "never been published",
+    "never published",
+    "unpublished",
 ];
 
-const PUBLISHED: [&str; 8] = [
+const PUBLISHED: [&str; 16] = [
     "已发表",
     "已发布",
     "已在抖音",
@@ -45,6 +49,14 @@ const PUBLISHED: [&str; 8] = [
     "曾发布",
     "已经发布",
     "已经发表",
+    "已经公开",
+    "已经在抖音",
+    "已经在快手",
+    "已经在视频号",
+    "已在视频号",
+    "已经在网上",
+    "already published",
+    "been published",
 ];
 
 const ABOUT_THE_CONTEST: [&str; 12] = [
@@ -233,7 +245,8 @@ pub fn ends_a_letter(line: &str) -> bool {
 pub fn statement(text: &str) -> Option<Statement> {
     // 未曾发布 holds 曾发布
     let denied = |text: String, phrase: &&str| text.replace(phrase, "");
-    let rest = UNPUBLISHED.iter().fold(text.to_owned(), denied);
+    let text = text.to_lowercase();
+    let rest = UNPUBLISHED.iter().fold(text.clone(), denied);
     let published = PUBLISHED.iter().any(|phrase| rest.contains(phrase));
     match (rest.len() < text.len(), published) {
         (true, false) => Some(Statement::Unpublished),
@@ -286,10 +299,21 @@ mod tests {
             statement("首次投稿，未在任何平台发表"),
             Some(Statement::Unpublished)
         );
-        for text in ["此前没有发布过", "未曾发布", "作品从未公开发布"] {
+        for text in [
+            "此前没有发布过",
+            "未曾发布",
+            "作品从未公开发布",
+            "This work has not been published anywhere.",
+        ] {
             assert_eq!(statement(text), Some(Statement::Unpublished), "{text}");
         }
-        assert_eq!(statement("已发布于抖音"), Some(Statement::Published));
+        for text in [
+            "已发布于抖音",
+            "我已经在抖音发布过了",
+            "It has been published.",
+        ] {
+            assert_eq!(statement(text), Some(Statement::Published), "{text}");
+        }
         assert_eq!(statement("未公开发表，但已发布预告"), None);
     }
 
