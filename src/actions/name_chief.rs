@@ -2,6 +2,7 @@
 
 use super::Acting;
 use super::reason::{ReasonProblem, reason_of};
+use super::tally_round::judge_code;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::AccountId;
 use crate::db::{Conn, Failed, audit, contests, judging};
@@ -46,10 +47,9 @@ pub fn name_chief(
     let seat = panel
         .iter()
         .find(|one| one.account_id == judge && one.is_present());
-    match seat {
-        None => return Err(Failed::Refused(ChiefRefused::NotOnPanel)),
-        Some(seat) if seat.chief => return Err(Failed::Refused(ChiefRefused::Already)),
-        Some(_) => {}
+    let seat = seat.ok_or(Failed::Refused(ChiefRefused::NotOnPanel))?;
+    if seat.chief {
+        return Err(Failed::Refused(ChiefRefused::Already));
     }
     judging::set_chief(conn, round.id, judge)?;
     audit::record(
@@ -58,7 +58,7 @@ pub fn name_chief(
         Some(acting.by),
         "name_chief",
         &key.to_string(),
-        &format!("{judge}: {reason}"),
+        &format!("{}: {reason}", judge_code(seat.number).0),
     )?;
     Ok(())
 }

@@ -62,10 +62,11 @@ pub fn release_judge(
     if leaves.chief {
         return Err(Failed::Refused(ReleaseRefused::IsChief));
     }
+    let number = leaves.number;
     let criteria = i32::try_from(contest.definition.criteria.len()).unwrap_or(i32::MAX);
     judging::release_panelist(conn, round.id, judge, reason, criteria, acting.now)?;
     hand_on(conn, contest, &round)?;
-    let detail = format!("{judge}: {reason}");
+    let detail = format!("{}: {reason}", judge_code(number).0);
     audit::record(
         conn,
         acting.now,
