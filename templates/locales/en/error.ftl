@@ -1,4 +1,5 @@
 # Pages of errors: a title, and with `-what` what happened, what was kept, and what to do.
+error-again = See how it stands now
 error-home = To the home page
 error-not-found = There is nothing here
 error-not-found-what = The address may have changed, or the link has expired or is incomplete. Check the link, or start from the home page.

@@ -1,4 +1,5 @@
 # Pages of errors: a title, and with `-what` what happened, what was kept, and what to do.
+error-again = 看看现在的情况
 error-home = 返回首页
 error-not-found = 这里没有内容
 error-not-found-what = 地址可能已更改，或者链接已过期、不完整。请检查链接，或从首页重新进入。

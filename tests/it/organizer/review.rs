@@ -170,7 +170,8 @@ async fn nothing_is_decided_on_an_entry_that_changed_since_it_was_looked_at() {
     decide_as_seen(&desk, &seen, &accept)
         .await
         .is(409)
-        .says("内容已被更改");
+        .says("内容已被更改")
+        .says(&format!("href=\"/admin/entries/{}\"", seen.code));
     let seen = program.entry(&seen.code);
     decide_as_seen(&desk, &seen, &accept).await.is(303);
     // a colleague still has the page on which it waits
