@@ -49,24 +49,23 @@ pub fn release_judge(
         return Err(Failed::Refused(ReleaseRefused::ReasonNeeded));
     }
     let panel = judging::panel(conn, round.id)?;
-    let present: Vec<&Panelist> = panel
-        .iter()
-        .filter(|one| one.released_at.is_none())
-        .collect();
-    let Some(leaves) = present.iter().find(|one| one.account_id == judge) else {
+    let mut on_panel = panel.iter().filter(|one| one.released_at.is_none());
+    let Some(leaves) = on_panel.find(|one| one.account_id == judge) else {
         return Err(Failed::Refused(ReleaseRefused::NotOnPanel));
     };
-    if present.len() <= contest.definition.jury.minimum as usize {
+    let others = panel
+        .iter()
+        .filter(|one| one.account_id != judge && one.is_present());
+    if others.count() < contest.definition.jury.minimum as usize {
         return Err(Failed::Refused(ReleaseRefused::TooFewLeft));
     }
     if leaves.chief {
         return Err(Failed::Refused(ReleaseRefused::IsChief));
     }
-    let number = leaves.number;
     let criteria = i32::try_from(contest.definition.criteria.len()).unwrap_or(i32::MAX);
     judging::release_panelist(conn, round.id, judge, reason, criteria, acting.now)?;
     hand_on(conn, contest, &round)?;
-    let detail = format!("{}: {reason}", judge_code(number).0);
+    let detail = format!("{}: {reason}", judge_code(leaves.number).0);
     audit::record(
         conn,
         acting.now,

@@ -53,7 +53,7 @@ pub(super) fn judge_line(
         released: panelist.release_reason.clone().unwrap_or_default(),
         may_be_released: stage == Stage::Jury && panelist.released_at.is_none(),
         may_become_chief: matches!(stage, Stage::Jury | Stage::Settling)
-            && panelist.released_at.is_none()
+            && panelist.is_present()
             && !panelist.chief,
         opened: refused("judges"),
         chief_opened: refused("chief"),
