@@ -15,7 +15,7 @@ use crate::contest::definition::BUILT_IN;
 use crate::db::Db;
 use crate::mail::send::Mailer;
 use crate::media::Store;
-use crate::site::Site;
+use crate::links::Links;
 
 /// A running program's parts; cheap to clone.
 #[derive(Clone)]
@@ -29,7 +29,7 @@ pub struct App {
     /// The contest it runs.
     pub contest: Arc<Contest>,
     /// The addresses it hands out.
-    pub site: Site,
+    pub links: Links,
     /// Where people's files are kept.
     pub media: Store,
     /// How its letters leave.
@@ -71,7 +71,7 @@ impl App {
             .clone()
             .unwrap_or_else(|| contest.definition.mail.address.clone());
         Ok(Self {
-            site: Site::new(public_url, config.secret_key.clone()),
+            links: Links::new(public_url, config.secret_key.clone()),
             mailer: Mailer::open(
                 config.smtp_url.as_deref(),
                 &config.data.join("outbox"),

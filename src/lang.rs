@@ -1,6 +1,6 @@
 //! Which language is this page in, and what does it call things?
 //! Two languages: Chinese first, English beside it. Wordings live in `templates/locales/<tag>/*.ftl`;
-//! code passes keys and values around as a [`Message`] and a page turns them into words.
+//! code passes keys and values around as a [`Phrase`] and a page turns them into words.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -89,7 +89,7 @@ impl Lang {
     }
 
     /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
-    pub fn word(self, message: &Message) -> String {
+    pub fn word(self, message: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message
             .args
             .iter()
@@ -110,15 +110,15 @@ impl Lang {
 
 /// Something to say to a person, not yet in any language: a key of the catalogues and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub struct Phrase {
     key: Cow<'static, str>,
     args: Vec<(&'static str, Arg)>,
 }
 
-impl Message {
-    /// A message without values; add them by [`Message::with`].
-    pub fn new(key: impl Into<Cow<'static, str>>) -> Message {
-        Message {
+impl Phrase {
+    /// A message without values; add them by [`Phrase::with`].
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Phrase {
+        Phrase {
             key: key.into(),
             args: Vec::new(),
         }
@@ -126,7 +126,7 @@ impl Message {
 
     /// Adds a value under the name that the wording uses (`{ $name }`).
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Message {
+    pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Phrase {
         self.args.push((name, value.into_arg()));
         self
     }
@@ -137,9 +137,9 @@ impl Message {
     }
 }
 
-impl From<&'static str> for Message {
-    fn from(key: &'static str) -> Message {
-        Message::new(key)
+impl From<&'static str> for Phrase {
+    fn from(key: &'static str) -> Phrase {
+        Phrase::new(key)
     }
 }
 
@@ -151,7 +151,7 @@ pub enum Arg {
     /// A number, which chooses the plural form where a language has one.
     Number(i64),
     /// Something that itself needs words, such as a platform's name.
-    Said(Box<Message>),
+    Said(Box<Phrase>),
 }
 
 impl Arg {
@@ -164,7 +164,7 @@ impl Arg {
     }
 }
 
-/// What can stand as a value in a [`Message`]; templates pass all kinds of references.
+/// What can stand as a value in a [`Phrase`]; templates pass all kinds of references.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -188,7 +188,7 @@ impl IntoArg for String {
     }
 }
 
-impl IntoArg for Message {
+impl IntoArg for Phrase {
     fn into_arg(self) -> Arg {
         Arg::Said(Box::new(self))
     }
@@ -273,24 +273,24 @@ mod tests {
 
     #[test]
     fn a_message_is_worded_in_both_languages_with_its_values() {
-        let message = Message::new("days-left").with("n", 1_i64);
+        let message = Phrase::new("days-left").with("n", 1_i64);
         assert_eq!(Lang::Zh.word(&message), "还剩 1 天");
         assert_eq!(Lang::En.word(&message), "1 day left");
-        let message = Message::new("days-left").with("n", 152_u32);
+        let message = Phrase::new("days-left").with("n", 152_u32);
         assert_eq!(Lang::En.word(&message), "152 days left");
-        let message = Message::new("tier-count").with("n", 1200_u32);
+        let message = Phrase::new("tier-count").with("n", 1200_u32);
         assert_eq!(Lang::En.word(&message), "1,200 prizes");
     }
 
     #[test]
     fn a_message_inside_a_message_is_worded_in_the_same_language() {
-        let message = Message::new("field-missing").with("field", Message::new("language"));
+        let message = Phrase::new("field-missing").with("field", Phrase::new("language"));
         assert_eq!(Lang::Zh.word(&message), "请填写语言");
     }
 
     #[test]
     fn a_missing_wording_is_shown_by_its_key() {
-        assert_eq!(Lang::En.word(&Message::new("no-such-key")), "⟦no-such-key⟧");
+        assert_eq!(Lang::En.word(&Phrase::new("no-such-key")), "⟦no-such-key⟧");
     }
 
     #[test]

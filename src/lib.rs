@@ -11,7 +11,7 @@
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
 //! | [`workbook`] | spreadsheets that come from outside, read within bounds |
 //! | [`resolve`] | where a short link leads |
-//! | [`app`], [`config`], [`clock`], [`site`], [`lang`], [`names`] | what a running program holds |
+//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`] | what a running program holds |
 
 pub mod actions;
 pub mod app;
@@ -31,6 +31,6 @@ pub mod names;
 pub mod password;
 pub mod posts;
 pub mod resolve;
-pub mod site;
+pub mod links;
 pub mod web;
 pub mod workbook;

@@ -7,30 +7,30 @@ use crate::contest::link::recognise;
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::entries::Entry;
-use crate::lang::Message;
+use crate::lang::Phrase;
 
 /// A round's name: 「第1次月赛」.
 #[must_use]
-pub fn round(key: RoundKey) -> Message {
+pub fn round(key: RoundKey) -> Phrase {
     match key {
-        RoundKey::Month(n) => Message::new("round-name-month").with("n", n),
-        RoundKey::Quarter(n) => Message::new("round-name-quarter").with("n", n),
-        RoundKey::Annual => Message::new("round-name-annual"),
+        RoundKey::Month(n) => Phrase::new("round-name-month").with("n", n),
+        RoundKey::Quarter(n) => Phrase::new("round-name-quarter").with("n", n),
+        RoundKey::Annual => Phrase::new("round-name-annual"),
     }
 }
 
 /// 投稿方式: the platform's name; an entry without one came by e-mail.
 #[must_use]
-pub fn source(platform: Option<Platform>) -> Message {
+pub fn source(platform: Option<Platform>) -> Phrase {
     match platform {
-        Some(platform) => Message::new(format!("platform-{}", platform.key())),
-        None => Message::new("way-mail"),
+        Some(platform) => Phrase::new(format!("platform-{}", platform.key())),
+        None => Phrase::new("way-mail"),
     }
 }
 
 /// Where an entry's link leads: of an e-mail work, to the platform on which the contest's own account published it.
 #[must_use]
-pub fn plays_on(entry: &Entry, contest: &Contest) -> Message {
+pub fn plays_on(entry: &Entry, contest: &Contest) -> Phrase {
     let platform = entry.platform.map(|stored| stored.0);
     source(platform.or_else(|| {
         let settings = contest.definition.link_settings();
@@ -47,14 +47,14 @@ pub fn cloud_key(service: &str) -> String {
 
 /// Where a round stands.
 #[must_use]
-pub fn stage(stage: Stage) -> Message {
-    Message::new(format!("stage-{}", stage.key()))
+pub fn stage(stage: Stage) -> Phrase {
+    Phrase::new(format!("stage-{}", stage.key()))
 }
 
 /// Where an entry stands.
 #[must_use]
-pub fn state(state: EntryState) -> Message {
-    Message::new(format!("state-{}", state.key()))
+pub fn state(state: EntryState) -> Phrase {
+    Phrase::new(format!("state-{}", state.key()))
 }
 
 /// The mark that goes with an entry's state: `pass`, `fail` or `unknown`.
@@ -69,21 +69,21 @@ pub fn state_kind(state: EntryState) -> &'static str {
 
 /// What was done to an entry.
 #[must_use]
-pub fn step(step: EntryStep) -> Message {
-    Message::new(format!("step-{}", step.key()))
+pub fn step(step: EntryStep) -> Phrase {
+    Phrase::new(format!("step-{}", step.key()))
 }
 
 /// Until when a link to a file elsewhere works, from how it is stored.
 #[must_use]
-pub fn expiry(stored: &str) -> Message {
+pub fn expiry(stored: &str) -> Phrase {
     let days = stored
         .strip_prefix('+')
         .and_then(|rest| rest.strip_suffix('d'));
     match (stored, days.and_then(|days| days.parse::<u32>().ok())) {
-        (_, Some(days)) => Message::new("message-expires-days").with("n", days),
-        ("never", _) => Message::new("message-expires-never"),
-        ("over", _) => Message::new("message-expires-over"),
-        _ => Message::new("message-expires").with("at", stored),
+        (_, Some(days)) => Phrase::new("message-expires-days").with("n", days),
+        ("never", _) => Phrase::new("message-expires-never"),
+        ("over", _) => Phrase::new("message-expires-over"),
+        _ => Phrase::new("message-expires").with("at", stored),
     }
 }
 
@@ -102,7 +102,7 @@ mod tests {
         names.extend(Stage::ALL.map(stage));
         names.extend(EntryState::ALL.map(state));
         names.extend(EntryStep::ALL.map(step));
-        names.extend(ReasonCode::ALL.map(|reason| Message::new(reason_words(reason))));
+        names.extend(ReasonCode::ALL.map(|reason| Phrase::new(reason_words(reason))));
         for name in names {
             for lang in Lang::ALL {
                 let words = lang.word(&name);

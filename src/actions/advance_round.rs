@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 
 use super::Acting;
-use super::survey_round::survey_round;
+use super::round_status::round_status;
 use super::tally_round::judge_code;
 use crate::contest::Contest;
 use crate::contest::assign::Panel;
@@ -14,11 +14,11 @@ use crate::contest::entry::EntryState;
 use crate::contest::round::{Blocker, RoundKey, RoundKind, Stage};
 use crate::contest::workday::WorkdayError;
 use crate::db::contests::{self, Round};
-use crate::db::gallery::{self, Filter, From};
+use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::judging::{self, NewAssignment, NewCandidate, Screened};
 use crate::db::types::{AccountId, EntryId};
-use crate::db::{Conn, DbError, Failed, asides, audit, awards};
-use crate::site::Site;
+use crate::db::{Conn, DbError, Failed, holds, audit, awards};
+use crate::links::Links;
 
 /// Why a round stays where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub enum AdvanceRefused {
 pub fn advance_round(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     key: RoundKey,
     seen: Stage,
@@ -56,9 +56,9 @@ pub fn advance_round(
         .stage
         .next()
         .ok_or(Failed::Refused(AdvanceRefused::AtTheEnd))?;
-    let survey = survey_round(conn, contest, site, &round, acting.now)?;
-    if !survey.blockers.is_empty() {
-        return Err(Failed::Refused(AdvanceRefused::Blocked(survey.blockers)));
+    let status = round_status(conn, contest, links, &round, acting.now)?;
+    if !status.blockers.is_empty() {
+        return Err(Failed::Refused(AdvanceRefused::Blocked(status.blockers)));
     }
     match next {
         Stage::Screening => form_pool(conn, contest, &round)?,
@@ -92,7 +92,7 @@ fn accepted_works(conn: &mut Conn, round: &Round) -> Result<Vec<NewCandidate>, D
         round: Some(round.id),
         ..Filter::default()
     };
-    let works = gallery::page(conn, &filter, From::Oldest, i64::MAX)?;
+    let works = gallery::page(conn, &filter, PageStart::Oldest, i64::MAX)?;
     Ok(works
         .into_iter()
         .map(|entry| NewCandidate {
@@ -134,10 +134,10 @@ fn begin_jury(
     let pool = judging::pool(conn, round.id)?;
     // a pool that fits whole goes on whole, but for what was voted out or given up
     let open_counts = pool.len() <= limit;
-    let resting = asides::resting(conn)?;
+    let on_hold = holds::on_hold(conn)?;
     let chosen: Vec<EntryId> = pool
         .iter()
-        .filter(|candidate| !resting.is_left_out(round.id, candidate.entry_id))
+        .filter(|candidate| !on_hold.is_left_out(round.id, candidate.entry_id))
         .filter(|candidate| candidate.vote.unwrap_or(open_counts))
         .map(|candidate| candidate.entry_id)
         .collect();
@@ -165,7 +165,7 @@ fn assign(conn: &mut Conn, contest: &Contest, round: &Round, seed: &str) -> Resu
     let draw = Panel {
         entries: &entries,
         judges: &judges,
-        quorum: contest.definition.jury.sheets_per_entry as usize,
+        judges_per_entry: contest.definition.jury.sheets_per_entry as usize,
         conflicts: &BTreeSet::new(),
         seed,
     };

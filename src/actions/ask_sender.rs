@@ -7,7 +7,7 @@ use crate::contest::message::{MessageState, MessageStep, Reason};
 use crate::db::messages::{self, NewStep};
 use crate::db::types::MessageId;
 use crate::db::{Conn, Failed, audit};
-use crate::site::Site;
+use crate::links::Links;
 
 /// Why a sender was not asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum AskRefused {
 pub fn ask_sender(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     id: MessageId,
     (reasons, note): (&[Reason], &str),
@@ -39,14 +39,14 @@ pub fn ask_sender(
     if message.state.0 != MessageState::Waiting {
         return refused(AskRefused::NotWaiting);
     }
-    if message.automatic || !crate::contest::claim::is_email(&message.from_address) {
+    if message.automatic || !crate::contest::entry_details::is_email(&message.from_address) {
         return refused(AskRefused::NobodyToAsk);
     }
     let nothing = !reasons.iter().any(|reason| reason.is_asked_for());
     if nothing && note.trim().is_empty() {
         return refused(AskRefused::NothingToAsk);
     }
-    let letter = missing(contest, site, &message, reasons, note.trim());
+    let letter = missing(contest, links, &message, reasons, note.trim());
     if !post_letter::answer(conn, &message, &letter, None, acting.now)? {
         return refused(AskRefused::AskedAlready);
     }

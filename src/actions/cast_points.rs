@@ -6,7 +6,7 @@ use crate::contest::ballot::{HalfPoints, PointsError};
 use crate::contest::round::Stage;
 use crate::db::judging::{self, Score};
 use crate::db::types::AssignmentId;
-use crate::db::{Conn, Failed, asides, contests, seats};
+use crate::db::{Conn, Failed, holds, contests, seats};
 
 /// Why points were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum CastRefused {
     /// The judge stood back from this work.
     Recused,
     /// The work is aside, or was given up.
-    Aside,
+    OnHold,
     /// The judge left the panel; what they gave stays as it is.
     Released,
     /// The contest has no such criterion.
@@ -69,8 +69,8 @@ pub fn cast_points(
     if !task.is_live() {
         return Err(refused(CastRefused::Recused));
     }
-    if asides::resting(conn)?.has(task.round_id, task.entry_id) {
-        return Err(refused(CastRefused::Aside));
+    if holds::on_hold(conn)?.has(task.round_id, task.entry_id) {
+        return Err(refused(CastRefused::OnHold));
     }
     let seat = seats::seat(conn, task.round_id, acting.by)?;
     if seat.is_none_or(|seat| seat.released_at.is_some()) {

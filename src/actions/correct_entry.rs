@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_pairs;
 use super::submit_entry::{SubmitRefused, content_of, own_round, refuse_broken, run_checks};
 use crate::contest::Contest;
-use crate::contest::aside::Outcome;
-use crate::contest::claim::Claim;
-use crate::contest::entry::{EntryState, EntryStep, NotNow, Way};
+use crate::contest::hold::HoldOutcome;
+use crate::contest::entry_details::EntryDetails;
+use crate::contest::entry::{EntryState, EntryStep, NotNow, Channel};
 use crate::contest::round::{RoundKind, Stage, counting_month};
 use crate::contest::rules::{self, Reading};
-use crate::db::asides::{self, Ending};
+use crate::db::holds::{self, Ending};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::{Conn, DbError, Failed, contests};
 
@@ -22,7 +22,7 @@ pub enum ChangeRefused {
     /// Its state does not allow it.
     NotNow(NotNow),
     /// What it would say breaks a rule.
-    Claim(SubmitRefused),
+    EntryDetails(SubmitRefused),
 }
 
 /// Changes what an entry says, keeps what it said, checks it anew, and lays it before the organizers again.
@@ -33,7 +33,7 @@ pub fn correct_entry(
     conn: &mut Conn,
     contest: &Contest,
     token_hash: &str,
-    claim: &Claim,
+    details: &EntryDetails,
     reading: &Reading,
     now: DateTime<Utc>,
 ) -> Result<Entry, Failed<ChangeRefused>> {
@@ -43,14 +43,14 @@ pub fn correct_entry(
     if !is_open(conn, &entry)? {
         return Err(Failed::Refused(ChangeRefused::Closed));
     }
-    let (published_at, itself) = (claim.published_at, Some(entry.id));
+    let (published_at, itself) = (details.published_at, Some(entry.id));
     let checks = run_checks(conn, contest, reading, published_at, now, itself)?;
-    refuse_broken(&checks, claim)
-        .map_err(|refused| Failed::Refused(ChangeRefused::Claim(refused)))?;
+    refuse_broken(&checks, details)
+        .map_err(|refused| Failed::Refused(ChangeRefused::EntryDetails(refused)))?;
     let own_round = own_round(conn, &checks)?;
-    let content = content_of(claim, reading, own_round, rules::needs_look(&checks));
+    let content = content_of(details, reading, own_round, rules::needs_look(&checks));
     entries::change(conn, &entry, &snapshot(&entry), &content, now)?;
-    asides::settle(conn, entry.id, Ending::by_contestant(Outcome::Mended), now)?;
+    holds::resolve(conn, entry.id, Ending::by_contestant(HoldOutcome::Mended), now)?;
     entries::set_round(conn, entry.id, None)?;
     entries::hold_keys(conn, entry.id, &reading.keys(), now)?;
     let step = NewStep {
@@ -74,7 +74,7 @@ pub fn correct_entry(
 /// When the database fails.
 pub fn is_open(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
     // who sent a work by e-mail corrects it by letter
-    if entry.way.0 == Way::Mail {
+    if entry.channel.0 == Channel::Mail {
         return Ok(false);
     }
     if !matches!(

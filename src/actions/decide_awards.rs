@@ -1,7 +1,7 @@
 //! An organizer settles a round's list: awards by quota, vacancies with their reasons, and who goes on.
 
 use super::Acting;
-use super::tally_round::{Settled, settle};
+use super::tally_round::{ComputedResult, compute_result};
 use crate::contest::Contest;
 use crate::contest::award::{Blocked, Vacancy};
 use crate::contest::bundle::Bundle;
@@ -10,7 +10,7 @@ use crate::db::awards::{self, NewAward};
 use crate::db::contests::Round;
 use crate::db::types::{DecisionId, EntryId};
 use crate::db::{Conn, DbError, Failed, audit, contests, entries};
-use crate::site::Site;
+use crate::links::Links;
 
 /// Why no list was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub const UNFILLED: &str = "unfilled";
 pub fn decide_awards(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     key: RoundKey,
     vacancies: Vec<Vacancy>,
@@ -40,9 +40,9 @@ pub fn decide_awards(
     if round.stage != Stage::Settling {
         return Err(Failed::Refused(DecideRefused::NotSettling(round.stage)));
     }
-    let bundle = match settle(conn, contest, site, &round, vacancies)? {
-        Settled::Done(bundle) => bundle,
-        Settled::Waiting { blocked, .. } => {
+    let bundle = match compute_result(conn, contest, links, &round, vacancies)? {
+        ComputedResult::Done(bundle) => bundle,
+        ComputedResult::Waiting { blocked, .. } => {
             return Err(Failed::Refused(DecideRefused::Blocked(blocked)));
         }
     };

@@ -7,7 +7,7 @@ use crate::contest::entry::ReasonCode;
 use crate::contest::similar::Sameness;
 use crate::db::types::PairId;
 use crate::db::{Conn, Failed, audit, entries, pairs};
-use crate::site::Site;
+use crate::links::Links;
 
 /// Why nothing was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum PairRefused {
 pub fn decide_pair(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     id: PairId,
     (decision, note): (Sameness, &str),
@@ -47,7 +47,7 @@ pub fn decide_pair(
             note: note_naming(&first.code, note),
         };
         let seen = (later.code.as_str(), later.version);
-        review_entry(conn, contest, site, acting, seen, &review).map_err(
+        review_entry(conn, contest, links, acting, seen, &review).map_err(
             |failed| match failed {
                 Failed::Refused(refused) => Failed::Refused(PairRefused::Review(refused)),
                 Failed::Db(error) => Failed::Db(error),

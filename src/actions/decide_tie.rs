@@ -2,12 +2,12 @@
 
 use super::Acting;
 use super::reason::{ReasonProblem, reason_of};
-use super::tally_round::settle;
+use super::tally_round::compute_result;
 use crate::contest::Contest;
 use crate::contest::ballot::EntryCode;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::{Conn, Failed, audit, awards, contests, judging};
-use crate::site::Site;
+use crate::links::Links;
 
 /// Why an order was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum TieRefused {
 pub fn decide_tie(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     key: RoundKey,
     order: &[EntryCode],
@@ -56,7 +56,7 @@ pub fn decide_tie(
             ReasonProblem::TooLong => TieRefused::ReasonTooLong,
         })
     })?;
-    let settled = settle(conn, contest, site, &round, vec![])?;
+    let settled = compute_result(conn, contest, links, &round, vec![])?;
     let (open, others) = (settled.open_ties(), settled.other_ties());
     let mut groups = open.into_iter().chain(others.iter().map(Vec::as_slice));
     if !groups.any(|group| same_works(group, order)) {

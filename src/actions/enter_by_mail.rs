@@ -4,21 +4,21 @@ use chrono::{DateTime, Utc};
 
 use super::find_pairs::find_pairs;
 use crate::contest::Contest;
-use crate::contest::claim::{Claim, author_key};
-use crate::contest::entry::{EntryState, EntryStep, Way};
+use crate::contest::entry_details::{EntryDetails, author_key};
+use crate::contest::entry::{EntryState, EntryStep, Channel};
 use crate::contest::message::{Detail, Statement};
 use crate::contest::rules::{self, Check};
 use crate::contest::similar::Likeness;
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
-use crate::db::types::{AccountId, EntryId, Stamp, StoredState, StoredWay};
+use crate::db::types::{AccountId, EntryId, Stamp, StoredState, StoredChannel};
 use crate::db::{Conn, DbError, contests, media, pairs};
 use crate::lang::Lang;
-use crate::site::{self, Site};
+use crate::links::{self, Links};
 
 /// What is entered.
-pub(super) struct MailWork<'a> {
+pub(super) struct MailEntry<'a> {
     /// The details; the introduction is the description.
-    pub claim: &'a Claim,
+    pub details: &'a EntryDetails,
     /// Which of them are guesses or missing.
     pub uncertain: &'a [Detail],
     /// What the letter says about earlier publication.
@@ -37,8 +37,8 @@ pub(super) struct MailWork<'a> {
 pub(super) fn enter_by_mail(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
-    work: &MailWork<'_>,
+    links: &Links,
+    work: &MailEntry<'_>,
     now: DateTime<Utc>,
 ) -> Result<Entry, DbError> {
     let checks = rules::check_by_mail(contest, work.received, work.said, work.uncertain);
@@ -46,13 +46,13 @@ pub(super) fn enter_by_mail(
     let key = format!("mail-{}", work.sha256);
     let new = NewEntry {
         code: &key,
-        way: StoredWay(Way::Mail),
+        channel: StoredChannel(Channel::Mail),
         content,
         lang: work.lang.tag(),
         submitted_at: Stamp::from(work.received),
         state: StoredState(EntryState::Submitted),
         receipt_key: &key,
-        token_hash: &site::hash_of(&site.status_token(&key)),
+        token_hash: &links::hash_of(&links.status_token(&key)),
         version: 1,
     };
     let entry = entries::insert(conn, &new)?;
@@ -76,7 +76,7 @@ pub(super) fn enter_by_mail(
 pub(super) fn content_of(
     conn: &mut Conn,
     contest: &Contest,
-    work: &MailWork<'_>,
+    work: &MailEntry<'_>,
     checks: &[Check],
 ) -> Result<Content, DbError> {
     let month = contest.calendar.month_of(work.received);
@@ -84,7 +84,7 @@ pub(super) fn content_of(
         Some(month) => Some(contests::round(conn, month)?.id),
         None => None,
     };
-    let claim = work.claim;
+    let details = work.details;
     Ok(Content {
         platform: None,
         kind: None,
@@ -93,13 +93,13 @@ pub(super) fn content_of(
         pasted_link: None,
         short_code: None,
         share_text: String::new(),
-        description: claim.description.clone(),
-        title: claim.title.clone(),
-        author: claim.author.clone(),
-        author_key: author_key(&claim.author),
-        contact: claim.contact.clone(),
-        phone: claim.phone.clone(),
-        email: claim.email.clone(),
+        description: details.description.clone(),
+        title: details.title.clone(),
+        author: details.author.clone(),
+        author_key: author_key(&details.author),
+        contact: details.contact.clone(),
+        phone: details.phone.clone(),
+        email: details.email.clone(),
         account: None,
         published_at: None,
         own_round_id,

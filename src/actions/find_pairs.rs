@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::contest::similar::{Likeness, Title, likeness};
 use crate::db::entries::{self, Entry};
-use crate::db::pairs::{self, Likable};
+use crate::db::pairs::{self, TitleRow};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 
@@ -37,7 +37,7 @@ pub(super) fn find_all(
 ) -> Result<(), DbError> {
     let authors = i64::try_from(author_keys.len()).unwrap_or_default();
     let works = pairs::works_of(conn, author_keys, MOST_WORKS + MOST_WORKS_EACH * authors)?;
-    let mut by_author: HashMap<&str, Vec<(&Likable, Title)>> = HashMap::new();
+    let mut by_author: HashMap<&str, Vec<(&TitleRow, Title)>> = HashMap::new();
     for work in &works {
         let told = (work, Title::of(&work.title));
         by_author.entry(&work.author_key).or_default().push(told);
@@ -53,8 +53,8 @@ pub(super) fn find_all(
 fn remember_likes(
     conn: &mut Conn,
     new: &HashSet<EntryId>,
-    (one, title): &(&Likable, Title),
-    works: &[(&Likable, Title)],
+    (one, title): &(&TitleRow, Title),
+    works: &[(&TitleRow, Title)],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     for (other, against) in works {
@@ -63,7 +63,7 @@ fn remember_likes(
         if met {
             continue;
         }
-        if let Some(why) = likeness((one.way.0, title), (other.way.0, against)) {
+        if let Some(why) = likeness((one.channel.0, title), (other.channel.0, against)) {
             pairs::remember(conn, one.id, other.id, why, now)?;
         }
     }

@@ -1,7 +1,7 @@
 //! A judge says that a round is done, or goes on after all.
 
 use super::Acting;
-use super::survey_round::is_complete;
+use super::round_status::is_complete;
 use crate::contest::Contest;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::Stamp;

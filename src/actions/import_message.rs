@@ -3,11 +3,11 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::enter_by_mail::{MailWork, enter_by_mail, remember_same_videos};
+use super::enter_by_mail::{MailEntry, enter_by_mail, remember_same_videos};
 use super::post_letter;
 use super::tell_sender::{missing, receipt};
 use crate::contest::Contest;
-use crate::contest::claim::{Claim, Typed};
+use crate::contest::entry_details::{EntryDetails, RawDetails};
 use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, Understood};
 use crate::db::entries::Entry;
 use crate::db::media::{self, NewMedia};
@@ -15,7 +15,7 @@ use crate::db::messages::{self, CloudLink, NewAttachment, NewMessage, NewStep};
 use crate::db::types::{MessageId, Stamp, StoredMessageState};
 use crate::db::{Conn, DbError, correspondence, outbox};
 use crate::lang::Lang;
-use crate::site::Site;
+use crate::links::Links;
 
 /// A letter that was read, and whose files are in the store.
 #[derive(Debug, Clone)]
@@ -101,7 +101,7 @@ pub struct Imported {
 pub fn import_message(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     arrival: &Arrival,
     now: DateTime<Utc>,
 ) -> Result<Imported, DbError> {
@@ -120,8 +120,8 @@ pub fn import_message(
     };
     let (state, reasons) = facts.fate();
     let entry = match state {
-        MessageState::Entry => Some(enter(conn, contest, site, arrival, now)?),
-        MessageState::Waiting | MessageState::SetAside => None,
+        MessageState::Entry => Some(enter(conn, contest, links, arrival, now)?),
+        MessageState::Waiting | MessageState::Dismissed => None,
     };
     let id = keep(
         conn,
@@ -136,9 +136,9 @@ pub fn import_message(
     }
     let lacks = reasons.iter().any(|reason| reason.is_asked_for());
     match &entry {
-        Some(entry) => send_receipt(conn, contest, site, id, entry, now)?,
+        Some(entry) => send_receipt(conn, contest, links, id, entry, now)?,
         None if lacks && !arrival.junk && facts.may_be_answered() => {
-            tell_what_lacks(conn, contest, site, id, &reasons, now)?;
+            tell_what_lacks(conn, contest, links, id, &reasons, now)?;
         }
         None => {}
     }
@@ -161,13 +161,13 @@ fn bare_ids(answers: &[String]) -> Vec<String> {
 fn enter(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     arrival: &Arrival,
     now: DateTime<Utc>,
 ) -> Result<Entry, DbError> {
-    let claim = claim_of(arrival);
-    let work = MailWork {
-        claim: &claim,
+    let details = details_of(arrival);
+    let work = MailEntry {
+        details: &details,
         uncertain: &arrival.said.uncertain(),
         said: arrival.said.statement.as_ref().map(|said| said.value),
         received: arrival.received,
@@ -175,12 +175,12 @@ fn enter(
         lang: arrival.lang,
         by: None,
     };
-    enter_by_mail(conn, contest, site, &work, now)
+    enter_by_mail(conn, contest, links, &work, now)
 }
 
 /// The details as the letter gives them, cut to what an entry can hold: the letter itself is kept whole. What is not
 /// certain is marked so by the entry's checks.
-fn claim_of(arrival: &Arrival) -> Claim {
+fn details_of(arrival: &Arrival) -> EntryDetails {
     let said = &arrival.said;
     let value = |guess: &Option<Guess>, most: usize| -> String {
         let value = guess.as_ref().map_or("", |guess| guess.value.as_str());
@@ -191,19 +191,19 @@ fn claim_of(arrival: &Arrival) -> Claim {
         title => title,
     };
     let address = arrival.from_address.to_lowercase();
-    let typed = Typed {
+    let typed = RawDetails {
         email: &address,
-        ..Typed::default()
+        ..RawDetails::default()
     };
     // an address that is none is kept with the letter, and cannot be written to
-    let email = Claim::parse_by_mail(&Typed {
+    let email = EntryDetails::parse_by_mail(&RawDetails {
         title: "-",
         author: "-",
         ..typed
     })
     .ok()
-    .and_then(|claim| claim.email);
-    Claim {
+    .and_then(|details| details.email);
+    EntryDetails {
         share_text: String::new(),
         description: value(&said.intro, 2_000),
         title,
@@ -295,13 +295,13 @@ fn keep_files(
 fn send_receipt(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     id: MessageId,
     entry: &Entry,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let message = messages::get(conn, id)?;
-    let letter = receipt(contest, site, &message, entry);
+    let letter = receipt(contest, links, &message, entry);
     post_letter::answer(conn, &message, &letter, Some(entry.id), now)?;
     Ok(())
 }
@@ -310,14 +310,14 @@ fn send_receipt(
 fn tell_what_lacks(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     id: MessageId,
     reasons: &[Reason],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     const ANSWERS_A_DAY: i64 = 5;
     let message = messages::get(conn, id)?;
-    let letter = missing(contest, site, &message, reasons, "");
+    let letter = missing(contest, links, &message, reasons, "");
     let (to, a_day_ago) = (&message.from_address, now - Duration::days(1));
     if correspondence::count_answers(conn, letter.kind(), to, a_day_ago)? < ANSWERS_A_DAY {
         post_letter::answer(conn, &message, &letter, None, now)?;

@@ -10,16 +10,16 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_all;
 use super::submit_entry::content_of;
 use crate::contest::Contest;
-use crate::contest::collected::{Collected, Lack, Row, Unfit};
-use crate::contest::entry::{EntryState, Way};
+use crate::contest::imported_post::{ImportedPost, RowProblem, PostRow, RowError};
+use crate::contest::entry::{EntryState, Channel};
 use crate::contest::round::{RoundKey, Stage, counting_month};
 use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
 use crate::db::entries::{Content, NewEntry};
-use crate::db::posts::{self, Beside};
-use crate::db::types::{AccountId, EntryId, RoundId, Stamp, StoredState, StoredWay};
+use crate::db::posts::{self, NewEntryParts};
+use crate::db::types::{AccountId, EntryId, RoundId, Stamp, StoredState, StoredChannel};
 use crate::db::{Conn, DbError, audit, contests};
 use crate::lang::Lang;
-use crate::site::{self, Site};
+use crate::links::{self, Links};
 
 /// A row of the list, read.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ pub struct Prepared {
     /// Where it stands in the file.
     pub number: u64,
     /// What it holds, or why it gives no entry.
-    pub found: Result<Box<Collected>, Unfit>,
+    pub found: Result<Box<ImportedPost>, RowError>,
     /// Names the post, so that the same list a second time adds nothing.
     pub receipt_key: String,
 }
@@ -40,7 +40,7 @@ pub enum Standing {
     /// It is entered, and a person must look at what these checks could not tell.
     Waiting(Option<String>, Vec<Rule>),
     /// It lacks something; the row can be completed and brought in again.
-    Returned(Vec<Lack>),
+    Returned(Vec<RowProblem>),
     /// It is not entered.
     Refused(PostRefused),
 }
@@ -64,14 +64,14 @@ pub type Taken = HashMap<String, u64>;
 impl Prepared {
     /// Reads a row; this needs no database.
     #[must_use]
-    pub fn of(contest: &Contest, row: &Row, now: DateTime<Utc>) -> Self {
-        let found = Collected::of(contest, row, now).map(Box::new);
+    pub fn of(contest: &Contest, row: &PostRow, now: DateTime<Utc>) -> Self {
+        let found = ImportedPost::of(contest, row, now).map(Box::new);
         let identity = found.as_ref().map(|found| found.identity());
         Self {
             number: row.number,
             receipt_key: identity.map_or_else(
                 |_| String::new(),
-                |identity| format!("post-{}", site::hash_of(&identity)),
+                |identity| format!("post-{}", links::hash_of(&identity)),
             ),
             found,
         }
@@ -127,7 +127,7 @@ pub fn plan_posts(
 pub fn import_posts(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     batch: &[Prepared],
     taken: &Taken,
     by: Option<AccountId>,
@@ -141,10 +141,10 @@ pub fn import_posts(
         .iter()
         .zip(batch)
         .filter(|(standing, _)| standing.is_entered());
-    let new: Vec<(&str, &Collected)> = entered
+    let new: Vec<(&str, &ImportedPost)> = entered
         .filter_map(|(_, post)| Some((post.receipt_key.as_str(), &**post.found.as_ref().ok()?)))
         .collect();
-    let codes = insert(conn, contest, site, &new, &months, (by, now))?;
+    let codes = insert(conn, contest, links, &new, &months, (by, now))?;
     for (standing, post) in standings.iter_mut().zip(batch) {
         if let Standing::Accepted(code) | Standing::Waiting(code, _) = standing {
             *code = codes.get(&post.receipt_key).cloned();
@@ -175,8 +175,8 @@ fn standing(
 ) -> Standing {
     let found = match &post.found {
         Ok(found) => found,
-        Err(Unfit::Lacks(lacks)) => return Standing::Returned(lacks.clone()),
-        Err(Unfit::Broken(checks)) => {
+        Err(RowError::Lacks(lacks)) => return Standing::Returned(lacks.clone()),
+        Err(RowError::Broken(checks)) => {
             return Standing::Refused(PostRefused::Broken(checks.clone()));
         }
     };
@@ -213,7 +213,7 @@ fn own_month(checks: &[Check]) -> Option<RoundKey> {
 }
 
 /// The checks of a post that nobody else holds.
-fn all_checks(found: &Collected) -> Vec<Check> {
+fn all_checks(found: &ImportedPost) -> Vec<Check> {
     let mut checks = found.checks.clone();
     checks.push(rules::check_duplicate(&found.reading, None));
     checks
@@ -222,8 +222,8 @@ fn all_checks(found: &Collected) -> Vec<Check> {
 fn insert(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
-    new: &[(&str, &Collected)],
+    links: &Links,
+    new: &[(&str, &ImportedPost)],
     months: &HashMap<RoundKey, RoundId>,
     (by, now): (Option<AccountId>, DateTime<Utc>),
 ) -> Result<HashMap<String, String>, DbError> {
@@ -232,7 +232,7 @@ fn insert(
     }
     let contents: Vec<(String, Content)> = new
         .iter()
-        .map(|(receipt, found)| (token_hash(site, receipt), content(found, months)))
+        .map(|(receipt, found)| (token_hash(links, receipt), content(found, months)))
         .collect();
     let rows: Vec<NewEntry<'_>> = new
         .iter()
@@ -242,14 +242,14 @@ fn insert(
     let ids = posts::insert_all(conn, &rows)?;
     let beside = new.iter().filter_map(|(receipt, found)| {
         let id = *ids.get(*receipt)?;
-        Some(Beside {
+        Some(NewEntryParts {
             id,
             code: format!("{}-{:06}", contest.definition.code_prefix, id.0),
             keys: found.reading.keys(),
             checks: all_checks(found),
         })
     });
-    let beside: Vec<Beside> = beside.collect();
+    let beside: Vec<NewEntryParts> = beside.collect();
     posts::keep_beside(conn, &beside, by, now)?;
     let new_ids: HashSet<EntryId> = beside.iter().map(|one| one.id).collect();
     let authors: Vec<String> = rows
@@ -263,14 +263,14 @@ fn insert(
         .collect())
 }
 
-fn token_hash(site: &Site, receipt: &str) -> String {
-    site::hash_of(&site.status_token(receipt))
+fn token_hash(links: &Links, receipt: &str) -> String {
+    links::hash_of(&links.status_token(receipt))
 }
 
-fn content(found: &Collected, months: &HashMap<RoundKey, RoundId>) -> Content {
+fn content(found: &ImportedPost, months: &HashMap<RoundKey, RoundId>) -> Content {
     let month = own_month(&found.checks).and_then(|key| months.get(&key).copied());
     let needs_look = rules::needs_look(&all_checks(found));
-    content_of(&found.claim, &found.reading, month, needs_look)
+    content_of(&found.details, &found.reading, month, needs_look)
 }
 
 fn new_entry<'a>(
@@ -282,7 +282,7 @@ fn new_entry<'a>(
     NewEntry {
         // stands in until the id is known, from which the code follows
         code: receipt,
-        way: StoredWay(Way::Platform),
+        channel: StoredChannel(Channel::Platform),
         content: content.clone(),
         lang: Lang::default().tag(),
         submitted_at: Stamp::from(now),

@@ -10,7 +10,7 @@ use crate::db::types::{AccountId, Stamp, StoredRole};
 use crate::db::{Conn, Failed, audit};
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
-use crate::site::{self, Site};
+use crate::links::{self, Links};
 
 /// How long a one-time link works.
 pub const LINK_DAYS: i64 = 7;
@@ -47,7 +47,7 @@ pub enum InviteRefused {
 pub fn invite_person(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     invitation: &Invitation,
     by: Option<AccountId>,
     now: DateTime<Utc>,
@@ -57,7 +57,7 @@ pub fn invite_person(
     accounts::insert_link(
         conn,
         account.id,
-        &site::hash_of(&invitation.token),
+        &links::hash_of(&invitation.token),
         now,
         expires,
     )?;
@@ -65,7 +65,7 @@ pub fn invite_person(
         contest: invitation.lang.pick(&contest.definition.name).to_owned(),
         name: account.name.clone(),
         role: role_words(invitation.role),
-        link: site.password_address(&invitation.token),
+        link: links.password_address(&invitation.token),
         days: LINK_DAYS,
     };
     post_letter::post(conn, &letter, &account.email, invitation.lang, None, now)?;

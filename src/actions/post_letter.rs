@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::contest::claim::is_email;
+use crate::contest::entry_details::is_email;
 use crate::db::entries::Entry;
 use crate::db::messages::Message;
 use crate::db::outbox::{self, NewLetter};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;
-use crate::mail::letter::{Letter, Work};
-use crate::site::{self, Site};
+use crate::mail::letter::{Letter, LetterEntry};
+use crate::links::{self, Links};
 
 /// Writes a letter to an address in a language.
 pub(super) fn post(
@@ -24,7 +24,7 @@ pub(super) fn post(
     let written = letter.write(lang);
     let instant = now.timestamp_micros().to_string();
     let about_text = about.map(|id| id.to_string()).unwrap_or_default();
-    let message_id = site::message_id(
+    let message_id = links::message_id(
         &[letter.kind(), to, &about_text, &instant, &written.text],
         lang,
     );
@@ -58,7 +58,7 @@ pub(super) fn answer(
     }
     let lang = Lang::from_tag(&message.lang).unwrap_or_default();
     let written = letter.write(lang);
-    let message_id = site::message_id(&[letter.kind(), to, &message.sha256, &written.text], lang);
+    let message_id = links::message_id(&[letter.kind(), to, &message.sha256, &written.text], lang);
     if outbox::is_written(conn, &message_id)? {
         return Ok(false);
     }
@@ -96,10 +96,10 @@ pub(super) fn lang_of(entry: &Entry) -> Lang {
 }
 
 /// What letters say about an entry.
-pub(super) fn work_of(entry: &Entry, site: &Site) -> Work {
-    Work {
+pub(super) fn letter_entry(entry: &Entry, links: &Links) -> LetterEntry {
+    LetterEntry {
         code: entry.code.clone(),
         title: entry.title.clone(),
-        status: site.status_address(&entry.receipt_key),
+        status: links.status_address(&entry.receipt_key),
     }
 }

@@ -5,16 +5,16 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{Acting, post_letter};
 use crate::contest::Contest;
-use crate::contest::entry::{EntryState, EntryStep, Way};
+use crate::contest::entry::{EntryState, EntryStep, Channel};
 use crate::contest::link::{Kind, Link};
 use crate::contest::round::{Stage, counting_month};
 use crate::contest::rules::{self, LinkProblem, Reading};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::official_posts::{self, OfficialPost};
 use crate::db::types::{RoundId, Stamp, StoredPlatform};
-use crate::db::{Conn, DbError, Failed, asides, audit, contests, pairs};
+use crate::db::{Conn, DbError, Failed, holds, audit, contests, pairs};
 use crate::mail::letter::Letter;
-use crate::site::Site;
+use crate::links::Links;
 
 /// Why a work was not marked as published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum PublishRefused {
 pub fn publish_official(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     code: &str,
     (pasted, published): (&str, DateTime<Utc>),
@@ -74,7 +74,7 @@ pub fn publish_official(
     entries::set_link(conn, entry.id, &link.canonical_url, &link.pasted)?;
     entries::set_round(conn, entry.id, Some(month))?;
     record(conn, acting, &entry, &link.canonical_url)?;
-    tell(conn, contest, site, &entry, &link.canonical_url, acting.now)?;
+    tell(conn, contest, links, &entry, &link.canonical_url, acting.now)?;
     Ok(entries::get(conn, entry.id)?)
 }
 
@@ -85,7 +85,7 @@ fn may_be_published(
     now: DateTime<Utc>,
 ) -> Result<(), Failed<PublishRefused>> {
     let refused = |why| Err(Failed::Refused(why));
-    if entry.way.0 != Way::Mail {
+    if entry.channel.0 != Channel::Mail {
         return refused(PublishRefused::NotByMail);
     }
     if entry.state.0 != EntryState::Accepted {
@@ -115,7 +115,7 @@ pub fn is_judged(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
         return Ok(false);
     };
     let stage = contests::round_by_id(conn, round)?.stage;
-    Ok(stage > Stage::Screening && asides::open_of(conn, entry.id)?.is_none())
+    Ok(stage > Stage::Screening && holds::open_of(conn, entry.id)?.is_none())
 }
 
 /// The link, when it is a partner's and names a video under which the same one would be found again.
@@ -170,7 +170,7 @@ fn record(conn: &mut Conn, acting: Acting, entry: &Entry, link: &str) -> Result<
 fn tell(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     entry: &Entry,
     link: &str,
     now: DateTime<Utc>,
@@ -179,7 +179,7 @@ fn tell(
         contest: post_letter::lang_of(entry)
             .pick(&contest.definition.name)
             .to_owned(),
-        work: post_letter::work_of(entry, site),
+        work: post_letter::letter_entry(entry, links),
         post: link.to_owned(),
     };
     post_letter::post_to_contestant(conn, entry, &letter, now)

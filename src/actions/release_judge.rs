@@ -98,11 +98,11 @@ pub(super) fn hand_on(conn: &mut Conn, contest: &Contest, round: &Round) -> Resu
         desk.judges(),
         desk.conflicts(),
     );
-    let quorum = contest.definition.jury.sheets_per_entry as usize;
+    let judges_per_entry = contest.definition.jury.sheets_per_entry as usize;
     let draw = Panel {
         entries: &entries,
         judges: &judges,
-        quorum,
+        judges_per_entry,
         conflicts: &conflicts,
         seed: &seed,
     };

@@ -3,15 +3,15 @@
 use super::find_pairs::find_pairs;
 use super::{Acting, post_letter};
 use crate::contest::Contest;
-use crate::contest::aside::Outcome;
-use crate::contest::entry::{EntryState, EntryStep, NotNow, ReasonCode, Way};
+use crate::contest::hold::HoldOutcome;
+use crate::contest::entry::{EntryState, EntryStep, NotNow, ReasonCode, Channel};
 use crate::contest::round::{Stage, counting_month};
-use crate::db::asides::{self, Ending};
+use crate::db::holds::{self, Ending};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, Failed, audit, contests, official_posts};
 use crate::mail::letter::Letter;
-use crate::site::Site;
+use crate::links::Links;
 
 /// What an organizer decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub enum ReviewRefused {
 pub fn review_entry(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     seen: (&str, i32),
     review: &Review,
@@ -87,7 +87,7 @@ pub fn review_entry(
         Review::Reopen { .. } => take_keys_again(conn, &entry, acting)?,
     }
     record(conn, &entry, state, review, acting)?;
-    if let Some(letter) = letter(contest, site, &entry, review) {
+    if let Some(letter) = letter(contest, links, &entry, review) {
         post_letter::post_to_contestant(conn, &entry, &letter, acting.now)?;
     }
     let entry = entries::get(conn, entry.id)?;
@@ -116,7 +116,7 @@ pub struct Seen {
 pub fn review_as_seen(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     acting: Acting,
     seen: &Seen,
     review: &Review,
@@ -126,14 +126,14 @@ pub fn review_as_seen(
         return Err(Failed::Refused(ReviewRefused::Changed));
     }
     let seen = (seen.code.as_str(), seen.version);
-    review_entry(conn, contest, site, acting, seen, review)
+    review_entry(conn, contest, links, acting, seen, review)
 }
 
 /// A post is; an e-mail work is once the contest's own account published it, and counts from then on.
 fn is_published(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
-    match entry.way.0 {
-        Way::Platform => Ok(true),
-        Way::Mail => Ok(official_posts::of_entry(conn, entry.id)?.is_some()),
+    match entry.channel.0 {
+        Channel::Platform => Ok(true),
+        Channel::Mail => Ok(official_posts::of_entry(conn, entry.id)?.is_some()),
     }
 }
 
@@ -221,7 +221,7 @@ fn record(
         by: Some(acting.by),
     };
     entries::take_step(conn, entry.id, &step, acting.now)?;
-    end_aside(conn, entry, review, acting)?;
+    end_hold(conn, entry, review, acting)?;
     let reason = review.reason().map_or("", ReasonCode::key);
     let detail = format!("{} {reason} {}", review.step().key(), review.note());
     audit::record(
@@ -235,7 +235,7 @@ fn record(
 }
 
 /// What does not take part any more is waited for no longer.
-fn end_aside(
+fn end_hold(
     conn: &mut Conn,
     entry: &Entry,
     review: &Review,
@@ -246,19 +246,19 @@ fn end_aside(
     }
     let ending = Ending {
         by: Some(acting.by),
-        ..Ending::by_contestant(Outcome::Left)
+        ..Ending::by_contestant(HoldOutcome::Left)
     };
-    asides::settle(conn, entry.id, ending, acting.now)
+    holds::resolve(conn, entry.id, ending, acting.now)
 }
 
 /// What the contestant will be told of a decision; a reopened entry is told nothing.
 #[must_use]
-pub fn letter(contest: &Contest, site: &Site, entry: &Entry, review: &Review) -> Option<Letter> {
+pub fn letter(contest: &Contest, links: &Links, entry: &Entry, review: &Review) -> Option<Letter> {
     let contest = post_letter::lang_of(entry)
         .pick(&contest.definition.name)
         .to_owned();
-    let work = post_letter::work_of(entry, site);
-    let by_mail = entry.way.0 == Way::Mail;
+    let work = post_letter::letter_entry(entry, links);
+    let by_mail = entry.channel.0 == Channel::Mail;
     match review {
         Review::Accept if by_mail => Some(Letter::MailAccepted { contest, work }),
         Review::Accept => Some(Letter::Accepted { contest, work }),

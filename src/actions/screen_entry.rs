@@ -2,7 +2,7 @@
 
 use super::Acting;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::{Conn, DbError, Failed, asides, contests, entries, judging};
+use crate::db::{Conn, DbError, Failed, holds, contests, entries, judging};
 
 /// Why a vote was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum ScreenRefused {
     /// The work is not in the round's pool.
     NotInPool,
     /// The work is aside, or was given up.
-    Aside,
+    OnHold,
 }
 
 /// Records several decisions of one page, all or none; what holds already is not recorded again. The answer is how many
@@ -59,8 +59,8 @@ pub fn screen_entry(
     if judging::candidate(conn, round.id, entry.id)?.is_none() {
         return Err(Failed::Refused(ScreenRefused::NotInPool));
     }
-    if asides::resting(conn)?.has(round.id, entry.id) {
-        return Err(Failed::Refused(ScreenRefused::Aside));
+    if holds::on_hold(conn)?.has(round.id, entry.id) {
+        return Err(Failed::Refused(ScreenRefused::OnHold));
     }
     Ok(judging::vote(
         conn, round.id, entry.id, acting.by, yes, acting.now,

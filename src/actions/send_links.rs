@@ -7,7 +7,7 @@ use crate::contest::Contest;
 use crate::db::{Conn, DbError, entries};
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
-use crate::site::Site;
+use crate::links::Links;
 
 /// More entries under one address than any person follows by hand.
 const MOST: i64 = 50;
@@ -20,7 +20,7 @@ const MOST: i64 = 50;
 pub fn send_links(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     email: &str,
     lang: Lang,
     now: DateTime<Utc>,
@@ -33,9 +33,9 @@ pub fn send_links(
         contest: lang.pick(&contest.definition.name).to_owned(),
         works: found
             .iter()
-            .map(|entry| post_letter::work_of(entry, site))
+            .map(|entry| post_letter::letter_entry(entry, links))
             .collect(),
-        find: site.address("/find-my-entries"),
+        find: links.address("/find-my-entries"),
     };
     post_letter::post(conn, &letter, email, lang, None, now)?;
     Ok(found.len())

@@ -5,24 +5,24 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_pairs;
 use super::post_letter;
 use crate::contest::Contest;
-use crate::contest::claim::{Claim, author_key};
-use crate::contest::entry::{EntryState, EntryStep, Way};
+use crate::contest::entry_details::{EntryDetails, author_key};
+use crate::contest::entry::{EntryState, EntryStep, Channel};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, Check, Earlier, Evidence, Reading, Rule, Verdict};
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
 use crate::db::types::{
-    EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay,
+    EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredChannel,
 };
 use crate::db::{Conn, DbError, Failed, contests};
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
-use crate::site::{self, Site};
+use crate::links::{self, Links};
 
 /// A work to be entered.
 #[derive(Debug, Clone)]
 pub struct Submission {
     /// What the contestant says about it.
-    pub claim: Claim,
+    pub details: EntryDetails,
     /// What the pasted words were read as.
     pub reading: Reading,
     /// The language the contestant reads.
@@ -47,19 +47,19 @@ pub enum SubmitRefused {
 pub fn submit_entry(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     submission: &Submission,
     now: DateTime<Utc>,
 ) -> Result<Entry, Failed<SubmitRefused>> {
     if let Some(earlier) = entries::by_receipt_key(conn, &submission.receipt_key)? {
         return Ok(earlier);
     }
-    let Submission { claim, reading, .. } = submission;
-    let checks = run_checks(conn, contest, reading, claim.published_at, now, None)?;
-    refuse_broken(&checks, claim).map_err(Failed::Refused)?;
+    let Submission { details, reading, .. } = submission;
+    let checks = run_checks(conn, contest, reading, details.published_at, now, None)?;
+    refuse_broken(&checks, details).map_err(Failed::Refused)?;
     let own_round = own_round(conn, &checks)?;
-    let content = content_of(claim, reading, own_round, rules::needs_look(&checks));
-    let entry = insert(conn, contest, site, submission, &content, now)?;
+    let content = content_of(details, reading, own_round, rules::needs_look(&checks));
+    let entry = insert(conn, contest, links, submission, &content, now)?;
     entries::hold_keys(conn, entry.id, &reading.keys(), now)?;
     let step = NewStep {
         step: EntryStep::Submit,
@@ -76,7 +76,7 @@ pub fn submit_entry(
         .to_owned();
     let letter = Letter::Receipt {
         contest: contest_name,
-        work: post_letter::work_of(&entry, site),
+        work: post_letter::letter_entry(&entry, links),
     };
     post_letter::post_to_contestant(conn, &entry, &letter, now)?;
     Ok(entry)
@@ -124,14 +124,14 @@ fn earlier(
 }
 
 /// A broken rule refuses; so does a share text without topics, until the description is given.
-pub(super) fn refuse_broken(checks: &[Check], claim: &Claim) -> Result<(), SubmitRefused> {
+pub(super) fn refuse_broken(checks: &[Check], details: &EntryDetails) -> Result<(), SubmitRefused> {
     if rules::any_failed(checks) {
         return Err(SubmitRefused::Broken(checks.to_vec()));
     }
     let topics_open = checks
         .iter()
         .any(|c| c.rule == Rule::Topics && c.verdict == Verdict::Unknown);
-    if topics_open && claim.description.is_empty() {
+    if topics_open && details.description.is_empty() {
         return Err(SubmitRefused::DescriptionNeeded(checks.to_vec()));
     }
     Ok(())
@@ -150,7 +150,7 @@ pub(super) fn own_round(conn: &mut Conn, checks: &[Check]) -> Result<Option<Roun
 
 /// What is stored of a claim and of what its words were read as.
 pub(super) fn content_of(
-    claim: &Claim,
+    details: &EntryDetails,
     reading: &Reading,
     own_round_id: Option<RoundId>,
     needs_look: bool,
@@ -163,16 +163,16 @@ pub(super) fn content_of(
         link: link.map(|link| link.canonical_url.clone()),
         pasted_link: link.map(|link| link.pasted.clone()),
         short_code: link.and_then(|link| link.short_code.clone()),
-        share_text: claim.share_text.clone(),
-        description: claim.description.clone(),
-        title: claim.title.clone(),
-        author: claim.author.clone(),
-        author_key: author_key(&claim.author),
-        contact: claim.contact.clone(),
-        phone: claim.phone.clone(),
-        email: claim.email.clone(),
-        account: claim.account.clone(),
-        published_at: claim.published_at.map(Stamp::from),
+        share_text: details.share_text.clone(),
+        description: details.description.clone(),
+        title: details.title.clone(),
+        author: details.author.clone(),
+        author_key: author_key(&details.author),
+        contact: details.contact.clone(),
+        phone: details.phone.clone(),
+        email: details.email.clone(),
+        account: details.account.clone(),
+        published_at: details.published_at.map(Stamp::from),
         own_round_id,
         needs_look,
     }
@@ -181,22 +181,22 @@ pub(super) fn content_of(
 fn insert(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     submission: &Submission,
     content: &Content,
     now: DateTime<Utc>,
 ) -> Result<Entry, DbError> {
-    let token = site.status_token(&submission.receipt_key);
+    let token = links.status_token(&submission.receipt_key);
     let new = NewEntry {
         // stands in until the id is known, from which the code follows
         code: &submission.receipt_key,
-        way: StoredWay(Way::Platform),
+        channel: StoredChannel(Channel::Platform),
         content: content.clone(),
         lang: submission.lang.tag(),
         submitted_at: Stamp::from(now),
         state: StoredState(EntryState::Submitted),
         receipt_key: &submission.receipt_key,
-        token_hash: &site::hash_of(&token),
+        token_hash: &links::hash_of(&token),
         version: 1,
     };
     let entry = entries::insert(conn, &new)?;

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::contest::Contest;
-use crate::contest::aside::Outcome;
+use crate::contest::hold::HoldOutcome;
 use crate::contest::award::{Blocked, Tier, Vacancy};
 use crate::contest::ballot::{EntryCode, HalfPoints, JudgeCode, Recusal, Scale, Sheet};
 use crate::contest::bundle::{self, Bundle, Facts, Participant, Refused, Rules};
 use crate::contest::definition::Definition;
 use crate::contest::entry::EntryState;
-use crate::contest::place::{Exclusion, ExclusionCause, TieDecision};
+use crate::contest::cutoff::{Exclusion, ExclusionCause, TieDecision};
 use crate::contest::round::RoundKind;
 use crate::contest::scoring::{Ballots, Scoring};
 use crate::contest::tally::{self, Tally};
@@ -18,12 +18,12 @@ use crate::db::contests::Round;
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Assignment, Score, Screened};
 use crate::db::types::{AccountId, AssignmentId, EntryId};
-use crate::db::{Conn, DbError, asides};
-use crate::site::Site;
+use crate::db::{Conn, DbError, holds};
+use crate::links::Links;
 
 /// What a round's sheets come to.
 #[derive(Debug, Clone)]
-pub enum Settled {
+pub enum ComputedResult {
     /// Ranking, awards, and who goes on.
     Done(Box<Bundle>),
     /// The ranking stands, but something must be decided before awards follow from it.
@@ -37,7 +37,7 @@ pub enum Settled {
     },
 }
 
-impl Settled {
+impl ComputedResult {
     /// The ranking.
     #[must_use]
     pub fn tally(&self) -> &Tally {
@@ -101,29 +101,29 @@ impl Settled {
 ///
 /// # Errors
 /// When the database fails, or its ballots contradict the contest's rules.
-pub fn settle(
+pub fn compute_result(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     round: &Round,
     vacancies: Vec<Vacancy>,
-) -> Result<Settled, DbError> {
-    let facts = facts(conn, contest, site, round, vacancies)?;
+) -> Result<ComputedResult, DbError> {
+    let facts = facts(conn, contest, links, round, vacancies)?;
     match facts.outcome() {
         Ok(_) => {
             let bundle = Bundle::assemble(facts);
-            let bundle = bundle.map_err(|refused| DbError::Meaningless(format!("{refused:?}")))?;
-            Ok(Settled::Done(Box::new(bundle)))
+            let bundle = bundle.map_err(|refused| DbError::Corrupt(format!("{refused:?}")))?;
+            Ok(ComputedResult::Done(Box::new(bundle)))
         }
         Err(Refused::Blocked(blocked)) => {
             let tally = Box::new(tally_of(&facts)?);
-            Ok(Settled::Waiting {
+            Ok(ComputedResult::Waiting {
                 facts: Box::new(facts),
                 tally,
                 blocked,
             })
         }
-        Err(Refused::Tally(problems)) => Err(DbError::Meaningless(format!("{problems:?}"))),
+        Err(Refused::Tally(problems)) => Err(DbError::Corrupt(format!("{problems:?}"))),
     }
 }
 
@@ -133,7 +133,7 @@ pub fn settle(
 /// When it is no bundle.
 pub fn stored_bundle(decision: &awards::Decision) -> Result<Bundle, DbError> {
     serde_json::from_str(&decision.bundle).map_err(|error| {
-        DbError::Meaningless(format!("the bundle of decision {}: {error}", decision.id))
+        DbError::Corrupt(format!("the bundle of decision {}: {error}", decision.id))
     })
 }
 
@@ -149,14 +149,14 @@ fn tally_of(facts: &Facts) -> Result<Tally, DbError> {
         recusals: &facts.recusals,
     };
     tally::tally(&facts.rules.scoring, ballots)
-        .map_err(|problems| DbError::Meaningless(format!("{problems:?}")))
+        .map_err(|problems| DbError::Corrupt(format!("{problems:?}")))
 }
 
 /// Everything a round's result is made from, out of what is stored.
 fn facts(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     round: &Round,
     vacancies: Vec<Vacancy>,
 ) -> Result<Facts, DbError> {
@@ -167,7 +167,7 @@ fn facts(
         .collect();
     let judges = judge_codes(conn, round)?;
     let tasks = judging::assignments(conn, round.id)?;
-    let salt = site.author_salt(&round.key.to_string());
+    let salt = links.author_salt(&round.key.to_string());
     let participant = |entry: &Entry| Participant {
         entry: EntryCode(entry.code.clone()),
         author: bundle::commitment(&salt, &entry.author_key),
@@ -257,10 +257,10 @@ fn exclusions(
     round: &Round,
     entries: &[Entry],
 ) -> Result<Vec<Exclusion>, DbError> {
-    let resting = asides::resting(conn)?;
+    let on_hold = holds::on_hold(conn)?;
     let exclusion = |entry: &Entry| {
-        let (cause, reason) = if resting.is_left_out(round.id, entry.id) {
-            (ExclusionCause::OutOfReach, Outcome::GivenUp.key())
+        let (cause, reason) = if on_hold.is_left_out(round.id, entry.id) {
+            (ExclusionCause::OutOfReach, HoldOutcome::GivenUp.key())
         } else if entry.state.0 != EntryState::Accepted {
             (ExclusionCause::Disqualified, entry.state.0.key())
         } else {
@@ -279,7 +279,7 @@ fn ties(conn: &mut Conn, round: &Round) -> Result<Vec<TieDecision>, DbError> {
     let rows = awards::ties(conn, round.id)?;
     let decision = |row: awards::TieRow| {
         let entries =
-            serde_json::from_str(&row.codes).map_err(|_| DbError::Meaningless(row.codes))?;
+            serde_json::from_str(&row.codes).map_err(|_| DbError::Corrupt(row.codes))?;
         Ok(TieDecision {
             entries,
             reason: row.reason,

@@ -7,20 +7,20 @@ use crate::db::entries::Entry;
 use crate::db::messages::Message;
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
-use crate::site::Site;
+use crate::links::Links;
 
 /// The letter of receipt.
-pub(super) fn receipt(contest: &Contest, site: &Site, message: &Message, entry: &Entry) -> Letter {
+pub(super) fn receipt(contest: &Contest, links: &Links, message: &Message, entry: &Entry) -> Letter {
     Letter::MailReceipt {
         contest: name_of(contest, message),
-        work: post_letter::work_of(entry, site),
+        work: post_letter::letter_entry(entry, links),
     }
 }
 
 /// The letter that says what is missing.
 pub(super) fn missing(
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     message: &Message,
     reasons: &[Reason],
     note: &str,
@@ -31,7 +31,7 @@ pub(super) fn missing(
         about: beginning(&message.subject),
         missing: asked.map(|reason| words(*reason)).collect(),
         note: note.to_owned(),
-        rules: site.address("/rules"),
+        rules: links.address("/rules"),
     }
 }
 

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::decide_awards::UNFILLED;
-use super::tally_round::{settle, stored_bundle};
+use super::tally_round::{compute_result, stored_bundle};
 use crate::contest::Contest;
 use crate::contest::bundle::{Bundle, Difference, recompute};
 use crate::db::contests::Round;
 use crate::db::decisions::{self, Decided};
 use crate::db::{Conn, DbError, awards, entries};
-use crate::site::Site;
+use crate::links::Links;
 
 /// What was looked at, and what was found wrong.
 #[derive(Debug, Clone)]
@@ -52,7 +52,7 @@ pub enum Fault {
 pub fn verify_round(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     round: &Round,
 ) -> Result<Option<Verified>, DbError> {
     let Some(decided) = decisions::decided(conn, round.id)? else {
@@ -72,7 +72,7 @@ pub fn verify_round(
     ));
     let advancing = stored_advancing(conn, &decided)?;
     faults.extend(compare("advancing", advancing, advancing_in(&bundle)));
-    let today = settle(conn, contest, site, round, bundle.facts.vacancies.clone())?;
+    let today = compute_result(conn, contest, links, round, bundle.facts.vacancies.clone())?;
     let sheets =
         |facts: &crate::contest::bundle::Facts| facts.sheets.iter().map(sheet_line).collect();
     faults.extend(compare(

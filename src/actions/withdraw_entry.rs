@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::correct_entry::{ChangeRefused, is_open};
-use crate::contest::aside::Outcome;
+use crate::contest::hold::HoldOutcome;
 use crate::contest::entry::EntryStep;
-use crate::db::asides::{self, Ending};
+use crate::db::holds::{self, Ending};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::{Conn, DbError, Failed};
 
@@ -24,7 +24,7 @@ pub fn withdraw_entry(
     if !is_open(conn, &entry)? {
         return Err(Failed::Refused(ChangeRefused::Closed));
     }
-    asides::settle(conn, entry.id, Ending::by_contestant(Outcome::Left), now)?;
+    holds::resolve(conn, entry.id, Ending::by_contestant(HoldOutcome::Left), now)?;
     entries::hold_keys(conn, entry.id, &[], now)?;
     entries::set_round(conn, entry.id, None)?;
     let step = NewStep {

@@ -13,7 +13,7 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Outcome;
+use super::Exit;
 use crate::app::read_contest_file;
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
@@ -21,7 +21,7 @@ use crate::contest::link::{Kind, Link};
 use crate::contest::platform::Platform;
 use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, LinkProblem, Reading};
-use crate::contest::{Contest, moment, topic};
+use crate::contest::{Contest, date_input, topic};
 
 /// What is longer is read up to here; no app copies so much.
 const LONGEST_LINE: u64 = 16 * 1024 * 1024;
@@ -33,7 +33,7 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub(super) fn run(self, flags: &Flags, clock: &Clock) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, flags: &Flags, clock: &Clock) -> anyhow::Result<Exit> {
         let contest = read_contest_file(Config::contest_file(flags)?.as_deref())?;
         let input: Box<dyn Read> = match &self.file {
             None => Box::new(io::stdin()),
@@ -44,10 +44,10 @@ impl Check {
         let output = BufWriter::new(io::stdout().lock());
         match answer_all(&contest, clock.now(), BufReader::new(input), output) {
             // a reader that went away has seen enough
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Outcome::Done),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Done),
             Err(error) => Err(error).context("cannot go on"),
-            Ok(true) => Ok(Outcome::Done),
-            Ok(false) => Ok(Outcome::SomethingRefused),
+            Ok(true) => Ok(Exit::Done),
+            Ok(false) => Ok(Exit::SomethingRefused),
         }
     }
 }
@@ -119,8 +119,8 @@ impl Asked {
 
     fn published(&self, contest: &Contest) -> Option<DateTime<Utc>> {
         match &self.published_at {
-            Value::String(text) => moment::read(text, &contest.calendar),
-            Value::Number(number) => moment::read(&number.to_string(), &contest.calendar),
+            Value::String(text) => date_input::read(text, &contest.calendar),
+            Value::Number(number) => date_input::read(&number.to_string(), &contest.calendar),
             _ => None,
         }
     }

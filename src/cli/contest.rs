@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Subcommand;
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::app::read_contest;
 use crate::config::{Config, Flags};
 use crate::contest::Contest as Rules;
@@ -25,24 +25,24 @@ pub(super) enum Contest {
 }
 
 impl Contest {
-    pub(super) fn run(self, flags: &Flags) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, flags: &Flags) -> anyhow::Result<Exit> {
         match self {
             Self::Check { file } => check(&file),
             Self::Show => {
                 show(&read_contest(&Config::read(flags)?)?);
-                Ok(Outcome::Done)
+                Ok(Exit::Done)
             }
         }
     }
 }
 
-fn check(file: &PathBuf) -> anyhow::Result<Outcome> {
+fn check(file: &PathBuf) -> anyhow::Result<Exit> {
     let text =
         fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     match Rules::parse(&text) {
         Ok(contest) => {
             say(format_args!("{} adds up.", contest.definition.name.zh));
-            Ok(Outcome::Done)
+            Ok(Exit::Done)
         }
         Err(problems) => {
             problems.iter().for_each(|problem| {
@@ -52,7 +52,7 @@ fn check(file: &PathBuf) -> anyhow::Result<Outcome> {
                     problem.line_of(&text)
                 ))
             });
-            Ok(Outcome::SomethingRefused)
+            Ok(Exit::SomethingRefused)
         }
     }
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::actions::tally_round::stored_bundle;
 use crate::app::App;
 use crate::clock::Clock;
@@ -17,7 +17,7 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests::{self, Round};
 use crate::db::decisions::{self, Decided};
 use crate::db::entries::Entry;
-use crate::db::gallery::{self, Filter, From};
+use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::judging::{self, Screened};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
@@ -61,7 +61,7 @@ enum FormatName {
 }
 
 impl Export {
-    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
         let bytes = match self.list {
             ListName::Payouts => bail!(
@@ -119,16 +119,16 @@ impl Export {
         }
     }
 
-    fn write(&self, bytes: &[u8]) -> anyhow::Result<Outcome> {
+    fn write(&self, bytes: &[u8]) -> anyhow::Result<Exit> {
         let Some(path) = &self.out else {
             return match std::io::stdout().write_all(bytes) {
                 Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-                _ => Ok(Outcome::Done),
+                _ => Ok(Exit::Done),
             };
         };
         fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
         say(format_args!("{} bytes in {}", bytes.len(), path.display()));
-        Ok(Outcome::Done)
+        Ok(Exit::Done)
     }
 }
 
@@ -154,7 +154,7 @@ fn entries_of(conn: &mut Conn, round: &Round) -> Result<Vec<Entry>, DbError> {
         round: Some(round.id),
         ..Filter::default()
     };
-    gallery::page(conn, &accepted, From::Oldest, i64::MAX)
+    gallery::page(conn, &accepted, PageStart::Oldest, i64::MAX)
 }
 
 fn read_lang(tag: &str) -> Result<Lang, String> {

@@ -3,19 +3,19 @@
 use anyhow::{Context, bail};
 use serde_json::json;
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::jobs::fetch_mail::{self, Asker, Lease, Taken};
 use crate::mail::fetch::Pass;
 
-pub(super) fn run(config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+pub(super) fn run(config: Config, clock: Clock) -> anyhow::Result<Exit> {
     let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
     tokio::runtime::Runtime::new()?.block_on(fetch_once(&app))
 }
 
-async fn fetch_once(app: &App) -> anyhow::Result<Outcome> {
+async fn fetch_once(app: &App) -> anyhow::Result<Exit> {
     let settings = fetch_mail::settings(&app.config)?;
     let settings = settings.context("no mailbox is set; name it in imap_url")?;
     let lease = match Lease::take(app, &settings.account, &settings.spool, Asker::Person).await? {
@@ -28,8 +28,8 @@ async fn fetch_once(app: &App) -> anyhow::Result<Outcome> {
     tell(&pass);
     fetched?;
     Ok(match pass.troubles.is_empty() {
-        true => Outcome::Done,
-        false => Outcome::SomethingRefused,
+        true => Exit::Done,
+        false => Exit::SomethingRefused,
     })
 }
 

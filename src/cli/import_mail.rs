@@ -7,7 +7,7 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::actions::import_message::Imported;
 use crate::app::App;
 use crate::clock::Clock;
@@ -36,20 +36,20 @@ struct Sums {
     r#in: u64,
     entries: u64,
     waiting: u64,
-    set_aside: u64,
+    dismissed: u64,
     again: u64,
     failed: u64,
 }
 
 impl ImportMail {
     /// Says what would become of each letter.
-    pub(super) fn look(self) -> anyhow::Result<Outcome> {
-        let mut outcome = Outcome::Done;
+    pub(super) fn look(self) -> anyhow::Result<Exit> {
+        let mut outcome = Exit::Done;
         for found in self.found(&std::env::temp_dir()) {
             match found.raw.and_then(|raw| raw.bytes()) {
                 Ok(raw) => say(serde_json::to_string(&dry_run::line(&found.source, &raw))?),
                 Err(error) => {
-                    outcome = Outcome::SomethingRefused;
+                    outcome = Exit::SomethingRefused;
                     not_read(&found.source, &error.into());
                 }
             }
@@ -58,7 +58,7 @@ impl ImportMail {
     }
 
     /// Takes each letter in.
-    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
         let runtime = tokio::runtime::Runtime::new()?;
         let mut sums = Sums::default();
@@ -74,8 +74,8 @@ impl ImportMail {
         }
         say(serde_json::to_string(&sums)?);
         Ok(match sums.failed {
-            0 => Outcome::Done,
-            _ => Outcome::SomethingRefused,
+            0 => Exit::Done,
+            _ => Exit::SomethingRefused,
         })
     }
 
@@ -101,7 +101,7 @@ impl Sums {
             (true, _) => &mut self.again,
             (false, MessageState::Entry) => &mut self.entries,
             (false, MessageState::Waiting) => &mut self.waiting,
-            (false, MessageState::SetAside) => &mut self.set_aside,
+            (false, MessageState::Dismissed) => &mut self.dismissed,
         };
         *counter += 1;
         say(json!({

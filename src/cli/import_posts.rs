@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -27,7 +27,7 @@ pub(super) struct ImportPosts {
 }
 
 impl ImportPosts {
-    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let named = || format!("cannot bring in {}", self.file.display());
         let bytes = fs::read(&self.file).with_context(named)?;
         let rows = crate::posts::read(&bytes).with_context(named)?;
@@ -39,8 +39,8 @@ impl ImportPosts {
         say(serde_json::to_string(&report.sums)?);
         let sums = report.sums;
         Ok(match sums.refused + sums.returned {
-            0 => Outcome::Done,
-            _ => Outcome::SomethingRefused,
+            0 => Exit::Done,
+            _ => Exit::SomethingRefused,
         })
     }
 

@@ -1,11 +1,11 @@
 //! `reeljury migrate`: brings the database up to date.
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::config::Config;
 use crate::db::Db;
 
-pub(super) fn run(config: &Config) -> anyhow::Result<Outcome> {
+pub(super) fn run(config: &Config) -> anyhow::Result<Exit> {
     let ran = Db::open(&config.database_url)?.migrate()?;
     say(format_args!("{ran} migrations ran"));
-    Ok(Outcome::Done)
+    Ok(Exit::Done)
 }

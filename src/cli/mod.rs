@@ -67,7 +67,7 @@ enum Command {
 }
 
 /// What a command came to, beyond failure.
-pub(crate) enum Outcome {
+pub(crate) enum Exit {
     /// Everything was done.
     Done,
     /// Done, but something was refused; it was said.
@@ -79,8 +79,8 @@ pub(crate) enum Outcome {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match execute(cli) {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::SomethingRefused) => ExitCode::from(1),
+        Ok(Exit::Done) => ExitCode::SUCCESS,
+        Ok(Exit::SomethingRefused) => ExitCode::from(1),
         Err(error) => {
             say_error(&error);
             ExitCode::from(2)
@@ -88,7 +88,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn execute(cli: Cli) -> anyhow::Result<Outcome> {
+fn execute(cli: Cli) -> anyhow::Result<Exit> {
     let flags = Flags {
         config: cli.config,
         data: cli.data,

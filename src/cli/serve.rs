@@ -7,14 +7,14 @@ use anyhow::{Context, bail};
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::app::{App, read_contest};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::contest::role::Role;
 use crate::db::accounts;
 use crate::demo::fill::{self, Filled};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 use crate::media::MediaError;
 use crate::{jobs, web};
 
@@ -32,7 +32,7 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
         tracing_subscriber::fmt()
             .with_env_filter(filter)
@@ -45,13 +45,13 @@ impl Serve {
         } else {
             open(config, clock, &self.listen)?
         };
-        say(format_args!("reeljury serves {}", app.site.address("/")));
+        say(format_args!("reeljury serves {}", app.links.address("/")));
         actix_web::rt::System::new().block_on(async move {
             look_at_media(&app).await?;
             jobs::start(&app);
             anyhow::Ok(web::server(app, listener, workers())?.await?)
         })?;
-        Ok(Outcome::Done)
+        Ok(Exit::Done)
     }
 }
 
@@ -89,7 +89,7 @@ fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> 
     }
     app.demo_accounts = Arc::new(fill::demo_accounts());
     for account in app.demo_accounts.iter() {
-        let role = Lang::En.word(&Message::new(account.role));
+        let role = Lang::En.word(&Phrase::new(account.role));
         say(format_args!(
             "{role}: {} · {}",
             account.email, account.password

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::contest::award::Award;
 use crate::contest::bundle::{self, Bundle, Refused};
 use crate::contest::tally::Scored;
@@ -18,17 +18,17 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn run(self) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self) -> anyhow::Result<Exit> {
         let facts = read_bundle(&self.file)?.facts;
         say(format_args!("{} {}", facts.contest, facts.round));
         match facts.outcome() {
             Ok(outcome) => {
                 print(&outcome);
-                Ok(Outcome::Done)
+                Ok(Exit::Done)
             }
             Err(refused) => {
                 refusal_lines(&refused).iter().for_each(say);
-                Ok(Outcome::SomethingRefused)
+                Ok(Exit::SomethingRefused)
             }
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn refusal_lines(refused: &Refused) -> Vec<String> {
     }
 }
 
-fn print(outcome: &bundle::Outcome) {
+fn print(outcome: &bundle::RoundResult) {
     say("rank  entry          score   arithmetic");
     outcome.tally.ranked.iter().map(rank_line).for_each(say);
     for unranked in &outcome.tally.unranked {

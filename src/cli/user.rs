@@ -2,16 +2,16 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::actions::invite_person::{Invitation, InviteRefused, LINK_DAYS, invite_person};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::contest::claim::is_email;
+use crate::contest::entry_details::is_email;
 use crate::contest::role::Role;
 use crate::db::Failed;
 use crate::lang::Lang;
-use crate::site;
+use crate::links;
 
 #[derive(Subcommand)]
 pub(super) enum User {
@@ -36,7 +36,7 @@ pub(super) enum RoleName {
 }
 
 impl User {
-    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let Self::Add { role, email, name } = self;
         let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
         let role = match role {
@@ -53,13 +53,13 @@ impl User {
         say(format_args!(
             "{link}\nThe link sets the password of {email}; it works once, for {LINK_DAYS} days."
         ));
-        Ok(Outcome::Done)
+        Ok(Exit::Done)
     }
 }
 
 /// Makes an account and gives its one-time link.
 pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Result<String> {
-    let token = site::random_token();
+    let token = links::random_token();
     let invitation = Invitation {
         email: email.to_owned(),
         name: name.to_owned(),
@@ -67,12 +67,12 @@ pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Res
         lang: Lang::default(),
         token: token.clone(),
     };
-    let (contest, site, now) = (app.contest.clone(), app.site.clone(), app.now());
+    let (contest, links, now) = (app.contest.clone(), app.links.clone(), app.now());
     let invited = app
         .db
-        .write_now(move |conn| invite_person(conn, &contest, &site, &invitation, None, now));
+        .write_now(move |conn| invite_person(conn, &contest, &links, &invitation, None, now));
     match invited {
-        Ok(_) => Ok(app.site.password_address(&token)),
+        Ok(_) => Ok(app.links.password_address(&token)),
         Err(Failed::Db(error)) => Err(error.into()),
         Err(Failed::Refused(InviteRefused::Disabled)) => {
             anyhow::bail!("the account of {email} is disabled")

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::tally::{read_bundle, refusal_lines};
-use super::{Outcome, say};
+use super::{Exit, say};
 use crate::actions::verify_round::{Fault, Verified, verify_round};
 use crate::app::App;
 use crate::clock::Clock;
@@ -22,7 +22,7 @@ pub(super) struct Verify {
 }
 
 impl Verify {
-    pub(super) fn run(self, flags: &Flags, clock: Clock) -> anyhow::Result<Outcome> {
+    pub(super) fn run(self, flags: &Flags, clock: Clock) -> anyhow::Result<Exit> {
         match self.bundle {
             Some(path) => verify_file(&path),
             None => verify_database(&App::open(
@@ -34,7 +34,7 @@ impl Verify {
     }
 }
 
-fn verify_file(path: &Path) -> anyhow::Result<Outcome> {
+fn verify_file(path: &Path) -> anyhow::Result<Exit> {
     let bundle = read_bundle(path)?;
     let Err(differences) = recompute(&bundle) else {
         say(format_args!(
@@ -46,7 +46,7 @@ fn verify_file(path: &Path) -> anyhow::Result<Outcome> {
             bundle.outcome.awards.awards.len(),
             bundle.sha256()
         ));
-        return Ok(Outcome::Done);
+        return Ok(Exit::Done);
     };
     say(format_args!(
         "{} {}: {} differences",
@@ -55,15 +55,15 @@ fn verify_file(path: &Path) -> anyhow::Result<Outcome> {
         differences.len()
     ));
     differences.iter().flat_map(difference_lines).for_each(say);
-    Ok(Outcome::SomethingRefused)
+    Ok(Exit::SomethingRefused)
 }
 
-fn verify_database(app: &App) -> anyhow::Result<Outcome> {
+fn verify_database(app: &App) -> anyhow::Result<Exit> {
     let (mut decided, mut wrong) = (0, 0);
     for round in app.db.read_now(contests::rounds)? {
         let found = app
             .db
-            .read_now(|conn| verify_round(conn, &app.contest, &app.site, &round))?;
+            .read_now(|conn| verify_round(conn, &app.contest, &app.links, &round))?;
         let Some(verified) = found else { continue };
         decided += 1;
         wrong += usize::from(!verified.faults.is_empty());
@@ -73,9 +73,9 @@ fn verify_database(app: &App) -> anyhow::Result<Outcome> {
         "{decided} decided rounds, {wrong} with something that does not agree"
     ));
     Ok(if wrong == 0 {
-        Outcome::Done
+        Exit::Done
     } else {
-        Outcome::SomethingRefused
+        Exit::SomethingRefused
     })
 }
 

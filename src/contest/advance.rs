@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::award::{Blocked, Boundary, decision_problems, size};
 use super::ballot::EntryCode;
-use super::place::{Cut, Decided, Exclusion, ExclusionCause, OpenTie, PassedOver, Standing};
+use super::cutoff::{Cutoff, Decided, Exclusion, ExclusionCause, OpenTie, PassedOver, Standing};
 
 /// An entry that goes on to the next round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +54,7 @@ pub fn advance(
         exclusions: &exclusions,
         ..decided
     };
-    let mut cut = Cut::new(vec![size(n)], false, decided);
+    let mut cut = Cutoff::new(vec![size(n)], false, decided);
     cut.fill(standings).map_err(
         |OpenTie {
              rank,
@@ -82,7 +82,7 @@ pub fn advance(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contest::place::AuthorKey;
+    use crate::contest::cutoff::AuthorKey;
 
     fn standings(rows: &[(&str, u32, &str)]) -> Vec<Standing> {
         let standing = |&(entry, rank, author): &(&str, u32, &str)| Standing {

@@ -34,7 +34,7 @@ pub struct Panel<'a> {
     /// The judges of the round.
     pub judges: &'a BTreeSet<JudgeCode>,
     /// How many judges each entry shall have.
-    pub quorum: usize,
+    pub judges_per_entry: usize,
     /// Who must not judge what, declared or found; all recusals so far.
     pub conflicts: &'a BTreeSet<Recusal>,
     /// The round's recorded seed.
@@ -74,7 +74,7 @@ impl Panel<'_> {
             (free.len(), self.draw("entry", &entry.0, ""), *entry)
         });
         for (entry, free) in entries {
-            let chosen = self.least_loaded(entry, free, &loads, self.quorum);
+            let chosen = self.least_loaded(entry, free, &loads, self.judges_per_entry);
             for judge in &chosen {
                 *loads.entry(judge.clone()).or_default() += 1;
             }
@@ -108,7 +108,7 @@ impl Panel<'_> {
         entries.sort_by_cached_key(|entry| self.draw("entry", &entry.0, ""));
         for entry in entries {
             let present = plan.judges.get(entry).cloned().unwrap_or_default();
-            let missing = self.quorum.saturating_sub(present.len());
+            let missing = self.judges_per_entry.saturating_sub(present.len());
             let free = self.free(entry).into_iter();
             let free = free.filter(|judge| !present.contains(*judge)).collect();
             let added = self.least_loaded(entry, free, &self.loads(plan), missing);
@@ -134,7 +134,7 @@ impl Panel<'_> {
             entry: entry.clone(),
             has: has(entry),
         });
-        all.filter(|shortage| shortage.has < self.quorum).collect()
+        all.filter(|shortage| shortage.has < self.judges_per_entry).collect()
     }
 
     fn loads(&self, plan: &Plan) -> Loads {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::EntryCode;
-use super::place::{Cut, Decided, DecisionProblem, OpenTie, PassedOver, Standing, Taken};
+use super::cutoff::{Cutoff, Decided, DecisionProblem, OpenTie, PassedOver, Standing, Taken};
 
 /// One tier of a round's awards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,7 +166,7 @@ pub fn decide(
         return Err(blocked);
     }
     let tiers = quotas.tiers;
-    let mut cut = Cut::new(quotas.room(), quotas.one_per_author, decided);
+    let mut cut = Cutoff::new(quotas.room(), quotas.one_per_author, decided);
     cut.fill(standings)
         .map_err(|tie| vec![blocked_award(tie, tiers)])?;
     Ok(AwardList {
@@ -245,7 +245,7 @@ fn blocked_award(tie: OpenTie, tiers: &[Tier]) -> Blocked {
     }
 }
 
-fn awards(tiers: &[Tier], cut: &Cut<'_>) -> Vec<Award> {
+fn awards(tiers: &[Tier], cut: &Cutoff<'_>) -> Vec<Award> {
     let award = |taken: &Taken<'_>| Award {
         entry: taken.standing.entry.clone(),
         tier: tiers[taken.slot].key.clone(),

@@ -14,13 +14,13 @@ use sha2::{Digest, Sha256};
 use super::advance::{Advancing, advance};
 use super::award::{self, AwardList, Blocked, Quotas, Tier, Vacancy};
 use super::ballot::{EntryCode, Recusal, Sheet};
-use super::place::{AuthorKey, Decided, Exclusion, Standing, TieDecision};
+use super::cutoff::{AuthorKey, Decided, Exclusion, Standing, TieDecision};
 use super::scoring::{Ballots, Scoring, TallyProblem};
 use super::tally::{self, Tally};
 
 mod difference;
 
-pub use difference::{Difference, Part, Row};
+pub use difference::{Difference, Part, DifferenceRow};
 
 /// The version of the form described here.
 pub const VERSION: u32 = 1;
@@ -34,7 +34,7 @@ pub struct Bundle {
     /// What the result was made from.
     pub facts: Facts,
     /// The result.
-    pub outcome: Outcome,
+    pub outcome: RoundResult,
 }
 
 /// What a result is made from.
@@ -90,7 +90,7 @@ pub struct Participant {
 /// A round's result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Outcome {
+pub struct RoundResult {
     /// The ranking with its arithmetic.
     pub tally: Tally,
     /// Who gets what.
@@ -114,7 +114,7 @@ impl Facts {
     /// # Errors
     /// Everything that stands in the way of a ranking; then everything that
     /// stands in the way of the awards.
-    pub fn outcome(&self) -> Result<Outcome, Refused> {
+    pub fn outcome(&self) -> Result<RoundResult, Refused> {
         let entries: Vec<_> = self
             .entries
             .iter()
@@ -134,7 +134,7 @@ impl Facts {
         let awards = award::decide(&standings, self.quotas(), decided);
         let advancing = advance(&standings, self.rules.advance, decided);
         match (awards, advancing) {
-            (Ok(awards), Ok(advancing)) => Ok(Outcome {
+            (Ok(awards), Ok(advancing)) => Ok(RoundResult {
                 tally,
                 awards,
                 advancing,

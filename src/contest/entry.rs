@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 /// How a work came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Way {
+pub enum Channel {
     /// 平台投稿: a link of a partner platform.
     Platform,
     /// 邮箱投稿: the video by e-mail.
     Mail,
 }
 
-impl Way {
+impl Channel {
     /// Both ways in.
     pub const ALL: [Self; 2] = [Self::Platform, Self::Mail];
 
@@ -27,7 +27,7 @@ impl Way {
     /// The way with this word.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.key() == key)
+        Self::ALL.into_iter().find(|channel| channel.key() == key)
     }
 }
 
@@ -85,7 +85,7 @@ impl EntryState {
     /// # Errors
     /// [`NotNow`] when that step does not follow from this state.
     pub fn after(self, step: EntryStep) -> Result<Self, NotNow> {
-        use EntryStep::{Accept, Correct, Publish, Reject, Reopen, Return, Settle, Withdraw};
+        use EntryStep::{Accept, Correct, Publish, Reject, Reopen, Return, Resolve, Withdraw};
         match (self, step) {
             (Self::Submitted, Accept) => Ok(Self::Accepted),
             (Self::Submitted | Self::Accepted, Return) => Ok(Self::Returned),
@@ -93,7 +93,7 @@ impl EntryState {
             (Self::Submitted | Self::Accepted | Self::Returned, Correct) => Ok(Self::Submitted),
             (Self::Submitted | Self::Accepted | Self::Returned, Withdraw) => Ok(Self::Withdrawn),
             (Self::Rejected | Self::Returned, Reopen) => Ok(Self::Submitted),
-            (Self::Submitted, Settle) => Ok(Self::Submitted),
+            (Self::Submitted, Resolve) => Ok(Self::Submitted),
             (Self::Accepted, Publish) => Ok(Self::Accepted),
             _ => Err(NotNow { state: self, step }),
         }
@@ -118,7 +118,7 @@ pub enum EntryStep {
     /// The contestant takes it back.
     Withdraw,
     /// An organizer settles what a letter did not say plainly.
-    Settle,
+    Resolve,
     /// The contest's own account published it.
     Publish,
 }
@@ -133,7 +133,7 @@ impl EntryStep {
         Self::Reopen,
         Self::Correct,
         Self::Withdraw,
-        Self::Settle,
+        Self::Resolve,
         Self::Publish,
     ];
 
@@ -148,7 +148,7 @@ impl EntryStep {
             Self::Reopen => "reopen",
             Self::Correct => "correct",
             Self::Withdraw => "withdraw",
-            Self::Settle => "settle",
+            Self::Resolve => "settle",
             Self::Publish => "publish",
         }
     }

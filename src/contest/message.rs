@@ -12,7 +12,7 @@ pub enum MessageState {
     /// An organizer must look; the reasons say why.
     Waiting,
     /// Nothing is to be done with it.
-    SetAside,
+    Dismissed,
 }
 
 /// Why a letter is no entry by itself.
@@ -55,7 +55,7 @@ pub enum MessageStep {
     /// It was joined to an entry.
     Join,
     /// It was set aside.
-    SetAside,
+    Dismiss,
     /// It waits again.
     TakeBack,
     /// Its sender was asked for what is missing.
@@ -92,7 +92,7 @@ impl Facts {
     #[must_use]
     pub fn fate(&self) -> (MessageState, Vec<Reason>) {
         if let Some(reason) = self.automatic {
-            return (MessageState::SetAside, vec![reason]);
+            return (MessageState::Dismissed, vec![reason]);
         }
         let reasons = self.reasons();
         let state = match reasons.is_empty() {
@@ -257,8 +257,8 @@ macro_rules! keyed {
 }
 
 keyed!(Detail: Title = "title", Author = "author", Phone = "phone");
-keyed!(MessageState: Waiting = "waiting", Entry = "entry", SetAside = "set_aside");
-keyed!(MessageStep: Arrive = "arrive", MakeEntry = "make_entry", Join = "join", SetAside = "set_aside", TakeBack = "take_back", Ask = "ask");
+keyed!(MessageState: Waiting = "waiting", Entry = "entry", Dismissed = "set_aside");
+keyed!(MessageStep: Arrive = "arrive", MakeEntry = "make_entry", Join = "join", Dismiss = "set_aside", TakeBack = "take_back", Ask = "ask");
 keyed!(Reason:
     Answer = "answer", NoVideo = "no_video", LinkOnly = "link_only", Packed = "packed", Incomplete = "incomplete",
     UnclearAuthor = "unclear_author", TooLarge = "too_large", OutsideWindow = "outside_window",
@@ -312,7 +312,7 @@ mod tests {
             automatic: Some(Reason::Bulk),
             ..good()
         };
-        assert_eq!(facts.fate(), (MessageState::SetAside, vec![Reason::Bulk]));
+        assert_eq!(facts.fate(), (MessageState::Dismissed, vec![Reason::Bulk]));
     }
 
     #[test]

@@ -2,22 +2,22 @@
 //! which month an instant is in, how sheets become ranks and ranks become awards.
 
 pub mod advance;
-pub mod aside;
+pub mod hold;
 pub mod assign;
 pub mod award;
 pub mod ballot;
 pub mod bundle;
-pub mod claim;
-pub mod collected;
+pub mod entry_details;
+pub mod imported_post;
 pub mod definition;
-pub mod document;
+pub mod identity_document;
 pub mod entry;
 pub mod link;
 pub mod mean;
 pub mod message;
-pub mod moment;
+pub mod date_input;
 pub mod payout;
-pub mod place;
+pub mod cutoff;
 pub mod platform;
 pub mod role;
 pub mod round;

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::entry::Way;
+use super::entry::Channel;
 
 /// Why two entries may be one work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,7 +74,7 @@ impl Sameness {
 
 /// Why two works of one author may be one, if they may.
 #[must_use]
-pub fn likeness(one: (Way, &Title), other: (Way, &Title)) -> Option<Likeness> {
+pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Likeness> {
     let alike = one.1.is_nearly(other.1);
     alike.then_some(match one.0 == other.0 {
         true => Likeness::SameAuthorTitle,
@@ -188,11 +188,11 @@ mod tests {
         let title = Title::of("海河之夜");
         let found = |one, other| likeness((one, &title), (other, &title));
         assert_eq!(
-            found(Way::Platform, Way::Platform),
+            found(Channel::Platform, Channel::Platform),
             Some(Likeness::SameAuthorTitle)
         );
         assert_eq!(
-            found(Way::Platform, Way::Mail),
+            found(Channel::Platform, Channel::Mail),
             Some(Likeness::MailAndPlatform)
         );
     }

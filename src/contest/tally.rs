@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::{EntryCode, HalfPoints, JudgeCode, Scale, Sheet};
 use super::mean::Mean;
-use super::place::{AuthorKey, Standing};
+use super::cutoff::{AuthorKey, Standing};
 use super::scoring::{Ballots, Scoring, TallyProblem};
 
 /// One complete sheet in an entry's arithmetic.
@@ -81,19 +81,19 @@ pub struct Unranked {
 /// A sheet that did not count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SetAside {
+pub struct UncountedSheet {
     /// The entry.
     pub entry: EntryCode,
     /// The judge.
     pub judge: JudgeCode,
     /// Why it did not count.
-    pub because: SetAsideReason,
+    pub because: UncountedReason,
 }
 
 /// Why a sheet did not count.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum SetAsideReason {
+pub enum UncountedReason {
     /// The judge stood back from this entry.
     Recused,
     /// These criteria have no points.
@@ -109,7 +109,7 @@ pub struct Tally {
     /// Entries that could not be ranked, by code.
     pub unranked: Vec<Unranked>,
     /// Sheets that did not count, by entry and judge.
-    pub set_aside: Vec<SetAside>,
+    pub uncounted: Vec<UncountedSheet>,
 }
 
 /// Ranks the entries of a round.
@@ -122,9 +122,9 @@ pub fn tally(scoring: &Scoring, ballots: Ballots<'_>) -> Result<Tally, Vec<Tally
     if !problems.is_empty() {
         return Err(problems);
     }
-    let (complete, set_aside) = sort_out(scoring, ballots);
+    let (complete, uncounted) = sort_out(scoring, ballots);
     let mut tally = Tally {
-        set_aside,
+        uncounted,
         ..Tally::default()
     };
     for (entry, sheets) in complete {
@@ -156,19 +156,19 @@ impl Tally {
 type Complete<'a> = BTreeMap<&'a EntryCode, Vec<(&'a Sheet, HalfPoints)>>;
 
 /// Parts the sheets that count from those that do not, in the order of judges.
-fn sort_out<'a>(scoring: &Scoring, ballots: Ballots<'a>) -> (Complete<'a>, Vec<SetAside>) {
+fn sort_out<'a>(scoring: &Scoring, ballots: Ballots<'a>) -> (Complete<'a>, Vec<UncountedSheet>) {
     let recused: BTreeSet<_> = ballots
         .recusals
         .iter()
         .map(|r| (&r.entry, &r.judge))
         .collect();
     let mut complete: Complete<'a> = ballots.entries.iter().map(|e| (e, Vec::new())).collect();
-    let mut set_aside = Vec::new();
+    let mut uncounted = Vec::new();
     let mut sheets: Vec<_> = ballots.sheets.iter().collect();
     sheets.sort_by_key(|sheet| (&sheet.entry, &sheet.judge));
     for sheet in sheets {
         let because = if recused.contains(&(&sheet.entry, &sheet.judge)) {
-            SetAsideReason::Recused
+            UncountedReason::Recused
         } else if let Some(total) = sheet.total(&scoring.criteria) {
             complete
                 .entry(&sheet.entry)
@@ -176,16 +176,16 @@ fn sort_out<'a>(scoring: &Scoring, ballots: Ballots<'a>) -> (Complete<'a>, Vec<S
                 .push((sheet, total));
             continue;
         } else {
-            SetAsideReason::Incomplete(sheet.missing(&scoring.criteria))
+            UncountedReason::Incomplete(sheet.missing(&scoring.criteria))
         };
         let (entry, judge) = (sheet.entry.clone(), sheet.judge.clone());
-        set_aside.push(SetAside {
+        uncounted.push(UncountedSheet {
             entry,
             judge,
             because,
         });
     }
-    (complete, set_aside)
+    (complete, uncounted)
 }
 
 fn score(scoring: &Scoring, entry: &EntryCode, sheets: &[(&Sheet, HalfPoints)]) -> Option<Scored> {

@@ -42,7 +42,7 @@ impl TryFrom<RoundRow> for Round {
     fn try_from(row: RoundRow) -> Result<Self, DbError> {
         Ok(Self {
             id: row.id,
-            key: row.key.parse().map_err(|_| DbError::Meaningless(row.key))?,
+            key: row.key.parse().map_err(|_| DbError::Corrupt(row.key))?,
             stage: row.stage.0,
             seed: row.seed,
             published_at: row.published_at,

@@ -3,7 +3,7 @@
 
 use diesel::result::{DatabaseErrorKind, Error};
 
-use super::LostRace;
+use super::Retryable;
 
 /// A failure of the database, not of what was asked of it.
 #[derive(Debug, thiserror::Error)]
@@ -13,13 +13,13 @@ pub enum DbError {
     Unavailable(String),
     /// Another transaction came between, or took the same unique value; running again can succeed.
     #[error("another write came between: {0}")]
-    LostRace(String),
+    Conflict(String),
     /// A row that must be there is not.
     #[error("a row that must be there is not")]
     Missing,
     /// A stored value has no meaning to this program.
     #[error("the database holds “{0}”, which means nothing to this program")]
-    Meaningless(String),
+    Corrupt(String),
     /// Anything else.
     #[error(transparent)]
     Query(Error),
@@ -31,10 +31,10 @@ impl From<Error> for DbError {
             Error::NotFound => Self::Missing,
             Error::DatabaseError(kind, info) => match kind {
                 DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation => {
-                    Self::LostRace(info.message().to_owned())
+                    Self::Conflict(info.message().to_owned())
                 }
                 DatabaseErrorKind::ClosedConnection => Self::Unavailable(info.message().to_owned()),
-                _ if is_lost_race(info.message()) => Self::LostRace(info.message().to_owned()),
+                _ if is_conflict_message(info.message()) => Self::Conflict(info.message().to_owned()),
                 _ if is_unavailable(info.message()) => Self::Unavailable(info.message().to_owned()),
                 _ => Self::Query(error),
             },
@@ -45,7 +45,7 @@ impl From<Error> for DbError {
 }
 
 /// PostgreSQL's deadlock has no kind of its own in Diesel.
-fn is_lost_race(message: &str) -> bool {
+fn is_conflict_message(message: &str) -> bool {
     message.contains("deadlock detected") || message.contains("could not serialize access")
 }
 
@@ -71,9 +71,9 @@ impl From<diesel::r2d2::PoolError> for DbError {
     }
 }
 
-impl LostRace for DbError {
-    fn lost_race(&self) -> bool {
-        matches!(self, Self::LostRace(_))
+impl Retryable for DbError {
+    fn is_conflict(&self) -> bool {
+        matches!(self, Self::Conflict(_))
     }
 }
 
@@ -98,8 +98,8 @@ impl<R> From<Error> for Failed<R> {
     }
 }
 
-impl<R> LostRace for Failed<R> {
-    fn lost_race(&self) -> bool {
-        matches!(self, Self::Db(error) if error.lost_race())
+impl<R> Retryable for Failed<R> {
+    fn is_conflict(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_conflict())
     }
 }

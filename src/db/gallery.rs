@@ -4,9 +4,9 @@ use diesel::prelude::*;
 
 use super::entries::Entry;
 use super::schema::entries;
-use super::types::{EntryId, RoundId, StoredPlatform, StoredState, StoredWay};
+use super::types::{EntryId, RoundId, StoredPlatform, StoredState, StoredChannel};
 use super::{Conn, DbError};
-use crate::contest::entry::{EntryState, Way};
+use crate::contest::entry::{EntryState, Channel};
 use crate::contest::platform::Platform;
 
 /// What a list of entries is narrowed to.
@@ -17,7 +17,7 @@ pub struct Filter {
     /// Only this platform.
     pub platform: Option<Platform>,
     /// Only this way in.
-    pub way: Option<Way>,
+    pub channel: Option<Channel>,
     /// Only works that count in this month.
     pub round: Option<RoundId>,
     /// Only works whose publication falls into this month.
@@ -34,7 +34,7 @@ pub struct Filter {
 
 /// Where a page begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub enum PageStart {
     /// The newest.
     Newest,
     /// The oldest.
@@ -52,15 +52,15 @@ pub enum From {
 pub fn page(
     conn: &mut Conn,
     filter: &Filter,
-    from: From,
+    from: PageStart,
     limit: i64,
 ) -> Result<Vec<Entry>, DbError> {
     let mut query = filtered(filter).select(Entry::as_select()).limit(limit);
     query = match from {
-        From::Newest => query.order(entries::id.desc()),
-        From::Oldest => query.order(entries::id.asc()),
-        From::Before(id) => query.filter(entries::id.lt(id)).order(entries::id.desc()),
-        From::After(id) => query.filter(entries::id.gt(id)).order(entries::id.asc()),
+        PageStart::Newest => query.order(entries::id.desc()),
+        PageStart::Oldest => query.order(entries::id.asc()),
+        PageStart::Before(id) => query.filter(entries::id.lt(id)).order(entries::id.desc()),
+        PageStart::After(id) => query.filter(entries::id.gt(id)).order(entries::id.asc()),
     };
     Ok(query.load(conn)?)
 }
@@ -145,8 +145,8 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
     if let Some(platform) = filter.platform {
         query = query.filter(entries::platform.eq(StoredPlatform(platform)));
     }
-    if let Some(way) = filter.way {
-        query = query.filter(entries::way.eq(StoredWay(way)));
+    if let Some(channel) = filter.channel {
+        query = query.filter(entries::channel.eq(StoredChannel(channel)));
     }
     if let Some(round) = filter.round {
         query = query.filter(entries::round_id.eq(round));

@@ -10,7 +10,7 @@ use crate::contest::message::MessageState;
 
 /// A letter as one line of the list.
 #[derive(Debug, Clone, Queryable)]
-pub struct Line {
+pub struct InboxLine {
     /// Its id.
     pub id: MessageId,
     /// Who it says it is from.
@@ -39,7 +39,7 @@ pub struct Counts {
     /// For an organizer to look at.
     pub waiting: i64,
     /// Set aside.
-    pub set_aside: i64,
+    pub dismissed: i64,
 }
 
 /// Counts the letters.
@@ -59,7 +59,7 @@ pub fn counts(conn: &mut Conn) -> Result<Counts, DbError> {
         all: rows.iter().map(|(_, count)| count).sum(),
         entries: of(MessageState::Entry),
         waiting: of(MessageState::Waiting),
-        set_aside: of(MessageState::SetAside),
+        dismissed: of(MessageState::Dismissed),
     })
 }
 
@@ -73,7 +73,7 @@ pub fn page(
     before: Option<MessageId>,
     after: Option<MessageId>,
     limit: i64,
-) -> Result<Vec<Line>, DbError> {
+) -> Result<Vec<InboxLine>, DbError> {
     let mut query = messages::table
         .left_join(entries::table.on(messages::entry_id.eq(entries::id.nullable())))
         .limit(limit)
@@ -97,7 +97,7 @@ pub fn page(
     let Some(after) = after else {
         return Ok(query.order(messages::id.desc()).load(conn)?);
     };
-    let mut newer: Vec<Line> = query
+    let mut newer: Vec<InboxLine> = query
         .filter(messages::id.gt(after))
         .order(messages::id.asc())
         .load(conn)?;

@@ -12,7 +12,7 @@ use crate::contest::link::Kind;
 
 /// A short link to be followed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Due {
+pub struct DueLookup {
     /// Whose it is.
     pub entry_id: EntryId,
     /// The link.
@@ -29,7 +29,7 @@ type Row = (EntryId, Option<String>, Option<String>, Option<i32>);
 ///
 /// # Errors
 /// When the database fails.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, DbError> {
+pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLookup>, DbError> {
     let tried = lookups::link.nullable();
     let is_new = tried.is_null().or(tried.ne(entries::link));
     let is_due = is_new.or(lookups::due_at.nullable().le(Stamp::from(now)));
@@ -39,7 +39,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, 
         .filter(entries::state.eq_any(holding()))
         .filter(is_due)
         .into_boxed();
-    for host in resting_hosts(conn, now)? {
+    for host in paused_hosts(conn, now)? {
         query = query.filter(entries::link.not_like(format!("%://{host}/%")));
     }
     let rows: Vec<Row> = query
@@ -56,7 +56,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Due>, 
         .into_iter()
         .filter_map(|(entry_id, link, tried, tries)| {
             let tries = tries.filter(|_| tried == link);
-            link.map(|link| Due {
+            link.map(|link| DueLookup {
                 entry_id,
                 link,
                 tries,
@@ -73,9 +73,9 @@ fn holding() -> Vec<StoredState> {
 }
 
 /// Hosts that are left alone at this instant.
-pub(super) fn resting_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<String>, DbError> {
-    let resting = lookup_hosts::table.filter(lookup_hosts::free_at.gt(Stamp::from(now)));
-    Ok(resting.select(lookup_hosts::host).load(conn)?)
+pub(super) fn paused_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<String>, DbError> {
+    let paused = lookup_hosts::table.filter(lookup_hosts::free_at.gt(Stamp::from(now)));
+    Ok(paused.select(lookup_hosts::host).load(conn)?)
 }
 
 /// What became of a try.
@@ -95,7 +95,7 @@ pub struct Tried<'a> {
 /// When the database fails.
 pub fn keep(
     conn: &mut Conn,
-    due: &Due,
+    due: &DueLookup,
     tried: Tried<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {

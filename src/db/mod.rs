@@ -5,7 +5,7 @@
 //! only; letters and files go through rows of the same transaction.
 
 pub mod accounts;
-pub mod asides;
+pub mod holds;
 pub mod audit;
 pub mod award_totals;
 pub mod awards;
@@ -20,7 +20,7 @@ pub mod imports;
 pub mod inbox;
 pub mod judging;
 pub mod letters;
-pub mod looks;
+pub mod link_checks;
 pub mod lookups;
 pub mod mailboxes;
 pub mod media;
@@ -122,7 +122,7 @@ impl Db {
     ) -> Result<T, E>
     where
         T: Send + 'static,
-        E: From<DbError> + LostRace + Send + 'static,
+        E: From<DbError> + Retryable + Send + 'static,
     {
         let db = self.clone();
         off_thread(move || db.write_now(f)).await
@@ -153,13 +153,13 @@ impl Db {
     /// As there.
     pub fn write_now<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
     where
-        E: From<DbError> + LostRace,
+        E: From<DbError> + Retryable,
     {
         let conn = &mut *self.pools.writer()?;
         let mut tries = 1;
         loop {
             match write_once(conn, &f) {
-                Err(error) if error.lost_race() && tries < MAX_TRIES => {
+                Err(error) if error.is_conflict() && tries < MAX_TRIES => {
                     std::thread::sleep(pause_before(tries));
                     tries += 1;
                 }
@@ -170,9 +170,9 @@ impl Db {
 }
 
 /// An error that can say that its transaction collided with another and may simply run again.
-pub trait LostRace {
+pub trait Retryable {
     /// Whether running the same closure again can succeed.
-    fn lost_race(&self) -> bool;
+    fn is_conflict(&self) -> bool;
 }
 
 fn write_once<T, E: From<DbError>>(

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::{entries, official_posts};
-use super::types::{AccountId, EntryId, Stamp, StoredPlatform, StoredState, StoredWay};
+use super::types::{AccountId, EntryId, Stamp, StoredPlatform, StoredState, StoredChannel};
 use super::{Conn, DbError, on_either};
-use crate::contest::entry::{EntryState, Way};
+use crate::contest::entry::{EntryState, Channel};
 
 /// A work on the contest's own account.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -52,7 +52,7 @@ pub fn put(
 /// # Errors
 /// When the database fails.
 pub fn count_to_choose(conn: &mut Conn) -> Result<i64, DbError> {
-    let by_mail = entries::table.filter(entries::way.eq(StoredWay(Way::Mail)));
+    let by_mail = entries::table.filter(entries::channel.eq(StoredChannel(Channel::Mail)));
     let accepted = by_mail.filter(entries::state.eq(StoredState(EntryState::Accepted)));
     let waiting = accepted.filter(entries::round_id.is_null());
     Ok(waiting.count().get_result(conn)?)

@@ -9,7 +9,7 @@ use super::entries::{Entry, holding};
 use super::schema::{entries, pairs};
 use super::types::{
     AccountId, EntryId, PairId, RoundId, Stamp, StoredLikeness, StoredSameness, StoredState,
-    StoredWay,
+    StoredChannel,
 };
 use super::{Conn, DbError, on_either};
 use crate::contest::similar::{Likeness, Sameness};
@@ -39,7 +39,7 @@ pub struct Pair {
 /// As much of a work as its likeness is told from.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = entries)]
-pub struct Likable {
+pub struct TitleRow {
     /// Its id.
     pub id: EntryId,
     /// Its author, folded.
@@ -47,7 +47,7 @@ pub struct Likable {
     /// Its title.
     pub title: String,
     /// How it came in.
-    pub way: StoredWay,
+    pub channel: StoredChannel,
 }
 
 /// The works of these authors that still hold their video, newest first, at most so many.
@@ -58,13 +58,13 @@ pub fn works_of(
     conn: &mut Conn,
     author_keys: &[String],
     limit: i64,
-) -> Result<Vec<Likable>, DbError> {
+) -> Result<Vec<TitleRow>, DbError> {
     Ok(entries::table
         .filter(entries::author_key.eq_any(author_keys))
         .filter(entries::state.eq_any(holding()))
         .order(entries::id.desc())
         .limit(limit)
-        .select(Likable::as_select())
+        .select(TitleRow::as_select())
         .load(conn)?)
 }
 

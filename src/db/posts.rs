@@ -82,7 +82,7 @@ pub fn insert_all(
 }
 
 /// What is kept beside a new entry.
-pub struct Beside {
+pub struct NewEntryParts {
     /// The entry.
     pub id: EntryId,
     /// Its code.
@@ -99,7 +99,7 @@ pub struct Beside {
 /// As a lost race when another entry holds one of the keys.
 pub fn keep_beside(
     conn: &mut Conn,
-    all: &[Beside],
+    all: &[NewEntryParts],
     by: Option<AccountId>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
@@ -111,7 +111,7 @@ pub fn keep_beside(
     keep_first_checks(conn, all, now)
 }
 
-fn hold_first_keys(conn: &mut Conn, all: &[Beside]) -> Result<(), DbError> {
+fn hold_first_keys(conn: &mut Conn, all: &[NewEntryParts]) -> Result<(), DbError> {
     let rows = all.iter().flat_map(|one| {
         let keys = one.keys.iter();
         keys.map(|key| (entry_keys::entry_id.eq(one.id), entry_keys::key.eq(key)))
@@ -134,7 +134,7 @@ struct FirstStep {
 
 fn record_submitted(
     conn: &mut Conn,
-    all: &[Beside],
+    all: &[NewEntryParts],
     by: Option<AccountId>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
@@ -151,12 +151,12 @@ fn record_submitted(
     Ok(())
 }
 
-fn keep_first_checks(conn: &mut Conn, all: &[Beside], now: DateTime<Utc>) -> Result<(), DbError> {
+fn keep_first_checks(conn: &mut Conn, all: &[NewEntryParts], now: DateTime<Utc>) -> Result<(), DbError> {
     let mut rows = vec![];
     for one in all {
         for check in &one.checks {
             let evidence = serde_json::to_string(&check.evidence)
-                .map_err(|error| DbError::Meaningless(error.to_string()))?;
+                .map_err(|error| DbError::Corrupt(error.to_string()))?;
             rows.push((
                 entry_checks::entry_id.eq(one.id),
                 entry_checks::run.eq(1),

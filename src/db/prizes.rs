@@ -122,5 +122,5 @@ fn won((entry, round, tier, amount_fen): (EntryId, String, String, i64)) -> Resu
 }
 
 fn key_of(text: String) -> Result<RoundKey, DbError> {
-    text.parse().map_err(|_| DbError::Meaningless(text))
+    text.parse().map_err(|_| DbError::Corrupt(text))
 }

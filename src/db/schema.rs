@@ -89,7 +89,8 @@ diesel::table! {
     entries (id) {
         id -> BigInt,
         code -> Text,
-        way -> Text,
+        #[sql_name = "way"]
+        channel -> Text,
         platform -> Nullable<Text>,
         kind -> Nullable<Text>,
         canonical_id -> Nullable<Text>,
@@ -448,7 +449,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    asides (id) {
+    #[sql_name = "asides"]
+    holds (id) {
         id -> BigInt,
         entry_id -> BigInt,
         account_id -> Nullable<BigInt>,
@@ -464,16 +466,19 @@ diesel::table! {
 }
 
 diesel::table! {
-    aside_offers (id) {
+    #[sql_name = "aside_offers"]
+    hold_offers (id) {
         id -> BigInt,
-        aside_id -> BigInt,
+        #[sql_name = "aside_id"]
+        hold_id -> BigInt,
         link -> Text,
         at -> Timestamp,
     }
 }
 
 diesel::table! {
-    looks (id) {
+    #[sql_name = "looks"]
+    link_checks (id) {
         id -> BigInt,
         entry_id -> BigInt,
         link -> Text,
@@ -544,9 +549,9 @@ diesel::joinable!(advances -> award_decisions (decision_id));
 diesel::joinable!(advances -> entries (entry_id));
 diesel::joinable!(letters -> entries (entry_id));
 diesel::joinable!(lookups -> entries (entry_id));
-diesel::joinable!(asides -> entries (entry_id));
-diesel::joinable!(aside_offers -> asides (aside_id));
-diesel::joinable!(looks -> entries (entry_id));
+diesel::joinable!(holds -> entries (entry_id));
+diesel::joinable!(hold_offers -> holds (hold_id));
+diesel::joinable!(link_checks -> entries (entry_id));
 diesel::joinable!(pairs -> accounts (account_id));
 diesel::joinable!(imports -> accounts (account_id));
 diesel::joinable!(messages -> entries (entry_id));
@@ -560,8 +565,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     accounts,
     advances,
-    aside_offers,
-    asides,
+    hold_offers,
+    holds,
     assignments,
     attachments,
     audit,
@@ -577,7 +582,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     entry_versions,
     imports,
     letters,
-    looks,
+    link_checks,
     lookup_hosts,
     lookups,
     mailboxes,

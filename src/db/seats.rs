@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::asides;
+use super::holds;
 use super::contests::{self, Round};
 use super::entries::Entry;
 use super::judging::{Assignment, Score, newest_versions};
@@ -72,8 +72,8 @@ pub fn own_tasks(conn: &mut Conn, judge: AccountId) -> Result<Vec<Assignment>, D
         ))
         .select(Assignment::as_select())
         .load(conn)?;
-    let resting = asides::resting(conn)?;
-    tasks.retain(|task| !resting.has(task.round_id, task.entry_id));
+    let on_hold = holds::on_hold(conn)?;
+    tasks.retain(|task| !on_hold.has(task.round_id, task.entry_id));
     Ok(tasks)
 }
 
@@ -94,8 +94,8 @@ pub fn own_queue(
         .order((assignments::position, assignments::id))
         .select((Assignment::as_select(), Entry::as_select()))
         .load(conn)?;
-    let resting = asides::resting(conn)?;
-    queue.retain(|(task, entry)| !resting.has(task.round_id, entry.id));
+    let on_hold = holds::on_hold(conn)?;
+    queue.retain(|(task, entry)| !on_hold.has(task.round_id, entry.id));
     Ok(queue)
 }
 

@@ -8,8 +8,8 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::DbError;
-use crate::contest::aside::Outcome;
-use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Way};
+use crate::contest::hold::HoldOutcome;
+use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Channel};
 use crate::contest::link::Kind;
 use crate::contest::message::{MessageState, MessageStep};
 use crate::contest::platform::Platform;
@@ -74,7 +74,7 @@ ids! {
     /// A kept file.
     MediaId,
     /// A work that was put aside, once.
-    AsideId,
+    HoldId,
     /// A mailbox that letters are fetched from.
     MailboxId,
 }
@@ -140,7 +140,7 @@ macro_rules! words {
             fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
                 let word = String::from_sql(bytes)?;
                 let known = <$inner>::from_key(&word).map(Self);
-                known.ok_or_else(|| Box::new(DbError::Meaningless(word)).into())
+                known.ok_or_else(|| Box::new(DbError::Corrupt(word)).into())
             }
         }
 
@@ -160,7 +160,7 @@ words! {
     /// Why an entry was returned or rejected.
     StoredReason(ReasonCode),
     /// How a work came in.
-    StoredWay(Way),
+    StoredChannel(Channel),
     /// A link's kind.
     StoredKind(Kind),
     /// A platform.
@@ -174,7 +174,7 @@ words! {
     /// What was decided about two entries.
     StoredSameness(Sameness),
     /// How putting aside ended.
-    StoredOutcome(Outcome),
+    StoredHoldOutcome(HoldOutcome),
     /// An account's role.
     StoredRole(Role),
     /// What became of a letter that came in.

@@ -24,9 +24,9 @@ use crate::contest::role::Role;
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter};
 use crate::db::types::EntryId;
-use crate::db::{Conn, DbError, Failed, LostRace, accounts, audit, letters, outbox};
+use crate::db::{Conn, DbError, Failed, Retryable, accounts, audit, letters, outbox};
 use crate::password;
-use crate::site::Site;
+use crate::links::Links;
 use agenda::{Agenda, Event};
 use inbox::Mail;
 use staff::Staff;
@@ -82,9 +82,9 @@ impl<R: std::fmt::Debug> From<Failed<R>> for FillError {
     }
 }
 
-impl LostRace for FillError {
-    fn lost_race(&self) -> bool {
-        matches!(self, Self::Db(error) if error.lost_race())
+impl Retryable for FillError {
+    fn is_conflict(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_conflict())
     }
 }
 
@@ -118,7 +118,7 @@ pub fn resumes_at(conn: &mut Conn, contest: &Contest) -> Result<DateTime<Utc>, D
         .map(|act| act.at.utc());
     let letter = letters::newest(conn, None, 1)?;
     let letter = letter.first().map(|letter| letter.created_at.utc());
-    let entry = gallery::page(conn, &Filter::default(), gallery::From::Newest, 1)?;
+    let entry = gallery::page(conn, &Filter::default(), gallery::PageStart::Newest, 1)?;
     let entry = entry.first().map(|entry| entry.submitted_at.utc());
     let recorded = [act, letter, entry].into_iter().flatten().max();
     Ok(recorded.map_or(instant(contest), |at| at.max(instant(contest))))
@@ -148,15 +148,15 @@ fn fill_in(
     password: &str,
     mail: Mail,
 ) -> Result<Filled, FillError> {
-    let (contest, site) = (&*app.contest, &app.site);
+    let (contest, links) = (&*app.contest, &app.links);
     // again: somebody may have begun a real contest meanwhile
     refuse_real_contest(conn)?;
     audit::record(conn, eve(contest), None, ACT, &plan.seed.to_string(), "")?;
-    let staff = Staff::take_on(conn, contest, site, plan, password)?;
+    let staff = Staff::take_on(conn, contest, links, plan, password)?;
     let mut filling = Filling {
         conn: &mut *conn,
         contest,
-        site,
+        links,
         plan,
         staff,
         until: instant(contest),
@@ -214,7 +214,7 @@ pub(super) fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTi
 struct Filling<'a> {
     conn: &'a mut Conn,
     contest: &'a Contest,
-    site: &'a Site,
+    links: &'a Links,
     plan: &'a Plan,
     staff: Staff,
     /// Nothing happens after this instant.

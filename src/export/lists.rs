@@ -4,7 +4,7 @@ use crate::contest::Contest;
 use crate::contest::bundle::Bundle;
 use crate::contest::round::RoundKey;
 use crate::db::entries::Entry;
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 use crate::names;
 
 use super::{Cell, Column, Table};
@@ -12,7 +12,7 @@ use super::{Cell, Column, Table};
 /// The entries that count in a round, in the order in which they came, without contact details.
 #[must_use]
 pub fn entries(contest: &Contest, round: RoundKey, entries: &[Entry], lang: Lang) -> Table {
-    let word = |key: &'static str| lang.word(&Message::new(key));
+    let word = |key: &'static str| lang.word(&Phrase::new(key));
     let zone = contest.calendar.zone();
     let instant = |at: chrono::DateTime<chrono::Utc>| {
         Cell::Text(at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
@@ -51,7 +51,7 @@ pub fn entries(contest: &Contest, round: RoundKey, entries: &[Entry], lang: Lang
 /// Judges are known by their number on the panel.
 #[must_use]
 pub fn ballots(contest: &Contest, round: RoundKey, bundle: &Bundle, lang: Lang) -> Table {
-    let word = |key: &'static str| lang.word(&Message::new(key));
+    let word = |key: &'static str| lang.word(&Phrase::new(key));
     let scales = &bundle.facts.rules.scoring.criteria;
     let mut columns = vec![
         Column::new("code", word("list-code"), 14),
@@ -85,7 +85,7 @@ pub fn ballots(contest: &Contest, round: RoundKey, bundle: &Bundle, lang: Lang) 
 }
 
 fn titled(key: &'static str, contest: &Contest, round: RoundKey, lang: Lang) -> String {
-    let title = Message::new(key)
+    let title = Phrase::new(key)
         .with("contest", lang.pick(&contest.definition.name))
         .with("round", names::round(round));
     lang.word(&title)

@@ -7,7 +7,7 @@ use super::{Cell, Column, ExportError, File, Format, Table};
 use crate::contest::Contest;
 use crate::contest::round::RoundKey;
 use crate::db::awards::AwardRow;
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 use crate::names;
 
 /// Whom a list of winners is made for.
@@ -93,7 +93,7 @@ impl WinnerList {
     /// What it is a list of.
     #[must_use]
     pub fn title(&self) -> String {
-        let title = Message::new("list-winners-title")
+        let title = Phrase::new("list-winners-title")
             .with("contest", &self.contest)
             .with("round", &self.round_name);
         self.lang.word(&title)
@@ -104,7 +104,7 @@ impl WinnerList {
     pub fn note(&self) -> String {
         match self.reader {
             Reader::Organizer { published: false } => {
-                self.lang.word(&Message::new("list-not-public"))
+                self.lang.word(&Phrase::new("list-not-public"))
             }
             Reader::Organizer { published: true } | Reader::Public => String::new(),
         }
@@ -114,7 +114,7 @@ impl WinnerList {
     #[must_use]
     pub fn table(&self) -> Table {
         let with_amounts = self.reader != Reader::Public;
-        let word = |key: &'static str| self.lang.word(&Message::new(key));
+        let word = |key: &'static str| self.lang.word(&Phrase::new(key));
         let mut columns = vec![
             Column::new("number", word("list-number"), 6),
             Column::new("award", word("list-award"), 12),
@@ -148,7 +148,7 @@ impl WinnerList {
         let name = format!("winners-{}", self.round);
         match self.reader {
             Reader::Organizer { published: false } => {
-                let mark = self.lang.word(&Message::new("list-not-public-mark"));
+                let mark = self.lang.word(&Phrase::new("list-not-public-mark"));
                 format!("{name}-{mark}")
             }
             Reader::Organizer { published: true } | Reader::Public => name,

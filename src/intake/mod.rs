@@ -61,9 +61,9 @@ pub async fn take_in(
     }
     let arrival =
         tokio::task::spawn_blocking(move || read_letter(&store, letter, &origin, now)).await??;
-    let (contest, site) = (app.contest.clone(), app.site.clone());
+    let (contest, links) = (app.contest.clone(), app.links.clone());
     let write = move |conn: &mut Conn| {
-        let imported = import_message(conn, &contest, &site, &arrival, now)?;
+        let imported = import_message(conn, &contest, &links, &arrival, now)?;
         also(conn, imported.id)?;
         Ok::<_, DbError>(imported)
     };

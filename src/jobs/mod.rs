@@ -2,8 +2,8 @@
 
 pub mod fetch_mail;
 pub mod forget_throttles;
-pub mod look_at_links;
-mod polite;
+pub mod check_links;
+mod host_pause;
 pub mod resolve_links;
 pub mod send_letters;
 
@@ -32,7 +32,7 @@ pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
         "fetch_mail" => fetch_mail::fetch_mail(app).await,
         "send_letters" => send_letters::send_letters(app).await.map(|_| ()),
         "resolve_links" => resolve_links::resolve_links(app).await.map(|_| ()),
-        "look_at_links" => look_at_links::look_at_links(app).await.map(|_| ()),
+        "look_at_links" => check_links::check_links(app).await.map(|_| ()),
         "forget_throttles" => forget_throttles::forget_throttles(app).await,
         _ => anyhow::bail!("there is no job “{name}”"),
     }

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::polite;
-use crate::actions::settle_link::settle_link;
+use super::host_pause;
+use crate::actions::resolve_short_link::resolve_short_link;
 use crate::app::App;
 use crate::contest::Contest;
-use crate::db::lookups::{self, Due, Tried};
+use crate::db::lookups::{self, DueLookup, Tried};
 use crate::db::{Conn, DbError};
 use crate::resolve::address::Addresses;
 use crate::resolve::{Lead, Resolver, host_of};
@@ -54,14 +54,14 @@ pub async fn follow_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize>
 }
 
 /// Lends out at most one link of each host.
-fn take_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Due>, DbError> {
+fn take_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<DueLookup>, DbError> {
     let mut hosts = HashSet::new();
     let mut taken = vec![];
     for due in lookups::due(conn, now, BATCH)? {
         let Some(host) = host_of(&due.link).filter(|host| hosts.insert(host.clone())) else {
             continue;
         };
-        polite::before_asking(conn, &host, now)?;
+        host_pause::before_asking(conn, &host, now)?;
         keep(conn, &due, None, Some(now + LENT), now)?;
         taken.push(due);
     }
@@ -71,13 +71,13 @@ fn take_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Due>, DbError> {
 fn record(
     conn: &mut Conn,
     contest: &Contest,
-    due: &Due,
+    due: &DueLookup,
     lead: &Lead,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let host = host_of(&due.link).unwrap_or_default();
     if *lead == Lead::NotNow {
-        polite::after_refusal(conn, &host, now)?;
+        host_pause::after_refusal(conn, &host, now)?;
         let failed = usize::try_from(due.tries.unwrap_or(0)).unwrap_or(0);
         let again = PAUSES
             .get(failed)
@@ -85,16 +85,16 @@ fn record(
             .map(|minutes| now + Duration::minutes(minutes));
         return keep(conn, due, Some("not_now"), again, now);
     }
-    polite::after_answer(conn, &host, now)?;
+    host_pause::after_answer(conn, &host, now)?;
     if let Lead::Page(page) = lead {
-        settle_link(conn, contest, due.entry_id, &due.link, page, now)?;
+        resolve_short_link(conn, contest, due.entry_id, &due.link, page, now)?;
     }
     keep(conn, due, Some(word(lead)), None, now)
 }
 
 fn keep(
     conn: &mut Conn,
-    due: &Due,
+    due: &DueLookup,
     outcome: Option<&str>,
     due_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,

@@ -32,7 +32,7 @@ const PAUSES: [i64; 7] = [1, 5, 15, 60, 240, 720, 1440];
 /// When the database fails.
 pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     let now = app.now();
-    if app.mailer.rests(now) {
+    if app.mailer.is_paused(now) {
         return Ok(0);
     }
     let until = now + LENT;

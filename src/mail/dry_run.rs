@@ -227,7 +227,7 @@ mod tests {
     fn programs_letters_are_set_aside_and_others_told() {
         assert_eq!(
             letter("Auto-Submitted: auto-replied\n", "", VIDEO),
-            (MessageState::SetAside, vec![Reason::Automatic])
+            (MessageState::Dismissed, vec![Reason::Automatic])
         );
         let other = line("x", b"From: a@b\nSubject: hello\n\nbuy now");
         assert_eq!(

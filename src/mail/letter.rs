@@ -17,14 +17,14 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
     },
     /// To a contestant: the entry waits for a correction.
     Returned {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
         /// Key of the reason's words.
         reason: &'static str,
         /// The organizer's own words.
@@ -35,7 +35,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
         /// Key of the reason's words.
         reason: &'static str,
         /// The organizer's own words.
@@ -46,14 +46,14 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
     },
     /// To whoever sent a work by e-mail: the entry has arrived.
     MailReceipt {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
     },
     /// To whoever sent a letter: what it lacks to be an entry.
     MailMissing {
@@ -73,7 +73,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
         /// Key of the reason's words.
         reason: &'static str,
         /// The organizer's own words.
@@ -84,23 +84,23 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
     },
     /// To whoever sent a work by e-mail: the contest's own account published it, and it is judged.
     Published {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
         /// Where it was published.
         post: String,
     },
     /// To a contestant: the entry's link does not play, and waits to be mended.
-    Aside {
+    Hold {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
         /// What was seen.
         seen: Seen,
         /// The link as it was entered.
@@ -113,7 +113,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: Work,
+        work: LetterEntry,
         /// Which round.
         round: RoundKey,
         /// The organizer's own words.
@@ -124,7 +124,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entries, newest first.
-        works: Vec<Work>,
+        works: Vec<LetterEntry>,
         /// The page on which one asks for them.
         find: String,
     },
@@ -154,7 +154,7 @@ pub enum Seen {
 
 /// The entry a letter is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Work {
+pub struct LetterEntry {
     /// `TJ2-000123`.
     pub code: String,
     /// 作品名称.
@@ -199,7 +199,7 @@ impl Letter {
             Self::MailReturned { .. } => "mail-returned",
             Self::MailAccepted { .. } => "mail-accepted",
             Self::Published { .. } => "published",
-            Self::Aside { .. } => "aside",
+            Self::Hold { .. } => "aside",
             Self::LeftOut { .. } => "left-out",
             Self::Links { .. } => "links",
             Self::Invitation { .. } => "invitation",
@@ -246,7 +246,7 @@ impl Letter {
             | Self::Returned { work, .. }
             | Self::Rejected { work, .. }
             | Self::Accepted { work, .. }
-            | Self::Aside { work, .. }
+            | Self::Hold { work, .. }
             | Self::LeftOut { work, .. }
             | Self::MailReceipt { work, .. }
             | Self::MailReturned { work, .. }

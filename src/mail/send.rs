@@ -134,7 +134,7 @@ impl Mailer {
 
     /// Whether the server is left in peace at this instant.
     #[must_use]
-    pub fn rests(&self, now: DateTime<Utc>) -> bool {
+    pub fn is_paused(&self, now: DateTime<Utc>) -> bool {
         match &self.way {
             Way::Smtp(server) => lock(&server.rests_until).is_some_and(|until| now < until),
             Way::Folder(_) => false,

@@ -5,7 +5,7 @@ use crate::actions::import_posts::{
     Prepared, Standing, Taken, import_posts, plan_posts, record_import,
 };
 use crate::app::App;
-use crate::contest::collected::Row;
+use crate::contest::imported_post::PostRow;
 use crate::db::posts::BATCH;
 use crate::db::types::AccountId;
 use crate::db::{Db, DbError};
@@ -19,7 +19,7 @@ use super::report::Sums;
 pub fn bring_in(
     app: &App,
     list: &str,
-    rows: &[Row],
+    rows: &[PostRow],
     by: Option<AccountId>,
     dry_run: bool,
 ) -> Result<Vec<(u64, Standing)>, DbError> {
@@ -34,7 +34,7 @@ pub fn bring_in(
         let standings = match dry_run {
             true => app.db.read_now(|conn| plan_posts(conn, &batch, &taken))?,
             false => app.db.write_now(|conn| {
-                import_posts(conn, &app.contest, &app.site, &batch, &taken, by, now)
+                import_posts(conn, &app.contest, &app.links, &batch, &taken, by, now)
             })?,
         };
         for (post, standing) in batch.iter().zip(standings) {

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::ListProblem;
-use crate::contest::collected::Row;
+use crate::contest::imported_post::PostRow;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,7 +204,7 @@ impl Columns {
     }
 
     /// A row by its columns; where two hold the same thing, the first that is filled counts.
-    pub(super) fn row(&self, number: u64, cells: &[String]) -> Row {
+    pub(super) fn row(&self, number: u64, cells: &[String]) -> PostRow {
         let cell = |wanted: Column| {
             let columns = self.0.iter().zip(cells);
             let mut filled = columns.filter_map(|(column, cell)| {
@@ -212,7 +212,7 @@ impl Columns {
             });
             filled.next().unwrap_or_default().to_owned()
         };
-        Row {
+        PostRow {
             number,
             link: cell(Column::Link),
             title: cell(Column::Title),

@@ -8,7 +8,7 @@ mod heading;
 pub mod report;
 mod sheet;
 
-use crate::contest::collected::Row;
+use crate::contest::imported_post::PostRow;
 use heading::Columns;
 
 /// Why a file gives no rows.
@@ -50,7 +50,7 @@ type Cells = Vec<(u64, Vec<String>)>;
 ///
 /// # Errors
 /// [`ListProblem`].
-pub fn read(bytes: &[u8]) -> Result<Vec<Row>, ListProblem> {
+pub fn read(bytes: &[u8]) -> Result<Vec<PostRow>, ListProblem> {
     let table = match sheet::is_sheet(bytes) {
         true => sheet::cells(bytes)?,
         false => delimited::cells(bytes)?,
@@ -58,7 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, ListProblem> {
     let mut rows = table.into_iter().filter(|(_, cells)| !is_blank(cells));
     let (_, first) = rows.next().ok_or(ListProblem::Empty)?;
     let columns = Columns::read(&first)?;
-    let rows: Vec<Row> = rows
+    let rows: Vec<PostRow> = rows
         .take(MOST_ROWS + 1)
         .map(|(number, cells)| columns.row(number, &cells))
         .collect();

@@ -6,8 +6,8 @@ use std::io::Write;
 use serde::{Deserialize, Serialize};
 
 use crate::actions::import_posts::{PostRefused, Standing};
-use crate::contest::claim::FieldProblem;
-use crate::contest::collected::Lack;
+use crate::contest::entry_details::FieldProblem;
+use crate::contest::imported_post::RowProblem;
 use crate::contest::rules::{Check, Evidence, Rule, Verdict};
 
 /// How many rows there were, and what became of them: the four add up to the first.
@@ -270,14 +270,14 @@ fn reason(about: &str, problem: Problem) -> Reason {
     }
 }
 
-fn lack(lack: &Lack) -> Reason {
+fn lack(lack: &RowProblem) -> Reason {
     match lack {
-        Lack::NoDate => reason("published_at", Problem::Missing),
-        Lack::UnreadableDate(written) => Reason {
+        RowProblem::NoDate => reason("published_at", Problem::Missing),
+        RowProblem::UnreadableDate(written) => Reason {
             written: Some(written.clone()),
             ..reason("published_at", Problem::Unreadable)
         },
-        Lack::Detail(field, problem) => reason(
+        RowProblem::Detail(field, problem) => reason(
             field.name(),
             match problem {
                 FieldProblem::Missing => Problem::Missing,

@@ -50,13 +50,13 @@ fn every_encoding_and_delimiter_gives_the_same_rows() {
 fn columns_are_known_by_chinese_and_english_names_in_any_order() {
     let list = "Published At,Phone Number,Share Text,Title,Ignored\n2023/8/1,13800000000,https://v.douyin.com/iAbCdEf1/,A,B\n";
     let rows = read(list.as_bytes()).expect("a list");
-    let expected = Row {
+    let expected = PostRow {
         number: 2,
         link: "https://v.douyin.com/iAbCdEf1/".into(),
         title: "A".into(),
         published_at: "2023/8/1".into(),
         phone: "13800000000".into(),
-        ..Row::default()
+        ..PostRow::default()
     };
     assert_eq!(rows, [expected]);
 }

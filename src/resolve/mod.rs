@@ -41,7 +41,7 @@ pub enum Lead {
 
 /// Whether a work's page is still there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum PageStatus {
     /// It answers.
     There,
     /// It says, by this status, that it is gone.
@@ -101,19 +101,19 @@ impl Resolver {
     }
 
     /// Whether a work's own page is still there; nothing else is asked for, and no redirect followed.
-    pub async fn look(&self, page: &str) -> Look {
+    pub async fn page_status(&self, page: &str) -> PageStatus {
         let is_work = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_a_work();
         let known = link::recognise(page, &self.settings).ok().filter(is_work);
         let Some(url) = known.and_then(|link| self.address_of(&link.canonical_url)) else {
-            return Look::Unclear;
+            return PageStatus::Unclear;
         };
         match self.head_of(url).await.map(|answer| answer.status()) {
-            Some(status) if status.is_success() => Look::There,
+            Some(status) if status.is_success() => PageStatus::There,
             Some(status @ (StatusCode::NOT_FOUND | StatusCode::GONE)) => {
-                Look::Gone(status.as_u16())
+                PageStatus::Gone(status.as_u16())
             }
-            Some(status) if status.is_redirection() => Look::Unclear,
-            Some(_) | None => Look::NotNow,
+            Some(status) if status.is_redirection() => PageStatus::Unclear,
+            Some(_) | None => PageStatus::NotNow,
         }
     }
 

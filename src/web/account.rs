@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::answer::{self, Answer};
+use super::response::{self, HandlerResult};
 use super::error::{WebError, or_refused};
 use super::filters;
 use super::form::Form;
@@ -16,14 +16,14 @@ use super::guard::session_cookie_name;
 use super::input::{Posted, query};
 use super::page::{Audience, Page};
 use super::public::site::own_path;
-use super::visit::Visit;
+use super::request_context::RequestContext;
 use crate::actions::set_password::{self, LinkRefused};
 use crate::actions::sign_in::{self, Attempt, SESSION_HOURS, begin_sign_in};
 use crate::app::DemoAccount;
 use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
-use crate::lang::Message;
-use crate::{password, site};
+use crate::lang::Phrase;
+use crate::{password, links};
 
 /// Longer than any address that can be one; what is longer has no account.
 const LONGEST_EMAIL: usize = 254;
@@ -38,7 +38,7 @@ struct SignIn {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct SignInQuery {
     next: String,
 }
 
@@ -46,44 +46,44 @@ struct Asked {
 ///
 /// # Errors
 /// When the page cannot be made.
-pub async fn show_sign_in(visit: Visit, request: HttpRequest) -> Answer {
-    let next = query::<Asked>(&request).next;
-    if let Some(account) = &visit.viewer {
-        return answer::see(&way_on(account.role.0, &next));
+pub async fn show_sign_in(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
+    let next = query::<SignInQuery>(&request).next;
+    if let Some(account) = &ctx.viewer {
+        return response::redirect(&next_url(account.role.0, &next));
     }
     let mut form = Form::new();
     form.set("next", next);
-    answer::page(&sign_in_page(&visit, form))
+    response::page(&sign_in_page(&ctx, form))
 }
 
 /// Opens a session for whoever knows the password of an account.
 ///
 /// # Errors
 /// When the form cannot be read, or the database fails.
-pub async fn sign_in(visit: Visit, Posted(mut form): Posted) -> Answer {
+pub async fn sign_in(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
     let email = form.require("email", "sign-in-email");
     let given = form.value("password").to_owned();
     if given.is_empty() {
-        let label = Message::new("sign-in-password");
+        let label = Phrase::new("sign-in-password");
         form.refuse(
             "password",
-            Message::new("field-missing").with("field", label),
+            Phrase::new("field-missing").with("field", label),
         );
     }
     let (Some(email), true) = (email, form.is_ok()) else {
-        return answer::refused(&sign_in_page(&visit, form));
+        return response::refused(&sign_in_page(&ctx, form));
     };
-    match begin(&visit, email.to_lowercase()).await? {
+    match begin(&ctx, email.to_lowercase()).await? {
         Attempt::HeldBack => {
             form.refuse("email", "sign-in-held-back");
-            let page = sign_in_page(&visit, form);
-            answer::page_with(StatusCode::TOO_MANY_REQUESTS, &page)
+            let page = sign_in_page(&ctx, form);
+            response::page_with(StatusCode::TOO_MANY_REQUESTS, &page)
         }
         Attempt::Check(account) => match checked(account, given).await? {
-            Some(account) => enter(&visit, account, form.value("next")).await,
+            Some(account) => enter(&ctx, account, form.value("next")).await,
             None => {
                 form.refuse("email", "sign-in-wrong");
-                answer::refused(&sign_in_page(&visit, form))
+                response::refused(&sign_in_page(&ctx, form))
             }
         },
     }
@@ -93,15 +93,15 @@ pub async fn sign_in(visit: Visit, Posted(mut form): Posted) -> Answer {
 ///
 /// # Errors
 /// When the database fails; the session then lives on.
-pub async fn sign_out(visit: Visit, request: HttpRequest) -> Answer {
-    let name = session_cookie_name(visit.app.site.has_tls());
+pub async fn sign_out(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
+    let name = session_cookie_name(ctx.app.links.has_tls());
     if let Some(cookie) = request.cookie(name) {
-        let (hash, now) = (site::hash_of(cookie.value()), visit.now);
+        let (hash, now) = (links::hash_of(cookie.value()), ctx.now);
         let end = move |conn: &mut _| accounts::revoke_session(conn, &hash, now);
-        visit.app.db.write(end).await?;
+        ctx.app.db.write(end).await?;
     }
     Ok(HttpResponse::SeeOther()
-        .cookie(session_cookie(&visit, String::new(), Duration::ZERO))
+        .cookie(session_cookie(&ctx, String::new(), Duration::ZERO))
         .insert_header((LOCATION, "/?done=signed-out"))
         .finish())
 }
@@ -127,10 +127,10 @@ struct BrokenLink {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show_set_password(visit: Visit, token: web::Path<String>) -> Answer {
-    match owner(&visit, &token).await? {
-        Ok(account) => answer::page(&password_page(&visit, &account, Form::new())),
-        Err(refused) => broken_link(&visit, refused),
+pub async fn show_set_password(ctx: RequestContext, token: web::Path<String>) -> HandlerResult {
+    match owner(&ctx, &token).await? {
+        Ok(account) => response::page(&password_page(&ctx, &account, Form::new())),
+        Err(refused) => broken_link(&ctx, refused),
     }
 }
 
@@ -139,50 +139,50 @@ pub async fn show_set_password(visit: Visit, token: web::Path<String>) -> Answer
 /// # Errors
 /// When the form cannot be read, or the database fails; the link then still works.
 pub async fn set_password(
-    visit: Visit,
+    ctx: RequestContext,
     token: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
-    let account = match owner(&visit, &token).await? {
+) -> HandlerResult {
+    let account = match owner(&ctx, &token).await? {
         Ok(account) => account,
-        Err(refused) => return broken_link(&visit, refused),
+        Err(refused) => return broken_link(&ctx, refused),
     };
     check_passwords(&mut form);
     if !form.is_ok() {
-        return answer::refused(&password_page(&visit, &account, form));
+        return response::refused(&password_page(&ctx, &account, form));
     }
     let chosen = form.value("password").to_owned();
     let hash = off_thread(move || password::hash(&chosen)).await?;
-    let (token_hash, now) = (site::hash_of(&token), visit.now);
-    let set = visit
+    let (token_hash, now) = (links::hash_of(&token), ctx.now);
+    let set = ctx
         .app
         .db
         .write(move |conn| set_password::set_password(conn, &token_hash, &hash, now));
     match or_refused(set.await)? {
-        Ok(_) => answer::see_done("/sign-in", "done-password-set"),
-        Err(refused) => broken_link(&visit, refused),
+        Ok(_) => response::redirect_with_flash("/sign-in", "done-password-set"),
+        Err(refused) => broken_link(&ctx, refused),
     }
 }
 
-fn sign_in_page(visit: &Visit, mut form: Form) -> SignIn {
+fn sign_in_page(ctx: &RequestContext, mut form: Form) -> SignIn {
     // a password never goes back to the browser
     form.set("password", "");
     SignIn {
-        page: visit.page(Audience::Public),
+        page: ctx.page(Audience::Public),
         form,
-        demo_accounts: visit.app.demo_accounts.to_vec(),
+        demo_accounts: ctx.app.demo_accounts.to_vec(),
     }
 }
 
-async fn begin(visit: &Visit, email: String) -> Result<Attempt, WebError> {
+async fn begin(ctx: &RequestContext, email: String) -> Result<Attempt, WebError> {
     // no account has such an address
     let email = match email.len() > LONGEST_EMAIL {
         true => String::new(),
         false => email,
     };
-    let (address, now) = (visit.address.clone(), visit.now);
-    let throttle = visit.app.config.throttle;
-    let begun = visit
+    let (address, now) = (ctx.address.clone(), ctx.now);
+    let throttle = ctx.app.config.throttle;
+    let begun = ctx
         .app
         .db
         .write(move |conn| begin_sign_in(conn, &email, &address, throttle, now));
@@ -202,24 +202,24 @@ async fn checked(account: Option<Account>, given: String) -> Result<Option<Accou
     Ok(account.filter(|_| right))
 }
 
-async fn enter(visit: &Visit, account: Account, next: &str) -> Answer {
-    let token = site::random_token();
-    let (hash, now) = (site::hash_of(&token), visit.now);
-    let way_on = way_on(account.role.0, next);
-    visit
+async fn enter(ctx: &RequestContext, account: Account, next: &str) -> HandlerResult {
+    let token = links::random_token();
+    let (hash, now) = (links::hash_of(&token), ctx.now);
+    let next_url = next_url(account.role.0, next);
+    ctx
         .app
         .db
         .write(move |conn| sign_in::open_session(conn, &account, &hash, now))
         .await?;
-    let cookie = session_cookie(visit, token, Duration::hours(SESSION_HOURS));
+    let cookie = session_cookie(ctx, token, Duration::hours(SESSION_HOURS));
     Ok(HttpResponse::SeeOther()
         .cookie(cookie)
-        .insert_header((LOCATION, way_on))
+        .insert_header((LOCATION, next_url))
         .finish())
 }
 
-fn session_cookie(visit: &Visit, token: String, age: Duration) -> Cookie<'static> {
-    let has_tls = visit.app.site.has_tls();
+fn session_cookie(ctx: &RequestContext, token: String, age: Duration) -> Cookie<'static> {
+    let has_tls = ctx.app.links.has_tls();
     Cookie::build(session_cookie_name(has_tls), token)
         .path("/")
         .http_only(true)
@@ -230,7 +230,7 @@ fn session_cookie(visit: &Visit, token: String, age: Duration) -> Cookie<'static
 }
 
 /// Where they wanted to go, unless it is another site or somebody else's part of this one; else their own first page.
-fn way_on(role: Role, next: &str) -> String {
+fn next_url(role: Role, next: &str) -> String {
     let own = match role {
         Role::Organizer => "/admin",
         Role::Judge => "/judge",
@@ -246,9 +246,9 @@ fn way_on(role: Role, next: &str) -> String {
         .unwrap_or_else(|| own.to_owned())
 }
 
-async fn owner(visit: &Visit, token: &str) -> Result<Result<Account, LinkRefused>, WebError> {
-    let (hash, now) = (site::hash_of(token), visit.now);
-    let found = visit
+async fn owner(ctx: &RequestContext, token: &str) -> Result<Result<Account, LinkRefused>, WebError> {
+    let (hash, now) = (links::hash_of(token), ctx.now);
+    let found = ctx
         .app
         .db
         .read(move |conn| set_password::link_owner(conn, &hash, now));
@@ -259,21 +259,21 @@ fn check_passwords(form: &mut Form) {
     let chosen = form.value("password").to_owned();
     let length = chosen.chars().count();
     if length < password::SHORTEST {
-        let error = Message::new("password-too-short").with("n", password::SHORTEST);
+        let error = Phrase::new("password-too-short").with("n", password::SHORTEST);
         form.refuse("password", error);
     } else if length > password::LONGEST {
-        let error = Message::new("password-too-long").with("n", password::LONGEST);
+        let error = Phrase::new("password-too-long").with("n", password::LONGEST);
         form.refuse("password", error);
     } else if form.value("again") != chosen {
         form.refuse("again", "password-differs");
     }
 }
 
-fn password_page(visit: &Visit, account: &Account, mut form: Form) -> SetPassword {
+fn password_page(ctx: &RequestContext, account: &Account, mut form: Form) -> SetPassword {
     form.set("password", "");
     form.set("again", "");
     SetPassword {
-        page: visit.page(Audience::Public),
+        page: ctx.page(Audience::Public),
         form,
         name: account.name.clone(),
         email: account.email.clone(),
@@ -281,15 +281,15 @@ fn password_page(visit: &Visit, account: &Account, mut form: Form) -> SetPasswor
     }
 }
 
-fn broken_link(visit: &Visit, refused: LinkRefused) -> Answer {
+fn broken_link(ctx: &RequestContext, refused: LinkRefused) -> HandlerResult {
     let (status, key) = match refused {
         LinkRefused::Unknown => (StatusCode::NOT_FOUND, "link-unknown"),
         LinkRefused::Used => (StatusCode::GONE, "link-used"),
         LinkRefused::Expired => (StatusCode::GONE, "link-expired"),
         LinkRefused::Disabled => (StatusCode::FORBIDDEN, "link-disabled"),
     };
-    let page = visit.page(Audience::Public);
-    answer::page_with(status, &BrokenLink { page, key })
+    let page = ctx.page(Audience::Public);
+    response::page_with(status, &BrokenLink { page, key })
 }
 
 /// Passwords are slow on purpose and must not hold up other requests.
@@ -306,11 +306,11 @@ mod tests {
 
     #[test]
     fn whoever_signs_in_goes_on_to_their_own_part_of_this_site() {
-        assert_eq!(way_on(Role::Judge, ""), "/judge");
-        assert_eq!(way_on(Role::Judge, "/judge/m01/3"), "/judge/m01/3");
-        assert_eq!(way_on(Role::Judge, "/admin/audit"), "/judge");
-        assert_eq!(way_on(Role::Organizer, "/rules"), "/rules");
-        assert_eq!(way_on(Role::Organizer, "//evil.example/"), "/admin");
+        assert_eq!(next_url(Role::Judge, ""), "/judge");
+        assert_eq!(next_url(Role::Judge, "/judge/m01/3"), "/judge/m01/3");
+        assert_eq!(next_url(Role::Judge, "/admin/audit"), "/judge");
+        assert_eq!(next_url(Role::Organizer, "/rules"), "/rules");
+        assert_eq!(next_url(Role::Organizer, "//evil.example/"), "/admin");
     }
 
     #[test]

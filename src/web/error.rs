@@ -7,7 +7,7 @@ use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
-use super::answer::Answer;
+use super::response::HandlerResult;
 use super::filters;
 use super::page::Page;
 use crate::db::{DbError, Failed};
@@ -106,14 +106,14 @@ impl From<DbError> for WebError {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Missing => Self::NotFound,
-            DbError::Unavailable(cause) | DbError::LostRace(cause) => Self::Unavailable(cause),
-            DbError::Meaningless(_) | DbError::Query(_) => Self::Broken(error.to_string()),
+            DbError::Unavailable(cause) | DbError::Conflict(cause) => Self::Unavailable(cause),
+            DbError::Corrupt(_) | DbError::Query(_) => Self::Broken(error.to_string()),
         }
     }
 }
 
-impl crate::db::LostRace for WebError {
-    fn lost_race(&self) -> bool {
+impl crate::db::Retryable for WebError {
+    fn is_conflict(&self) -> bool {
         false
     }
 }
@@ -134,7 +134,7 @@ pub fn or_refused<T, R>(done: Result<T, Failed<R>>) -> Result<Result<T, R>, WebE
 ///
 /// # Errors
 /// Always: there is nothing.
-pub async fn no_such_page() -> Answer {
+pub async fn no_such_page() -> HandlerResult {
     Err(WebError::NotFound)
 }
 

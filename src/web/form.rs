@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::lang::Message;
+use crate::lang::Phrase;
 
 /// The values of one form, with what was found out about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     values: BTreeMap<String, Vec<String>>,
-    errors: Vec<(String, Message)>,
-    found: BTreeMap<String, Message>,
+    errors: Vec<(String, Phrase)>,
+    found: BTreeMap<String, Phrase>,
 }
 
 impl Form {
@@ -58,14 +58,14 @@ impl Form {
     }
 
     /// Says what is wrong with a field. The first error of a field stays.
-    pub fn refuse(&mut self, field: &str, error: impl Into<Message>) {
+    pub fn refuse(&mut self, field: &str, error: impl Into<Phrase>) {
         if self.error(field).is_none() {
             self.errors.push((field.to_owned(), error.into()));
         }
     }
 
     /// Says what was recognised in a field, such as the platform of a link.
-    pub fn find(&mut self, field: &str, found: impl Into<Message>) {
+    pub fn find(&mut self, field: &str, found: impl Into<Phrase>) {
         self.found.insert(field.to_owned(), found.into());
     }
 
@@ -74,25 +74,25 @@ impl Form {
     pub fn require(&mut self, field: &str, label: &'static str) -> Option<String> {
         let given = self.given(field).map(str::to_owned);
         if given.is_none() {
-            let error = Message::new("field-missing").with("field", Message::new(label));
+            let error = Phrase::new("field-missing").with("field", Phrase::new(label));
             self.refuse(field, error);
         }
         given
     }
 
     /// What is wrong with a field.
-    pub fn error(&self, field: &str) -> Option<&Message> {
+    pub fn error(&self, field: &str) -> Option<&Phrase> {
         let of_field = self.errors.iter().find(|(name, _)| name == field);
         of_field.map(|(_, error)| error)
     }
 
     /// What was recognised in a field.
-    pub fn found(&self, field: &str) -> Option<&Message> {
+    pub fn found(&self, field: &str) -> Option<&Phrase> {
         self.found.get(field)
     }
 
     /// All errors in the order in which they were found, for the summary on top of a refused form.
-    pub fn errors(&self) -> impl Iterator<Item = (&str, &Message)> {
+    pub fn errors(&self) -> impl Iterator<Item = (&str, &Phrase)> {
         self.errors
             .iter()
             .map(|(field, error)| (field.as_str(), error))
@@ -150,7 +150,7 @@ mod tests {
         let mut form = typed(&[("title", " ")]);
         assert_eq!(form.require("title", "language"), None);
         form.refuse("title", "something-else");
-        assert_eq!(form.error("title").map(Message::key), Some("field-missing"));
+        assert_eq!(form.error("title").map(Phrase::key), Some("field-missing"));
         assert!(!form.is_ok());
     }
 }

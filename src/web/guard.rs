@@ -17,11 +17,11 @@ use super::assets;
 use super::error::{Note, WebError, error_page};
 use super::page::Audience;
 use super::routes;
-use super::visit::{Viewer, Visit};
+use super::request_context::{Viewer, RequestContext};
 use crate::contest::role::{Act, Role};
 use crate::db::DbError;
 use crate::db::accounts;
-use crate::site;
+use crate::links;
 
 /// The cookie of a session; bound to this host by its name where the site has TLS.
 #[must_use]
@@ -67,7 +67,7 @@ async fn may_enter(request: &ServiceRequest) -> Result<(), WebError> {
         return Ok(());
     }
     look_up_viewer(request).await?;
-    let role = Visit::of(request.request())?.role();
+    let role = RequestContext::of(request.request())?.role();
     let pattern = request.match_pattern();
     let act = pattern
         .and_then(|pattern| routes::act(request.method(), &pattern))
@@ -87,8 +87,8 @@ fn is_safe(method: &Method) -> bool {
 /// that carries somebody's cookies (datasette's and rauthy's rule).
 fn is_cross_site(headers: &HeaderMap) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
-        return !matches!(site, "same-origin" | "none");
+    if let Some(links) = text(HeaderName::from_static("sec-fetch-site")) {
+        return !matches!(links, "same-origin" | "none");
     }
     let Some(origin) = text(ORIGIN) else {
         return false;
@@ -98,13 +98,13 @@ fn is_cross_site(headers: &HeaderMap) -> bool {
 }
 
 async fn look_up_viewer(request: &ServiceRequest) -> Result<(), WebError> {
-    let visit = Visit::of(request.request())?;
-    let cookie = request.cookie(session_cookie_name(visit.app.site.has_tls()));
+    let ctx = RequestContext::of(request.request())?;
+    let cookie = request.cookie(session_cookie_name(ctx.app.links.has_tls()));
     let viewer = match cookie {
         None => None,
         Some(cookie) => {
-            let (hash, now) = (site::hash_of(cookie.value()), visit.now);
-            visit
+            let (hash, now) = (links::hash_of(cookie.value()), ctx.now);
+            ctx
                 .app
                 .db
                 .read(move |conn| accounts::by_session(conn, &hash, now))
@@ -147,11 +147,11 @@ fn with_page<B: MessageBody + 'static>(
     answer: ServiceResponse<EitherBody<B>>,
     note: Note,
 ) -> ServiceResponse<EitherBody<B>> {
-    let Ok(visit) = Visit::of(answer.request()) else {
+    let Ok(ctx) = RequestContext::of(answer.request()) else {
         return answer;
     };
     let status = answer.status();
-    let html = error_page(visit.page(Audience::Public), note);
+    let html = error_page(ctx.page(Audience::Public), note);
     let retry = answer.headers().get("retry-after").cloned();
     let (request, _) = answer.into_parts();
     let mut page = HttpResponse::build(status);

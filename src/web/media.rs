@@ -14,7 +14,7 @@ use actix_web::http::header::{
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
-use super::answer::Answer;
+use super::response::HandlerResult;
 use super::error::WebError;
 use crate::media::{Hash, MediaError, Store, file_name, hex};
 
@@ -37,7 +37,7 @@ pub struct FileToSend {
 ///
 /// # Errors
 /// When it is not there, or its place cannot be used just now.
-pub async fn answer(store: &Store, file: &FileToSend, request: &HttpRequest) -> Answer {
+pub async fn answer(store: &Store, file: &FileToSend, request: &HttpRequest) -> HandlerResult {
     let tag = EntityTag::new_strong(hex(&file.sha256));
     if is_known(request, &tag) {
         return Ok(headed(StatusCode::NOT_MODIFIED, file, &tag).finish());

@@ -3,7 +3,7 @@
 //! All addresses are in [`routes`]; who may use them is enforced in [`guard`]; pages are grouped by who comes in.
 
 pub mod account;
-pub mod answer;
+pub mod response;
 pub mod assets;
 pub mod contestant;
 pub mod error;
@@ -18,14 +18,14 @@ pub mod page;
 pub mod plot;
 pub mod public;
 pub mod routes;
-pub mod verdict;
-pub mod visit;
+pub mod wording;
+pub mod request_context;
 
 use std::net::TcpListener;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash};
-use actix_web::{App as Site, HttpServer, web};
+use actix_web::{App as Links, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
@@ -36,7 +36,7 @@ use crate::app::App;
 /// When the socket cannot be used.
 pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let server = HttpServer::new(move || {
-        Site::new()
+        Links::new()
             .app_data(web::Data::new(app.clone()))
             .wrap(actix_web::middleware::from_fn(guard::admit))
             .wrap(Compress::default())

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::assets;
-use crate::lang::{IntoArg, Lang, Message};
+use crate::lang::{IntoArg, Lang, Phrase};
 
 /// Who a page is made for: decides the navigation and the density of type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,31 +61,31 @@ pub struct Page {
     /// Who is signed in, if anybody.
     pub viewer: Option<ViewerBadge>,
     /// Something that has just happened, said once.
-    pub toast: Option<Message>,
+    pub toast: Option<Phrase>,
 }
 
 impl Page {
     /// The wording of a key.
     pub fn t(&self, key: &str) -> String {
-        self.lang.word(&Message::new(key.to_owned()))
+        self.lang.word(&Phrase::new(key.to_owned()))
     }
 
     /// The wording of a key with one value.
     pub fn tn(&self, key: &str, name: &'static str, value: impl IntoArg) -> String {
         self.lang
-            .word(&Message::new(key.to_owned()).with(name, value))
+            .word(&Phrase::new(key.to_owned()).with(name, value))
     }
 
     /// The wording of a key with several values: `page.say("k").with("a", x).with("b", y).end()`.
     pub fn say(&self, key: &str) -> Saying {
         Saying {
             lang: self.lang,
-            message: Message::new(key.to_owned()),
+            message: Phrase::new(key.to_owned()),
         }
     }
 
     /// The wording of a message that code has made.
-    pub fn word(&self, message: &Message) -> String {
+    pub fn word(&self, message: &Phrase) -> String {
         self.lang.word(message)
     }
 
@@ -125,7 +125,7 @@ impl Page {
 #[derive(Clone, Debug)]
 pub struct Saying {
     lang: Lang,
-    message: Message,
+    message: Phrase,
 }
 
 impl Saying {

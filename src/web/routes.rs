@@ -7,10 +7,10 @@ use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
 use actix_web::{Route, web};
 
-use super::contestant::{correct, find, mend, status, submit};
-use super::judge::{aside, finish, queue, recuse, score, ties, video};
+use super::contestant::{correct, find, repair_link, status, submit};
+use super::judge::{hold, finish, queue, recuse, score, ties, video};
 use super::organizer::{
-    asides, audit, awards, budget, desk, entries, entry, import, inbox, judges, letter_samples,
+    holds, audit, awards, budget, desk, entries, entry, import, inbox, judges, letter_samples,
     letters, pairs, panel, publish, review, round, rounds, screening, style, tally, winners,
 };
 use super::{account, public};
@@ -70,7 +70,7 @@ fn of_everybody() -> Vec<Address> {
             post "/status/{token}/withdraw" => status::withdraw_entry,
             get "/status/{token}/edit" => correct::edit_entry,
             post "/status/{token}/edit" => correct::update_entry,
-            post "/status/{token}/link" => mend::mend_link,
+            post "/status/{token}/link" => repair_link::repair_link,
             get "/find-my-entries" => find::ask_for_entries,
             post "/find-my-entries" => find::send_entries,
 
@@ -97,7 +97,7 @@ fn of_judges() -> Vec<Address> {
             get "/judge/{round}/{assignment}" => score::show_sheet,
             post "/judge/{round}/{assignment}" => score::save_points,
             get "/judge/{round}/{assignment}/video/{file}" => video::show_video,
-            post "/judge/{round}/{assignment}/aside" => aside::put_entry_aside,
+            post "/judge/{round}/{assignment}/aside" => hold::put_entry_on_hold,
             get "/judge/{round}/{assignment}/recuse" => recuse::ask_recuse,
             post "/judge/{round}/{assignment}/recuse" => recuse::recuse_from_entry,
         }
@@ -116,17 +116,17 @@ fn of_organizers() -> Vec<Address> {
             get "/admin/entries/import/{import}/report.csv" => import::download_report,
             get "/admin/entries/pairs" => pairs::list_pairs,
             post "/admin/entries/pairs/{pair}" => pairs::decide,
-            get "/admin/entries/asides" => asides::list_asides,
+            get "/admin/entries/asides" => holds::list_holds,
             get "/admin/inbox" => inbox::list_messages,
-            get "/admin/inbox/{message}" => inbox::letter::show_message,
-            post "/admin/inbox/{message}/settle" => inbox::settle::settle,
-            post "/admin/inbox/{message}/details" => inbox::settle::settle_entry,
-            post "/admin/inbox/{message}/ask" => inbox::settle::ask,
+            get "/admin/inbox/{message}" => inbox::message::show_message,
+            post "/admin/inbox/{message}/settle" => inbox::resolve::resolve,
+            post "/admin/inbox/{message}/details" => inbox::resolve::resolve_entry_details,
+            post "/admin/inbox/{message}/ask" => inbox::resolve::ask,
             get "/admin/files/{file}" => inbox::files::show_file,
             get "/admin/entries/{code}" => entry::show_entry,
             post "/admin/entries/{code}/publish" => publish::publish_entry,
-            post "/admin/entries/{code}/aside" => asides::put_aside,
-            post "/admin/entries/{code}/aside/settle" => asides::settle_aside,
+            post "/admin/entries/{code}/aside" => holds::put_on_hold,
+            post "/admin/entries/{code}/aside/settle" => holds::resolve_hold,
             post "/admin/entries/{code}/review" => review::review_entry,
             get "/admin/rounds" => rounds::list_rounds,
             get "/admin/rounds/{round}" => round::show_round,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use reeljury::actions::survey_round::{Progress, Survey, survey_round};
-use reeljury::contest::entry::{EntryState, Way};
+use reeljury::actions::round_status::{Progress, RoundStatus, round_status};
+use reeljury::contest::entry::{EntryState, Channel};
 use reeljury::contest::round::{Blocker, RoundKey, Stage};
 use reeljury::contest::similar::Likeness;
 use reeljury::db::entries::Entry;
-use reeljury::db::gallery::{self, Filter, From};
+use reeljury::db::gallery::{self, Filter, PageStart};
 use reeljury::db::types::{EntryId, PairId};
 use reeljury::db::{Conn, accounts, audit, awards, contests, inbox, judging, letters, pairs};
 use reeljury::demo::fill::{self, FillError, Filled};
@@ -23,14 +23,14 @@ fn filled() -> (TestProgram, Filled) {
 }
 
 fn all_entries(program: &TestProgram) -> Vec<Entry> {
-    program.read(|conn| gallery::page(conn, &Filter::default(), From::Oldest, i64::MAX))
+    program.read(|conn| gallery::page(conn, &Filter::default(), PageStart::Oldest, i64::MAX))
 }
 
-fn survey(program: &TestProgram, key: RoundKey) -> Survey {
+fn status(program: &TestProgram, key: RoundKey) -> RoundStatus {
     let app = &program.app;
     program.read(|conn| {
         let round = contests::round(conn, key)?;
-        survey_round(conn, &app.contest, &app.site, &round, app.now())
+        round_status(conn, &app.contest, &app.links, &round, app.now())
     })
 }
 
@@ -98,7 +98,7 @@ fn two_months_are_over_with_all_their_prizes(program: &TestProgram) {
     let (first, second) = (RoundKey::Month(1), RoundKey::Month(2));
     assert_eq!(stage(program, first), Stage::Final);
     assert_eq!(stage(program, second), Stage::Publicity);
-    let running = survey(program, second).blockers;
+    let running = status(program, second).blockers;
     assert_eq!(running, [Blocker::PublicityRuns]);
     for key in [first, second] {
         let (given, advancing) = program.read(|conn| {
@@ -115,7 +115,7 @@ fn two_months_are_over_with_all_their_prizes(program: &TestProgram) {
 fn the_third_month_is_with_the_jury_and_blocks_its_quarter(program: &TestProgram) {
     let third = RoundKey::Month(3);
     assert_eq!(stage(program, third), Stage::Jury);
-    let progress = survey(program, third).progress;
+    let progress = status(program, third).progress;
     let done = |judge: &Progress| judge.panelist.finished_at.is_some();
     let half_way = |judge: &Progress| {
         (25..=75).contains(&(100 * judge.complete / judge.assigned)) && !done(judge)
@@ -125,7 +125,7 @@ fn the_third_month_is_with_the_jury_and_blocks_its_quarter(program: &TestProgram
     assert!(progress.iter().filter(|judge| half_way(judge)).count() >= 4);
     assert_eq!(progress.iter().map(|judge| judge.recused).sum::<usize>(), 1);
     assert_eq!(progress.iter().map(|judge| judge.begun).sum::<usize>(), 1);
-    let quarter = survey(program, RoundKey::Quarter(1)).blockers;
+    let quarter = status(program, RoundKey::Quarter(1)).blockers;
     assert!(quarter.contains(&Blocker::FeederOpen(third)), "{quarter:?}");
 }
 
@@ -156,7 +156,7 @@ fn letters_came_in_and_most_of_their_works_were_published_and_count(program: &Te
     let counts = program.read(inbox::counts);
     assert!(counts.entries >= 20 && counts.waiting == 3, "{counts:?}");
     assert_eq!(counts.set_aside, 1);
-    let sent = |entry: &Entry| entry.way.0 == Way::Mail && entry.state.0 == EntryState::Accepted;
+    let sent = |entry: &Entry| entry.channel.0 == Channel::Mail && entry.state.0 == EntryState::Accepted;
     let sent: Vec<Entry> = all_entries(program).into_iter().filter(sent).collect();
     let counting = sent.iter().filter(|entry| entry.round_id.is_some()).count();
     assert!(counting * 2 > sent.len(), "{counting} of {}", sent.len());
@@ -232,7 +232,7 @@ fn newest(program: &TestProgram, state: EntryState) -> Entry {
         states: vec![state],
         ..Filter::default()
     };
-    let found = program.read(|conn| gallery::page(conn, &filter, From::Newest, 1));
+    let found = program.read(|conn| gallery::page(conn, &filter, PageStart::Newest, 1));
     found.into_iter().next().expect("a work in this state")
 }
 
@@ -248,7 +248,7 @@ fn winner(program: &TestProgram, month: u8) -> Entry {
 fn public_pages(program: &TestProgram) -> Vec<(String, String)> {
     let accepted = newest(program, EntryState::Accepted);
     let returned = newest(program, EntryState::Returned);
-    let token = program.app.site.status_token(&returned.receipt_key);
+    let token = program.app.links.status_token(&returned.receipt_key);
     let (first, second) = (winner(program, 1), winner(program, 2));
     vec![
         page("/", "天津"),
@@ -310,7 +310,7 @@ fn judges_pages(program: &TestProgram, email: &str) -> Vec<(String, String)> {
     let by_mail = all_entries(program);
     let by_mail: Vec<_> = by_mail
         .iter()
-        .filter(|entry| entry.way.0 == Way::Mail)
+        .filter(|entry| entry.channel.0 == Channel::Mail)
         .collect();
     let sent = |entry: EntryId| by_mail.iter().any(|sent| sent.id == entry);
     let sent = queue.iter().find(|task| sent(task.entry_id));

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use reeljury::actions::import_posts::{PostRefused, Standing};
-use reeljury::contest::claim::{Field, FieldProblem};
-use reeljury::contest::collected::{Lack, Row};
+use reeljury::contest::entry_details::{Field, FieldProblem};
+use reeljury::contest::imported_post::{RowProblem, PostRow};
 use reeljury::contest::entry::EntryState;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules::Rule;
@@ -61,8 +61,8 @@ fn every_row_is_accepted_returned_waiting_or_refused() {
     let open = vec![Rule::Link, Rule::Duplicate];
     assert_eq!(told[1], Standing::Waiting(Some("TJ2-000002".into()), open));
     let lacks = vec![
-        Lack::Detail(Field::Author, FieldProblem::Missing),
-        Lack::NoDate,
+        RowProblem::Detail(Field::Author, FieldProblem::Missing),
+        RowProblem::NoDate,
     ];
     assert_eq!(told[2], Standing::Returned(lacks));
     assert!(matches!(told[3], Standing::Refused(PostRefused::Broken(_))));

@@ -7,14 +7,14 @@ use reeljury::app::read_contest_file;
 use reeljury::lang::Lang;
 use reeljury::mail::letter::Letter;
 use reeljury::mail::letter::samples::samples;
-use reeljury::site::Site;
+use reeljury::links::Links;
 
 use crate::support::{LetterIn, TestProgram};
 
 fn all(lang: Lang) -> Vec<Letter> {
     let contest = read_contest_file(None).expect("the built-in contest");
-    let site = Site::new("https://contest.example".to_owned(), vec![]);
-    samples(&contest, &site, lang)
+    let links = Links::new("https://contest.example".to_owned(), vec![]);
+    samples(&contest, &links, lang)
 }
 
 #[test]

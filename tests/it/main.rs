@@ -4,7 +4,7 @@
 mod support;
 
 mod account;
-mod asides;
+mod holds;
 mod check;
 mod contention;
 mod contestant;

@@ -6,7 +6,7 @@ mod review;
 mod rounds;
 
 use reeljury::db::entries::Entry;
-use reeljury::db::gallery::{self, Filter, From};
+use reeljury::db::gallery::{self, Filter, PageStart};
 
 use crate::rounds::{Season, Seat};
 use crate::support::{Answer, TestProgram, enter};
@@ -33,7 +33,7 @@ async fn entered(program: &TestProgram, n: usize, changes: &[(&str, &str)]) -> E
 }
 
 fn newest(program: &TestProgram) -> Entry {
-    let page = program.read(|conn| gallery::page(conn, &Filter::default(), From::Newest, 1));
+    let page = program.read(|conn| gallery::page(conn, &Filter::default(), PageStart::Newest, 1));
     page.into_iter().next().expect("an entry")
 }
 

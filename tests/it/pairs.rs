@@ -2,7 +2,7 @@
 
 use reeljury::actions::find_pairs::find_pairs;
 use reeljury::actions::review_entry::{Review, review_entry};
-use reeljury::contest::collected::Row;
+use reeljury::contest::imported_post::PostRow;
 use reeljury::contest::entry::{EntryState, ReasonCode};
 use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
@@ -185,7 +185,7 @@ async fn a_work_whose_rejection_is_taken_back_is_compared_with_what_came_meanwhi
     let (app, acting) = (&program.app, program.acting(account));
     let decide = |review: Review| {
         let seen = ("TJ2-000001", 1);
-        program.act(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, &review))
+        program.act(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, &review))
     };
     entered(&program.visitor(), 1, "海河边的早晨").await;
     decide(Review::Reject {
@@ -212,7 +212,7 @@ async fn one_work_leaves_the_later_entry_where_the_first_takes_no_part_any_more(
         note: String::new(),
     };
     let seen = ("TJ2-000001", 1);
-    program.act(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, &reject));
+    program.act(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, &reject));
     let id = open(&program)[0].id;
     let desk = program.browser_of(account);
     desk.post(&format!("{PAGE}/{id}"), &[("decision", "same")])

@@ -9,7 +9,7 @@ use reeljury::actions::Acting;
 use reeljury::actions::decide_awards::UNFILLED;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::submit_entry::{Submission, submit_entry};
-use reeljury::contest::claim::{Claim, Typed};
+use reeljury::contest::entry_details::{EntryDetails, RawDetails};
 use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules;
@@ -29,7 +29,7 @@ const ACCOUNT: &str = "平台账号小河";
 /// Enters a work by a link of 抖音.
 fn enter(program: &TestProgram, n: u32, title: &str) -> Entry {
     let app = &program.app;
-    let typed = Typed {
+    let typed = RawDetails {
         share_text: &format!("https://www.douyin.com/video/72470000000000{n:05}"),
         description: "海河夜景 #你好天津 #点赞天津",
         title,
@@ -41,10 +41,10 @@ fn enter(program: &TestProgram, n: u32, title: &str) -> Entry {
         published_at: Some("2023-06-20T12:00:00+08:00".parse().expect("an instant")),
     };
     let submission = Submission {
-        claim: Claim::parse(&typed).expect("good details"),
+        details: EntryDetails::parse(&typed).expect("good details"),
         reading: rules::read(&app.contest, typed.share_text, typed.description),
         lang: Lang::Zh,
-        receipt_key: reeljury::site::random_token(),
+        receipt_key: reeljury::links::random_token(),
     };
     let now = app.now();
     let entered = app

@@ -97,12 +97,12 @@ async fn loops_and_long_ways_end() {
         .map(|n| format!("https://v.douyin.com/way{n}way/"))
         .collect();
     let froms: Vec<String> = (0..8).map(|n| format!("v.douyin.com/way{n}way/")).collect();
-    let way: Vec<(&str, Reply)> = froms
+    let channel: Vec<(&str, Reply)> = froms
         .iter()
         .zip(&targets[1..])
         .map(|(from, to)| (from.as_str(), Reply::To(to)))
         .collect();
-    let (lead, asked) = follow(&way, &targets[0]).await;
+    let (lead, asked) = follow(&channel, &targets[0]).await;
     assert_eq!((lead, asked), (Lead::TooFar, 6));
 }
 

@@ -116,7 +116,7 @@ async fn a_tie_at_the_boundary_blocks_the_list_until_the_chief_judge_decides() {
     };
     let ordered = app
         .db
-        .write_now(|conn| decide_tie(conn, &app.contest, &app.site, chief, MONTH, &order, "抽签"));
+        .write_now(|conn| decide_tie(conn, &app.contest, &app.links, chief, MONTH, &order, "抽签"));
     ordered.unwrap_or_else(|why| panic!("{why:?}"));
     let decided = seat.post(AWARDS, &[("act", "decide")]).await;
     decided.is(303);

@@ -12,7 +12,7 @@ use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::sign_in::open_session;
 use reeljury::actions::submit_entry::{Submission, submit_entry};
 use reeljury::contest::award::Vacancy;
-use reeljury::contest::claim::{Claim, Typed};
+use reeljury::contest::entry_details::{EntryDetails, RawDetails};
 use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules;
@@ -20,7 +20,7 @@ use reeljury::db::judging::{self, Screened};
 use reeljury::db::types::{AccountId, EntryId, RoundId};
 use reeljury::db::{Conn, DbError, Failed, accounts, contests};
 use reeljury::lang::Lang;
-use reeljury::site;
+use reeljury::links;
 
 use crate::support::{Answer, Browser, TestProgram, answer};
 
@@ -133,10 +133,10 @@ impl Season {
             let mut codes = vec![];
             for (link, work) in (first..).zip(works) {
                 let submission = submission(&self.program, work, link);
-                let entry = submit_entry(conn, &app.contest, &app.site, &submission, acting.now)
+                let entry = submit_entry(conn, &app.contest, &app.links, &submission, acting.now)
                     .map_err(said)?;
                 let seen = (entry.code.as_str(), entry.version);
-                review_entry(conn, &app.contest, &app.site, acting, seen, &Review::Accept)
+                review_entry(conn, &app.contest, &app.links, acting, seen, &Review::Accept)
                     .map_err(said)?;
                 codes.push(entry.code);
             }
@@ -155,7 +155,7 @@ impl Season {
     pub fn try_advance(&self, key: RoundKey, from: Stage) -> Result<Stage, String> {
         let (app, acting) = (&self.program.app, self.acting());
         let done = app.db.write_now(|conn| {
-            advance_round(conn, &app.contest, &app.site, acting, key, from, "a seed")
+            advance_round(conn, &app.contest, &app.links, acting, key, from, "a seed")
         });
         done.map_err(|why| format!("{why:?}"))
     }
@@ -223,7 +223,7 @@ impl Season {
             decide_awards(
                 conn,
                 &app.contest,
-                &app.site,
+                &app.links,
                 acting,
                 key,
                 vacancies.clone(),
@@ -234,8 +234,8 @@ impl Season {
 
     /// Somebody's browser, signed in by a session of their own.
     pub fn seat(&self, account: AccountId) -> Seat {
-        let token = site::random_token();
-        let (hash, now) = (site::hash_of(&token), self.program.app.now());
+        let token = links::random_token();
+        let (hash, now) = (links::hash_of(&token), self.program.app.now());
         let opened = self.program.app.db.write_now(|conn| {
             let account = accounts::get(conn, account)?;
             open_session(conn, &account, &hash, now)
@@ -282,7 +282,7 @@ impl Seat {
 fn submission(program: &TestProgram, work: &Work, link: u64) -> Submission {
     let share_text = format!("https://www.douyin.com/video/{link}");
     let description = "海河两岸 #你好天津 #点赞天津";
-    let typed = Typed {
+    let typed = RawDetails {
         share_text: &share_text,
         description,
         title: &work.title,
@@ -291,10 +291,10 @@ fn submission(program: &TestProgram, work: &Work, link: u64) -> Submission {
         phone: "15400012345",
         email: "author@example.com",
         published_at: Some(program.app.now() - chrono::Duration::hours(1)),
-        ..Typed::default()
+        ..RawDetails::default()
     };
     Submission {
-        claim: Claim::parse(&typed).expect("a claim that is in order"),
+        details: EntryDetails::parse(&typed).expect("a claim that is in order"),
         reading: rules::read(&program.app.contest, &share_text, description),
         lang: Lang::Zh,
         receipt_key: format!("receipt-{link}"),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-use reeljury::actions::survey_budget::survey_budget;
+use reeljury::actions::budget_status::budget_status;
 use reeljury::actions::verify_round::verify_round;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::db::types::RoundId;
@@ -151,7 +151,7 @@ fn chosen_know_where_they_came_from(season: &Season, key: RoundKey, feeders: &[R
 
 fn every_prize_is_given(season: &Season) {
     let contest = &season.program.app.contest;
-    let budget = season.program.read(|conn| survey_budget(conn, contest));
+    let budget = season.program.read(|conn| budget_status(conn, contest));
     let given: Vec<_> = budget
         .tiers
         .iter()
@@ -207,7 +207,7 @@ fn every_round_is_verified(season: &Season) {
     let verified = season.program.read(|conn| {
         let mut verified = 0;
         for round in contests::rounds(conn)? {
-            let found = verify_round(conn, &app.contest, &app.site, &round)?;
+            let found = verify_round(conn, &app.contest, &app.links, &round)?;
             assert_eq!(found.expect("a decided round").faults, [], "{}", round.key);
             verified += 1;
         }

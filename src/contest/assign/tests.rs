@@ -20,7 +20,7 @@ impl Case {
         }
     }
 
-    fn panel<'a>(&'a self, quorum: usize, seed: &'a str) -> Panel<'a> {
+    fn panel<'a>(&'a self, judges_per_entry: usize, seed: &'a str) -> Panel<'a> {
         let Self {
             entries,
             judges,
@@ -29,7 +29,7 @@ impl Case {
         Panel {
             entries,
             judges,
-            quorum,
+            judges_per_entry,
             conflicts,
             seed,
         }
@@ -143,13 +143,13 @@ proptest! {
 
     #[test]
     fn every_entry_reaches_its_quorum_and_loads_differ_by_at_most_one(
-        entries in 0usize..60, judges in 1usize..9, quorum in 0usize..9, seed in ".{0,6}",
+        entries in 0usize..60, judges in 1usize..9, judges_per_entry in 0usize..9, seed in ".{0,6}",
     ) {
         let case = Case::new(entries, judges);
-        let panel = case.panel(quorum, &seed);
+        let panel = case.panel(judges_per_entry, &seed);
         let plan = panel.assign();
         prop_assert_eq!(plan.judges.len(), entries);
-        prop_assert!(plan.judges.values().all(|chosen| chosen.len() == quorum.min(judges)));
+        prop_assert!(plan.judges.values().all(|chosen| chosen.len() == judges_per_entry.min(judges)));
         let loads = loads(&panel, &plan);
         prop_assert!(loads.iter().max().unwrap() - loads.iter().min().unwrap() <= 1, "{loads:?}");
         prop_assert_eq!(&plan, &panel.assign());
@@ -157,23 +157,23 @@ proptest! {
 
     #[test]
     fn nobody_gets_an_entry_with_a_conflict_and_no_entry_lacks_a_judge_it_could_have(
-        entries in 1usize..30, judges in 1usize..7, quorum in 1usize..5,
+        entries in 1usize..30, judges in 1usize..7, judges_per_entry in 1usize..5,
         pairs in prop::collection::vec((0usize..30, 0usize..7), 0..60), recused in 0usize..30,
     ) {
         let mut case = Case::new(entries, judges);
         case.conflicts = pairs.iter().map(|(e, j)| recusal(&format!("E{e:04}"), &format!("j{j}"))).collect();
-        let mut plan = case.panel(quorum, "s").assign();
+        let mut plan = case.panel(judges_per_entry, "s").assign();
         let entry = EntryCode(format!("E{:04}", recused % entries));
         if let Some(judge) = plan.judges[&entry].first().cloned() {
             let recusal = Recusal { entry, judge };
             case.conflicts.insert(recusal.clone());
-            case.panel(quorum, "s").substitute(&mut plan, &recusal);
+            case.panel(judges_per_entry, "s").substitute(&mut plan, &recusal);
         }
-        let panel = case.panel(quorum, "s");
+        let panel = case.panel(judges_per_entry, "s");
         for (entry, chosen) in &plan.judges {
             let free = panel.free(entry);
             prop_assert!(chosen.iter().all(|judge| free.contains(&judge)));
-            prop_assert_eq!(chosen.len(), quorum.min(free.len()));
+            prop_assert_eq!(chosen.len(), judges_per_entry.min(free.len()));
         }
     }
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::{give, out, vacancy};
 use super::*;
-use crate::contest::place::{AuthorKey, Exclusion, ExclusionCause, TieDecision};
+use crate::contest::cutoff::{AuthorKey, Exclusion, ExclusionCause, TieDecision};
 
 #[derive(Clone, Debug)]
 struct Round {
@@ -51,7 +51,7 @@ fn round() -> impl Strategy<Value = Round> {
 }
 
 /// Decides every tie that is asked for, the last code first.
-fn settle(round: &Round) -> (AwardList, Vec<TieDecision>) {
+fn compute_result(round: &Round) -> (AwardList, Vec<TieDecision>) {
     let mut ties = Vec::new();
     loop {
         let decided = Decided {
@@ -80,7 +80,7 @@ proptest! {
 
     #[test]
     fn awarded_vacant_and_unfilled_add_up_to_each_quota(round in round()) {
-        let (list, _) = settle(&round);
+        let (list, _) = compute_result(&round);
         for tier in &round.tiers {
             let awarded = list.awarded().get(tier.key.as_str()).copied().unwrap_or(0);
             let vacant: u32 = list.vacant.iter().filter(|v| v.tier == tier.key).map(|v| v.count).sum();
@@ -91,7 +91,7 @@ proptest! {
 
     #[test]
     fn nobody_is_awarded_twice_or_while_a_better_one_goes_without(round in round()) {
-        let (list, _) = settle(&round);
+        let (list, _) = compute_result(&round);
         let awarded: BTreeSet<_> = list.awards.iter().map(|award| &award.entry).collect();
         let author = |entry: &EntryCode| &round.standings.iter().find(|s| s.entry == *entry).unwrap().author;
         let authors: BTreeSet<_> = awarded.iter().map(|entry| author(entry)).collect();
@@ -111,7 +111,7 @@ proptest! {
 
     #[test]
     fn an_award_is_unfilled_only_when_no_author_is_left(round in round()) {
-        let (list, _) = settle(&round);
+        let (list, _) = compute_result(&round);
         let out: BTreeSet<_> = round.exclusions.iter().map(|e| &e.entry).collect();
         let free = round.standings.iter().filter(|s| !out.contains(&s.entry));
         let authors: BTreeSet<_> = free.map(|standing| &standing.author).collect();
@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn decisions_touch_only_the_ranks_they_speak_of(round in round()) {
-        let (list, ties) = settle(&round);
+        let (list, ties) = compute_result(&round);
         let turned: Vec<_> = ties.iter().map(|tie| TieDecision {
             entries: tie.entries.iter().rev().cloned().collect(),
             reason: tie.reason.clone(),

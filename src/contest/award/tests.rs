@@ -1,7 +1,7 @@
 //! Small rounds decided by hand.
 
 use super::*;
-use crate::contest::place::{AuthorKey, Exclusion, ExclusionCause, PassedOverReason, TieDecision};
+use crate::contest::cutoff::{AuthorKey, Exclusion, ExclusionCause, PassedOverReason, TieDecision};
 
 /// From code, rank and author.
 pub(super) fn standings(rows: &[(&str, u32, &str)]) -> Vec<Standing> {

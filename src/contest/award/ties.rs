@@ -2,7 +2,7 @@
 
 use super::tests::{codes, give, given, out, standings, tie, tiers};
 use super::*;
-use crate::contest::place::ExclusionCause;
+use crate::contest::cutoff::ExclusionCause;
 
 #[test]
 fn a_tie_inside_a_tier_needs_no_decision() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Outcome, Refused, canonical};
+use super::{RoundResult, Refused, canonical};
 
 /// How a bundle fails its check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,14 +18,14 @@ pub enum Difference {
     /// No result follows from the bundle's facts.
     Refused(Refused),
     /// A row differs, is missing, or was added.
-    Row(Row),
+    Row(DifferenceRow),
     /// The same rows in another order.
     Order(Part),
 }
 
 /// A row that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct DifferenceRow {
     /// In which list.
     pub part: Part,
     /// The entry's code, `entry/judge`, or the tier's key.
@@ -44,7 +44,7 @@ pub enum Part {
     /// Entries with too few sheets.
     Unranked,
     /// Sheets that did not count.
-    SetAside,
+    Uncounted,
     /// Awards.
     Awards,
     /// Entries passed over for awards.
@@ -62,15 +62,15 @@ pub enum Part {
 /// A list's rows: key and canonical JSON of each.
 type Rows = Vec<(String, String)>;
 
-pub(super) fn differences(published: &Outcome, recomputed: &Outcome) -> Vec<Difference> {
+pub(super) fn differences(published: &RoundResult, recomputed: &RoundResult) -> Vec<Difference> {
     let lists = rows(published).into_iter().zip(rows(recomputed));
     let compared =
         lists.map(|((part, published), (_, recomputed))| compare(part, &published, &recomputed));
     compared.flatten().collect()
 }
 
-fn rows(outcome: &Outcome) -> Vec<(Part, Rows)> {
-    let Outcome {
+fn rows(outcome: &RoundResult) -> Vec<(Part, Rows)> {
+    let RoundResult {
         tally,
         awards,
         advancing,
@@ -82,8 +82,8 @@ fn rows(outcome: &Outcome) -> Vec<(Part, Rows)> {
             list(&tally.unranked, |row| row.entry.0.clone()),
         ),
         (
-            Part::SetAside,
-            list(&tally.set_aside, |row| {
+            Part::Uncounted,
+            list(&tally.uncounted, |row| {
                 format!("{}/{}", row.entry.0, row.judge.0)
             }),
         ),
@@ -129,7 +129,7 @@ fn compare(part: Part, published: &Rows, recomputed: &Rows) -> Vec<Difference> {
             let joined =
                 |rows: &BTreeMap<&str, Vec<&str>>| rows.get(key).map(|rows| rows.join("\n"));
             let (published, recomputed) = (joined(&one), joined(&other));
-            Difference::Row(Row {
+            Difference::Row(DifferenceRow {
                 part,
                 key: key.to_owned(),
                 published,

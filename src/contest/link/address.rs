@@ -195,7 +195,7 @@ fn is_host_byte(byte: u8) -> bool {
 fn refuse_disguise(url: &Url, host: &str, scheme_written: bool) -> Result<(), Refusal> {
     let has_user = !url.username().is_empty() || url.password().is_some();
     let foreign = host.split('.').any(|label| label.starts_with("xn--"));
-    // Without a scheme, `name@site.com` is a mail address and `你好.世界` is prose.
+    // Without a scheme, `name@links.com` is a mail address and `你好.世界` is prose.
     if (has_user || foreign) && !scheme_written && url.path() == "/" {
         return Err(Refusal::NotALink);
     }

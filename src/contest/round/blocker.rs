@@ -34,9 +34,9 @@ pub struct RoundFacts {
     /// Works on the shortlist with fewer complete sheets than ranking needs.
     pub short_of_sheets: usize,
     /// Until when each work is waited for that is aside and that this step needs.
-    pub asides_waiting: Vec<DateTime<Utc>>,
+    pub holds_waiting: Vec<DateTime<Utc>>,
     /// Works aside that this step needs and that wait for an organizer: past their date, with another link given, or shown by the contest's own post.
-    pub asides_to_settle: usize,
+    pub holds_to_resolve: usize,
     /// Groups of equal works at a prize or advance boundary that the chief judge has not decided.
     pub undecided_ties: usize,
     /// Whether the list of awards has been decided.
@@ -88,14 +88,14 @@ pub enum Blocker {
     /// So many works have too few sheets to be ranked.
     ShortOfSheets(usize),
     /// Works are aside, and their contestants still have time.
-    AsidesWaiting {
+    HoldsWaiting {
         /// How many.
         works: usize,
         /// When the last of their dates is over.
         until: DateTime<Utc>,
     },
     /// So many works that are aside wait for an organizer.
-    AsidesToSettle(usize),
+    HoldsToResolve(usize),
     /// So many ties at a boundary wait for the chief judge.
     UndecidedTies(usize),
     /// Ties wait for a chief judge, and the panel's can judge no more.
@@ -138,7 +138,7 @@ fn leaving_screening(facts: &RoundFacts) -> Vec<Blocker> {
     let (chosen, limit) = (facts.shortlisted, facts.shortlist_limit);
     let (judges, needed) = (facts.panel, facts.panel_minimum);
     let mut found = only_if(facts.unscreened > 0, Blocker::Unscreened(facts.unscreened));
-    found.extend(asides(facts));
+    found.extend(holds(facts));
     found.extend(only_if(
         chosen > limit,
         Blocker::ShortlistTooLong { chosen, limit },
@@ -164,23 +164,23 @@ fn leaving_jury(facts: &RoundFacts) -> Vec<Blocker> {
         facts.short_of_sheets > 0,
         Blocker::ShortOfSheets(facts.short_of_sheets),
     );
-    unfinished.chain(asides(facts)).chain(short).collect()
+    unfinished.chain(holds(facts)).chain(short).collect()
 }
 
 /// A work that is aside is neither passed over nor judged without being seen: its date is waited for, and then an
 /// organizer settles it.
-fn asides(facts: &RoundFacts) -> Vec<Blocker> {
-    let works = facts.asides_waiting.len();
-    let last = facts.asides_waiting.iter().max();
-    let waiting = last.map(|until| Blocker::AsidesWaiting {
+fn holds(facts: &RoundFacts) -> Vec<Blocker> {
+    let works = facts.holds_waiting.len();
+    let last = facts.holds_waiting.iter().max();
+    let waiting = last.map(|until| Blocker::HoldsWaiting {
         works,
         until: *until,
     });
-    let to_settle = only_if(
-        facts.asides_to_settle > 0,
-        Blocker::AsidesToSettle(facts.asides_to_settle),
+    let to_resolve = only_if(
+        facts.holds_to_resolve > 0,
+        Blocker::HoldsToResolve(facts.holds_to_resolve),
     );
-    waiting.into_iter().chain(to_settle).collect()
+    waiting.into_iter().chain(to_resolve).collect()
 }
 
 fn leaving_settling(facts: &RoundFacts) -> Vec<Blocker> {
@@ -242,16 +242,16 @@ mod tests {
             text.parse::<DateTime<Utc>>().expect("an instant")
         };
         let facts = RoundFacts {
-            asides_waiting: vec![day(25), day(27), day(26)],
-            asides_to_settle: 2,
+            holds_waiting: vec![day(25), day(27), day(26)],
+            holds_to_resolve: 2,
             ..RoundFacts::default()
         };
         let expected = vec![
-            Blocker::AsidesWaiting {
+            Blocker::HoldsWaiting {
                 works: 3,
                 until: day(27),
             },
-            Blocker::AsidesToSettle(2),
+            Blocker::HoldsToResolve(2),
         ];
         assert_eq!(blockers(Stage::Jury, &facts), expected);
     }

@@ -124,10 +124,10 @@ fn with_fewer_sheets_an_entry_is_listed_but_not_ranked() {
         .map(|entry| entry.complete_sheets)
         .collect();
     assert_eq!(counts, [2, 2, 0]);
-    let because = SetAsideReason::Incomplete(vec!["craft".to_owned()]);
+    let because = UncountedReason::Incomplete(vec!["craft".to_owned()]);
     assert_eq!(
-        tally.set_aside,
-        [SetAside {
+        tally.uncounted,
+        [UncountedSheet {
             entry: "B".into(),
             judge: "j01".into(),
             because
@@ -227,7 +227,7 @@ fn a_recused_judge_does_not_count_even_with_a_sheet() {
     };
     let tally = tally(&scoring(), ballots).unwrap();
     assert_eq!(tally.ranked[0].mean.to_string(), "50");
-    assert_eq!(tally.set_aside[0].because, SetAsideReason::Recused);
+    assert_eq!(tally.uncounted[0].because, UncountedReason::Recused);
 }
 
 #[test]

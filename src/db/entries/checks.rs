@@ -21,7 +21,7 @@ pub fn keep_checks(
     let run = newest_run(conn, id)? + 1;
     for check in checks {
         let evidence = serde_json::to_string(&check.evidence)
-            .map_err(|error| DbError::Meaningless(error.to_string()))?;
+            .map_err(|error| DbError::Corrupt(error.to_string()))?;
         diesel::insert_into(entry_checks::table)
             .values((
                 entry_checks::entry_id.eq(id),
@@ -68,9 +68,9 @@ fn newest_run(conn: &mut Conn, id: EntryId) -> Result<i32, DbError> {
 fn read_check(rule: &str, verdict: StoredVerdict, evidence: &str) -> Result<Check, DbError> {
     let known = Rule::from_key(rule);
     Ok(Check {
-        rule: known.ok_or_else(|| DbError::Meaningless(rule.to_owned()))?,
+        rule: known.ok_or_else(|| DbError::Corrupt(rule.to_owned()))?,
         verdict: verdict.0,
         evidence: serde_json::from_str(evidence)
-            .map_err(|_| DbError::Meaningless(evidence.to_owned()))?,
+            .map_err(|_| DbError::Corrupt(evidence.to_owned()))?,
     })
 }

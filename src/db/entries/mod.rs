@@ -8,7 +8,7 @@ mod keys;
 use diesel::prelude::*;
 
 use super::schema::entries;
-use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay};
+use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredChannel};
 use super::{Conn, DbError};
 pub use checks::*;
 pub use history::*;
@@ -23,7 +23,7 @@ pub struct Entry {
     /// The number people use: `TJ2-000123`.
     pub code: String,
     /// By link or by e-mail.
-    pub way: StoredWay,
+    pub channel: StoredChannel,
     /// Where the video was posted.
     pub platform: Option<StoredPlatform>,
     /// What the link leads to.
@@ -125,8 +125,8 @@ pub struct Content {
 pub struct NewEntry<'a> {
     /// As [`Entry::code`].
     pub code: &'a str,
-    /// As [`Entry::way`].
-    pub way: StoredWay,
+    /// As [`Entry::channel`].
+    pub channel: StoredChannel,
     /// What the contestant said.
     #[diesel(embed)]
     pub content: Content,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::db::asides;
+use crate::db::holds;
 use crate::db::entries::Entry;
 use crate::db::schema::{candidates, entries, screening_votes};
 use crate::db::types::{AccountId, EntryId, RoundId, Stamp};
@@ -75,7 +75,7 @@ pub enum Screened {
     /// What went to the jury.
     Shortlisted,
     /// The whole pool but what rests.
-    Awake,
+    Active,
 }
 
 /// A page of a round's pool with the works, by entry id after `after`.
@@ -129,12 +129,12 @@ fn pool_slice(
         .into_boxed();
     if matches!(
         which,
-        Screened::Awake | Screened::Open | Screened::Yes | Screened::No
+        Screened::Active | Screened::Open | Screened::Yes | Screened::No
     ) {
-        query = query.filter(candidates::entry_id.ne_all(asides::resting(conn)?.of(round)));
+        query = query.filter(candidates::entry_id.ne_all(holds::on_hold(conn)?.of(round)));
     }
     query = match which {
-        Screened::All | Screened::Awake => query,
+        Screened::All | Screened::Active => query,
         Screened::Open => query.filter(candidates::vote.is_null()),
         Screened::Yes => query.filter(candidates::vote.eq(true)),
         Screened::No => query.filter(candidates::vote.eq(false)),
@@ -161,11 +161,11 @@ pub struct PoolCounts {
     /// Neither.
     pub open: usize,
     /// Yes, but aside.
-    pub aside_yes: usize,
+    pub held_yes: usize,
     /// Neither, and aside.
-    pub aside_open: usize,
+    pub held_open: usize,
     /// Aside, whatever was voted, or given up.
-    pub resting: usize,
+    pub on_hold: usize,
     /// What went to the jury.
     pub shortlisted: usize,
 }
@@ -174,31 +174,31 @@ impl PoolCounts {
     /// The whole pool.
     #[must_use]
     pub fn pool(&self) -> usize {
-        self.awake() + self.resting
+        self.active() + self.on_hold
     }
 
     /// The whole pool but what rests.
     #[must_use]
-    pub fn awake(&self) -> usize {
+    pub fn active(&self) -> usize {
         self.yes + self.no + self.open
     }
 
     /// Every yes that holds.
     #[must_use]
     pub fn chosen(&self) -> usize {
-        self.yes + self.aside_yes
+        self.yes + self.held_yes
     }
 
     fn set_apart(&mut self, vote: Option<bool>, is_left_out: bool) {
-        self.resting += 1;
-        let (awake, aside) = match vote {
-            Some(true) => (&mut self.yes, Some(&mut self.aside_yes)),
+        self.on_hold += 1;
+        let (active, hold) = match vote {
+            Some(true) => (&mut self.yes, Some(&mut self.held_yes)),
             Some(false) => (&mut self.no, None),
-            None => (&mut self.open, Some(&mut self.aside_open)),
+            None => (&mut self.open, Some(&mut self.held_open)),
         };
-        *awake -= 1;
-        if let Some(aside) = aside.filter(|_| !is_left_out) {
-            *aside += 1;
+        *active -= 1;
+        if let Some(hold) = hold.filter(|_| !is_left_out) {
+            *hold += 1;
         }
     }
 }
@@ -227,9 +227,9 @@ pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbErro
         }
         counts.shortlisted += if shortlisted { n } else { 0 };
     }
-    let resting = asides::resting(conn)?;
-    for candidate in candidates_of(conn, round, &resting.of(round))? {
-        let is_left_out = resting.is_left_out(round, candidate.entry_id);
+    let on_hold = holds::on_hold(conn)?;
+    for candidate in candidates_of(conn, round, &on_hold.of(round))? {
+        let is_left_out = on_hold.is_left_out(round, candidate.entry_id);
         counts.set_apart(candidate.vote, is_left_out);
     }
     Ok(counts)

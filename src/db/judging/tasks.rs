@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::db::asides;
+use crate::db::holds;
 use crate::db::entries::Entry;
 use crate::db::schema::{assignments, entries};
 use crate::db::types::{AccountId, AssignmentId, EntryId, RoundId, Stamp};
@@ -110,8 +110,8 @@ pub fn queue(
         .order((assignments::position, assignments::id))
         .select(Assignment::as_select())
         .load(conn)?;
-    let resting = asides::resting(conn)?;
-    tasks.retain(|task| !resting.has(task.round_id, task.entry_id));
+    let on_hold = holds::on_hold(conn)?;
+    tasks.retain(|task| !on_hold.has(task.round_id, task.entry_id));
     Ok(tasks)
 }
 

@@ -12,13 +12,13 @@ use crate::actions::choose_panel::choose_panel;
 use crate::actions::decide_awards::decide_awards;
 use crate::actions::decide_tie::decide_tie;
 use crate::actions::screen_entry::screen_entry;
-use crate::actions::tally_round::settle;
+use crate::actions::tally_round::compute_result;
 use crate::contest::ballot::EntryCode;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests;
 use crate::db::judging::{self, Screened};
 use crate::db::types::EntryId;
-use crate::site;
+use crate::links;
 
 /// What organizers do with a round.
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +89,7 @@ impl Filling<'_> {
             Step::Decide => {
                 self.decide_ties(key, at - Duration::hours(3))?;
                 let acting = self.organizer(0, at);
-                decide_awards(self.conn, self.contest, self.site, acting, key, vec![])?;
+                decide_awards(self.conn, self.contest, self.links, acting, key, vec![])?;
                 Ok(())
             }
             Step::Publish => self.advance(key, Stage::Settling, at),
@@ -106,9 +106,9 @@ impl Filling<'_> {
 
     fn advance(&mut self, key: RoundKey, seen: Stage, at: DateTime<Utc>) -> Result<(), FillError> {
         let acting = self.organizer(0, at);
-        let seed = site::hash_of(&format!("demo {} {key}", self.plan.seed));
-        let (conn, contest, site) = (&mut *self.conn, self.contest, self.site);
-        advance_round(conn, contest, site, acting, key, seen, &seed)?;
+        let seed = links::hash_of(&format!("demo {} {key}", self.plan.seed));
+        let (conn, contest, links) = (&mut *self.conn, self.contest, self.links);
+        advance_round(conn, contest, links, acting, key, seen, &seed)?;
         Ok(())
     }
 
@@ -159,12 +159,12 @@ impl Filling<'_> {
             now: at,
         };
         loop {
-            let settled = settle(self.conn, self.contest, self.site, &round, vec![])?;
+            let settled = compute_result(self.conn, self.contest, self.links, &round, vec![])?;
             let tie: Option<Vec<EntryCode>> = settled.open_ties().first().map(|tie| tie.to_vec());
             let Some(tie) = tie else { return Ok(()) };
-            let (conn, contest, site) = (&mut *self.conn, self.contest, self.site);
+            let (conn, contest, links) = (&mut *self.conn, self.contest, self.links);
             let reason = "得分与各项均分相同，经复看，前者更贴合“讲好天津故事”的主题。";
-            decide_tie(conn, contest, site, acting, key, &tie, reason)?;
+            decide_tie(conn, contest, links, acting, key, &tie, reason)?;
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::actions::correct_entry::correct_entry;
 use crate::actions::review_entry::{Review, review_entry};
 use crate::actions::submit_entry::{Submission, submit_entry};
 use crate::actions::withdraw_entry::withdraw_entry;
-use crate::contest::claim::{Claim, Typed};
+use crate::contest::entry_details::{EntryDetails, RawDetails};
 use crate::contest::entry;
 use crate::contest::round::RoundKey;
 use crate::contest::rules;
@@ -26,7 +26,7 @@ impl Filling<'_> {
     /// A contestant enters a work; the rules refuse some.
     pub(super) fn enter(&mut self, number: usize, at: DateTime<Utc>) -> Result<(), FillError> {
         let work = &self.plan.works[number];
-        let entry = match work.way {
+        let entry = match work.channel {
             Way::Mail => Some(self.take_mail(number)?),
             Way::Platform(_) => self.submit(number, work, at)?,
         };
@@ -54,8 +54,8 @@ impl Filling<'_> {
         let review = review_of(fate, corrected);
         let acting = self.organizer(number, at);
         let (conn, seen) = (&mut *self.conn, (entry.code.as_str(), entry.version));
-        review_entry(conn, self.contest, self.site, acting, seen, &review)?;
-        if entry.way.0 == entry::Way::Mail && matches!(review, Review::Accept) {
+        review_entry(conn, self.contest, self.links, acting, seen, &review)?;
+        if entry.channel.0 == entry::Channel::Mail && matches!(review, Review::Accept) {
             self.plan_publication(number, &entry.code, at);
         }
         if matches!(fate, Fate::Corrected(_)) && !corrected {
@@ -71,10 +71,10 @@ impl Filling<'_> {
         let Some(entry) = self.returned.remove(&number) else {
             return Ok(());
         };
-        let claim = self.claim(&self.plan.works[number], None)?;
-        let reading = rules::read(self.contest, &claim.share_text, &claim.description);
+        let details = self.details(&self.plan.works[number], None)?;
+        let reading = rules::read(self.contest, &details.share_text, &details.description);
         let (conn, contest) = (&mut *self.conn, self.contest);
-        let entry = correct_entry(conn, contest, &entry.token_hash, &claim, &reading, at)?;
+        let entry = correct_entry(conn, contest, &entry.token_hash, &details, &reading, at)?;
         self.waiting.insert(number, entry);
         self.plan_review(number, at);
         Ok(())
@@ -107,7 +107,7 @@ impl Filling<'_> {
     /// E-mail entries are never asked for an account, and cannot be corrected on the site.
     fn fate(&self, number: usize) -> Fate {
         let fate = Fate::of(self.plan.seed, number);
-        match (self.plan.works[number].way, fate) {
+        match (self.plan.works[number].channel, fate) {
             (Way::Mail, Fate::Corrected(_) | Fate::LeftReturned(_) | Fate::Withdrawn) => {
                 Fate::Accepted
             }
@@ -137,24 +137,24 @@ impl Filling<'_> {
         work: &Work,
         at: DateTime<Utc>,
     ) -> Result<Option<Entry>, FillError> {
-        let claim = self.claim(work, self.fate(number).fault())?;
+        let details = self.details(work, self.fate(number).fault())?;
         let submission = Submission {
-            reading: rules::read(self.contest, &claim.share_text, &claim.description),
-            claim,
+            reading: rules::read(self.contest, &details.share_text, &details.description),
+            details,
             lang: Lang::default(),
             receipt_key: receipt_key(number),
         };
-        match submit_entry(self.conn, self.contest, self.site, &submission, at) {
+        match submit_entry(self.conn, self.contest, self.links, &submission, at) {
             Ok(entry) => Ok(Some(entry)),
             Err(Failed::Refused(_)) => Ok(None),
             Err(failed) => Err(failed.into()),
         }
     }
 
-    fn claim(&self, work: &Work, fault: Option<Fault>) -> Result<Claim, FillError> {
+    fn details(&self, work: &Work, fault: Option<Fault>) -> Result<EntryDetails, FillError> {
         let account = work.account.as_deref().unwrap_or_default();
         let forgotten = fault == Some(Fault::NoAccount);
-        let typed = Typed {
+        let typed = RawDetails {
             share_text: work.share_text.as_deref().unwrap_or_default(),
             description: &work.description,
             title: &work.title,
@@ -167,7 +167,7 @@ impl Filling<'_> {
                 .published_at
                 .map(|local| self.contest.calendar.instant(local)),
         };
-        Claim::parse(&typed).map_err(|problems| FillError::Act(format!("{problems:?}")))
+        EntryDetails::parse(&typed).map_err(|problems| FillError::Act(format!("{problems:?}")))
     }
 }
 

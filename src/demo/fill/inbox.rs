@@ -82,7 +82,7 @@ impl Filling<'_> {
         };
         let letter = self.mail.works.get(&number).ok_or_else(missing)?;
         let (conn, at) = (&mut *self.conn, letter.received);
-        let imported = import_message(conn, self.contest, self.site, letter, at)?;
+        let imported = import_message(conn, self.contest, self.links, letter, at)?;
         let entry = messages::get(conn, imported.id)?.entry_id;
         Ok(entries::get(conn, entry.ok_or_else(missing)?)?)
     }
@@ -90,7 +90,7 @@ impl Filling<'_> {
     /// A letter comes that is no work by itself.
     pub(super) fn receive(&mut self, number: usize) -> Result<(), FillError> {
         let letter = &self.mail.others[number];
-        import_message(self.conn, self.contest, self.site, letter, letter.received)?;
+        import_message(self.conn, self.contest, self.links, letter, letter.received)?;
         Ok(())
     }
 
@@ -112,7 +112,7 @@ impl Filling<'_> {
         let published = at - Duration::minutes(self.dice.between(5, 50));
         let acting = self.organizer(number, at);
         let (conn, post) = (&mut *self.conn, (link.as_str(), published));
-        publish_official(conn, self.contest, self.site, acting, &code, post)?;
+        publish_official(conn, self.contest, self.links, acting, &code, post)?;
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use crate::actions::Acting;
 use crate::actions::cast_points::cast_points;
 use crate::actions::finish_judging::finish_judging;
 use crate::actions::recuse::recuse;
-use crate::actions::survey_round::is_complete;
+use crate::actions::round_status::is_complete;
 use crate::contest::ballot::HalfPoints;
 use crate::contest::round::RoundKey;
 use crate::db::judging::{self, Assignment};

@@ -14,7 +14,7 @@ use crate::contest::role::Role;
 use crate::db::Conn;
 use crate::db::types::AccountId;
 use crate::lang::Lang;
-use crate::site::{self, Site};
+use crate::links::{self, Links};
 
 /// The password of every account of a demonstration; the sign-in page shows it.
 pub const PASSWORD: &str = "nihao-tianjin";
@@ -54,14 +54,14 @@ impl Staff {
     pub(super) fn take_on(
         conn: &mut Conn,
         contest: &Contest,
-        site: &Site,
+        links: &Links,
         plan: &Plan,
         password: &str,
     ) -> Result<Self, FillError> {
         let mut house = House {
             conn,
             contest,
-            site,
+            links,
             password,
         };
         let (spring, summer) = (local(6, 12, 9, 30), local(7, 11, 14, 0));
@@ -75,7 +75,7 @@ impl Staff {
 struct House<'a> {
     conn: &'a mut Conn,
     contest: &'a Contest,
-    site: &'a Site,
+    links: &'a Links,
     password: &'a str,
 }
 
@@ -105,7 +105,7 @@ impl House<'_> {
         host: Option<AccountId>,
         at: DateTime<Utc>,
     ) -> Result<AccountId, FillError> {
-        let token = site::random_token();
+        let token = links::random_token();
         let invitation = Invitation {
             email: member.email.clone(),
             name: member.name.clone(),
@@ -113,9 +113,9 @@ impl House<'_> {
             lang: Lang::default(),
             token: token.clone(),
         };
-        let account = invite_person(self.conn, self.contest, self.site, &invitation, host, at)?;
+        let account = invite_person(self.conn, self.contest, self.links, &invitation, host, at)?;
         let soon = at + Duration::minutes(3);
-        set_password(self.conn, &site::hash_of(&token), self.password, soon)?;
+        set_password(self.conn, &links::hash_of(&token), self.password, soon)?;
         Ok(account.id)
     }
 }

@@ -16,7 +16,7 @@ use crate::db::mailboxes::{self, Mailbox, Tried};
 use crate::db::{Conn, DbError};
 use crate::mail::fetch::backoff::{after_failures, after_refusals};
 use crate::mail::fetch::{Account, FetchError, Trouble};
-use crate::site;
+use crate::links;
 
 /// How long the mailbox is lent at a time.
 const LENT: Duration = Duration::minutes(3);
@@ -69,14 +69,14 @@ impl Lease {
             ));
         };
         let (name, now) = (account.mailbox(), app.now());
-        let mark = app.site.account_mark(
+        let mark = app.links.account_mark(
             &format!("{name}:{}", account.port),
             account.password.reveal(),
         );
         let (ours, until) = (holder.clone(), now + LENT);
         let lend = move |conn: &mut Conn| {
             let mailbox = mailboxes::open(conn, &name, &mark)?;
-            if let Some(why) = rests(&mailbox, asker, now) {
+            if let Some(why) = paused_reason(&mailbox, asker, now) {
                 return Ok((mailbox, Some(why)));
             }
             let is_ours = mailboxes::hold(conn, mailbox.id, &ours, until, now)?;
@@ -188,7 +188,7 @@ impl Lease {
 }
 
 /// Why the mailbox is left in peace at this instant.
-fn rests(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<String> {
+fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<String> {
     let free_at = mailbox.free_at?.utc();
     if free_at <= now || asker == Asker::Person && mailbox.refusals == 0 {
         return None;
@@ -219,7 +219,7 @@ fn lock(spool: &Path) -> anyhow::Result<Option<(File, String)>> {
     let name = match fs::read_to_string(&path) {
         Ok(name) if !name.is_empty() => name,
         _ => {
-            let name = site::random_token();
+            let name = links::random_token();
             fs::write(&path, &name).with_context(|| named(path))?;
             name
         }

@@ -31,18 +31,18 @@ mod tests {
 
     #[test]
     fn refusals_lead_to_half_an_hour() {
-        let rests: Vec<i64> = (1..6).map(|n| after_refusals(n).num_minutes()).collect();
-        assert_eq!(rests, [5, 15, 30, 30, 30]);
+        let pauses: Vec<i64> = (1..6).map(|n| after_refusals(n).num_minutes()).collect();
+        assert_eq!(pauses, [5, 15, 30, 30, 30]);
         assert_eq!(after_refusals(u32::MAX), LONGEST);
     }
 
     #[test]
     fn failures_double_the_usual_rest_up_to_half_an_hour() {
         let poll = Duration::minutes(5);
-        let rests: Vec<i64> = (1..6)
+        let pauses: Vec<i64> = (1..6)
             .map(|n| after_failures(n, poll).num_minutes())
             .collect();
-        assert_eq!(rests, [5, 10, 20, 30, 30]);
+        assert_eq!(pauses, [5, 10, 20, 30, 30]);
         assert_eq!(after_failures(u32::MAX, poll), LONGEST);
         assert_eq!(after_failures(1, Duration::hours(2)), Duration::hours(2));
     }

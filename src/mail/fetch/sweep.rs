@@ -15,7 +15,7 @@ const BATCH: usize = 50;
 const PATIENCE_WITH_KEEPER: u32 = 3;
 
 /// One folder while it is looked into.
-struct Look<'a, K> {
+struct Sweep<'a, K> {
     session: &'a mut Session,
     settings: &'a Settings,
     keeper: &'a K,
@@ -65,7 +65,7 @@ async fn look_in<K: Keeper>(
         .flag
         .as_deref()
         .is_some_and(|flag| flag.starts_with('\\') || opened.keeps_flags);
-    let mut look = Look {
+    let mut look = Sweep {
         session,
         settings,
         keeper,
@@ -77,7 +77,7 @@ async fn look_in<K: Keeper>(
     look.take_new().await
 }
 
-impl<K: Keeper> Look<'_, K> {
+impl<K: Keeper> Sweep<'_, K> {
     async fn take_new(&mut self) -> Result<(), FetchError> {
         let seen = self.keeper.seen(self.folder, self.uid_validity).await;
         let seen = seen.map_err(FetchError::Keeper)?;

@@ -2,23 +2,23 @@
 
 use chrono::NaiveDate;
 
-use super::{Letter, Seen, Work};
+use super::{Letter, Seen, LetterEntry};
 use crate::contest::Contest;
 use crate::contest::round::RoundKey;
-use crate::lang::{Lang, Message};
-use crate::site::Site;
+use crate::lang::{Lang, Phrase};
+use crate::links::Links;
 
 /// The last day on which the made-up work's link can be mended.
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2023, 7, 12).expect("a day");
 
 /// One letter of each kind in this language. None of their links opens anything.
 #[must_use]
-pub fn samples(contest: &Contest, site: &Site, lang: Lang) -> Vec<Letter> {
+pub fn samples(contest: &Contest, links: &Links, lang: Lang) -> Vec<Letter> {
     let definition = &contest.definition;
     let sample = Sample {
         name: lang.pick(&definition.name),
         prefix: &definition.code_prefix,
-        site,
+        links,
         lang,
     };
     let mut letters = sample.about_links();
@@ -30,7 +30,7 @@ pub fn samples(contest: &Contest, site: &Site, lang: Lang) -> Vec<Letter> {
 struct Sample<'a> {
     name: &'a str,
     prefix: &'a str,
-    site: &'a Site,
+    links: &'a Links,
     lang: Lang,
 }
 
@@ -58,7 +58,7 @@ impl Sample<'_> {
                 contest: contest(),
                 work: work(),
             },
-            Letter::Aside {
+            Letter::Hold {
                 contest: contest(),
                 work: work(),
                 seen: Seen::Gone,
@@ -86,7 +86,7 @@ impl Sample<'_> {
                 about: self.say("sample-subject"),
                 missing: vec!["letter-missing-no_video", "letter-missing-unclear_author"],
                 note: String::new(),
-                rules: self.site.address("/rules"),
+                rules: self.links.address("/rules"),
             },
             Letter::MailReturned {
                 contest: contest(),
@@ -112,27 +112,27 @@ impl Sample<'_> {
             Letter::Links {
                 contest: contest(),
                 works: vec![self.work(318), self.work(107)],
-                find: self.site.address("/find-my-entries"),
+                find: self.links.address("/find-my-entries"),
             },
             Letter::Invitation {
                 contest: contest(),
                 name: self.say("sample-judge"),
                 role: "role-judge",
-                link: self.site.address("/set-password/sample"),
+                link: self.links.address("/set-password/sample"),
                 days: 7,
             },
         ]
     }
 
-    fn work(&self, number: u32) -> Work {
-        Work {
+    fn work(&self, number: u32) -> LetterEntry {
+        LetterEntry {
             code: format!("{}-{number:06}", self.prefix),
             title: self.say("sample-title"),
-            status: self.site.address("/status/sample"),
+            status: self.links.address("/status/sample"),
         }
     }
 
     fn say(&self, key: &'static str) -> String {
-        self.lang.word(&Message::new(key))
+        self.lang.word(&Phrase::new(key))
     }
 }

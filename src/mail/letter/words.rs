@@ -1,12 +1,12 @@
 //! With which values is each letter worded? The messages of its parts, by what it tells.
 
-use super::{Letter, Seen, Work};
-use crate::lang::Message;
+use super::{Letter, Seen, LetterEntry};
+use crate::lang::Phrase;
 use crate::names;
 
 impl Letter {
-    pub(super) fn message(&self, part: &str) -> Message {
-        let message = Message::new(format!("letter-{}-{part}", self.kind()));
+    pub(super) fn message(&self, part: &str) -> Phrase {
+        let message = Phrase::new(format!("letter-{}-{part}", self.kind()));
         match self {
             Self::Receipt { contest, work }
             | Self::Accepted { contest, work }
@@ -46,12 +46,12 @@ impl Letter {
                 reason,
                 note,
             } => {
-                let reason = Message::new(*reason);
+                let reason = Phrase::new(*reason);
                 about(message, contest, work)
                     .with("reason", reason)
                     .with("note", note_or_none(note))
             }
-            Self::Aside { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
+            Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
             Self::Links { contest, works, .. } => {
                 message.with("contest", contest).with("list", listed(works))
             }
@@ -64,14 +64,14 @@ impl Letter {
             } => message
                 .with("contest", contest)
                 .with("name", name)
-                .with("role", Message::new(*role))
+                .with("role", Phrase::new(*role))
                 .with("days", *days),
         }
     }
 
-    fn of_broken_link(&self, message: Message) -> Message {
+    fn of_broken_link(&self, message: Phrase) -> Phrase {
         match self {
-            Self::Aside {
+            Self::Hold {
                 contest,
                 work,
                 seen,
@@ -97,17 +97,17 @@ impl Letter {
 impl Seen {
     /// What is told to the contestant.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self) -> Phrase {
         match self {
             Self::DoesNotPlay(note) => {
-                Message::new("aside-seen-person").with("note", note_or_none(note))
+                Phrase::new("hold-seen-person").with("note", note_or_none(note))
             }
-            Self::Gone => Message::new("aside-seen-look"),
+            Self::Gone => Phrase::new("hold-seen-look"),
         }
     }
 }
 
-fn about(message: Message, contest: &str, work: &Work) -> Message {
+fn about(message: Phrase, contest: &str, work: &LetterEntry) -> Phrase {
     message
         .with("contest", contest)
         .with("code", &work.code)
@@ -115,7 +115,7 @@ fn about(message: Message, contest: &str, work: &Work) -> Message {
 }
 
 /// One paragraph: code and title, and under it the status page. A title is kept on its line.
-fn listed(works: &[Work]) -> String {
+fn listed(works: &[LetterEntry]) -> String {
     let lines: Vec<String> = works
         .iter()
         .map(|work| {
@@ -127,13 +127,13 @@ fn listed(works: &[Work]) -> String {
 }
 
 /// A line for each of them.
-fn one_after_another(keys: &[&'static str]) -> Message {
-    let mut lines = keys.iter().map(|key| Message::new(*key));
+fn one_after_another(keys: &[&'static str]) -> Phrase {
+    let mut lines = keys.iter().map(|key| Phrase::new(*key));
     let first = lines
         .next()
-        .unwrap_or(Message::new("letter-missing-nothing"));
+        .unwrap_or(Phrase::new("letter-missing-nothing"));
     lines.fold(first, |so_far, next| {
-        Message::new("letter-and-line")
+        Phrase::new("letter-and-line")
             .with("first", so_far)
             .with("second", next)
     })

@@ -7,17 +7,17 @@ use super::entry_form::{self, Checked, Filled};
 use super::status::{lost, of_token};
 use super::submit::{self, Guide};
 use crate::actions::correct_entry::{ChangeRefused, correct_entry, is_open};
-use crate::contest::claim::Claim;
+use crate::contest::entry_details::EntryDetails;
 use crate::db::DbError;
 use crate::db::entries::Entry;
-use crate::site;
-use crate::web::answer::{Answer, page, refused, see_done};
+use crate::links;
+use crate::web::response::{HandlerResult, page, refused, redirect_with_flash};
 use crate::web::error::or_refused;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 #[derive(Template)]
 #[template(path = "contestant/edit.html")]
@@ -34,76 +34,76 @@ struct EditPage {
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn edit_entry(visit: Visit, token: Path<String>) -> Answer {
-    let Some(entry) = of_token(&visit, &token).await? else {
-        return lost(&visit);
+pub async fn edit_entry(ctx: RequestContext, token: Path<String>) -> HandlerResult {
+    let Some(entry) = of_token(&ctx, &token).await? else {
+        return lost(&ctx);
     };
     let asked = entry.clone();
-    let open = visit.app.db.read(move |conn| is_open(conn, &asked));
+    let open = ctx.app.db.read(move |conn| is_open(conn, &asked));
     if !open.await.map_err(|error: DbError| error)? {
-        return see_done(&format!("/status/{token}"), "edit-closed");
+        return redirect_with_flash(&format!("/status/{token}"), "edit-closed");
     }
-    let form = filled_from(&visit, &entry);
-    let filled = entry_form::read(&form, visit.contest());
-    let checks = entry_form::check(&visit, &form, &filled, Some(entry.id)).await?;
-    let checked = entry_form::shown(&form, &filled, &checks, visit.contest(), visit.lang);
-    page(&edit_page(&visit, form, checked, &entry, &token))
+    let form = filled_from(&ctx, &entry);
+    let filled = entry_form::read(&form, ctx.contest());
+    let checks = entry_form::check(&ctx, &form, &filled, Some(entry.id)).await?;
+    let checked = entry_form::shown(&form, &filled, &checks, ctx.contest(), ctx.lang);
+    page(&edit_page(&ctx, form, checked, &entry, &token))
 }
 
 /// `POST /status/{token}/edit`
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn update_entry(visit: Visit, token: Path<String>, Posted(mut form): Posted) -> Answer {
-    let Some(entry) = of_token(&visit, &token).await? else {
-        return lost(&visit);
+pub async fn update_entry(ctx: RequestContext, token: Path<String>, Posted(mut form): Posted) -> HandlerResult {
+    let Some(entry) = of_token(&ctx, &token).await? else {
+        return lost(&ctx);
     };
-    let filled = entry_form::read(&form, visit.contest());
-    if let (Ok(claim), true) = (&filled.claim, form.is_ok()) {
-        match change(&visit, &token, claim.clone(), &filled).await? {
-            None => return see_done(&format!("/status/{token}"), "changed"),
-            Some(ChangeRefused::Claim(_)) => {}
+    let filled = entry_form::read(&form, ctx.contest());
+    if let (Ok(details), true) = (&filled.details, form.is_ok()) {
+        match change(&ctx, &token, details.clone(), &filled).await? {
+            None => return redirect_with_flash(&format!("/status/{token}"), "changed"),
+            Some(ChangeRefused::EntryDetails(_)) => {}
             Some(ChangeRefused::Closed | ChangeRefused::NotNow(_)) => {
                 form.refuse("share_text", "edit-closed");
             }
         }
     }
-    let checks = entry_form::check(&visit, &form, &filled, Some(entry.id)).await?;
-    let checked = entry_form::shown(&form, &filled, &checks, visit.contest(), visit.lang);
-    entry_form::refuse(&mut form, &filled, &checks, visit.contest());
-    refused(&edit_page(&visit, form, checked, &entry, &token))
+    let checks = entry_form::check(&ctx, &form, &filled, Some(entry.id)).await?;
+    let checked = entry_form::shown(&form, &filled, &checks, ctx.contest(), ctx.lang);
+    entry_form::refuse(&mut form, &filled, &checks, ctx.contest());
+    refused(&edit_page(&ctx, form, checked, &entry, &token))
 }
 
 async fn change(
-    visit: &Visit,
+    ctx: &RequestContext,
     token: &str,
-    claim: Claim,
+    details: EntryDetails,
     filled: &Filled,
 ) -> Result<Option<ChangeRefused>, crate::web::error::WebError> {
-    let (contest, now, hash) = (visit.app.contest.clone(), visit.now, site::hash_of(token));
+    let (contest, now, hash) = (ctx.app.contest.clone(), ctx.now, links::hash_of(token));
     let reading = filled.reading.clone();
-    let done = visit
+    let done = ctx
         .app
         .db
-        .write(move |conn| correct_entry(conn, &contest, &hash, &claim, &reading, now))
+        .write(move |conn| correct_entry(conn, &contest, &hash, &details, &reading, now))
         .await;
     Ok(or_refused(done)?.err())
 }
 
-fn edit_page(visit: &Visit, form: Form, checked: Checked, entry: &Entry, token: &str) -> EditPage {
+fn edit_page(ctx: &RequestContext, form: Form, checked: Checked, entry: &Entry, token: &str) -> EditPage {
     EditPage {
-        page: visit.page(Audience::Public),
+        page: ctx.page(Audience::Public),
         form,
         checked,
-        guide: submit::guide(visit.contest(), visit.lang),
+        guide: submit::guide(ctx.contest(), ctx.lang),
         code: entry.code.clone(),
         token: token.to_owned(),
     }
 }
 
-fn filled_from(visit: &Visit, entry: &Entry) -> Form {
+fn filled_from(ctx: &RequestContext, entry: &Entry) -> Form {
     let mut form = Form::new();
-    let calendar = &visit.contest().calendar;
+    let calendar = &ctx.contest().calendar;
     let published = entry
         .published_at
         .map(|at| entry_form::for_field(at.utc(), calendar));

@@ -5,17 +5,17 @@ use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
 use crate::actions::submit_entry::{SubmitRefused, run_checks};
 use crate::contest::Contest;
-use crate::contest::claim::{Claim, Field, Typed};
+use crate::contest::entry_details::{EntryDetails, Field, RawDetails};
 use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
 use crate::contest::share_text::Choice;
 use crate::contest::topic::TopicState;
 use crate::contest::window::Calendar;
 use crate::db::types::EntryId;
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 use crate::web::error::WebError;
 use crate::web::form::Form;
-use crate::web::verdict::{self, VerdictRow};
-use crate::web::visit::Visit;
+use crate::web::wording::{self, VerdictRow};
+use crate::web::request_context::RequestContext;
 
 /// The fields in the order of the page, which is the order of the list of errors.
 const ORDER: [&str; 11] = [
@@ -33,7 +33,7 @@ const ORDER: [&str; 11] = [
 ];
 
 /// Something wrong with a field.
-type Problem = (&'static str, Message);
+type Problem = (&'static str, Phrase);
 
 /// A filled form, read.
 #[derive(Debug, Clone)]
@@ -43,7 +43,7 @@ pub(super) struct Filled {
     /// When the post was published, where that could be read.
     pub published_at: Option<DateTime<Utc>>,
     /// The details, or everything that is wrong with them.
-    pub claim: Result<Claim, Vec<Problem>>,
+    pub details: Result<EntryDetails, Vec<Problem>>,
     /// Whether a text is so long that its rules were not looked at.
     pub too_long: bool,
 }
@@ -82,13 +82,13 @@ pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
         reading: rules::read(contest, &share_text, &description),
         published_at,
         too_long: lost(Field::ShareText, &share_text) || lost(Field::Description, &description),
-        claim: read_claim(form, published),
+        details: read_details(form, published),
     }
 }
 
 /// Runs the checks of what was pasted against what is stored; none where nothing was pasted or the text is too long.
 pub(super) async fn check(
-    visit: &Visit,
+    ctx: &RequestContext,
     form: &Form,
     filled: &Filled,
     itself: Option<EntryId>,
@@ -96,9 +96,9 @@ pub(super) async fn check(
     if form.given("share_text").is_none() || filled.too_long {
         return Ok(vec![]);
     }
-    let (contest, now) = (visit.app.contest.clone(), visit.now);
+    let (contest, now) = (ctx.app.contest.clone(), ctx.now);
     let (reading, published_at) = (filled.reading.clone(), filled.published_at);
-    let checks = visit
+    let checks = ctx
         .app
         .db
         .read(move |conn| run_checks(conn, &contest, &reading, published_at, now, itself));
@@ -120,7 +120,7 @@ pub(super) fn shown(
         .cloned()
         .collect();
     Checked {
-        verdicts: verdict::rows(&told, contest, lang),
+        verdicts: wording::rows(&told, contest, lang),
         first_of_several: share.choice == Some(Choice::FirstOfSeveral),
         asks_description: form.given("description").is_some() || lacks_topics(checks),
         title: suggested_title(&filled.reading),
@@ -130,7 +130,7 @@ pub(super) fn shown(
 
 /// Says at each field what is wrong with it, in the order of the page.
 pub(super) fn refuse(form: &mut Form, filled: &Filled, checks: &[Check], contest: &Contest) {
-    let mut problems = filled.claim.as_ref().err().cloned().unwrap_or_default();
+    let mut problems = filled.details.as_ref().err().cloned().unwrap_or_default();
     problems.extend(broken(checks, contest));
     let described = form.given("description").is_some();
     problems.extend(undescribed(checks, contest).filter(|_| !described));
@@ -159,11 +159,11 @@ pub(super) fn for_field(at: DateTime<Utc>, calendar: &Calendar) -> String {
     local.format(format).to_string()
 }
 
-fn read_claim(
+fn read_details(
     form: &Form,
     published: Result<DateTime<Utc>, Problem>,
-) -> Result<Claim, Vec<Problem>> {
-    let typed = Typed {
+) -> Result<EntryDetails, Vec<Problem>> {
+    let typed = RawDetails {
         share_text: form.value("share_text"),
         description: form.value("description"),
         title: form.value("title"),
@@ -174,13 +174,13 @@ fn read_claim(
         account: form.value("account"),
         published_at: published.as_ref().ok().copied(),
     };
-    match (Claim::parse(&typed), published) {
-        (Ok(claim), Ok(_)) => Ok(claim),
-        (claim, published) => {
+    match (EntryDetails::parse(&typed), published) {
+        (Ok(details), Ok(_)) => Ok(details),
+        (details, published) => {
             let said = |(field, problem): &(Field, _)| {
-                (field.name(), verdict::field_problem(*field, problem))
+                (field.name(), wording::field_problem(*field, problem))
             };
-            let details = claim.err().unwrap_or_default();
+            let details = details.err().unwrap_or_default();
             let details = details.iter().map(said);
             Err(details.chain(published.err()).collect())
         }
@@ -195,8 +195,8 @@ pub(in crate::web) fn read_published_at(
     const FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f"];
     let field = "published_at";
     let Some(typed) = form.given(field) else {
-        let label = Message::new("submit-published-at");
-        return Err((field, Message::new("field-missing").with("field", label)));
+        let label = Phrase::new("submit-published-at");
+        return Err((field, Phrase::new("field-missing").with("field", label)));
     };
     let short: String = typed.chars().take(40).collect();
     let plain = short.replace('/', "-").replace(' ', "T");
@@ -204,7 +204,7 @@ pub(in crate::web) fn read_published_at(
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(&plain, form).ok())
         .filter(|local| (1900..=2200).contains(&local.year()));
-    let unreadable = || (field, Message::new("submit-no-date").with("typed", short));
+    let unreadable = || (field, Phrase::new("submit-no-date").with("typed", short));
     read.map(|local| calendar.instant(local))
         .ok_or_else(unreadable)
 }
@@ -214,7 +214,7 @@ fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item =
     failed.map(|check| {
         (
             field_of(check.rule),
-            verdict::explained(check, checks, contest),
+            wording::explained(check, checks, contest),
         )
     })
 }
@@ -227,7 +227,7 @@ fn undescribed<'a>(
     let unknown = |check: &&Check| check.rule == Rule::Topics && check.verdict == Verdict::Unknown;
     let lacks = lacks_topics(checks);
     let open = checks.iter().filter(unknown).filter(move |_| lacks);
-    open.map(|check| ("description", verdict::explained(check, checks, contest)))
+    open.map(|check| ("description", wording::explained(check, checks, contest)))
 }
 
 fn field_of(rule: Rule) -> &'static str {

@@ -3,9 +3,9 @@
 pub mod correct;
 pub(in crate::web) mod entry_form;
 pub mod find;
-mod lines;
-pub mod mend;
-mod pace;
-mod particulars;
+mod progress;
+pub mod repair_link;
+mod rate_limit;
+mod details;
 pub mod status;
 pub mod submit;

@@ -4,29 +4,29 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
-use super::lines::{self, StageView};
-use super::mend::{self, MendView};
-use super::particulars::particulars;
+use super::progress::{self, StageView};
+use super::repair_link::{self, RepairView};
+use super::details::details;
 use crate::actions::correct_entry::{ChangeRefused, is_open};
 use crate::actions::review_entry::reason_words;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
-use crate::contest::entry::{EntryState, EntryStep, Way};
+use crate::contest::entry::{EntryState, EntryStep, Channel};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
-use crate::db::asides::{self, Aside};
+use crate::db::holds::{self, Hold};
 use crate::db::contests::Round;
 use crate::db::entries::{self, Entry, Step};
-use crate::db::types::AsideId;
+use crate::db::types::HoldId;
 use crate::db::{Conn, DbError, awards, contests};
-use crate::lang::Message;
-use crate::site;
-use crate::web::answer::{Answer, page, page_with, refused, see_done};
+use crate::lang::Phrase;
+use crate::links;
+use crate::web::response::{HandlerResult, page, page_with, refused, redirect_with_flash};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
-use crate::web::verdict::{self, VerdictRow};
-use crate::web::visit::Visit;
+use crate::web::wording::{self, VerdictRow};
+use crate::web::request_context::RequestContext;
 
 #[derive(Template)]
 #[template(path = "contestant/status.html")]
@@ -45,7 +45,7 @@ struct StatusPage {
     awards: Vec<AwardView>,
     details: Vec<(String, String)>,
     can_change: bool,
-    mend: Option<MendView>,
+    mend: Option<RepairView>,
     form: Form,
     token: String,
 }
@@ -78,20 +78,20 @@ struct Stored {
     steps: Vec<Step>,
     awards: Vec<(String, String, i64)>,
     can_change: bool,
-    asides: Vec<Aside>,
+    holds: Vec<Hold>,
     is_offered: bool,
 }
 
 impl Stored {
     /// What the contestant can mend; the post of an e-mail work is the organizers' own.
-    fn aside(&self) -> Option<&Aside> {
-        let mut asides = self.asides.iter();
-        let open = asides.find(|aside| aside.settled_at.is_none());
-        open.filter(|_| self.entry.way.0 == Way::Platform)
+    fn hold(&self) -> Option<&Hold> {
+        let mut holds = self.holds.iter();
+        let open = holds.find(|hold| hold.settled_at.is_none());
+        open.filter(|_| self.entry.channel.0 == Channel::Platform)
     }
 
     fn is_left_out(&self) -> bool {
-        self.asides.iter().any(|aside| aside.round_id.is_some())
+        self.holds.iter().any(|hold| hold.round_id.is_some())
     }
 }
 
@@ -99,18 +99,18 @@ impl Stored {
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn show_status(visit: Visit, token: Path<String>) -> Answer {
-    match stored(&visit, &token).await? {
-        None => lost(&visit),
-        Some(stored) => page(&status_page(&visit, stored, &token, "", Form::new())),
+pub async fn show_status(ctx: RequestContext, token: Path<String>) -> HandlerResult {
+    match stored(&ctx, &token).await? {
+        None => lost(&ctx),
+        Some(stored) => page(&status_page(&ctx, stored, &token, "", Form::new())),
     }
 }
 
 /// The page again, with what is wrong in the form that mends a link.
-pub(super) async fn show_with(visit: &Visit, token: &str, form: Form) -> Answer {
-    match stored(visit, token).await? {
-        None => lost(visit),
-        Some(stored) => refused(&status_page(visit, stored, token, "", form)),
+pub(super) async fn show_with(ctx: &RequestContext, token: &str, form: Form) -> HandlerResult {
+    match stored(ctx, token).await? {
+        None => lost(ctx),
+        Some(stored) => refused(&status_page(ctx, stored, token, "", form)),
     }
 }
 
@@ -118,22 +118,22 @@ pub(super) async fn show_with(visit: &Visit, token: &str, form: Form) -> Answer 
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn withdraw_entry(visit: Visit, token: Path<String>) -> Answer {
-    if of_token(&visit, &token).await?.is_none() {
-        return lost(&visit);
+pub async fn withdraw_entry(ctx: RequestContext, token: Path<String>) -> HandlerResult {
+    if of_token(&ctx, &token).await?.is_none() {
+        return lost(&ctx);
     }
-    let (hash, now) = (site::hash_of(&token), visit.now);
+    let (hash, now) = (links::hash_of(&token), ctx.now);
     let write = move |conn: &mut Conn| take_back(conn, &hash, now);
-    match or_refused(visit.app.db.write(write).await)? {
-        Ok(_) => see_done(&format!("/status/{token}"), "withdrawn"),
-        Err(refused) => not_now(&visit, &token, &refused).await,
+    match or_refused(ctx.app.db.write(write).await)? {
+        Ok(_) => redirect_with_flash(&format!("/status/{token}"), "withdrawn"),
+        Err(refused) => not_now(&ctx, &token, &refused).await,
     }
 }
 
 /// The entry behind a token.
-pub(super) async fn of_token(visit: &Visit, token: &str) -> Result<Option<Entry>, WebError> {
-    let hash = site::hash_of(token);
-    let found = visit
+pub(super) async fn of_token(ctx: &RequestContext, token: &str) -> Result<Option<Entry>, WebError> {
+    let hash = links::hash_of(token);
+    let found = ctx
         .app
         .db
         .read(move |conn| entries::by_token_hash(conn, &hash))
@@ -143,30 +143,30 @@ pub(super) async fn of_token(visit: &Visit, token: &str) -> Result<Option<Entry>
 }
 
 /// What is answered to a link that leads to no entry: where to get the right one.
-pub(super) fn lost(visit: &Visit) -> Answer {
-    let page = visit.page(Audience::Public);
+pub(super) fn lost(ctx: &RequestContext) -> HandlerResult {
+    let page = ctx.page(Audience::Public);
     page_with(StatusCode::NOT_FOUND, &LostPage { page })
 }
 
-async fn not_now(visit: &Visit, token: &str, refused: &ChangeRefused) -> Answer {
+async fn not_now(ctx: &RequestContext, token: &str, refused: &ChangeRefused) -> HandlerResult {
     let key = match refused {
         ChangeRefused::NotNow(not_now) if not_now.state == EntryState::Withdrawn => {
             "status-withdrawn-already"
         }
         _ => "edit-closed",
     };
-    match stored(visit, token).await? {
-        None => lost(visit),
+    match stored(ctx, token).await? {
+        None => lost(ctx),
         Some(stored) => {
-            let again = status_page(visit, stored, token, key, Form::new());
+            let again = status_page(ctx, stored, token, key, Form::new());
             page_with(StatusCode::CONFLICT, &again)
         }
     }
 }
 
-async fn stored(visit: &Visit, token: &str) -> Result<Option<Stored>, WebError> {
-    let hash = site::hash_of(token);
-    let read = visit.app.db.read(move |conn| {
+async fn stored(ctx: &RequestContext, token: &str) -> Result<Option<Stored>, WebError> {
+    let hash = links::hash_of(token);
+    let read = ctx.app.db.read(move |conn| {
         entries::by_token_hash(conn, &hash)?
             .map(|entry| load(conn, entry))
             .transpose()
@@ -177,15 +177,15 @@ async fn stored(visit: &Visit, token: &str) -> Result<Option<Stored>, WebError> 
 fn load(conn: &mut Conn, entry: Entry) -> Result<Stored, DbError> {
     let mut round = |id: Option<_>| id.map(|id| contests::round_by_id(conn, id)).transpose();
     let (own, month) = (round(entry.own_round_id)?, round(entry.round_id)?);
-    let asides = asides::of_entry(conn, entry.id)?;
-    let open: Vec<AsideId> = asides
+    let holds = holds::of_entry(conn, entry.id)?;
+    let open: Vec<HoldId> = holds
         .iter()
-        .filter(|aside| aside.settled_at.is_none())
-        .map(|aside| aside.id)
+        .filter(|hold| hold.settled_at.is_none())
+        .map(|hold| hold.id)
         .collect();
     Ok(Stored {
-        is_offered: !asides::offers(conn, &open)?.is_empty(),
-        asides,
+        is_offered: !holds::offers(conn, &open)?.is_empty(),
+        holds,
         own,
         month,
         checks: entries::newest_checks(conn, entry.id)?,
@@ -197,25 +197,25 @@ fn load(conn: &mut Conn, entry: Entry) -> Result<Stored, DbError> {
 }
 
 fn status_page(
-    visit: &Visit,
+    ctx: &RequestContext,
     stored: Stored,
     token: &str,
     problem: &str,
     form: Form,
 ) -> StatusPage {
-    let (contest, lang) = (visit.contest(), visit.lang);
+    let (contest, lang) = (ctx.contest(), ctx.lang);
     let Stored { entry, month, .. } = &stored;
     let state = entry.state.0;
     let place = month.as_ref().map(|round| (round.key, round.stage));
-    let say = |key: String| lang.word(&Message::new(key));
+    let say = |key: String| lang.word(&Phrase::new(key));
     StatusPage {
-        page: visit.page(Audience::Public),
+        page: ctx.page(Audience::Public),
         code: entry.code.clone(),
         title: entry.title.clone(),
         state: state.key(),
         link: entry.link.clone(),
-        stages: lines::stage_line(state, place, contest, lang),
-        verdicts: verdict::rows(&stored.checks, contest, lang),
+        stages: progress::stage_line(state, place, contest, lang),
+        verdicts: wording::rows(&stored.checks, contest, lang),
         next: say(next_key(&stored)),
         month: month_words(&stored).map_or(String::new(), |words| lang.word(&words)),
         problem: if problem.is_empty() {
@@ -223,17 +223,17 @@ fn status_page(
         } else {
             say(problem.to_owned())
         },
-        steps: steps(visit, &stored),
+        steps: steps(ctx, &stored),
         mend: stored
-            .aside()
-            .map(|aside| mend::view(visit, aside, stored.is_offered)),
+            .hold()
+            .map(|hold| repair_link::view(ctx, hold, stored.is_offered)),
         form,
         awards: stored
             .awards
             .iter()
-            .map(|award| award_view(visit, award))
+            .map(|award| award_view(ctx, award))
             .collect(),
-        details: particulars(visit, entry),
+        details: details(ctx, entry),
         can_change: stored.can_change,
         token: token.to_owned(),
     }
@@ -242,9 +242,9 @@ fn status_page(
 /// Key of what is to be done next.
 fn next_key(stored: &Stored) -> String {
     let open = if stored.can_change { "" } else { "-closed" };
-    let by_mail = stored.entry.way.0 == Way::Mail;
+    let by_mail = stored.entry.channel.0 == Channel::Mail;
     match stored.entry.state.0 {
-        _ if stored.aside().is_some() => "status-next-aside".to_owned(),
+        _ if stored.hold().is_some() => "status-next-aside".to_owned(),
         _ if !stored.awards.is_empty() => "status-next-awarded".to_owned(),
         EntryState::Returned if by_mail => "status-next-returned-mail".to_owned(),
         EntryState::Returned => format!("status-next-returned{open}"),
@@ -259,39 +259,39 @@ fn next_key(stored: &Stored) -> String {
 }
 
 /// The month an entry counts in, and why it is not its own.
-fn month_words(stored: &Stored) -> Option<Message> {
-    let name = |round: &Round| verdict::round_name(round.key);
-    let (late, own_month) = match stored.entry.way.0 {
-        Way::Platform => ("status-month-late", "status-month-own"),
-        Way::Mail => ("status-month-late-mail", "status-month-mail"),
+fn month_words(stored: &Stored) -> Option<Phrase> {
+    let name = |round: &Round| wording::round_name(round.key);
+    let (late, own_month) = match stored.entry.channel.0 {
+        Channel::Platform => ("status-month-late", "status-month-own"),
+        Channel::Mail => ("status-month-late-mail", "status-month-mail"),
     };
     match (&stored.own, &stored.month) {
         // what takes no part counts in no month
         (_, None) if !stored.entry.state.0.holds_its_video() => None,
         (Some(own), Some(month)) if own.key != month.key => Some(
-            Message::new(late)
+            Phrase::new(late)
                 .with("own", name(own))
                 .with("month", name(month)),
         ),
-        (_, Some(month)) => Some(Message::new("status-month").with("month", name(month))),
-        (Some(own), None) => Some(Message::new(own_month).with("month", name(own))),
+        (_, Some(month)) => Some(Phrase::new("status-month").with("month", name(month))),
+        (Some(own), None) => Some(Phrase::new(own_month).with("month", name(own))),
         (None, None) => None,
     }
 }
 
 /// Everything that was done, oldest first.
-fn steps(visit: &Visit, stored: &Stored) -> Vec<StepView> {
+fn steps(ctx: &RequestContext, stored: &Stored) -> Vec<StepView> {
     let done = stored.steps.iter();
-    let done = done.map(|step| (step.at.utc(), step_view(visit, step)));
-    let mut all: Vec<_> = done.chain(mend::history(visit, &stored.asides)).collect();
+    let done = done.map(|step| (step.at.utc(), step_view(ctx, step)));
+    let mut all: Vec<_> = done.chain(repair_link::history(ctx, &stored.holds)).collect();
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, view)| view).collect()
 }
 
-fn step_view(visit: &Visit, step: &Step) -> StepView {
-    let say = |key: &'static str| visit.lang.word(&Message::new(key));
+fn step_view(ctx: &RequestContext, step: &Step) -> StepView {
+    let say = |key: &'static str| ctx.lang.word(&Phrase::new(key));
     StepView {
-        at: verdict::moment(step.at.utc(), visit.contest().calendar.zone()),
+        at: wording::date_time(step.at.utc(), ctx.contest().calendar.zone()),
         what: say(step_words(step.step.0)),
         reason: step
             .reason
@@ -314,23 +314,23 @@ fn step_words(step: EntryStep) -> &'static str {
         EntryStep::Reopen => "status-step-reopen",
         EntryStep::Correct => "status-step-correct",
         EntryStep::Withdraw => "status-step-withdraw",
-        EntryStep::Settle => "step-settle",
+        EntryStep::Resolve => "step-settle",
         EntryStep::Publish => "step-publish",
     }
 }
 
-fn award_view(visit: &Visit, (round, tier, fen): &(String, String, i64)) -> AwardView {
+fn award_view(ctx: &RequestContext, (round, tier, fen): &(String, String, i64)) -> AwardView {
     let key = round.parse::<RoundKey>();
-    let tiers = &visit.contest().definition.tiers;
+    let tiers = &ctx.contest().definition.tiers;
     let named = tiers.iter().find(|rule| rule.key == *tier);
     AwardView {
         round: key.map_or_else(
             |_| round.clone(),
-            |key| visit.lang.word(&verdict::round_name(key)),
+            |key| ctx.lang.word(&wording::round_name(key)),
         ),
         tier: named.map_or_else(
             || tier.clone(),
-            |rule| visit.lang.pick(&rule.name).to_owned(),
+            |rule| ctx.lang.pick(&rule.name).to_owned(),
         ),
         fen: *fen,
     }

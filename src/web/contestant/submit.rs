@@ -5,23 +5,23 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::entry_form::{self, Checked, Filled};
-use super::pace::{self, Pace};
+use super::rate_limit::{self, RateLimit};
 use crate::actions::submit_entry::{Submission, submit_entry};
 use crate::contest::Contest;
-use crate::contest::claim::Claim;
+use crate::contest::entry_details::EntryDetails;
 use crate::contest::rules;
-use crate::lang::{Lang, Message};
-use crate::site;
-use crate::web::answer::{Answer, page, page_with, refused, see_done};
+use crate::lang::{Lang, Phrase};
+use crate::links;
+use crate::web::response::{HandlerResult, page, page_with, refused, redirect_with_flash};
 use crate::web::error::or_refused;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
-use crate::web::verdict;
-use crate::web::visit::Visit;
+use crate::web::wording;
+use crate::web::request_context::RequestContext;
 
-const PACE: Pace = Pace {
+const LIMIT: RateLimit = RateLimit {
     what: "submit",
     most: 30,
     minutes: 10,
@@ -63,32 +63,32 @@ struct Opening {
 ///
 /// # Errors
 /// When the page cannot be made.
-pub async fn new_entry(visit: Visit) -> Answer {
+pub async fn new_entry(ctx: RequestContext) -> HandlerResult {
     let mut form = Form::new();
-    form.set("receipt_key", site::random_token());
-    page(&submit_page(&visit, form, Checked::default()))
+    form.set("receipt_key", links::random_token());
+    page(&submit_page(&ctx, form, Checked::default()))
 }
 
 /// `POST /submit`: enters the work, or answers with everything that is wrong.
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn create_entry(visit: Visit, Posted(mut form): Posted) -> Answer {
-    if pace::is_too_much(&visit, PACE, &visit.address).await? {
+pub async fn create_entry(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
+    if rate_limit::exceeds(&ctx, LIMIT, &ctx.address).await? {
         form.refuse("share_text", "submit-too-many");
-        let again = submit_page(&visit, form, Checked::default());
+        let again = submit_page(&ctx, form, Checked::default());
         return page_with(StatusCode::TOO_MANY_REQUESTS, &again);
     }
-    let mut filled = entry_form::read(&form, visit.contest());
+    let mut filled = entry_form::read(&form, ctx.contest());
     if !form.has("agree", "yes") {
         filled = refuse_agreement(filled);
     }
-    match &filled.claim {
-        Ok(claim) if form.is_ok() => {
-            let claim = claim.clone();
-            enter(&visit, form, &filled, claim).await
+    match &filled.details {
+        Ok(details) if form.is_ok() => {
+            let details = details.clone();
+            enter(&ctx, form, &filled, details).await
         }
-        _ => refuse_form(&visit, form, &filled).await,
+        _ => refuse_form(&ctx, form, &filled).await,
     }
 }
 
@@ -97,12 +97,12 @@ pub async fn create_entry(visit: Visit, Posted(mut form): Posted) -> Answer {
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn check_entry(visit: Visit, request: HttpRequest, Posted(mut form): Posted) -> Answer {
-    let filled = entry_form::read(&form, visit.contest());
-    let checks = entry_form::check(&visit, &form, &filled, None).await?;
-    let checked = entry_form::shown(&form, &filled, &checks, visit.contest(), visit.lang);
+pub async fn check_entry(ctx: RequestContext, request: HttpRequest, Posted(mut form): Posted) -> HandlerResult {
+    let filled = entry_form::read(&form, ctx.contest());
+    let checks = entry_form::check(&ctx, &form, &filled, None).await?;
+    let checked = entry_form::shown(&form, &filled, &checks, ctx.contest(), ctx.lang);
     if !is_navigation(&request) {
-        let page_of = visit.page(Audience::Public);
+        let page_of = ctx.page(Audience::Public);
         return page(&CheckPart {
             page: page_of,
             checked,
@@ -113,12 +113,12 @@ pub async fn check_entry(visit: Visit, request: HttpRequest, Posted(mut form): P
             form.set(field, found.clone());
         }
     }
-    page(&submit_page(&visit, form, checked))
+    page(&submit_page(&ctx, form, checked))
 }
 
 /// What an entry needs, in words.
 pub(super) fn guide(contest: &Contest, lang: Lang) -> Guide {
-    let name = |platform| lang.word(&verdict::platform_name(platform));
+    let name = |platform| lang.word(&wording::platform_name(platform));
     let gap = if lang == Lang::Zh { "、" } else { ", " };
     let named = |closed_only: bool| {
         let all = contest.definition.platforms.iter();
@@ -130,7 +130,7 @@ pub(super) fn guide(contest: &Contest, lang: Lang) -> Guide {
     };
     let topics = |closed| {
         let required = contest.definition.topics.required.iter();
-        let written = required.map(|topic| verdict::topic_as_wanted(topic, closed));
+        let written = required.map(|topic| wording::topic_as_wanted(topic, closed));
         written.collect::<Vec<_>>().join(" ")
     };
     Guide {
@@ -142,82 +142,82 @@ pub(super) fn guide(contest: &Contest, lang: Lang) -> Guide {
     }
 }
 
-fn submit_page(visit: &Visit, form: Form, checked: Checked) -> SubmitPage {
+fn submit_page(ctx: &RequestContext, form: Form, checked: Checked) -> SubmitPage {
     SubmitPage {
-        page: visit.page(Audience::Public),
+        page: ctx.page(Audience::Public),
         form,
         checked,
-        guide: guide(visit.contest(), visit.lang),
-        opening: opening(visit),
+        guide: guide(ctx.contest(), ctx.lang),
+        opening: opening(ctx),
     }
 }
 
-fn opening(visit: &Visit) -> Opening {
-    let calendar = &visit.contest().calendar;
+fn opening(ctx: &RequestContext) -> Opening {
+    let calendar = &ctx.contest().calendar;
     let (whole, zone) = (calendar.whole(), calendar.zone());
-    let message = match calendar.month_of(visit.now) {
+    let message = match calendar.month_of(ctx.now) {
         Some(month) => {
             let window = calendar.window(month);
-            Message::new("submit-month-open")
-                .with("month", verdict::round_name(month))
-                .with("n", window.days_left(visit.now))
-                .with("day", verdict::last_day(window.closes, zone))
+            Phrase::new("submit-month-open")
+                .with("month", wording::round_name(month))
+                .with("n", window.days_left(ctx.now))
+                .with("day", wording::last_day(window.closes, zone))
         }
-        None if visit.now < whole.opens => {
-            Message::new("submit-not-yet").with("day", verdict::day(whole.opens, zone))
+        None if ctx.now < whole.opens => {
+            Phrase::new("submit-not-yet").with("day", wording::day(whole.opens, zone))
         }
-        None => Message::new("submit-closed").with("day", verdict::last_day(whole.closes, zone)),
+        None => Phrase::new("submit-closed").with("day", wording::last_day(whole.closes, zone)),
     };
     Opening {
-        is_open: whole.contains(visit.now),
-        words: visit.lang.word(&message),
+        is_open: whole.contains(ctx.now),
+        words: ctx.lang.word(&message),
     }
 }
 
 fn refuse_agreement(filled: Filled) -> Filled {
-    let mut problems = filled.claim.err().unwrap_or_default();
-    problems.push(("agree", Message::new("submit-agree-missing")));
+    let mut problems = filled.details.err().unwrap_or_default();
+    problems.push(("agree", Phrase::new("submit-agree-missing")));
     Filled {
-        claim: Err(problems),
+        details: Err(problems),
         ..filled
     }
 }
 
-async fn enter(visit: &Visit, mut form: Form, filled: &Filled, claim: Claim) -> Answer {
+async fn enter(ctx: &RequestContext, mut form: Form, filled: &Filled, details: EntryDetails) -> HandlerResult {
     let submission = Submission {
-        receipt_key: receipt_key(&form, &claim),
-        claim,
+        receipt_key: receipt_key(&form, &details),
+        details,
         reading: filled.reading.clone(),
-        lang: visit.lang,
+        lang: ctx.lang,
     };
-    let (contest, site, now) = (visit.app.contest.clone(), visit.app.site.clone(), visit.now);
-    let done = visit
+    let (contest, links, now) = (ctx.app.contest.clone(), ctx.app.links.clone(), ctx.now);
+    let done = ctx
         .app
         .db
-        .write(move |conn| submit_entry(conn, &contest, &site, &submission, now))
+        .write(move |conn| submit_entry(conn, &contest, &links, &submission, now))
         .await;
     match or_refused(done)? {
         Ok(entry) => {
-            let token = visit.app.site.status_token(&entry.receipt_key);
-            see_done(&format!("/status/{token}"), "entered")
+            let token = ctx.app.links.status_token(&entry.receipt_key);
+            redirect_with_flash(&format!("/status/{token}"), "entered")
         }
         Err(refusal) => {
             let checks = entry_form::checks_of(refusal);
             log_refusal(&checks);
-            let contest = visit.contest();
-            let checked = entry_form::shown(&form, filled, &checks, contest, visit.lang);
+            let contest = ctx.contest();
+            let checked = entry_form::shown(&form, filled, &checks, contest, ctx.lang);
             entry_form::refuse(&mut form, filled, &checks, contest);
-            refused(&submit_page(visit, form, checked))
+            refused(&submit_page(ctx, form, checked))
         }
     }
 }
 
-async fn refuse_form(visit: &Visit, mut form: Form, filled: &Filled) -> Answer {
-    let checks = entry_form::check(visit, &form, filled, None).await?;
+async fn refuse_form(ctx: &RequestContext, mut form: Form, filled: &Filled) -> HandlerResult {
+    let checks = entry_form::check(ctx, &form, filled, None).await?;
     log_refusal(&checks);
-    let checked = entry_form::shown(&form, filled, &checks, visit.contest(), visit.lang);
-    entry_form::refuse(&mut form, filled, &checks, visit.contest());
-    refused(&submit_page(visit, form, checked))
+    let checked = entry_form::shown(&form, filled, &checks, ctx.contest(), ctx.lang);
+    entry_form::refuse(&mut form, filled, &checks, ctx.contest());
+    refused(&submit_page(ctx, form, checked))
 }
 
 /// Names the rules only: what was typed is nobody's business but the contestant's.
@@ -230,10 +230,10 @@ fn log_refusal(checks: &[rules::Check]) {
 }
 
 /// One form enters one work however often it is sent; another text in the same form (after going back) is another work.
-fn receipt_key(form: &Form, claim: &Claim) -> String {
+fn receipt_key(form: &Form, details: &EntryDetails) -> String {
     match form.given("receipt_key") {
-        Some(key) => site::hash_of(&format!("{key}\n{}", claim.share_text)),
-        None => site::random_token(),
+        Some(key) => links::hash_of(&format!("{key}\n{}", details.share_text)),
+        None => links::random_token(),
     }
 }
 

@@ -5,24 +5,24 @@ use crate::contest::Contest;
 use crate::contest::rules::{Check, Rule, Verdict};
 use crate::contest::share_text;
 use crate::db::entries::Entry;
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::verdict::rule_name;
+use crate::web::wording::rule_name;
 
 /// What stands where a name was.
 const TAKEN_OUT: &str = "＊＊＊";
 
 /// A work without its maker.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BlindWork {
+pub struct BlindEntry {
     /// The title, names taken out.
     pub title: String,
     /// What the post says, names and mentions taken out; may be empty.
     pub description: String,
     /// The platform's name, or the way in.
-    pub source: Message,
+    pub source: Phrase,
     /// The platform that the link leads to: of an e-mail work, that of the contest's own account.
-    pub plays_on: Message,
+    pub plays_on: Phrase,
     /// Where it plays.
     pub link: Option<String>,
 }
@@ -31,12 +31,12 @@ pub struct BlindWork {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chip {
     /// The rule's name.
-    pub rule: Message,
+    pub rule: Phrase,
     /// `pass`, `fail` or `unknown`.
     pub kind: &'static str,
 }
 
-impl BlindWork {
+impl BlindEntry {
     /// The work as a judge sees it.
     #[must_use]
     pub fn of(entry: &Entry, contest: &Contest) -> Self {

@@ -5,29 +5,29 @@ use actix_web::web;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::blind::BlindWork;
+use super::blind::BlindEntry;
 use super::task::{Progress, TaskState, closed, stage_closed};
 use super::{round_key, seated};
 use crate::actions::finish_judging::{FinishRefused, finish_judging};
 use crate::contest::round::RoundKey;
 use crate::db::seats;
 use crate::db::types::Stamp;
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{Answer, page_with, see_done};
+use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::JudgeVisit;
+use crate::web::request_context::JudgeContext;
 
 #[derive(Template)]
 #[template(path = "judge/finish.html")]
 struct FinishPage {
     page: Page,
-    round: Message,
+    round: Phrase,
     key: RoundKey,
-    closed: Option<Message>,
-    refused: Option<Message>,
+    closed: Option<Phrase>,
+    refused: Option<Phrase>,
     progress: Progress,
     finished_at: Option<DateTime<Utc>>,
     open: Vec<Listed>,
@@ -46,7 +46,7 @@ struct Listed {
 ///
 /// # Errors
 /// When the judge is not on that panel, or the database fails.
-pub async fn confirm_finish(judge: JudgeVisit, path: web::Path<String>) -> Answer {
+pub async fn confirm_finish(judge: JudgeContext, path: web::Path<String>) -> HandlerResult {
     show(&judge, round_key(&path)?, StatusCode::OK, None).await
 }
 
@@ -54,53 +54,53 @@ pub async fn confirm_finish(judge: JudgeVisit, path: web::Path<String>) -> Answe
 ///
 /// # Errors
 /// When the judge is not on that panel, or the database fails.
-pub async fn finish_round(judge: JudgeVisit, path: web::Path<String>) -> Answer {
+pub async fn finish_round(judge: JudgeContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
-    let (app, acting) = (judge.visit.app.clone(), judge.acting);
+    let (app, acting) = (judge.ctx.app.clone(), judge.acting);
     let done = judge
-        .visit
+        .ctx
         .app
         .db
         .write(move |conn| finish_judging(conn, &app.contest, acting, key))
         .await;
     let refused = match or_refused(done)? {
-        Ok(()) => return see_done(&format!("/judge/{key}"), "judge-finished"),
-        Err(FinishRefused::NotOnPanel) => Message::new("judge-closed-released"),
+        Ok(()) => return redirect_with_flash(&format!("/judge/{key}"), "judge-finished"),
+        Err(FinishRefused::NotOnPanel) => Phrase::new("judge-closed-released"),
         Err(FinishRefused::NotWithTheJury(stage)) => {
-            stage_closed(stage).unwrap_or_else(|| Message::new("judge-closed-after"))
+            stage_closed(stage).unwrap_or_else(|| Phrase::new("judge-closed-after"))
         }
-        Err(FinishRefused::Unfinished(n)) => Message::new("judge-still-open").with("n", n),
+        Err(FinishRefused::Unfinished(n)) => Phrase::new("judge-still-open").with("n", n),
     };
     show(&judge, key, StatusCode::UNPROCESSABLE_ENTITY, Some(refused)).await
 }
 
 async fn show(
-    judge: &JudgeVisit,
+    judge: &JudgeContext,
     key: RoundKey,
     status: StatusCode,
-    refused: Option<Message>,
-) -> Answer {
+    refused: Option<Phrase>,
+) -> HandlerResult {
     let by = judge.acting.by;
-    let desk = judge.visit.app.db.read(move |conn| {
+    let desk = judge.ctx.app.db.read(move |conn| {
         let (round, seat) = seated(conn, key, by)?;
         let queue = seats::own_queue(conn, round.id, by)?;
         Ok::<_, WebError>((round, seat, queue))
     });
     let (round, seat, queue) = desk.await?;
-    let contest = judge.visit.contest();
+    let contest = judge.ctx.contest();
     let criteria = contest.definition.criteria.len();
     let listed = |wanted: fn(TaskState) -> bool| {
         let tasks = queue.iter().map(|(task, entry)| Listed {
             href: format!("/judge/{key}/{}", task.id),
             position: task.position,
-            title: BlindWork::of(entry, contest).title,
+            title: BlindEntry::of(entry, contest).title,
             state: TaskState::of(task, criteria),
             reason: task.recuse_reason.clone().unwrap_or_default(),
         });
         tasks.filter(|row| wanted(row.state)).collect()
     };
     let template = FinishPage {
-        page: judge.visit.page(Audience::Judge),
+        page: judge.ctx.page(Audience::Judge),
         round: names::round(key),
         key,
         closed: closed(&round, &seat),

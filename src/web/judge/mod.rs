@@ -1,6 +1,6 @@
 //! What a judge sees: their own queue and nothing of others.
 
-pub mod aside;
+pub mod hold;
 pub mod blind;
 pub mod finish;
 pub mod queue;
@@ -9,7 +9,7 @@ pub mod saving;
 pub mod score;
 pub mod task;
 pub mod ties;
-mod told;
+mod score_response;
 pub mod video;
 
 use crate::contest::round::RoundKey;

@@ -6,10 +6,10 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::blind::BlindWork;
+use super::blind::BlindEntry;
 use super::task::{Progress, TaskState, closed, total};
 use super::{round_key, seated};
-use crate::actions::tally_round::settle;
+use crate::actions::tally_round::compute_result;
 use crate::contest::Contest;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests::Round;
@@ -18,15 +18,15 @@ use crate::db::judging::{Assignment, Score};
 use crate::db::seats::{self, Seat};
 use crate::db::types::{AccountId, AssignmentId, RoundId};
 use crate::db::{Conn, DbError};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::site::Site;
-use crate::web::answer::{Answer, page};
+use crate::links::Links;
+use crate::web::response::{HandlerResult, page};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{JudgeVisit, Visit};
+use crate::web::request_context::{JudgeContext, RequestContext};
 
 #[derive(Template)]
 #[template(path = "judge/rounds.html")]
@@ -36,11 +36,11 @@ struct RoundsPage {
 }
 
 struct RoundRow {
-    name: Message,
+    name: Phrase,
     href: String,
     progress: Progress,
     kind: &'static str,
-    state: Message,
+    state: Phrase,
     chief: bool,
     act: Option<(String, &'static str)>,
 }
@@ -49,18 +49,18 @@ struct RoundRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_rounds(JudgeVisit { visit, acting }: JudgeVisit) -> Answer {
-    let app = visit.app.clone();
-    let seats = visit
+pub async fn list_rounds(JudgeContext { ctx, acting }: JudgeContext) -> HandlerResult {
+    let app = ctx.app.clone();
+    let seats = ctx
         .app
         .db
-        .read(move |conn| own_rounds(conn, &app.contest, &app.site, acting.by))
+        .read(move |conn| own_rounds(conn, &app.contest, &app.links, acting.by))
         .await
         .map_err(|error: DbError| WebError::from(error))?;
     let mut rounds: Vec<RoundRow> = seats.iter().map(round_row).collect();
     rounds.sort_by_key(|row| row.act.is_none());
     page(&RoundsPage {
-        page: visit.page(Audience::Judge),
+        page: ctx.page(Audience::Judge),
         rounds,
     })
 }
@@ -75,7 +75,7 @@ struct OwnRound {
 fn own_rounds(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     judge: AccountId,
 ) -> Result<Vec<OwnRound>, DbError> {
     let criteria = contest.definition.criteria.len();
@@ -87,7 +87,7 @@ fn own_rounds(
     for (round, seat) in seats::seats(conn, judge)? {
         let queue = tasks.remove(&round.id).unwrap_or_default();
         own.push(OwnRound {
-            ties: waiting_ties(conn, contest, site, &round, &seat)?.unwrap_or(0),
+            ties: waiting_ties(conn, contest, links, &round, &seat)?.unwrap_or(0),
             progress: Progress::of(queue.iter(), criteria),
             round,
             seat,
@@ -100,14 +100,14 @@ fn own_rounds(
 fn waiting_ties(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     round: &Round,
     seat: &Seat,
 ) -> Result<Option<usize>, DbError> {
     if !seat.chief || seat.released_at.is_some() || round.stage != Stage::Settling {
         return Ok(None);
     }
-    let settled = settle(conn, contest, site, round, vec![])?;
+    let settled = compute_result(conn, contest, links, round, vec![])?;
     Ok(Some(settled.open_ties().len()))
 }
 
@@ -136,20 +136,20 @@ fn round_row(own: &OwnRound) -> RoundRow {
     }
 }
 
-fn standing(own: &OwnRound) -> (&'static str, Message) {
+fn standing(own: &OwnRound) -> (&'static str, Phrase) {
     if own.ties > 0 {
         return (
             "unknown",
-            Message::new("judge-ties-wait").with("n", own.ties),
+            Phrase::new("judge-ties-wait").with("n", own.ties),
         );
     }
     if let Some(why) = closed(&own.round, &own.seat) {
         return ("plain", why);
     }
     match (own.progress.left(), own.seat.finished_at) {
-        (0, Some(_)) => ("pass", Message::new("judge-finished")),
-        (0, None) => ("unknown", Message::new("judge-all-scored")),
-        (left, _) => ("unknown", Message::new("judge-left").with("n", left)),
+        (0, Some(_)) => ("pass", Phrase::new("judge-finished")),
+        (0, None) => ("unknown", Phrase::new("judge-all-scored")),
+        (left, _) => ("unknown", Phrase::new("judge-left").with("n", left)),
     }
 }
 
@@ -157,9 +157,9 @@ fn standing(own: &OwnRound) -> (&'static str, Message) {
 #[template(path = "judge/queue.html")]
 struct QueuePage {
     page: Page,
-    round: Message,
+    round: Phrase,
     key: RoundKey,
-    closed: Option<Message>,
+    closed: Option<Phrase>,
     progress: Progress,
     finished: bool,
     ties: Option<usize>,
@@ -183,13 +183,13 @@ impl QueuePage {
 struct TaskRow {
     href: String,
     position: i32,
-    work: BlindWork,
+    work: BlindEntry,
     state: TaskState,
     total: Option<i32>,
 }
 
 #[derive(Default, Deserialize)]
-struct Narrowed {
+struct QueueQuery {
     #[serde(default)]
     state: String,
 }
@@ -199,23 +199,23 @@ struct Narrowed {
 /// # Errors
 /// When the judge is not on that panel, or the database fails.
 pub async fn show_queue(
-    JudgeVisit { visit, acting }: JudgeVisit,
+    JudgeContext { ctx, acting }: JudgeContext,
     request: HttpRequest,
     path: web::Path<String>,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&path)?;
-    let narrowed: Narrowed = query(&request);
+    let narrowed: QueueQuery = query(&request);
     let filter = TaskState::ALL
         .into_iter()
         .find(|state| state.key() == narrowed.state);
-    let app = visit.app.clone();
-    let desk = visit
+    let app = ctx.app.clone();
+    let desk = ctx
         .app
         .db
-        .read(move |conn| load(conn, &app.contest, &app.site, key, acting.by))
+        .read(move |conn| load(conn, &app.contest, &app.links, key, acting.by))
         .await
         .map_err(|error: DbError| WebError::from(error))?;
-    page(&queue_page(&visit, key, desk, filter))
+    page(&queue_page(&ctx, key, desk, filter))
 }
 
 struct Desk {
@@ -229,7 +229,7 @@ struct Desk {
 fn load(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     key: RoundKey,
     judge: AccountId,
 ) -> Result<Desk, DbError> {
@@ -237,14 +237,14 @@ fn load(
     Ok(Desk {
         queue: seats::own_queue(conn, round.id, judge)?,
         scores: seats::own_scores(conn, round.id, judge)?,
-        ties: waiting_ties(conn, contest, site, &round, &seat)?,
+        ties: waiting_ties(conn, contest, links, &round, &seat)?,
         round,
         seat,
     })
 }
 
-fn queue_page(visit: &Visit, key: RoundKey, desk: Desk, filter: Option<TaskState>) -> QueuePage {
-    let contest = visit.contest();
+fn queue_page(ctx: &RequestContext, key: RoundKey, desk: Desk, filter: Option<TaskState>) -> QueuePage {
+    let contest = ctx.contest();
     let criteria = contest.definition.criteria.len();
     let rows: Vec<TaskRow> = desk
         .queue
@@ -252,7 +252,7 @@ fn queue_page(visit: &Visit, key: RoundKey, desk: Desk, filter: Option<TaskState
         .map(|(task, entry)| TaskRow {
             href: format!("/judge/{key}/{}", task.id),
             position: task.position,
-            work: BlindWork::of(entry, contest),
+            work: BlindEntry::of(entry, contest),
             state: TaskState::of(task, criteria),
             total: desk
                 .scores
@@ -263,7 +263,7 @@ fn queue_page(visit: &Visit, key: RoundKey, desk: Desk, filter: Option<TaskState
     let count = |state| rows.iter().filter(|row| row.state == state).count();
     let next = rows.iter().find(|row| row.state.is_to_do());
     QueuePage {
-        page: visit.page(Audience::Judge),
+        page: ctx.page(Audience::Judge),
         round: names::round(key),
         key,
         closed: closed(&desk.round, &desk.seat),

@@ -8,7 +8,7 @@ use crate::contest::ballot::{HalfPoints, PointsError};
 use crate::contest::definition::Criterion;
 use crate::db::types::AssignmentId;
 use crate::db::{Conn, DbError, Failed};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::web::form::Form;
 
 /// Points sent for one criterion.
@@ -24,7 +24,7 @@ pub struct Given {
 
 /// What became of the points of one criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct SaveOutcome {
     /// As sent.
     pub given: Given,
     /// What was taken, or why not.
@@ -95,7 +95,7 @@ pub fn save(
     acting: Acting,
     id: AssignmentId,
     sent: &[Given],
-) -> Result<Vec<Outcome>, DbError> {
+) -> Result<Vec<SaveOutcome>, DbError> {
     let mut outcomes = Vec::with_capacity(sent.len());
     for given in sent {
         let (criterion, typed) = (&given.criterion, &given.typed);
@@ -106,37 +106,37 @@ pub fn save(
             Err(Failed::Db(error)) => return Err(error),
         };
         let given = given.clone();
-        outcomes.push(Outcome { given, result });
+        outcomes.push(SaveOutcome { given, result });
     }
     Ok(outcomes)
 }
 
 /// What is wrong with the points of a criterion, in words; `None` where the whole sheet is closed rather than the row.
 #[must_use]
-pub fn words_of(refused: &CastRefused, rule: &Criterion, typed: &str) -> Option<Message> {
+pub fn words_of(refused: &CastRefused, rule: &Criterion, typed: &str) -> Option<Phrase> {
     let message = match refused {
         CastRefused::Points(error) => points_words(error, rule),
-        CastRefused::Conflict { holds, .. } => Message::new("score-conflict")
+        CastRefused::Conflict { holds, .. } => Phrase::new("score-conflict")
             .with("holds", holds.to_string())
             .with("typed", shortened(typed)),
-        CastRefused::NoSuchCriterion => Message::new("score-no-such-criterion"),
+        CastRefused::NoSuchCriterion => Phrase::new("score-no-such-criterion"),
         CastRefused::NotYours
         | CastRefused::NotWithTheJury(_)
         | CastRefused::Recused
-        | CastRefused::Aside
+        | CastRefused::OnHold
         | CastRefused::Released => return None,
     };
     Some(message)
 }
 
-fn points_words(error: &PointsError, rule: &Criterion) -> Message {
+fn points_words(error: &PointsError, rule: &Criterion) -> Phrase {
     let max = HalfPoints::whole(rule.points).to_string();
     match error {
-        PointsError::Blank => Message::new("score-blank"),
-        PointsError::NotANumber => Message::new("score-no-number"),
-        PointsError::Negative => Message::new("score-negative"),
-        PointsError::NotWholeOrHalf => Message::new("score-no-half"),
-        PointsError::OverMaximum { .. } => Message::new("score-over"),
+        PointsError::Blank => Phrase::new("score-blank"),
+        PointsError::NotANumber => Phrase::new("score-no-number"),
+        PointsError::Negative => Phrase::new("score-negative"),
+        PointsError::NotWholeOrHalf => Phrase::new("score-no-half"),
+        PointsError::OverMaximum { .. } => Phrase::new("score-over"),
     }
     .with("max", max)
 }

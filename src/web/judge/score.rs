@@ -4,10 +4,10 @@ use actix_web::http::header::ACCEPT;
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
-use super::blind::{BlindWork, Chip, chips};
-use super::saving::{Given, Outcome, Then, given_in, save, words_of};
+use super::blind::{BlindEntry, Chip, chips};
+use super::saving::{Given, SaveOutcome, Then, given_in, save, words_of};
 use super::task::{Progress, TaskState, closed, total};
-use super::told::tell;
+use super::score_response::tell;
 use super::{assignment_id, round_key, seated};
 use crate::actions::cast_points::CastRefused;
 use crate::contest::ballot::HalfPoints;
@@ -19,14 +19,14 @@ use crate::db::entries::{self, Entry};
 use crate::db::judging::{self, Assignment, Score};
 use crate::db::seats::Seat;
 use crate::db::types::{AccountId, AssignmentId, AttachmentId};
-use crate::db::{Conn, DbError, asides, media};
-use crate::lang::Message;
+use crate::db::{Conn, DbError, holds, media};
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{Answer, page, refused, see};
+use crate::web::response::{HandlerResult, page, refused, redirect};
 use crate::web::filters;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{JudgeVisit, Visit};
+use crate::web::request_context::{JudgeContext, RequestContext};
 
 /// How many buttons a row has; the tenth gives all its points.
 const BUTTONS: u32 = 10;
@@ -38,7 +38,7 @@ pub(super) struct Sheet {
     pub(super) task: Assignment,
     pub(super) entry: Entry,
     pub(super) queue: Vec<Assignment>,
-    rests: bool,
+    on_hold: bool,
     scores: Vec<Score>,
     checks: Vec<Check>,
     videos: Vec<AttachmentId>,
@@ -61,7 +61,7 @@ pub(super) fn load(
     }
     Ok(Sheet {
         queue: judging::queue(conn, round.id, judge)?,
-        rests: asides::resting(conn)?.has(round.id, entry.id),
+        on_hold: holds::on_hold(conn)?.has(round.id, entry.id),
         scores: judging::scores(conn, id)?,
         checks: entries::newest_checks(conn, entry.id)?,
         videos: playable(media::videos_of(conn, entry.id)?),
@@ -84,18 +84,18 @@ pub(super) struct ScorePage {
     pub(super) page: Page,
     action: String,
     list: String,
-    round: Message,
+    round: Phrase,
     position: i32,
-    work: BlindWork,
+    work: BlindEntry,
     videos: Vec<AttachmentId>,
     chips: Vec<Chip>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ScoreRow>,
     pub(super) total: Option<i32>,
     full: u32,
     pub(super) progress: Progress,
     state: TaskState,
-    rests: bool,
-    closed: Option<Message>,
+    on_hold: bool,
+    closed: Option<Phrase>,
     unsaved: bool,
     recuse_reason: String,
     previous: Option<String>,
@@ -103,7 +103,7 @@ pub(super) struct ScorePage {
 }
 
 /// One criterion on the page.
-pub(super) struct Row {
+pub(super) struct ScoreRow {
     pub(super) key: String,
     name: String,
     max: u32,
@@ -111,7 +111,7 @@ pub(super) struct Row {
     value: String,
     pub(super) base: i32,
     pub(super) holds: Option<HalfPoints>,
-    pub(super) error: Option<Message>,
+    pub(super) error: Option<Phrase>,
     pub(super) is_conflict: bool,
     buttons: Vec<HalfPoints>,
 }
@@ -121,15 +121,15 @@ pub(super) struct Row {
 /// # Errors
 /// When it is not this judge's, or the database fails.
 pub async fn show_sheet(
-    JudgeVisit { visit, acting }: JudgeVisit,
+    JudgeContext { ctx, acting }: JudgeContext,
     path: web::Path<(String, String)>,
-) -> Answer {
+) -> HandlerResult {
     let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
-    let sheet = visit
+    let sheet = ctx
         .app
         .db
         .read(move |conn| load(conn, key, id, acting.by));
-    page(&score_page(&visit, key, &sheet.await?, &[]))
+    page(&score_page(&ctx, key, &sheet.await?, &[]))
 }
 
 /// Takes points: of a whole form, or (asked for JSON) of single criteria as they are given.
@@ -137,55 +137,55 @@ pub async fn show_sheet(
 /// # Errors
 /// When the sheet is not this judge's, or the database fails.
 pub async fn save_points(
-    JudgeVisit { visit, acting }: JudgeVisit,
+    JudgeContext { ctx, acting }: JudgeContext,
     request: HttpRequest,
     path: web::Path<(String, String)>,
     Posted(form): Posted,
-) -> Answer {
+) -> HandlerResult {
     let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
     let then = Then::of(&form);
-    let sent = given_in(&form, &visit.contest().definition.criteria, then);
-    let app = visit.app.clone();
-    let saved = visit.app.db.write(move |conn| {
+    let sent = given_in(&form, &ctx.contest().definition.criteria, then);
+    let app = ctx.app.clone();
+    let saved = ctx.app.db.write(move |conn| {
         load(conn, key, id, acting.by)?;
         let outcomes = save(conn, &app.contest, acting, id, &sent)?;
         Ok::<_, DbError>((load(conn, key, id, acting.by)?, outcomes))
     });
     let (sheet, outcomes) = saved.await?;
-    let page = score_page(&visit, key, &sheet, &outcomes);
+    let page = score_page(&ctx, key, &sheet, &outcomes);
     if wants_json(&request) {
-        return tell(&visit, &page, &outcomes);
+        return tell(&ctx, &page, &outcomes);
     }
     if outcomes.iter().any(|outcome| outcome.result.is_err()) {
         return refused(&page);
     }
-    let criteria = visit.contest().definition.criteria.len();
-    see(&way_on(key, &sheet, then, criteria))
+    let criteria = ctx.contest().definition.criteria.len();
+    redirect(&next_url(key, &sheet, then, criteria))
 }
 
-fn score_page(visit: &Visit, key: RoundKey, sheet: &Sheet, outcomes: &[Outcome]) -> ScorePage {
-    let contest = visit.contest();
+fn score_page(ctx: &RequestContext, key: RoundKey, sheet: &Sheet, outcomes: &[SaveOutcome]) -> ScorePage {
+    let contest = ctx.contest();
     let criteria = &contest.definition.criteria;
     let address = |task: &Assignment| format!("/judge/{key}/{}", task.id);
     let (before, after) = around(sheet);
     ScorePage {
-        page: visit.page(Audience::Judge),
+        page: ctx.page(Audience::Judge),
         action: address(&sheet.task),
         list: format!("/judge/{key}"),
         round: names::round(key),
         position: sheet.task.position,
-        work: BlindWork::of(&sheet.entry, contest),
+        work: BlindEntry::of(&sheet.entry, contest),
         videos: sheet.videos.clone(),
         chips: chips(&sheet.checks),
         rows: criteria
             .iter()
-            .map(|rule| row(visit, rule, sheet, outcomes))
+            .map(|rule| row(ctx, rule, sheet, outcomes))
             .collect(),
         total: total(&sheet.scores, contest),
         full: criteria.iter().map(|rule| rule.points).sum(),
         progress: Progress::of(sheet.queue.iter(), criteria.len()),
         state: TaskState::of(&sheet.task, criteria.len()),
-        rests: sheet.rests,
+        on_hold: sheet.on_hold,
         closed: closed(&sheet.round, &sheet.seat),
         unsaved: outcomes.iter().any(|outcome| outcome.result.is_err()),
         recuse_reason: sheet.task.recuse_reason.clone().unwrap_or_default(),
@@ -194,7 +194,7 @@ fn score_page(visit: &Visit, key: RoundKey, sheet: &Sheet, outcomes: &[Outcome])
     }
 }
 
-fn row(visit: &Visit, rule: &Criterion, sheet: &Sheet, outcomes: &[Outcome]) -> Row {
+fn row(ctx: &RequestContext, rule: &Criterion, sheet: &Sheet, outcomes: &[SaveOutcome]) -> ScoreRow {
     let score = sheet
         .scores
         .iter()
@@ -211,9 +211,9 @@ fn row(visit: &Visit, rule: &Criterion, sheet: &Sheet, outcomes: &[Outcome]) -> 
                 .map(|why| (&outcome.given, why))
         });
     let typed = failed.map(|(given, _)| given.typed.clone());
-    Row {
+    ScoreRow {
         key: rule.key.clone(),
-        name: visit.lang.pick(&rule.name).to_owned(),
+        name: ctx.lang.pick(&rule.name).to_owned(),
         max: rule.points,
         value: typed.unwrap_or_else(|| holds.map(|points| points.to_string()).unwrap_or_default()),
         base: score.map_or(0, |score| score.version),
@@ -244,7 +244,7 @@ fn around(sheet: &Sheet) -> (&[Assignment], &[Assignment]) {
 
 /// Where a saved sheet leads: to itself, to the next work, or to the next that lacks points; at the end to the list, or to
 /// the word that all is done.
-pub(super) fn way_on(key: RoundKey, sheet: &Sheet, then: Then, criteria: usize) -> String {
+pub(super) fn next_url(key: RoundKey, sheet: &Sheet, then: Then, criteria: usize) -> String {
     let (before, after) = around(sheet);
     let mut others = after.iter().chain(before);
     let next = match then {
@@ -269,12 +269,12 @@ fn wants_json(request: &HttpRequest) -> bool {
 
 impl ScorePage {
     /// Why nothing can be given here, if so.
-    pub(super) fn shut(&self) -> Option<Message> {
+    pub(super) fn closed_reason(&self) -> Option<Phrase> {
         let recused = self.state == TaskState::Recused;
         self.closed
             .clone()
-            .or_else(|| recused.then(|| Message::new("judge-recused")))
-            .or_else(|| self.rests.then(|| Message::new("aside-shut")))
+            .or_else(|| recused.then(|| Phrase::new("judge-recused")))
+            .or_else(|| self.on_hold.then(|| Phrase::new("hold-shut")))
     }
 }
 

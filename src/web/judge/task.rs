@@ -1,12 +1,12 @@
 //! How far is a task? One judge's work on one entry, in a word, and a queue in numbers.
 
-use crate::actions::survey_round::is_complete;
+use crate::actions::round_status::is_complete;
 use crate::contest::Contest;
 use crate::contest::round::Stage;
 use crate::db::contests::Round;
 use crate::db::judging::{Assignment, Score};
 use crate::db::seats::Seat;
-use crate::lang::Message;
+use crate::lang::Phrase;
 
 /// Where a task stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,21 +114,21 @@ impl Progress {
 
 /// Why nothing can be given in a round; `None` while the jury is at work.
 #[must_use]
-pub fn closed(round: &Round, seat: &Seat) -> Option<Message> {
+pub fn closed(round: &Round, seat: &Seat) -> Option<Phrase> {
     if seat.released_at.is_some() {
-        return Some(Message::new("judge-closed-released"));
+        return Some(Phrase::new("judge-closed-released"));
     }
     stage_closed(round.stage)
 }
 
 /// What is said while a round is not with the jury.
 #[must_use]
-pub fn stage_closed(stage: Stage) -> Option<Message> {
+pub fn stage_closed(stage: Stage) -> Option<Phrase> {
     match stage {
         Stage::Jury => None,
-        Stage::Eligibility | Stage::Screening => Some(Message::new("judge-closed-before")),
+        Stage::Eligibility | Stage::Screening => Some(Phrase::new("judge-closed-before")),
         Stage::Settling | Stage::Publicity | Stage::Final => {
-            Some(Message::new("judge-closed-after"))
+            Some(Phrase::new("judge-closed-after"))
         }
     }
 }

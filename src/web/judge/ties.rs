@@ -4,11 +4,11 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
-use super::blind::BlindWork;
+use super::blind::BlindEntry;
 use super::{round_key, seated};
 use crate::actions::decide_tie::{TieRefused, decide_tie};
 use crate::actions::reason::LIMIT;
-use crate::actions::tally_round::settle;
+use crate::actions::tally_round::compute_result;
 use crate::contest::Contest;
 use crate::contest::ballot::EntryCode;
 use crate::contest::bundle::commitment;
@@ -16,27 +16,27 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::db::entries;
 use crate::db::types::AccountId;
 use crate::db::{Conn, DbError};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::site::Site;
-use crate::web::answer::{Answer, page_with, see_done};
+use crate::links::Links;
+use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{JudgeVisit, Visit};
+use crate::web::request_context::{JudgeContext, RequestContext};
 
 #[derive(Template)]
 #[template(path = "judge/ties.html")]
 struct TiesPage {
     page: Page,
     form: Form,
-    round: Message,
+    round: Phrase,
     key: RoundKey,
     stage: Stage,
     ties: Vec<Tie>,
-    refused: Option<Message>,
+    refused: Option<Phrase>,
 }
 
 impl TiesPage {
@@ -70,7 +70,7 @@ struct Tie {
     id: String,
     /// Whether a prize or a place in the next round waits for it.
     waits: bool,
-    works: Vec<(EntryCode, BlindWork)>,
+    works: Vec<(EntryCode, BlindEntry)>,
 }
 
 struct Settling {
@@ -83,12 +83,12 @@ struct Settling {
 /// # Errors
 /// When the judge is not the chief of that round, or the database fails.
 pub async fn show_ties(
-    JudgeVisit { visit, acting }: JudgeVisit,
+    JudgeContext { ctx, acting }: JudgeContext,
     path: web::Path<String>,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&path)?;
-    let settling = load_for(&visit, key, acting.by).await?;
-    show(&visit, key, settling, Form::new(), None, StatusCode::OK)
+    let settling = load_for(&ctx, key, acting.by).await?;
+    show(&ctx, key, settling, Form::new(), None, StatusCode::OK)
 }
 
 /// Takes the order of one group.
@@ -96,35 +96,35 @@ pub async fn show_ties(
 /// # Errors
 /// When the judge is not the chief of that round, or the database fails.
 pub async fn order_tie(
-    JudgeVisit { visit, acting }: JudgeVisit,
+    JudgeContext { ctx, acting }: JudgeContext,
     path: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&path)?;
-    let settling = load_for(&visit, key, acting.by).await?;
+    let settling = load_for(&ctx, key, acting.by).await?;
     let status = StatusCode::UNPROCESSABLE_ENTITY;
     if settling.stage != Stage::Settling {
-        let closed = Some(Message::new("ties-closed"));
-        return show(&visit, key, settling, form, closed, status);
+        let closed = Some(Phrase::new("ties-closed"));
+        return show(&ctx, key, settling, form, closed, status);
     }
     let Some(tie) = settling.ties.iter().find(|tie| tie.id == form.value("tie")) else {
-        let gone = Some(Message::new("ties-gone"));
-        return show(&visit, key, settling, form, gone, status);
+        let gone = Some(Phrase::new("ties-gone"));
+        return show(&ctx, key, settling, form, gone, status);
     };
     let Some(order) = order_in(&mut form, tie) else {
-        return show(&visit, key, settling, form, None, status);
+        return show(&ctx, key, settling, form, None, status);
     };
-    let (app, reason) = (visit.app.clone(), form.value("reason").to_owned());
-    let done = visit
+    let (app, reason) = (ctx.app.clone(), form.value("reason").to_owned());
+    let done = ctx
         .app
         .db
-        .write(move |conn| decide_tie(conn, &app.contest, &app.site, acting, key, &order, &reason));
+        .write(move |conn| decide_tie(conn, &app.contest, &app.links, acting, key, &order, &reason));
     let refused = match or_refused(done.await)? {
-        Ok(()) => return see_done(&format!("/judge/{key}/ties"), "tie-decided"),
+        Ok(()) => return redirect_with_flash(&format!("/judge/{key}/ties"), "tie-decided"),
         Err(TieRefused::NotChief) => return Err(WebError::NotFound),
-        Err(TieRefused::NoSuchTie) => Some(Message::new("ties-gone")),
-        Err(TieRefused::Contradicts) => Some(Message::new("ties-contradict")),
-        Err(TieRefused::NotSettling(_)) => Some(Message::new("ties-closed")),
+        Err(TieRefused::NoSuchTie) => Some(Phrase::new("ties-gone")),
+        Err(TieRefused::Contradicts) => Some(Phrase::new("ties-contradict")),
+        Err(TieRefused::NotSettling(_)) => Some(Phrase::new("ties-closed")),
         Err(TieRefused::ReasonNeeded) => {
             form.refuse("reason", "judge-reason-needed");
             None
@@ -132,27 +132,27 @@ pub async fn order_tie(
         Err(TieRefused::ReasonTooLong) => {
             form.refuse(
                 "reason",
-                Message::new("judge-reason-long").with("limit", LIMIT),
+                Phrase::new("judge-reason-long").with("limit", LIMIT),
             );
             None
         }
     };
-    show(&visit, key, settling, form, refused, status)
+    show(&ctx, key, settling, form, refused, status)
 }
 
-async fn load_for(visit: &Visit, key: RoundKey, judge: AccountId) -> Result<Settling, WebError> {
-    let app = visit.app.clone();
-    let settling = visit
+async fn load_for(ctx: &RequestContext, key: RoundKey, judge: AccountId) -> Result<Settling, WebError> {
+    let app = ctx.app.clone();
+    let settling = ctx
         .app
         .db
-        .read(move |conn| load(conn, &app.contest, &app.site, key, judge));
+        .read(move |conn| load(conn, &app.contest, &app.links, key, judge));
     Ok(settling.await?)
 }
 
 fn load(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     key: RoundKey,
     judge: AccountId,
 ) -> Result<Settling, DbError> {
@@ -162,12 +162,12 @@ fn load(
     }
     let mut ties = vec![];
     if round.stage == Stage::Settling {
-        let settled = settle(conn, contest, site, &round, vec![])?;
+        let settled = compute_result(conn, contest, links, &round, vec![])?;
         for codes in settled.open_ties() {
-            ties.push(tie_of(conn, contest, site, key, codes, true)?);
+            ties.push(tie_of(conn, contest, links, key, codes, true)?);
         }
         for codes in settled.other_ties() {
-            ties.push(tie_of(conn, contest, site, key, &codes, false)?);
+            ties.push(tie_of(conn, contest, links, key, &codes, false)?);
         }
     }
     Ok(Settling {
@@ -180,17 +180,17 @@ fn load(
 fn tie_of(
     conn: &mut Conn,
     contest: &Contest,
-    site: &Site,
+    links: &Links,
     key: RoundKey,
     codes: &[EntryCode],
     waits: bool,
 ) -> Result<Tie, DbError> {
-    let salt = site.author_salt(&key.to_string());
+    let salt = links.author_salt(&key.to_string());
     let hidden = |text: &str| commitment(&salt, text).0;
     let mut works = vec![];
     for code in codes {
         let entry = entries::by_code(conn, &code.0)?.ok_or(DbError::Missing)?;
-        works.push((code.clone(), BlindWork::of(&entry, contest)));
+        works.push((code.clone(), BlindEntry::of(&entry, contest)));
     }
     works.sort_by_key(|(code, _)| hidden(&code.0));
     let all: Vec<&str> = works.iter().map(|(code, _)| code.0.as_str()).collect();
@@ -224,15 +224,15 @@ fn order_in(form: &mut Form, tie: &Tie) -> Option<Vec<EntryCode>> {
 }
 
 fn show(
-    visit: &Visit,
+    ctx: &RequestContext,
     key: RoundKey,
     settling: Settling,
     form: Form,
-    refused: Option<Message>,
+    refused: Option<Phrase>,
     status: StatusCode,
-) -> Answer {
+) -> HandlerResult {
     let template = TiesPage {
-        page: visit.page(Audience::Judge),
+        page: ctx.page(Audience::Judge),
         form,
         round: names::round(key),
         key,

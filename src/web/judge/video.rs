@@ -7,20 +7,20 @@ use super::score::load;
 use super::{assignment_id, round_key};
 use crate::db::types::AttachmentId;
 use crate::db::{Conn, DbError, media};
-use crate::web::answer::Answer;
+use crate::web::response::HandlerResult;
 use crate::web::error::WebError;
 use crate::web::organizer::inbox::files::send;
-use crate::web::visit::JudgeVisit;
+use crate::web::request_context::JudgeContext;
 
 /// One video of the sheet's work.
 ///
 /// # Errors
 /// When the sheet is not this judge's, the video is another work's, or it cannot be read just now.
 pub async fn show_video(
-    JudgeVisit { visit, acting }: JudgeVisit,
+    JudgeContext { ctx, acting }: JudgeContext,
     request: HttpRequest,
     path: web::Path<(String, String, String)>,
-) -> Answer {
+) -> HandlerResult {
     let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
     let wanted = path.2.parse().map(AttachmentId);
     let wanted = wanted.map_err(|_| WebError::NotFound)?;
@@ -30,6 +30,6 @@ pub async fn show_video(
         let found = videos.into_iter().find(|(id, ..)| *id == wanted);
         found.ok_or(DbError::Missing)
     };
-    let (_, _, media) = visit.app.db.read(find).await?;
-    send(&visit, &request, "video", &media, false).await
+    let (_, _, media) = ctx.app.db.read(find).await?;
+    send(&ctx, &request, "video", &media, false).await
 }

@@ -4,18 +4,18 @@ use actix_web::HttpRequest;
 use askama::Template;
 use serde::Deserialize;
 
-use super::paging::{self, Turn};
+use super::paging::{self, Cursor};
 use crate::actions::review_entry::reason_words;
 use crate::contest::entry::{EntryStep, ReasonCode};
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::audit::{self, Record};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::OrganizerVisit;
+use crate::web::request_context::OrganizerContext;
 
 /// The acts that are recorded; each has a name in both languages.
 pub const ACTS: [&str; 27] = [
@@ -50,7 +50,7 @@ pub const ACTS: [&str; 27] = [
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct AuditQuery {
     next: String,
     prev: String,
 }
@@ -111,7 +111,7 @@ impl AuditPage {
 
 fn act_words(lang: Lang, act: &str) -> String {
     if ACTS.contains(&act) {
-        lang.word(&Message::new(format!("act-{}", act.replace('_', "-"))))
+        lang.word(&Phrase::new(format!("act-{}", act.replace('_', "-"))))
     } else {
         act.to_owned()
     }
@@ -121,25 +121,25 @@ fn act_words(lang: Lang, act: &str) -> String {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_audit(organizer: OrganizerVisit, request: HttpRequest) -> Answer {
-    let visit = organizer.visit;
-    let asked: Asked = input::query(&request);
-    let turn = Turn::read(&asked.next, &asked.prev);
-    let (before, after) = match turn {
-        Turn::First => (None, None),
-        Turn::After(key) => (Some(key), None),
-        Turn::Before(key) => (None, Some(key)),
+pub async fn list_audit(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let query: AuditQuery = input::query(&request);
+    let cursor = Cursor::read(&query.next, &query.prev);
+    let (before, after) = match cursor {
+        Cursor::First => (None, None),
+        Cursor::After(key) => (Some(key), None),
+        Cursor::Before(key) => (None, Some(key)),
     };
-    let rows = visit
+    let rows = ctx
         .app
         .db
         .read(move |conn| audit::page(conn, before, after, paging::wanted()))
         .await?;
-    let leaf = paging::leaf(turn, rows, |record| record.id);
-    let (newer, older) = leaf.addresses("/admin/audit", &[]);
-    answer::page(&AuditPage {
-        page: visit.page(Audience::Organizer),
-        records: leaf.rows,
+    let cursor_page = paging::cursor_page(cursor, rows, |record| record.id);
+    let (newer, older) = cursor_page.addresses("/admin/audit", &[]);
+    response::page(&AuditPage {
+        page: ctx.page(Audience::Organizer),
+        records: cursor_page.rows,
         newer,
         older,
     })

@@ -7,27 +7,27 @@ use super::settling::{Settling, read_settling};
 use super::vacancies::{self, write_vacancies};
 use super::winners::round_key;
 use crate::actions::decide_awards::{self as act, DecideRefused};
-use crate::actions::tally_round::{Settled, settle};
+use crate::actions::tally_round::{ComputedResult, compute_result};
 use crate::contest::award::Vacancy;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::DecisionId;
 use crate::db::{Conn, DbError, Failed, contests};
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::visit::OrganizerVisit;
+use crate::web::request_context::OrganizerContext;
 
 /// The list, proposed while it is being settled, decided from then on.
 ///
 /// # Errors
 /// When the contest has no such round, or the database fails.
-pub async fn show_decision(who: OrganizerVisit, path: web::Path<String>) -> Answer {
+pub async fn show_decision(who: OrganizerContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
-    let state = read_settling(&who.visit, key, None).await?;
+    let state = read_settling(&who.ctx, key, None).await?;
     let mut form = Form::new();
     write_vacancies(&mut form, &state.vacancies);
-    answer::page(&state.page(&who.visit, form))
+    response::page(&state.page(&who.ctx, form))
 }
 
 /// Decides the list (`act=decide`), or shows it with other vacancies.
@@ -35,42 +35,42 @@ pub async fn show_decision(who: OrganizerVisit, path: web::Path<String>) -> Answ
 /// # Errors
 /// When the contest has no such round, the list is not being settled, or the database fails.
 pub async fn decide_awards(
-    who: OrganizerVisit,
+    who: OrganizerContext,
     path: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&path)?;
-    let vacancies = vacancies::read_vacancies(&who.visit, key, &mut form);
-    let state = read_settling(&who.visit, key, Some(vacancies.clone())).await?;
+    let vacancies = vacancies::read_vacancies(&who.ctx, key, &mut form);
+    let state = read_settling(&who.ctx, key, Some(vacancies.clone())).await?;
     if state.stage != Stage::Settling {
         return Err(WebError::Conflict("error-changed"));
     }
     if !form.is_ok() {
-        return answer::refused(&state.page(&who.visit, form));
+        return response::refused(&state.page(&who.ctx, form));
     }
     if form.value("act") != "decide" {
-        return answer::page(&state.page(&who.visit, form));
+        return response::page(&state.page(&who.ctx, form));
     }
     decide(&who, key, vacancies, form, &state).await
 }
 
 async fn decide(
-    who: &OrganizerVisit,
+    who: &OrganizerContext,
     key: RoundKey,
     vacancies: Vec<Vacancy>,
     mut form: Form,
     state: &Settling,
-) -> Answer {
+) -> HandlerResult {
     let seen = form.given("seen").map(str::to_owned);
     match or_refused(record(who, key, vacancies, seen).await)? {
-        Ok(_) => answer::see_done(&format!("/admin/rounds/{key}/awards"), "awards-decided"),
+        Ok(_) => response::redirect_with_flash(&format!("/admin/rounds/{key}/awards"), "awards-decided"),
         Err(Undecided::Changed) => {
             form.refuse("list", "award-list-changed");
-            answer::refused(&state.page(&who.visit, form))
+            response::refused(&state.page(&who.ctx, form))
         }
         Err(Undecided::Refused(DecideRefused::Blocked(_))) => {
             form.refuse("list", "award-list-blocked");
-            answer::refused(&state.page(&who.visit, form))
+            response::refused(&state.page(&who.ctx, form))
         }
         Err(Undecided::Refused(DecideRefused::NotSettling(_))) => {
             Err(WebError::Conflict("error-changed"))
@@ -88,12 +88,12 @@ enum Undecided {
 
 /// Decides the list, if it is the one that was seen; nothing can come between, both happen in one transaction.
 async fn record(
-    who: &OrganizerVisit,
+    who: &OrganizerContext,
     key: RoundKey,
     vacancies: Vec<Vacancy>,
     seen: Option<String>,
 ) -> Result<DecisionId, Failed<Undecided>> {
-    let app = who.visit.app.clone();
+    let app = who.ctx.app.clone();
     let acting = who.acting;
     let write = move |conn: &mut Conn| {
         if let Some(seen) = &seen {
@@ -105,7 +105,7 @@ async fn record(
         let decided = act::decide_awards(
             conn,
             &app.contest,
-            &app.site,
+            &app.links,
             acting,
             key,
             vacancies.clone(),
@@ -115,7 +115,7 @@ async fn record(
             Failed::Db(error) => Failed::Db(error),
         })
     };
-    who.visit.app.db.write(write).await
+    who.ctx.app.db.write(write).await
 }
 
 fn proposal_hash(
@@ -125,8 +125,8 @@ fn proposal_hash(
     vacancies: Vec<Vacancy>,
 ) -> Result<Option<String>, DbError> {
     let round = contests::round(conn, key)?;
-    match settle(conn, &app.contest, &app.site, &round, vacancies)? {
-        Settled::Done(bundle) => Ok(Some(bundle.sha256())),
-        Settled::Waiting { .. } => Ok(None),
+    match compute_result(conn, &app.contest, &app.links, &round, vacancies)? {
+        ComputedResult::Done(bundle) => Ok(Some(bundle.sha256())),
+        ComputedResult::Waiting { .. } => Ok(None),
     }
 }

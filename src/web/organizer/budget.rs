@@ -3,13 +3,13 @@
 use askama::Template;
 
 use super::winners::{tier_name, vacancy_reason};
-use crate::actions::survey_budget::{Account, Budget, survey_budget};
+use crate::actions::budget_status::{Account, Budget, budget_status};
 use crate::db::{Conn, DbError};
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 #[derive(Template)]
 #[template(path = "organizer/budget.html")]
@@ -48,32 +48,32 @@ struct VacantLine {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show_budget(who: OrganizerVisit) -> Answer {
-    let visit = who.visit;
-    let contest = visit.app.contest.clone();
-    let read = move |conn: &mut Conn| -> Result<_, DbError> { survey_budget(conn, &contest) };
-    let budget = visit.app.db.read(read).await?;
-    answer::page(&page_of(&visit, &budget))
+pub async fn show_budget(who: OrganizerContext) -> HandlerResult {
+    let ctx = who.ctx;
+    let contest = ctx.app.contest.clone();
+    let read = move |conn: &mut Conn| -> Result<_, DbError> { budget_status(conn, &contest) };
+    let budget = ctx.app.db.read(read).await?;
+    response::page(&page_of(&ctx, &budget))
 }
 
-fn page_of(visit: &Visit, budget: &Budget) -> BudgetPage {
-    let page = visit.page(Audience::Organizer);
-    let definition = &visit.contest().definition;
+fn page_of(ctx: &RequestContext, budget: &Budget) -> BudgetPage {
+    let page = ctx.page(Audience::Organizer);
+    let definition = &ctx.contest().definition;
     let tier = |(key, account): &(String, Account)| TierLine {
-        name: tier_name(visit, key),
+        name: tier_name(ctx, key),
         fen: definition.tier(key).map_or(0, |tier| tier.fen()),
         account: *account,
     };
-    let round = |line: &crate::actions::survey_budget::RoundAccount| RoundLine {
+    let round = |line: &crate::actions::budget_status::RoundAccount| RoundLine {
         key: line.round.to_string(),
         name: page.word(&names::round(line.round)),
         stage: page.t(&format!("stage-{}", line.stage.key())),
         account: line.account,
     };
-    let vacant = |line: &crate::actions::survey_budget::VacantPrizes| VacantLine {
+    let vacant = |line: &crate::actions::budget_status::VacantPrizes| VacantLine {
         key: line.round.to_string(),
         round: page.word(&names::round(line.round)),
-        tier: tier_name(visit, &line.tier),
+        tier: tier_name(ctx, &line.tier),
         count: line.count,
         reason: vacancy_reason(&page, &line.reason),
     };

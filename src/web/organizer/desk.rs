@@ -5,21 +5,21 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::entries::TO_CHOOSE;
-use super::obstacles::{Obstacle, obstacles};
+use super::blockers::{BlockerView, blocker_views};
 use super::rounds::{Standing, next_words, standings};
 use crate::app::App;
 use crate::contest::entry::EntryState;
 use crate::contest::round::{Blocker, RoundKind, Stage};
 use crate::db::entries::Entry;
-use crate::db::gallery::{self, Filter, From};
+use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::mailboxes::Mailbox;
-use crate::db::{Conn, DbError, asides, inbox, letters, mailboxes, official_posts, pairs};
-use crate::lang::Message;
+use crate::db::{Conn, DbError, holds, inbox, letters, mailboxes, official_posts, pairs};
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 /// Something to be done.
 struct Task {
@@ -36,7 +36,7 @@ struct RoundTasks {
     href: String,
     /// Its next step when nothing blocks it.
     next: String,
-    obstacles: Vec<Obstacle>,
+    blockers: Vec<BlockerView>,
 }
 
 #[derive(Template)]
@@ -57,7 +57,7 @@ struct OpenMonth {
 }
 
 /// What is stored that the desk shows.
-struct Look {
+struct DeskData {
     waiting: i64,
     unclear: i64,
     oldest: Option<Entry>,
@@ -65,7 +65,7 @@ struct Look {
     standings: Vec<Standing>,
     letters_waiting: i64,
     letters_given_up: i64,
-    asides: i64,
+    holds: i64,
     mailbox: Option<Mailbox>,
     letters_held_up: i64,
     inbox: i64,
@@ -77,28 +77,28 @@ struct Look {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show_desk(organizer: OrganizerVisit) -> Answer {
-    let visit = organizer.visit;
-    let (app, now) = (visit.app.clone(), visit.now);
-    let look = visit
+pub async fn show_desk(organizer: OrganizerContext) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let (app, now) = (ctx.app.clone(), ctx.now);
+    let data = ctx
         .app
         .db
-        .read::<Look, DbError>(move |conn| look(conn, &app, now))
+        .read::<DeskData, DbError>(move |conn| data(conn, &app, now))
         .await?;
-    answer::page(&DeskPage {
-        page: visit.page(Audience::Organizer),
-        tasks: tasks(&visit, &look),
-        rounds: look
+    response::page(&DeskPage {
+        page: ctx.page(Audience::Organizer),
+        tasks: tasks(&ctx, &data),
+        rounds: data
             .standings
             .iter()
-            .filter_map(|standing| round_tasks(&visit, standing))
+            .filter_map(|standing| round_tasks(&ctx, standing))
             .collect(),
-        numbers: numbers(&visit, &look),
-        open_month: open_month(&visit),
+        numbers: numbers(&ctx, &data),
+        open_month: open_month(&ctx),
     })
 }
 
-fn look(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<Look, DbError> {
+fn data(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<DeskData, DbError> {
     let queue = Filter {
         states: vec![EntryState::Submitted],
         ..Filter::default()
@@ -108,15 +108,15 @@ fn look(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<Look, DbError>
         ..queue.clone()
     };
     let (letters_waiting, letters_given_up) = letters::counts(conn)?;
-    Ok(Look {
+    Ok(DeskData {
         waiting: gallery::count(conn, &queue)?,
         unclear: gallery::count(conn, &unclear)?,
-        oldest: gallery::page(conn, &queue, From::Oldest, 1)?.pop(),
+        oldest: gallery::page(conn, &queue, PageStart::Oldest, 1)?.pop(),
         by_state: gallery::count_by_state(conn)?,
         standings: standings(conn, app, now)?,
         letters_waiting,
         letters_given_up,
-        asides: asides::count_to_settle(conn, now)?,
+        holds: holds::count_to_resolve(conn, now)?,
         mailbox: match app.config.mailbox() {
             Some(name) => mailboxes::named(conn, &name)?,
             None => None,
@@ -128,56 +128,56 @@ fn look(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<Look, DbError>
     })
 }
 
-fn tasks(visit: &Visit, look: &Look) -> Vec<Task> {
-    let word = |message: Message| visit.lang.word(&message);
+fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<Task> {
+    let word = |message: Phrase| ctx.lang.word(&message);
     let mut tasks = vec![];
-    if let Some(oldest) = &look.oldest {
-        let days = (visit.now - oldest.submitted_at.utc()).num_days();
-        let words = Message::new("desk-waiting")
-            .with("n", look.waiting)
-            .with("unclear", look.unclear)
+    if let Some(oldest) = &data.oldest {
+        let days = (ctx.now - oldest.submitted_at.utc()).num_days();
+        let words = Phrase::new("desk-waiting")
+            .with("n", data.waiting)
+            .with("unclear", data.unclear)
             .with("days", days);
         tasks.push(Task {
             kind: "unknown",
             words: word(words),
             href: format!("/admin/entries/{}", oldest.code),
-            act: word(Message::new("desk-review")),
+            act: word(Phrase::new("desk-review")),
         });
     }
     let counted = |kind, key: &'static str, n: i64, href: &str, act: &'static str| {
         (n > 0).then(|| Task {
             kind,
-            words: word(Message::new(key).with("n", n)),
+            words: word(Phrase::new(key).with("n", n)),
             href: href.to_owned(),
-            act: word(Message::new(act)),
+            act: word(Phrase::new(act)),
         })
     };
     let inbox = "/admin/inbox?show=waiting";
     let held_up = "/admin/letters?show=waiting";
     let given_up = "/admin/letters?show=given-up";
-    let (aside, pair) = (super::asides::PATH, super::pairs::PATH);
+    let (hold, pair) = (super::holds::PATH, super::pairs::PATH);
     let others = [
-        counted("unknown", "desk-inbox", look.inbox, inbox, "desk-see-inbox"),
+        counted("unknown", "desk-inbox", data.inbox, inbox, "desk-see-inbox"),
         counted(
             "unknown",
             "desk-pairs",
-            look.pairs,
+            data.pairs,
             pair,
             "blocker-act-pairs",
         ),
-        counted("fail", "desk-asides", look.asides, aside, "desk-see-asides"),
-        look.mailbox.as_ref().and_then(|m| mailbox_task(visit, m)),
+        counted("fail", "desk-holds", data.holds, hold, "desk-see-asides"),
+        data.mailbox.as_ref().and_then(|m| mailbox_task(ctx, m)),
         counted(
             "fail",
             "desk-held-up",
-            look.letters_held_up,
+            data.letters_held_up,
             held_up,
             "desk-see-letters",
         ),
         counted(
             "fail",
             "desk-letters",
-            look.letters_given_up,
+            data.letters_given_up,
             given_up,
             "desk-see-letters",
         ),
@@ -187,24 +187,24 @@ fn tasks(visit: &Visit, look: &Look) -> Vec<Task> {
 }
 
 /// A mailbox that refuses to sign in is told of at once; one that cannot be reached, when it is not for the moment only.
-fn mailbox_task(visit: &Visit, mailbox: &Mailbox) -> Option<Task> {
+fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<Task> {
     const FAILURES: i32 = 3;
     let (kind, words) = match (mailbox.refusals, mailbox.failures) {
         (0, ..FAILURES) => return None,
         (0, _) => ("unknown", "desk-mailbox-failing"),
         _ => ("fail", "desk-mailbox-refused"),
     };
-    let words = Message::new(words).with("name", &mailbox.name);
+    let words = Phrase::new(words).with("name", &mailbox.name);
     Some(Task {
         kind,
-        words: visit.lang.word(&words),
+        words: ctx.lang.word(&words),
         href: "/admin/inbox".to_owned(),
-        act: visit.lang.word(&Message::new("desk-see-mailbox")),
+        act: ctx.lang.word(&Phrase::new("desk-see-mailbox")),
     })
 }
 
 /// A round is shown once there is something to do in it: a month that only takes works in needs nothing.
-fn round_tasks(visit: &Visit, standing: &Standing) -> Option<RoundTasks> {
+fn round_tasks(ctx: &RequestContext, standing: &Standing) -> Option<RoundTasks> {
     let blockers = standing.blockers.as_ref()?;
     let round = &standing.round;
     let is_gathering = round.stage == Stage::Eligibility
@@ -213,44 +213,44 @@ fn round_tasks(visit: &Visit, standing: &Standing) -> Option<RoundTasks> {
         return None;
     }
     Some(RoundTasks {
-        name: visit.lang.word(&names::round(round.key)),
-        stage: visit.lang.word(&names::stage(round.stage)),
+        name: ctx.lang.word(&names::round(round.key)),
+        stage: ctx.lang.word(&names::stage(round.stage)),
         href: format!("/admin/rounds/{}", round.key),
-        next: next_words(visit, round.stage)
+        next: next_words(ctx, round.stage)
             .filter(|_| blockers.is_empty())
             .unwrap_or_default(),
-        obstacles: obstacles(visit, round, blockers),
+        blockers: blocker_views(ctx, round, blockers),
     })
 }
 
-fn numbers(visit: &Visit, look: &Look) -> Vec<(String, String, i64)> {
+fn numbers(ctx: &RequestContext, data: &DeskData) -> Vec<(String, String, i64)> {
     let of_state = |state: EntryState| {
-        let found = look.by_state.iter().find(|(other, _)| *other == state);
+        let found = data.by_state.iter().find(|(other, _)| *other == state);
         let n = found.map_or(0, |(_, n)| *n);
         let href = format!("/admin/entries?state={}", state.key());
-        (visit.lang.word(&names::state(state)), href, n)
+        (ctx.lang.word(&names::state(state)), href, n)
     };
     let mut numbers: Vec<_> = EntryState::ALL.into_iter().map(of_state).collect();
     numbers.push((
-        visit.lang.word(&Message::new("desk-to-choose")),
+        ctx.lang.word(&Phrase::new("desk-to-choose")),
         format!("/admin/entries?state=accepted&source={TO_CHOOSE}"),
-        look.to_choose,
+        data.to_choose,
     ));
     numbers.push((
-        visit.lang.word(&Message::new("desk-letters-waiting")),
+        ctx.lang.word(&Phrase::new("desk-letters-waiting")),
         "/admin/letters?show=waiting".to_owned(),
-        look.letters_waiting,
+        data.letters_waiting,
     ));
     numbers
 }
 
-fn open_month(visit: &Visit) -> Option<OpenMonth> {
-    let calendar = &visit.contest().calendar;
-    let month = calendar.month_of(visit.now)?;
+fn open_month(ctx: &RequestContext) -> Option<OpenMonth> {
+    let calendar = &ctx.contest().calendar;
+    let month = calendar.month_of(ctx.now)?;
     let window = calendar.window(month);
     Some(OpenMonth {
-        name: visit.lang.word(&names::round(month)),
-        days_left: window.days_left(visit.now),
+        name: ctx.lang.word(&names::round(month)),
+        days_left: window.days_left(ctx.now),
         closes: window.last_instant(),
     })
 }

@@ -6,23 +6,23 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::paging::{self, Leaf, Turn};
-use crate::contest::entry::{EntryState, Way};
+use super::paging::{self, CursorPage, Cursor};
+use crate::contest::entry::{EntryState, Channel};
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
-use crate::db::gallery::{self, Filter, From};
+use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::types::{EntryId, RoundId};
 use crate::db::{Conn, DbError};
-use crate::db::{asides, pairs};
-use crate::lang::Message;
+use crate::db::{holds, pairs};
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 const PATH: &str = "/admin/entries";
 
@@ -32,17 +32,17 @@ pub(super) const TO_CHOOSE: &str = "to_choose";
 /// What the address asks for; without a state it is the queue.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct EntriesQuery {
     state: String,
     month: String,
     source: String,
-    look: String,
+    data: String,
     q: String,
     next: String,
     prev: String,
 }
 
-impl Asked {
+impl EntriesQuery {
     /// The states asked for; none of them for all.
     fn states(&self) -> Vec<EntryState> {
         match self.state.as_str() {
@@ -54,7 +54,7 @@ impl Asked {
     /// Whether all that waits is asked for, and nothing narrower.
     fn is_whole_queue(&self) -> bool {
         let narrows = [&self.month, &self.source, &self.q, &self.look];
-        self.is_queue() && narrows.iter().all(|asked| asked.trim().is_empty())
+        self.is_queue() && narrows.iter().all(|query| query.trim().is_empty())
     }
 
     /// Who has waited longest comes first; everything else is read from the newest on.
@@ -69,7 +69,7 @@ impl Asked {
         Filter {
             states: self.states(),
             platform: Platform::from_key(&self.source),
-            way: Way::from_key(&self.source).or(to_choose.then_some(Way::Mail)),
+            channel: Channel::from_key(&self.source).or(to_choose.then_some(Channel::Mail)),
             in_no_month: to_choose,
             month: month.map(|round| round.id),
             words: Some(self.q.trim().to_owned()).filter(|words| !words.is_empty()),
@@ -102,7 +102,7 @@ pub struct Choice {
 
 /// One entry of a list.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct EntryLine {
     /// Its page at the desk.
     pub href: String,
     /// Its code.
@@ -133,13 +133,13 @@ struct EntriesPage {
     is_whole_queue: bool,
     count: i64,
     pairs: i64,
-    asides: i64,
+    holds: i64,
     states: Vec<Choice>,
     months: Vec<Choice>,
     sources: Vec<Choice>,
-    look: bool,
+    data: bool,
     words: String,
-    lines: Vec<Line>,
+    lines: Vec<EntryLine>,
     newer: String,
     older: String,
 }
@@ -166,59 +166,59 @@ impl EntriesPage {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_entries(organizer: OrganizerVisit, request: HttpRequest) -> Answer {
-    let visit = organizer.visit;
-    let asked: Asked = input::query(&request);
-    let wanted = asked.clone();
+pub async fn list_entries(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let query: EntriesQuery = input::query(&request);
+    let wanted = query.clone();
     let load = move |conn: &mut Conn| load(conn, &wanted);
-    let (rounds, count, leaf) = visit.app.db.read(load).await?;
-    let pairs = visit.app.db.read(pairs::count_open).await?;
-    let asides = visit.app.db.read(asides::count_open).await?;
-    let (newer, older) = leaf.addresses(PATH, &asked.kept());
-    answer::page(&EntriesPage {
-        page: visit.page(Audience::Organizer),
-        is_queue: asked.is_queue(),
-        is_whole_queue: asked.is_whole_queue(),
+    let (rounds, count, cursor_page) = ctx.app.db.read(load).await?;
+    let pairs = ctx.app.db.read(pairs::count_open).await?;
+    let holds = ctx.app.db.read(holds::count_open).await?;
+    let (newer, older) = cursor_page.addresses(PATH, &query.kept());
+    response::page(&EntriesPage {
+        page: ctx.page(Audience::Organizer),
+        is_queue: query.is_queue(),
+        is_whole_queue: query.is_whole_queue(),
         count,
         pairs,
-        asides,
-        states: states(&visit, &asked),
-        months: months(&visit, &asked, &rounds),
-        sources: sources(&visit, &asked),
-        look: asked.look == "yes",
-        words: asked.q,
-        lines: leaf
+        holds,
+        states: states(&ctx, &query),
+        months: months(&ctx, &query, &rounds),
+        sources: sources(&ctx, &query),
+        data: query.data == "yes",
+        words: query.q,
+        lines: cursor_page
             .rows
             .iter()
-            .map(|entry| line(&visit, &rounds, entry))
+            .map(|entry| line(&ctx, &rounds, entry))
             .collect(),
         newer,
         older,
     })
 }
 
-fn load(conn: &mut Conn, asked: &Asked) -> Result<(Vec<Round>, i64, Leaf<Entry>), DbError> {
+fn load(conn: &mut Conn, query: &EntriesQuery) -> Result<(Vec<Round>, i64, CursorPage<Entry>), DbError> {
     let rounds = contests::rounds(conn)?;
-    let filter = asked.filter(&rounds);
+    let filter = query.filter(&rounds);
     let count = gallery::count(conn, &filter)?;
-    let turn = Turn::read(&asked.next, &asked.prev);
-    let rows = page(conn, &filter, turn, asked.is_queue())?;
-    Ok((rounds, count, paging::leaf(turn, rows, |entry| entry.id.0)))
+    let cursor = Cursor::read(&query.next, &query.prev);
+    let rows = page(conn, &filter, cursor, query.is_queue())?;
+    Ok((rounds, count, paging::cursor_page(cursor, rows, |entry| entry.id.0)))
 }
 
 fn page(
     conn: &mut Conn,
     filter: &Filter,
-    turn: Turn,
+    cursor: Cursor,
     oldest_first: bool,
 ) -> Result<Vec<Entry>, DbError> {
-    let (from, against) = match (turn, oldest_first) {
-        (Turn::First, true) => (From::Oldest, false),
-        (Turn::First, false) => (From::Newest, false),
-        (Turn::After(key), true) => (From::After(EntryId(key)), false),
-        (Turn::After(key), false) => (From::Before(EntryId(key)), false),
-        (Turn::Before(key), true) => (From::Before(EntryId(key)), true),
-        (Turn::Before(key), false) => (From::After(EntryId(key)), true),
+    let (from, against) = match (cursor, oldest_first) {
+        (Cursor::First, true) => (PageStart::Oldest, false),
+        (Cursor::First, false) => (PageStart::Newest, false),
+        (Cursor::After(key), true) => (PageStart::After(EntryId(key)), false),
+        (Cursor::After(key), false) => (PageStart::Before(EntryId(key)), false),
+        (Cursor::Before(key), true) => (PageStart::Before(EntryId(key)), true),
+        (Cursor::Before(key), false) => (PageStart::After(EntryId(key)), true),
     };
     let mut rows = gallery::page(conn, filter, from, paging::wanted())?;
     if against {
@@ -229,99 +229,99 @@ fn page(
 
 /// An entry as a line of a list.
 #[must_use]
-pub fn line(visit: &Visit, rounds: &[Round], entry: &Entry) -> Line {
+pub fn line(ctx: &RequestContext, rounds: &[Round], entry: &Entry) -> EntryLine {
     let month = entry.round_id.or(entry.own_round_id);
-    Line {
+    EntryLine {
         href: format!("{PATH}/{}", entry.code),
         code: entry.code.clone(),
         title: entry.title.clone(),
         author: entry.author.clone(),
-        source: source(visit, entry),
-        month: month.map_or_else(String::new, |id| round_words(visit, rounds, id)),
+        source: source(ctx, entry),
+        month: month.map_or_else(String::new, |id| round_words(ctx, rounds, id)),
         submitted: entry.submitted_at.utc(),
         kind: names::state_kind(entry.state.0),
-        state: visit.lang.word(&names::state(entry.state.0)),
+        state: ctx.lang.word(&names::state(entry.state.0)),
         needs_look: entry.needs_look,
     }
 }
 
 /// An entry's way in, worded.
 #[must_use]
-pub fn source(visit: &Visit, entry: &Entry) -> String {
+pub fn source(ctx: &RequestContext, entry: &Entry) -> String {
     let platform = entry.platform.map(|platform| platform.0);
-    visit.lang.word(&names::source(platform))
+    ctx.lang.word(&names::source(platform))
 }
 
 /// Where an entry's link leads, worded.
 #[must_use]
-pub fn plays_on(visit: &Visit, entry: &Entry) -> String {
-    visit.lang.word(&names::plays_on(entry, visit.contest()))
+pub fn plays_on(ctx: &RequestContext, entry: &Entry) -> String {
+    ctx.lang.word(&names::plays_on(entry, ctx.contest()))
 }
 
 /// The name of a round by its id.
 #[must_use]
-pub fn round_words(visit: &Visit, rounds: &[Round], id: RoundId) -> String {
+pub fn round_words(ctx: &RequestContext, rounds: &[Round], id: RoundId) -> String {
     let found = rounds.iter().find(|round| round.id == id);
     found.map_or_else(String::new, |round| {
-        visit.lang.word(&names::round(round.key))
+        ctx.lang.word(&names::round(round.key))
     })
 }
 
-fn states(visit: &Visit, asked: &Asked) -> Vec<Choice> {
-    let chosen = asked.states();
+fn states(ctx: &RequestContext, query: &EntriesQuery) -> Vec<Choice> {
+    let chosen = query.states();
     let choice = |state: EntryState| Choice {
         value: state.key().to_owned(),
-        words: visit.lang.word(&names::state(state)),
+        words: ctx.lang.word(&names::state(state)),
         chosen: chosen == [state],
     };
     let mut choices: Vec<Choice> = EntryState::ALL.into_iter().map(choice).collect();
     choices.push(Choice {
         value: "all".to_owned(),
-        words: visit.lang.word(&Message::new("entries-all-states")),
+        words: ctx.lang.word(&Phrase::new("entries-all-states")),
         chosen: chosen.is_empty(),
     });
     choices
 }
 
-fn months(visit: &Visit, asked: &Asked, rounds: &[Round]) -> Vec<Choice> {
+fn months(ctx: &RequestContext, query: &EntriesQuery, rounds: &[Round]) -> Vec<Choice> {
     let months = rounds
         .iter()
         .filter(|round| round.key.kind() == RoundKind::Month);
     let choice = |round: &Round| Choice {
         value: round.key.to_string(),
-        words: visit.lang.word(&names::round(round.key)),
-        chosen: asked.month == round.key.to_string(),
+        words: ctx.lang.word(&names::round(round.key)),
+        chosen: query.month == round.key.to_string(),
     };
-    with_any(visit, "entries-all-months", months.map(choice))
+    with_any(ctx, "entries-all-months", months.map(choice))
 }
 
-fn sources(visit: &Visit, asked: &Asked) -> Vec<Choice> {
-    let choice = |value: &str, words: Message| Choice {
+fn sources(ctx: &RequestContext, query: &EntriesQuery) -> Vec<Choice> {
+    let choice = |value: &str, words: Phrase| Choice {
         value: value.to_owned(),
-        words: visit.lang.word(&words),
-        chosen: asked.source == value,
+        words: ctx.lang.word(&words),
+        chosen: query.source == value,
     };
-    let platforms = visit.contest().definition.platforms.iter();
+    let platforms = ctx.contest().definition.platforms.iter();
     let mut choices = vec![choice(
-        Way::Platform.key(),
-        Message::new("entries-way-platform"),
+        Channel::Platform.key(),
+        Phrase::new("entries-way-platform"),
     )];
     choices.extend(platforms.map(|rule| choice(rule.key.key(), names::source(Some(rule.key)))));
-    choices.push(choice(Way::Mail.key(), names::source(None)));
-    choices.push(choice(TO_CHOOSE, Message::new("desk-to-choose")));
-    with_any(visit, "entries-all-sources", choices.into_iter())
+    choices.push(choice(Channel::Mail.key(), names::source(None)));
+    choices.push(choice(TO_CHOOSE, Phrase::new("desk-to-choose")));
+    with_any(ctx, "entries-all-sources", choices.into_iter())
 }
 
 /// The choice that narrows nothing stands first.
 fn with_any(
-    visit: &Visit,
+    ctx: &RequestContext,
     any: &'static str,
     choices: impl Iterator<Item = Choice>,
 ) -> Vec<Choice> {
     let choices: Vec<Choice> = choices.collect();
     let any = Choice {
         value: String::new(),
-        words: visit.lang.word(&Message::new(any)),
+        words: ctx.lang.word(&Phrase::new(any)),
         chosen: !choices.iter().any(|choice| choice.chosen),
     };
     std::iter::once(any).chain(choices).collect()

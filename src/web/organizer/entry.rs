@@ -6,12 +6,12 @@ use actix_web::web;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::aside_panel::{self, Panel};
-use super::entries::{Line, line, plays_on, round_words, source};
+use super::hold_panel::{self, Panel};
+use super::entries::{EntryLine, line, plays_on, round_words, source};
 use crate::actions::correct_entry;
 use crate::actions::publish_official::is_judged;
 use crate::actions::review_entry::{self, month_if_accepted};
-use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Way};
+use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Channel};
 use crate::contest::round::Stage;
 use crate::contest::rules::Check;
 use crate::db::contests::{self, Round};
@@ -23,21 +23,21 @@ use crate::db::official_posts::{self, OfficialPost};
 use crate::db::outbox::Letter;
 use crate::db::types::{AttachmentId, RoundId, Stamp};
 use crate::db::{Conn, DbError, letters};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
-use crate::web::verdict::{self, VerdictRow};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::wording::{self, VerdictRow};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 /// Other works of an author that are listed at most.
 const MOST_OTHERS: i64 = 20;
 
 /// What is stored about an entry.
 #[derive(Debug, Clone)]
-pub(super) struct Look {
+pub(super) struct EntryData {
     pub(super) entry: Entry,
     rounds: Vec<Round>,
     checks: Vec<Check>,
@@ -49,7 +49,7 @@ pub(super) struct Look {
     letters_in: Vec<Incoming>,
     videos: Vec<(AttachmentId, String, Media)>,
     post: Option<OfficialPost>,
-    aside: aside_panel::Stored,
+    hold: hold_panel::Stored,
     is_post_judged: bool,
 }
 
@@ -57,9 +57,9 @@ pub(super) struct Look {
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such entry.
-pub(super) fn look(conn: &mut Conn, code: &str) -> Result<Look, DbError> {
+pub(super) fn data(conn: &mut Conn, code: &str) -> Result<EntryData, DbError> {
     let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
-    Ok(Look {
+    Ok(EntryData {
         rounds: contests::rounds(conn)?,
         checks: entries::newest_checks(conn, entry.id)?,
         steps: entries::steps(conn, entry.id)?,
@@ -70,13 +70,13 @@ pub(super) fn look(conn: &mut Conn, code: &str) -> Result<Look, DbError> {
         letters_in: correspondence::of_entry(conn, entry.id)?,
         videos: media::videos_of(conn, entry.id)?,
         post: official_posts::of_entry(conn, entry.id)?,
-        aside: aside_panel::stored(conn, &entry)?,
+        hold: hold_panel::stored(conn, &entry)?,
         is_post_judged: is_judged(conn, &entry)?,
         entry,
     })
 }
 
-impl Look {
+impl EntryData {
     fn stage(&self) -> Option<Stage> {
         let round = self.entry.round_id?;
         let found = self.rounds.iter().find(|other| other.id == round);
@@ -145,66 +145,66 @@ pub(super) struct EntryPage {
     letter_lang: &'static str,
     events: Vec<Event>,
     earlier: Vec<Earlier>,
-    others: Vec<Line>,
+    others: Vec<EntryLine>,
     letters_in: Vec<Incoming>,
     videos: Vec<(AttachmentId, String, Media)>,
     post: Option<OfficialPost>,
-    aside: Option<Panel>,
-    may_be_put_aside: bool,
+    hold: Option<Panel>,
+    may_be_put_on_hold: bool,
     is_post_judged: bool,
-    lookup: Option<Message>,
+    lookup: Option<Phrase>,
     publishing: Form,
 }
 
 impl EntryPage {
     /// The page of an entry with a form as it was filled in.
-    pub(super) fn new(visit: &Visit, look: Look, form: Form, preview: Option<Preview>) -> Self {
+    pub(super) fn new(ctx: &RequestContext, data: EntryData, form: Form, preview: Option<Preview>) -> Self {
         let month = |id: Option<RoundId>| {
-            id.map_or_else(String::new, |id| round_words(visit, &look.rounds, id))
+            id.map_or_else(String::new, |id| round_words(ctx, &data.rounds, id))
         };
-        let word = |message: &Message| visit.lang.word(message);
+        let word = |message: &Phrase| ctx.lang.word(message);
         let decision = |step: EntryStep| {
-            let words = word(&Message::new(format!("decide-{}", step.key())));
+            let words = word(&Phrase::new(format!("decide-{}", step.key())));
             (step.key(), words)
         };
         let reason = |code: ReasonCode| {
             (
                 code.key(),
-                word(&Message::new(review_entry::reason_words(code))),
+                word(&Phrase::new(review_entry::reason_words(code))),
             )
         };
         Self {
-            page: visit.page(Audience::Organizer),
+            page: ctx.page(Audience::Organizer),
             form,
-            source: source(visit, &look.entry),
-            plays_on: plays_on(visit, &look.entry),
-            kind: names::state_kind(look.entry.state.0),
-            state: word(&names::state(look.entry.state.0)),
-            own_month: month(look.entry.own_round_id),
-            month: month(look.entry.round_id),
-            month_if_accepted: month(look.month_if_accepted),
-            is_judged: look.is_judged(),
-            decisions: look.decisions().into_iter().map(decision).collect(),
+            source: source(ctx, &data.entry),
+            plays_on: plays_on(ctx, &data.entry),
+            kind: names::state_kind(data.entry.state.0),
+            state: word(&names::state(data.entry.state.0)),
+            own_month: month(data.entry.own_round_id),
+            month: month(data.entry.round_id),
+            month_if_accepted: month(data.month_if_accepted),
+            is_judged: data.is_judged(),
+            decisions: data.decisions().into_iter().map(decision).collect(),
             reasons: ReasonCode::ALL.into_iter().map(reason).collect(),
             preview,
-            letter_lang: letter_lang(&look.entry),
-            events: events(visit, &look),
-            earlier: earlier(visit, &look),
-            others: look
+            letter_lang: letter_lang(&data.entry),
+            events: events(ctx, &data),
+            earlier: earlier(ctx, &data),
+            others: data
                 .others
                 .iter()
-                .map(|other| line(visit, &look.rounds, other))
+                .map(|other| line(ctx, &data.rounds, other))
                 .collect(),
-            letters_in: look.letters_in,
-            videos: look.videos,
-            post: look.post,
+            letters_in: data.letters_in,
+            videos: data.videos,
+            post: data.post,
             publishing: Form::new(),
-            aside: look.aside.panel(visit),
-            may_be_put_aside: look.aside.may_be_put(),
-            is_post_judged: look.is_post_judged,
-            lookup: look.aside.lookup(),
-            verdicts: verdict::rows(&look.checks, visit.contest(), visit.lang),
-            entry: look.entry,
+            hold: data.hold.panel(ctx),
+            may_be_put_on_hold: data.hold.may_be_put(),
+            is_post_judged: data.is_post_judged,
+            lookup: data.hold.lookup(),
+            verdicts: wording::rows(&data.checks, ctx.contest(), ctx.lang),
+            entry: data.entry,
         }
     }
 
@@ -220,7 +220,7 @@ impl EntryPage {
     }
 
     fn is_by_mail(&self) -> bool {
-        self.entry.way.0 == Way::Mail
+        self.entry.channel.0 == Channel::Mail
     }
 
     /// Whether it came by e-mail and can be published on the contest's own account, or its post be corrected.
@@ -249,46 +249,46 @@ fn letter_lang(entry: &Entry) -> &'static str {
     lang.own_name()
 }
 
-fn events(visit: &Visit, look: &Look) -> Vec<Event> {
-    let word = |message: &Message| visit.lang.word(message);
+fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
+    let word = |message: &Phrase| ctx.lang.word(message);
     let step = |step: &Step| Event {
         at: step.at.utc(),
         words: word(&names::step(step.step.0)),
         by: step.by.clone().unwrap_or_default(),
         reason: step.reason.map_or_else(String::new, |reason| {
-            word(&Message::new(review_entry::reason_words(reason.0)))
+            word(&Phrase::new(review_entry::reason_words(reason.0)))
         }),
         note: step.note.clone(),
         href: String::new(),
     };
     let letter = |letter: &Letter| Event {
         at: letter.created_at.utc(),
-        words: word(&Message::new("entry-letter")),
+        words: word(&Phrase::new("entry-letter")),
         by: String::new(),
         reason: letter.subject.clone(),
         note: String::new(),
         href: format!("/admin/letters/{}", letter.id),
     };
-    let mut events: Vec<Event> = look.steps.iter().map(step).collect();
-    events.extend(look.aside.events(visit));
-    events.extend(look.letters.iter().map(letter));
+    let mut events: Vec<Event> = data.steps.iter().map(step).collect();
+    events.extend(data.hold.events(ctx));
+    events.extend(data.letters.iter().map(letter));
     // the sort is stable: a letter stays behind the step that caused it
     events.sort_by_key(|event| event.at);
     events
 }
 
 /// Each earlier version by what it said otherwise than the one after it.
-fn earlier(visit: &Visit, look: &Look) -> Vec<Earlier> {
-    let mut after = said(&correct_entry::snapshot(&look.entry));
+fn earlier(ctx: &RequestContext, data: &EntryData) -> Vec<Earlier> {
+    let mut after = said(&correct_entry::snapshot(&data.entry));
     let mut all = vec![];
-    for (version, content, at) in &look.versions {
+    for (version, content, at) in &data.versions {
         let before = said(content);
         let changed = before
             .iter()
             .filter(|(field, text)| after.get(*field) != Some(text));
         let worded = |(field, text): (&String, &String)| {
-            let label = Message::new(format!("entry-said-{}", field.replace('_', "-")));
-            (visit.lang.word(&label), text.clone())
+            let label = Phrase::new(format!("entry-said-{}", field.replace('_', "-")));
+            (ctx.lang.word(&label), text.clone())
         };
         all.push(Earlier {
             version: *version,
@@ -313,9 +313,9 @@ fn said(content: &str) -> BTreeMap<String, String> {
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn show_entry(organizer: OrganizerVisit, code: web::Path<String>) -> Answer {
-    let visit = organizer.visit;
+pub async fn show_entry(organizer: OrganizerContext, code: web::Path<String>) -> HandlerResult {
+    let ctx = organizer.ctx;
     let code = code.into_inner();
-    let look = visit.app.db.read(move |conn| look(conn, &code)).await?;
-    answer::page(&EntryPage::new(&visit, look, Form::new(), None))
+    let data = ctx.app.db.read(move |conn| data(conn, &code)).await?;
+    response::page(&EntryPage::new(&ctx, data, Form::new(), None))
 }

@@ -15,17 +15,17 @@ use crate::db::imports::{self, Import};
 use crate::db::types::ImportId;
 use crate::db::{Conn, DbError};
 use crate::export::{File, Format};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
 use crate::posts::report::{Line, Outcome, Reason, Report, Sums};
 use crate::posts::{self, ListProblem};
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
-use crate::web::verdict;
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::wording;
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 const PATH: &str = "/admin/entries/import";
 /// Rows on the page; the report as a file has all.
@@ -63,9 +63,9 @@ struct RowLine {
 ///
 /// # Errors
 /// When the page cannot be made.
-pub async fn show_form(organizer: OrganizerVisit) -> Answer {
-    answer::page(&ImportPage {
-        page: organizer.visit.page(Audience::Organizer),
+pub async fn show_form(organizer: OrganizerContext) -> HandlerResult {
+    response::page(&ImportPage {
+        page: organizer.ctx.page(Audience::Organizer),
         form: Form::new(),
     })
 }
@@ -75,27 +75,27 @@ pub async fn show_form(organizer: OrganizerVisit) -> Answer {
 /// # Errors
 /// When the file cannot be received, or the database fails.
 pub async fn look_at_list(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     request: HttpRequest,
     payload: web::Payload,
-) -> Answer {
-    let (visit, acting) = (organizer.visit, organizer.acting);
+) -> HandlerResult {
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let (name, bytes) = uploaded(Multipart::new(request.headers(), payload), "list").await?;
-    let app = visit.app.clone();
-    match off_thread(move || look(&app, acting, &name, &bytes)).await? {
-        Ok(id) => answer::see(&format!("{PATH}/{id}")),
+    let app = ctx.app.clone();
+    match off_thread(move || data(&app, acting, &name, &bytes)).await? {
+        Ok(id) => response::redirect(&format!("{PATH}/{id}")),
         Err(problem) => {
             let mut form = Form::new();
             form.refuse("list", words(&problem));
-            answer::refused(&ImportPage {
-                page: visit.page(Audience::Organizer),
+            response::refused(&ImportPage {
+                page: ctx.page(Audience::Organizer),
                 form,
             })
         }
     }
 }
 
-fn look(
+fn data(
     app: &App,
     acting: Acting,
     name: &str,
@@ -117,9 +117,9 @@ fn look(
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn show_list(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
-    let visit = organizer.visit;
-    let import = load(&visit, &id).await?;
+pub async fn show_list(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let import = load(&ctx, &id).await?;
     let report = read(&import)?;
     let told: Vec<&Line> = report
         .lines
@@ -127,13 +127,13 @@ pub async fn show_list(organizer: OrganizerVisit, id: web::Path<String>) -> Answ
         .filter(|line| line.outcome != Outcome::Accepted)
         .collect();
     let lines = told.iter().take(MOST_LINES);
-    answer::page(&ImportedPage {
-        page: visit.page(Audience::Organizer),
+    response::page(&ImportedPage {
+        page: ctx.page(Audience::Organizer),
         id: import.id,
         name: import.name.clone(),
         is_done: import.done_at.is_some(),
         sums: report.sums,
-        lines: lines.map(|line| row_line(&visit, line)).collect(),
+        lines: lines.map(|line| row_line(&ctx, line)).collect(),
         left_out: told.len().saturating_sub(MOST_LINES),
     })
 }
@@ -142,13 +142,13 @@ pub async fn show_list(organizer: OrganizerVisit, id: web::Path<String>) -> Answ
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn bring_in_list(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
-    let (visit, acting) = (organizer.visit, organizer.acting);
-    let import = load(&visit, &id).await?;
+pub async fn bring_in_list(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
+    let import = load(&ctx, &id).await?;
     let address = format!("{PATH}/{}", import.id);
-    let app = visit.app.clone();
+    let app = ctx.app.clone();
     off_thread(move || finish(&app, acting, &import)).await?;
-    answer::see_done(&address, "import-posts")
+    response::redirect_with_flash(&address, "import-posts")
 }
 
 fn finish(app: &App, acting: Acting, import: &Import) -> Result<(), WebError> {
@@ -167,8 +167,8 @@ fn finish(app: &App, acting: Acting, import: &Import) -> Result<(), WebError> {
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn download_report(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
-    let import = load(&organizer.visit, &id).await?;
+pub async fn download_report(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
+    let import = load(&organizer.ctx, &id).await?;
     let mut bytes = vec![];
     let written = read(&import)?.write_csv(&mut bytes);
     written.map_err(|error| WebError::Broken(error.to_string()))?;
@@ -179,10 +179,10 @@ pub async fn download_report(organizer: OrganizerVisit, id: web::Path<String>) -
     }))
 }
 
-async fn load(visit: &Visit, id: &str) -> Result<Import, WebError> {
+async fn load(ctx: &RequestContext, id: &str) -> Result<Import, WebError> {
     let id = id.parse().map(ImportId).map_err(|_| WebError::NotFound)?;
     let read = move |conn: &mut Conn| -> Result<_, DbError> { imports::get(conn, id) };
-    Ok(visit.app.db.read(read).await?)
+    Ok(ctx.app.db.read(read).await?)
 }
 
 fn read(import: &Import) -> Result<Report, WebError> {
@@ -193,9 +193,9 @@ fn written(report: &Report) -> Result<String, WebError> {
     serde_json::to_string(report).map_err(|error| WebError::Broken(error.to_string()))
 }
 
-fn row_line(visit: &Visit, line: &Line) -> RowLine {
-    let word = |message: &Message| visit.lang.word(message);
-    let zone = visit.contest().calendar.zone();
+fn row_line(ctx: &RequestContext, line: &Line) -> RowLine {
+    let word = |message: &Phrase| ctx.lang.word(message);
+    let zone = ctx.contest().calendar.zone();
     let mut reasons: Vec<String> = line
         .reasons
         .iter()
@@ -203,7 +203,7 @@ fn row_line(visit: &Visit, line: &Line) -> RowLine {
         .collect();
     if let Some(row) = line.same_as_row {
         let row = i64::try_from(row).unwrap_or(i64::MAX);
-        reasons.push(word(&Message::new("import-same-row").with("row", row)));
+        reasons.push(word(&Phrase::new("import-same-row").with("row", row)));
     }
     RowLine {
         row: line.row,
@@ -222,40 +222,40 @@ fn kind(outcome: Outcome) -> &'static str {
     }
 }
 
-fn outcome(outcome: Outcome) -> Message {
-    Message::new(format!("import-{}", outcome.key()))
+fn outcome(outcome: Outcome) -> Phrase {
+    Phrase::new(format!("import-{}", outcome.key()))
 }
 
 /// What a check saw says more than that its rule is broken.
-fn why(reason: &Reason, zone: Tz) -> Message {
-    let about = Message::new(format!("import-about-{}", reason.about.replace('_', "-")));
+fn why(reason: &Reason, zone: Tz) -> Phrase {
+    let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
     if let Some(evidence) = &reason.evidence {
-        let seen = verdict::evidence(evidence, zone);
-        return Message::new("import-seen")
+        let seen = wording::evidence(evidence, zone);
+        return Phrase::new("import-seen")
             .with("about", about)
             .with("seen", seen);
     }
     let problem = reason.problem.key().replace('_', "-");
-    let message = Message::new("import-reason")
+    let message = Phrase::new("import-reason")
         .with("about", about)
-        .with("problem", Message::new(format!("import-problem-{problem}")));
+        .with("problem", Phrase::new(format!("import-problem-{problem}")));
     match &reason.written {
         Some(written) => message.with("written", written),
         None => message.with("written", "none"),
     }
 }
 
-fn words(problem: &ListProblem) -> Message {
+fn words(problem: &ListProblem) -> Phrase {
     match problem {
-        ListProblem::Empty => Message::new("import-list-empty"),
+        ListProblem::Empty => Phrase::new("import-list-empty"),
         ListProblem::NoHeading { first } => {
-            Message::new("import-list-no-heading").with("first", first)
+            Phrase::new("import-list-no-heading").with("first", first)
         }
-        ListProblem::NoLinkColumn => Message::new("import-list-no-link"),
-        ListProblem::NotATable(_) => Message::new("import-list-no-table"),
+        ListProblem::NoLinkColumn => Phrase::new("import-list-no-link"),
+        ListProblem::NotATable(_) => Phrase::new("import-list-no-table"),
         ListProblem::TooLong { limit } => {
             let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
-            Message::new("import-list-too-long").with("limit", limit)
+            Phrase::new("import-list-too-long").with("limit", limit)
         }
     }
 }
@@ -271,7 +271,7 @@ async fn off_thread<T: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contest::claim::Field;
+    use crate::contest::entry_details::Field;
     use crate::contest::rules::Rule;
     use crate::lang::Lang;
     use crate::posts::report::Problem;
@@ -294,7 +294,7 @@ mod tests {
             .into_iter()
             .chain(rules)
             .chain(["published_at"]);
-        let mut messages: Vec<Message> = Outcome::ALL.map(outcome).to_vec();
+        let mut messages: Vec<Phrase> = Outcome::ALL.map(outcome).to_vec();
         for about in abouts {
             for problem in Problem::ALL {
                 let written = Some("昨天".to_owned());

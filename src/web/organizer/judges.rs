@@ -8,20 +8,20 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::disable_account::{DisableRefused, set_disabled};
 use crate::actions::invite_person::{Invitation, InviteRefused, invite_person, role_words};
-use crate::contest::claim::is_email;
+use crate::contest::entry_details::is_email;
 use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
 use crate::db::types::AccountId;
 use crate::db::{Conn, DbError, letters};
-use crate::lang::{Lang, Message};
-use crate::site;
-use crate::web::answer::{self, Answer};
+use crate::lang::{Lang, Phrase};
+use crate::links;
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 const PATH: &str = "/admin/judges";
 
@@ -67,35 +67,35 @@ struct PeoplePage {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_judges(organizer: OrganizerVisit) -> Answer {
+pub async fn list_judges(organizer: OrganizerContext) -> HandlerResult {
     let mut form = Form::new();
     form.set("role", Role::Judge.key());
     form.set("lang", Lang::Zh.tag());
-    answer::page(&load(&organizer.visit, form).await?)
+    response::page(&load(&organizer.ctx, form).await?)
 }
 
-async fn load(visit: &Visit, form: Form) -> Result<PeoplePage, WebError> {
+async fn load(ctx: &RequestContext, form: Form) -> Result<PeoplePage, WebError> {
     let read = |conn: &mut Conn| -> Result<_, DbError> {
         let organizers = accounts::with_role(conn, Role::Organizer)?;
         let judges = accounts::with_role(conn, Role::Judge)?;
         Ok((organizers, judges, letters::invitations(conn)?))
     };
-    let (organizers, judges, letters) = visit.app.db.read(read).await?;
+    let (organizers, judges, letters) = ctx.app.db.read(read).await?;
     let invited: HashMap<String, (String, DateTime<Utc>)> = letters
         .into_iter()
         .map(|(to, lang, at)| (to, (lang, at.utc())))
         .collect();
     let group = |role: Role, accounts: Vec<Account>| Group {
         role: role.key(),
-        name: visit.lang.word(&Message::new(role_words(role))),
+        name: ctx.lang.word(&Phrase::new(role_words(role))),
         people: accounts
             .into_iter()
-            .map(|account| person(visit, account, &invited))
+            .map(|account| person(ctx, account, &invited))
             .collect(),
     };
-    let role = |role: Role| (role.key(), visit.lang.word(&Message::new(role_words(role))));
+    let role = |role: Role| (role.key(), ctx.lang.word(&Phrase::new(role_words(role))));
     Ok(PeoplePage {
-        page: visit.page(Audience::Organizer),
+        page: ctx.page(Audience::Organizer),
         form,
         groups: vec![
             group(Role::Judge, judges),
@@ -107,7 +107,7 @@ async fn load(visit: &Visit, form: Form) -> Result<PeoplePage, WebError> {
 }
 
 fn person(
-    visit: &Visit,
+    ctx: &RequestContext,
     account: Account,
     invited: &HashMap<String, (String, DateTime<Utc>)>,
 ) -> Person {
@@ -121,11 +121,11 @@ fn person(
     Person {
         id: account.id,
         kind,
-        state: visit.lang.word(&Message::new(state)),
+        state: ctx.lang.word(&Phrase::new(state)),
         invited: letter.map(|(_, at)| *at),
         lang: lang.unwrap_or_default().tag(),
         is_disabled: account.disabled_at.is_some(),
-        is_oneself: visit
+        is_oneself: ctx
             .viewer
             .as_ref()
             .is_some_and(|viewer| viewer.id == account.id),
@@ -140,25 +140,25 @@ fn person(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn invite_judge(organizer: OrganizerVisit, Posted(mut form): Posted) -> Answer {
-    let (visit, acting) = (organizer.visit, organizer.acting);
+pub async fn invite_judge(organizer: OrganizerContext, Posted(mut form): Posted) -> HandlerResult {
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let Some(invitation) = read_invitation(&mut form) else {
-        return answer::refused(&load(&visit, form).await?);
+        return response::refused(&load(&ctx, form).await?);
     };
-    let app = visit.app.clone();
-    let invited = visit
+    let app = ctx.app.clone();
+    let invited = ctx
         .app
         .db
         .write(move |conn| {
             let by = Some(acting.by);
-            invite_person(conn, &app.contest, &app.site, &invitation, by, acting.now)
+            invite_person(conn, &app.contest, &app.links, &invitation, by, acting.now)
         })
         .await;
     match or_refused(invited)? {
-        Ok(_) => answer::see_done(PATH, "invited"),
+        Ok(_) => response::redirect_with_flash(PATH, "invited"),
         Err(refused) => {
             form.refuse("email", why_not_invited(&refused));
-            answer::refused(&load(&visit, form).await?)
+            response::refused(&load(&ctx, form).await?)
         }
     }
 }
@@ -179,7 +179,7 @@ fn read_invitation(form: &mut Form) -> Option<Invitation> {
         name: name?,
         role: role?,
         lang: lang?,
-        token: site::random_token(),
+        token: links::random_token(),
     };
     form.is_ok().then_some(invitation)
 }
@@ -199,18 +199,18 @@ fn name(form: &mut Form) -> Option<String> {
     if !fits {
         form.refuse(
             "name",
-            Message::new("invite-name-long").with("limit", MOST_NAME),
+            Phrase::new("invite-name-long").with("limit", MOST_NAME),
         );
     }
     fits.then_some(name)
 }
 
-fn why_not_invited(refused: &InviteRefused) -> Message {
+fn why_not_invited(refused: &InviteRefused) -> Phrase {
     match refused {
         InviteRefused::OtherRole(role) => {
-            Message::new("invite-other-role").with("role", Message::new(role_words(*role)))
+            Phrase::new("invite-other-role").with("role", Phrase::new(role_words(*role)))
         }
-        InviteRefused::Disabled => Message::new("invite-disabled"),
+        InviteRefused::Disabled => Phrase::new("invite-disabled"),
     }
 }
 
@@ -218,7 +218,7 @@ fn why_not_invited(refused: &InviteRefused) -> Message {
 ///
 /// # Errors
 /// When there is no such account, or the database fails.
-pub async fn disable_account(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+pub async fn disable_account(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     change(organizer, &id, true).await
 }
 
@@ -226,21 +226,21 @@ pub async fn disable_account(organizer: OrganizerVisit, id: web::Path<String>) -
 ///
 /// # Errors
 /// As [`disable_account`].
-pub async fn enable_account(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+pub async fn enable_account(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     change(organizer, &id, false).await
 }
 
-async fn change(organizer: OrganizerVisit, id: &str, disabled: bool) -> Answer {
-    let (visit, acting) = (organizer.visit, organizer.acting);
+async fn change(organizer: OrganizerContext, id: &str, disabled: bool) -> HandlerResult {
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = id.parse().map(AccountId).map_err(|_| WebError::NotFound)?;
-    let changed = visit
+    let changed = ctx
         .app
         .db
         .write(move |conn| set_disabled(conn, acting, id, disabled))
         .await;
     match or_refused(changed)? {
-        Ok(()) if disabled => answer::see_done(PATH, "disabled"),
-        Ok(()) => answer::see_done(PATH, "enabled"),
+        Ok(()) if disabled => response::redirect_with_flash(PATH, "disabled"),
+        Ok(()) => response::redirect_with_flash(PATH, "enabled"),
         Err(refused) => {
             let mut form = Form::new();
             let why = match refused {
@@ -248,7 +248,7 @@ async fn change(organizer: OrganizerVisit, id: &str, disabled: bool) -> Answer {
                 DisableRefused::LastOrganizer => "disable-last",
             };
             form.refuse("people", why);
-            answer::refused(&load(&visit, form).await?)
+            response::refused(&load(&ctx, form).await?)
         }
     }
 }

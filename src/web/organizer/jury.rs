@@ -1,10 +1,10 @@
 //! How far is each judge of a round, and what can be done about it?
 
-use crate::actions::survey_round::Progress;
+use crate::actions::round_status::JudgeProgress;
 use crate::contest::round::Stage;
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::web::form::Form;
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 /// How far a judge is.
 pub(super) struct JudgeLine {
@@ -25,9 +25,9 @@ pub(super) struct JudgeLine {
 }
 
 pub(super) fn judge_line(
-    visit: &Visit,
+    ctx: &RequestContext,
     stage: Stage,
-    progress: &Progress,
+    progress: &JudgeProgress,
     form: &Form,
 ) -> JudgeLine {
     let panelist = &progress.panelist;
@@ -49,7 +49,7 @@ pub(super) fn judge_line(
         all: progress.assigned,
         recused: progress.recused,
         kind,
-        state: visit.lang.word(&Message::new(state)),
+        state: ctx.lang.word(&Phrase::new(state)),
         released: panelist.release_reason.clone().unwrap_or_default(),
         may_be_released: stage == Stage::Jury && panelist.released_at.is_none(),
         may_become_chief: matches!(stage, Stage::Jury | Stage::Settling)

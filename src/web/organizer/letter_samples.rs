@@ -4,15 +4,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 use crate::mail::letter::samples::samples;
 use crate::mail::letter::{Letter, Written};
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 /// A letter's own style and nothing else; shown in a frame of this site, its links lead nowhere.
 const LETTER_POLICY: &str =
@@ -20,14 +20,14 @@ const LETTER_POLICY: &str =
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct SampleQuery {
     lang: String,
 }
 
 /// A kind of letter in the list.
 struct Kind {
     kind: &'static str,
-    when: Message,
+    when: Phrase,
     subject: String,
 }
 
@@ -43,7 +43,7 @@ struct SamplesPage {
 struct SamplePage {
     page: Page,
     kind: &'static str,
-    when: Message,
+    when: Phrase,
     lang: &'static str,
     written: Written,
 }
@@ -52,17 +52,17 @@ struct SamplePage {
 ///
 /// # Errors
 /// When the template cannot be rendered.
-pub async fn list_samples(organizer: OrganizerVisit) -> Answer {
-    let visit = organizer.visit;
-    let page = visit.page(Audience::Organizer);
+pub async fn list_samples(organizer: OrganizerContext) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let page = ctx.page(Audience::Organizer);
     let lang = page.lang;
     let kind = |letter: Letter| Kind {
         kind: letter.kind(),
         when: when(&letter),
         subject: letter.write(lang).subject,
     };
-    let kinds = all(&visit, lang).map(kind).collect();
-    answer::page(&SamplesPage { page, kinds })
+    let kinds = all(&ctx, lang).map(kind).collect();
+    response::page(&SamplesPage { page, kinds })
 }
 
 /// One kind: its subject, its text, and its HTML part in a frame.
@@ -70,16 +70,16 @@ pub async fn list_samples(organizer: OrganizerVisit) -> Answer {
 /// # Errors
 /// When there is no such kind.
 pub async fn show_sample(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     request: HttpRequest,
     kind: web::Path<String>,
-) -> Answer {
-    let visit = organizer.visit;
-    let page = visit.page(Audience::Organizer);
-    let asked: Asked = input::query(&request);
+) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let page = ctx.page(Audience::Organizer);
+    let asked: SampleQuery = input::query(&request);
     let lang = Lang::from_tag(&asked.lang).unwrap_or(page.lang);
-    let letter = find(&visit, &kind, lang)?;
-    answer::page(&SamplePage {
+    let letter = find(&ctx, &kind, lang)?;
+    response::page(&SamplePage {
         page,
         kind: letter.kind(),
         when: when(&letter),
@@ -93,12 +93,12 @@ pub async fn show_sample(
 /// # Errors
 /// When there is no such kind or language.
 pub async fn show_sample_html(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     path: web::Path<(String, String)>,
-) -> Answer {
+) -> HandlerResult {
     let (kind, tag) = path.into_inner();
     let lang = Lang::from_tag(&tag).ok_or(WebError::NotFound)?;
-    let letter = find(&organizer.visit, &kind, lang)?;
+    let letter = find(&organizer.ctx, &kind, lang)?;
     Ok(html_part(letter.write(lang).html))
 }
 
@@ -110,15 +110,15 @@ pub(super) fn html_part(html: String) -> HttpResponse {
         .body(html)
 }
 
-fn all(visit: &Visit, lang: Lang) -> impl Iterator<Item = Letter> {
-    samples(&visit.app.contest, &visit.app.site, lang).into_iter()
+fn all(ctx: &RequestContext, lang: Lang) -> impl Iterator<Item = Letter> {
+    samples(&ctx.app.contest, &ctx.app.links, lang).into_iter()
 }
 
-fn find(visit: &Visit, kind: &str, lang: Lang) -> Result<Letter, WebError> {
-    let found = all(visit, lang).find(|letter| letter.kind() == kind);
+fn find(ctx: &RequestContext, kind: &str, lang: Lang) -> Result<Letter, WebError> {
+    let found = all(ctx, lang).find(|letter| letter.kind() == kind);
     found.ok_or(WebError::NotFound)
 }
 
-fn when(letter: &Letter) -> Message {
-    Message::new(format!("sample-when-{}", letter.kind()))
+fn when(letter: &Letter) -> Phrase {
+    Phrase::new(format!("sample-when-{}", letter.kind()))
 }

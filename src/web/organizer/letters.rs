@@ -8,23 +8,23 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::letter_samples::html_part;
-use super::paging::{self, Turn};
+use super::paging::{self, Cursor};
 use crate::db::letters::{self, Fate};
 use crate::db::outbox::{self, Letter};
 use crate::db::types::LetterId;
 use crate::db::{Conn, DbError, audit};
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::OrganizerVisit;
+use crate::web::request_context::OrganizerContext;
 
 const PATH: &str = "/admin/letters";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct LettersQuery {
     show: String,
     next: String,
     prev: String,
@@ -82,29 +82,29 @@ fn fate_of(show: &str) -> Option<Fate> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_letters(organizer: OrganizerVisit, request: HttpRequest) -> Answer {
-    let visit = organizer.visit;
-    let asked: Asked = input::query(&request);
-    let turn = Turn::read(&asked.next, &asked.prev);
-    let (before, after) = match turn {
-        Turn::First => (None, None),
-        Turn::After(key) => (Some(LetterId(key)), None),
-        Turn::Before(key) => (None, Some(LetterId(key))),
+pub async fn list_letters(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let query: LettersQuery = input::query(&request);
+    let cursor = Cursor::read(&query.next, &query.prev);
+    let (before, after) = match cursor {
+        Cursor::First => (None, None),
+        Cursor::After(key) => (Some(LetterId(key)), None),
+        Cursor::Before(key) => (None, Some(LetterId(key))),
     };
-    let which = fate_of(&asked.show);
+    let which = fate_of(&query.show);
     let load = move |conn: &mut Conn| -> Result<_, DbError> {
         let rows = letters::page(conn, which, before, after, paging::wanted())?;
         Ok((rows, letters::counts(conn)?))
     };
-    let (rows, (waiting, given_up)) = visit.app.db.read(load).await?;
-    let leaf = paging::leaf(turn, rows, |letter| letter.id.0);
-    let (newer, older) = leaf.addresses(PATH, &[("show", &asked.show)]);
-    answer::page(&LettersPage {
-        page: visit.page(Audience::Organizer),
-        show: asked.show,
+    let (rows, (waiting, given_up)) = ctx.app.db.read(load).await?;
+    let cursor_page = paging::cursor_page(cursor, rows, |letter| letter.id.0);
+    let (newer, older) = cursor_page.addresses(PATH, &[("show", &query.show)]);
+    response::page(&LettersPage {
+        page: ctx.page(Audience::Organizer),
+        show: query.show,
         waiting,
         given_up,
-        letters: leaf.rows,
+        letters: cursor_page.rows,
         newer,
         older,
     })
@@ -114,8 +114,8 @@ pub async fn list_letters(organizer: OrganizerVisit, request: HttpRequest) -> An
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn show_letter(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
-    let visit = organizer.visit;
+pub async fn show_letter(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
+    let ctx = organizer.ctx;
     let id = letter_id(&id)?;
     let load = move |conn: &mut Conn| -> Result<_, DbError> {
         let letter = letters::get(conn, id)?;
@@ -125,9 +125,9 @@ pub async fn show_letter(organizer: OrganizerVisit, id: web::Path<String>) -> An
             .transpose()?;
         Ok((letter, entry.map(|entry| entry.code)))
     };
-    let (letter, entry) = visit.app.db.read(load).await?;
-    answer::page(&LetterPage {
-        page: visit.page(Audience::Organizer),
+    let (letter, entry) = ctx.app.db.read(load).await?;
+    response::page(&LetterPage {
+        page: ctx.page(Audience::Organizer),
         text: without_secrets(&letter.body_text),
         letter,
         entry,
@@ -138,10 +138,10 @@ pub async fn show_letter(organizer: OrganizerVisit, id: web::Path<String>) -> An
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn show_letter_html(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
+pub async fn show_letter_html(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let id = letter_id(&id)?;
     let load = move |conn: &mut Conn| letters::get(conn, id);
-    let letter = organizer.visit.app.db.read(load).await?;
+    let letter = organizer.ctx.app.db.read(load).await?;
     Ok(html_part(without_secrets(&letter.body_html)))
 }
 
@@ -149,8 +149,8 @@ pub async fn show_letter_html(organizer: OrganizerVisit, id: web::Path<String>) 
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn send_again(organizer: OrganizerVisit, id: web::Path<String>) -> Answer {
-    let (visit, acting) = (organizer.visit, organizer.acting);
+pub async fn send_again(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = letter_id(&id)?;
     let again = move |conn: &mut Conn| -> Result<(), DbError> {
         let letter = letters::get(conn, id)?;
@@ -168,8 +168,8 @@ pub async fn send_again(organizer: OrganizerVisit, id: web::Path<String>) -> Ans
             "",
         )
     };
-    visit.app.db.write(again).await?;
-    answer::see_done(&format!("{PATH}/{id}"), "letter-again")
+    ctx.app.db.write(again).await?;
+    response::redirect_with_flash(&format!("{PATH}/{id}"), "letter-again")
 }
 
 fn letter_id(text: &str) -> Result<LetterId, WebError> {

@@ -1,7 +1,7 @@
 //! The organizers’ desk: what needs doing, entries and their review, rounds from month to final, people, letters, records.
 
-mod aside_panel;
-pub mod asides;
+mod hold_panel;
+pub mod holds;
 pub mod audit;
 pub mod awards;
 pub mod budget;
@@ -14,7 +14,7 @@ pub mod judges;
 mod jury;
 pub mod letter_samples;
 pub mod letters;
-mod obstacles;
+mod blockers;
 mod paging;
 pub mod pairs;
 pub mod panel;
@@ -30,7 +30,7 @@ mod upload;
 mod vacancies;
 pub mod winners;
 
-pub(in crate::web) use aside_panel::ended_words;
+pub(in crate::web) use hold_panel::ended_words;
 
 use super::error::WebError;
 use crate::contest::round::RoundKey;

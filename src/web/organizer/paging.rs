@@ -8,7 +8,7 @@ pub const ROWS: usize = 50;
 
 /// Where in a list a page stands, in the list's own order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub enum Cursor {
     /// At the beginning.
     First,
     /// After the row with this key.
@@ -17,7 +17,7 @@ pub enum Turn {
     Before(i64),
 }
 
-impl Turn {
+impl Cursor {
     /// Reads what the address says; nonsense leads to the beginning.
     #[must_use]
     pub fn read(next: &str, prev: &str) -> Self {
@@ -31,7 +31,7 @@ impl Turn {
 
 /// The rows of one page, and the keys that lead on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaf<T> {
+pub struct CursorPage<T> {
     /// In the list's order.
     pub rows: Vec<T>,
     /// The page before ends before this key.
@@ -48,25 +48,25 @@ pub fn wanted() -> i64 {
 
 /// Cuts what the database answered, in the list's order, to a page.
 #[must_use]
-pub fn leaf<T>(turn: Turn, mut rows: Vec<T>, key: impl Fn(&T) -> i64) -> Leaf<T> {
+pub fn cursor_page<T>(cursor: Cursor, mut rows: Vec<T>, key: impl Fn(&T) -> i64) -> CursorPage<T> {
     let more = rows.len() > ROWS;
-    if more && matches!(turn, Turn::Before(_)) {
+    if more && matches!(cursor, Cursor::Before(_)) {
         rows.remove(0);
     }
     rows.truncate(ROWS);
-    let (has_back, has_on) = match turn {
-        Turn::First => (false, more),
-        Turn::After(_) => (true, more),
-        Turn::Before(_) => (more, true),
+    let (has_back, has_on) = match cursor {
+        Cursor::First => (false, more),
+        Cursor::After(_) => (true, more),
+        Cursor::Before(_) => (more, true),
     };
-    Leaf {
+    CursorPage {
         back: rows.first().filter(|_| has_back).map(&key),
         on: rows.last().filter(|_| has_on).map(&key),
         rows,
     }
 }
 
-impl<T> Leaf<T> {
+impl<T> CursorPage<T> {
     /// The addresses of the pages before and after, empty where there is none; `kept` are the filters.
     #[must_use]
     pub fn addresses(&self, path: &str, kept: &[(&str, &str)]) -> (String, String) {
@@ -104,40 +104,40 @@ mod tests {
 
     #[test]
     fn a_short_list_has_one_page() {
-        let leaf = leaf(Turn::First, rows(1, ROWS), |row| *row);
-        assert_eq!((leaf.back, leaf.on), (None, None));
-        assert_eq!(leaf.rows.len(), ROWS);
+        let cursor_page = cursor_page(Cursor::First, rows(1, ROWS), |row| *row);
+        assert_eq!((cursor_page.back, cursor_page.on), (None, None));
+        assert_eq!(cursor_page.rows.len(), ROWS);
     }
 
     #[test]
     fn a_long_list_goes_on_after_its_last_row_and_back_before_its_first() {
-        let first = leaf(Turn::First, rows(1, ROWS + 1), |row| *row);
+        let first = cursor_page(Cursor::First, rows(1, ROWS + 1), |row| *row);
         assert_eq!((first.back, first.on), (None, Some(50)));
-        let second = leaf(Turn::After(50), rows(51, 10), |row| *row);
+        let second = cursor_page(Cursor::After(50), rows(51, 10), |row| *row);
         assert_eq!((second.back, second.on), (Some(51), None));
-        let back = leaf(Turn::Before(51), rows(1, ROWS), |row| *row);
+        let back = cursor_page(Cursor::Before(51), rows(1, ROWS), |row| *row);
         assert_eq!((back.back, back.on), (None, Some(50)));
     }
 
     #[test]
     fn going_back_drops_the_row_that_is_farthest_away() {
-        let leaf = leaf(Turn::Before(100), rows(49, ROWS + 1), |row| *row);
-        assert_eq!(leaf.rows.first(), Some(&50));
-        assert_eq!((leaf.back, leaf.on), (Some(50), Some(99)));
+        let cursor_page = cursor_page(Cursor::Before(100), rows(49, ROWS + 1), |row| *row);
+        assert_eq!(cursor_page.rows.first(), Some(&50));
+        assert_eq!((cursor_page.back, cursor_page.on), (Some(50), Some(99)));
     }
 
     #[test]
     fn filters_stay_in_the_address_and_are_written_safely() {
-        let leaf = leaf(Turn::First, rows(1, ROWS + 1), |row| *row);
-        let (back, on) = leaf.addresses("/admin/entries", &[("q", "海 &"), ("state", "")]);
+        let cursor_page = cursor_page(Cursor::First, rows(1, ROWS + 1), |row| *row);
+        let (back, on) = cursor_page.addresses("/admin/entries", &[("q", "海 &"), ("state", "")]);
         assert_eq!(back, "");
         assert_eq!(on, "/admin/entries?q=%E6%B5%B7+%26&next=50");
     }
 
     #[test]
     fn nonsense_in_the_address_leads_to_the_beginning() {
-        assert_eq!(Turn::read("x", ""), Turn::First);
-        assert_eq!(Turn::read("", "7"), Turn::Before(7));
-        assert_eq!(Turn::read("5", "7"), Turn::After(5));
+        assert_eq!(Cursor::read("x", ""), Cursor::First);
+        assert_eq!(Cursor::read("", "7"), Cursor::Before(7));
+        assert_eq!(Cursor::read("5", "7"), Cursor::After(5));
     }
 }

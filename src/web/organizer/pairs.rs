@@ -14,14 +14,14 @@ use crate::db::entries::Entry;
 use crate::db::pairs::{self, Pair};
 use crate::db::types::{EntryId, PairId};
 use crate::db::{Conn, DbError};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 pub(super) const PATH: &str = "/admin/entries/pairs";
 /// Two works each: more than a few at once tire.
@@ -31,7 +31,7 @@ const MOST_NOTE: usize = 1_000;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct PairsQuery {
     next: String,
 }
 
@@ -65,23 +65,23 @@ struct PairsPage {
     open: i64,
     pairs: Vec<Beside>,
     older: String,
-    refused: Option<Message>,
+    refused: Option<Phrase>,
 }
 
 /// The pairs that nobody decided yet, oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_pairs(organizer: OrganizerVisit, request: HttpRequest) -> Answer {
-    let asked: Asked = input::query(&request);
-    let after = PairId(asked.next.parse().unwrap_or(0));
-    answer::page(&load(&organizer.visit, after, None).await?)
+pub async fn list_pairs(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
+    let query: PairsQuery = input::query(&request);
+    let after = PairId(query.next.parse().unwrap_or(0));
+    response::page(&load(&organizer.ctx, after, None).await?)
 }
 
 async fn load(
-    visit: &Visit,
+    ctx: &RequestContext,
     after: PairId,
-    refused: Option<Message>,
+    refused: Option<Phrase>,
 ) -> Result<PairsPage, WebError> {
     let limit = i64::try_from(PAIRS + 1).unwrap_or(i64::MAX);
     let read = move |conn: &mut Conn| -> Result<_, DbError> {
@@ -89,18 +89,18 @@ async fn load(
         let entries = pairs::entries_of(conn, &open)?;
         Ok((open, entries, pairs::count_open(conn)?))
     };
-    let (mut open, entries, count) = visit.app.db.read(read).await?;
+    let (mut open, entries, count) = ctx.app.db.read(read).await?;
     let more = open.len() > PAIRS;
     open.truncate(PAIRS);
     let last = open.last().filter(|_| more).map(|pair| pair.id.to_string());
     let entries: HashMap<EntryId, Entry> =
         entries.into_iter().map(|entry| (entry.id, entry)).collect();
     Ok(PairsPage {
-        page: visit.page(Audience::Organizer),
+        page: ctx.page(Audience::Organizer),
         open: count,
         pairs: open
             .iter()
-            .map(|pair| beside(visit, pair, &entries))
+            .map(|pair| beside(ctx, pair, &entries))
             .collect(),
         older: last.map_or_else(String::new, |last| {
             paging::address(PATH, &[("next", &last)])
@@ -109,26 +109,26 @@ async fn load(
     })
 }
 
-fn beside(visit: &Visit, pair: &Pair, entries: &HashMap<EntryId, Entry>) -> Beside {
+fn beside(ctx: &RequestContext, pair: &Pair, entries: &HashMap<EntryId, Entry>) -> Beside {
     let both = [pair.entry_a, pair.entry_b];
     let sides = both.iter().filter_map(|id| entries.get(id));
     Beside {
         id: pair.id,
-        why: visit.lang.word(&why(pair)),
-        sides: sides.map(|entry| side(visit, entry)).collect(),
+        why: ctx.lang.word(&why(pair)),
+        sides: sides.map(|entry| side(ctx, entry)).collect(),
     }
 }
 
-fn why(pair: &Pair) -> Message {
-    Message::new(format!("pair-{}", pair.why.0.key().replace('_', "-")))
+fn why(pair: &Pair) -> Phrase {
+    Phrase::new(format!("pair-{}", pair.why.0.key().replace('_', "-")))
 }
 
-fn side(visit: &Visit, entry: &Entry) -> Side {
+fn side(ctx: &RequestContext, entry: &Entry) -> Side {
     Side {
-        source: source(visit, entry),
-        plays_on: plays_on(visit, entry),
+        source: source(ctx, entry),
+        plays_on: plays_on(ctx, entry),
         kind: names::state_kind(entry.state.0),
-        state: visit.lang.word(&names::state(entry.state.0)),
+        state: ctx.lang.word(&names::state(entry.state.0)),
         entry: entry.clone(),
     }
 }
@@ -137,12 +137,12 @@ fn side(visit: &Visit, entry: &Entry) -> Side {
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn decide(organizer: OrganizerVisit, id: web::Path<String>, posted: Posted) -> Answer {
-    let (visit, acting) = (organizer.visit, organizer.acting);
+pub async fn decide(organizer: OrganizerContext, id: web::Path<String>, posted: Posted) -> HandlerResult {
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = id.parse().map(PairId).map_err(|_| WebError::NotFound)?;
     let Some(decision) = Sameness::from_key(posted.0.value("decision")) else {
-        let refused = Message::new("pair-choose");
-        return answer::refused(&load(&visit, PairId(id.0 - 1), Some(refused)).await?);
+        let refused = Phrase::new("pair-choose");
+        return response::refused(&load(&ctx, PairId(id.0 - 1), Some(refused)).await?);
     };
     let note: String = posted
         .0
@@ -151,20 +151,20 @@ pub async fn decide(organizer: OrganizerVisit, id: web::Path<String>, posted: Po
         .chars()
         .take(MOST_NOTE)
         .collect();
-    let (contest, site) = (visit.app.contest.clone(), visit.app.site.clone());
+    let (contest, links) = (ctx.app.contest.clone(), ctx.app.links.clone());
     let decide =
-        move |conn: &mut Conn| decide_pair(conn, &contest, &site, acting, id, (decision, &note));
-    match or_refused(visit.app.db.write(decide).await)? {
-        Ok(()) => answer::see_done(PATH, "pair-decided"),
+        move |conn: &mut Conn| decide_pair(conn, &contest, &links, acting, id, (decision, &note));
+    match or_refused(ctx.app.db.write(decide).await)? {
+        Ok(()) => response::redirect_with_flash(PATH, "pair-decided"),
         Err(refused) => {
             let before = PairId(id.0 - 1);
-            answer::refused(&load(&visit, before, Some(words(&refused))).await?)
+            response::refused(&load(&ctx, before, Some(words(&refused))).await?)
         }
     }
 }
 
-fn words(refused: &PairRefused) -> Message {
-    Message::new(match refused {
+fn words(refused: &PairRefused) -> Phrase {
+    Phrase::new(match refused {
         PairRefused::Decided => "pair-already-decided",
         PairRefused::Review(_) => "pair-cannot-reject",
     })

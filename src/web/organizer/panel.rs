@@ -9,36 +9,36 @@ use crate::actions::name_chief::{self, ChiefRefused};
 use crate::actions::reason::LIMIT;
 use crate::actions::release_judge::{self, ReleaseRefused};
 use crate::db::types::AccountId;
-use crate::lang::Message;
-use crate::web::answer::{self, Answer};
+use crate::lang::Phrase;
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::visit::OrganizerVisit;
+use crate::web::request_context::OrganizerContext;
 
 /// Sets a round's panel.
 ///
 /// # Errors
 /// When the contest has no such round, or the database fails.
 pub async fn choose_panel(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     key: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&key)?;
     let judges = accounts(form.values("judge"))?;
     let chief = accounts(form.values("chief"))?.first().copied();
-    let (visit, acting) = (organizer.visit, organizer.acting);
-    let chosen = visit
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
+    let chosen = ctx
         .app
         .db
         .write(move |conn| choose_panel::choose_panel(conn, acting, key, &judges, chief))
         .await;
     match or_refused(chosen)? {
-        Ok(()) => answer::see_done(&format!("/admin/rounds/{key}"), "panel-chosen"),
+        Ok(()) => response::redirect_with_flash(&format!("/admin/rounds/{key}"), "panel-chosen"),
         Err(refused) => {
             form.refuse("panel", why_no_panel(&refused));
-            show_refused(&visit, key, form).await
+            show_refused(&ctx, key, form).await
         }
     }
 }
@@ -52,8 +52,8 @@ fn accounts(ids: &[String]) -> Result<Vec<AccountId>, WebError> {
     Ok(ids)
 }
 
-fn why_no_panel(refused: &PanelRefused) -> Message {
-    Message::new(match refused {
+fn why_no_panel(refused: &PanelRefused) -> Phrase {
+    Phrase::new(match refused {
         PanelRefused::JuryBegan => "panel-jury-began",
         PanelRefused::ChiefNotChosen => "panel-chief-not-chosen",
         PanelRefused::NoJudge => "panel-no-judge",
@@ -65,19 +65,19 @@ fn why_no_panel(refused: &PanelRefused) -> Message {
 /// # Errors
 /// When the contest has no such round, or the database fails.
 pub async fn release_judge(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     key: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&key)?;
     let judge = judge_of(&form)?;
     let reason = reason(&form);
-    let (visit, acting, app) = (
-        organizer.visit.clone(),
+    let (ctx, acting, app) = (
+        organizer.ctx.clone(),
         organizer.acting,
-        organizer.visit.app,
+        organizer.ctx.app,
     );
-    let released = visit
+    let released = ctx
         .app
         .db
         .write(move |conn| {
@@ -85,10 +85,10 @@ pub async fn release_judge(
         })
         .await;
     match or_refused(released)? {
-        Ok(()) => answer::see_done(&format!("/admin/rounds/{key}"), "judge-released"),
+        Ok(()) => response::redirect_with_flash(&format!("/admin/rounds/{key}"), "judge-released"),
         Err(refused) => {
             form.refuse("judges", why_not_released(&refused));
-            show_refused(&visit, key, form).await
+            show_refused(&ctx, key, form).await
         }
     }
 }
@@ -100,8 +100,8 @@ fn reason(form: &Form) -> String {
     form.value("reason").chars().take(MOST_REASON).collect()
 }
 
-fn why_not_released(refused: &ReleaseRefused) -> Message {
-    Message::new(match refused {
+fn why_not_released(refused: &ReleaseRefused) -> Phrase {
+    Phrase::new(match refused {
         ReleaseRefused::NotWithTheJury(_) => "release-no-jury",
         ReleaseRefused::NotOnPanel => "release-not-on-panel",
         ReleaseRefused::ReasonNeeded => "release-reason-needed",
@@ -115,23 +115,23 @@ fn why_not_released(refused: &ReleaseRefused) -> Message {
 /// # Errors
 /// When the contest has no such round, or the database fails.
 pub async fn name_chief(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     key: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&key)?;
     let (judge, reason) = (judge_of(&form)?, form.value("reason").to_owned());
-    let (visit, acting) = (organizer.visit, organizer.acting);
-    let named = visit
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
+    let named = ctx
         .app
         .db
         .write(move |conn| name_chief::name_chief(conn, acting, key, judge, &reason))
         .await;
     match or_refused(named)? {
-        Ok(()) => answer::see_done(&format!("/admin/rounds/{key}"), "chief-named"),
+        Ok(()) => response::redirect_with_flash(&format!("/admin/rounds/{key}"), "chief-named"),
         Err(refused) => {
             form.refuse("chief", why_no_chief(&refused));
-            show_refused(&visit, key, form).await
+            show_refused(&ctx, key, form).await
         }
     }
 }
@@ -144,12 +144,12 @@ fn judge_of(form: &Form) -> Result<AccountId, WebError> {
         .ok_or(WebError::Unreadable("error-no-form"))
 }
 
-fn why_no_chief(refused: &ChiefRefused) -> Message {
+fn why_no_chief(refused: &ChiefRefused) -> Phrase {
     match refused {
-        ChiefRefused::NotNow(_) => Message::new("chief-not-now"),
-        ChiefRefused::NotOnPanel => Message::new("release-not-on-panel"),
-        ChiefRefused::Already => Message::new("chief-already"),
-        ChiefRefused::ReasonNeeded => Message::new("chief-reason-needed"),
-        ChiefRefused::ReasonTooLong => Message::new("judge-reason-long").with("limit", LIMIT),
+        ChiefRefused::NotNow(_) => Phrase::new("chief-not-now"),
+        ChiefRefused::NotOnPanel => Phrase::new("release-not-on-panel"),
+        ChiefRefused::Already => Phrase::new("chief-already"),
+        ChiefRefused::ReasonNeeded => Phrase::new("chief-reason-needed"),
+        ChiefRefused::ReasonTooLong => Phrase::new("judge-reason-long").with("limit", LIMIT),
     }
 }

@@ -2,20 +2,20 @@
 
 use actix_web::web;
 
-use super::entry::{EntryPage, Look, Preview, look};
+use super::entry::{EntryPage, EntryData, Preview, data};
 use super::letters::without_secrets;
 use crate::actions::review_entry::{self, Review, ReviewRefused, Seen, review_as_seen};
 use crate::contest::entry::{EntryState, ReasonCode};
 use crate::db::entries::Entry;
-use crate::db::gallery::{self, Filter, From};
+use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
-use crate::lang::{Lang, Message};
-use crate::web::answer::{self, Answer};
+use crate::lang::{Lang, Phrase};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 /// The most characters a note may have.
 const MOST_NOTE: usize = 1_000;
@@ -25,32 +25,32 @@ const MOST_NOTE: usize = 1_000;
 /// # Errors
 /// 409 when the contestant or a colleague was faster; when there is no such entry, or the database fails.
 pub async fn review_entry(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     code: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
-    let visit = organizer.visit.clone();
+) -> HandlerResult {
+    let ctx = organizer.ctx.clone();
     let seen = seen(&form, code.into_inner())?;
     let Some(review) = read_review(&mut form) else {
-        return show_refused(&visit, seen.code, form).await;
+        return show_refused(&ctx, seen.code, form).await;
     };
     if form.value("then") == "preview" {
-        return show_preview(&visit, seen.code, form, review).await;
+        return show_preview(&ctx, seen.code, form, review).await;
     }
-    let (app, acting, wanted) = (visit.app.clone(), organizer.acting, seen.clone());
-    let decided = visit
+    let (app, acting, wanted) = (ctx.app.clone(), organizer.acting, seen.clone());
+    let decided = ctx
         .app
         .db
         .write(move |conn| {
-            let (contest, site) = (&app.contest, &app.site);
-            review_as_seen(conn, contest, site, acting, &wanted, &review)
+            let (contest, links) = (&app.contest, &app.links);
+            review_as_seen(conn, contest, links, acting, &wanted, &review)
         })
         .await;
     match or_refused(decided)? {
-        Ok(entry) => lead_on(&visit, &entry, form.value("then") == "next").await,
+        Ok(entry) => lead_on(&ctx, &entry, form.value("then") == "next").await,
         Err(refused) => {
             form.refuse("decision", why(refused)?);
-            show_refused(&visit, seen.code, form).await
+            show_refused(&ctx, seen.code, form).await
         }
     }
 }
@@ -68,7 +68,7 @@ fn seen(form: &Form, code: String) -> Result<Seen, WebError> {
 fn read_review(form: &mut Form) -> Option<Review> {
     let note = form.value("note").trim().to_owned();
     if note.chars().count() > MOST_NOTE {
-        let error = Message::new("review-note-long").with("limit", MOST_NOTE);
+        let error = Phrase::new("review-note-long").with("limit", MOST_NOTE);
         form.refuse("note", error);
     }
     let decision = form.value("decision").to_owned();
@@ -97,47 +97,47 @@ fn reason(form: &mut Form) -> Option<ReasonCode> {
 }
 
 /// Why a decision was not taken; what needs another look at the entry is a conflict.
-fn why(refused: ReviewRefused) -> Result<Message, WebError> {
+fn why(refused: ReviewRefused) -> Result<Phrase, WebError> {
     match refused {
         ReviewRefused::Changed | ReviewRefused::NotNow(_) => {
             Err(WebError::Conflict("error-changed"))
         }
-        ReviewRefused::NoOpenMonth => Ok(Message::new("review-no-open-month")),
-        ReviewRefused::InJudging => Ok(Message::new("review-in-judging")),
-        ReviewRefused::NoMonth => Ok(Message::new("review-no-month")),
+        ReviewRefused::NoOpenMonth => Ok(Phrase::new("review-no-open-month")),
+        ReviewRefused::InJudging => Ok(Phrase::new("review-in-judging")),
+        ReviewRefused::NoMonth => Ok(Phrase::new("review-no-month")),
         ReviewRefused::VideoTaken(code) => {
-            Ok(Message::new("review-video-taken").with("code", code))
+            Ok(Phrase::new("review-video-taken").with("code", code))
         }
-        ReviewRefused::NoteNeeded => Ok(Message::new("review-note-needed")),
+        ReviewRefused::NoteNeeded => Ok(Phrase::new("review-note-needed")),
     }
 }
 
-async fn load(visit: &Visit, code: String) -> Result<Look, WebError> {
-    let read = move |conn: &mut Conn| look(conn, &code);
-    Ok(visit.app.db.read::<Look, DbError>(read).await?)
+async fn load(ctx: &RequestContext, code: String) -> Result<EntryData, WebError> {
+    let read = move |conn: &mut Conn| data(conn, &code);
+    Ok(ctx.app.db.read::<EntryData, DbError>(read).await?)
 }
 
-async fn show_refused(visit: &Visit, code: String, form: Form) -> Answer {
-    let look = load(visit, code).await?;
-    answer::refused(&EntryPage::new(visit, look, form, None))
+async fn show_refused(ctx: &RequestContext, code: String, form: Form) -> HandlerResult {
+    let data = load(ctx, code).await?;
+    response::refused(&EntryPage::new(ctx, data, form, None))
 }
 
-async fn show_preview(visit: &Visit, code: String, form: Form, review: Review) -> Answer {
-    let look = load(visit, code).await?;
-    let preview = preview(visit, &look.entry, &review);
-    answer::page(&EntryPage::new(visit, look, form, Some(preview)))
+async fn show_preview(ctx: &RequestContext, code: String, form: Form, review: Review) -> HandlerResult {
+    let data = load(ctx, code).await?;
+    let preview = preview(ctx, &data.entry, &review);
+    response::page(&EntryPage::new(ctx, data, form, Some(preview)))
 }
 
 /// What the letter will say, in its reader's language; its secret link is masked as everywhere at the desk.
-fn preview(visit: &Visit, entry: &Entry, review: &Review) -> Preview {
+fn preview(ctx: &RequestContext, entry: &Entry, review: &Review) -> Preview {
     let none = |key: &'static str| Preview {
-        subject: visit.lang.word(&Message::new(key)),
+        subject: ctx.lang.word(&Phrase::new(key)),
         text: String::new(),
     };
     if entry.email.is_none() {
         return none("review-no-address");
     }
-    match review_entry::letter(visit.contest(), &visit.app.site, entry, review) {
+    match review_entry::letter(ctx.contest(), &ctx.app.links, entry, review) {
         None => none("review-no-letter"),
         Some(letter) => {
             let written = letter.write(Lang::from_tag(&entry.lang).unwrap_or_default());
@@ -149,20 +149,20 @@ fn preview(visit: &Visit, entry: &Entry, review: &Review) -> Preview {
     }
 }
 
-async fn lead_on(visit: &Visit, entry: &Entry, to_next: bool) -> Answer {
+async fn lead_on(ctx: &RequestContext, entry: &Entry, to_next: bool) -> HandlerResult {
     let done = format!("decided-{}", entry.state.0.key());
     if !to_next {
-        return answer::see_done(&format!("/admin/entries/{}", entry.code), &done);
+        return response::redirect_with_flash(&format!("/admin/entries/{}", entry.code), &done);
     }
     let after = entry.id;
-    let next = visit
+    let next = ctx
         .app
         .db
         .read(move |conn| next_waiting(conn, after))
         .await?;
     match next {
-        Some(next) => answer::see_done(&format!("/admin/entries/{}", next.code), &done),
-        None => answer::see_done("/admin/entries", &done),
+        Some(next) => response::redirect_with_flash(&format!("/admin/entries/{}", next.code), &done),
+        None => response::redirect_with_flash("/admin/entries", &done),
     }
 }
 
@@ -172,8 +172,8 @@ fn next_waiting(conn: &mut Conn, after: EntryId) -> Result<Option<Entry>, DbErro
         states: vec![EntryState::Submitted],
         ..Filter::default()
     };
-    if let Some(next) = gallery::page(conn, &waiting, From::After(after), 1)?.pop() {
+    if let Some(next) = gallery::page(conn, &waiting, PageStart::After(after), 1)?.pop() {
         return Ok(Some(next));
     }
-    Ok(gallery::page(conn, &waiting, From::Oldest, 1)?.pop())
+    Ok(gallery::page(conn, &waiting, PageStart::Oldest, 1)?.pop())
 }

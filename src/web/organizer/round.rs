@@ -4,11 +4,11 @@ use actix_web::web;
 use askama::Template;
 
 use super::jury::{JudgeLine, judge_line};
-use super::obstacles::{Obstacle, obstacles};
+use super::blockers::{BlockerView, blocker_views};
 use super::round_key;
 use super::rounds::next_words;
 use crate::actions::advance_round::{self, AdvanceRefused};
-use crate::actions::survey_round::{Survey, survey_round};
+use crate::actions::round_status::{RoundStatus, round_status};
 use crate::app::App;
 use crate::contest::role::Role;
 use crate::contest::round::{RoundKey, RoundKind, Stage};
@@ -18,21 +18,21 @@ use crate::db::contests::{self, Round};
 use crate::db::judging::{self, Panelist, PoolCounts};
 use crate::db::types::Stamp;
 use crate::db::{Conn, DbError};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::site;
-use crate::web::answer::{self, Answer};
+use crate::links;
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 /// What is stored about a round.
-pub(super) struct Look {
+pub(super) struct RoundData {
     round: Round,
-    survey: Survey,
+    status: RoundStatus,
     steps: Vec<(Stage, String, Stamp)>,
     pool: PoolCounts,
     panel: Vec<Panelist>,
@@ -43,15 +43,15 @@ pub(super) struct Look {
 ///
 /// # Errors
 /// [`DbError::Missing`] when the contest has no such round.
-pub(super) fn look(
+pub(super) fn data(
     conn: &mut Conn,
     app: &App,
     key: RoundKey,
     now: chrono::DateTime<chrono::Utc>,
-) -> Result<Look, DbError> {
+) -> Result<RoundData, DbError> {
     let round = contests::round(conn, key)?;
-    Ok(Look {
-        survey: survey_round(conn, &app.contest, &app.site, &round, now)?,
+    Ok(RoundData {
+        status: round_status(conn, &app.contest, &app.links, &round, now)?,
         steps: contests::steps(conn, round.id)?,
         pool: judging::pool_counts(conn, round.id)?,
         panel: judging::panel(conn, round.id)?,
@@ -88,7 +88,7 @@ pub(super) struct RoundPage {
     stages: Vec<StageMark>,
     next: String,
     next_about: String,
-    obstacles: Vec<Obstacle>,
+    blockers: Vec<BlockerView>,
     counts: Vec<(String, usize)>,
     seats: Vec<Seat>,
     panel_minimum: usize,
@@ -99,53 +99,53 @@ pub(super) struct RoundPage {
 
 impl RoundPage {
     /// The page of a round with a form as it was filled in.
-    pub(super) fn new(visit: &Visit, look: &Look, form: Form) -> Self {
-        let round = &look.round;
+    pub(super) fn new(ctx: &RequestContext, data: &RoundData, form: Form) -> Self {
+        let round = &data.round;
         let stage = round.stage;
         let about = stage
             .next()
             .map(|next| format!("round-about-{}", next.key()));
         Self {
-            page: visit.page(Audience::Organizer),
+            page: ctx.page(Audience::Organizer),
             key: round.key,
-            name: visit.lang.word(&names::round(round.key)),
+            name: ctx.lang.word(&names::round(round.key)),
             stage: stage.key(),
-            window: visit.contest().calendar.window(round.key),
-            stages: stages(visit, look),
-            next: next_words(visit, stage).unwrap_or_default(),
-            next_about: about.map_or_else(String::new, |key| visit.lang.word(&Message::new(key))),
-            obstacles: obstacles(visit, round, &look.survey.blockers),
-            counts: counts(visit, look),
-            seats: seats(look, &form),
-            panel_minimum: visit.contest().definition.jury.minimum as usize,
+            window: ctx.contest().calendar.window(round.key),
+            stages: stages(ctx, data),
+            next: next_words(ctx, stage).unwrap_or_default(),
+            next_about: about.map_or_else(String::new, |key| ctx.lang.word(&Phrase::new(key))),
+            blockers: blocker_views(ctx, round, &data.status.blockers),
+            counts: counts(ctx, data),
+            seats: seats(data, &form),
+            panel_minimum: ctx.contest().definition.jury.minimum as usize,
             chooses_panel: stage <= Stage::Screening,
-            judges: look
-                .survey
+            judges: data
+                .status
                 .progress
                 .iter()
-                .map(|progress| judge_line(visit, stage, progress, &form))
+                .map(|progress| judge_line(ctx, stage, progress, &form))
                 .collect(),
-            links: links(visit, round),
+            links: links(ctx, round),
             form,
         }
     }
 }
 
-fn stages(visit: &Visit, look: &Look) -> Vec<StageMark> {
-    let zone = visit.contest().calendar.zone();
+fn stages(ctx: &RequestContext, data: &RoundData) -> Vec<StageMark> {
+    let zone = ctx.contest().calendar.zone();
     let entered = |stage: Stage| {
-        let steps = look.steps.iter().rev();
+        let steps = data.steps.iter().rev();
         let found = steps
             .filter(|(reached, ..)| *reached == stage)
             .map(|(_, _, at)| *at);
         found.take(1).next()
     };
     let mark = |stage: Stage| StageMark {
-        name: visit.lang.word(&names::stage(stage)),
+        name: ctx.lang.word(&names::stage(stage)),
         when: entered(stage).map_or_else(String::new, |at| {
             at.utc().with_timezone(&zone).format("%Y-%m-%d").to_string()
         }),
-        state: match stage.cmp(&look.round.stage) {
+        state: match stage.cmp(&data.round.stage) {
             std::cmp::Ordering::Less => "done",
             std::cmp::Ordering::Equal if stage == Stage::Final => "done",
             std::cmp::Ordering::Equal => "now",
@@ -155,20 +155,20 @@ fn stages(visit: &Visit, look: &Look) -> Vec<StageMark> {
     Stage::ALL.into_iter().map(mark).collect()
 }
 
-fn counts(visit: &Visit, look: &Look) -> Vec<(String, usize)> {
-    let count = |key: &'static str, n: usize| (visit.lang.word(&Message::new(key)), n);
-    let (facts, pool) = (&look.survey.facts, &look.pool);
-    let rule = visit.contest().definition.rule(look.round.key.kind());
+fn counts(ctx: &RequestContext, data: &RoundData) -> Vec<(String, usize)> {
+    let count = |key: &'static str, n: usize| (ctx.lang.word(&Phrase::new(key)), n);
+    let (facts, pool) = (&data.status.facts, &data.pool);
+    let rule = ctx.contest().definition.rule(data.round.key.kind());
     let mut counts = vec![];
-    if look.round.stage == Stage::Eligibility {
+    if data.round.stage == Stage::Eligibility {
         counts.push(count("round-count-accepted", facts.pool));
-        if look.round.key.kind() == RoundKind::Month {
+        if data.round.key.kind() == RoundKind::Month {
             counts.push(count("round-count-waiting", facts.waiting_for_review));
         }
         return counts;
     }
     counts.push(count("round-count-pool", pool.pool()));
-    if look.round.stage == Stage::Screening {
+    if data.round.stage == Stage::Screening {
         counts.push(count("round-count-open", pool.open));
         counts.push(count("round-count-yes", pool.yes));
         counts.push(count("round-count-limit", rule.shortlist as usize));
@@ -181,11 +181,11 @@ fn counts(visit: &Visit, look: &Look) -> Vec<(String, usize)> {
 }
 
 /// Who can sit on the panel; a refused form shows its own choice again.
-fn seats(look: &Look, form: &Form) -> Vec<Seat> {
+fn seats(data: &RoundData, form: &Form) -> Vec<Seat> {
     let posted = !form.values("judge").is_empty() || !form.value("chief").is_empty();
     let seat = |account: &Account| {
         let id = account.id.to_string();
-        let sits = look.panel.iter().find(|one| one.account_id == account.id);
+        let sits = data.panel.iter().find(|one| one.account_id == account.id);
         Seat {
             chosen: if posted {
                 form.has("judge", &id)
@@ -202,7 +202,7 @@ fn seats(look: &Look, form: &Form) -> Vec<Seat> {
             email: account.email.clone(),
         }
     };
-    let active = look
+    let active = data
         .judges
         .iter()
         .filter(|judge| judge.disabled_at.is_none());
@@ -210,12 +210,12 @@ fn seats(look: &Look, form: &Form) -> Vec<Seat> {
 }
 
 /// What else there is of a round, by how far it is.
-fn links(visit: &Visit, round: &Round) -> Vec<(String, String)> {
+fn links(ctx: &RequestContext, round: &Round) -> Vec<(String, String)> {
     let here = format!("/admin/rounds/{}", round.key);
     let link = |path: &str, key: &'static str| {
         (
             format!("{here}/{path}"),
-            visit.lang.word(&Message::new(key)),
+            ctx.lang.word(&Phrase::new(key)),
         )
     };
     let mut links = vec![];
@@ -234,25 +234,25 @@ fn links(visit: &Visit, round: &Round) -> Vec<(String, String)> {
 ///
 /// # Errors
 /// When the contest has no such round, or the database fails.
-pub async fn show_round(organizer: OrganizerVisit, key: web::Path<String>) -> Answer {
-    let visit = organizer.visit;
-    let look = load(&visit, round_key(&key)?).await?;
-    answer::page(&RoundPage::new(&visit, &look, Form::new()))
+pub async fn show_round(organizer: OrganizerContext, key: web::Path<String>) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let data = load(&ctx, round_key(&key)?).await?;
+    response::page(&RoundPage::new(&ctx, &data, Form::new()))
 }
 
 /// The page again, after something on it was refused.
 ///
 /// # Errors
 /// As [`show_round`].
-pub(super) async fn show_refused(visit: &Visit, key: RoundKey, form: Form) -> Answer {
-    let look = load(visit, key).await?;
-    answer::refused(&RoundPage::new(visit, &look, form))
+pub(super) async fn show_refused(ctx: &RequestContext, key: RoundKey, form: Form) -> HandlerResult {
+    let data = load(ctx, key).await?;
+    response::refused(&RoundPage::new(ctx, &data, form))
 }
 
-async fn load(visit: &Visit, key: RoundKey) -> Result<Look, WebError> {
-    let (app, now) = (visit.app.clone(), visit.now);
-    let read = move |conn: &mut Conn| look(conn, &app, key, now);
-    Ok(visit.app.db.read::<Look, DbError>(read).await?)
+async fn load(ctx: &RequestContext, key: RoundKey) -> Result<RoundData, WebError> {
+    let (app, now) = (ctx.app.clone(), ctx.now);
+    let read = move |conn: &mut Conn| data(conn, &app, key, now);
+    Ok(ctx.app.db.read::<RoundData, DbError>(read).await?)
 }
 
 /// Takes a round from the stage that was on the screen to the next.
@@ -260,44 +260,44 @@ async fn load(visit: &Visit, key: RoundKey) -> Result<Look, WebError> {
 /// # Errors
 /// 409 when a colleague was faster; when the contest has no such round, or the database fails.
 pub async fn advance_round(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     key: web::Path<String>,
     Posted(mut form): Posted,
-) -> Answer {
-    let visit = organizer.visit;
+) -> HandlerResult {
+    let ctx = organizer.ctx;
     let key = round_key(&key)?;
     let seen = Stage::from_key(form.value("stage"));
     let seen = seen.ok_or(WebError::Unreadable("error-no-form"))?;
-    let (app, acting, seed) = (visit.app.clone(), organizer.acting, site::random_token());
-    let advanced = visit
+    let (app, acting, seed) = (ctx.app.clone(), organizer.acting, links::random_token());
+    let advanced = ctx
         .app
         .db
         .write(move |conn| {
-            advance_round::advance_round(conn, &app.contest, &app.site, acting, key, seen, &seed)
+            advance_round::advance_round(conn, &app.contest, &app.links, acting, key, seen, &seed)
         })
         .await;
     match or_refused(advanced)? {
         Ok(stage) => {
             let done = format!("round-{}", stage.key());
-            answer::see_done(&format!("/admin/rounds/{key}"), &done)
+            response::redirect_with_flash(&format!("/admin/rounds/{key}"), &done)
         }
         Err(refused) => {
             form.refuse("next", why(refused)?);
-            show_refused(&visit, key, form).await
+            show_refused(&ctx, key, form).await
         }
     }
 }
 
-fn why(refused: AdvanceRefused) -> Result<Message, WebError> {
+fn why(refused: AdvanceRefused) -> Result<Phrase, WebError> {
     match refused {
         AdvanceRefused::Moved(_) | AdvanceRefused::AtTheEnd => {
             Err(WebError::Conflict("error-changed"))
         }
         AdvanceRefused::Blocked(blockers) => {
-            Ok(Message::new("round-blocked-error").with("n", blockers.len()))
+            Ok(Phrase::new("round-blocked-error").with("n", blockers.len()))
         }
         AdvanceRefused::CalendarEnds(year) => {
-            Ok(Message::new("round-calendar-ends").with("year", year.to_string()))
+            Ok(Phrase::new("round-calendar-ends").with("year", year.to_string()))
         }
     }
 }

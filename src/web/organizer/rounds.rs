@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::obstacles::{Obstacle, obstacles};
-use crate::actions::survey_round::survey_round;
+use super::blockers::{BlockerView, blocker_views};
+use crate::actions::round_status::round_status;
 use crate::app::App;
 use crate::contest::round::{Blocker, RoundKey, RoundKind, Stage};
 use crate::contest::window::Window;
 use crate::db::contests::{self, Round};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, gallery, judging};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 /// A round with what is known of it.
 #[derive(Debug, Clone)]
@@ -52,13 +52,13 @@ pub(super) fn standings(
         };
         let opened = app.contest.calendar.window(round.key).opens <= now;
         let under_way = opened && round.stage != Stage::Final;
-        let survey = under_way
-            .then(|| survey_round(conn, &app.contest, &app.site, &round, now))
+        let status = under_way
+            .then(|| round_status(conn, &app.contest, &app.links, &round, now))
             .transpose()?;
         all.push(Standing {
             works: in_pool,
             waiting: waiting.get(&round.id).copied().unwrap_or(0),
-            blockers: survey.map(|survey| survey.blockers),
+            blockers: status.map(|status| status.blockers),
             round,
         });
     }
@@ -74,7 +74,7 @@ struct RoundLine {
     works: i64,
     waiting: i64,
     /// The first thing that blocks it.
-    first: Option<Obstacle>,
+    first: Option<BlockerView>,
     /// How many more do.
     more: usize,
     /// What its next step is called, when nothing blocks it.
@@ -98,44 +98,44 @@ struct RoundsPage {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_rounds(organizer: OrganizerVisit) -> Answer {
-    let visit = organizer.visit;
-    let (app, now) = (visit.app.clone(), visit.now);
-    let all: Vec<Standing> = visit
+pub async fn list_rounds(organizer: OrganizerContext) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let (app, now) = (ctx.app.clone(), ctx.now);
+    let all: Vec<Standing> = ctx
         .app
         .db
         .read::<_, DbError>(move |conn| standings(conn, &app, now))
         .await?;
     let kind = |kind: RoundKind| Kind {
-        name: visit.lang.word(&Message::new(format!("rounds-{kind}"))),
+        name: ctx.lang.word(&Phrase::new(format!("rounds-{kind}"))),
         rounds: all
             .iter()
             .filter(|standing| standing.round.key.kind() == kind)
-            .map(|standing| line(&visit, standing))
+            .map(|standing| line(&ctx, standing))
             .collect(),
     };
-    answer::page(&RoundsPage {
-        page: visit.page(Audience::Organizer),
+    response::page(&RoundsPage {
+        page: ctx.page(Audience::Organizer),
         kinds: RoundKind::ALL.into_iter().map(kind).collect(),
     })
 }
 
-fn line(visit: &Visit, standing: &Standing) -> RoundLine {
+fn line(ctx: &RequestContext, standing: &Standing) -> RoundLine {
     let round = &standing.round;
     let blockers = standing.blockers.as_deref();
-    let mut found = obstacles(visit, round, blockers.unwrap_or_default()).into_iter();
+    let mut found = blocker_views(ctx, round, blockers.unwrap_or_default()).into_iter();
     let first = found.next();
     let free = blockers.is_some_and(<[Blocker]>::is_empty);
     RoundLine {
         key: round.key,
-        name: visit.lang.word(&names::round(round.key)),
-        window: visit.contest().calendar.window(round.key),
-        stage: visit.lang.word(&names::stage(round.stage)),
+        name: ctx.lang.word(&names::round(round.key)),
+        window: ctx.contest().calendar.window(round.key),
+        stage: ctx.lang.word(&names::stage(round.stage)),
         works: standing.works,
         waiting: standing.waiting,
         first,
         more: found.count(),
-        next: next_words(visit, round.stage)
+        next: next_words(ctx, round.stage)
             .filter(|_| free)
             .unwrap_or_default(),
         is_final: round.stage == Stage::Final,
@@ -143,8 +143,8 @@ fn line(visit: &Visit, standing: &Standing) -> RoundLine {
 }
 
 /// What the step out of a stage is called; `None` after the last.
-pub(super) fn next_words(visit: &Visit, stage: Stage) -> Option<String> {
+pub(super) fn next_words(ctx: &RequestContext, stage: Stage) -> Option<String> {
     let next = stage.next()?;
     let key = format!("round-next-{}", next.key());
-    Some(visit.lang.word(&Message::new(key)))
+    Some(ctx.lang.word(&Phrase::new(key)))
 }

@@ -7,10 +7,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::entries::{round_words, source};
-use super::paging::{self, Leaf, Turn, address};
+use super::paging::{self, CursorPage, Cursor, address};
 use super::round_key;
 use crate::actions::Acting;
-use crate::actions::put_aside::{AsideRefused, put_aside_by_organizer};
+use crate::actions::put_on_hold::{HoldRefused, put_on_hold_by_organizer};
 use crate::actions::screen_entry::{ScreenRefused, screen_entries};
 use crate::app::App;
 use crate::contest::round::{RoundKey, Stage};
@@ -19,35 +19,35 @@ use crate::db::entries::Entry;
 use crate::db::judging::{self, Candidate, PoolCounts, Screened};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, Failed};
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 /// What the name of a vote's field begins with; the work's code follows.
 const VOTE: &str = "vote-";
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct ScreeningQuery {
     show: String,
     next: String,
     prev: String,
 }
 
-impl Asked {
+impl ScreeningQuery {
     fn which(&self) -> Screened {
         match self.show.as_str() {
             "open" => Screened::Open,
             "yes" => Screened::Yes,
             "no" => Screened::No,
             "shortlisted" => Screened::Shortlisted,
-            _ => Screened::Awake,
+            _ => Screened::Active,
         }
     }
 }
@@ -84,11 +84,11 @@ struct ScreeningPage {
     older: String,
 }
 
-struct Look {
+struct ScreeningData {
     round: Round,
     rounds: Vec<Round>,
     counts: PoolCounts,
-    leaf: Leaf<(Candidate, Entry)>,
+    cursor_page: CursorPage<(Candidate, Entry)>,
 }
 
 /// A page of a round's pool.
@@ -96,87 +96,87 @@ struct Look {
 /// # Errors
 /// When the contest has no such round, or the database fails.
 pub async fn list_pool(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     key: web::Path<String>,
     request: HttpRequest,
-) -> Answer {
-    let visit = organizer.visit;
+) -> HandlerResult {
+    let ctx = organizer.ctx;
     let key = round_key(&key)?;
-    let asked: Asked = input::query(&request);
-    let wanted = asked.clone();
-    let look = visit
+    let query: ScreeningQuery = input::query(&request);
+    let wanted = query.clone();
+    let data = ctx
         .app
         .db
-        .read::<Look, DbError>(move |conn| look(conn, key, &wanted))
+        .read::<ScreeningData, DbError>(move |conn| data(conn, key, &wanted))
         .await?;
-    answer::page(&page_of(&visit, look, &asked))
+    response::page(&page_of(&ctx, data, &query))
 }
 
-fn look(conn: &mut Conn, key: RoundKey, asked: &Asked) -> Result<Look, DbError> {
+fn data(conn: &mut Conn, key: RoundKey, query: &ScreeningQuery) -> Result<ScreeningData, DbError> {
     let rounds = contests::rounds(conn)?;
     let round = contests::round(conn, key)?;
-    let turn = Turn::read(&asked.next, &asked.prev);
-    let (which, limit) = (asked.which(), paging::wanted());
-    let rows = match turn {
-        Turn::First => judging::pool_page(conn, round.id, which, EntryId(0), limit)?,
-        Turn::After(id) => judging::pool_page(conn, round.id, which, EntryId(id), limit)?,
-        Turn::Before(id) => judging::pool_page_before(conn, round.id, which, EntryId(id), limit)?,
+    let cursor = Cursor::read(&query.next, &query.prev);
+    let (which, limit) = (query.which(), paging::wanted());
+    let rows = match cursor {
+        Cursor::First => judging::pool_page(conn, round.id, which, EntryId(0), limit)?,
+        Cursor::After(id) => judging::pool_page(conn, round.id, which, EntryId(id), limit)?,
+        Cursor::Before(id) => judging::pool_page_before(conn, round.id, which, EntryId(id), limit)?,
     };
-    Ok(Look {
+    Ok(ScreeningData {
         counts: judging::pool_counts(conn, round.id)?,
-        leaf: paging::leaf(turn, rows, |(candidate, _)| candidate.entry_id.0),
+        cursor_page: paging::cursor_page(cursor, rows, |(candidate, _)| candidate.entry_id.0),
         round,
         rounds,
     })
 }
 
-fn page_of(visit: &Visit, look: Look, asked: &Asked) -> ScreeningPage {
-    let key = look.round.key;
+fn page_of(ctx: &RequestContext, data: ScreeningData, query: &ScreeningQuery) -> ScreeningPage {
+    let key = data.round.key;
     let path = format!("/admin/rounds/{key}/screening");
-    let (newer, older) = look.leaf.addresses(&path, &[("show", &asked.show)]);
-    let limit = visit.contest().definition.rule(key.kind()).shortlist as usize;
+    let (newer, older) = data.cursor_page.addresses(&path, &[("show", &query.show)]);
+    let limit = ctx.contest().definition.rule(key.kind()).shortlist as usize;
     let here = [
-        ("show", asked.show.as_str()),
-        ("next", &asked.next),
-        ("prev", &asked.prev),
+        ("show", query.show.as_str()),
+        ("next", &query.next),
+        ("prev", &query.prev),
     ];
     ScreeningPage {
-        page: visit.page(Audience::Organizer),
+        page: ctx.page(Audience::Organizer),
         back: format!("/admin/rounds/{key}"),
         key,
-        name: visit.lang.word(&names::round(key)),
-        is_open: look.round.stage == Stage::Screening,
-        whole_pool_fits: look.counts.pool() <= limit,
-        counts: look.counts,
+        name: ctx.lang.word(&names::round(key)),
+        is_open: data.round.stage == Stage::Screening,
+        whole_pool_fits: data.counts.pool() <= limit,
+        counts: data.counts,
         limit,
-        show: asked.show.clone(),
+        show: query.show.clone(),
         here: address(&path, &here),
-        works: look
-            .leaf
+        works: data
+            .cursor_page
             .rows
             .iter()
-            .map(|(candidate, entry)| work(visit, &look.rounds, candidate, entry))
+            .map(|(candidate, entry)| work(ctx, &data.rounds, candidate, entry))
             .collect(),
         newer,
         older,
     }
 }
 
-fn work(visit: &Visit, rounds: &[Round], candidate: &Candidate, entry: &Entry) -> Work {
+fn work(ctx: &RequestContext, rounds: &[Round], candidate: &Candidate, entry: &Entry) -> Work {
     let from = candidate.source_round_id.zip(candidate.source_rank);
     let pasted = entry.pasted_link.clone().or_else(|| entry.link.clone());
     Work {
         code: entry.code.clone(),
         title: entry.title.clone(),
         author: entry.author.clone(),
-        source: source(visit, entry),
+        source: source(ctx, entry),
         href: format!("/admin/entries/{}", entry.code),
         opens: pasted.unwrap_or_default(),
         came_from: from.map_or_else(String::new, |(round, rank)| {
-            let words = Message::new("screening-came-from")
-                .with("round", round_words(visit, rounds, round))
+            let words = Phrase::new("screening-came-from")
+                .with("round", round_words(ctx, rounds, round))
                 .with("rank", rank);
-            visit.lang.word(&words)
+            ctx.lang.word(&words)
         }),
         vote: match candidate.vote {
             Some(true) => "yes",
@@ -192,39 +192,39 @@ fn work(visit: &Visit, rounds: &[Round], candidate: &Candidate, entry: &Entry) -
 /// # Errors
 /// 409 when the round has left its screening; when a work is not in its pool, or the database fails.
 pub async fn screen_entry(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     key: web::Path<String>,
     request: HttpRequest,
     Posted(form): Posted,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&key)?;
     let pressed = form.given(ASIDE).map(str::to_owned);
     let mut votes = votes(&form);
     votes.retain(|(code, _)| Some(code) != pressed.as_ref());
-    let (visit, acting) = (organizer.visit, organizer.acting);
-    let (app, aside) = (visit.app.clone(), pressed.clone());
-    let screened = visit
+    let (ctx, acting) = (organizer.ctx, organizer.acting);
+    let (app, hold) = (ctx.app.clone(), pressed.clone());
+    let screened = ctx
         .app
         .db
         .write(move |conn| {
             screen_entries(conn, acting, key, &votes)?;
-            let pressed = aside.as_deref();
-            pressed.map_or(Ok(()), |code| put_pressed_aside(conn, &app, acting, code))
+            let pressed = hold.as_deref();
+            pressed.map_or(Ok(()), |code| put_pressed_on_hold(conn, &app, acting, code))
         })
         .await;
     match or_refused(screened)? {
         Ok(()) => {
-            let asked: HashMap<String, String> = input::query(&request);
+            let query: HashMap<String, String> = input::query(&request);
             let kept = ["show", "next", "prev"];
             let pairs: Vec<(&str, &str)> = kept
                 .into_iter()
-                .filter_map(|name| Some((name, asked.get(name)?.as_str())))
+                .filter_map(|name| Some((name, query.get(name)?.as_str())))
                 .collect();
             let path = format!("/admin/rounds/{key}/screening");
             let done = pressed.map_or("screened", |_| "put-aside");
-            answer::see_done(&address(&path, &pairs), done)
+            response::redirect_with_flash(&address(&path, &pairs), done)
         }
-        Err(ScreenRefused::NotInScreening(_) | ScreenRefused::Aside) => {
+        Err(ScreenRefused::NotInScreening(_) | ScreenRefused::OnHold) => {
             Err(WebError::Conflict("error-changed"))
         }
         Err(ScreenRefused::NotInPool) => Err(WebError::NotFound),
@@ -235,14 +235,14 @@ pub async fn screen_entry(
 const ASIDE: &str = "aside";
 
 /// Puts the work aside whose button was pressed; the votes of the page are kept all the same.
-fn put_pressed_aside(
+fn put_pressed_on_hold(
     conn: &mut Conn,
     app: &App,
     acting: Acting,
     code: &str,
 ) -> Result<(), Failed<ScreenRefused>> {
-    match put_aside_by_organizer(conn, &app.contest, &app.site, acting, code, "") {
-        Ok(()) | Err(Failed::Refused(AsideRefused::Already)) => Ok(()),
+    match put_on_hold_by_organizer(conn, &app.contest, &app.links, acting, code, "") {
+        Ok(()) | Err(Failed::Refused(HoldRefused::Already)) => Ok(()),
         Err(Failed::Refused(_)) => Err(Failed::Refused(ScreenRefused::NotInPool)),
         Err(Failed::Db(error)) => Err(Failed::Db(error)),
     }

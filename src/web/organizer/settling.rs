@@ -8,11 +8,11 @@ use super::tally::{Work, work, works};
 use super::vacancies::{count_field, reason_field};
 use super::winners::vacancy_reason;
 use crate::actions::decide_awards::UNFILLED;
-use crate::actions::tally_round::{Settled, settle, stored_bundle};
+use crate::actions::tally_round::{ComputedResult, compute_result, stored_bundle};
 use crate::contest::award::{Blocked, Boundary, Vacancy};
 use crate::contest::ballot::EntryCode;
-use crate::contest::bundle::{Bundle, Outcome};
-use crate::contest::place::{PassedOver, PassedOverReason};
+use crate::contest::bundle::{Bundle, RoundResult};
+use crate::contest::cutoff::{PassedOver, PassedOverReason};
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::decisions::{self, Version};
 use crate::db::entries::Entry;
@@ -22,7 +22,7 @@ use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 /// A round's list, as stored and as it follows.
 pub(super) struct Settling {
@@ -32,7 +32,7 @@ pub(super) struct Settling {
     /// What stays vacant in the list that is shown.
     pub vacancies: Vec<Vacancy>,
     /// What follows; none before the jury is done.
-    settled: Option<Settled>,
+    settled: Option<ComputedResult>,
     decided: Option<Bundle>,
     versions: Vec<Version>,
     works: BTreeMap<EntryCode, Entry>,
@@ -43,11 +43,11 @@ pub(super) struct Settling {
 /// # Errors
 /// When the contest has no such round, or the database fails.
 pub(super) async fn read_settling(
-    visit: &Visit,
+    ctx: &RequestContext,
     key: RoundKey,
     vacancies: Option<Vec<Vacancy>>,
 ) -> Result<Settling, WebError> {
-    let (contest, site) = (visit.app.contest.clone(), visit.app.site.clone());
+    let (contest, links) = (ctx.app.contest.clone(), ctx.app.links.clone());
     let read = move |conn: &mut Conn| -> Result<_, DbError> {
         let round = contests::round(conn, key)?;
         let decided = decisions::decided(conn, round.id)?;
@@ -60,10 +60,10 @@ pub(super) async fn read_settling(
         let vacancies = vacancies.or(held).unwrap_or_default();
         let settled = match round.stage {
             Stage::Eligibility | Stage::Screening | Stage::Jury => None,
-            Stage::Settling => Some(settle(conn, &contest, &site, &round, vacancies.clone())?),
+            Stage::Settling => Some(compute_result(conn, &contest, &links, &round, vacancies.clone())?),
             Stage::Publicity | Stage::Final => decided
                 .clone()
-                .map(|bundle| Settled::Done(Box::new(bundle))),
+                .map(|bundle| ComputedResult::Done(Box::new(bundle))),
         };
         Ok(Settling {
             key,
@@ -75,7 +75,7 @@ pub(super) async fn read_settling(
             works: works(conn, round.id)?,
         })
     };
-    Ok(visit.app.db.read(read).await?)
+    Ok(ctx.app.db.read(read).await?)
 }
 
 #[derive(Template)]
@@ -128,14 +128,14 @@ struct TieView {
 
 impl Settling {
     /// The page, with the form as it was typed.
-    pub fn page(&self, visit: &Visit, form: Form) -> AwardsPage {
-        let page = visit.page(Audience::Organizer);
+    pub fn page(&self, ctx: &RequestContext, form: Form) -> AwardsPage {
+        let page = ctx.page(Audience::Organizer);
         let outcome = match &self.settled {
-            Some(Settled::Done(bundle)) => Some(&bundle.outcome),
+            Some(ComputedResult::Done(bundle)) => Some(&bundle.outcome),
             _ => None,
         };
         let seen = match &self.settled {
-            Some(Settled::Done(bundle)) => bundle.sha256(),
+            Some(ComputedResult::Done(bundle)) => bundle.sha256(),
             _ => String::new(),
         };
         let decided_hash = self
@@ -149,8 +149,8 @@ impl Settling {
             open: self.settled.is_some(),
             settling: self.stage == Stage::Settling,
             holds: !seen.is_empty() && seen == decided_hash,
-            tiers: self.tiers(visit, &page, outcome),
-            ties: self.ties(visit, &page),
+            tiers: self.tiers(ctx, &page, outcome),
+            ties: self.ties(ctx, &page),
             blocked: self.other_blocks(&page),
             passed_over: outcome
                 .map(|outcome| self.passed_over(&page, &outcome.awards.passed_over))
@@ -174,10 +174,10 @@ impl Settling {
         }
     }
 
-    fn tiers(&self, visit: &Visit, page: &Page, outcome: Option<&Outcome>) -> Vec<TierView> {
-        let quotas = visit.contest().definition.quotas(self.key.kind());
+    fn tiers(&self, ctx: &RequestContext, page: &Page, outcome: Option<&RoundResult>) -> Vec<TierView> {
+        let quotas = ctx.contest().definition.quotas(self.key.kind());
         let view = |(tier, quota): (&crate::contest::definition::TierRule, u32)| TierView {
-            name: visit.lang.pick(&tier.name).to_owned(),
+            name: ctx.lang.pick(&tier.name).to_owned(),
             quota,
             fen: tier.fen(),
             count_field: count_field(&tier.key),
@@ -192,7 +192,7 @@ impl Settling {
         quotas.into_iter().map(view).collect()
     }
 
-    fn winners(&self, page: &Page, outcome: &Outcome, tier: &str) -> Vec<WinnerView> {
+    fn winners(&self, page: &Page, outcome: &RoundResult, tier: &str) -> Vec<WinnerView> {
         let of_tier = outcome
             .awards
             .awards
@@ -215,12 +215,12 @@ impl Settling {
 
     fn blocks(&self) -> &[Blocked] {
         match &self.settled {
-            Some(Settled::Waiting { blocked, .. }) => blocked,
+            Some(ComputedResult::Waiting { blocked, .. }) => blocked,
             _ => &[],
         }
     }
 
-    fn ties(&self, visit: &Visit, page: &Page) -> Vec<TieView> {
+    fn ties(&self, ctx: &RequestContext, page: &Page) -> Vec<TieView> {
         let tie = |blocked: &Blocked| {
             let Blocked::TieAtBoundary {
                 rank,
@@ -232,7 +232,7 @@ impl Settling {
             };
             Some(TieView {
                 rank: *rank,
-                boundary: boundary_words(visit, page, boundary),
+                boundary: boundary_words(ctx, page, boundary),
                 works: entries.iter().map(|code| work(&self.works, code)).collect(),
             })
         };
@@ -262,14 +262,14 @@ impl Settling {
             .collect()
     }
 
-    fn advancing(&self, outcome: &Outcome) -> Vec<(u32, Work)> {
+    fn advancing(&self, outcome: &RoundResult) -> Vec<(u32, Work)> {
         let on = outcome.advancing.entries.iter();
         on.map(|on| (on.rank, work(&self.works, &on.entry)))
             .collect()
     }
 }
 
-fn vacant_lines(page: &Page, outcome: &Outcome, tier: &str) -> Vec<String> {
+fn vacant_lines(page: &Page, outcome: &RoundResult, tier: &str) -> Vec<String> {
     let line = |count: u32, reason: &str| {
         page.say("award-vacant")
             .with("n", count)
@@ -291,8 +291,8 @@ fn vacant_lines(page: &Page, outcome: &Outcome, tier: &str) -> Vec<String> {
         .collect()
 }
 
-fn boundary_words(visit: &Visit, page: &Page, boundary: &Boundary) -> String {
-    let name = |tier: &String| super::winners::tier_name(visit, tier);
+fn boundary_words(ctx: &RequestContext, page: &Page, boundary: &Boundary) -> String {
+    let name = |tier: &String| super::winners::tier_name(ctx, tier);
     match boundary {
         Boundary::Tier { tier, room } => page
             .say("tie-at-tier")

@@ -2,14 +2,14 @@
 
 use askama::Template;
 
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::plot::BarPlot;
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 struct StageSample {
     name: String,
@@ -51,22 +51,22 @@ struct StylePage {
 ///
 /// # Errors
 /// When the template cannot be rendered.
-pub async fn show_style(organizer: OrganizerVisit) -> Answer {
-    let visit = organizer.visit;
-    let keys = visit.contest().definition.round_keys();
-    let name = |key| visit.lang.word(&names::round(key));
+pub async fn show_style(organizer: OrganizerContext) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let keys = ctx.contest().definition.round_keys();
+    let name = |key| ctx.lang.word(&names::round(key));
     let months = keys.iter().zip(1_i64..).take(12);
-    answer::page(&StylePage {
-        page: visit.page(Audience::Organizer),
+    response::page(&StylePage {
+        page: ctx.page(Audience::Organizer),
         form: form(),
         rounds: keys
             .iter()
             .take(3)
             .map(|key| (key.to_string(), name(*key)))
             .collect(),
-        stages: stages(&visit),
-        tiers: tiers(&visit),
-        entries: entries(&visit),
+        stages: stages(&ctx),
+        tiers: tiers(&ctx),
+        entries: entries(&ctx),
         months: BarPlot::new(months.map(|(key, n)| (key.to_string(), n * n * 10))),
     })
 }
@@ -80,10 +80,10 @@ fn form() -> Form {
     form
 }
 
-fn stages(visit: &Visit) -> Vec<StageSample> {
+fn stages(ctx: &RequestContext) -> Vec<StageSample> {
     let states = ["done", "done", "now", "todo", "todo", "todo"];
     let sample = |(stage, state): (crate::contest::round::Stage, &'static str)| StageSample {
-        name: visit.lang.word(&names::stage(stage)),
+        name: ctx.lang.word(&names::stage(stage)),
         when: "2023-07-17".to_owned(),
         state,
     };
@@ -91,21 +91,21 @@ fn stages(visit: &Visit) -> Vec<StageSample> {
     all.zip(states).map(sample).collect()
 }
 
-fn tiers(visit: &Visit) -> Vec<TierSample> {
-    let tiers = visit.contest().definition.tiers.iter();
+fn tiers(ctx: &RequestContext) -> Vec<TierSample> {
+    let tiers = ctx.contest().definition.tiers.iter();
     tiers
         .map(|tier| TierSample {
             key: tier.key.clone(),
-            name: visit.lang.pick(&tier.name).to_owned(),
+            name: ctx.lang.pick(&tier.name).to_owned(),
             count: tier.total,
             fen: tier.fen(),
         })
         .collect()
 }
 
-fn entries(visit: &Visit) -> Vec<EntrySample> {
-    let sample = visit.lang.word(&Message::new("style-sample"));
-    let source = visit.lang.word(&names::source(None));
+fn entries(ctx: &RequestContext) -> Vec<EntrySample> {
+    let sample = ctx.lang.word(&Phrase::new("style-sample"));
+    let source = ctx.lang.word(&names::source(None));
     let entry = |plate: u8| EntrySample {
         href: "#main",
         title: sample.repeat(if plate == 1 { 4 } else { 1 }),
@@ -115,7 +115,7 @@ fn entries(visit: &Visit) -> Vec<EntrySample> {
         plate,
         poster: None,
         award: (plate == 0).then(|| {
-            visit
+            ctx
                 .lang
                 .word(&names::stage(crate::contest::round::Stage::Final))
         }),

@@ -7,23 +7,23 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::winners::round_key;
-use crate::actions::tally_round::{Settled, judge_code, settle};
+use crate::actions::tally_round::{ComputedResult, judge_code, compute_result};
 use crate::contest::ballot::{EntryCode, JudgeCode};
 use crate::contest::bundle::Facts;
 use crate::contest::mean::Mean;
 use crate::contest::round::Stage;
-use crate::contest::tally::{Counted, Scored, SetAsideReason, Tally};
+use crate::contest::tally::{Counted, Scored, UncountedReason, Tally};
 use crate::db::contests;
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Panelist, Screened};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::OrganizerVisit;
+use crate::web::request_context::OrganizerContext;
 
 /// So many ranked works stand on one page: with five judges each it is still read at a glance.
 const PAGE: usize = 60;
@@ -39,11 +39,11 @@ struct TallyPage {
     judges: Vec<Judge>,
     criteria: Vec<String>,
     counts: Vec<(&'static str, usize)>,
-    rows: Vec<Row>,
+    rows: Vec<TallyRow>,
     newer: String,
     older: String,
     unranked: Vec<(Work, usize)>,
-    aside: Vec<(Work, String, String)>,
+    hold: Vec<(Work, String, String)>,
 }
 
 /// A judge on the panel, as a column.
@@ -60,7 +60,7 @@ pub(super) struct Work {
     pub author: String,
 }
 
-struct Row {
+struct TallyRow {
     rank: u32,
     tied: bool,
     work: Work,
@@ -72,7 +72,7 @@ struct Row {
 }
 
 #[derive(Deserialize, Default)]
-struct Asked {
+struct TallyQuery {
     after: Option<String>,
 }
 
@@ -81,32 +81,32 @@ struct Asked {
 /// # Errors
 /// When the contest has no such round, or the database fails.
 pub async fn show_tally(
-    who: OrganizerVisit,
+    who: OrganizerContext,
     path: web::Path<String>,
     request: HttpRequest,
-) -> Answer {
+) -> HandlerResult {
     let key = round_key(&path)?;
-    let visit = who.visit;
-    let (contest, site) = (visit.app.contest.clone(), visit.app.site.clone());
+    let ctx = who.ctx;
+    let (contest, links) = (ctx.app.contest.clone(), ctx.app.links.clone());
     let read = move |conn: &mut Conn| -> Result<_, DbError> {
         let round = contests::round(conn, key)?;
         if round.stage < Stage::Settling {
             return Ok(None);
         }
-        let settled = settle(conn, &contest, &site, &round, vec![])?;
+        let settled = compute_result(conn, &contest, &links, &round, vec![])?;
         let panel = judging::panel(conn, round.id)?;
         Ok(Some((settled, panel, works(conn, round.id)?)))
     };
-    let found = visit.app.db.read(read).await?;
-    let page = visit.page(Audience::Organizer);
+    let found = ctx.app.db.read(read).await?;
+    let page = ctx.page(Audience::Organizer);
     let name = page.word(&names::round(key));
     let mut answer = TallyPage::empty(page, key.to_string(), name);
     if let Some((settled, panel, works)) = found {
         answer.rule = rule(&answer.page, settled.facts());
-        answer.criteria = criteria(&visit, settled.facts());
-        answer.fill(&settled, panel, &works, query::<Asked>(&request).after);
+        answer.criteria = criteria(&ctx, settled.facts());
+        answer.fill(&settled, panel, &works, query::<TallyQuery>(&request).after);
     }
-    answer::page(&answer)
+    response::page(&answer)
 }
 
 /// The works that went to a round's jury, by code.
@@ -143,13 +143,13 @@ impl TallyPage {
             newer: String::new(),
             older: String::new(),
             unranked: vec![],
-            aside: vec![],
+            hold: vec![],
         }
     }
 
     fn fill(
         &mut self,
-        settled: &Settled,
+        settled: &ComputedResult,
         panel: Vec<Panelist>,
         works: &BTreeMap<EntryCode, Entry>,
         after: Option<String>,
@@ -169,7 +169,7 @@ impl TallyPage {
         self.unranked = unranked
             .map(|one| (work(works, &one.entry), one.complete_sheets))
             .collect();
-        self.aside = self.stood_aside(settled, &names, works);
+        self.hold = self.stood_aside(settled, &names, works);
         self.counts = vec![
             ("tally-ranked", tally.ranked.len()),
             (
@@ -211,7 +211,7 @@ impl TallyPage {
     /// Who stood back from what, and sheets that lack points.
     fn stood_aside(
         &self,
-        settled: &Settled,
+        settled: &ComputedResult,
         names: &BTreeMap<&JudgeCode, &str>,
         works: &BTreeMap<EntryCode, Entry>,
     ) -> Vec<(Work, String, String)> {
@@ -220,15 +220,15 @@ impl TallyPage {
             format!("{} {name}", judge.0)
         };
         let recused = settled.facts().recusals.iter().map(|recusal| {
-            let why = self.page.t("tally-aside-recused");
+            let why = self.page.t("tally-uncounted-recused");
             (work(works, &recusal.entry), name(&recusal.judge), why)
         });
-        let incomplete = settled.tally().set_aside.iter().filter_map(|aside| {
-            let SetAsideReason::Incomplete(missing) = &aside.because else {
+        let incomplete = settled.tally().uncounted.iter().filter_map(|hold| {
+            let UncountedReason::Incomplete(missing) = &hold.because else {
                 return None;
             };
-            let why = self.page.tn("tally-aside-incomplete", "n", missing.len());
-            Some((work(works, &aside.entry), name(&aside.judge), why))
+            let why = self.page.tn("tally-uncounted-incomplete", "n", missing.len());
+            Some((work(works, &hold.entry), name(&hold.judge), why))
         });
         recused.chain(incomplete).collect()
     }
@@ -239,7 +239,7 @@ fn begin_after(tally: &Tally, after: Option<&str>) -> usize {
     after.and_then(found).map_or(0, |position| position + 1)
 }
 
-fn row(scored: &Scored, judges: &[JudgeCode], works: &BTreeMap<EntryCode, Entry>) -> Row {
+fn row(scored: &Scored, judges: &[JudgeCode], works: &BTreeMap<EntryCode, Entry>) -> TallyRow {
     let total = |judge: &JudgeCode| {
         scored
             .sheets
@@ -247,7 +247,7 @@ fn row(scored: &Scored, judges: &[JudgeCode], works: &BTreeMap<EntryCode, Entry>
             .find(|sheet| sheet.judge == *judge)
             .cloned()
     };
-    Row {
+    TallyRow {
         rank: scored.rank,
         tied: scored.tied,
         work: work(works, &scored.entry),
@@ -271,14 +271,14 @@ fn rule(page: &Page, facts: &Facts) -> String {
         .end()
 }
 
-fn criteria(visit: &crate::web::visit::Visit, facts: &Facts) -> Vec<String> {
+fn criteria(ctx: &crate::web::request_context::RequestContext, facts: &Facts) -> Vec<String> {
     let scales = facts.rules.scoring.criteria.iter();
-    let known = &visit.contest().definition.criteria;
+    let known = &ctx.contest().definition.criteria;
     let name = |key: &str| {
         let found = known.iter().find(|criterion| criterion.key == key);
         found.map_or_else(
             || key.to_owned(),
-            |found| visit.lang.pick(&found.name).to_owned(),
+            |found| ctx.lang.pick(&found.name).to_owned(),
         )
     };
     scales.map(|scale| name(&scale.key)).collect()

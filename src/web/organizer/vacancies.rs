@@ -2,9 +2,9 @@
 
 use crate::contest::award::Vacancy;
 use crate::contest::round::RoundKey;
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::web::form::Form;
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 /// A reason is a sentence, not an essay.
 const LONGEST_REASON: usize = 500;
@@ -20,8 +20,8 @@ pub(super) fn reason_field(tier: &str) -> String {
 }
 
 /// Reads the vacancies of a round; what makes no sense is refused at its field and left out.
-pub(super) fn read_vacancies(visit: &Visit, key: RoundKey, form: &mut Form) -> Vec<Vacancy> {
-    let quotas = visit.contest().definition.quotas(key.kind());
+pub(super) fn read_vacancies(ctx: &RequestContext, key: RoundKey, form: &mut Form) -> Vec<Vacancy> {
+    let quotas = ctx.contest().definition.quotas(key.kind());
     let read = |(tier, quota): (&crate::contest::definition::TierRule, u32)| {
         read_one(form, &tier.key, quota)
     };
@@ -43,7 +43,7 @@ fn read_one(form: &mut Form, tier: &str, quota: u32) -> Option<Vacancy> {
         return None;
     };
     if count > quota {
-        let error = Message::new("vacancy-too-many").with("quota", quota);
+        let error = Phrase::new("vacancy-too-many").with("quota", quota);
         form.refuse(&count_field, error);
         return None;
     }
@@ -56,7 +56,7 @@ fn read_one(form: &mut Form, tier: &str, quota: u32) -> Option<Vacancy> {
         return None;
     }
     if reason.chars().count() > LONGEST_REASON {
-        let error = Message::new("vacancy-reason-long").with("limit", LONGEST_REASON);
+        let error = Phrase::new("vacancy-reason-long").with("limit", LONGEST_REASON);
         form.refuse(&reason_field, error);
         return None;
     }

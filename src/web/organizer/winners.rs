@@ -12,11 +12,11 @@ use crate::db::contests::{self, Round};
 use crate::db::decisions::{self, Decided};
 use crate::export::winners::{Reader, WinnerList};
 use crate::export::{File, Format, Table};
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 #[derive(Template)]
 #[template(path = "organizer/winners.html")]
@@ -37,15 +37,15 @@ struct WinnersPage {
 ///
 /// # Errors
 /// When no list was decided for this round, or the database fails.
-pub async fn print_winners(who: OrganizerVisit, path: web::Path<String>) -> Answer {
+pub async fn print_winners(who: OrganizerContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
-    let visit = who.visit;
-    let (round, decided) = decided_list(&visit, key).await?;
-    let list = worded(&visit, &round, &decided);
-    let page = visit.page(Audience::Organizer);
-    let hosts = visit.contest().definition.organizers.iter();
-    let hosts: Vec<&str> = hosts.map(|host| visit.lang.pick(host)).collect();
-    answer::page(&WinnersPage {
+    let ctx = who.ctx;
+    let (round, decided) = decided_list(&ctx, key).await?;
+    let list = worded(&ctx, &round, &decided);
+    let page = ctx.page(Audience::Organizer);
+    let hosts = ctx.contest().definition.organizers.iter();
+    let hosts: Vec<&str> = hosts.map(|host| ctx.lang.pick(host)).collect();
+    response::page(&WinnersPage {
         key: key.to_string(),
         name: list.round_name.clone(),
         published: round.stage.is_public(),
@@ -54,7 +54,7 @@ pub async fn print_winners(who: OrganizerVisit, path: web::Path<String>) -> Answ
         hosts: hosts.join(&page.t("list-comma")),
         table: list.table(),
         total_fen: decided.awards.iter().map(|award| award.amount_fen).sum(),
-        vacancies: vacancy_lines(&visit, &page, &decided),
+        vacancies: vacancy_lines(&ctx, &page, &decided),
         page,
     })
 }
@@ -63,14 +63,14 @@ pub async fn print_winners(who: OrganizerVisit, path: web::Path<String>) -> Answ
 ///
 /// # Errors
 /// When no list was decided, there is no such format, or the database fails.
-pub async fn download_winners(who: OrganizerVisit, path: web::Path<(String, String)>) -> Answer {
+pub async fn download_winners(who: OrganizerContext, path: web::Path<(String, String)>) -> HandlerResult {
     let (key, format) = path.into_inner();
     let key = round_key(&key)?;
     let format = Format::from_key(&format).filter(|format| *format != Format::Html);
     let format = format.ok_or(WebError::NotFound)?;
-    let visit = who.visit;
-    let (round, decided) = decided_list(&visit, key).await?;
-    let file = worded(&visit, &round, &decided).file(format, visit.now);
+    let ctx = who.ctx;
+    let (round, decided) = decided_list(&ctx, key).await?;
+    let file = worded(&ctx, &round, &decided).file(format, ctx.now);
     Ok(hand_out(
         file.map_err(|error| WebError::Broken(error.to_string()))?,
     ))
@@ -80,9 +80,9 @@ pub async fn download_winners(who: OrganizerVisit, path: web::Path<(String, Stri
 ///
 /// # Errors
 /// When no list was decided, or the database fails.
-pub async fn download_bundle(who: OrganizerVisit, path: web::Path<String>) -> Answer {
+pub async fn download_bundle(who: OrganizerContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
-    let (_, decided) = decided_list(&who.visit, key).await?;
+    let (_, decided) = decided_list(&who.ctx, key).await?;
     Ok(hand_out(bundle_file(key, decided)))
 }
 
@@ -135,28 +135,28 @@ fn names(name: &str) -> Vec<DispositionParam> {
     ]
 }
 
-async fn decided_list(visit: &Visit, key: RoundKey) -> Result<(Round, Decided), WebError> {
+async fn decided_list(ctx: &RequestContext, key: RoundKey) -> Result<(Round, Decided), WebError> {
     let read = move |conn: &mut crate::db::Conn| -> Result<_, DbError> {
         let round = contests::round(conn, key)?;
         let decided = decisions::decided(conn, round.id)?;
         Ok((round, decided))
     };
-    let (round, decided) = visit.app.db.read(read).await?;
+    let (round, decided) = ctx.app.db.read(read).await?;
     Ok((round, decided.ok_or(WebError::NotFound)?))
 }
 
-fn worded(visit: &Visit, round: &Round, decided: &Decided) -> WinnerList {
-    let contest = Arc::clone(&visit.app.contest);
+fn worded(ctx: &RequestContext, round: &Round, decided: &Decided) -> WinnerList {
+    let contest = Arc::clone(&ctx.app.contest);
     let reader = Reader::Organizer {
         published: round.stage.is_public(),
     };
-    WinnerList::of(&contest, round.key, &decided.awards, reader, visit.lang)
+    WinnerList::of(&contest, round.key, &decided.awards, reader, ctx.lang)
 }
 
-fn vacancy_lines(visit: &Visit, page: &Page, decided: &Decided) -> Vec<String> {
+fn vacancy_lines(ctx: &RequestContext, page: &Page, decided: &Decided) -> Vec<String> {
     let line = |(tier, count, reason): &(String, i32, String)| {
         page.say("award-vacant-line")
-            .with("tier", tier_name(visit, tier))
+            .with("tier", tier_name(ctx, tier))
             .with("n", *count)
             .with("reason", vacancy_reason(page, reason))
             .end()
@@ -165,11 +165,11 @@ fn vacancy_lines(visit: &Visit, page: &Page, decided: &Decided) -> Vec<String> {
 }
 
 /// A tier's name; its key when the definition in force has no such tier.
-pub(super) fn tier_name(visit: &Visit, key: &str) -> String {
-    let tier = visit.contest().definition.tier(key);
+pub(super) fn tier_name(ctx: &RequestContext, key: &str) -> String {
+    let tier = ctx.contest().definition.tier(key);
     tier.map_or_else(
         || key.to_owned(),
-        |tier| visit.lang.pick(&tier.name).to_owned(),
+        |tier| ctx.lang.pick(&tier.name).to_owned(),
     )
 }
 

@@ -6,23 +6,23 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::card::{self, EntryCard};
-use crate::contest::entry::{EntryState, Way};
+use crate::contest::entry::{EntryState, Channel};
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::Round;
 use crate::db::entries::{self, Entry};
-use crate::db::gallery::{self, Filter, From};
+use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::prizes::{self, Won};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, contests};
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 /// Works on a page.
 const PAGE: i64 = 24;
@@ -30,7 +30,7 @@ const PAGE: i64 = 24;
 /// What stands in the address; texts, so that a page that makes no sense does not lose the filters.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct GalleryQuery {
     round: String,
     source: String,
     q: String,
@@ -55,19 +55,19 @@ struct Gallery {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_entries(visit: Visit, request: HttpRequest) -> Answer {
-    let asked: Asked = query(&request);
-    let asking = asked.clone();
-    let shown: Shown = visit.app.db.read(move |conn| look(conn, &asking)).await?;
-    let (newer, older) = shown.turns(&asked);
-    let (contest, lang) = (visit.contest(), visit.lang);
-    answer::page(&Gallery {
-        page: visit.page(Audience::Public),
-        rounds: round_options(&visit),
-        sources: source_options(&visit),
+pub async fn list_entries(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
+    let query: GalleryQuery = query(&request);
+    let asking = query.clone();
+    let shown: Shown = ctx.app.db.read(move |conn| look(conn, &asking)).await?;
+    let (newer, older) = shown.turns(&query);
+    let (contest, lang) = (ctx.contest(), ctx.lang);
+    response::page(&Gallery {
+        page: ctx.page(Audience::Public),
+        rounds: round_options(&ctx),
+        sources: source_options(&ctx),
         total: shown.total,
         entries: card::cards(contest, lang, shown.entries, &shown.won),
-        form: asked.as_form(),
+        form: query.as_form(),
         newer,
         older,
     })
@@ -95,22 +95,22 @@ struct Prize {
 ///
 /// # Errors
 /// [`WebError::NotFound`] for a work that does not, whatever the reason.
-pub async fn show_entry(visit: Visit, code: web::Path<String>) -> Answer {
+pub async fn show_entry(ctx: RequestContext, code: web::Path<String>) -> HandlerResult {
     let code = code.into_inner();
     if !is_code(&code) {
         return Err(WebError::NotFound);
     }
-    let found = visit.app.db.read(move |conn| find(conn, &code)).await?;
+    let found = ctx.app.db.read(move |conn| find(conn, &code)).await?;
     let Work { entry, round, won } = found.ok_or(WebError::NotFound)?;
-    let (contest, lang) = (visit.contest(), visit.lang);
+    let (contest, lang) = (ctx.contest(), ctx.lang);
     let prize = |won: Won| Prize {
         tier: card::tier_name(contest, &won.tier, lang),
         round: lang.word(&names::round(won.round)),
         href: format!("/winners/{}", won.round),
         fen: won.amount_fen,
     };
-    answer::page(&EntryPage {
-        page: visit.page(Audience::Public),
+    response::page(&EntryPage {
+        page: ctx.page(Audience::Public),
         round: round.map_or_else(String::new, |round| lang.word(&names::round(round.key))),
         plays_on: lang.word(&names::plays_on(&entry, contest)),
         link: entry.link.clone().filter(|link| is_web_link(link)),
@@ -129,9 +129,9 @@ struct Shown {
 
 impl Shown {
     /// The addresses of the pages before and after; empty where there is none.
-    fn turns(&self, asked: &Asked) -> (String, String) {
+    fn turns(&self, query: &GalleryQuery) -> (String, String) {
         let address = |there: bool, name: &str, entry: Option<&Entry>| match entry {
-            Some(entry) if there => asked.address(name, entry.id),
+            Some(entry) if there => query.address(name, entry.id),
             _ => String::new(),
         };
         (
@@ -141,23 +141,23 @@ impl Shown {
     }
 }
 
-fn look(conn: &mut Conn, asked: &Asked) -> Result<Shown, DbError> {
-    let filter = asked.filter(conn)?;
-    let from = asked.from();
+fn look(conn: &mut Conn, query: &GalleryQuery) -> Result<Shown, DbError> {
+    let filter = query.filter(conn)?;
+    let from = query.from();
     let mut entries = gallery::page(conn, &filter, from, PAGE + 1)?;
     let mut has_more = truncate(&mut entries);
     // fewer than a page from here to the newest: better a whole page
-    let back_at_the_top = matches!(from, From::After(_)) && !has_more;
+    let back_at_the_top = matches!(from, PageStart::After(_)) && !has_more;
     if back_at_the_top {
-        entries = gallery::page(conn, &filter, From::Newest, PAGE + 1)?;
+        entries = gallery::page(conn, &filter, PageStart::Newest, PAGE + 1)?;
         has_more = truncate(&mut entries);
     }
     let (has_newer, has_older) = match from {
-        From::After(_) if !back_at_the_top => {
+        PageStart::After(_) if !back_at_the_top => {
             entries.reverse();
             (true, true)
         }
-        From::Before(_) => (true, has_more),
+        PageStart::Before(_) => (true, has_more),
         _ => (false, has_more),
     };
     let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
@@ -178,7 +178,7 @@ fn truncate(entries: &mut Vec<Entry>) -> bool {
     has_more
 }
 
-impl Asked {
+impl GalleryQuery {
     /// What makes no sense narrows nothing.
     fn filter(&self, conn: &mut Conn) -> Result<Filter, DbError> {
         let round = match self.round.parse::<RoundKey>() {
@@ -192,19 +192,19 @@ impl Asked {
         Ok(Filter {
             states: vec![EntryState::Accepted],
             platform: Platform::from_key(&self.source),
-            way: (self.source == Way::Mail.key()).then_some(Way::Mail),
+            channel: (self.source == Channel::Mail.key()).then_some(Channel::Mail),
             round,
             words: Some(self.q.trim().to_owned()).filter(|words| !words.is_empty()),
             ..Filter::default()
         })
     }
 
-    fn from(&self) -> From {
+    fn from(&self) -> PageStart {
         let id = |text: &str| text.parse().ok().map(EntryId);
         match (id(&self.before), id(&self.after)) {
-            (Some(before), _) => From::Before(before),
-            (None, Some(after)) => From::After(after),
-            (None, None) => From::Newest,
+            (Some(before), _) => PageStart::Before(before),
+            (None, Some(after)) => PageStart::After(after),
+            (None, None) => PageStart::Newest,
         }
     }
 
@@ -216,7 +216,7 @@ impl Asked {
         form
     }
 
-    fn address(&self, turn: &str, at: EntryId) -> String {
+    fn address(&self, cursor: &str, at: EntryId) -> String {
         let mut query = Serializer::new(String::new());
         for (name, value) in [
             ("round", &self.round),
@@ -227,35 +227,35 @@ impl Asked {
                 query.append_pair(name, value);
             }
         }
-        query.append_pair(turn, &at.to_string());
+        query.append_pair(cursor, &at.to_string());
         format!("/entries?{}", query.finish())
     }
 }
 
-fn round_options(visit: &Visit) -> Vec<(String, String)> {
-    let months = (1..=visit.contest().definition.window.months).map(RoundKey::Month);
-    let option = |key: RoundKey| (key.to_string(), visit.lang.word(&names::round(key)));
-    all_and(visit, months.map(option))
+fn round_options(ctx: &RequestContext) -> Vec<(String, String)> {
+    let months = (1..=ctx.contest().definition.window.months).map(RoundKey::Month);
+    let option = |key: RoundKey| (key.to_string(), ctx.lang.word(&names::round(key)));
+    all_and(ctx, months.map(option))
 }
 
-fn source_options(visit: &Visit) -> Vec<(String, String)> {
-    let platforms = visit.contest().definition.platforms.iter();
+fn source_options(ctx: &RequestContext) -> Vec<(String, String)> {
+    let platforms = ctx.contest().definition.platforms.iter();
     let option = |key: Platform| {
-        let words = visit.lang.word(&names::source(Some(key)));
+        let words = ctx.lang.word(&names::source(Some(key)));
         (key.key().to_owned(), words)
     };
     let mail = (
-        Way::Mail.key().to_owned(),
-        visit.lang.word(&names::source(None)),
+        Channel::Mail.key().to_owned(),
+        ctx.lang.word(&names::source(None)),
     );
-    all_and(visit, platforms.map(|rule| option(rule.key)).chain([mail]))
+    all_and(ctx, platforms.map(|rule| option(rule.key)).chain([mail]))
 }
 
 fn all_and(
-    visit: &Visit,
+    ctx: &RequestContext,
     options: impl Iterator<Item = (String, String)>,
 ) -> Vec<(String, String)> {
-    let all = (String::new(), visit.lang.word(&"gallery-any".into()));
+    let all = (String::new(), ctx.lang.word(&"gallery-any".into()));
     std::iter::once(all).chain(options).collect()
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::life::{Alive, Life, read_life};
+use super::home_stats::{HomeStatsView, HomeStats, read_home_stats};
 use super::prizes::{self, TierPlate};
 use super::status;
 use crate::contest::Contest;
@@ -11,10 +11,10 @@ use crate::contest::definition::Text;
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::lang::Lang;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 #[derive(Template)]
 #[template(path = "public/home.html")]
@@ -46,7 +46,7 @@ struct Home {
     quarter_gives: String,
     annual_name: String,
     annual_gives: String,
-    life: Alive,
+    stats: HomeStatsView,
 }
 
 struct OpenRound {
@@ -70,13 +70,13 @@ struct Month {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn home(visit: Visit) -> Answer {
-    let life = visit.app.db.read(read_life).await?;
-    answer::page(&page_of(&visit, life))
+pub async fn home(ctx: RequestContext) -> HandlerResult {
+    let stats = ctx.app.db.read(read_home_stats).await?;
+    response::page(&page_of(&ctx, stats))
 }
 
-fn page_of(visit: &Visit, life: Life) -> Home {
-    let (contest, lang, now) = (visit.contest(), visit.lang, visit.now);
+fn page_of(ctx: &RequestContext, stats: HomeStats) -> Home {
+    let (contest, lang, now) = (ctx.contest(), ctx.lang, ctx.now);
     let definition = &contest.definition;
     let whole = contest.calendar.whole();
     let gives = |kind| prizes::quotas(definition, kind, lang);
@@ -85,7 +85,7 @@ fn page_of(visit: &Visit, life: Life) -> Home {
         .iter()
         .filter(|rule| rule.closed_topics);
     Home {
-        page: visit.page(Audience::Public),
+        page: ctx.page(Audience::Public),
         greeting: greeting(lang.pick(&definition.name)).to_owned(),
         hosts: bodies(&definition.organizers, lang),
         run_by: bodies(&definition.run_by, lang),
@@ -119,7 +119,7 @@ fn page_of(visit: &Visit, life: Life) -> Home {
         quarter_gives: gives(RoundKind::Quarter),
         annual_name: lang.word(&names::round(RoundKey::Annual)),
         annual_gives: gives(RoundKind::Annual),
-        life: life.worded(visit),
+        stats: stats.worded(ctx),
     }
 }
 

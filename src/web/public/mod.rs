@@ -3,7 +3,7 @@
 pub mod card;
 pub mod gallery;
 pub mod home;
-pub mod life;
+pub mod home_stats;
 pub mod prizes;
 pub mod rounds;
 pub mod rules;

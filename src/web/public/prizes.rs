@@ -2,7 +2,7 @@
 
 use crate::contest::definition::{Definition, TierRule};
 use crate::contest::round::RoundKind;
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 
 /// A tier as `parts/prize.html` shows it.
 pub struct TierPlate {
@@ -38,7 +38,7 @@ pub fn award_count(definition: &Definition) -> u32 {
 #[must_use]
 pub fn quotas(definition: &Definition, kind: RoundKind, lang: Lang) -> String {
     let quota = |(tier, n): &(&TierRule, u32)| {
-        let message = Message::new("prize-quota").with("tier", lang.pick(&tier.name));
+        let message = Phrase::new("prize-quota").with("tier", lang.pick(&tier.name));
         lang.word(&message.with("n", *n))
     };
     let quotas = definition.quotas(kind);

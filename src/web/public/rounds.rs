@@ -10,10 +10,10 @@ use crate::db::contests::{self, Round};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, prizes};
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 #[derive(Template)]
 #[template(path = "public/rounds.html")]
@@ -43,23 +43,23 @@ struct RoundRow {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_rounds(visit: Visit) -> Answer {
+pub async fn list_rounds(ctx: RequestContext) -> HandlerResult {
     let read = |conn: &mut Conn| -> Result<_, DbError> {
         Ok((contests::rounds(conn)?, prizes::given(conn)?))
     };
-    let (rounds, given) = visit.app.db.read(read).await?;
+    let (rounds, given) = ctx.app.db.read(read).await?;
     let given: BTreeMap<RoundId, (i64, i64)> = given
         .into_iter()
         .map(|(round, prizes, fen)| (round, (prizes, fen)))
         .collect();
-    answer::page(&Rounds {
-        page: visit.page(Audience::Public),
+    response::page(&Rounds {
+        page: ctx.page(Audience::Public),
         any_public: rounds.iter().any(|round| round.stage.is_public()),
-        groups: groups(&visit, &rounds, &given),
+        groups: groups(&ctx, &rounds, &given),
     })
 }
 
-fn groups(visit: &Visit, rounds: &[Round], given: &BTreeMap<RoundId, (i64, i64)>) -> Vec<Group> {
+fn groups(ctx: &RequestContext, rounds: &[Round], given: &BTreeMap<RoundId, (i64, i64)>) -> Vec<Group> {
     use crate::contest::round::RoundKind::{Annual, Month, Quarter};
     let kinds = [
         (Annual, "rounds-annual"),
@@ -71,14 +71,14 @@ fn groups(visit: &Visit, rounds: &[Round], given: &BTreeMap<RoundId, (i64, i64)>
         rounds: rounds
             .iter()
             .filter(|round| round.key.kind() == kind)
-            .map(|round| row(visit, round, given.get(&round.id).copied()))
+            .map(|round| row(ctx, round, given.get(&round.id).copied()))
             .collect(),
     };
     kinds.into_iter().map(group).collect()
 }
 
-fn row(visit: &Visit, round: &Round, given: Option<(i64, i64)>) -> RoundRow {
-    let contest = visit.contest();
+fn row(ctx: &RequestContext, round: &Round, given: Option<(i64, i64)>) -> RoundRow {
+    let contest = ctx.contest();
     let window = contest.calendar.window(round.key);
     let (prizes, fen) = given.unwrap_or_default();
     RoundRow {
@@ -86,10 +86,10 @@ fn row(visit: &Visit, round: &Round, given: Option<(i64, i64)>) -> RoundRow {
             .stage
             .is_public()
             .then(|| format!("/winners/{}", round.key)),
-        name: visit.lang.word(&names::round(round.key)),
+        name: ctx.lang.word(&names::round(round.key)),
         opens: window.opens,
         last_day: last_day(window.closes),
-        status: Status::of(contest, round, visit.now),
+        status: Status::of(contest, round, ctx.now),
         prizes,
         fen,
     }

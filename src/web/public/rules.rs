@@ -11,10 +11,10 @@ use crate::contest::definition::{Definition, JuryRule};
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::lang::Lang;
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 #[derive(Template)]
 #[template(path = "public/rules.html")]
@@ -73,12 +73,12 @@ struct Kind {
 ///
 /// # Errors
 /// Never; the type fits handlers.
-pub async fn show_rules(visit: Visit) -> Answer {
-    let (contest, lang) = (visit.contest(), visit.lang);
+pub async fn show_rules(ctx: RequestContext) -> HandlerResult {
+    let (contest, lang) = (ctx.contest(), ctx.lang);
     let definition = &contest.definition;
     let whole = contest.calendar.whole();
-    answer::page(&Rules {
-        page: visit.page(Audience::Public),
+    response::page(&Rules {
+        page: ctx.page(Audience::Public),
         hosts: bodies(&definition.organizers, lang),
         run_by: bodies(&definition.run_by, lang),
         theme: lang.pick(&definition.theme).to_owned(),

@@ -12,11 +12,11 @@ use url::{Position, Url};
 
 use crate::db::{DbError, contests};
 use crate::lang::Lang;
-use crate::web::answer::Answer;
+use crate::web::response::HandlerResult;
 use crate::web::assets;
 use crate::web::error::WebError;
 use crate::web::input::Posted;
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 const A_YEAR: Duration = Duration::days(365);
 
@@ -24,14 +24,14 @@ const A_YEAR: Duration = Duration::days(365);
 ///
 /// # Errors
 /// When the form cannot be read.
-pub async fn choose_language(visit: Visit, Posted(form): Posted) -> Answer {
-    let lang = Lang::from_tag(form.value("lang")).unwrap_or(visit.lang);
+pub async fn choose_language(ctx: RequestContext, Posted(form): Posted) -> HandlerResult {
+    let lang = Lang::from_tag(form.value("lang")).unwrap_or(ctx.lang);
     let cookie = Cookie::build(Lang::COOKIE, lang.tag())
         .path("/")
         .max_age(A_YEAR)
         .same_site(SameSite::Lax)
         .http_only(true)
-        .secure(visit.app.site.has_tls())
+        .secure(ctx.app.links.has_tls())
         .finish();
     let back = own_path(form.value("back")).unwrap_or_else(|| "/".to_owned());
     Ok(HttpResponse::SeeOther()
@@ -44,7 +44,7 @@ pub async fn choose_language(visit: Visit, Posted(form): Posted) -> Answer {
 ///
 /// # Errors
 /// [`WebError::NotFound`] for any other name.
-pub async fn serve_asset(request: HttpRequest) -> Answer {
+pub async fn serve_asset(request: HttpRequest) -> HandlerResult {
     let asset = assets::by_path(request.path()).ok_or(WebError::NotFound)?;
     Ok(HttpResponse::Ok()
         .content_type(asset.content_type)
@@ -56,8 +56,8 @@ pub async fn serve_asset(request: HttpRequest) -> Answer {
 ///
 /// # Errors
 /// When the site's address is too long for one.
-pub async fn show_qr(visit: Visit) -> Answer {
-    let address = visit.app.site.address("/rules");
+pub async fn show_qr(ctx: RequestContext) -> HandlerResult {
+    let address = ctx.app.links.address("/rules");
     let code = QrCode::new(address).map_err(|error| WebError::Broken(error.to_string()))?;
     // black on white in every colour scheme: cameras read it so
     let drawing = code
@@ -76,7 +76,7 @@ pub async fn show_qr(visit: Visit) -> Answer {
 ///
 /// # Errors
 /// Never.
-pub async fn healthz() -> Answer {
+pub async fn healthz() -> HandlerResult {
     Ok(plain(StatusCode::OK, "ok"))
 }
 
@@ -84,8 +84,8 @@ pub async fn healthz() -> Answer {
 ///
 /// # Errors
 /// Never; a database that does not answer is said with 503.
-pub async fn readyz(visit: Visit) -> Answer {
-    let asked: Result<_, DbError> = visit.app.db.read(contests::newest_definition_hash).await;
+pub async fn readyz(ctx: RequestContext) -> HandlerResult {
+    let asked: Result<_, DbError> = ctx.app.db.read(contests::newest_definition_hash).await;
     match asked {
         Ok(Some(_)) => Ok(plain(StatusCode::OK, "ready")),
         Ok(None) => Ok(plain(StatusCode::SERVICE_UNAVAILABLE, "no contest")),

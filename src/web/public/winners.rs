@@ -14,14 +14,14 @@ use crate::db::decisions::{self, Decided};
 use crate::db::{Conn, DbError};
 use crate::export::Format;
 use crate::export::winners::{Reader, Winner, WinnerList};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Phrase};
 use crate::names;
-use crate::web::answer::{self, Answer};
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::organizer::winners::{bundle_file, hand_out};
 use crate::web::page::{Audience, Page};
-use crate::web::visit::Visit;
+use crate::web::request_context::RequestContext;
 
 /// As which files everybody gets a list.
 const FORMATS: [Format; 3] = [Format::Csv, Format::Xlsx, Format::Json];
@@ -66,12 +66,12 @@ struct Pending {
 ///
 /// # Errors
 /// [`WebError::NotFound`] when the contest has no such round.
-pub async fn show_winners(visit: Visit, round: web::Path<String>) -> Answer {
+pub async fn show_winners(ctx: RequestContext, round: web::Path<String>) -> HandlerResult {
     let key: RoundKey = round.parse().map_err(|_| WebError::NotFound)?;
-    let (round, decided) = visit.app.db.read(move |conn| read_list(conn, key)).await?;
+    let (round, decided) = ctx.app.db.read(move |conn| read_list(conn, key)).await?;
     match decided {
-        Some(decided) => answer::page(&winners(&visit, &round, &decided)),
-        None => answer::page(&pending(&visit, &round)),
+        Some(decided) => response::page(&winners(&ctx, &round, &decided)),
+        None => response::page(&pending(&ctx, &round)),
     }
 }
 
@@ -79,14 +79,14 @@ pub async fn show_winners(visit: Visit, round: web::Path<String>) -> Answer {
 ///
 /// # Errors
 /// [`WebError::NotFound`] while the list is not public, and for formats that there are not.
-pub async fn download_winners(visit: Visit, path: web::Path<(String, String)>) -> Answer {
+pub async fn download_winners(ctx: RequestContext, path: web::Path<(String, String)>) -> HandlerResult {
     let (key, format) = path.into_inner();
     let key: RoundKey = key.parse().map_err(|_| WebError::NotFound)?;
     let format = FORMATS.into_iter().find(|known| known.key() == format);
     let format = format.ok_or(WebError::NotFound)?;
-    let (round, decided) = visit.app.db.read(move |conn| read_list(conn, key)).await?;
-    let list = worded(&visit, &round, &decided.ok_or(WebError::NotFound)?);
-    let file = list.file(format, visit.now);
+    let (round, decided) = ctx.app.db.read(move |conn| read_list(conn, key)).await?;
+    let list = worded(&ctx, &round, &decided.ok_or(WebError::NotFound)?);
+    let file = list.file(format, ctx.now);
     Ok(hand_out(
         file.map_err(|error| WebError::Broken(error.to_string()))?,
     ))
@@ -96,9 +96,9 @@ pub async fn download_winners(visit: Visit, path: web::Path<(String, String)>) -
 ///
 /// # Errors
 /// [`WebError::NotFound`] while the list is not public.
-pub async fn download_bundle(visit: Visit, round: web::Path<String>) -> Answer {
+pub async fn download_bundle(ctx: RequestContext, round: web::Path<String>) -> HandlerResult {
     let key: RoundKey = round.parse().map_err(|_| WebError::NotFound)?;
-    let (_, decided) = visit.app.db.read(move |conn| read_list(conn, key)).await?;
+    let (_, decided) = ctx.app.db.read(move |conn| read_list(conn, key)).await?;
     Ok(hand_out(bundle_file(
         key,
         decided.ok_or(WebError::NotFound)?,
@@ -115,28 +115,28 @@ fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>),
     Ok((round, Some(decided)))
 }
 
-fn worded(visit: &Visit, round: &Round, decided: &Decided) -> WinnerList {
+fn worded(ctx: &RequestContext, round: &Round, decided: &Decided) -> WinnerList {
     let awards = &decided.awards;
     WinnerList::of(
-        visit.contest(),
+        ctx.contest(),
         round.key,
         awards,
         Reader::Public,
-        visit.lang,
+        ctx.lang,
     )
 }
 
-fn winners(visit: &Visit, round: &Round, decided: &Decided) -> Winners {
-    let list = worded(visit, round, decided);
-    let (contest, lang) = (visit.contest(), visit.lang);
+fn winners(ctx: &RequestContext, round: &Round, decided: &Decided) -> Winners {
+    let list = worded(ctx, round, decided);
+    let (contest, lang) = (ctx.contest(), ctx.lang);
     let definition = &contest.definition;
-    let published = round.published_at.map_or(visit.now, |at| at.utc());
+    let published = round.published_at.map_or(ctx.now, |at| at.utc());
     Winners {
-        page: visit.page(Audience::Public),
+        page: ctx.page(Audience::Public),
         round: lang.word(&names::round(round.key)),
         hosts: bodies(&definition.organizers, lang),
         mailbox: definition.mail.address.clone(),
-        status: Status::of(contest, round, visit.now),
+        status: Status::of(contest, round, ctx.now),
         published,
         tiers: definition
             .quotas(round.key.kind())
@@ -179,19 +179,19 @@ fn tier_list(
 /// Organizers give a reason in their own words; where works were lacking, the program says so.
 fn reason_words(reason: &str, lang: Lang) -> String {
     if reason == UNFILLED {
-        lang.word(&Message::new("winners-unfilled"))
+        lang.word(&Phrase::new("winners-unfilled"))
     } else {
         reason.to_owned()
     }
 }
 
-fn pending(visit: &Visit, round: &Round) -> Pending {
-    let contest = visit.contest();
+fn pending(ctx: &RequestContext, round: &Round) -> Pending {
+    let contest = ctx.contest();
     let window = contest.calendar.window(round.key);
     Pending {
-        page: visit.page(Audience::Public),
-        round: visit.lang.word(&names::round(round.key)),
-        status: Status::of(contest, round, visit.now),
+        page: ctx.page(Audience::Public),
+        round: ctx.lang.word(&names::round(round.key)),
+        status: Status::of(contest, round, ctx.now),
         opens: window.opens,
         last_day: last_day(window.closes),
         working_days: contest.definition.publicity.working_days,

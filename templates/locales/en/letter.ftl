@@ -152,8 +152,8 @@ letter-mail-returned-body =
 letter-mail-returned-link = See how the work stands
 letter-mail-returned-closing = The organizers of the { $contest }
 
-letter-aside-subject = [{ $code }] The video of “{ $title }” cannot be opened; please mend it by { $day }
-letter-aside-body =
+letter-hold-subject = [{ $code }] The video of “{ $title }” cannot be opened; please mend it by { $day }
+letter-hold-body =
     Hello,
 
     the video of your work “{ $title }” ({ $code }) cannot be seen. { $seen }
@@ -161,8 +161,8 @@ letter-aside-body =
     The link you entered: { $link }
 
     Your work is put aside. It loses nothing by that, and points already given are kept. Please make the video visible again, or post it anew, and give a link that plays on the page below by the end of { $day }.
-letter-aside-link = Mend the link
-letter-aside-closing = The organizers of the { $contest }
+letter-hold-link = Mend the link
+letter-hold-closing = The organizers of the { $contest }
 
 letter-left-out-subject = [{ $code }] “{ $title }” is left out of { $round }
 letter-left-out-body =
@@ -191,7 +191,7 @@ sample-when-receipt = An entry by link has arrived
 sample-when-returned = An entry by link is returned for a correction
 sample-when-rejected = An entry cannot take part
 sample-when-accepted = An entry by link takes part
-sample-when-aside = An entry’s video cannot be opened
+sample-when-hold = An entry’s video cannot be opened
 sample-when-left-out = An entry is left out of a round
 sample-when-mail-receipt = An entry by e-mail has arrived
 sample-when-mail-missing = A letter lacks something to be an entry

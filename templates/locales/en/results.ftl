@@ -38,11 +38,11 @@ tally-tied-mark = tied
 tally-dropped = dropped
 tally-sheets = Complete sheets
 tally-unranked-caption = Too few complete sheets
-tally-aside = Recusals and incomplete sheets ({ $n })
-tally-aside-caption = Sheets that did not count
-tally-aside-why = Why
-tally-aside-recused = The judge stood back
-tally-aside-incomplete = { $n ->
+tally-uncounted = Recusals and incomplete sheets ({ $n })
+tally-uncounted-caption = Sheets that did not count
+tally-uncounted-why = Why
+tally-uncounted-recused = The judge stood back
+tally-uncounted-incomplete = { $n ->
     [one] Points for one criterion are missing
    *[other] Points for { $n } criteria are missing
   }

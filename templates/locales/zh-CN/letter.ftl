@@ -152,8 +152,8 @@ letter-mail-returned-body =
 letter-mail-returned-link = 查看作品状态
 letter-mail-returned-closing = { $contest } 组委会
 
-letter-aside-subject = 【{ $code }】作品《{ $title }》的视频打不开，请在 { $day } 前处理
-letter-aside-body =
+letter-hold-subject = 【{ $code }】作品《{ $title }》的视频打不开，请在 { $day } 前处理
+letter-hold-body =
     您好！
 
     您的作品《{ $title }》（{ $code }）现在看不到视频：{ $seen }
@@ -161,8 +161,8 @@ letter-aside-body =
     投稿的链接：{ $link }
 
     作品先放在一边，不会因此扣分，已有的评分都保留。请在 { $day } 前（含当天）恢复视频（例如取消私密、重新发布），再打开下面的页面，贴上能播放的链接。
-letter-aside-link = 修好链接
-letter-aside-closing = { $contest } 组委会
+letter-hold-link = 修好链接
+letter-hold-closing = { $contest } 组委会
 
 letter-left-out-subject = 【{ $code }】作品《{ $title }》不再参加{ $round }
 letter-left-out-body =
@@ -191,7 +191,7 @@ sample-when-receipt = 收到链接投稿
 sample-when-returned = 链接作品需要修改
 sample-when-rejected = 作品不能参赛
 sample-when-accepted = 链接作品通过审核
-sample-when-aside = 作品的视频打不开
+sample-when-hold = 作品的视频打不开
 sample-when-left-out = 作品未参加本轮评选
 sample-when-mail-receipt = 收到邮件投稿
 sample-when-mail-missing = 邮件投稿缺少内容

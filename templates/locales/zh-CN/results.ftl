@@ -38,11 +38,11 @@ tally-tied-mark = 并列
 tally-dropped = 去掉的分数
 tally-sheets = 完整评分表
 tally-unranked-caption = 完整评分表太少，不能排名
-tally-aside = 回避和不完整的评分表（{ $n }）
-tally-aside-caption = 没有计入的评分表
-tally-aside-why = 原因
-tally-aside-recused = 评委回避
-tally-aside-incomplete = 缺 { $n } 项分数
+tally-uncounted = 回避和不完整的评分表（{ $n }）
+tally-uncounted-caption = 没有计入的评分表
+tally-uncounted-why = 原因
+tally-uncounted-recused = 评委回避
+tally-uncounted-incomplete = 缺 { $n } 项分数
 
 awards-title = 获奖名单
 awards-public = 名单已经公布，不能再改。

@@ -11,7 +11,7 @@ mod packed;
 
 pub mod address;
 pub mod bundle;
-pub mod claim;
+pub mod entry_details;
 pub mod cloud;
 pub mod definition;
 pub mod file_name;
@@ -41,7 +41,7 @@ pub type Read = fn(&[u8]);
 pub const READS: [(&str, Read); 24] = [
     ("address", address::read),
     ("bundle", bundle::read),
-    ("claim", claim::read),
+    ("claim", details::read),
     ("cloud", cloud::read),
     ("definition", definition::read),
     ("file_name", file_name::read),
@@ -52,7 +52,7 @@ pub const READS: [(&str, Read); 24] = [
     ("mbox", mbox::read),
     ("media", media::read),
     ("message", message::read),
-    ("moment", moment::read),
+    ("moment", date_input::read),
     ("msg", msg::read),
     ("parameter", parameter::read),
     ("posts", posts::read),

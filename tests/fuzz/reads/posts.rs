@@ -1,6 +1,6 @@
 //! Lists of posts that organizers bring in.
 
-use reeljury::contest::collected::Collected;
+use reeljury::contest::imported_post::ImportedPost;
 use reeljury::posts::{MOST_ROWS, read as read_list};
 
 /// Rows stand in the order of the file, and each is judged.
@@ -12,7 +12,7 @@ pub fn read(bytes: &[u8]) {
     assert!(rows.is_sorted_by(|one, next| one.number < next.number));
     for row in &rows {
         let now = super::CONTEST.calendar.whole().closes;
-        if let Ok(post) = Collected::of(&super::CONTEST, row, now) {
+        if let Ok(post) = ImportedPost::of(&super::CONTEST, row, now) {
             assert!(!post.identity().is_empty());
         }
     }

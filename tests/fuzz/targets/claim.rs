@@ -1,4 +1,4 @@
-//! Fuzzes `reads/claim.rs`.
+//! Fuzzes `reads/details.rs`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| reads::claim::read(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| reads::details::read(bytes));

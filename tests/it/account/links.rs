@@ -6,7 +6,7 @@ use reeljury::actions::invite_person::{Invitation, invite_person};
 use reeljury::contest::role::Role;
 use reeljury::db::types::AccountId;
 use reeljury::lang::Lang;
-use reeljury::site;
+use reeljury::links;
 
 use super::try_in;
 use crate::support::{PASSWORD, TestProgram};
@@ -15,7 +15,7 @@ const CHOSEN: &str = "a-long-sentence-of-mine";
 
 /// Invites a judge; the answer is the account and the path of the one-time link.
 fn invite(program: &TestProgram, email: &str) -> (AccountId, String) {
-    let token = site::random_token();
+    let token = links::random_token();
     let invitation = Invitation {
         email: email.to_owned(),
         name: "评委甲".to_owned(),
@@ -26,7 +26,7 @@ fn invite(program: &TestProgram, email: &str) -> (AccountId, String) {
     let (app, now) = (&program.app, program.app.now());
     let made = app
         .db
-        .write_now(|conn| invite_person(conn, &app.contest, &app.site, &invitation, None, now));
+        .write_now(|conn| invite_person(conn, &app.contest, &app.links, &invitation, None, now));
     let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
     (id, format!("/set-password/{token}"))
 }

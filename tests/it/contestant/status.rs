@@ -16,7 +16,7 @@ fn review(program: &TestProgram, version: i32, review: &Review) {
     let app = &program.app;
     let seen = ("TJ2-000001", version);
     app.db
-        .write_now(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, review))
+        .write_now(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, review))
         .unwrap_or_else(|refused| panic!("{refused:?}"));
 }
 

@@ -39,7 +39,7 @@ async fn an_absence_notice_is_set_aside_though_no_header_tells_it() {
         ..empty("<1@example.com>")
     };
     let imported = program.receives(&notice).await;
-    assert_eq!(imported.state, MessageState::SetAside);
+    assert_eq!(imported.state, MessageState::Dismissed);
     assert!(program.letters().is_empty());
 }
 

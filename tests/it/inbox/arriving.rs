@@ -169,7 +169,7 @@ async fn programs_letters_are_set_aside_and_never_answered() {
             ..LetterIn::default()
         };
         let imported = program.receives(&letter).await;
-        assert_eq!(imported.state, MessageState::SetAside, "{header}");
+        assert_eq!(imported.state, MessageState::Dismissed, "{header}");
     }
     let letter = LetterIn {
         id: "<d@example.com>",

@@ -114,7 +114,7 @@ async fn a_rejection_gives_the_video_free_and_can_be_taken_back_while_nobody_hol
     // said to colleagues, not to the contestant
     let entry = format!("/admin/entries/{}", first.code);
     desk.get(&entry).await.says("看错了");
-    let token = program.app.site.status_token(&first.receipt_key);
+    let token = program.app.links.status_token(&first.receipt_key);
     let page = program.visitor().get(&format!("/status/{token}")).await;
     page.is(200).says("重新审核").keeps_quiet_about("看错了");
 }

@@ -16,7 +16,7 @@ use reeljury::db::outbox::Letter;
 use reeljury::db::types::AccountId;
 use reeljury::db::{Conn, DbError};
 use reeljury::lang::Lang;
-use reeljury::{password, site, web};
+use reeljury::{password, links, web};
 use tempfile::TempDir;
 
 use super::Browser;
@@ -26,14 +26,14 @@ use super::database;
 pub struct TestProgram {
     pub app: App,
     pub address: String,
-    site: ServerHandle,
+    links: ServerHandle,
     folder: TempDir,
 }
 
 impl Drop for TestProgram {
     /// The site goes with its test: each holds connections to the database.
     fn drop(&mut self) {
-        drop(self.site.stop(false));
+        drop(self.links.stop(false));
     }
 }
 
@@ -80,14 +80,14 @@ impl TestProgram {
         let (tell, told) = channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let site = web::server(served, listener, 2).expect("the site starts");
-                tell.send(site.handle()).expect("the test waits");
-                site.await
+                let links = web::server(served, listener, 2).expect("the site starts");
+                tell.send(links.handle()).expect("the test waits");
+                links.await
             })
         });
         Self {
             app,
-            site: told.recv().expect("the site started"),
+            links: told.recv().expect("the site started"),
             address: format!("http://{listen}"),
             folder,
         }
@@ -105,7 +105,7 @@ impl TestProgram {
 
     /// Makes an account with [`PASSWORD`].
     pub fn account(&self, role: Role, email: &str, name: &str) -> AccountId {
-        let token = site::random_token();
+        let token = links::random_token();
         let invitation = Invitation {
             email: email.to_owned(),
             name: name.to_owned(),
@@ -117,11 +117,11 @@ impl TestProgram {
         let hash = cheap_hash();
         let made = app
             .db
-            .write_now(|conn| invite_person(conn, &app.contest, &app.site, &invitation, None, now));
+            .write_now(|conn| invite_person(conn, &app.contest, &app.links, &invitation, None, now));
         let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
         let set = app
             .db
-            .write_now(|conn| set_password(conn, &site::hash_of(&token), hash, now));
+            .write_now(|conn| set_password(conn, &links::hash_of(&token), hash, now));
         set.unwrap_or_else(|refused| panic!("{refused:?}"));
         id
     }

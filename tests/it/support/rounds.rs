@@ -11,7 +11,7 @@ use reeljury::actions::choose_panel::choose_panel;
 use reeljury::actions::finish_judging::finish_judging;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::sign_in::open_session;
-use reeljury::contest::entry::{EntryState, EntryStep, Way};
+use reeljury::contest::entry::{EntryState, EntryStep, Channel};
 use reeljury::contest::link::Kind;
 use reeljury::contest::platform::Platform;
 use reeljury::contest::role::Role;
@@ -19,10 +19,10 @@ use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::db::entries::{self, Content, Entry, NewEntry, NewStep};
 use reeljury::db::judging::{self, Assignment};
 use reeljury::db::types::{
-    AccountId, EntryId, Stamp, StoredKind, StoredPlatform, StoredState, StoredWay,
+    AccountId, EntryId, Stamp, StoredKind, StoredPlatform, StoredState, StoredChannel,
 };
 use reeljury::db::{Conn, DbError, Failed, accounts, contests};
-use reeljury::site;
+use reeljury::links;
 use reeljury::web::guard::session_cookie_name;
 
 use super::{Browser, TestProgram};
@@ -103,26 +103,26 @@ impl TestProgram {
         let entered = self.entered(work, key);
         let acting = self.acting(organizer);
         let (app, seen) = (&self.app, (entered.code.as_str(), entered.version));
-        self.act(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, &Review::Accept))
+        self.act(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, &Review::Accept))
     }
 
     /// A work that waits for its eligibility review, published an hour ago in the month `key`.
     pub fn entered(&self, work: &Work, key: RoundKey) -> Entry {
         let now = self.app.now();
-        let receipt = site::random_token();
+        let receipt = links::random_token();
         let prefix = &self.app.contest.definition.code_prefix;
         let entered = self.app.db.write_now(|conn| {
             let round = contests::round(conn, key)?;
             let content = content_of(work, &receipt, round.id, now);
             let new = NewEntry {
                 code: &receipt,
-                way: StoredWay(Way::Platform),
+                channel: StoredChannel(Channel::Platform),
                 content,
                 lang: "zh-CN",
                 submitted_at: Stamp::from(now),
                 state: StoredState(EntryState::Submitted),
                 receipt_key: &receipt,
-                token_hash: &site::hash_of(&self.app.site.status_token(&receipt)),
+                token_hash: &links::hash_of(&self.app.links.status_token(&receipt)),
                 version: 1,
             };
             let entry = entries::insert(conn, &new)?;
@@ -146,18 +146,18 @@ impl TestProgram {
         let (app, acting) = (&self.app, self.acting(organizer));
         let seen = self.read(|conn| contests::round(conn, key)).stage;
         let seed = format!("seed of {key}");
-        self.act(|conn| advance_round(conn, &app.contest, &app.site, acting, key, seen, &seed))
+        self.act(|conn| advance_round(conn, &app.contest, &app.links, acting, key, seen, &seed))
     }
 
     /// A browser in which this account is signed in, without the slow checking of a password.
     pub fn browser_of(&self, account: AccountId) -> Browser {
-        let (token, now) = (site::random_token(), self.app.now());
+        let (token, now) = (links::random_token(), self.app.now());
         let opened = self.app.db.write_now(|conn| {
             let account = accounts::get(conn, account)?;
-            open_session(conn, &account, &site::hash_of(&token), now)
+            open_session(conn, &account, &links::hash_of(&token), now)
         });
         opened.unwrap_or_else(|error: DbError| panic!("{error}"));
-        let name = session_cookie_name(self.app.site.has_tls());
+        let name = session_cookie_name(self.app.links.has_tls());
         Browser::with_cookie(&self.address, &format!("{name}={token}"))
     }
 

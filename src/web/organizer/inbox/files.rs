@@ -6,15 +6,15 @@ use serde::Deserialize;
 use crate::db::media::{self, Media};
 use crate::db::types::AttachmentId;
 use crate::media::{Hash, file_name};
-use crate::web::answer::Answer;
+use crate::web::response::HandlerResult;
 use crate::web::error::WebError;
 use crate::web::input;
 use crate::web::media::{FileToSend, answer};
-use crate::web::visit::{OrganizerVisit, Visit};
+use crate::web::request_context::{OrganizerContext, RequestContext};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct FilesQuery {
     save: String,
 }
 
@@ -23,29 +23,29 @@ struct Asked {
 /// # Errors
 /// When there is none, or it cannot be read just now.
 pub async fn show_file(
-    organizer: OrganizerVisit,
+    organizer: OrganizerContext,
     request: HttpRequest,
     id: web::Path<String>,
-) -> Answer {
-    let visit = organizer.visit;
+) -> HandlerResult {
+    let ctx = organizer.ctx;
     let id = id.parse().map(AttachmentId);
     let id = id.map_err(|_| WebError::NotFound)?;
     let load = move |conn: &mut crate::db::Conn| media::of_attachment(conn, id);
-    let found = visit.app.db.read(load).await?;
+    let found = ctx.app.db.read(load).await?;
     let (name, media, _) = found.ok_or(WebError::NotFound)?;
-    let asked: Asked = input::query(&request);
-    send(&visit, &request, &name, &media, !asked.save.is_empty()).await
+    let query: FilesQuery = input::query(&request);
+    send(&ctx, &request, &name, &media, !query.save.is_empty()).await
 }
 
 /// Gives a kept file out to whoever was found to be allowed to see it. Its sender's name for it is made safe: it may be
 /// a path, or not what it looks like.
 pub(in crate::web) async fn send(
-    visit: &Visit,
+    ctx: &RequestContext,
     request: &HttpRequest,
     name: &str,
     media: &Media,
     download: bool,
-) -> Answer {
+) -> HandlerResult {
     let sha256 = hash(&media.sha256);
     let file = FileToSend {
         sha256: sha256.ok_or_else(|| WebError::Broken("a kept file without a hash".to_owned()))?,
@@ -54,7 +54,7 @@ pub(in crate::web) async fn send(
         name: file_name::safe(name, &media.extension),
         download,
     };
-    answer(&visit.app.media, &file, request).await
+    answer(&ctx.app.media, &file, request).await
 }
 
 /// The hash that is written in hexadecimal.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::db::mailboxes::Mailbox;
-use crate::lang::Message;
+use crate::lang::Phrase;
 use crate::mail::fetch::Trouble;
 
 /// A mailbox in words.
@@ -13,7 +13,7 @@ pub(in crate::web) struct MailboxRow {
     /// The mark that goes with how it goes.
     pub kind: &'static str,
     /// How it goes.
-    pub words: Message,
+    pub words: Phrase,
     /// When a look into it last came to its end.
     pub last_contact: Option<DateTime<Utc>>,
     /// What went wrong the last time, in the words of whoever said so; empty when all was well.
@@ -40,14 +40,14 @@ pub(in crate::web) fn row(mailbox: Mailbox, now: DateTime<Utc>) -> MailboxRow {
     }
 }
 
-fn standing(mailbox: &Mailbox) -> (&'static str, Message) {
+fn standing(mailbox: &Mailbox) -> (&'static str, Phrase) {
     match (mailbox.refusals, mailbox.failures) {
-        (0, 0) if mailbox.last_contact.is_none() => ("unknown", Message::new("mailbox-new")),
-        (0, 0) => ("pass", Message::new("mailbox-well")),
+        (0, 0) if mailbox.last_contact.is_none() => ("unknown", Phrase::new("mailbox-new")),
+        (0, 0) => ("pass", Phrase::new("mailbox-well")),
         (0, failures) => (
             "unknown",
-            Message::new("mailbox-failing").with("n", failures),
+            Phrase::new("mailbox-failing").with("n", failures),
         ),
-        (refusals, _) => ("fail", Message::new("mailbox-refused").with("n", refusals)),
+        (refusals, _) => ("fail", Phrase::new("mailbox-refused").with("n", refusals)),
     }
 }

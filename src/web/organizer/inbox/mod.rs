@@ -1,46 +1,46 @@
 //! Which letters came in, and what became of each? The list, with its sums; one letter is in [`letter`], what is decided
-//! about it in [`settle`], its files in [`files`], and the mailboxes they come from in
+//! about it in [`resolve`], its files in [`files`], and the mailboxes they come from in
 //! [`mailbox`].
 
 pub mod files;
-pub mod letter;
+pub mod message;
 mod mailbox;
-pub mod settle;
+pub mod resolve;
 
 use actix_web::HttpRequest;
 use askama::Template;
 use serde::Deserialize;
 
 use self::mailbox::MailboxRow;
-use super::paging::{self, Turn};
+use super::paging::{self, Cursor};
 use crate::contest::message::{MessageState, Reason};
 use crate::db::inbox::{self, Counts};
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError, mailboxes};
-use crate::lang::Message;
-use crate::web::answer::{self, Answer};
+use crate::lang::Phrase;
+use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
-use crate::web::visit::OrganizerVisit;
+use crate::web::request_context::OrganizerContext;
 
 const PATH: &str = "/admin/inbox";
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct InboxQuery {
     show: String,
     next: String,
     prev: String,
 }
 
 /// One letter of the list, in words.
-struct Row {
-    line: inbox::Line,
+struct InboxRow {
+    line: inbox::InboxLine,
     kind: &'static str,
-    state: Message,
-    reasons: Vec<Message>,
+    state: Phrase,
+    reasons: Vec<Phrase>,
 }
 
 #[derive(Template)]
@@ -49,7 +49,7 @@ struct InboxPage {
     page: Page,
     show: String,
     counts: Counts,
-    rows: Vec<Row>,
+    rows: Vec<InboxRow>,
     mailbox: Option<MailboxRow>,
     newer: String,
     older: String,
@@ -60,18 +60,18 @@ fn kind(state: MessageState) -> &'static str {
     match state {
         MessageState::Entry => "pass",
         MessageState::Waiting => "unknown",
-        MessageState::SetAside => "plain",
+        MessageState::Dismissed => "plain",
     }
 }
 
 /// What became of a letter, in words.
-fn state_words(state: MessageState) -> Message {
-    Message::new(format!("message-state-{}", state.key()))
+fn state_words(state: MessageState) -> Phrase {
+    Phrase::new(format!("message-state-{}", state.key()))
 }
 
 /// Why a letter is no entry by itself, in words.
-fn reason_words(reason: Reason) -> Message {
-    Message::new(format!("message-reason-{}", reason.key()))
+fn reason_words(reason: Reason) -> Phrase {
+    Phrase::new(format!("message-reason-{}", reason.key()))
 }
 
 fn reasons_of(json: &str) -> Vec<Reason> {
@@ -90,17 +90,17 @@ fn message_id(text: &str) -> Result<MessageId, WebError> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_messages(organizer: OrganizerVisit, request: HttpRequest) -> Answer {
-    let visit = organizer.visit;
-    let asked: Asked = input::query(&request);
-    let turn = Turn::read(&asked.next, &asked.prev);
-    let (before, after) = match turn {
-        Turn::First => (None, None),
-        Turn::After(key) => (Some(MessageId(key)), None),
-        Turn::Before(key) => (None, Some(MessageId(key))),
+pub async fn list_messages(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let query: InboxQuery = input::query(&request);
+    let cursor = Cursor::read(&query.next, &query.prev);
+    let (before, after) = match cursor {
+        Cursor::First => (None, None),
+        Cursor::After(key) => (Some(MessageId(key)), None),
+        Cursor::Before(key) => (None, Some(MessageId(key))),
     };
-    let which = MessageState::from_key(&asked.show);
-    let name = visit.app.config.mailbox();
+    let which = MessageState::from_key(&query.show);
+    let name = ctx.app.config.mailbox();
     let load = move |conn: &mut Conn| -> Result<_, DbError> {
         let mailbox = match &name {
             Some(name) => mailboxes::named(conn, name)?,
@@ -109,10 +109,10 @@ pub async fn list_messages(organizer: OrganizerVisit, request: HttpRequest) -> A
         let rows = inbox::page(conn, which, before, after, paging::wanted())?;
         Ok((rows, inbox::counts(conn)?, mailbox))
     };
-    let (rows, counts, mailbox) = visit.app.db.read(load).await?;
-    let leaf = paging::leaf(turn, rows, |line| line.id.0);
-    let (newer, older) = leaf.addresses(PATH, &[("show", &asked.show)]);
-    let row = |line: inbox::Line| Row {
+    let (rows, counts, mailbox) = ctx.app.db.read(load).await?;
+    let cursor_page = paging::cursor_page(cursor, rows, |line| line.id.0);
+    let (newer, older) = cursor_page.addresses(PATH, &[("show", &query.show)]);
+    let row = |line: inbox::InboxLine| InboxRow {
         kind: kind(line.state.0),
         state: state_words(line.state.0),
         reasons: reasons_of(&line.reasons)
@@ -121,12 +121,12 @@ pub async fn list_messages(organizer: OrganizerVisit, request: HttpRequest) -> A
             .collect(),
         line,
     };
-    answer::page(&InboxPage {
-        page: visit.page(Audience::Organizer),
-        show: asked.show,
+    response::page(&InboxPage {
+        page: ctx.page(Audience::Organizer),
+        show: query.show,
         counts,
-        rows: leaf.rows.into_iter().map(row).collect(),
-        mailbox: mailbox.map(|mailbox| mailbox::row(mailbox, visit.now)),
+        rows: cursor_page.rows.into_iter().map(row).collect(),
+        mailbox: mailbox.map(|mailbox| mailbox::row(mailbox, ctx.now)),
         newer,
         older,
     })

@@ -1,0 +1,209 @@
+//! What of the budget is given out, left vacant, still to come? Every prize that the contest promises is exactly one of
+//! these, and together they are the budget.
+
+use crate::contest::Contest;
+use crate::contest::definition::TierRule;
+use crate::contest::round::{RoundKey, Stage};
+use crate::db::contests::Round;
+use crate::db::types::RoundId;
+use crate::db::{Conn, DbError, award_totals, awards, contests};
+
+/// Prizes and what they cost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Prizes {
+    /// How many.
+    pub count: i64,
+    /// What they cost, in fen.
+    pub fen: i64,
+}
+
+impl Prizes {
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.fen += other.fen;
+    }
+}
+
+/// Where the prizes of a tier or a round are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Account {
+    /// What the contest promises.
+    pub promised: Prizes,
+    /// What is awarded by the decisions that hold.
+    pub awarded: Prizes,
+    /// What those decisions leave vacant, prizes included that nobody could take.
+    pub vacant: Prizes,
+    /// What rounds will give that have not decided yet.
+    pub to_come: Prizes,
+}
+
+impl Account {
+    /// Whether every promised prize is awarded, vacant or to come.
+    #[must_use]
+    pub fn balances(&self) -> bool {
+        let mut sum = self.awarded;
+        sum.add(self.vacant);
+        sum.add(self.to_come);
+        sum == self.promised
+    }
+
+    fn add(&mut self, other: Self) {
+        self.promised.add(other.promised);
+        self.awarded.add(other.awarded);
+        self.vacant.add(other.vacant);
+        self.to_come.add(other.to_come);
+    }
+}
+
+/// A round's account.
+#[derive(Debug, Clone)]
+pub struct RoundAccount {
+    /// The round.
+    pub round: RoundKey,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Its prizes.
+    pub account: Account,
+}
+
+/// Prizes that stay vacant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VacantPrizes {
+    /// The round.
+    pub round: RoundKey,
+    /// The tier's key.
+    pub tier: String,
+    /// How many.
+    pub count: i64,
+    /// Why; [`UNFILLED`](super::decide_awards::UNFILLED) when nobody was left to take them.
+    pub reason: String,
+}
+
+/// The contest's account.
+#[derive(Debug, Clone)]
+pub struct Budget {
+    /// By tier's key, the highest first.
+    pub tiers: Vec<(String, Account)>,
+    /// By round, in their order.
+    pub rounds: Vec<RoundAccount>,
+    /// All of it.
+    pub total: Account,
+    /// The budget, in fen.
+    pub budget_fen: i64,
+    /// What stays vacant, by round.
+    pub vacant: Vec<VacantPrizes>,
+}
+
+impl Budget {
+    /// Whether all accounts balance, and what is promised is the budget.
+    #[must_use]
+    pub fn balances(&self) -> bool {
+        let tiers = self.tiers.iter().all(|(_, account)| account.balances());
+        let rounds = self.rounds.iter().all(|round| round.account.balances());
+        tiers && rounds && self.total.balances() && self.total.promised.fen == self.budget_fen
+    }
+}
+
+/// Looks at the money.
+///
+/// # Errors
+/// When the database fails.
+pub fn budget_status(conn: &mut Conn, contest: &Contest) -> Result<Budget, DbError> {
+    let rounds = contests::rounds(conn)?;
+    let stored = Stored {
+        totals: award_totals::totals(conn)?,
+        vacancies: award_totals::vacancy_totals(conn)?,
+    };
+    let mut decided = vec![];
+    for round in &rounds {
+        if awards::decision(conn, round.id)?.is_some() {
+            decided.push(round.id);
+        }
+    }
+    let tiers = &contest.definition.tiers;
+    let mut by_tier = vec![Account::default(); tiers.len()];
+    let mut by_round: Vec<RoundAccount> = rounds.iter().map(empty_account).collect();
+    for (round, of_round) in rounds.iter().zip(&mut by_round) {
+        for (tier, of_tier) in tiers.iter().zip(&mut by_tier) {
+            let part = stored.part(contest, round, tier, decided.contains(&round.id));
+            of_round.account.add(part);
+            of_tier.add(part);
+        }
+    }
+    Ok(add_up(contest, &rounds, by_tier, by_round, &stored))
+}
+
+struct Stored {
+    totals: Vec<award_totals::Total>,
+    vacancies: Vec<(RoundId, String, i32, String)>,
+}
+
+impl Stored {
+    /// One tier's prizes in one round. What is awarded is counted from the rows, so that the sums prove something.
+    fn part(&self, contest: &Contest, round: &Round, tier: &TierRule, decided: bool) -> Account {
+        let quotas = contest.definition.quotas(round.key.kind());
+        let quota = quotas.iter().find(|(rule, _)| rule.key == tier.key);
+        let prizes = |count: i64| Prizes {
+            count,
+            fen: count * tier.fen(),
+        };
+        let promised = prizes(quota.map_or(0, |(_, quota)| i64::from(*quota)));
+        let mut part = Account {
+            promised,
+            ..Account::default()
+        };
+        if !decided {
+            part.to_come = promised;
+            return part;
+        }
+        let awarded = self.totals.iter();
+        for row in awarded.filter(|row| row.round_id == round.id && row.tier == tier.key) {
+            part.awarded.add(Prizes {
+                count: row.count,
+                fen: row.count * row.amount_fen,
+            });
+        }
+        let vacant = self.vacancies.iter();
+        let of_tier =
+            |(id, key, ..): &&(RoundId, String, i32, String)| *id == round.id && *key == tier.key;
+        part.vacant = prizes(vacant.filter(of_tier).map(|row| i64::from(row.2)).sum());
+        part
+    }
+}
+
+fn empty_account(round: &Round) -> RoundAccount {
+    RoundAccount {
+        round: round.key,
+        stage: round.stage,
+        account: Account::default(),
+    }
+}
+
+fn add_up(
+    contest: &Contest,
+    rounds: &[Round],
+    by_tier: Vec<Account>,
+    by_round: Vec<RoundAccount>,
+    stored: &Stored,
+) -> Budget {
+    let mut total = Account::default();
+    by_tier.iter().for_each(|account| total.add(*account));
+    let keys = contest.definition.tiers.iter().map(|tier| tier.key.clone());
+    let vacant = |(id, tier, count, reason): &(RoundId, String, i32, String)| {
+        Some(VacantPrizes {
+            round: rounds.iter().find(|round| round.id == *id)?.key,
+            tier: tier.clone(),
+            count: i64::from(*count),
+            reason: reason.clone(),
+        })
+    };
+    let mut vacant: Vec<_> = stored.vacancies.iter().filter_map(vacant).collect();
+    vacant.sort_by_key(|prizes| prizes.round);
+    Budget {
+        tiers: keys.zip(by_tier).collect(),
+        rounds: by_round,
+        total,
+        budget_fen: contest.definition.budget_fen(),
+        vacant,
+    }
+}

@@ -1,0 +1,315 @@
+//! Who stands inside a boundary when a ranking is cut?
+//!
+//! Prizes and advancing are the same cut: places in order, each with room for
+//! some entries. A tie matters only where such a cut goes through it, and then
+//! only the chief judge's recorded decision separates it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::ballot::EntryCode;
+
+/// Stands for an author without naming one: two entries with the same key are
+/// by the same author.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AuthorKey(pub String);
+
+/// Where an entry stands after the tally.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The entry.
+    pub entry: EntryCode,
+    /// Its rank; equal entries share one.
+    pub rank: u32,
+    /// Whose it is.
+    pub author: AuthorKey,
+}
+
+/// The chief judge's order of entries that the scores could not separate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TieDecision {
+    /// The tied entries, the better one first.
+    pub entries: Vec<EntryCode>,
+    /// Why; never blank.
+    pub reason: String,
+}
+
+/// An entry that can't stand in a list, whatever its rank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exclusion {
+    /// The entry.
+    pub entry: EntryCode,
+    /// What happened to it.
+    pub cause: ExclusionCause,
+    /// Why; never blank.
+    pub reason: String,
+}
+
+/// What took an entry out of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExclusionCause {
+    /// It broke the contest's rules.
+    Disqualified,
+    /// An objection against its award was upheld.
+    AwardCancelled,
+    /// Its author declined the award; the entry may still go on.
+    Declined,
+    /// Its video could not be opened and was not mended in time.
+    OutOfReach,
+}
+
+/// An entry that others moved past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassedOver {
+    /// The entry.
+    pub entry: EntryCode,
+    /// The rank it had.
+    pub rank: u32,
+    /// Why the next in rank moved up.
+    pub because: PassedOverReason,
+}
+
+/// Why an entry was passed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PassedOverReason {
+    /// It was excluded.
+    Excluded {
+        /// What happened.
+        cause: ExclusionCause,
+        /// The recorded reason.
+        reason: String,
+    },
+    /// Its author already has a better place with this entry.
+    AuthorHolds {
+        /// The entry with the better place.
+        entry: EntryCode,
+    },
+}
+
+/// Decisions of people that bear on every cut of a round.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Decided<'a> {
+    /// Entries that can't stand in the list.
+    pub exclusions: &'a [Exclusion],
+    /// Decided ties, the newest last; where two speak of the same tie, the
+    /// newer one holds.
+    pub ties: &'a [TieDecision],
+}
+
+/// A recorded decision that can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecisionProblem {
+    /// A tie decision without a reason.
+    TieWithoutReason {
+        /// Its entries.
+        entries: Vec<EntryCode>,
+    },
+    /// A tie decision over entries that are not all different entries of one
+    /// rank.
+    NotTied {
+        /// Its entries.
+        entries: Vec<EntryCode>,
+    },
+    /// An exclusion without a reason.
+    ExclusionWithoutReason {
+        /// The entry.
+        entry: EntryCode,
+    },
+}
+
+/// A cut that goes through undecided equals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct OpenTie {
+    pub rank: u32,
+    /// All who contend, by code.
+    pub entries: Vec<EntryCode>,
+    /// The index of the place with too little room, and that room.
+    pub slot: usize,
+    pub room: usize,
+    /// There is room for all, but two are by one author who may have one place.
+    pub one_author: bool,
+}
+
+/// One entry in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Taken<'a> {
+    pub standing: &'a Standing,
+    pub slot: usize,
+    /// 1 for the best within its slot; undecided equals share a number.
+    pub place: u32,
+}
+
+/// A ranking that is being cut into slots of limited room.
+pub(super) struct Cutoff<'a> {
+    decided: Decided<'a>,
+    excluded: BTreeMap<&'a EntryCode, &'a Exclusion>,
+    one_per_author: bool,
+    /// Room that is left in each slot, the best slot first.
+    pub room: Vec<usize>,
+    counts: Vec<u32>,
+    holders: BTreeMap<&'a AuthorKey, &'a EntryCode>,
+    pub taken: Vec<Taken<'a>>,
+    pub passed_over: Vec<PassedOver>,
+}
+
+impl<'a> Cutoff<'a> {
+    pub fn new(room: Vec<usize>, one_per_author: bool, decided: Decided<'a>) -> Self {
+        Self {
+            decided,
+            excluded: decided.exclusions.iter().map(|e| (&e.entry, e)).collect(),
+            one_per_author,
+            counts: vec![0; room.len()],
+            room,
+            holders: BTreeMap::new(),
+            taken: Vec::new(),
+            passed_over: Vec::new(),
+        }
+    }
+
+    /// Goes down the ranks until every slot is full or nobody is left.
+    pub fn fill(&mut self, standings: &'a [Standing]) -> Result<(), OpenTie> {
+        let mut sorted: Vec<&Standing> = standings.iter().collect();
+        sorted.sort_by_key(|standing| (standing.rank, &standing.entry));
+        for group in sorted.chunk_by(|a, b| a.rank == b.rank) {
+            let Some(slot) = self.open_slot() else { break };
+            let contenders: Vec<&Standing> = group
+                .iter()
+                .copied()
+                .filter(|standing| self.admits(standing))
+                .collect();
+            match self.open_tie(&contenders, slot) {
+                None => self.take_together(&contenders, slot),
+                Some(tie) => self.take_in_order(&self.in_decided_order(contenders).ok_or(tie)?),
+            }
+        }
+        Ok(())
+    }
+
+    fn open_slot(&self) -> Option<usize> {
+        self.room.iter().position(|room| *room > 0)
+    }
+
+    /// Notes why somebody who had a claim is passed over.
+    fn admits(&mut self, standing: &Standing) -> bool {
+        let because = if let Some(exclusion) = self.excluded.get(&standing.entry) {
+            let (cause, reason) = (exclusion.cause, exclusion.reason.clone());
+            PassedOverReason::Excluded { cause, reason }
+        } else if let Some(entry) = self.holders.get(&standing.author) {
+            PassedOverReason::AuthorHolds {
+                entry: (*entry).clone(),
+            }
+        } else {
+            return true;
+        };
+        let (entry, rank) = (standing.entry.clone(), standing.rank);
+        self.passed_over.push(PassedOver {
+            entry,
+            rank,
+            because,
+        });
+        false
+    }
+
+    /// The tie, if the order of these equals makes a difference.
+    fn open_tie(&self, contenders: &[&Standing], slot: usize) -> Option<OpenTie> {
+        let room = self.room[slot];
+        let authors: BTreeSet<_> = contenders.iter().map(|standing| &standing.author).collect();
+        let crowded = contenders.len() > room;
+        let one_author = self.one_per_author && authors.len() < contenders.len();
+        (crowded || one_author).then(|| OpenTie {
+            rank: contenders[0].rank,
+            entries: contenders
+                .iter()
+                .map(|standing| standing.entry.clone())
+                .collect(),
+            slot,
+            room,
+            one_author: !crowded,
+        })
+    }
+
+    fn in_decided_order(&self, mut contenders: Vec<&'a Standing>) -> Option<Vec<&'a Standing>> {
+        let position = |decision: &TieDecision, standing: &Standing| {
+            decision
+                .entries
+                .iter()
+                .position(|entry| *entry == standing.entry)
+        };
+        let newest_first = self.decided.ties.iter().rev();
+        let decision = newest_first.into_iter().find(|decision| {
+            contenders
+                .iter()
+                .all(|standing| position(decision, standing).is_some())
+        })?;
+        contenders.sort_by_key(|standing| position(decision, standing));
+        Some(contenders)
+    }
+
+    fn take_together(&mut self, contenders: &[&'a Standing], slot: usize) {
+        let place = self.counts[slot] + 1;
+        for standing in contenders {
+            self.take(standing, slot, place);
+        }
+    }
+
+    fn take_in_order(&mut self, contenders: &[&'a Standing]) {
+        for standing in contenders {
+            let Some(slot) = self.open_slot() else { break };
+            if self.admits(standing) {
+                self.take(standing, slot, self.counts[slot] + 1);
+            }
+        }
+    }
+
+    fn take(&mut self, standing: &'a Standing, slot: usize, place: u32) {
+        self.room[slot] -= 1;
+        self.counts[slot] += 1;
+        if self.one_per_author {
+            self.holders.insert(&standing.author, &standing.entry);
+        }
+        self.taken.push(Taken {
+            standing,
+            slot,
+            place,
+        });
+    }
+}
+
+impl Decided<'_> {
+    /// Decisions that can't be used, given how the entries stand.
+    pub fn problems(&self, standings: &[Standing]) -> Vec<DecisionProblem> {
+        let ranks: BTreeMap<_, _> = standings.iter().map(|s| (&s.entry, s.rank)).collect();
+        let mut problems = Vec::new();
+        for TieDecision { entries, reason } in self.ties {
+            let entries = entries.clone();
+            if reason.trim().is_empty() {
+                problems.push(DecisionProblem::TieWithoutReason { entries });
+            } else if !tied(&ranks, &entries) {
+                problems.push(DecisionProblem::NotTied { entries });
+            }
+        }
+        let mute = self
+            .exclusions
+            .iter()
+            .filter(|exclusion| exclusion.reason.trim().is_empty());
+        problems.extend(
+            mute.map(|exclusion| DecisionProblem::ExclusionWithoutReason {
+                entry: exclusion.entry.clone(),
+            }),
+        );
+        problems
+    }
+}
+
+fn tied(ranks: &BTreeMap<&EntryCode, u32>, entries: &[EntryCode]) -> bool {
+    let different: BTreeSet<_> = entries.iter().collect();
+    let of: BTreeSet<_> = entries.iter().map(|entry| ranks.get(entry)).collect();
+    different.len() == entries.len() && entries.len() > 1 && of.len() == 1 && !of.contains(&None)
+}

@@ -1,0 +1,145 @@
+//! A link that does not play: until when may its contestant mend it, is what they give the same video, and how can it end?
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+use super::link::Link;
+use super::window::Calendar;
+
+/// Whole days a contestant has after the day on which a work was put aside. The contest's notice says nothing of broken
+/// links; a week reaches people who read their mail on one day of it.
+pub const DAYS_TO_MEND: u64 = 7;
+
+/// How putting aside ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoldOutcome {
+    /// The contestant mended it.
+    Mended,
+    /// An organizer saw it play, or took another link.
+    Plays,
+    /// It was not mended by its date and is left out of a round.
+    GivenUp,
+    /// It was returned, rejected or withdrawn meanwhile.
+    Left,
+}
+
+impl HoldOutcome {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Mended, Self::Plays, Self::GivenUp, Self::Left];
+
+    /// The word under which it is stored.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Mended => "mended",
+            Self::Plays => "plays",
+            Self::GivenUp => "given_up",
+            Self::Left => "left",
+        }
+    }
+
+    /// The outcome with this word.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.key() == key)
+    }
+}
+
+/// The instant at which the time to mend is over: the end of the last day, by the contest's clocks.
+#[must_use]
+pub fn due(calendar: &Calendar, put_at: DateTime<Utc>) -> DateTime<Utc> {
+    let after = calendar.local(put_at).date() + Days::new(DAYS_TO_MEND + 1);
+    calendar.day_begins(after)
+}
+
+/// The last day on which a link can be mended that is due at this instant.
+#[must_use]
+pub fn last_day(calendar: &Calendar, due_at: DateTime<Utc>) -> NaiveDate {
+    calendar
+        .local(due_at - chrono::Duration::microseconds(1))
+        .date()
+}
+
+/// Whether a page was gone on two days: seen gone before, on another day of the contest's calendar than `now`, and half a
+/// day ago: a platform that is away around midnight is away once.
+#[must_use]
+pub fn is_gone_again(calendar: &Calendar, before: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    let is_another_day = calendar.local(before).date() < calendar.local(now).date();
+    is_another_day && now - before >= TimeDelta::hours(12)
+}
+
+/// Whether a link surely leads to the video that an entry has: by one of the keys it holds. A short link that nobody
+/// followed leads to no video for sure.
+#[must_use]
+pub fn is_same_video(held: &[String], link: &Link) -> bool {
+    link.keys.iter().any(|key| held.contains(&key.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contest::Contest;
+    use crate::contest::definition::BUILT_IN;
+    use crate::contest::link::{LinkSettings, recognise};
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().expect("an instant")
+    }
+
+    fn calendar() -> Calendar {
+        Contest::parse(BUILT_IN).expect("the built-in").calendar
+    }
+
+    #[test]
+    fn the_time_to_mend_ends_with_the_seventh_day_after() {
+        let calendar = calendar();
+        for put_at in ["2023-07-18T00:00:00+08:00", "2023-07-18T23:59:59+08:00"] {
+            let due = due(&calendar, utc(put_at));
+            assert_eq!(due, utc("2023-07-26T00:00:00+08:00"));
+            assert_eq!(last_day(&calendar, due).to_string(), "2023-07-25");
+        }
+    }
+
+    #[test]
+    fn twice_on_one_day_in_tianjin_is_once() {
+        let (evening, night) = (
+            utc("2023-07-18T15:59:00Z"), // 23:59 in Tianjin
+            utc("2023-07-18T16:01:00Z"), // 00:01 of the next day
+        );
+        assert!(!is_gone_again(&calendar(), evening, night));
+        let noon = utc("2023-07-19T04:00:00Z");
+        assert!(is_gone_again(&calendar(), evening, noon));
+        assert!(!is_gone_again(
+            &calendar(),
+            night,
+            utc("2023-07-19T15:59:00Z")
+        ));
+    }
+
+    #[test]
+    fn a_link_leads_to_the_same_video_when_it_shares_a_key() {
+        let link = |text: &str| recognise(text, &LinkSettings::default()).expect("a link");
+        let held: Vec<String> = link("https://www.bilibili.com/video/BV17x411w7KC")
+            .keys
+            .into_iter()
+            .map(|key| key.0)
+            .collect();
+        assert!(is_same_video(
+            &held,
+            &link("https://www.bilibili.com/video/av170001")
+        ));
+        assert!(!is_same_video(
+            &held,
+            &link("https://www.bilibili.com/video/av2")
+        ));
+        assert!(!is_same_video(&held, &link("https://b23.tv/aBcDeFg")));
+    }
+
+    #[test]
+    fn words_in_storage_lead_back_to_what_they_stand_for() {
+        assert!(
+            HoldOutcome::ALL
+                .iter()
+                .all(|outcome| HoldOutcome::from_key(outcome.key()) == Some(*outcome))
+        );
+    }
+}

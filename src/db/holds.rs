@@ -1,0 +1,335 @@
+//! Which works are aside because their link does not play, since when, and how did it end? Of each work at most one is
+//! open.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+
+use super::contests::{self, Round};
+use super::entries::Entry;
+use super::schema::{accounts, hold_offers, holds, candidates, entries};
+use super::types::{AccountId, HoldId, EntryId, RoundId, Stamp, StoredHoldOutcome, StoredChannel};
+use super::{Conn, DbError};
+use crate::contest::hold::HoldOutcome;
+use crate::contest::entry::Channel;
+use crate::contest::round::Stage;
+
+/// A work that is, or was, aside.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = holds)]
+pub struct Hold {
+    /// Its id.
+    pub id: HoldId,
+    /// The work.
+    pub entry_id: EntryId,
+    /// Who put it aside; none when the daily look did.
+    pub account_id: Option<AccountId>,
+    /// What was seen: a person's words, or the status that the daily look was answered.
+    pub note: String,
+    /// Since when.
+    pub put_at: Stamp,
+    /// When the time to mend it is over.
+    pub due_at: Stamp,
+    /// When it ended.
+    pub settled_at: Option<Stamp>,
+    /// Who ended it; none when the contestant did.
+    pub settled_by: Option<AccountId>,
+    /// How.
+    pub outcome: Option<StoredHoldOutcome>,
+    /// In the organizer's words.
+    pub settle_note: Option<String>,
+    /// The round it was left out of, where it was given up.
+    pub round_id: Option<RoundId>,
+}
+
+impl Hold {
+    /// Whether the time to mend it is over.
+    #[must_use]
+    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
+        self.due_at.utc() <= now
+    }
+}
+
+/// Puts a work aside.
+///
+/// # Errors
+/// As a lost race when it is aside already.
+pub fn put(
+    conn: &mut Conn,
+    entry: EntryId,
+    by: Option<AccountId>,
+    note: &str,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::insert_into(holds::table)
+        .values((
+            holds::entry_id.eq(entry),
+            holds::account_id.eq(by),
+            holds::note.eq(note),
+            holds::put_at.eq(Stamp::from(now)),
+            holds::due_at.eq(Stamp::from(due_at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// How it ended, to be recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct Ending<'a> {
+    /// How.
+    pub outcome: HoldOutcome,
+    /// Who ended it; none when the contestant did.
+    pub by: Option<AccountId>,
+    /// In the organizer's words.
+    pub note: &'a str,
+    /// The round it is left out of.
+    pub round: Option<RoundId>,
+}
+
+impl Ending<'_> {
+    /// As the contestant ends it.
+    #[must_use]
+    pub fn by_contestant(outcome: HoldOutcome) -> Self {
+        Self {
+            outcome,
+            by: None,
+            note: "",
+            round: None,
+        }
+    }
+}
+
+/// Ends what is open of a work; nothing when nothing is.
+///
+/// # Errors
+/// When the database fails.
+pub fn resolve(
+    conn: &mut Conn,
+    entry: EntryId,
+    ending: Ending<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let open = holds::table
+        .filter(holds::entry_id.eq(entry))
+        .filter(holds::settled_at.is_null());
+    diesel::update(open)
+        .set((
+            holds::settled_at.eq(Stamp::from(now)),
+            holds::settled_by.eq(ending.by),
+            holds::outcome.eq(StoredHoldOutcome(ending.outcome)),
+            holds::settle_note.eq(ending.note),
+            holds::round_id.eq(ending.round),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What is open of a work.
+///
+/// # Errors
+/// When the database fails.
+pub fn open_of(conn: &mut Conn, entry: EntryId) -> Result<Option<Hold>, DbError> {
+    Ok(holds::table
+        .filter(holds::entry_id.eq(entry))
+        .filter(holds::settled_at.is_null())
+        .select(Hold::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// Everything of a work, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Hold>, DbError> {
+    Ok(holds::table
+        .filter(holds::entry_id.eq(entry))
+        .order(holds::id)
+        .select(Hold::as_select())
+        .load(conn)?)
+}
+
+/// What is open with its work, after this one; who has waited longest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn open(conn: &mut Conn, after: HoldId, limit: i64) -> Result<Vec<(Hold, Entry)>, DbError> {
+    Ok(holds::table
+        .inner_join(entries::table)
+        .filter(holds::settled_at.is_null())
+        .filter(holds::id.gt(after))
+        .order(holds::id)
+        .limit(limit)
+        .select((Hold::as_select(), Entry::as_select()))
+        .load(conn)?)
+}
+
+/// How many works are aside.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
+    let open = holds::table.filter(holds::settled_at.is_null());
+    Ok(open.count().get_result(conn)?)
+}
+
+/// How many works that are aside wait for an organizer: past their date, with another link given, or shown by a post of
+/// the contest's own.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_to_resolve(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbError> {
+    let offered = hold_offers::table.filter(hold_offers::hold_id.eq(holds::id));
+    let by_mail = entries::table.filter(entries::channel.eq(StoredChannel(Channel::Mail)));
+    let own = by_mail.select(entries::id);
+    let to_resolve = holds::table.filter(holds::settled_at.is_null()).filter(
+        holds::due_at
+            .le(Stamp::from(now))
+            .or(diesel::dsl::exists(offered))
+            .or(holds::entry_id.eq_any(own)),
+    );
+    Ok(to_resolve.count().get_result(conn)?)
+}
+
+/// The names of those who put works aside or ended that.
+///
+/// # Errors
+/// When the database fails.
+pub fn people(conn: &mut Conn, of: &[Hold]) -> Result<HashMap<AccountId, String>, DbError> {
+    let ids: Vec<AccountId> = of
+        .iter()
+        .flat_map(|hold| [hold.account_id, hold.settled_by])
+        .flatten()
+        .collect();
+    let found = accounts::table.filter(accounts::id.eq_any(ids));
+    let rows: Vec<(AccountId, String)> = found.select((accounts::id, accounts::name)).load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Keeps a link that a contestant gave and that is not surely the same video.
+///
+/// # Errors
+/// When the database fails.
+pub fn offer(
+    conn: &mut Conn,
+    hold: HoldId,
+    link: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::insert_into(hold_offers::table)
+        .values((
+            hold_offers::hold_id.eq(hold),
+            hold_offers::link.eq(link),
+            hold_offers::at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The newest link given for each.
+///
+/// # Errors
+/// When the database fails.
+pub fn offers(
+    conn: &mut Conn,
+    of: &[HoldId],
+) -> Result<HashMap<HoldId, (String, Stamp)>, DbError> {
+    let rows: Vec<(HoldId, String, Stamp)> = hold_offers::table
+        .filter(hold_offers::hold_id.eq_any(of))
+        .order(hold_offers::id)
+        .select((hold_offers::hold_id, hold_offers::link, hold_offers::at))
+        .load(conn)?;
+    // a newer one takes the place of an older
+    let newest = rows
+        .into_iter()
+        .map(|(hold, link, at)| (hold, (link, at)));
+    Ok(newest.collect())
+}
+
+/// Which works rest in which rounds: nobody screens or scores them, and nobody misses it.
+#[derive(Debug, Clone, Default)]
+pub struct OnHold {
+    under_way: HashSet<RoundId>,
+    hold: HashSet<EntryId>,
+    left_out: HashSet<(RoundId, EntryId)>,
+}
+
+impl OnHold {
+    /// Whether a work rests in a round.
+    #[must_use]
+    pub fn has(&self, round: RoundId, entry: EntryId) -> bool {
+        self.is_left_out(round, entry)
+            || (self.under_way.contains(&round) && self.hold.contains(&entry))
+    }
+
+    /// Whether a work was given up in a round.
+    #[must_use]
+    pub fn is_left_out(&self, round: RoundId, entry: EntryId) -> bool {
+        self.left_out.contains(&(round, entry))
+    }
+
+    /// All that rest in a round.
+    #[must_use]
+    pub fn of(&self, round: RoundId) -> Vec<EntryId> {
+        let left_out = self.left_out.iter().filter(|(of, _)| *of == round);
+        let mut all: HashSet<EntryId> = left_out.map(|(_, entry)| *entry).collect();
+        if self.under_way.contains(&round) {
+            all.extend(&self.hold);
+        }
+        all.into_iter().collect()
+    }
+}
+
+/// Which works rest: those aside, in rounds that are being screened or scored; those given up, where they were.
+///
+/// # Errors
+/// When the database fails.
+pub fn on_hold(conn: &mut Conn) -> Result<OnHold, DbError> {
+    let under_way = contests::rounds(conn)?
+        .into_iter()
+        .filter(|round| is_under_way(round.stage));
+    let under_way = under_way.map(|round| round.id).collect();
+    let hold: Vec<EntryId> = holds::table
+        .filter(holds::settled_at.is_null())
+        .select(holds::entry_id)
+        .load(conn)?;
+    let left_out: Vec<(Option<RoundId>, EntryId)> = holds::table
+        .filter(holds::round_id.is_not_null())
+        .select((holds::round_id, holds::entry_id))
+        .load(conn)?;
+    let left_out = left_out
+        .into_iter()
+        .filter_map(|(round, entry)| Some((round?, entry)));
+    Ok(OnHold {
+        under_way,
+        hold: hold.into_iter().collect(),
+        left_out: left_out.collect(),
+    })
+}
+
+/// The round in which a work waits to be judged: its month while that takes works in, else the one in whose screening, or
+/// before whose jury, it is. None when no round asks for its video.
+///
+/// # Errors
+/// When the database fails.
+pub fn round_of(conn: &mut Conn, entry: &Entry) -> Result<Option<Round>, DbError> {
+    let rows: Vec<(RoundId, bool)> = candidates::table
+        .filter(candidates::entry_id.eq(entry.id))
+        .select((candidates::round_id, candidates::shortlisted))
+        .load(conn)?;
+    let on_hold = on_hold(conn)?;
+    let asks = |round: &Round| match round.stage {
+        Stage::Eligibility => entry.round_id == Some(round.id),
+        Stage::Screening => rows.iter().any(|(of, _)| *of == round.id),
+        Stage::Jury => rows.contains(&(round.id, true)),
+        Stage::Settling | Stage::Publicity | Stage::Final => false,
+    };
+    let mut rounds = contests::rounds(conn)?.into_iter();
+    Ok(rounds.find(|round| asks(round) && !on_hold.is_left_out(round.id, entry.id)))
+}
+
+fn is_under_way(stage: Stage) -> bool {
+    matches!(stage, Stage::Screening | Stage::Jury)
+}

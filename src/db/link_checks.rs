@@ -1,0 +1,138 @@
+//! Which works' pages are to be looked at today, and since when has one been gone? What the daily look remembers, the same
+//! for every copy of the program.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use super::contests;
+use super::lookups::paused_hosts;
+use super::schema::{holds, candidates, entries, link_checks};
+use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredHoldOutcome, StoredState, StoredChannel};
+use super::{Conn, DbError, on_either};
+use crate::contest::hold::HoldOutcome;
+use crate::contest::entry::{EntryState, Channel};
+use crate::contest::link::Kind;
+use crate::contest::round::Stage;
+
+/// A page to be looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueLinkCheck {
+    /// Whose it is.
+    pub entry_id: EntryId,
+    /// The page.
+    pub link: String,
+    /// When it was first seen gone; none while it is there.
+    pub gone_at: Option<DateTime<Utc>>,
+}
+
+/// Entry, its link, the link that was looked at, and when that was seen gone.
+type Row = (EntryId, Option<String>, Option<String>, Option<Stamp>);
+
+/// Pages of works that some round asks for, due at this instant and of a host that may be asked, oldest entries first;
+/// works that are aside, or that an organizer saw play when they were, are left out.
+///
+/// # Errors
+/// When the database fails.
+pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLinkCheck>, DbError> {
+    let looked = link_checks::link.nullable();
+    let is_new = looked.is_null().or(looked.ne(entries::link));
+    let is_due = is_new.or(link_checks::due_at.nullable().le(Stamp::from(now)));
+    let kinds = [Kind::Video, Kind::Note, Kind::Image].map(StoredKind);
+    let shows_a_work = entries::canonical_id
+        .is_not_null()
+        .and(entries::kind.eq_any(kinds).assume_not_null());
+    // only a video is ever marked as an official post
+    let is_official = entries::channel.eq(StoredChannel(Channel::Mail));
+    let (gathering, screened, judged) = open_rounds(conn)?;
+    let in_pool = candidates::table
+        .filter(candidates::entry_id.eq(entries::id))
+        .filter(
+            candidates::round_id
+                .eq_any(screened)
+                .or(candidates::shortlisted
+                    .eq(true)
+                    .and(candidates::round_id.eq_any(judged))),
+        );
+    // where a person saw the video play, the page's answer means nothing
+    let hold = holds::table
+        .filter(holds::entry_id.eq(entries::id))
+        .filter(
+            holds::settled_at
+                .is_null()
+                .or(holds::outcome.eq(StoredHoldOutcome(HoldOutcome::Plays))),
+        );
+    let mut query = entries::table
+        .left_join(link_checks::table)
+        .filter(entries::state.eq(StoredState(EntryState::Accepted)))
+        .filter(shows_a_work.or(is_official))
+        .filter(entries::round_id.eq_any(gathering).or(exists(in_pool)))
+        .filter(diesel::dsl::not(exists(hold)))
+        .filter(is_due)
+        .into_boxed();
+    for host in paused_hosts(conn, now)? {
+        query = query.filter(entries::link.not_like(format!("%://{host}/%")));
+    }
+    let rows: Vec<Row> = query
+        .order(entries::id)
+        .limit(limit)
+        .select((
+            entries::id,
+            entries::link,
+            link_checks::link.nullable(),
+            link_checks::gone_at.nullable(),
+        ))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(due_of).collect())
+}
+
+fn due_of((entry_id, link, looked, gone_at): Row) -> Option<DueLinkCheck> {
+    let gone_at = gone_at.filter(|_| looked == link).map(Stamp::utc);
+    link.map(|link| DueLinkCheck {
+        entry_id,
+        link,
+        gone_at,
+    })
+}
+
+/// Months that take works in, rounds in screening, rounds with the jury.
+type OpenRounds = (Vec<RoundId>, Vec<RoundId>, Vec<RoundId>);
+
+fn open_rounds(conn: &mut Conn) -> Result<OpenRounds, DbError> {
+    let rounds = contests::rounds(conn)?;
+    let at = |stage: Stage| {
+        let found = rounds.iter().filter(|round| round.stage == stage);
+        found.map(|round| round.id).collect()
+    };
+    Ok((
+        at(Stage::Eligibility),
+        at(Stage::Screening),
+        at(Stage::Jury),
+    ))
+}
+
+/// Keeps since when a page has been gone, and when it is looked at next.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep(conn: &mut Conn, seen: &DueLinkCheck, due_at: DateTime<Utc>) -> Result<(), DbError> {
+    let gone_at = seen.gone_at.map(Stamp::from);
+    let row = (
+        link_checks::entry_id.eq(seen.entry_id),
+        link_checks::link.eq(&seen.link),
+        link_checks::gone_at.eq(gone_at),
+        link_checks::due_at.eq(Stamp::from(due_at)),
+    );
+    let changed = (
+        link_checks::link.eq(&seen.link),
+        link_checks::gone_at.eq(gone_at),
+        link_checks::due_at.eq(Stamp::from(due_at)),
+    );
+    on_either!(conn, conn => diesel::insert_into(link_checks::table)
+        .values(row)
+        .on_conflict(link_checks::entry_id)
+        .do_update()
+        .set(changed)
+        .execute(conn))?;
+    Ok(())
+}

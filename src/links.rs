@@ -1,0 +1,142 @@
+//! Which addresses do we hand out, and how are their secrets made? Status pages, password links, and their tokens.
+//!
+//! A status page's token follows from the entry's receipt key and the program's secret, so that it can be written into
+//! a later letter again, while the database alone opens nothing.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+
+use crate::lang::Lang;
+
+/// The site's public address and the secret behind its tokens.
+#[derive(Clone)]
+pub struct Links {
+    public_url: String,
+    secret: Vec<u8>,
+}
+
+/// So long that nobody guesses one: 130 bits in letters of five bits.
+const TOKEN_LETTERS: usize = 26;
+
+impl Links {
+    /// A site at `public_url` (without a slash at the end).
+    #[must_use]
+    pub fn new(public_url: String, secret: Vec<u8>) -> Self {
+        Self { public_url, secret }
+    }
+
+    /// The full address of a path of this site.
+    #[must_use]
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+
+    /// Whether people reach the site by TLS, so that cookies can be bound to it.
+    #[must_use]
+    pub fn has_tls(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// The token of the status page that belongs to a receipt key.
+    #[must_use]
+    pub fn status_token(&self, receipt_key: &str) -> String {
+        self.token("status", receipt_key)
+    }
+
+    /// The address of the status page that belongs to a receipt key.
+    #[must_use]
+    pub fn status_address(&self, receipt_key: &str) -> String {
+        self.address(&format!("/status/{}", self.status_token(receipt_key)))
+    }
+
+    /// The address on which a one-time token sets a password.
+    #[must_use]
+    pub fn password_address(&self, token: &str) -> String {
+        self.address(&format!("/set-password/{token}"))
+    }
+
+    /// A salt of its own for the authors' commitments in a round's result, so that results cannot be joined by author.
+    #[must_use]
+    pub fn author_salt(&self, round: &str) -> [u8; 32] {
+        self.mac("author", round).into()
+    }
+
+    /// Tells one account's user and password from another's without giving either away.
+    #[must_use]
+    pub fn account_mark(&self, user: &str, password: &str) -> String {
+        self.token("account", &format!("{user}\0{password}"))
+    }
+
+    fn token(&self, purpose: &str, subject: &str) -> String {
+        letters(&self.mac(purpose, subject))
+    }
+
+    fn mac(&self, purpose: &str, subject: &str) -> hmac::digest::Output<Sha256> {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes keys of any length");
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(subject.as_bytes());
+        mac.finalize().into_bytes()
+    }
+}
+
+/// What is stored of a token: enough to find its row, not enough to use it.
+#[must_use]
+pub fn hash_of(token: &str) -> String {
+    Sha256::digest(token.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// A fresh random token.
+///
+/// # Panics
+/// When the machine has no randomness to give.
+#[must_use]
+pub fn random_token() -> String {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).expect("the machine gives randomness");
+    letters(&bytes)
+}
+
+/// A letter's Message-ID without its domain: the same for the same letter about the same thing at the same instant.
+#[must_use]
+pub fn message_id(parts: &[&str], lang: Lang) -> String {
+    let mut hash = Sha256::new();
+    for part in parts.iter().copied().chain([lang.tag()]) {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    letters(&hash.finalize())
+}
+
+/// Five bits a letter, without letters that are mistaken for each other when read aloud (no i, l, o, u).
+fn letters(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);
+    let letter = |n: usize| (0..5).fold(0, |value, i| (value << 1) | usize::from(bit(n * 5 + i)));
+    (0..TOKEN_LETTERS)
+        .map(|n| char::from(ALPHABET[letter(n)]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_token_is_the_same_again_and_another_for_another_secret() {
+        let links = |secret: &[u8]| Links::new("https://contest.example".to_owned(), secret.to_vec());
+        let token = links(b"one").status_token("receipt");
+        assert_eq!(token, links(b"one").status_token("receipt"));
+        assert_ne!(token, links(b"two").status_token("receipt"));
+        assert_eq!(token.len(), TOKEN_LETTERS);
+    }
+
+    #[test]
+    fn random_tokens_differ() {
+        assert_ne!(random_token(), random_token());
+    }
+}

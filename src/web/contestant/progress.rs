@@ -1,0 +1,128 @@
+//! Where does an entry stand on its way, and what may be shown of its contestant? The stage line and masked details.
+
+use crate::contest::Contest;
+use crate::contest::entry::EntryState;
+use crate::contest::round::{RoundKey, Stage};
+use crate::lang::{Lang, Phrase};
+use crate::web::wording;
+
+/// A step of the stage line (`parts/round.html`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StageView {
+    pub name: String,
+    pub when: String,
+    pub state: &'static str,
+}
+
+const STAGES: [&str; 7] = [
+    "status-stage-entered",
+    "status-stage-review",
+    "status-stage-screening",
+    "status-stage-jury",
+    "status-stage-settling",
+    "status-stage-publicity",
+    "status-stage-result",
+];
+
+/// The way of an entry: entered, reviewed, through the stages of the month it counts in, to the result.
+pub(super) fn stage_line(
+    state: EntryState,
+    month: Option<(RoundKey, Stage)>,
+    contest: &Contest,
+    lang: Lang,
+) -> Vec<StageView> {
+    let now = match (state, month) {
+        (EntryState::Accepted, Some((_, stage))) => position(stage),
+        _ => 1,
+    };
+    let ends_here = matches!(state, EntryState::Rejected | EntryState::Withdrawn);
+    let shown = if ends_here { 2 } else { STAGES.len() };
+    let step = |(index, key): (usize, &&'static str)| StageView {
+        name: lang.word(&Phrase::new(*key)),
+        when: when(index, now, state, month, contest, lang),
+        state: place(index, now, month),
+    };
+    STAGES.iter().enumerate().take(shown).map(step).collect()
+}
+
+/// All but the first three and the last four characters: `138****0000`.
+pub(super) fn masked_phone(phone: &str) -> String {
+    let letters: Vec<char> = phone.chars().collect();
+    let Some(hidden) = letters.len().checked_sub(7) else {
+        return "*".repeat(letters.len());
+    };
+    let text = |part: &[char]| part.iter().collect::<String>();
+    let (first, last) = (text(&letters[..3]), text(&letters[3 + hidden..]));
+    format!("{first}{}{last}", "*".repeat(hidden))
+}
+
+/// The first letter and what follows the `@`: `s***@example.com`.
+pub(super) fn masked_email(email: &str) -> String {
+    let (name, domain) = email.rsplit_once('@').unwrap_or((email, ""));
+    let first: String = name.chars().take(1).collect();
+    format!("{first}***@{domain}")
+}
+
+/// The family name alone: `王**`.
+pub(super) fn masked_name(name: &str) -> String {
+    let first: String = name.chars().take(1).collect();
+    format!("{first}**")
+}
+
+fn position(stage: Stage) -> usize {
+    match stage {
+        Stage::Eligibility | Stage::Screening => 2,
+        Stage::Jury => 3,
+        Stage::Settling => 4,
+        Stage::Publicity => 5,
+        Stage::Final => 6,
+    }
+}
+
+fn place(index: usize, now: usize, month: Option<(RoundKey, Stage)>) -> &'static str {
+    let is_over = month.is_some_and(|(_, stage)| stage == Stage::Final) && now == 6;
+    match index.cmp(&now) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal if is_over => "done",
+        std::cmp::Ordering::Equal => "now",
+        std::cmp::Ordering::Greater => "todo",
+    }
+}
+
+fn when(
+    index: usize,
+    now: usize,
+    state: EntryState,
+    month: Option<(RoundKey, Stage)>,
+    contest: &Contest,
+    lang: Lang,
+) -> String {
+    let say = |key: String| lang.word(&Phrase::new(key));
+    match (index, month) {
+        (1, _) if now == 1 || state != EntryState::Accepted => {
+            say(format!("status-state-{}", state.key()))
+        }
+        (1, _) => say("status-state-accepted".to_owned()),
+        (2, Some((key, Stage::Eligibility))) => {
+            let closes = contest.calendar.window(key).closes;
+            let day = wording::day(closes, contest.calendar.zone());
+            lang.word(&Phrase::new("status-from").with("day", day))
+        }
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_masked_shows_its_ends_only() {
+        assert_eq!(masked_phone("13800000000"), "138****0000");
+        assert_eq!(masked_phone("+8613800000000"), "+86*******0000");
+        assert_eq!(masked_phone("12345"), "*****");
+        assert_eq!(masked_phone(""), "");
+        assert_eq!(masked_email("someone@example.com"), "s***@example.com");
+        assert_eq!(masked_name("王小河"), "王**");
+    }
+}

@@ -1,0 +1,180 @@
+//! What does an entry's page say of putting it aside? Whether it is, what was seen, what can be decided, and what was; and
+//! what became of its short link.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::entry::Event;
+use crate::actions::put_on_hold::may_be_on_hold;
+use crate::actions::resolve_hold::HoldResolution;
+use crate::contest::hold::{HoldOutcome, last_day};
+use crate::contest::round::Stage;
+use crate::db::holds::{self, Hold};
+use crate::db::contests::Round;
+use crate::db::entries::Entry;
+use crate::db::types::{AccountId, HoldId, Stamp};
+use crate::db::{Conn, DbError, lookups};
+use crate::lang::Phrase;
+use crate::names;
+use crate::web::request_context::RequestContext;
+
+/// What is stored of it.
+#[derive(Debug, Clone)]
+pub(super) struct Stored {
+    all: Vec<Hold>,
+    people: HashMap<AccountId, String>,
+    offers: HashMap<HoldId, (String, Stamp)>,
+    round: Option<Round>,
+    may_be_put: bool,
+    lookup: Option<String>,
+}
+
+/// Reads what is stored of an entry.
+///
+/// # Errors
+/// When the database fails.
+pub(super) fn stored(conn: &mut Conn, entry: &Entry) -> Result<Stored, DbError> {
+    let all = holds::of_entry(conn, entry.id)?;
+    let ids: Vec<HoldId> = all.iter().map(|hold| hold.id).collect();
+    Ok(Stored {
+        people: holds::people(conn, &all)?,
+        offers: holds::offers(conn, &ids)?,
+        round: holds::round_of(conn, entry)?,
+        may_be_put: may_be_on_hold(conn, entry)?,
+        lookup: lookups::outcome(conn, entry.id)?,
+        all,
+    })
+}
+
+/// What is shown of a work that is aside.
+pub(super) struct Panel {
+    pub(super) by: String,
+    pub(super) note: String,
+    pub(super) since: DateTime<Utc>,
+    pub(super) day: NaiveDate,
+    pub(super) kind: &'static str,
+    pub(super) state: Phrase,
+    /// The link its contestant gave; empty when none was.
+    pub(super) offer: String,
+    pub(super) choices: Vec<(&'static str, Phrase)>,
+    /// Why it cannot be given up here.
+    pub(super) hint: Option<Phrase>,
+}
+
+impl Stored {
+    /// What is shown while it is aside.
+    pub(super) fn panel(&self, ctx: &RequestContext) -> Option<Panel> {
+        let hold = self.open()?;
+        let offer = self.offers.get(&hold.id).map(|(link, _)| link.clone());
+        let (kind, state) = standing(hold, offer.is_some(), ctx.now);
+        let round = self.judging_round();
+        let may_give_up = hold.is_overdue(ctx.now) && round.is_some();
+        let hint = match round {
+            None => Some("hold-give-up-review"),
+            Some(_) if !may_give_up => Some("hold-give-up-later"),
+            Some(_) => None,
+        };
+        let mut choices = vec![(HoldResolution::Plays.key(), Phrase::new("hold-plays"))];
+        if offer.is_some() {
+            choices.push((HoldResolution::TakeLink.key(), Phrase::new("hold-take-link")));
+        }
+        if let Some(round) = round.filter(|_| may_give_up) {
+            let words = Phrase::new("hold-give-up").with("round", names::round(round.key));
+            choices.push((HoldResolution::GiveUp.key(), words));
+        }
+        Some(Panel {
+            by: finder(ctx, hold, &self.people),
+            note: hold.note.clone(),
+            since: hold.put_at.utc(),
+            day: last_day(&ctx.contest().calendar, hold.due_at.utc()),
+            kind,
+            state,
+            offer: offer.unwrap_or_default(),
+            choices,
+            hint: hint.map(Phrase::new),
+        })
+    }
+
+    /// Whether it can be put aside.
+    pub(super) fn may_be_put(&self) -> bool {
+        self.may_be_put && self.open().is_none()
+    }
+
+    /// What became of its short link the last time it was followed.
+    pub(super) fn lookup(&self) -> Option<Phrase> {
+        let outcome = self.lookup.as_ref()?;
+        let key = format!("entry-lookup-{}", outcome.replace('_', "-"));
+        Some(Phrase::new(key))
+    }
+
+    /// What was done, for the history.
+    pub(super) fn events(&self, ctx: &RequestContext) -> Vec<Event> {
+        let name = |id: &AccountId| self.people.get(id).cloned().unwrap_or_default();
+        let event = |at: Stamp, key: String, by: String, note: &str| Event {
+            at: at.utc(),
+            words: ctx.lang.word(&Phrase::new(key)),
+            by,
+            reason: String::new(),
+            note: note.to_owned(),
+            href: String::new(),
+        };
+        let mut events = vec![];
+        for hold in &self.all {
+            let by = finder(ctx, hold, &self.people);
+            events.push(event(
+                hold.put_at,
+                "hold-event-put".to_owned(),
+                by,
+                &hold.note,
+            ));
+            if let Some((link, at)) = self.offers.get(&hold.id) {
+                let words = "hold-event-offer".to_owned();
+                events.push(event(*at, words, String::new(), link));
+            }
+            if let (Some(at), Some(outcome)) = (hold.settled_at, hold.outcome) {
+                let by = hold.settled_by.as_ref().map(name).unwrap_or_default();
+                let note = hold.settle_note.as_deref().unwrap_or_default();
+                events.push(event(at, ended_words(outcome.0), by, note));
+            }
+        }
+        events
+    }
+
+    fn open(&self) -> Option<&Hold> {
+        self.all.iter().find(|hold| hold.settled_at.is_none())
+    }
+
+    fn judging_round(&self) -> Option<&Round> {
+        let round = self.round.as_ref();
+        round.filter(|round| round.stage != Stage::Eligibility)
+    }
+}
+
+/// Key of the words for how it ended.
+pub(in crate::web) fn ended_words(outcome: HoldOutcome) -> String {
+    format!("hold-event-{}", outcome.key().replace('_', "-"))
+}
+
+/// Who put a work aside, by name.
+pub(super) fn finder(ctx: &RequestContext, hold: &Hold, people: &HashMap<AccountId, String>) -> String {
+    match hold.account_id {
+        Some(id) => people.get(&id).cloned().unwrap_or_default(),
+        None => ctx.lang.word(&Phrase::new("holds-by-look")),
+    }
+}
+
+/// The mark and the words for where it stands.
+pub(super) fn standing(
+    hold: &Hold,
+    is_offered: bool,
+    now: DateTime<Utc>,
+) -> (&'static str, Phrase) {
+    if is_offered {
+        ("fail", Phrase::new("holds-offered"))
+    } else if hold.is_overdue(now) {
+        ("fail", Phrase::new("holds-overdue"))
+    } else {
+        ("unknown", Phrase::new("holds-waiting"))
+    }
+}

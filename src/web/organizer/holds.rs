@@ -1,0 +1,199 @@
+//! Which works are aside because they do not play, and what is done about each? The list at the desk, and an organizer's
+//! two acts on an entry's page: putting aside, and ending that.
+
+use std::collections::HashMap;
+
+use actix_web::{HttpRequest, web};
+use askama::Template;
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::hold_panel::{finder, standing};
+use super::entry::{EntryPage, data};
+use super::paging;
+use crate::actions::put_on_hold::{HoldRefused, put_on_hold_by_organizer};
+use crate::actions::resolve_hold::{self, ResolveHoldRefused, HoldResolution};
+use crate::contest::hold::last_day;
+use crate::db::holds::{self, Hold};
+use crate::db::entries::Entry;
+use crate::db::types::{AccountId, HoldId, Stamp};
+use crate::db::{Conn, DbError};
+use crate::lang::Phrase;
+use crate::web::response::{self, HandlerResult};
+use crate::web::error::or_refused;
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::input::{self, Posted};
+use crate::web::page::{Audience, Page};
+use crate::web::request_context::{OrganizerContext, RequestContext};
+
+/// The list's address.
+pub(super) const PATH: &str = "/admin/entries/asides";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct HoldsQuery {
+    next: String,
+}
+
+/// A work on the list.
+struct HoldLine {
+    href: String,
+    code: String,
+    title: String,
+    author: String,
+    by: String,
+    note: String,
+    since: chrono::DateTime<chrono::Utc>,
+    day: NaiveDate,
+    kind: &'static str,
+    state: Phrase,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/holds.html")]
+struct HoldsPage {
+    page: Page,
+    count: i64,
+    lines: Vec<HoldLine>,
+    older: String,
+}
+
+struct HoldsData {
+    count: i64,
+    rows: Vec<(Hold, Entry)>,
+    people: HashMap<AccountId, String>,
+    offers: HashMap<HoldId, (String, Stamp)>,
+}
+
+/// The works that are aside, longest waiting first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_holds(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let query: HoldsQuery = input::query(&request);
+    let after = HoldId(query.next.parse().unwrap_or(0));
+    let load = move |conn: &mut Conn| load(conn, after);
+    let mut data: HoldsData = ctx.app.db.read::<HoldsData, DbError>(load).await?;
+    let more = data.rows.len() > paging::ROWS;
+    data.rows.truncate(paging::ROWS);
+    let last = data.rows.last().filter(|_| more);
+    let last = last.map(|(hold, _)| hold.id.to_string());
+    response::page(&HoldsPage {
+        page: ctx.page(Audience::Organizer),
+        count: data.count,
+        lines: data
+            .rows
+            .iter()
+            .map(|row| line(&ctx, &data, row))
+            .collect(),
+        older: last.map_or_else(String::new, |last| {
+            paging::address(PATH, &[("next", &last)])
+        }),
+    })
+}
+
+fn load(conn: &mut Conn, after: HoldId) -> Result<HoldsData, DbError> {
+    let rows = holds::open(conn, after, paging::wanted())?;
+    let (all, ids): (Vec<Hold>, Vec<HoldId>) = rows
+        .iter()
+        .map(|(hold, _)| (hold.clone(), hold.id))
+        .unzip();
+    Ok(HoldsData {
+        count: holds::count_open(conn)?,
+        people: holds::people(conn, &all)?,
+        offers: holds::offers(conn, &ids)?,
+        rows,
+    })
+}
+
+fn line(ctx: &RequestContext, data: &HoldsData, (hold, entry): &(Hold, Entry)) -> HoldLine {
+    let is_offered = data.offers.contains_key(&hold.id);
+    let (kind, state) = standing(hold, is_offered, ctx.now);
+    HoldLine {
+        href: format!("/admin/entries/{}#aside", entry.code),
+        code: entry.code.clone(),
+        title: entry.title.clone(),
+        author: entry.author.clone(),
+        by: finder(ctx, hold, &data.people),
+        note: hold.note.clone(),
+        since: hold.put_at.utc(),
+        day: last_day(&ctx.contest().calendar, hold.due_at.utc()),
+        kind,
+        state,
+    }
+}
+
+/// Puts an entry aside.
+///
+/// # Errors
+/// When there is no such entry, or the database fails.
+pub async fn put_on_hold(
+    organizer: OrganizerContext,
+    code: web::Path<String>,
+    Posted(mut form): Posted,
+) -> HandlerResult {
+    let (ctx, acting, code) = (organizer.ctx, organizer.acting, code.into_inner());
+    let (app, wanted) = (ctx.app.clone(), code.clone());
+    let note = form.value("aside_note").to_owned();
+    let put = move |conn: &mut Conn| {
+        put_on_hold_by_organizer(conn, &app.contest, &app.links, acting, &wanted, &note)
+    };
+    let words = match or_refused(ctx.app.db.write(put).await)? {
+        Ok(()) => return response::redirect_with_flash(&format!("/admin/entries/{code}"), "put-aside"),
+        Err(HoldRefused::Already) => "hold-already",
+        Err(HoldRefused::NotInRound | HoldRefused::Judge(_)) => "hold-not-in-round",
+    };
+    form.refuse("aside", words);
+    show_refused(&ctx, code, form).await
+}
+
+/// Ends that an entry is aside.
+///
+/// # Errors
+/// When there is no such entry, or the database fails.
+pub async fn resolve_hold(
+    organizer: OrganizerContext,
+    code: web::Path<String>,
+    Posted(mut form): Posted,
+) -> HandlerResult {
+    let (ctx, acting, code) = (organizer.ctx, organizer.acting, code.into_inner());
+    let Some(resolution) = HoldResolution::from_key(form.value("settling")) else {
+        form.refuse("aside", "hold-choose");
+        return show_refused(&ctx, code, form).await;
+    };
+    let (app, wanted) = (ctx.app.clone(), code.clone());
+    let (seen, note) = (
+        form.value("offer").to_owned(),
+        form.value("aside_note").to_owned(),
+    );
+    let settle = move |conn: &mut Conn| {
+        let (contest, links) = (&app.contest, &app.links);
+        let decision = (resolution, seen.as_str(), note.as_str());
+        resolve_hold::resolve_hold(conn, contest, links, acting, &wanted, decision)
+    };
+    match or_refused(ctx.app.db.write(settle).await)? {
+        Ok(()) => response::redirect_with_flash(&format!("/admin/entries/{code}"), "hold-settled"),
+        Err(refused) => {
+            form.refuse("aside", words(&refused));
+            show_refused(&ctx, code, form).await
+        }
+    }
+}
+
+fn words(refused: &ResolveHoldRefused) -> &'static str {
+    match refused {
+        ResolveHoldRefused::NotOnHold => "hold-not-aside",
+        ResolveHoldRefused::OtherLink => "hold-other-link",
+        ResolveHoldRefused::Link(_) => "hold-link-stands-not",
+        ResolveHoldRefused::NotDue => "hold-not-due",
+        ResolveHoldRefused::NotJudged => "hold-not-judged",
+    }
+}
+
+async fn show_refused(ctx: &RequestContext, code: String, form: Form) -> HandlerResult {
+    let read = move |conn: &mut Conn| data(conn, &code);
+    let data = ctx.app.db.read(read).await?;
+    response::refused(&EntryPage::new(ctx, data, form, None))
+}

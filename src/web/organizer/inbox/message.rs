@@ -1,0 +1,341 @@
+//! What does one letter say, what did it bring, what is guessed of it and from where, and what can be done with it?
+
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+use super::{kind, message_id, reason_words, reasons_of, state_words};
+use crate::contest::entry::EntryState;
+use crate::contest::message::{
+    Guess, MessageState, MessageStep, Reason, Source, Statement, Understood,
+};
+use crate::contest::rules::Evidence;
+use crate::db::correspondence;
+use crate::db::entries::{self, Entry};
+use crate::db::letters;
+use crate::db::media::Media;
+use crate::db::messages::{self, Attachment, CloudLink, Message as Letter, Step};
+use crate::db::outbox;
+use crate::db::types::MessageId;
+use crate::db::{Conn, DbError};
+use crate::lang::Phrase;
+use crate::mail::quote::own_text;
+use crate::web::response::{self, HandlerResult};
+use crate::web::filters;
+use crate::web::form::Form;
+use crate::web::page::{Audience, Page};
+use crate::web::request_context::{OrganizerContext, RequestContext};
+
+/// A Date header that differs by more is shown: it can be forged.
+const MOST_DIFFERENCE: chrono::TimeDelta = chrono::TimeDelta::days(1);
+
+/// What is stored about a letter.
+pub(super) struct MessageData {
+    pub(super) letter: Letter,
+    files: Vec<(Attachment, Option<Media>)>,
+    links: Vec<CloudLink>,
+    steps: Vec<Step>,
+    namesakes: Vec<MessageId>,
+    answers: Vec<outbox::Letter>,
+    pub(super) entry: Option<Entry>,
+    /// Whether that entry was made from it, and not joined by it later.
+    is_founding: bool,
+    /// What is settled about earlier publication of that entry.
+    stated: Option<Statement>,
+    answered: Option<Entry>,
+}
+
+/// Reads everything about a letter.
+pub(super) fn data(conn: &mut Conn, id: MessageId) -> Result<MessageData, DbError> {
+    let letter = messages::get(conn, id)?;
+    let entry = match letter.entry_id {
+        Some(entry) => Some(entries::get(conn, entry)?),
+        None => None,
+    };
+    let (mut is_founding, mut stated) = (false, None);
+    if let Some(entry) = &entry {
+        let founding = correspondence::founding(conn, entry.id)?;
+        is_founding = founding.is_some_and(|founding| founding.id == id);
+        let checks = entries::newest_checks(conn, entry.id)?;
+        stated = checks.into_iter().find_map(|check| match check.evidence {
+            Evidence::Statement { said } => said,
+            _ => None,
+        });
+    }
+    Ok(MessageData {
+        is_founding,
+        stated,
+        files: messages::files(conn, id)?,
+        links: messages::links(conn, id)?,
+        steps: messages::steps(conn, id)?,
+        namesakes: correspondence::namesakes(conn, &letter)?,
+        answers: letters::about_message(conn, id)?,
+        answered: correspondence::answered_entry(conn, &letter)?,
+        entry,
+        letter,
+    })
+}
+
+/// A file of the letter, in words.
+struct FileRow {
+    file: Attachment,
+    media: Option<Media>,
+    /// A video's, in minutes and seconds; empty when it is not known.
+    length: String,
+    problem: Option<Phrase>,
+    packed: Vec<Packed>,
+    is_bomb: bool,
+}
+
+/// What an archive holds.
+#[derive(Deserialize)]
+struct Packed {
+    name: String,
+    bytes: i64,
+}
+
+#[derive(Deserialize)]
+struct Listing {
+    files: Vec<Packed>,
+    bomb: bool,
+}
+
+/// A value that the letter gives.
+struct GuessRow {
+    label: &'static str,
+    value: String,
+    source: Phrase,
+    certain: bool,
+}
+
+#[derive(Template)]
+#[template(path = "organizer/message.html")]
+pub(super) struct LetterPage {
+    page: Page,
+    form: Form,
+    letter: Letter,
+    kind: &'static str,
+    state: Phrase,
+    own_text: String,
+    reasons: Vec<(Reason, Phrase)>,
+    problems: Vec<Phrase>,
+    files: Vec<FileRow>,
+    links: Vec<CloudLink>,
+    guesses: Vec<GuessRow>,
+    steps: Vec<Step>,
+    namesakes: Vec<MessageId>,
+    answers: Vec<outbox::Letter>,
+    entry: Option<Entry>,
+    is_founding: bool,
+    statements: Vec<(&'static str, Phrase)>,
+}
+
+impl LetterPage {
+    /// The page of a letter with its forms as they were filled in.
+    pub(super) fn new(ctx: &RequestContext, data: MessageData, form: Form) -> Self {
+        let said: Understood = serde_json::from_str(&data.letter.said).unwrap_or_default();
+        let problems: Vec<String> = serde_json::from_str(&data.letter.problems).unwrap_or_default();
+        Self {
+            page: ctx.page(Audience::Organizer),
+            form,
+            kind: kind(data.letter.state.0),
+            state: state_words(data.letter.state.0),
+            own_text: own_text(&data.letter.text),
+            reasons: reasons_of(&data.letter.reasons)
+                .into_iter()
+                .map(|reason| (reason, reason_words(reason)))
+                .collect(),
+            problems: problems
+                .iter()
+                .map(|problem| Phrase::new(format!("message-problem-{problem}")))
+                .collect(),
+            files: data.files.into_iter().map(file_row).collect(),
+            guesses: guesses(&said),
+            links: data.links,
+            steps: data.steps,
+            namesakes: data.namesakes,
+            answers: data.answers,
+            entry: data.entry,
+            is_founding: data.is_founding,
+            statements: statements(),
+            letter: data.letter,
+        }
+    }
+
+    fn waits(&self) -> bool {
+        self.letter.state.0 == MessageState::Waiting
+    }
+
+    fn is_dismissed(&self) -> bool {
+        self.letter.state.0 == MessageState::Dismissed
+    }
+
+    /// Whether there is more in it than the sender's own words above a quoted letter.
+    fn has_quoted(&self) -> bool {
+        self.own_text.trim() != self.letter.text.trim()
+    }
+
+    /// The sender's date, where it is far from when the letter was received.
+    fn odd_date(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        let dated = self.letter.dated_at?.utc();
+        let difference = self.letter.received_at.utc() - dated;
+        (difference.abs() > MOST_DIFFERENCE).then_some(dated)
+    }
+
+    /// Whether it became an entry whose details can still be settled.
+    fn resolves_details(&self) -> bool {
+        let waits = |entry: &Entry| entry.state.0 == EntryState::Submitted;
+        self.is_founding && self.entry.as_ref().is_some_and(waits)
+    }
+
+    fn can_be_asked(&self) -> bool {
+        !self.letter.automatic && crate::contest::entry_details::is_email(&self.letter.from_address)
+    }
+}
+
+fn file_row((file, media): (Attachment, Option<Media>)) -> FileRow {
+    let problem = media.as_ref().and_then(|media| media.problem.as_deref());
+    let listing = media.as_ref().and_then(|media| media.listing.as_deref());
+    let listing: Option<Listing> = listing.and_then(|json| serde_json::from_str(json).ok());
+    let length = media.as_ref().and_then(|media| media.duration_ms);
+    FileRow {
+        length: length.map_or_else(String::new, played),
+        problem: problem.map(|problem| Phrase::new(format!("media-problem-{problem}"))),
+        is_bomb: listing.as_ref().is_some_and(|listing| listing.bomb),
+        packed: listing.map_or_else(Vec::new, |listing| listing.files),
+        file,
+        media,
+    }
+}
+
+impl FileRow {
+    /// Whether it is shown in the page by the browser's own player.
+    fn plays(&self) -> bool {
+        let plays = |media: &Media| media.what == "video" || media.what == "image";
+        self.media.as_ref().is_some_and(plays)
+    }
+}
+
+/// By whose word a letter was received when it was.
+pub(in crate::web) fn received_by(letter: &Letter) -> &'static str {
+    match letter.received_by.as_str() {
+        "server" => "message-received-server",
+        "header" => "message-received-header",
+        "date" => "message-received-date",
+        _ => "message-received-import",
+    }
+}
+
+/// Key of what was done with a letter.
+pub(in crate::web) fn step_words(step: &Step) -> &'static str {
+    match step.step.0 {
+        MessageStep::Arrive => "message-step-arrive",
+        MessageStep::MakeEntry => "message-step-make_entry",
+        MessageStep::Join => "message-step-join",
+        MessageStep::Dismiss => "message-step-set_aside",
+        MessageStep::TakeBack => "message-step-take_back",
+        MessageStep::Ask => "message-step-ask",
+    }
+}
+
+/// Minutes and seconds of a video: `1:05`.
+fn played(ms: i64) -> String {
+    let seconds = (ms + 500) / 1_000;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+fn guesses(said: &Understood) -> Vec<GuessRow> {
+    let fields = [
+        ("submit-work-title", &said.title),
+        ("submit-author", &said.author),
+        ("submit-contact", &said.contact),
+        ("submit-phone", &said.phone),
+        ("message-intro", &said.intro),
+    ];
+    let row = |(label, guess): (&'static str, &Option<Guess>)| {
+        let guess = guess.as_ref()?;
+        Some(GuessRow {
+            label,
+            value: guess.value.clone(),
+            source: source(&guess.source),
+            certain: guess.certain,
+        })
+    };
+    fields.into_iter().filter_map(row).collect()
+}
+
+fn source(source: &Source) -> Phrase {
+    match source {
+        Source::Form(name) => Phrase::new("message-from-form").with("name", name),
+        Source::FileName(name) => Phrase::new("message-from-file-name").with("name", name),
+        Source::Line => Phrase::new("message-from-line"),
+        Source::Subject => Phrase::new("message-from-subject"),
+        Source::Text => Phrase::new("message-from-text"),
+        Source::Sender => Phrase::new("message-from-sender"),
+    }
+}
+
+fn statements() -> Vec<(&'static str, Phrase)> {
+    vec![
+        ("unpublished", Phrase::new("verdict-said-unpublished")),
+        ("published", Phrase::new("verdict-said-published")),
+        ("", Phrase::new("verdict-said-nothing")),
+    ]
+}
+
+/// What a form sent about earlier publication.
+pub(super) fn statement(word: &str) -> Option<Statement> {
+    match word {
+        "unpublished" => Some(Statement::Unpublished),
+        "published" => Some(Statement::Published),
+        _ => None,
+    }
+}
+
+/// The forms as the letter fills them: what it says, and what its entry says once it is one.
+pub(super) fn prefilled(data: &MessageData) -> Form {
+    let said: Understood = serde_json::from_str(&data.letter.said).unwrap_or_default();
+    let value = |guess: &Option<Guess>| guess.as_ref().map_or("", |g| g.value.as_str()).to_owned();
+    let mut form = Form::new();
+    match &data.entry {
+        Some(entry) => {
+            form.set("title", entry.title.as_str());
+            form.set("author", entry.author.as_str());
+            form.set("contact", entry.contact.as_str());
+            form.set("phone", entry.phone.as_str());
+            form.set("description", entry.description.as_str());
+        }
+        None => {
+            form.set("title", value(&said.title));
+            form.set("author", value(&said.author));
+            form.set("contact", value(&said.contact));
+            form.set("phone", value(&said.phone));
+            form.set("description", value(&said.intro));
+        }
+    }
+    let stated = match data.entry {
+        Some(_) => data.stated,
+        None => said.statement.map(|guess| guess.value),
+    };
+    let stated = stated.map_or("", |stated| match stated {
+        Statement::Unpublished => "unpublished",
+        Statement::Published => "published",
+    });
+    form.set("said", stated);
+    if let Some(answered) = &data.answered {
+        form.set("code", answered.code.as_str());
+    }
+    form
+}
+
+/// One letter.
+///
+/// # Errors
+/// When there is none, or the database fails.
+pub async fn show_message(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
+    let ctx = organizer.ctx;
+    let id = message_id(&id)?;
+    let data = ctx.app.db.read(move |conn| data(conn, id)).await?;
+    let form = prefilled(&data);
+    response::page(&LetterPage::new(&ctx, data, form))
+}

@@ -1,0 +1,315 @@
+//! How is a finding said to people? Every check, its evidence and what mends it, as words of the catalogues
+//! (`verdict.ftl`); used by the contestant's and the organizer's pages alike.
+
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
+
+use crate::contest::Contest;
+use crate::contest::entry_details::{Field, FieldProblem};
+use crate::contest::link::{Kind, Refusal};
+use crate::contest::message::{Detail, Statement};
+use crate::contest::platform::Platform;
+use crate::contest::round::RoundKey;
+use crate::contest::rules::{Check, Evidence, Rule, Verdict};
+use crate::contest::topic::{TopicState, TopicVerdict};
+use crate::lang::{Lang, Phrase};
+
+/// A check in words, for `parts/verdict.html`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictRow {
+    /// `pass`, `fail` or `unknown`.
+    pub kind: &'static str,
+    /// The rule's name.
+    pub rule: String,
+    /// What was seen.
+    pub evidence: String,
+    /// How to put it right; empty when there is nothing to do.
+    pub mend: String,
+}
+
+/// All checks in words, in their order.
+#[must_use]
+pub fn rows(checks: &[Check], contest: &Contest, lang: Lang) -> Vec<VerdictRow> {
+    let closed = wants_closed(checks, contest);
+    let zone = contest.calendar.zone();
+    let row = |check: &Check| VerdictRow {
+        kind: check.verdict.key(),
+        rule: lang.word(&rule_name(check.rule)),
+        evidence: lang.word(&evidence(&check.evidence, zone)),
+        mend: mend(check, closed)
+            .map(|words| lang.word(&words))
+            .unwrap_or_default(),
+    };
+    checks.iter().map(row).collect()
+}
+
+/// What was found and how to mend it in one saying, for the field that caused it.
+#[must_use]
+pub fn explained(check: &Check, checks: &[Check], contest: &Contest) -> Phrase {
+    let found = evidence(&check.evidence, contest.calendar.zone());
+    match mend(check, wants_closed(checks, contest)) {
+        None => found,
+        Some(mend) => Phrase::new("verdict-explained")
+            .with("found", found)
+            .with("mend", mend),
+    }
+}
+
+/// The name of a rule.
+#[must_use]
+pub fn rule_name(rule: Rule) -> Phrase {
+    Phrase::new(match rule {
+        Rule::Link => "verdict-rule-link",
+        Rule::Topics => "verdict-rule-topics",
+        Rule::Window => "verdict-rule-window",
+        Rule::Deadline => "verdict-rule-deadline",
+        Rule::Duplicate => "verdict-rule-duplicate",
+        Rule::Unpublished => "verdict-rule-unpublished",
+        Rule::Details => "verdict-rule-details",
+    })
+}
+
+/// The name of a platform.
+#[must_use]
+pub fn platform_name(platform: Platform) -> Phrase {
+    Phrase::new(format!("platform-{}", platform.key()))
+}
+
+/// The name of a round: 第1次月赛.
+#[must_use]
+pub fn round_name(key: RoundKey) -> Phrase {
+    Phrase::new(format!("round-name-{}", key.kind())).with("n", key.number())
+}
+
+/// What a check's answer was told from.
+#[must_use]
+pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
+    match evidence {
+        Evidence::Video { platform, id, url } => match id {
+            Some(id) => of_platform("verdict-video", *platform).with("id", id),
+            None => of_platform("verdict-video-without-id", *platform).with("url", url),
+        },
+        Evidence::MayHoldNoVideo { platform, .. } => {
+            of_platform("verdict-may-hold-none", *platform)
+        }
+        Evidence::ShortLink { platform, .. } => of_platform("verdict-short-link", *platform),
+        Evidence::UnconfirmedForm { platform, .. } => of_platform("verdict-unconfirmed", *platform),
+        Evidence::NotAVideo { platform, kind, .. } => {
+            of_platform("verdict-not-a-video", *platform).with("kind", kind_name(*kind))
+        }
+        Evidence::NotAPartner { platform } => of_platform("verdict-no-partner", *platform),
+        Evidence::RefusedLink { refusal } => refused_link(refusal),
+        Evidence::NoLink => Phrase::new("verdict-no-link"),
+        Evidence::Topics { topics, .. } => joined(topics.iter().map(topic)),
+        Evidence::NoPlatform => Phrase::new("verdict-no-platform"),
+        Evidence::Published { at, month } => Phrase::new("verdict-published")
+            .with("at", date_time(*at, zone))
+            .with("month", round_name(*month)),
+        Evidence::OutsideWindow { at, opens, closes } => Phrase::new("verdict-outside")
+            .with("at", date_time(*at, zone))
+            .with("opens", day(*opens, zone))
+            .with("closes", last_day(*closes, zone)),
+        Evidence::InTheFuture { at, now } => Phrase::new("verdict-future")
+            .with("at", date_time(*at, zone))
+            .with("now", date_time(*now, zone)),
+        Evidence::NoDate => Phrase::new("verdict-no-date"),
+        Evidence::InTime { at } => Phrase::new("verdict-in-time").with("at", date_time(*at, zone)),
+        Evidence::TooLate { at, closes } => Phrase::new("verdict-too-late")
+            .with("at", date_time(*at, zone))
+            .with("closes", last_day(*closes, zone)),
+        Evidence::FirstOfItsKind => Phrase::new("verdict-first"),
+        Evidence::SameVideo { code } => Phrase::new("verdict-same-video").with("code", code),
+        Evidence::SameShortLink { code } => {
+            Phrase::new("verdict-same-short-link").with("code", code)
+        }
+        Evidence::Hidden => Phrase::new("verdict-hidden"),
+        Evidence::Received { at, month } => Phrase::new("verdict-received")
+            .with("at", date_time(*at, zone))
+            .with("month", round_name(*month)),
+        Evidence::Statement { said } => Phrase::new(match said {
+            Some(Statement::Unpublished) => "verdict-said-unpublished",
+            Some(Statement::Published) => "verdict-said-published",
+            None => "verdict-said-nothing",
+        }),
+        Evidence::PlainlySaid => Phrase::new("verdict-plainly-said"),
+        Evidence::Guessed { fields } => Phrase::new("verdict-guessed").with(
+            "fields",
+            joined(fields.iter().map(|field| detail_name(*field))),
+        ),
+    }
+}
+
+/// The name of a detail that a letter should give.
+#[must_use]
+pub fn detail_name(detail: Detail) -> Phrase {
+    Phrase::new(field_name(match detail {
+        Detail::Title => Field::Title,
+        Detail::Author => Field::Author,
+        Detail::Phone => Field::Phone,
+    }))
+}
+
+/// What is known of one required topic.
+#[must_use]
+pub fn topic(found: &TopicVerdict) -> Phrase {
+    let (key, written) = match &found.state {
+        TopicState::Present { written } => ("verdict-topic-present", written.as_str()),
+        TopicState::Missing => ("verdict-topic-missing", ""),
+        TopicState::OpenInsteadOfClosed { written } => ("verdict-topic-open", written.as_str()),
+        TopicState::NearMiss { written } => ("verdict-topic-near", written.as_str()),
+        TopicState::Cut { written } => ("verdict-topic-cut", written.as_str()),
+        TopicState::NotShown => ("verdict-topic-not-shown", ""),
+    };
+    let named = Phrase::new(key).with("topic", &found.required);
+    match written {
+        "" => named,
+        written => named.with("written", written),
+    }
+}
+
+/// Why a link is not taken.
+#[must_use]
+pub fn refused_link(refusal: &Refusal) -> Phrase {
+    match refusal {
+        Refusal::NotALink => Phrase::new("verdict-no-link"),
+        Refusal::TooLong { .. } => Phrase::new("verdict-link-too-long"),
+        Refusal::OtherSite { host } => Phrase::new("verdict-other-site").with("host", host),
+        Refusal::LookAlike { host, of } => {
+            of_platform("verdict-look-alike", *of).with("host", host)
+        }
+        Refusal::UserInfo { host } => Phrase::new("verdict-user-info").with("host", host),
+        Refusal::Punycode { host } => Phrase::new("verdict-punycode").with("host", host),
+        Refusal::Port { host, port } => Phrase::new("verdict-port")
+            .with("host", host)
+            .with("port", port.to_string()),
+        Refusal::OpenRedirect { host } => Phrase::new("verdict-redirect").with("host", host),
+        Refusal::Scheme { scheme } => Phrase::new("verdict-scheme").with("scheme", scheme),
+    }
+}
+
+/// How to put a check right; `None` where nothing is to be done. `closed` asks for topics as `#…#`.
+#[must_use]
+pub fn mend(check: &Check, closed: bool) -> Option<Phrase> {
+    if check.verdict == Verdict::Pass {
+        return None;
+    }
+    let key = match &check.evidence {
+        Evidence::NotAVideo { .. } => "verdict-mend-not-a-video",
+        Evidence::NotAPartner { .. } => "verdict-mend-no-partner",
+        Evidence::RefusedLink { .. } | Evidence::NoLink => "verdict-mend-link",
+        Evidence::MayHoldNoVideo { .. } => "verdict-mend-may-hold-none",
+        Evidence::ShortLink { .. } | Evidence::UnconfirmedForm { .. } => "verdict-mend-look",
+        Evidence::Topics { topics, .. } => return Some(mend_topics(check.verdict, topics, closed)),
+        Evidence::OutsideWindow { .. } | Evidence::InTheFuture { .. } => "verdict-mend-window",
+        Evidence::NoDate => "verdict-mend-no-date",
+        Evidence::SameVideo { .. } | Evidence::SameShortLink { .. } => "verdict-mend-same-video",
+        Evidence::Statement { .. } => "verdict-mend-statement",
+        Evidence::Guessed { .. } => "verdict-mend-guessed",
+        _ => return None,
+    };
+    Some(Phrase::new(key))
+}
+
+/// What is wrong with a detail.
+#[must_use]
+pub fn field_problem(field: Field, problem: &FieldProblem) -> Phrase {
+    match problem {
+        FieldProblem::Missing => {
+            Phrase::new("field-missing").with("field", Phrase::new(field_name(field)))
+        }
+        FieldProblem::TooLong { has, limit } => Phrase::new("verdict-field-too-long")
+            .with("field", Phrase::new(field_name(field)))
+            .with("has", *has)
+            .with("limit", *limit),
+        FieldProblem::NoPhone => Phrase::new("verdict-no-phone"),
+        FieldProblem::NoEmail => Phrase::new("verdict-no-email"),
+    }
+}
+
+/// A topic as it must be written.
+#[must_use]
+pub fn topic_as_wanted(name: &str, closed: bool) -> String {
+    let end = if closed { "#" } else { "" };
+    format!("#{name}{end}")
+}
+
+/// The instant on the contest's clocks: `2023-06-20 08:30`.
+#[must_use]
+pub fn date_time(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The day on the contest's calendar: `2023-06-20`.
+#[must_use]
+pub fn day(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%d").to_string()
+}
+
+/// The last day of a span that closes at this instant.
+#[must_use]
+pub fn last_day(closes: DateTime<Utc>, zone: Tz) -> String {
+    day(closes - Duration::seconds(1), zone)
+}
+
+/// Whether the platform that the link check found asks for `#…#`.
+fn wants_closed(checks: &[Check], contest: &Contest) -> bool {
+    let platform = checks.iter().find_map(|check| match &check.evidence {
+        Evidence::Video { platform, .. }
+        | Evidence::MayHoldNoVideo { platform, .. }
+        | Evidence::ShortLink { platform, .. }
+        | Evidence::UnconfirmedForm { platform, .. } => Some(*platform),
+        _ => None,
+    });
+    platform
+        .and_then(|platform| contest.definition.platform(platform))
+        .is_some_and(|rule| rule.closed_topics)
+}
+
+fn of_platform(key: &'static str, platform: Platform) -> Phrase {
+    Phrase::new(key).with("platform", platform_name(platform))
+}
+
+fn kind_name(kind: Kind) -> Phrase {
+    Phrase::new(match kind {
+        Kind::Profile => "verdict-kind-profile",
+        Kind::Live => "verdict-kind-live",
+        Kind::Image => "verdict-kind-image",
+        Kind::Video | Kind::Note | Kind::ShortLink | Kind::Other => "verdict-kind-other",
+    })
+}
+
+fn mend_topics(verdict: Verdict, topics: &[TopicVerdict], closed: bool) -> Phrase {
+    let lacking: Vec<String> = topics
+        .iter()
+        .filter(|topic| !matches!(topic.state, TopicState::Present { .. }))
+        .map(|topic| topic_as_wanted(&topic.required, closed))
+        .collect();
+    let key = match verdict {
+        Verdict::Fail => "verdict-mend-topics",
+        Verdict::Pass | Verdict::Unknown => "verdict-mend-describe",
+    };
+    Phrase::new(key).with("topics", lacking.join(" "))
+}
+
+/// Several findings in one sentence.
+fn joined(mut findings: impl Iterator<Item = Phrase>) -> Phrase {
+    let first = findings.next().unwrap_or(Phrase::new("verdict-nothing"));
+    findings.fold(first, |so_far, next| {
+        Phrase::new("verdict-and")
+            .with("first", so_far)
+            .with("second", next)
+    })
+}
+
+fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::ShareText => "submit-share-text",
+        Field::Description => "submit-description",
+        Field::Title => "submit-work-title",
+        Field::Author => "submit-author",
+        Field::Contact => "submit-contact",
+        Field::Phone => "submit-phone",
+        Field::Email => "submit-email",
+        Field::Account => "submit-account",
+    }
+}

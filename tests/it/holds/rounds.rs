@@ -1,0 +1,279 @@
+//! What rests is neither screened nor scored nor missed; the round waits for its date, and then for an organizer.
+
+use reeljury::actions::advance_round::{AdvanceRefused, advance_round};
+use reeljury::actions::cast_points::cast_points;
+use reeljury::actions::finish_judging::finish_judging;
+use reeljury::actions::tally_round::compute_result;
+use reeljury::contest::cutoff::ExclusionCause;
+use reeljury::contest::round::{Blocker, Stage};
+use reeljury::db::types::EntryId;
+use reeljury::db::{Failed, contests, judging};
+
+use super::*;
+
+impl Month {
+    fn score(&self, judge: AccountId, but_not: Option<EntryId>, finish: bool) {
+        let (program, acting) = (&self.program, self.program.acting(judge));
+        let contest = &program.app.contest;
+        for task in program.queue(KEY, judge) {
+            if Some(task.entry_id) == but_not {
+                continue;
+            }
+            for rule in &contest.definition.criteria {
+                let points = (10 - task.entry_id.0).to_string();
+                program
+                    .act(|conn| cast_points(conn, contest, acting, task.id, &rule.key, &points, 0));
+            }
+        }
+        if finish {
+            program.act(|conn| finish_judging(conn, contest, acting, KEY));
+        }
+    }
+
+    fn blockers(&self) -> Vec<Blocker> {
+        let (app, acting) = (&self.program.app, self.program.acting(self.secretary));
+        let stage = self.program.read(|conn| contests::round(conn, KEY)).stage;
+        let advanced = app.db.write_now(|conn| {
+            advance_round(conn, &app.contest, &app.links, acting, KEY, stage, "x")
+        });
+        match advanced {
+            Err(Failed::Refused(AdvanceRefused::Blocked(blockers))) => blockers,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_judge_presses_once_and_the_work_leaves_every_queue_with_its_points_kept() {
+    let month = month_with(3).await;
+    let judges = month.to_jury(3);
+    let first = month.program.queue(KEY, judges[0])[0].clone();
+    let contest = &month.program.app.contest;
+    let acting = month.program.acting(judges[0]);
+    month
+        .program
+        .act(|conn| cast_points(conn, contest, acting, first.id, "theme", "20", 0));
+    let sheet = format!("/judge/m01/{}", first.id);
+    let browser = month.program.browser_of(judges[0]);
+    browser
+        .get(&sheet)
+        .await
+        .is(200)
+        .says(&format!("{sheet}/aside"));
+    let put = browser
+        .post(&format!("{sheet}/aside"), &[("note", "要登录")])
+        .await;
+    let location = put.is(303).location.clone().unwrap_or_default();
+    assert!(location.ends_with("?done=put-aside"), "{location}");
+    assert!(!location.starts_with(&format!("{sheet}?")), "{location}");
+    for judge in &judges {
+        let queue = month.program.queue(KEY, *judge);
+        assert_eq!(queue.len(), 2);
+        assert!(queue.iter().all(|task| task.entry_id != first.entry_id));
+    }
+    browser.get("/judge/m01").await.keeps_quiet_about(&sheet);
+    browser
+        .get(&sheet)
+        .await
+        .says("等待修复")
+        .keeps_quiet_about("data-sheet");
+    let kept = month.program.read(|conn| judging::scores(conn, first.id));
+    assert_eq!(kept.len(), 1);
+    let cast = month
+        .program
+        .app
+        .db
+        .write_now(|conn| cast_points(conn, contest, acting, first.id, "craft", "9", 0));
+    assert!(cast.is_err());
+    let told = browser
+        .post_for_json(&sheet, &[("points.craft", "9"), ("base.craft", "0")])
+        .await;
+    assert!(told.is(422).json()["closed"].is_string());
+    // a second judge who had the sheet open says the same
+    let theirs = month.program.read(|conn| {
+        let round = contests::round(conn, KEY)?;
+        judging::assignments(conn, round.id)
+    });
+    let theirs = theirs
+        .iter()
+        .find(|task| task.account_id == judges[1] && task.entry_id == first.entry_id)
+        .expect("a task");
+    let second = month.program.browser_of(judges[1]);
+    let again = second
+        .post(&format!("/judge/m01/{}/aside", theirs.id), &[])
+        .await;
+    again.is(303);
+    second.post(&format!("{sheet}/aside"), &[]).await.is(404);
+    assert_eq!(month.program.count("asides"), 1);
+}
+
+#[tokio::test]
+async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_an_organizer() {
+    let month = month_with(3).await;
+    let judges = month.to_jury(3);
+    month.put_on_hold(2).await;
+    for judge in &judges {
+        month.score(*judge, None, true);
+    }
+    let due = "2023-07-25T16:00:00Z".parse().expect("an instant");
+    let waiting = Blocker::HoldsWaiting {
+        works: 1,
+        until: due,
+    };
+    assert_eq!(month.blockers(), [waiting], "nobody misses its sheets");
+    let round = "/admin/rounds/m01";
+    month
+        .desk()
+        .get(round)
+        .await
+        .says("等待修复到 2023-07-25")
+        .says("/admin/entries/asides");
+    let compute_result = "/admin/entries/TJ2-000002/aside/settle";
+    let give_up = [("settling", "give_up"), ("aside_note", "联系不上")];
+    month
+        .desk()
+        .post(compute_result, &give_up)
+        .await
+        .is(422)
+        .says("作者还有时间");
+
+    month.program.at("2023-07-26T00:00:01+08:00");
+    assert_eq!(month.blockers(), [Blocker::HoldsToResolve(1)]);
+    month.desk().get(round).await.says("需要您决定");
+    month
+        .desk()
+        .get("/admin/entries/TJ2-000002")
+        .await
+        .says("不再参加第1次月赛");
+
+    // it plays after all: its sheets are missed again
+    month
+        .desk()
+        .post(compute_result, &[("settling", "plays")])
+        .await
+        .is(303);
+    let blockers = month.blockers();
+    assert_eq!(
+        blockers
+            .iter()
+            .filter(|b| matches!(b, Blocker::Unfinished { sheets: 1, .. }))
+            .count(),
+        3
+    );
+    for judge in &judges {
+        month.score(*judge, None, true);
+    }
+    assert_eq!(month.program.advance(KEY, month.secretary), Stage::Settling);
+    let hold = "/admin/entries/TJ2-000002/aside";
+    month
+        .desk()
+        .post(hold, &[])
+        .await
+        .is(422)
+        .says("不在评审中");
+}
+
+#[tokio::test]
+async fn what_is_given_up_is_passed_over_whatever_points_it_has_and_its_contestant_is_told() {
+    let month = month_with(3).await;
+    let judges = month.to_jury(3);
+    for judge in &judges {
+        month.score(*judge, None, true);
+    }
+    // the first has the most points
+    month.put_on_hold(1).await;
+    month.program.at("2023-07-26T09:00:00+08:00");
+    let letters = month.program.letters().len();
+    let resolve_path = "/admin/entries/TJ2-000001/aside/settle";
+    let give_up = [("settling", "give_up"), ("aside_note", "联系不上")];
+    month.desk().post(resolve_path, &give_up).await.is(303);
+    assert_eq!(month.outcome(1), Some("given_up"));
+    let letter = &month.program.letters()[letters];
+    for words in ["第1次月赛", "联系不上", "海河故事之1"] {
+        assert!(letter.body_text.contains(words), "{}", letter.body_text);
+    }
+    month
+        .program
+        .visitor()
+        .get(&month.pages[0])
+        .await
+        .says("不再参加这一轮");
+    assert_eq!(month.program.advance(KEY, month.secretary), Stage::Settling);
+    let app = &month.program.app;
+    let settled = month.program.read(|conn| {
+        let round = contests::round(conn, KEY)?;
+        compute_result(conn, &app.contest, &app.links, &round, vec![])
+    });
+    let facts = settled.facts();
+    assert_eq!(facts.exclusions.len(), 1);
+    assert_eq!(facts.exclusions[0].entry.0, "TJ2-000001");
+    assert_eq!(facts.exclusions[0].cause, ExclusionCause::OutOfReach);
+    assert_eq!(settled.tally().ranked[0].entry.0, "TJ2-000001");
+    let outcome = facts.outcome().expect("a result");
+    let winners: Vec<&str> = outcome
+        .awards
+        .awards
+        .iter()
+        .map(|award| award.entry.0.as_str())
+        .collect();
+    assert_eq!(winners, ["TJ2-000002", "TJ2-000003"]);
+    assert_eq!(outcome.advancing.entries.len(), 2);
+    let page = month.desk().get("/admin/rounds/m01/awards").await;
+    page.is(200).says("TJ2-000002");
+}
+
+#[tokio::test]
+async fn screening_leaves_it_out_and_keeps_the_other_votes_of_the_page() {
+    let month = month_with(3).await;
+    month.program.at("2023-07-18T09:00:00+08:00");
+    month.program.advance(KEY, month.secretary);
+    let path = "/admin/rounds/m01/screening";
+    month.desk().get(path).await.says("value=\"TJ2-000002\"");
+    let votes = [
+        ("vote-TJ2-000001", "yes"),
+        ("vote-TJ2-000002", "no"),
+        ("aside", "TJ2-000002"),
+    ];
+    let pressed = month.desk().post(path, &votes).await;
+    assert!(
+        pressed
+            .is(303)
+            .location
+            .as_deref()
+            .is_some_and(|to| to.ends_with("?done=put-aside"))
+    );
+    let counts = month.program.read(|conn| {
+        let round = contests::round(conn, KEY)?;
+        judging::pool_counts(conn, round.id)
+    });
+    assert_eq!((counts.yes, counts.no, counts.open), (1, 0, 1));
+    assert_eq!(
+        (counts.held_open, counts.on_hold, counts.pool()),
+        (1, 1, 3)
+    );
+    month
+        .desk()
+        .get(path)
+        .await
+        .says("TJ2-000003")
+        .keeps_quiet_about("TJ2-000002")
+        .says("放在一边 1 件");
+    month
+        .desk()
+        .post(path, &[("vote-TJ2-000002", "no")])
+        .await
+        .is(409);
+    month
+        .desk()
+        .post(path, &[("aside", "TJ2-000099")])
+        .await
+        .is(404);
+    // the pool fits whole, so it goes to the jury and waits there
+    let blockers = month.blockers();
+    assert!(
+        !blockers
+            .iter()
+            .any(|b| matches!(b, Blocker::HoldsWaiting { .. } | Blocker::Unscreened(_))),
+        "{blockers:?}"
+    );
+}
