@@ -7,15 +7,17 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 
+use crate::actions::Acting;
 use crate::actions::load_contest::load_contest;
+use crate::actions::tx::{StaffTx, Tx};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::contest::Contest;
 use crate::contest::definition::BUILT_IN;
-use crate::db::Db;
+use crate::db::{Conn, Db, DbError, Retryable};
+use crate::links::Links;
 use crate::mail::send::Mailer;
 use crate::media::Store;
-use crate::links::Links;
 
 /// A running program's parts; cheap to clone.
 #[derive(Clone)]
@@ -90,6 +92,70 @@ impl App {
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// Reads one snapshot, off the async threads.
+    ///
+    /// # Errors
+    /// The closure's own, or the database's.
+    pub async fn read<T, E>(
+        &self,
+        now: DateTime<Utc>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let app = self.clone();
+        self.db.read(move |conn| f(&mut app.tx(conn, now))).await
+    }
+
+    /// Runs an act in one transaction, off the async threads; `f` may run more than once.
+    ///
+    /// # Errors
+    /// The closure's own (nothing is written then), or the database's.
+    pub async fn write<T, E>(
+        &self,
+        now: DateTime<Utc>,
+        f: impl Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Retryable + Send + 'static,
+    {
+        let app = self.clone();
+        self.db.write(move |conn| f(&mut app.tx(conn, now))).await
+    }
+
+    /// As [`App::write`], in the name of an organizer or a judge.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn write_as<T, E>(
+        &self,
+        acting: Acting,
+        f: impl Fn(&mut StaffTx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Retryable + Send + 'static,
+    {
+        let app = self.clone();
+        let write =
+            move |conn: &mut Conn| f(&mut StaffTx::new(app.tx(conn, acting.now), acting.by));
+        self.db.write(write).await
+    }
+
+    /// What an act works with, on a connection of one's own.
+    pub fn tx<'a>(&'a self, conn: &'a mut Conn, now: DateTime<Utc>) -> Tx<'a> {
+        Tx {
+            conn,
+            contest: &self.contest,
+            links: &self.links,
+            by: None,
+            now,
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::db::contests::{self, Round};
 use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::judging::{self, NewAssignment, NewCandidate, Screened};
 use crate::db::types::{AccountId, EntryId};
-use crate::db::{Conn, DbError, Failed, holds, audit, awards};
+use crate::db::{Conn, DbError, Failed, audit, awards, holds};
 use crate::links::Links;
 
 /// Why a round stays where it is.

@@ -6,7 +6,7 @@ use crate::contest::ballot::{HalfPoints, PointsError};
 use crate::contest::round::Stage;
 use crate::db::judging::{self, Score};
 use crate::db::types::AssignmentId;
-use crate::db::{Conn, Failed, holds, contests, seats};
+use crate::db::{Conn, Failed, contests, holds, seats};
 
 /// Why points were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

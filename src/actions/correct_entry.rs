@@ -5,13 +5,13 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_pairs;
 use super::submit_entry::{SubmitRefused, content_of, own_round, refuse_broken, run_checks};
 use crate::contest::Contest;
-use crate::contest::hold::HoldOutcome;
+use crate::contest::entry::{Channel, EntryState, EntryStep, NotNow};
 use crate::contest::entry_details::EntryDetails;
-use crate::contest::entry::{EntryState, EntryStep, NotNow, Channel};
+use crate::contest::hold::HoldOutcome;
 use crate::contest::round::{RoundKind, Stage, counting_month};
 use crate::contest::rules::{self, Reading};
-use crate::db::holds::{self, Ending};
 use crate::db::entries::{self, Entry, NewStep};
+use crate::db::holds::{self, Ending};
 use crate::db::{Conn, DbError, Failed, contests};
 
 /// Why an entry was not corrected or withdrawn.
@@ -50,7 +50,12 @@ pub fn correct_entry(
     let own_round = own_round(conn, &checks)?;
     let content = content_of(details, reading, own_round, rules::needs_look(&checks));
     entries::change(conn, &entry, &snapshot(&entry), &content, now)?;
-    holds::resolve(conn, entry.id, Ending::by_contestant(HoldOutcome::Mended), now)?;
+    holds::resolve(
+        conn,
+        entry.id,
+        Ending::by_contestant(HoldOutcome::Mended),
+        now,
+    )?;
     entries::set_round(conn, entry.id, None)?;
     entries::hold_keys(conn, entry.id, &reading.keys(), now)?;
     let step = NewStep {

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::find_pairs::find_pairs;
 use crate::contest::Contest;
+use crate::contest::entry::{Channel, EntryState, EntryStep};
 use crate::contest::entry_details::{EntryDetails, author_key};
-use crate::contest::entry::{EntryState, EntryStep, Channel};
 use crate::contest::message::{Detail, Statement};
 use crate::contest::rules::{self, Check};
 use crate::contest::similar::Likeness;
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
-use crate::db::types::{AccountId, EntryId, Stamp, StoredState, StoredChannel};
+use crate::db::types::{AccountId, EntryId, Stamp, StoredChannel, StoredState};
 use crate::db::{Conn, DbError, contests, media, pairs};
 use crate::lang::Lang;
 use crate::links::{self, Links};

@@ -9,8 +9,8 @@ use crate::db::accounts::{self, Account, NewAccount};
 use crate::db::types::{AccountId, Stamp, StoredRole};
 use crate::db::{Conn, Failed, audit};
 use crate::lang::Lang;
-use crate::mail::letter::Letter;
 use crate::links::{self, Links};
+use crate::mail::letter::Letter;
 
 /// How long a one-time link works.
 pub const LINK_DAYS: i64 = 7;

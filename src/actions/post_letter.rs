@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::tx::Tx;
 use crate::contest::entry_details::is_email;
 use crate::db::entries::Entry;
 use crate::db::messages::Message;
@@ -9,8 +10,8 @@ use crate::db::outbox::{self, NewLetter};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;
-use crate::mail::letter::{Letter, LetterEntry};
 use crate::links::{self, Links};
+use crate::mail::letter::{Letter, LetterEntry};
 
 /// Writes a letter to an address in a language.
 pub(super) fn post(
@@ -101,5 +102,20 @@ pub(super) fn letter_entry(entry: &Entry, links: &Links) -> LetterEntry {
         code: entry.code.clone(),
         title: entry.title.clone(),
         status: links.status_address(&entry.receipt_key),
+    }
+}
+
+impl Tx<'_> {
+    /// Writes a letter about an entry to its contestant, who may have given no address.
+    pub fn post_to_contestant(&mut self, entry: &Entry, letter: &Letter) -> Result<(), DbError> {
+        post_to_contestant(self.conn, entry, letter, self.now)
+    }
+
+    /// The contest's name in the language of an entry's letters.
+    #[must_use]
+    pub fn contest_name(&self, entry: &Entry) -> String {
+        lang_of(entry)
+            .pick(&self.contest.definition.name)
+            .to_owned()
     }
 }

@@ -5,16 +5,16 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{Acting, post_letter};
 use crate::contest::Contest;
-use crate::contest::entry::{EntryState, EntryStep, Channel};
+use crate::contest::entry::{Channel, EntryState, EntryStep};
 use crate::contest::link::{Kind, Link};
 use crate::contest::round::{Stage, counting_month};
 use crate::contest::rules::{self, LinkProblem, Reading};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::official_posts::{self, OfficialPost};
 use crate::db::types::{RoundId, Stamp, StoredPlatform};
-use crate::db::{Conn, DbError, Failed, holds, audit, contests, pairs};
-use crate::mail::letter::Letter;
+use crate::db::{Conn, DbError, Failed, audit, contests, holds, pairs};
 use crate::links::Links;
+use crate::mail::letter::Letter;
 
 /// Why a work was not marked as published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,14 @@ pub fn publish_official(
     entries::set_link(conn, entry.id, &link.canonical_url, &link.pasted)?;
     entries::set_round(conn, entry.id, Some(month))?;
     record(conn, acting, &entry, &link.canonical_url)?;
-    tell(conn, contest, links, &entry, &link.canonical_url, acting.now)?;
+    tell(
+        conn,
+        contest,
+        links,
+        &entry,
+        &link.canonical_url,
+        acting.now,
+    )?;
     Ok(entries::get(conn, entry.id)?)
 }
 

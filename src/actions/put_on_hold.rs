@@ -7,14 +7,14 @@ use super::post_letter;
 use super::reason::note_of;
 use super::{Acting, recuse::RecuseRefused};
 use crate::contest::Contest;
+use crate::contest::entry::{Channel, EntryState};
 use crate::contest::hold;
-use crate::contest::entry::{EntryState, Channel};
 use crate::contest::round::Stage;
 use crate::db::entries::{self, Entry};
 use crate::db::types::{AccountId, AssignmentId};
-use crate::db::{Conn, DbError, Failed, holds, audit, contests, judging, seats};
-use crate::mail::letter::{Letter, Seen};
+use crate::db::{Conn, DbError, Failed, audit, contests, holds, judging, seats};
 use crate::links::Links;
+use crate::mail::letter::{Letter, Seen};
 
 /// Why a work was not put aside.
 #[derive(Debug, Clone, PartialEq, Eq)]

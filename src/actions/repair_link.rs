@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 
 use super::correct_entry::snapshot;
 use crate::contest::Contest;
-use crate::contest::hold::{HoldOutcome, is_same_video};
 use crate::contest::entry::Channel;
+use crate::contest::hold::{HoldOutcome, is_same_video};
 use crate::contest::link::Link;
 use crate::contest::rules::{self, Check, Earlier, Reading, Rule};
-use crate::db::holds::{self, Ending};
 use crate::db::entries::{self, Content, Entry};
+use crate::db::holds::{self, Ending};
 use crate::db::types::{StoredKind, StoredPlatform};
 use crate::db::{Conn, DbError, Failed, audit};
 
@@ -61,7 +61,12 @@ pub fn repair_link(
     if link.canonical_id.is_some() {
         relink(conn, contest, &entry, link, now)?;
     }
-    holds::resolve(conn, entry.id, Ending::by_contestant(HoldOutcome::Mended), now)?;
+    holds::resolve(
+        conn,
+        entry.id,
+        Ending::by_contestant(HoldOutcome::Mended),
+        now,
+    )?;
     audit::record(conn, now, None, "mend_link", &entry.code, &link.pasted)?;
     Ok(Repaired::Back)
 }

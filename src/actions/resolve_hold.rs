@@ -1,19 +1,19 @@
 //! An organizer ends that a work is aside: it plays, or plays under the link its contestant gave, or it was not mended by
 //! its date and is left out of the round. Everything else about an entry is its review.
 
-use super::repair_link::{link_checks, relink};
 use super::reason::note_of;
+use super::repair_link::{link_checks, relink};
 use super::{Acting, post_letter};
 use crate::contest::Contest;
 use crate::contest::hold::HoldOutcome;
 use crate::contest::round::{RoundKey, Stage};
 use crate::contest::rules::{self, Check};
-use crate::db::holds::{self, Hold, Ending};
 use crate::db::entries::{self, Entry};
+use crate::db::holds::{self, Ending, Hold};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, Failed, audit};
-use crate::mail::letter::Letter;
 use crate::links::Links;
+use crate::mail::letter::Letter;
 
 /// What an organizer decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,9 @@ impl HoldResolution {
     /// The decision with this word.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|resolution| resolution.key() == key)
+        Self::ALL
+            .into_iter()
+            .find(|resolution| resolution.key() == key)
     }
 }
 

@@ -3,15 +3,15 @@
 use super::find_pairs::find_pairs;
 use super::{Acting, post_letter};
 use crate::contest::Contest;
+use crate::contest::entry::{Channel, EntryState, EntryStep, NotNow, ReasonCode};
 use crate::contest::hold::HoldOutcome;
-use crate::contest::entry::{EntryState, EntryStep, NotNow, ReasonCode, Channel};
 use crate::contest::round::{Stage, counting_month};
-use crate::db::holds::{self, Ending};
 use crate::db::entries::{self, Entry, NewStep};
+use crate::db::holds::{self, Ending};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, Failed, audit, contests, official_posts};
-use crate::mail::letter::Letter;
 use crate::links::Links;
+use crate::mail::letter::Letter;
 
 /// What an organizer decides.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,13 +6,13 @@ use chrono::{DateTime, Utc};
 
 use super::tally_round::{self, ComputedResult};
 use crate::contest::Contest;
-use crate::contest::entry::{EntryState, Channel};
+use crate::contest::entry::{Channel, EntryState};
 use crate::contest::round::{Blocker, RoundFacts, RoundKind, Stage, blockers};
 use crate::db::contests::Round;
 use crate::db::gallery::{self, Filter};
 use crate::db::judging::{self, Assignment, Candidate, Panelist};
-use crate::db::types::{AccountId, HoldId, EntryId};
-use crate::db::{Conn, DbError, holds, awards, contests, pairs};
+use crate::db::types::{AccountId, EntryId, HoldId};
+use crate::db::{Conn, DbError, awards, contests, holds, pairs};
 use crate::links::Links;
 
 /// What a round's page shows of it.

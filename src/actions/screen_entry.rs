@@ -2,7 +2,7 @@
 
 use super::Acting;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::{Conn, DbError, Failed, holds, contests, entries, judging};
+use crate::db::{Conn, DbError, Failed, contests, entries, holds, judging};
 
 /// Why a vote was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::post_letter;
 use crate::contest::Contest;
 use crate::db::{Conn, DbError, entries};
 use crate::lang::Lang;
-use crate::mail::letter::Letter;
 use crate::links::Links;
+use crate::mail::letter::Letter;
 
 /// More entries under one address than any person follows by hand.
 const MOST: i64 = 50;

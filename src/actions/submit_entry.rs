@@ -5,18 +5,18 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_pairs;
 use super::post_letter;
 use crate::contest::Contest;
+use crate::contest::entry::{Channel, EntryState, EntryStep};
 use crate::contest::entry_details::{EntryDetails, author_key};
-use crate::contest::entry::{EntryState, EntryStep, Channel};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, Check, Earlier, Evidence, Reading, Rule, Verdict};
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
 use crate::db::types::{
-    EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredChannel,
+    EntryId, RoundId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
 };
 use crate::db::{Conn, DbError, Failed, contests};
 use crate::lang::Lang;
-use crate::mail::letter::Letter;
 use crate::links::{self, Links};
+use crate::mail::letter::Letter;
 
 /// A work to be entered.
 #[derive(Debug, Clone)]
@@ -54,7 +54,9 @@ pub fn submit_entry(
     if let Some(earlier) = entries::by_receipt_key(conn, &submission.receipt_key)? {
         return Ok(earlier);
     }
-    let Submission { details, reading, .. } = submission;
+    let Submission {
+        details, reading, ..
+    } = submission;
     let checks = run_checks(conn, contest, reading, details.published_at, now, None)?;
     refuse_broken(&checks, details).map_err(Failed::Refused)?;
     let own_round = own_round(conn, &checks)?;

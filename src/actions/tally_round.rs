@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::contest::Contest;
-use crate::contest::hold::HoldOutcome;
 use crate::contest::award::{Blocked, Tier, Vacancy};
 use crate::contest::ballot::{EntryCode, HalfPoints, JudgeCode, Recusal, Scale, Sheet};
 use crate::contest::bundle::{self, Bundle, Facts, Participant, Refused, Rules};
+use crate::contest::cutoff::{Exclusion, ExclusionCause, TieDecision};
 use crate::contest::definition::Definition;
 use crate::contest::entry::EntryState;
-use crate::contest::cutoff::{Exclusion, ExclusionCause, TieDecision};
+use crate::contest::hold::HoldOutcome;
 use crate::contest::round::RoundKind;
 use crate::contest::scoring::{Ballots, Scoring};
 use crate::contest::tally::{self, Tally};
@@ -278,8 +278,7 @@ fn exclusions(
 fn ties(conn: &mut Conn, round: &Round) -> Result<Vec<TieDecision>, DbError> {
     let rows = awards::ties(conn, round.id)?;
     let decision = |row: awards::TieRow| {
-        let entries =
-            serde_json::from_str(&row.codes).map_err(|_| DbError::Corrupt(row.codes))?;
+        let entries = serde_json::from_str(&row.codes).map_err(|_| DbError::Corrupt(row.codes))?;
         Ok(TieDecision {
             entries,
             reason: row.reason,

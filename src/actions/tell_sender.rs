@@ -6,11 +6,16 @@ use crate::contest::message::Reason;
 use crate::db::entries::Entry;
 use crate::db::messages::Message;
 use crate::lang::Lang;
-use crate::mail::letter::Letter;
 use crate::links::Links;
+use crate::mail::letter::Letter;
 
 /// The letter of receipt.
-pub(super) fn receipt(contest: &Contest, links: &Links, message: &Message, entry: &Entry) -> Letter {
+pub(super) fn receipt(
+    contest: &Contest,
+    links: &Links,
+    message: &Message,
+    entry: &Entry,
+) -> Letter {
     Letter::MailReceipt {
         contest: name_of(contest, message),
         work: post_letter::letter_entry(entry, links),

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::correct_entry::{ChangeRefused, is_open};
-use crate::contest::hold::HoldOutcome;
 use crate::contest::entry::EntryStep;
-use crate::db::holds::{self, Ending};
+use crate::contest::hold::HoldOutcome;
 use crate::db::entries::{self, Entry, NewStep};
+use crate::db::holds::{self, Ending};
 use crate::db::{Conn, DbError, Failed};
 
 /// Withdraws an entry and gives its video free; the entry itself stays, marked.
@@ -24,7 +24,12 @@ pub fn withdraw_entry(
     if !is_open(conn, &entry)? {
         return Err(Failed::Refused(ChangeRefused::Closed));
     }
-    holds::resolve(conn, entry.id, Ending::by_contestant(HoldOutcome::Left), now)?;
+    holds::resolve(
+        conn,
+        entry.id,
+        Ending::by_contestant(HoldOutcome::Left),
+        now,
+    )?;
     entries::hold_keys(conn, entry.id, &[], now)?;
     entries::set_round(conn, entry.id, None)?;
     let step = NewStep {

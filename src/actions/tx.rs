@@ -1,0 +1,81 @@
+//! One transaction of an act: the connection, the contest, the links it hands out, who acts, and the instant.
+//!
+//! Acts of contestants and of the program take a [`Tx`], those of organizers and judges a [`StaffTx`], which is a `Tx`
+//! that knows its account.
+
+use std::ops::{Deref, DerefMut};
+
+use chrono::{DateTime, Utc};
+
+use crate::contest::Contest;
+use crate::contest::round::{RoundKey, Stage, counting_month};
+use crate::db::contests::{self, Round};
+use crate::db::types::AccountId;
+use crate::db::{Conn, DbError, audit};
+use crate::links::Links;
+
+/// What an act works with.
+pub struct Tx<'a> {
+    /// The transaction's connection.
+    pub conn: &'a mut Conn,
+    /// The contest.
+    pub contest: &'a Contest,
+    /// The addresses that letters and pages hand out.
+    pub links: &'a Links,
+    /// The organizer or judge who acts; none for contestants and the program.
+    pub by: Option<AccountId>,
+    /// The instant of the act.
+    pub now: DateTime<Utc>,
+}
+
+/// What an organizer's or a judge's act works with.
+pub struct StaffTx<'a> {
+    tx: Tx<'a>,
+    /// Who acts.
+    pub account: AccountId,
+}
+
+impl<'a> StaffTx<'a> {
+    /// The same transaction, in the name of an account.
+    #[must_use]
+    pub fn new(tx: Tx<'a>, account: AccountId) -> Self {
+        let by = Some(account);
+        Self {
+            tx: Tx { by, ..tx },
+            account,
+        }
+    }
+}
+
+impl<'a> Deref for StaffTx<'a> {
+    type Target = Tx<'a>;
+
+    fn deref(&self) -> &Tx<'a> {
+        &self.tx
+    }
+}
+
+impl<'a> DerefMut for StaffTx<'a> {
+    fn deref_mut(&mut self) -> &mut Tx<'a> {
+        &mut self.tx
+    }
+}
+
+impl Tx<'_> {
+    /// Adds a row to the records: what was done (`review_entry`), to what (an entry's code, a round's key), and details.
+    pub fn record(&mut self, act: &str, subject: &str, detail: &str) -> Result<(), DbError> {
+        audit::record(self.conn, self.now, self.by, act, subject, detail)
+    }
+
+    /// The month in which an entry counts that belongs to the month `own`: its own, or the first later one that is not
+    /// judged yet; `None` once all are.
+    pub fn counting_month(&mut self, own: RoundKey) -> Result<Option<Round>, DbError> {
+        let rounds = contests::rounds(self.conn)?;
+        let stages: Vec<(RoundKey, Stage)> = rounds
+            .iter()
+            .map(|round| (round.key, round.stage))
+            .collect();
+        let month = counting_month(own, &stages);
+        Ok(rounds.into_iter().find(|round| Some(round.key) == month))
+    }
+}
