@@ -131,6 +131,13 @@ impl Phrase {
         self
     }
 
+    /// Whether the catalogues have these words.
+    pub fn is_known(&self) -> bool {
+        WORDS
+            .try_lookup(&Lang::default().identifier(), &self.key)
+            .is_some()
+    }
+
     /// The catalogue's key, for tests and for marking up.
     pub fn key(&self) -> &str {
         &self.key

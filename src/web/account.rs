@@ -8,22 +8,23 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::response::{self, HandlerResult};
 use super::error::{WebError, or_refused};
 use super::filters;
+use super::flash;
 use super::form::Form;
 use super::guard::session_cookie_name;
 use super::input::{Posted, query};
 use super::page::{Audience, Page};
 use super::public::site::own_path;
 use super::request_context::RequestContext;
+use super::response::{self, HandlerResult};
 use crate::actions::set_password::{self, LinkRefused};
 use crate::actions::sign_in::{self, Attempt, SESSION_HOURS, begin_sign_in};
 use crate::app::DemoAccount;
 use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
 use crate::lang::Phrase;
-use crate::{password, links};
+use crate::{links, password};
 
 /// Longer than any address that can be one; what is longer has no account.
 const LONGEST_EMAIL: usize = 254;
@@ -102,7 +103,8 @@ pub async fn sign_out(ctx: RequestContext, request: HttpRequest) -> HandlerResul
     }
     Ok(HttpResponse::SeeOther()
         .cookie(session_cookie(&ctx, String::new(), Duration::ZERO))
-        .insert_header((LOCATION, "/?done=signed-out"))
+        .cookie(flash::cookie("signed-out"))
+        .insert_header((LOCATION, "/"))
         .finish())
 }
 
@@ -206,8 +208,7 @@ async fn enter(ctx: &RequestContext, account: Account, next: &str) -> HandlerRes
     let token = links::random_token();
     let (hash, now) = (links::hash_of(&token), ctx.now);
     let next_url = next_url(account.role.0, next);
-    ctx
-        .app
+    ctx.app
         .db
         .write(move |conn| sign_in::open_session(conn, &account, &hash, now))
         .await?;
@@ -246,7 +247,10 @@ fn next_url(role: Role, next: &str) -> String {
         .unwrap_or_else(|| own.to_owned())
 }
 
-async fn owner(ctx: &RequestContext, token: &str) -> Result<Result<Account, LinkRefused>, WebError> {
+async fn owner(
+    ctx: &RequestContext,
+    token: &str,
+) -> Result<Result<Account, LinkRefused>, WebError> {
     let (hash, now) = (links::hash_of(token), ctx.now);
     let found = ctx
         .app

@@ -7,9 +7,9 @@ use actix_web::http::header::RETRY_AFTER;
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
-use super::response::HandlerResult;
 use super::filters;
 use super::page::Page;
+use super::response::HandlerResult;
 use crate::db::{DbError, Failed};
 
 /// Why a request cannot be answered as asked.
@@ -30,6 +30,9 @@ pub enum WebError {
     /// What was sent cannot be read.
     #[error("unreadable: {0}")]
     Unreadable(&'static str),
+    /// The address takes other methods.
+    #[error("a method that this address does not take")]
+    WrongMethod,
     /// More was sent than is taken.
     #[error("too large")]
     TooLarge,
@@ -62,6 +65,7 @@ impl WebError {
             Self::Forbidden => "error-forbidden",
             Self::CrossSite => "error-cross-site",
             Self::Unreadable(key) | Self::Conflict(key) => key,
+            Self::WrongMethod => "error-wrong-method",
             Self::TooLarge => "error-too-large",
             Self::TooMany => "error-too-many",
             Self::Unavailable(_) => "error-unavailable",
@@ -77,6 +81,7 @@ impl ResponseError for WebError {
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,
@@ -136,6 +141,14 @@ pub fn or_refused<T, R>(done: Result<T, Failed<R>>) -> Result<Result<T, R>, WebE
 /// Always: there is nothing.
 pub async fn no_such_page() -> HandlerResult {
     Err(WebError::NotFound)
+}
+
+/// What stands at an address that takes other methods.
+///
+/// # Errors
+/// Always: 405.
+pub async fn wrong_method() -> HandlerResult {
+    Err(WebError::WrongMethod)
 }
 
 #[derive(Template)]

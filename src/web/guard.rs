@@ -4,8 +4,8 @@
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderMap, HeaderName, HeaderValue, LOCATION,
-    ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue,
+    LOCATION, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -15,10 +15,11 @@ use tracing_actix_web::{DefaultRootSpanBuilder, RootSpanBuilder};
 
 use super::assets;
 use super::error::{Note, WebError, error_page};
+use super::flash::{self, FLASH};
 use super::page::Audience;
+use super::request_context::{RequestContext, Viewer};
 use super::routes;
-use super::request_context::{Viewer, RequestContext};
-use crate::contest::role::{Act, Role};
+use crate::contest::role::Role;
 use crate::db::DbError;
 use crate::db::accounts;
 use crate::links;
@@ -68,10 +69,9 @@ async fn may_enter(request: &ServiceRequest) -> Result<(), WebError> {
     }
     look_up_viewer(request).await?;
     let role = RequestContext::of(request.request())?.role();
-    let pattern = request.match_pattern();
-    let act = pattern
-        .and_then(|pattern| routes::act(request.method(), &pattern))
-        .unwrap_or(Act::SeePublic);
+    // what the table does not know is let in to nothing
+    let pattern = request.match_pattern().ok_or(WebError::NotFound)?;
+    let act = routes::act(request.method(), &pattern).ok_or(WebError::WrongMethod)?;
     match (role.may(act), role) {
         (true, _) => Ok(()),
         (false, Role::Visitor) => Err(WebError::SignInFirst),
@@ -87,8 +87,8 @@ fn is_safe(method: &Method) -> bool {
 /// that carries somebody's cookies (datasette's and rauthy's rule).
 fn is_cross_site(headers: &HeaderMap) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(links) = text(HeaderName::from_static("sec-fetch-site")) {
-        return !matches!(links, "same-origin" | "none");
+    if let Some(from) = text(HeaderName::from_static("sec-fetch-site")) {
+        return !matches!(from, "same-origin" | "none");
     }
     let Some(origin) = text(ORIGIN) else {
         return false;
@@ -104,8 +104,7 @@ async fn look_up_viewer(request: &ServiceRequest) -> Result<(), WebError> {
         None => None,
         Some(cookie) => {
             let (hash, now) = (links::hash_of(cookie.value()), ctx.now);
-            ctx
-                .app
+            ctx.app
                 .db
                 .read(move |conn| accounts::by_session(conn, &hash, now))
                 .await
@@ -139,8 +138,17 @@ fn finish<B: MessageBody + 'static>(
         None => answer,
         Some(note) => with_page(answer, note),
     };
+    if answer.request().cookie(FLASH).is_some() && is_page(answer.response()) {
+        // a cookie that cannot be written leaves the page as it is
+        let _ = answer.response_mut().add_cookie(&flash::removal());
+    }
     set_headers(answer.request().clone(), &mut answer);
     answer
+}
+
+fn is_page<B>(answer: &HttpResponse<B>) -> bool {
+    let kind = answer.headers().get(CONTENT_TYPE);
+    kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 fn with_page<B: MessageBody + 'static>(

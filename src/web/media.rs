@@ -14,8 +14,8 @@ use actix_web::http::header::{
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
-use super::response::HandlerResult;
 use super::error::WebError;
+use super::response::HandlerResult;
 use crate::media::{Hash, MediaError, Store, file_name, hex};
 
 /// A file to be given out.

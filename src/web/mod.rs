@@ -3,11 +3,11 @@
 //! All addresses are in [`routes`]; who may use them is enforced in [`guard`]; pages are grouped by who comes in.
 
 pub mod account;
-pub mod response;
 pub mod assets;
 pub mod contestant;
 pub mod error;
 pub mod filters;
+pub mod flash;
 pub mod form;
 pub mod guard;
 pub mod input;
@@ -15,17 +15,19 @@ pub mod judge;
 pub mod media;
 pub mod organizer;
 pub mod page;
+pub mod pages;
 pub mod plot;
 pub mod public;
+pub mod request_context;
+pub mod response;
 pub mod routes;
 pub mod wording;
-pub mod request_context;
 
 use std::net::TcpListener;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash};
-use actix_web::{App as Links, HttpServer, web};
+use actix_web::{App as WebApp, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
@@ -35,9 +37,11 @@ use crate::app::App;
 /// # Errors
 /// When the socket cannot be used.
 pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let pages = web::Data::new(routes::pages());
     let server = HttpServer::new(move || {
-        Links::new()
+        WebApp::new()
             .app_data(web::Data::new(app.clone()))
+            .app_data(pages.clone())
             .wrap(actix_web::middleware::from_fn(guard::admit))
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))

@@ -2,22 +2,28 @@
 
 use std::future::{Ready, ready};
 use std::net::IpAddr;
+use std::ops::Deref;
 
 use actix_web::dev::Payload;
-use actix_web::http::Method;
 use actix_web::http::header::ACCEPT_LANGUAGE;
+use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::error::WebError;
+use super::error::{WebError, or_refused};
+use super::flash::{self, FLASH};
 use super::page::{Audience, Page, ViewerBadge};
-use super::routes;
+use super::pages::Pages;
+use super::response::{self, HandlerResult};
 use crate::actions::Acting;
 use crate::actions::invite_person::role_words;
+use crate::actions::tx::{StaffTx, Tx};
 use crate::app::App;
 use crate::contest::Contest;
 use crate::contest::role::Role;
 use crate::db::accounts::Account;
+use crate::db::{DbError, Failed};
 use crate::lang::{Lang, Phrase};
 
 /// A request, as handlers see it.
@@ -35,7 +41,7 @@ pub struct RequestContext {
     pub now: DateTime<Utc>,
     /// Where it came from, for throttling; never logged.
     pub address: String,
-    done: Option<String>,
+    flash: Option<Phrase>,
 }
 
 /// Put into the request by the guard, once it has looked the session up.
@@ -68,12 +74,14 @@ impl RequestContext {
             lang: Lang::choose(cookie.as_ref().map(|cookie| cookie.value()), accept),
             path: match *request.method() {
                 Method::GET | Method::HEAD => path.to_owned(),
-                _ => routes::page_of(request.path()),
+                _ => page_above(request),
             },
             viewer,
             now: app.now(),
             address: address_of(request, &app.config.trusted_proxies),
-            done: done_in(request.query_string()),
+            flash: request
+                .cookie(FLASH)
+                .and_then(|cookie| flash::read(cookie.value())),
             app: app.get_ref().clone(),
         })
     }
@@ -107,12 +115,55 @@ impl RequestContext {
                 name: account.name.clone(),
                 role: role_words(account.role.0),
             }),
-            toast: self
-                .done
-                .as_ref()
-                .map(|done| Phrase::new(format!("done-{done}"))),
+            toast: self.flash.clone(),
         }
     }
+
+    /// Reads one snapshot of the database.
+    ///
+    /// # Errors
+    /// 404 when a row is missing, 503 when the database cannot be asked, 500 for anything else it says.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, WebError> {
+        Ok(self.app.read(self.now, f).await?)
+    }
+
+    /// Runs an act; a refusal comes back beside the value, to be shown on the page.
+    ///
+    /// # Errors
+    /// As [`RequestContext::read`].
+    pub async fn write<T: Send + 'static, R: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>) -> Result<T, Failed<R>> + Send + 'static,
+    ) -> Result<Result<T, R>, WebError> {
+        or_refused(self.app.write(self.now, f).await)
+    }
+
+    /// A page.
+    ///
+    /// # Errors
+    /// 500 when the template cannot be rendered.
+    pub fn render(&self, template: &impl Template) -> HandlerResult {
+        response::page_with(StatusCode::OK, template)
+    }
+
+    /// The same page again (422), with what was typed and what is wrong with it.
+    ///
+    /// # Errors
+    /// As [`RequestContext::render`].
+    pub fn render_refused(&self, template: &impl Template) -> HandlerResult {
+        response::page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
+    }
+}
+
+/// The page above the address of a post.
+fn page_above(request: &HttpRequest) -> String {
+    let pages = request.app_data::<web::Data<Pages>>();
+    pages
+        .map_or("/", |pages| pages.above(request.path()))
+        .to_owned()
 }
 
 impl FromRequest for RequestContext {
@@ -140,6 +191,48 @@ pub struct JudgeContext {
     pub ctx: RequestContext,
     /// Who acts, and when.
     pub acting: Acting,
+}
+
+impl Deref for OrganizerContext {
+    type Target = RequestContext;
+
+    fn deref(&self) -> &RequestContext {
+        &self.ctx
+    }
+}
+
+impl OrganizerContext {
+    /// Runs an act in the name of the organizer; a refusal comes back beside the value.
+    ///
+    /// # Errors
+    /// As [`RequestContext::read`].
+    pub async fn write<T: Send + 'static, R: Send + 'static>(
+        &self,
+        f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
+    ) -> Result<Result<T, R>, WebError> {
+        or_refused(self.app.write_as(self.acting, f).await)
+    }
+}
+
+impl Deref for JudgeContext {
+    type Target = RequestContext;
+
+    fn deref(&self) -> &RequestContext {
+        &self.ctx
+    }
+}
+
+impl JudgeContext {
+    /// Runs an act in the name of the judge; a refusal comes back beside the value.
+    ///
+    /// # Errors
+    /// As [`RequestContext::read`].
+    pub async fn write<T: Send + 'static, R: Send + 'static>(
+        &self,
+        f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
+    ) -> Result<Result<T, R>, WebError> {
+        or_refused(self.app.write_as(self.acting, f).await)
+    }
 }
 
 fn acting_as(request: &HttpRequest, role: Role) -> Result<(RequestContext, Acting), WebError> {
@@ -196,16 +289,4 @@ fn address_of(request: &HttpRequest, trusted: &[IpAddr]) -> String {
         .map(|address| address.to_string())
         .next()
         .unwrap_or_else(|| peer.to_string())
-}
-
-/// What was just done, as the address says it; only letters and hyphens, since it becomes a key.
-fn done_in(query: &str) -> Option<String> {
-    let done = url::form_urlencoded::parse(query.as_bytes())
-        .find(|(name, _)| name == "done")?
-        .1;
-    let plain = done.len() <= 40
-        && done
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-    plain.then(|| done.into_owned())
 }

@@ -6,6 +6,7 @@ use actix_web::http::header::LOCATION;
 use askama::Template;
 
 use super::error::WebError;
+use super::flash;
 
 /// What handlers answer.
 pub type HandlerResult = Result<HttpResponse, WebError>;
@@ -49,14 +50,13 @@ pub fn redirect(path: &str) -> HandlerResult {
         .finish())
 }
 
-/// As [`see`], and the page says once what was done: `done` is a key that begins with `done-`.
+/// As [`redirect`], and the next page says once what was done: `done` is a key that begins with `done-`.
 ///
 /// # Errors
-/// As [`see`].
+/// As [`redirect`].
 pub fn redirect_with_flash(path: &str, done: &str) -> HandlerResult {
-    let joint = if path.contains('?') { '&' } else { '?' };
-    redirect(&format!(
-        "{path}{joint}done={}",
-        done.trim_start_matches("done-")
-    ))
+    Ok(HttpResponse::SeeOther()
+        .insert_header((LOCATION, path))
+        .cookie(flash::cookie(done))
+        .finish())
 }

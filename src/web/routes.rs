@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
-use actix_web::{Route, web};
+use actix_web::{Resource, Route, guard, web};
 
 use super::contestant::{correct, find, repair_link, status, submit};
-use super::judge::{hold, finish, queue, recuse, score, ties, video};
+use super::error::wrong_method;
+use super::judge::{finish, hold, queue, recuse, score, ties, video};
 use super::organizer::{
-    holds, audit, awards, budget, desk, entries, entry, import, inbox, judges, letter_samples,
+    audit, awards, budget, desk, entries, entry, holds, import, inbox, judges, letter_samples,
     letters, pairs, panel, publish, review, round, rounds, screening, style, tally, winners,
 };
+use super::pages::Pages;
 use super::{account, public};
 use crate::contest::role::Act;
 
@@ -34,9 +35,17 @@ macro_rules! addresses {
             method: stringify!($method).to_uppercase().parse().unwrap_or(Method::GET),
             pattern: $pattern,
             act: Act::$act,
-            route: || web::$method().to($handler),
+            route: || on(stringify!($method)).to($handler),
         },)+)+]
     };
+}
+
+/// A route for a method; what can be got can be asked for its head alone.
+fn on(method: &str) -> Route {
+    match method {
+        "get" => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
+        _ => web::post(),
+    }
 }
 
 /// Every address of the site.
@@ -167,22 +176,13 @@ static ACTS: LazyLock<HashMap<(Method, &'static str), Act>> = LazyLock::new(|| {
         .collect()
 });
 
-static PAGES: LazyLock<Vec<ResourceDef>> = LazyLock::new(|| {
-    let of_pages = addresses().into_iter();
-    let of_pages = of_pages.filter(|address| address.method == Method::GET);
-    of_pages
-        .map(|address| ResourceDef::new(address.pattern))
-        .collect()
-});
-
-/// The nearest page above an address that only takes posts: where somebody goes on who was refused there.
+/// The addresses that can be opened in a browser.
 #[must_use]
-pub fn page_of(path: &str) -> String {
-    let above = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));
-    let found = above
-        .filter(|path| !path.is_empty())
-        .find(|path| PAGES.iter().any(|page| page.is_match(path)));
-    found.unwrap_or("/").to_owned()
+pub fn pages() -> Pages {
+    let opened = addresses()
+        .into_iter()
+        .filter(|address| address.method == Method::GET);
+    Pages::new(opened.map(|address| address.pattern))
 }
 
 /// What an address asks of whoever comes; `None` when the site has no such address.
@@ -199,10 +199,21 @@ pub fn act(method: &Method, pattern: &str) -> Option<Act> {
     found.map(|(_, act)| *act)
 }
 
-/// Gives the site all its addresses.
-pub fn configure(site: &mut web::ServiceConfig) {
+/// Gives the site all its addresses; another method than theirs is answered with 405.
+pub fn configure(config: &mut web::ServiceConfig) {
+    let mut resources: Vec<(&str, Resource)> = vec![];
     for address in addresses() {
-        site.route(address.pattern, (address.route)());
+        let known = resources
+            .iter()
+            .position(|(pattern, _)| *pattern == address.pattern);
+        let (pattern, resource) = match known {
+            Some(at) => resources.swap_remove(at),
+            None => (address.pattern, web::resource(address.pattern)),
+        };
+        resources.push((pattern, resource.route((address.route)())));
+    }
+    for (_, resource) in resources {
+        config.service(resource.default_service(web::to(wrong_method)));
     }
 }
 
@@ -211,7 +222,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_was_refused_goes_on_at_the_page_above() {
+    fn somebody_who_was_refused_goes_on_at_the_page_above() {
+        let pages = pages();
+        let long = "/x".repeat(30_000);
         for (posted, page) in [
             ("/submit/check", "/submit"),
             ("/submit", "/submit"),
@@ -222,8 +235,9 @@ mod tests {
                 "/admin/entries/TJ2-000001",
             ),
             ("/language", "/"),
+            (long.as_str(), "/"),
         ] {
-            assert_eq!(page_of(posted), page);
+            assert_eq!(pages.above(posted), page);
         }
     }
 }

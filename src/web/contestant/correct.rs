@@ -11,13 +11,13 @@ use crate::contest::entry_details::EntryDetails;
 use crate::db::DbError;
 use crate::db::entries::Entry;
 use crate::links;
-use crate::web::response::{HandlerResult, page, refused, redirect_with_flash};
 use crate::web::error::or_refused;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{HandlerResult, page, redirect_with_flash, refused};
 
 #[derive(Template)]
 #[template(path = "contestant/edit.html")]
@@ -54,7 +54,11 @@ pub async fn edit_entry(ctx: RequestContext, token: Path<String>) -> HandlerResu
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn update_entry(ctx: RequestContext, token: Path<String>, Posted(mut form): Posted) -> HandlerResult {
+pub async fn update_entry(
+    ctx: RequestContext,
+    token: Path<String>,
+    Posted(mut form): Posted,
+) -> HandlerResult {
     let Some(entry) = of_token(&ctx, &token).await? else {
         return lost(&ctx);
     };
@@ -90,7 +94,13 @@ async fn change(
     Ok(or_refused(done)?.err())
 }
 
-fn edit_page(ctx: &RequestContext, form: Form, checked: Checked, entry: &Entry, token: &str) -> EditPage {
+fn edit_page(
+    ctx: &RequestContext,
+    form: Form,
+    checked: Checked,
+    entry: &Entry,
+    token: &str,
+) -> EditPage {
     EditPage {
         page: ctx.page(Audience::Public),
         form,

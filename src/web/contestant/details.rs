@@ -3,8 +3,8 @@
 use super::progress;
 use crate::db::entries::Entry;
 use crate::lang::Phrase;
-use crate::web::wording;
 use crate::web::request_context::RequestContext;
+use crate::web::wording;
 
 /// What was typed, masked where it is personal.
 pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, String)> {
@@ -12,13 +12,18 @@ pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, Strin
     let platform = entry
         .platform
         .map(|platform| ctx.lang.word(&wording::platform_name(platform.0)));
-    let published = entry.published_at.map(|at| wording::date_time(at.utc(), zone));
+    let published = entry
+        .published_at
+        .map(|at| wording::date_time(at.utc(), zone));
     let rows = [
         ("submit-author", Some(entry.author.clone())),
         ("status-platform", platform),
         ("submit-account", entry.account.clone()),
         ("submit-published-at", published),
-        ("submit-contact", Some(progress::masked_name(&entry.contact))),
+        (
+            "submit-contact",
+            Some(progress::masked_name(&entry.contact)),
+        ),
         ("submit-phone", Some(progress::masked_phone(&entry.phone))),
         (
             "submit-email",

@@ -14,8 +14,8 @@ use crate::db::types::EntryId;
 use crate::lang::{Lang, Phrase};
 use crate::web::error::WebError;
 use crate::web::form::Form;
-use crate::web::wording::{self, VerdictRow};
 use crate::web::request_context::RequestContext;
+use crate::web::wording::{self, VerdictRow};
 
 /// The fields in the order of the page, which is the order of the list of errors.
 const ORDER: [&str; 11] = [

@@ -7,13 +7,13 @@ use super::rate_limit::{self, RateLimit};
 use crate::actions::send_links::send_links;
 use crate::contest::entry_details::is_email;
 use crate::db::DbError;
-use crate::web::response::{HandlerResult, page, page_with, refused};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{HandlerResult, page, page_with, refused};
 
 const BY_ADDRESS: RateLimit = RateLimit {
     what: "find",

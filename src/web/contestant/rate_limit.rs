@@ -18,7 +18,11 @@ pub(super) struct RateLimit {
 }
 
 /// Counts a try by `whom`, and says whether it is one too many; never where throttling is off.
-pub(super) async fn exceeds(ctx: &RequestContext, limit: RateLimit, whom: &str) -> Result<bool, WebError> {
+pub(super) async fn exceeds(
+    ctx: &RequestContext,
+    limit: RateLimit,
+    whom: &str,
+) -> Result<bool, WebError> {
     if !ctx.app.config.throttle {
         return Ok(false);
     }

@@ -5,21 +5,21 @@ use chrono::{DateTime, Utc};
 
 use super::status::{StepView, lost, of_token, show_with};
 use crate::actions::repair_link::{self, RepairRefused, Repaired};
-use crate::contest::hold::last_day;
 use crate::contest::entry_details::Field;
+use crate::contest::hold::last_day;
 use crate::contest::rules::{Check, Verdict};
 use crate::db::Conn;
 use crate::db::holds::Hold;
 use crate::lang::Phrase;
-use crate::mail::letter::Seen;
 use crate::links;
-use crate::web::response::{HandlerResult, redirect_with_flash};
+use crate::mail::letter::Seen;
 use crate::web::error::or_refused;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::organizer::ended_words;
-use crate::web::wording;
 use crate::web::request_context::RequestContext;
+use crate::web::response::{HandlerResult, redirect_with_flash};
+use crate::web::wording;
 
 /// What is said of a work that is aside.
 pub(super) struct RepairView {
@@ -79,7 +79,11 @@ pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn repair_link(ctx: RequestContext, token: Path<String>, Posted(mut form): Posted) -> HandlerResult {
+pub async fn repair_link(
+    ctx: RequestContext,
+    token: Path<String>,
+    Posted(mut form): Posted,
+) -> HandlerResult {
     if of_token(&ctx, &token).await?.is_none() {
         return lost(&ctx);
     }

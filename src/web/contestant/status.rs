@@ -4,29 +4,29 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use askama::Template;
 
+use super::details::details;
 use super::progress::{self, StageView};
 use super::repair_link::{self, RepairView};
-use super::details::details;
 use crate::actions::correct_entry::{ChangeRefused, is_open};
 use crate::actions::review_entry::reason_words;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
-use crate::contest::entry::{EntryState, EntryStep, Channel};
+use crate::contest::entry::{Channel, EntryState, EntryStep};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
-use crate::db::holds::{self, Hold};
 use crate::db::contests::Round;
 use crate::db::entries::{self, Entry, Step};
+use crate::db::holds::{self, Hold};
 use crate::db::types::HoldId;
 use crate::db::{Conn, DbError, awards, contests};
 use crate::lang::Phrase;
 use crate::links;
-use crate::web::response::{HandlerResult, page, page_with, refused, redirect_with_flash};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
-use crate::web::wording::{self, VerdictRow};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{HandlerResult, page, page_with, redirect_with_flash, refused};
+use crate::web::wording::{self, VerdictRow};
 
 #[derive(Template)]
 #[template(path = "contestant/status.html")]
@@ -283,7 +283,9 @@ fn month_words(stored: &Stored) -> Option<Phrase> {
 fn steps(ctx: &RequestContext, stored: &Stored) -> Vec<StepView> {
     let done = stored.steps.iter();
     let done = done.map(|step| (step.at.utc(), step_view(ctx, step)));
-    let mut all: Vec<_> = done.chain(repair_link::history(ctx, &stored.holds)).collect();
+    let mut all: Vec<_> = done
+        .chain(repair_link::history(ctx, &stored.holds))
+        .collect();
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().map(|(_, view)| view).collect()
 }
@@ -328,10 +330,7 @@ fn award_view(ctx: &RequestContext, (round, tier, fen): &(String, String, i64)) 
             |_| round.clone(),
             |key| ctx.lang.word(&wording::round_name(key)),
         ),
-        tier: named.map_or_else(
-            || tier.clone(),
-            |rule| ctx.lang.pick(&rule.name).to_owned(),
-        ),
+        tier: named.map_or_else(|| tier.clone(), |rule| ctx.lang.pick(&rule.name).to_owned()),
         fen: *fen,
     }
 }

@@ -12,14 +12,14 @@ use crate::contest::entry_details::EntryDetails;
 use crate::contest::rules;
 use crate::lang::{Lang, Phrase};
 use crate::links;
-use crate::web::response::{HandlerResult, page, page_with, refused, redirect_with_flash};
 use crate::web::error::or_refused;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
-use crate::web::wording;
 use crate::web::request_context::RequestContext;
+use crate::web::response::{HandlerResult, page, page_with, redirect_with_flash, refused};
+use crate::web::wording;
 
 const LIMIT: RateLimit = RateLimit {
     what: "submit",
@@ -97,7 +97,11 @@ pub async fn create_entry(ctx: RequestContext, Posted(mut form): Posted) -> Hand
 ///
 /// # Errors
 /// When the database cannot be used.
-pub async fn check_entry(ctx: RequestContext, request: HttpRequest, Posted(mut form): Posted) -> HandlerResult {
+pub async fn check_entry(
+    ctx: RequestContext,
+    request: HttpRequest,
+    Posted(mut form): Posted,
+) -> HandlerResult {
     let filled = entry_form::read(&form, ctx.contest());
     let checks = entry_form::check(&ctx, &form, &filled, None).await?;
     let checked = entry_form::shown(&form, &filled, &checks, ctx.contest(), ctx.lang);
@@ -183,7 +187,12 @@ fn refuse_agreement(filled: Filled) -> Filled {
     }
 }
 
-async fn enter(ctx: &RequestContext, mut form: Form, filled: &Filled, details: EntryDetails) -> HandlerResult {
+async fn enter(
+    ctx: &RequestContext,
+    mut form: Form,
+    filled: &Filled,
+    details: EntryDetails,
+) -> HandlerResult {
     let submission = Submission {
         receipt_key: receipt_key(&form, &details),
         details,

@@ -14,11 +14,11 @@ use crate::db::seats;
 use crate::db::types::Stamp;
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::JudgeContext;
+use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 
 #[derive(Template)]
 #[template(path = "judge/finish.html")]

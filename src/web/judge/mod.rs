@@ -1,15 +1,15 @@
 //! What a judge sees: their own queue and nothing of others.
 
-pub mod hold;
 pub mod blind;
 pub mod finish;
+pub mod hold;
 pub mod queue;
 pub mod recuse;
 pub mod saving;
 pub mod score;
+mod score_response;
 pub mod task;
 pub mod ties;
-mod score_response;
 pub mod video;
 
 use crate::contest::round::RoundKey;

@@ -19,14 +19,14 @@ use crate::db::seats::{self, Seat};
 use crate::db::types::{AccountId, AssignmentId, RoundId};
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::names;
 use crate::links::Links;
-use crate::web::response::{HandlerResult, page};
+use crate::names;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{JudgeContext, RequestContext};
+use crate::web::response::{HandlerResult, page};
 
 #[derive(Template)]
 #[template(path = "judge/rounds.html")]
@@ -243,7 +243,12 @@ fn load(
     })
 }
 
-fn queue_page(ctx: &RequestContext, key: RoundKey, desk: Desk, filter: Option<TaskState>) -> QueuePage {
+fn queue_page(
+    ctx: &RequestContext,
+    key: RoundKey,
+    desk: Desk,
+    filter: Option<TaskState>,
+) -> QueuePage {
     let contest = ctx.contest();
     let criteria = contest.definition.criteria.len();
     let rows: Vec<TaskRow> = desk

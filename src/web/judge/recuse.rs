@@ -14,13 +14,13 @@ use crate::actions::recuse::{RecuseRefused, recuse};
 use crate::contest::round::RoundKey;
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{JudgeContext, RequestContext};
+use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 
 #[derive(Template)]
 #[template(path = "judge/recuse.html")]
@@ -44,10 +44,7 @@ pub async fn ask_recuse(
     path: web::Path<(String, String)>,
 ) -> HandlerResult {
     let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
-    let sheet = ctx
-        .app
-        .db
-        .read(move |conn| load(conn, key, id, acting.by));
+    let sheet = ctx.app.db.read(move |conn| load(conn, key, id, acting.by));
     show(&ctx, key, &sheet.await?, Form::new(), StatusCode::OK)
 }
 
@@ -61,10 +58,7 @@ pub async fn recuse_from_entry(
     Posted(mut form): Posted,
 ) -> HandlerResult {
     let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
-    let sheet = ctx
-        .app
-        .db
-        .read(move |conn| load(conn, key, id, acting.by));
+    let sheet = ctx.app.db.read(move |conn| load(conn, key, id, acting.by));
     let sheet = sheet.await?;
     let (app, reason) = (ctx.app.clone(), form.value("reason").to_owned());
     let done = ctx
@@ -91,7 +85,13 @@ pub async fn recuse_from_entry(
     show(&ctx, key, &sheet, form, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn show(ctx: &RequestContext, key: RoundKey, sheet: &Sheet, form: Form, status: StatusCode) -> HandlerResult {
+fn show(
+    ctx: &RequestContext,
+    key: RoundKey,
+    sheet: &Sheet,
+    form: Form,
+    status: StatusCode,
+) -> HandlerResult {
     let criteria = ctx.contest().definition.criteria.len();
     let recused = TaskState::of(&sheet.task, criteria) == TaskState::Recused;
     let template = RecusePage {

@@ -6,8 +6,8 @@ use askama::Template;
 
 use super::blind::{BlindEntry, Chip, chips};
 use super::saving::{Given, SaveOutcome, Then, given_in, save, words_of};
-use super::task::{Progress, TaskState, closed, total};
 use super::score_response::tell;
+use super::task::{Progress, TaskState, closed, total};
 use super::{assignment_id, round_key, seated};
 use crate::actions::cast_points::CastRefused;
 use crate::contest::ballot::HalfPoints;
@@ -22,11 +22,11 @@ use crate::db::types::{AccountId, AssignmentId, AttachmentId};
 use crate::db::{Conn, DbError, holds, media};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{HandlerResult, page, refused, redirect};
 use crate::web::filters;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{JudgeContext, RequestContext};
+use crate::web::response::{HandlerResult, page, redirect, refused};
 
 /// How many buttons a row has; the tenth gives all its points.
 const BUTTONS: u32 = 10;
@@ -125,10 +125,7 @@ pub async fn show_sheet(
     path: web::Path<(String, String)>,
 ) -> HandlerResult {
     let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
-    let sheet = ctx
-        .app
-        .db
-        .read(move |conn| load(conn, key, id, acting.by));
+    let sheet = ctx.app.db.read(move |conn| load(conn, key, id, acting.by));
     page(&score_page(&ctx, key, &sheet.await?, &[]))
 }
 
@@ -163,7 +160,12 @@ pub async fn save_points(
     redirect(&next_url(key, &sheet, then, criteria))
 }
 
-fn score_page(ctx: &RequestContext, key: RoundKey, sheet: &Sheet, outcomes: &[SaveOutcome]) -> ScorePage {
+fn score_page(
+    ctx: &RequestContext,
+    key: RoundKey,
+    sheet: &Sheet,
+    outcomes: &[SaveOutcome],
+) -> ScorePage {
     let contest = ctx.contest();
     let criteria = &contest.definition.criteria;
     let address = |task: &Assignment| format!("/judge/{key}/{}", task.id);
@@ -194,7 +196,12 @@ fn score_page(ctx: &RequestContext, key: RoundKey, sheet: &Sheet, outcomes: &[Sa
     }
 }
 
-fn row(ctx: &RequestContext, rule: &Criterion, sheet: &Sheet, outcomes: &[SaveOutcome]) -> ScoreRow {
+fn row(
+    ctx: &RequestContext,
+    rule: &Criterion,
+    sheet: &Sheet,
+    outcomes: &[SaveOutcome],
+) -> ScoreRow {
     let score = sheet
         .scores
         .iter()

@@ -7,10 +7,10 @@ use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use super::saving::SaveOutcome;
-use super::score::{ScoreRow, ScorePage};
+use super::score::{ScorePage, ScoreRow};
 use crate::lang::Phrase;
-use crate::web::response::HandlerResult;
 use crate::web::request_context::RequestContext;
+use crate::web::response::HandlerResult;
 
 /// What a script is told after it sent points.
 #[derive(Serialize)]
@@ -31,7 +31,11 @@ struct RowResponse {
     conflict: bool,
 }
 
-pub(super) fn tell(ctx: &RequestContext, page: &ScorePage, outcomes: &[SaveOutcome]) -> HandlerResult {
+pub(super) fn tell(
+    ctx: &RequestContext,
+    page: &ScorePage,
+    outcomes: &[SaveOutcome],
+) -> HandlerResult {
     let failed = outcomes.iter().any(|outcome| outcome.result.is_err());
     let status = if page.rows.iter().any(|row| row.is_conflict) {
         StatusCode::CONFLICT

@@ -17,15 +17,15 @@ use crate::db::entries;
 use crate::db::types::AccountId;
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::names;
 use crate::links::Links;
-use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
+use crate::names;
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{JudgeContext, RequestContext};
+use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 
 #[derive(Template)]
 #[template(path = "judge/ties.html")]
@@ -115,10 +115,9 @@ pub async fn order_tie(
         return show(&ctx, key, settling, form, None, status);
     };
     let (app, reason) = (ctx.app.clone(), form.value("reason").to_owned());
-    let done = ctx
-        .app
-        .db
-        .write(move |conn| decide_tie(conn, &app.contest, &app.links, acting, key, &order, &reason));
+    let done = ctx.app.db.write(move |conn| {
+        decide_tie(conn, &app.contest, &app.links, acting, key, &order, &reason)
+    });
     let refused = match or_refused(done.await)? {
         Ok(()) => return redirect_with_flash(&format!("/judge/{key}/ties"), "tie-decided"),
         Err(TieRefused::NotChief) => return Err(WebError::NotFound),
@@ -140,7 +139,11 @@ pub async fn order_tie(
     show(&ctx, key, settling, form, refused, status)
 }
 
-async fn load_for(ctx: &RequestContext, key: RoundKey, judge: AccountId) -> Result<Settling, WebError> {
+async fn load_for(
+    ctx: &RequestContext,
+    key: RoundKey,
+    judge: AccountId,
+) -> Result<Settling, WebError> {
     let app = ctx.app.clone();
     let settling = ctx
         .app

@@ -7,10 +7,10 @@ use super::score::load;
 use super::{assignment_id, round_key};
 use crate::db::types::AttachmentId;
 use crate::db::{Conn, DbError, media};
-use crate::web::response::HandlerResult;
 use crate::web::error::WebError;
 use crate::web::organizer::inbox::files::send;
 use crate::web::request_context::JudgeContext;
+use crate::web::response::HandlerResult;
 
 /// One video of the sheet's work.
 ///

@@ -11,11 +11,11 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::db::audit::{self, Record};
 use crate::lang::{Lang, Phrase};
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::OrganizerContext;
+use crate::web::response::{self, HandlerResult};
 
 /// The acts that are recorded; each has a name in both languages.
 pub const ACTS: [&str; 27] = [

@@ -12,11 +12,11 @@ use crate::contest::award::Vacancy;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::DecisionId;
 use crate::db::{Conn, DbError, Failed, contests};
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::request_context::OrganizerContext;
+use crate::web::response::{self, HandlerResult};
 
 /// The list, proposed while it is being settled, decided from then on.
 ///
@@ -63,7 +63,9 @@ async fn decide(
 ) -> HandlerResult {
     let seen = form.given("seen").map(str::to_owned);
     match or_refused(record(who, key, vacancies, seen).await)? {
-        Ok(_) => response::redirect_with_flash(&format!("/admin/rounds/{key}/awards"), "awards-decided"),
+        Ok(_) => {
+            response::redirect_with_flash(&format!("/admin/rounds/{key}/awards"), "awards-decided")
+        }
         Err(Undecided::Changed) => {
             form.refuse("list", "award-list-changed");
             response::refused(&state.page(&who.ctx, form))

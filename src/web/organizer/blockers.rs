@@ -24,7 +24,11 @@ pub struct BlockerView {
 
 /// A round's blockers for its page and for the desk.
 #[must_use]
-pub fn blocker_views(ctx: &RequestContext, round: &Round, blockers: &[Blocker]) -> Vec<BlockerView> {
+pub fn blocker_views(
+    ctx: &RequestContext,
+    round: &Round,
+    blockers: &[Blocker],
+) -> Vec<BlockerView> {
     let word = |message: &Phrase| ctx.lang.word(message);
     let obstacle = |blocker: &Blocker| {
         let (path, act) = place(round.key, blocker);
@@ -58,9 +62,7 @@ fn words(ctx: &RequestContext, round: &Round, blocker: &Blocker) -> Phrase {
         }
         Blocker::WaitingForReview(n) => counted("blocker-waiting", *n),
         Blocker::OpenPairs(n) => counted("blocker-pairs", *n),
-        Blocker::FeederOpen(key) => {
-            Phrase::new("blocker-feeder").with("round", names::round(*key))
-        }
+        Blocker::FeederOpen(key) => Phrase::new("blocker-feeder").with("round", names::round(*key)),
         Blocker::EmptyPool => Phrase::new("blocker-empty-pool"),
         Blocker::Unscreened(n) => counted("blocker-unscreened", *n),
         Blocker::ShortlistTooLong { chosen, limit } => {

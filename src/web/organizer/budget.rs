@@ -6,10 +6,10 @@ use super::winners::{tier_name, vacancy_reason};
 use crate::actions::budget_status::{Account, Budget, budget_status};
 use crate::db::{Conn, DbError};
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 #[derive(Template)]
 #[template(path = "organizer/budget.html")]

@@ -4,8 +4,8 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::entries::TO_CHOOSE;
 use super::blockers::{BlockerView, blocker_views};
+use super::entries::TO_CHOOSE;
 use super::rounds::{Standing, next_words, standings};
 use crate::app::App;
 use crate::contest::entry::EntryState;
@@ -16,10 +16,10 @@ use crate::db::mailboxes::Mailbox;
 use crate::db::{Conn, DbError, holds, inbox, letters, mailboxes, official_posts, pairs};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// Something to be done.
 struct Task {

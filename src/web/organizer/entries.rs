@@ -6,8 +6,8 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::paging::{self, CursorPage, Cursor};
-use crate::contest::entry::{EntryState, Channel};
+use super::paging::{self, Cursor, CursorPage};
+use crate::contest::entry::{Channel, EntryState};
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::{self, Round};
@@ -18,11 +18,11 @@ use crate::db::{Conn, DbError};
 use crate::db::{holds, pairs};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 const PATH: &str = "/admin/entries";
 
@@ -36,7 +36,7 @@ struct EntriesQuery {
     state: String,
     month: String,
     source: String,
-    data: String,
+    look: String,
     q: String,
     next: String,
     prev: String,
@@ -137,7 +137,7 @@ struct EntriesPage {
     states: Vec<Choice>,
     months: Vec<Choice>,
     sources: Vec<Choice>,
-    data: bool,
+    look: bool,
     words: String,
     lines: Vec<EntryLine>,
     newer: String,
@@ -185,7 +185,7 @@ pub async fn list_entries(organizer: OrganizerContext, request: HttpRequest) -> 
         states: states(&ctx, &query),
         months: months(&ctx, &query, &rounds),
         sources: sources(&ctx, &query),
-        data: query.data == "yes",
+        look: query.look == "yes",
         words: query.q,
         lines: cursor_page
             .rows
@@ -197,13 +197,20 @@ pub async fn list_entries(organizer: OrganizerContext, request: HttpRequest) -> 
     })
 }
 
-fn load(conn: &mut Conn, query: &EntriesQuery) -> Result<(Vec<Round>, i64, CursorPage<Entry>), DbError> {
+fn load(
+    conn: &mut Conn,
+    query: &EntriesQuery,
+) -> Result<(Vec<Round>, i64, CursorPage<Entry>), DbError> {
     let rounds = contests::rounds(conn)?;
     let filter = query.filter(&rounds);
     let count = gallery::count(conn, &filter)?;
     let cursor = Cursor::read(&query.next, &query.prev);
     let rows = page(conn, &filter, cursor, query.is_queue())?;
-    Ok((rounds, count, paging::cursor_page(cursor, rows, |entry| entry.id.0)))
+    Ok((
+        rounds,
+        count,
+        paging::cursor_page(cursor, rows, |entry| entry.id.0),
+    ))
 }
 
 fn page(
@@ -262,9 +269,7 @@ pub fn plays_on(ctx: &RequestContext, entry: &Entry) -> String {
 #[must_use]
 pub fn round_words(ctx: &RequestContext, rounds: &[Round], id: RoundId) -> String {
     let found = rounds.iter().find(|round| round.id == id);
-    found.map_or_else(String::new, |round| {
-        ctx.lang.word(&names::round(round.key))
-    })
+    found.map_or_else(String::new, |round| ctx.lang.word(&names::round(round.key)))
 }
 
 fn states(ctx: &RequestContext, query: &EntriesQuery) -> Vec<Choice> {

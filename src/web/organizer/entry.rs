@@ -6,12 +6,12 @@ use actix_web::web;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::hold_panel::{self, Panel};
 use super::entries::{EntryLine, line, plays_on, round_words, source};
+use super::hold_panel::{self, Panel};
 use crate::actions::correct_entry;
 use crate::actions::publish_official::is_judged;
 use crate::actions::review_entry::{self, month_if_accepted};
-use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Channel};
+use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
 use crate::contest::round::Stage;
 use crate::contest::rules::Check;
 use crate::db::contests::{self, Round};
@@ -25,12 +25,12 @@ use crate::db::types::{AttachmentId, RoundId, Stamp};
 use crate::db::{Conn, DbError, letters};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
-use crate::web::wording::{self, VerdictRow};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
+use crate::web::wording::{self, VerdictRow};
 
 /// Other works of an author that are listed at most.
 const MOST_OTHERS: i64 = 20;
@@ -158,7 +158,12 @@ pub(super) struct EntryPage {
 
 impl EntryPage {
     /// The page of an entry with a form as it was filled in.
-    pub(super) fn new(ctx: &RequestContext, data: EntryData, form: Form, preview: Option<Preview>) -> Self {
+    pub(super) fn new(
+        ctx: &RequestContext,
+        data: EntryData,
+        form: Form,
+        preview: Option<Preview>,
+    ) -> Self {
         let month = |id: Option<RoundId>| {
             id.map_or_else(String::new, |id| round_words(ctx, &data.rounds, id))
         };

@@ -10,9 +10,9 @@ use crate::actions::put_on_hold::may_be_on_hold;
 use crate::actions::resolve_hold::HoldResolution;
 use crate::contest::hold::{HoldOutcome, last_day};
 use crate::contest::round::Stage;
-use crate::db::holds::{self, Hold};
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
+use crate::db::holds::{self, Hold};
 use crate::db::types::{AccountId, HoldId, Stamp};
 use crate::db::{Conn, DbError, lookups};
 use crate::lang::Phrase;
@@ -77,7 +77,10 @@ impl Stored {
         };
         let mut choices = vec![(HoldResolution::Plays.key(), Phrase::new("hold-plays"))];
         if offer.is_some() {
-            choices.push((HoldResolution::TakeLink.key(), Phrase::new("hold-take-link")));
+            choices.push((
+                HoldResolution::TakeLink.key(),
+                Phrase::new("hold-take-link"),
+            ));
         }
         if let Some(round) = round.filter(|_| may_give_up) {
             let words = Phrase::new("hold-give-up").with("round", names::round(round.key));
@@ -157,7 +160,11 @@ pub(in crate::web) fn ended_words(outcome: HoldOutcome) -> String {
 }
 
 /// Who put a work aside, by name.
-pub(super) fn finder(ctx: &RequestContext, hold: &Hold, people: &HashMap<AccountId, String>) -> String {
+pub(super) fn finder(
+    ctx: &RequestContext,
+    hold: &Hold,
+    people: &HashMap<AccountId, String>,
+) -> String {
     match hold.account_id {
         Some(id) => people.get(&id).cloned().unwrap_or_default(),
         None => ctx.lang.word(&Phrase::new("holds-by-look")),

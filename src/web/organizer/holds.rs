@@ -8,24 +8,24 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::hold_panel::{finder, standing};
 use super::entry::{EntryPage, data};
+use super::hold_panel::{finder, standing};
 use super::paging;
 use crate::actions::put_on_hold::{HoldRefused, put_on_hold_by_organizer};
-use crate::actions::resolve_hold::{self, ResolveHoldRefused, HoldResolution};
+use crate::actions::resolve_hold::{self, HoldResolution, ResolveHoldRefused};
 use crate::contest::hold::last_day;
-use crate::db::holds::{self, Hold};
 use crate::db::entries::Entry;
+use crate::db::holds::{self, Hold};
 use crate::db::types::{AccountId, HoldId, Stamp};
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::or_refused;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// The list's address.
 pub(super) const PATH: &str = "/admin/entries/asides";
@@ -83,11 +83,7 @@ pub async fn list_holds(organizer: OrganizerContext, request: HttpRequest) -> Ha
     response::page(&HoldsPage {
         page: ctx.page(Audience::Organizer),
         count: data.count,
-        lines: data
-            .rows
-            .iter()
-            .map(|row| line(&ctx, &data, row))
-            .collect(),
+        lines: data.rows.iter().map(|row| line(&ctx, &data, row)).collect(),
         older: last.map_or_else(String::new, |last| {
             paging::address(PATH, &[("next", &last)])
         }),
@@ -96,10 +92,8 @@ pub async fn list_holds(organizer: OrganizerContext, request: HttpRequest) -> Ha
 
 fn load(conn: &mut Conn, after: HoldId) -> Result<HoldsData, DbError> {
     let rows = holds::open(conn, after, paging::wanted())?;
-    let (all, ids): (Vec<Hold>, Vec<HoldId>) = rows
-        .iter()
-        .map(|(hold, _)| (hold.clone(), hold.id))
-        .unzip();
+    let (all, ids): (Vec<Hold>, Vec<HoldId>) =
+        rows.iter().map(|(hold, _)| (hold.clone(), hold.id)).unzip();
     Ok(HoldsData {
         count: holds::count_open(conn)?,
         people: holds::people(conn, &all)?,
@@ -141,7 +135,9 @@ pub async fn put_on_hold(
         put_on_hold_by_organizer(conn, &app.contest, &app.links, acting, &wanted, &note)
     };
     let words = match or_refused(ctx.app.db.write(put).await)? {
-        Ok(()) => return response::redirect_with_flash(&format!("/admin/entries/{code}"), "put-aside"),
+        Ok(()) => {
+            return response::redirect_with_flash(&format!("/admin/entries/{code}"), "put-on-hold");
+        }
         Err(HoldRefused::Already) => "hold-already",
         Err(HoldRefused::NotInRound | HoldRefused::Judge(_)) => "hold-not-in-round",
     };

@@ -19,13 +19,13 @@ use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
 use crate::posts::report::{Line, Outcome, Reason, Report, Sums};
 use crate::posts::{self, ListProblem};
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
-use crate::web::wording;
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
+use crate::web::wording;
 
 const PATH: &str = "/admin/entries/import";
 /// Rows on the page; the report as a file has all.

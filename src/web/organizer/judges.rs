@@ -15,13 +15,13 @@ use crate::db::types::AccountId;
 use crate::db::{Conn, DbError, letters};
 use crate::lang::{Lang, Phrase};
 use crate::links;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 const PATH: &str = "/admin/judges";
 

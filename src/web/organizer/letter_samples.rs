@@ -7,12 +7,12 @@ use serde::Deserialize;
 use crate::lang::{Lang, Phrase};
 use crate::mail::letter::samples::samples;
 use crate::mail::letter::{Letter, Written};
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// A letter's own style and nothing else; shown in a frame of this site, its links lead nowhere.
 const LETTER_POLICY: &str =

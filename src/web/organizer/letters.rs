@@ -13,12 +13,12 @@ use crate::db::letters::{self, Fate};
 use crate::db::outbox::{self, Letter};
 use crate::db::types::LetterId;
 use crate::db::{Conn, DbError, audit};
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::OrganizerContext;
+use crate::web::response::{self, HandlerResult};
 
 const PATH: &str = "/admin/letters";
 

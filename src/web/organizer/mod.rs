@@ -1,20 +1,20 @@
 //! The organizers’ desk: what needs doing, entries and their review, rounds from month to final, people, letters, records.
 
-mod hold_panel;
-pub mod holds;
 pub mod audit;
 pub mod awards;
+mod blockers;
 pub mod budget;
 pub mod desk;
 pub mod entries;
 pub mod entry;
+mod hold_panel;
+pub mod holds;
 pub mod import;
 pub mod inbox;
 pub mod judges;
 mod jury;
 pub mod letter_samples;
 pub mod letters;
-mod blockers;
 mod paging;
 pub mod pairs;
 pub mod panel;

@@ -16,12 +16,12 @@ use crate::db::types::{EntryId, PairId};
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 pub(super) const PATH: &str = "/admin/entries/pairs";
 /// Two works each: more than a few at once tire.
@@ -137,7 +137,11 @@ fn side(ctx: &RequestContext, entry: &Entry) -> Side {
 ///
 /// # Errors
 /// When there is none, or the database fails.
-pub async fn decide(organizer: OrganizerContext, id: web::Path<String>, posted: Posted) -> HandlerResult {
+pub async fn decide(
+    organizer: OrganizerContext,
+    id: web::Path<String>,
+    posted: Posted,
+) -> HandlerResult {
     let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = id.parse().map(PairId).map_err(|_| WebError::NotFound)?;
     let Some(decision) = Sameness::from_key(posted.0.value("decision")) else {

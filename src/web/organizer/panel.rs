@@ -10,11 +10,11 @@ use crate::actions::reason::LIMIT;
 use crate::actions::release_judge::{self, ReleaseRefused};
 use crate::db::types::AccountId;
 use crate::lang::Phrase;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::request_context::OrganizerContext;
+use crate::web::response::{self, HandlerResult};
 
 /// Sets a round's panel.
 ///
@@ -72,11 +72,7 @@ pub async fn release_judge(
     let key = round_key(&key)?;
     let judge = judge_of(&form)?;
     let reason = reason(&form);
-    let (ctx, acting, app) = (
-        organizer.ctx.clone(),
-        organizer.acting,
-        organizer.ctx.app,
-    );
+    let (ctx, acting, app) = (organizer.ctx.clone(), organizer.acting, organizer.ctx.app);
     let released = ctx
         .app
         .db

@@ -7,13 +7,13 @@ use crate::actions::publish_official::{PublishRefused, publish_official};
 use crate::contest::rules::LinkProblem;
 use crate::db::Conn;
 use crate::lang::Phrase;
-use crate::web::response::{self, HandlerResult};
 use crate::web::contestant::entry_form::read_published_at;
 use crate::web::error::or_refused;
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::wording::refused_link;
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
+use crate::web::wording::refused_link;
 
 /// Marks a work as published.
 ///
@@ -37,7 +37,10 @@ pub async fn publish_entry(
         publish_official(conn, contest, links, acting, &wanted, (&link, published))
     };
     match or_refused(ctx.app.db.write(write).await)? {
-        Ok(entry) => response::redirect_with_flash(&format!("/admin/entries/{}", entry.code), "entry-published"),
+        Ok(entry) => response::redirect_with_flash(
+            &format!("/admin/entries/{}", entry.code),
+            "entry-published",
+        ),
         Err(refused) => {
             let (field, words) = why(refused);
             form.refuse(field, words);

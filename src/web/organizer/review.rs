@@ -2,7 +2,7 @@
 
 use actix_web::web;
 
-use super::entry::{EntryPage, EntryData, Preview, data};
+use super::entry::{EntryData, EntryPage, Preview, data};
 use super::letters::without_secrets;
 use crate::actions::review_entry::{self, Review, ReviewRefused, Seen, review_as_seen};
 use crate::contest::entry::{EntryState, ReasonCode};
@@ -11,11 +11,11 @@ use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::lang::{Lang, Phrase};
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// The most characters a note may have.
 const MOST_NOTE: usize = 1_000;
@@ -105,9 +105,7 @@ fn why(refused: ReviewRefused) -> Result<Phrase, WebError> {
         ReviewRefused::NoOpenMonth => Ok(Phrase::new("review-no-open-month")),
         ReviewRefused::InJudging => Ok(Phrase::new("review-in-judging")),
         ReviewRefused::NoMonth => Ok(Phrase::new("review-no-month")),
-        ReviewRefused::VideoTaken(code) => {
-            Ok(Phrase::new("review-video-taken").with("code", code))
-        }
+        ReviewRefused::VideoTaken(code) => Ok(Phrase::new("review-video-taken").with("code", code)),
         ReviewRefused::NoteNeeded => Ok(Phrase::new("review-note-needed")),
     }
 }
@@ -122,7 +120,12 @@ async fn show_refused(ctx: &RequestContext, code: String, form: Form) -> Handler
     response::refused(&EntryPage::new(ctx, data, form, None))
 }
 
-async fn show_preview(ctx: &RequestContext, code: String, form: Form, review: Review) -> HandlerResult {
+async fn show_preview(
+    ctx: &RequestContext,
+    code: String,
+    form: Form,
+    review: Review,
+) -> HandlerResult {
     let data = load(ctx, code).await?;
     let preview = preview(ctx, &data.entry, &review);
     response::page(&EntryPage::new(ctx, data, form, Some(preview)))
@@ -161,7 +164,9 @@ async fn lead_on(ctx: &RequestContext, entry: &Entry, to_next: bool) -> HandlerR
         .read(move |conn| next_waiting(conn, after))
         .await?;
     match next {
-        Some(next) => response::redirect_with_flash(&format!("/admin/entries/{}", next.code), &done),
+        Some(next) => {
+            response::redirect_with_flash(&format!("/admin/entries/{}", next.code), &done)
+        }
         None => response::redirect_with_flash("/admin/entries", &done),
     }
 }

@@ -3,8 +3,8 @@
 use actix_web::web;
 use askama::Template;
 
-use super::jury::{JudgeLine, judge_line};
 use super::blockers::{BlockerView, blocker_views};
+use super::jury::{JudgeLine, judge_line};
 use super::round_key;
 use super::rounds::next_words;
 use crate::actions::advance_round::{self, AdvanceRefused};
@@ -19,15 +19,15 @@ use crate::db::judging::{self, Panelist, PoolCounts};
 use crate::db::types::Stamp;
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::names;
 use crate::links;
-use crate::web::response::{self, HandlerResult};
+use crate::names;
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// What is stored about a round.
 pub(super) struct RoundData {
@@ -213,10 +213,7 @@ fn seats(data: &RoundData, form: &Form) -> Vec<Seat> {
 fn links(ctx: &RequestContext, round: &Round) -> Vec<(String, String)> {
     let here = format!("/admin/rounds/{}", round.key);
     let link = |path: &str, key: &'static str| {
-        (
-            format!("{here}/{path}"),
-            ctx.lang.word(&Phrase::new(key)),
-        )
+        (format!("{here}/{path}"), ctx.lang.word(&Phrase::new(key)))
     };
     let mut links = vec![];
     if round.stage >= Stage::Screening {

@@ -15,10 +15,10 @@ use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, gallery, judging};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// A round with what is known of it.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::entries::{round_words, source};
-use super::paging::{self, CursorPage, Cursor, address};
+use super::paging::{self, Cursor, CursorPage, address};
 use super::round_key;
 use crate::actions::Acting;
 use crate::actions::put_on_hold::{HoldRefused, put_on_hold_by_organizer};
@@ -21,13 +21,13 @@ use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, Failed};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// What the name of a vote's field begins with; the work's code follows.
 const VOTE: &str = "vote-";
@@ -221,7 +221,7 @@ pub async fn screen_entry(
                 .filter_map(|name| Some((name, query.get(name)?.as_str())))
                 .collect();
             let path = format!("/admin/rounds/{key}/screening");
-            let done = pressed.map_or("screened", |_| "put-aside");
+            let done = pressed.map_or("screened", |_| "put-on-hold");
             response::redirect_with_flash(&address(&path, &pairs), done)
         }
         Err(ScreenRefused::NotInScreening(_) | ScreenRefused::OnHold) => {

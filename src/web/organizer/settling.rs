@@ -60,7 +60,13 @@ pub(super) async fn read_settling(
         let vacancies = vacancies.or(held).unwrap_or_default();
         let settled = match round.stage {
             Stage::Eligibility | Stage::Screening | Stage::Jury => None,
-            Stage::Settling => Some(compute_result(conn, &contest, &links, &round, vacancies.clone())?),
+            Stage::Settling => Some(compute_result(
+                conn,
+                &contest,
+                &links,
+                &round,
+                vacancies.clone(),
+            )?),
             Stage::Publicity | Stage::Final => decided
                 .clone()
                 .map(|bundle| ComputedResult::Done(Box::new(bundle))),
@@ -174,7 +180,12 @@ impl Settling {
         }
     }
 
-    fn tiers(&self, ctx: &RequestContext, page: &Page, outcome: Option<&RoundResult>) -> Vec<TierView> {
+    fn tiers(
+        &self,
+        ctx: &RequestContext,
+        page: &Page,
+        outcome: Option<&RoundResult>,
+    ) -> Vec<TierView> {
         let quotas = ctx.contest().definition.quotas(self.key.kind());
         let view = |(tier, quota): (&crate::contest::definition::TierRule, u32)| TierView {
             name: ctx.lang.pick(&tier.name).to_owned(),

@@ -4,12 +4,12 @@ use askama::Template;
 
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::plot::BarPlot;
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 struct StageSample {
     name: String,
@@ -115,8 +115,7 @@ fn entries(ctx: &RequestContext) -> Vec<EntrySample> {
         plate,
         poster: None,
         award: (plate == 0).then(|| {
-            ctx
-                .lang
+            ctx.lang
                 .word(&names::stage(crate::contest::round::Stage::Final))
         }),
     };

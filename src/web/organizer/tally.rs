@@ -7,23 +7,23 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::winners::round_key;
-use crate::actions::tally_round::{ComputedResult, judge_code, compute_result};
+use crate::actions::tally_round::{ComputedResult, compute_result, judge_code};
 use crate::contest::ballot::{EntryCode, JudgeCode};
 use crate::contest::bundle::Facts;
 use crate::contest::mean::Mean;
 use crate::contest::round::Stage;
-use crate::contest::tally::{Counted, Scored, UncountedReason, Tally};
+use crate::contest::tally::{Counted, Scored, Tally, UncountedReason};
 use crate::db::contests;
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Panelist, Screened};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::OrganizerContext;
+use crate::web::response::{self, HandlerResult};
 
 /// So many ranked works stand on one page: with five judges each it is still read at a glance.
 const PAGE: usize = 60;
@@ -227,7 +227,9 @@ impl TallyPage {
             let UncountedReason::Incomplete(missing) = &hold.because else {
                 return None;
             };
-            let why = self.page.tn("tally-uncounted-incomplete", "n", missing.len());
+            let why = self
+                .page
+                .tn("tally-uncounted-incomplete", "n", missing.len());
             Some((work(works, &hold.entry), name(&hold.judge), why))
         });
         recused.chain(incomplete).collect()

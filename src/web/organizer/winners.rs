@@ -12,11 +12,11 @@ use crate::db::contests::{self, Round};
 use crate::db::decisions::{self, Decided};
 use crate::export::winners::{Reader, WinnerList};
 use crate::export::{File, Format, Table};
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 #[derive(Template)]
 #[template(path = "organizer/winners.html")]
@@ -63,7 +63,10 @@ pub async fn print_winners(who: OrganizerContext, path: web::Path<String>) -> Ha
 ///
 /// # Errors
 /// When no list was decided, there is no such format, or the database fails.
-pub async fn download_winners(who: OrganizerContext, path: web::Path<(String, String)>) -> HandlerResult {
+pub async fn download_winners(
+    who: OrganizerContext,
+    path: web::Path<(String, String)>,
+) -> HandlerResult {
     let (key, format) = path.into_inner();
     let key = round_key(&key)?;
     let format = Format::from_key(&format).filter(|format| *format != Format::Html);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::card::{self, EntryCard};
-use crate::contest::entry::{EntryState, Channel};
+use crate::contest::entry::{Channel, EntryState};
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::Round;
@@ -16,13 +16,13 @@ use crate::db::prizes::{self, Won};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, contests};
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{self, HandlerResult};
 
 /// Works on a page.
 const PAGE: i64 = 24;

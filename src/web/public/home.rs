@@ -3,7 +3,7 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::home_stats::{HomeStatsView, HomeStats, read_home_stats};
+use super::home_stats::{HomeStats, HomeStatsView, read_home_stats};
 use super::prizes::{self, TierPlate};
 use super::status;
 use crate::contest::Contest;
@@ -11,10 +11,10 @@ use crate::contest::definition::Text;
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::lang::Lang;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{self, HandlerResult};
 
 #[derive(Template)]
 #[template(path = "public/home.html")]

@@ -10,10 +10,10 @@ use crate::db::contests::{self, Round};
 use crate::db::types::RoundId;
 use crate::db::{Conn, DbError, prizes};
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{self, HandlerResult};
 
 #[derive(Template)]
 #[template(path = "public/rounds.html")]
@@ -59,7 +59,11 @@ pub async fn list_rounds(ctx: RequestContext) -> HandlerResult {
     })
 }
 
-fn groups(ctx: &RequestContext, rounds: &[Round], given: &BTreeMap<RoundId, (i64, i64)>) -> Vec<Group> {
+fn groups(
+    ctx: &RequestContext,
+    rounds: &[Round],
+    given: &BTreeMap<RoundId, (i64, i64)>,
+) -> Vec<Group> {
     use crate::contest::round::RoundKind::{Annual, Month, Quarter};
     let kinds = [
         (Annual, "rounds-annual"),

@@ -11,10 +11,10 @@ use crate::contest::definition::{Definition, JuryRule};
 use crate::contest::round::{RoundKey, RoundKind};
 use crate::lang::Lang;
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{self, HandlerResult};
 
 #[derive(Template)]
 #[template(path = "public/rules.html")]

@@ -12,11 +12,11 @@ use url::{Position, Url};
 
 use crate::db::{DbError, contests};
 use crate::lang::Lang;
-use crate::web::response::HandlerResult;
 use crate::web::assets;
 use crate::web::error::WebError;
 use crate::web::input::Posted;
 use crate::web::request_context::RequestContext;
+use crate::web::response::HandlerResult;
 
 const A_YEAR: Duration = Duration::days(365);
 

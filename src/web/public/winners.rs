@@ -16,12 +16,12 @@ use crate::export::Format;
 use crate::export::winners::{Reader, Winner, WinnerList};
 use crate::lang::{Lang, Phrase};
 use crate::names;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::organizer::winners::{bundle_file, hand_out};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
+use crate::web::response::{self, HandlerResult};
 
 /// As which files everybody gets a list.
 const FORMATS: [Format; 3] = [Format::Csv, Format::Xlsx, Format::Json];
@@ -79,7 +79,10 @@ pub async fn show_winners(ctx: RequestContext, round: web::Path<String>) -> Hand
 ///
 /// # Errors
 /// [`WebError::NotFound`] while the list is not public, and for formats that there are not.
-pub async fn download_winners(ctx: RequestContext, path: web::Path<(String, String)>) -> HandlerResult {
+pub async fn download_winners(
+    ctx: RequestContext,
+    path: web::Path<(String, String)>,
+) -> HandlerResult {
     let (key, format) = path.into_inner();
     let key: RoundKey = key.parse().map_err(|_| WebError::NotFound)?;
     let format = FORMATS.into_iter().find(|known| known.key() == format);
@@ -117,13 +120,7 @@ fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>),
 
 fn worded(ctx: &RequestContext, round: &Round, decided: &Decided) -> WinnerList {
     let awards = &decided.awards;
-    WinnerList::of(
-        ctx.contest(),
-        round.key,
-        awards,
-        Reader::Public,
-        ctx.lang,
-    )
+    WinnerList::of(ctx.contest(), round.key, awards, Reader::Public, ctx.lang)
 }
 
 fn winners(ctx: &RequestContext, round: &Round, decided: &Decided) -> Winners {

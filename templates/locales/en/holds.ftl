@@ -98,9 +98,9 @@ act-settle-aside = Settle a work that does not play
 act-mend-link = Author mends the link
 act-offer-link = Author gives another link
 
-done-put-aside = Put aside; an author with an address gets a letter
-done-aside-settled = Settled
+done-put-on-hold = Put aside; an author with an address gets a letter
+done-hold-settled = Settled
 done-link-mended = The link is mended and your work is judged again.
 done-link-offered = We have it. It may be another video, so the organizers look at it first.
-done-aside-already = This work is aside already
-done-aside-not-aside = This work is not aside any more; there is nothing to mend.
+done-hold-already = This work is aside already
+done-hold-not-aside = This work is not aside any more; there is nothing to mend.

@@ -86,9 +86,9 @@ act-settle-aside = 处理打不开的作品
 act-mend-link = 作者修好链接
 act-offer-link = 作者给了另一个链接
 
-done-put-aside = 已放在一边；留了邮箱的作者会收到信
-done-aside-settled = 已处理
+done-put-on-hold = 已放在一边；留了邮箱的作者会收到信
+done-hold-settled = 已处理
 done-link-mended = 链接已修好，作品继续评审。
 done-link-offered = 已收到。这可能是另一条视频，组委会看过以后决定。
-done-aside-already = 这件作品已经放在一边了
-done-aside-not-aside = 这件作品已经不在一边了，不用再处理。
+done-hold-already = 这件作品已经放在一边了
+done-hold-not-aside = 这件作品已经不在一边了，不用再处理。

@@ -1,6 +1,6 @@
 //! A browser without a screen: keeps cookies, follows nothing by itself, sends forms as browsers do.
 
-use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION};
+use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, RequestBuilder};
 
@@ -178,6 +178,26 @@ impl Answer {
             "“{words}” is on the page:\n{}",
             self.text
         );
+        self
+    }
+
+    /// Fails unless the answer leads to this address and says this there, once.
+    #[track_caller]
+    pub fn leads_to(&self, path: &str, done: &str) -> &Self {
+        self.is(303);
+        assert_eq!(self.location.as_deref(), Some(path));
+        self.says_next(done)
+    }
+
+    /// Fails unless the next page says this.
+    #[track_caller]
+    pub fn says_next(&self, done: &str) -> &Self {
+        let cookies = self.headers.get_all(SET_COOKIE).iter();
+        let flash = cookies.filter_map(|cookie| cookie.to_str().ok()?.strip_prefix("flash="));
+        let keys: Vec<&str> = flash
+            .filter_map(|cookie| cookie.split(';').next())
+            .collect();
+        assert_eq!(keys, [done]);
         self
     }
 

@@ -6,11 +6,11 @@ use serde::Deserialize;
 use crate::db::media::{self, Media};
 use crate::db::types::AttachmentId;
 use crate::media::{Hash, file_name};
-use crate::web::response::HandlerResult;
 use crate::web::error::WebError;
 use crate::web::input;
 use crate::web::media::{FileToSend, answer};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::HandlerResult;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

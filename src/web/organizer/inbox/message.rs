@@ -20,11 +20,11 @@ use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
 use crate::mail::quote::own_text;
-use crate::web::response::{self, HandlerResult};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
 
 /// A Date header that differs by more is shown: it can be forged.
 const MOST_DIFFERENCE: chrono::TimeDelta = chrono::TimeDelta::days(1);

@@ -3,8 +3,8 @@
 //! [`mailbox`].
 
 pub mod files;
-pub mod message;
 mod mailbox;
+pub mod message;
 pub mod resolve;
 
 use actix_web::HttpRequest;
@@ -18,12 +18,12 @@ use crate::db::inbox::{self, Counts};
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError, mailboxes};
 use crate::lang::Phrase;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::OrganizerContext;
+use crate::web::response::{self, HandlerResult};
 
 const PATH: &str = "/admin/inbox";
 

@@ -7,19 +7,19 @@ use super::message::{LetterPage, data, statement};
 use super::{PATH, message_id};
 use crate::actions::ask_sender::{AskRefused, ask_sender};
 use crate::actions::resolve_message::{
-    DetailsRefused, ResolveMessageRefused, MessageResolution, resolve_details, resolve_message,
+    DetailsRefused, MessageResolution, ResolveMessageRefused, resolve_details, resolve_message,
 };
 use crate::contest::entry_details::{EntryDetails, RawDetails};
 use crate::contest::message::Reason;
 use crate::db::types::MessageId;
 use crate::db::{Conn, messages};
 use crate::lang::Phrase;
-use crate::web::response::{self, HandlerResult};
 use crate::web::error::{WebError, or_refused};
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::wording::field_problem;
 use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::{self, HandlerResult};
+use crate::web::wording::field_problem;
 
 /// The most characters of a note; more is cut off.
 const MOST_NOTE: usize = 1_000;
@@ -53,7 +53,11 @@ pub async fn resolve(
     }
 }
 
-async fn read(ctx: &RequestContext, id: MessageId, form: &mut Form) -> Result<Option<MessageResolution>, WebError> {
+async fn read(
+    ctx: &RequestContext,
+    id: MessageId,
+    form: &mut Form,
+) -> Result<Option<MessageResolution>, WebError> {
     Ok(match form.value("settling") {
         "entry" => {
             let said = statement(form.value("said"));
@@ -63,7 +67,9 @@ async fn read(ctx: &RequestContext, id: MessageId, form: &mut Form) -> Result<Op
                 said,
             })
         }
-        "join" => form.require("code", "message-code").map(MessageResolution::Join),
+        "join" => form
+            .require("code", "message-code")
+            .map(MessageResolution::Join),
         "set_aside" => Some(MessageResolution::Dismiss),
         "take_back" => Some(MessageResolution::TakeBack),
         _ => {
@@ -74,7 +80,11 @@ async fn read(ctx: &RequestContext, id: MessageId, form: &mut Form) -> Result<Op
 }
 
 /// The details as the organizer settled them; what is wrong with them is said at their fields.
-async fn details(ctx: &RequestContext, id: MessageId, form: &mut Form) -> Result<Option<EntryDetails>, WebError> {
+async fn details(
+    ctx: &RequestContext,
+    id: MessageId,
+    form: &mut Form,
+) -> Result<Option<EntryDetails>, WebError> {
     let load = move |conn: &mut Conn| messages::get(conn, id);
     let sender = ctx.app.db.read(load).await?.from_address.to_lowercase();
     let email = match crate::contest::entry_details::is_email(&sender) {

@@ -1,0 +1,28 @@
+//! Which page stands above an address that only takes posts? Somebody who is refused there goes on from that page.
+
+use actix_web::dev::ResourceDef;
+
+/// More path segments than any page of the site has; what follows them cannot matter.
+const MOST_SEGMENTS: usize = 8;
+
+/// The addresses that can be opened in a browser.
+pub struct Pages(Vec<ResourceDef>);
+
+impl Pages {
+    /// Pages with these patterns.
+    #[must_use]
+    pub fn new(patterns: impl Iterator<Item = &'static str>) -> Self {
+        Self(patterns.map(ResourceDef::new).collect())
+    }
+
+    /// The nearest page at or above a path; the home page where there is none.
+    #[must_use]
+    pub fn above<'p>(&self, path: &'p str) -> &'p str {
+        let cut = path.match_indices('/').nth(MOST_SEGMENTS);
+        let path = cut.map_or(path, |(at, _)| &path[..at]);
+        std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0))
+            .filter(|path| !path.is_empty())
+            .find(|path| self.0.iter().any(|page| page.is_match(path)))
+            .unwrap_or("/")
+    }
+}
