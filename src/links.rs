@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn a_status_token_is_the_same_again_and_another_for_another_secret() {
-        let links = |secret: &[u8]| Links::new("https://contest.example".to_owned(), secret.to_vec());
+        let links =
+            |secret: &[u8]| Links::new("https://contest.example".to_owned(), secret.to_vec());
         let token = links(b"one").status_token("receipt");
         assert_eq!(token, links(b"one").status_token("receipt"));
         assert_ne!(token, links(b"two").status_token("receipt"));

@@ -36,6 +36,7 @@ struct Sums {
     r#in: u64,
     entries: u64,
     waiting: u64,
+    #[serde(rename = "set_aside")]
     dismissed: u64,
     again: u64,
     failed: u64,

@@ -134,7 +134,8 @@ impl Panel<'_> {
             entry: entry.clone(),
             has: has(entry),
         });
-        all.filter(|shortage| shortage.has < self.judges_per_entry).collect()
+        all.filter(|shortage| shortage.has < self.judges_per_entry)
+            .collect()
     }
 
     fn loads(&self, plan: &Plan) -> Loads {

@@ -20,7 +20,7 @@ use super::tally::{self, Tally};
 
 mod difference;
 
-pub use difference::{Difference, Part, DifferenceRow};
+pub use difference::{Difference, DifferenceRow, Part};
 
 /// The version of the form described here.
 pub const VERSION: u32 = 1;

@@ -85,7 +85,7 @@ impl EntryState {
     /// # Errors
     /// [`NotNow`] when that step does not follow from this state.
     pub fn after(self, step: EntryStep) -> Result<Self, NotNow> {
-        use EntryStep::{Accept, Correct, Publish, Reject, Reopen, Return, Resolve, Withdraw};
+        use EntryStep::{Accept, Correct, Publish, Reject, Reopen, Resolve, Return, Withdraw};
         match (self, step) {
             (Self::Submitted, Accept) => Ok(Self::Accepted),
             (Self::Submitted | Self::Accepted, Return) => Ok(Self::Returned),

@@ -177,7 +177,11 @@ impl EntryDetails {
         if !refused(Field::Phone, &problems) && !left_out && !is_phone(&details.phone) {
             problems.push((Field::Phone, FieldProblem::NoPhone));
         }
-        if details.email.as_deref().is_some_and(|email| !is_email(email)) {
+        if details
+            .email
+            .as_deref()
+            .is_some_and(|email| !is_email(email))
+        {
             problems.push((Field::Email, FieldProblem::NoEmail));
         }
         if problems.is_empty() {
@@ -303,7 +307,12 @@ mod tests {
             (Field::Phone, FieldProblem::Missing),
         ];
         assert_eq!(EntryDetails::parse(&alone), Err(expected));
-        assert_eq!(EntryDetails::parse_found(&alone).expect("a post found").phone, "");
+        assert_eq!(
+            EntryDetails::parse_found(&alone)
+                .expect("a post found")
+                .phone,
+            ""
+        );
         let wrong = RawDetails {
             phone: "12",
             ..alone

@@ -135,7 +135,9 @@ fn date_lack(row: &PostRow, published: Option<DateTime<Utc>>) -> Option<RowProbl
     match (published, row.published_at.trim()) {
         (Some(_), _) => None,
         (None, "") => Some(RowProblem::NoDate),
-        (None, written) => Some(RowProblem::UnreadableDate(written.chars().take(60).collect())),
+        (None, written) => Some(RowProblem::UnreadableDate(
+            written.chars().take(60).collect(),
+        )),
     }
 }
 
@@ -234,7 +236,10 @@ mod tests {
             account: "jm_xj".into(),
             ..row()
         };
-        assert_eq!(read(&shared).expect("a good row").details.author, "津门小记");
+        assert_eq!(
+            read(&shared).expect("a good row").details.author,
+            "津门小记"
+        );
         let linked = PostRow {
             link: row().link,
             ..shared

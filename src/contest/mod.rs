@@ -2,22 +2,22 @@
 //! which month an instant is in, how sheets become ranks and ranks become awards.
 
 pub mod advance;
-pub mod hold;
 pub mod assign;
 pub mod award;
 pub mod ballot;
 pub mod bundle;
-pub mod entry_details;
-pub mod imported_post;
+pub mod cutoff;
+pub mod date_input;
 pub mod definition;
-pub mod identity_document;
 pub mod entry;
+pub mod entry_details;
+pub mod hold;
+pub mod identity_document;
+pub mod imported_post;
 pub mod link;
 pub mod mean;
 pub mod message;
-pub mod date_input;
 pub mod payout;
-pub mod cutoff;
 pub mod platform;
 pub mod role;
 pub mod round;

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::ballot::{EntryCode, HalfPoints, JudgeCode, Scale, Sheet};
-use super::mean::Mean;
 use super::cutoff::{AuthorKey, Standing};
+use super::mean::Mean;
 use super::scoring::{Ballots, Scoring, TallyProblem};
 
 /// One complete sheet in an entry's arithmetic.
@@ -109,6 +109,7 @@ pub struct Tally {
     /// Entries that could not be ranked, by code.
     pub unranked: Vec<Unranked>,
     /// Sheets that did not count, by entry and judge.
+    #[serde(rename = "set_aside")]
     pub uncounted: Vec<UncountedSheet>,
 }
 

@@ -34,7 +34,9 @@ impl From<Error> for DbError {
                     Self::Conflict(info.message().to_owned())
                 }
                 DatabaseErrorKind::ClosedConnection => Self::Unavailable(info.message().to_owned()),
-                _ if is_conflict_message(info.message()) => Self::Conflict(info.message().to_owned()),
+                _ if is_conflict_message(info.message()) => {
+                    Self::Conflict(info.message().to_owned())
+                }
                 _ if is_unavailable(info.message()) => Self::Unavailable(info.message().to_owned()),
                 _ => Self::Query(error),
             },

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 
 use super::entries::Entry;
 use super::schema::entries;
-use super::types::{EntryId, RoundId, StoredPlatform, StoredState, StoredChannel};
+use super::types::{EntryId, RoundId, StoredChannel, StoredPlatform, StoredState};
 use super::{Conn, DbError};
-use crate::contest::entry::{EntryState, Channel};
+use crate::contest::entry::{Channel, EntryState};
 use crate::contest::platform::Platform;
 
 /// What a list of entries is narrowed to.

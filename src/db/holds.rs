@@ -8,11 +8,11 @@ use diesel::prelude::*;
 
 use super::contests::{self, Round};
 use super::entries::Entry;
-use super::schema::{accounts, hold_offers, holds, candidates, entries};
-use super::types::{AccountId, HoldId, EntryId, RoundId, Stamp, StoredHoldOutcome, StoredChannel};
+use super::schema::{accounts, candidates, entries, hold_offers, holds};
+use super::types::{AccountId, EntryId, HoldId, RoundId, Stamp, StoredChannel, StoredHoldOutcome};
 use super::{Conn, DbError};
-use crate::contest::hold::HoldOutcome;
 use crate::contest::entry::Channel;
+use crate::contest::hold::HoldOutcome;
 use crate::contest::round::Stage;
 
 /// A work that is, or was, aside.
@@ -212,12 +212,7 @@ pub fn people(conn: &mut Conn, of: &[Hold]) -> Result<HashMap<AccountId, String>
 ///
 /// # Errors
 /// When the database fails.
-pub fn offer(
-    conn: &mut Conn,
-    hold: HoldId,
-    link: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
+pub fn offer(conn: &mut Conn, hold: HoldId, link: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::insert_into(hold_offers::table)
         .values((
             hold_offers::hold_id.eq(hold),
@@ -232,19 +227,14 @@ pub fn offer(
 ///
 /// # Errors
 /// When the database fails.
-pub fn offers(
-    conn: &mut Conn,
-    of: &[HoldId],
-) -> Result<HashMap<HoldId, (String, Stamp)>, DbError> {
+pub fn offers(conn: &mut Conn, of: &[HoldId]) -> Result<HashMap<HoldId, (String, Stamp)>, DbError> {
     let rows: Vec<(HoldId, String, Stamp)> = hold_offers::table
         .filter(hold_offers::hold_id.eq_any(of))
         .order(hold_offers::id)
         .select((hold_offers::hold_id, hold_offers::link, hold_offers::at))
         .load(conn)?;
     // a newer one takes the place of an older
-    let newest = rows
-        .into_iter()
-        .map(|(hold, link, at)| (hold, (link, at)));
+    let newest = rows.into_iter().map(|(hold, link, at)| (hold, (link, at)));
     Ok(newest.collect())
 }
 

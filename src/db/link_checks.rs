@@ -7,11 +7,13 @@ use diesel::prelude::*;
 
 use super::contests;
 use super::lookups::paused_hosts;
-use super::schema::{holds, candidates, entries, link_checks};
-use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredHoldOutcome, StoredState, StoredChannel};
+use super::schema::{candidates, entries, holds, link_checks};
+use super::types::{
+    EntryId, RoundId, Stamp, StoredChannel, StoredHoldOutcome, StoredKind, StoredState,
+};
 use super::{Conn, DbError, on_either};
+use crate::contest::entry::{Channel, EntryState};
 use crate::contest::hold::HoldOutcome;
-use crate::contest::entry::{EntryState, Channel};
 use crate::contest::link::Kind;
 use crate::contest::round::Stage;
 
@@ -55,13 +57,11 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
                     .and(candidates::round_id.eq_any(judged))),
         );
     // where a person saw the video play, the page's answer means nothing
-    let hold = holds::table
-        .filter(holds::entry_id.eq(entries::id))
-        .filter(
-            holds::settled_at
-                .is_null()
-                .or(holds::outcome.eq(StoredHoldOutcome(HoldOutcome::Plays))),
-        );
+    let hold = holds::table.filter(holds::entry_id.eq(entries::id)).filter(
+        holds::settled_at
+            .is_null()
+            .or(holds::outcome.eq(StoredHoldOutcome(HoldOutcome::Plays))),
+    );
     let mut query = entries::table
         .left_join(link_checks::table)
         .filter(entries::state.eq(StoredState(EntryState::Accepted)))

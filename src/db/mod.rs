@@ -5,7 +5,6 @@
 //! only; letters and files go through rows of the same transaction.
 
 pub mod accounts;
-pub mod holds;
 pub mod audit;
 pub mod award_totals;
 pub mod awards;
@@ -16,6 +15,7 @@ pub mod decisions;
 pub mod entries;
 pub mod error;
 pub mod gallery;
+pub mod holds;
 pub mod imports;
 pub mod inbox;
 pub mod judging;

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::{entries, official_posts};
-use super::types::{AccountId, EntryId, Stamp, StoredPlatform, StoredState, StoredChannel};
+use super::types::{AccountId, EntryId, Stamp, StoredChannel, StoredPlatform, StoredState};
 use super::{Conn, DbError, on_either};
-use crate::contest::entry::{EntryState, Channel};
+use crate::contest::entry::{Channel, EntryState};
 
 /// A work on the contest's own account.
 #[derive(Debug, Clone, Queryable, Selectable)]

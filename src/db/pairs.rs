@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use super::entries::{Entry, holding};
 use super::schema::{entries, pairs};
 use super::types::{
-    AccountId, EntryId, PairId, RoundId, Stamp, StoredLikeness, StoredSameness, StoredState,
-    StoredChannel,
+    AccountId, EntryId, PairId, RoundId, Stamp, StoredChannel, StoredLikeness, StoredSameness,
+    StoredState,
 };
 use super::{Conn, DbError, on_either};
 use crate::contest::similar::{Likeness, Sameness};

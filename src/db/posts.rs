@@ -151,7 +151,11 @@ fn record_submitted(
     Ok(())
 }
 
-fn keep_first_checks(conn: &mut Conn, all: &[NewEntryParts], now: DateTime<Utc>) -> Result<(), DbError> {
+fn keep_first_checks(
+    conn: &mut Conn,
+    all: &[NewEntryParts],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
     let mut rows = vec![];
     for one in all {
         for check in &one.checks {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::holds;
 use super::contests::{self, Round};
 use super::entries::Entry;
+use super::holds;
 use super::judging::{Assignment, Score, newest_versions};
 use super::schema::{assignments, entries, panelists, scores};
 use super::types::{AccountId, AssignmentId, RoundId, Stamp};

@@ -8,8 +8,8 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use super::DbError;
+use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
 use crate::contest::hold::HoldOutcome;
-use crate::contest::entry::{EntryState, EntryStep, ReasonCode, Channel};
 use crate::contest::link::Kind;
 use crate::contest::message::{MessageState, MessageStep};
 use crate::contest::platform::Platform;

@@ -8,15 +8,15 @@ use std::collections::HashSet;
 use chrono::{DateTime, Days, Utc};
 
 use super::host_pause;
-use crate::actions::put_on_hold::{HoldRefused, Finder, put_on_hold};
+use crate::actions::put_on_hold::{Finder, HoldRefused, put_on_hold};
 use crate::app::App;
 use crate::contest::Contest;
 use crate::contest::hold::is_gone_again;
 use crate::db::link_checks::{self, DueLinkCheck};
 use crate::db::{Conn, DbError, Failed, entries};
+use crate::links::Links;
 use crate::resolve::address::Addresses;
 use crate::resolve::{PageStatus, Resolver, host_of};
-use crate::links::Links;
 
 /// Pages looked at in one turn; of each host one is.
 const BATCH: i64 = 200;
@@ -53,7 +53,11 @@ pub async fn check_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> 
 }
 
 /// Lends out at most one page of each host; each is due again tomorrow, whatever becomes of the look.
-fn take_due(conn: &mut Conn, contest: &Contest, now: DateTime<Utc>) -> Result<Vec<DueLinkCheck>, DbError> {
+fn take_due(
+    conn: &mut Conn,
+    contest: &Contest,
+    now: DateTime<Utc>,
+) -> Result<Vec<DueLinkCheck>, DbError> {
     let mut hosts = HashSet::new();
     let mut taken = vec![];
     for due in link_checks::due(conn, now, BATCH)? {
@@ -114,7 +118,14 @@ fn gone(
     if entry.link.as_deref() != Some(&page.link) {
         return Ok(since);
     }
-    match put_on_hold(conn, contest, links, &entry, Finder::DailyCheck(status), now) {
+    match put_on_hold(
+        conn,
+        contest,
+        links,
+        &entry,
+        Finder::DailyCheck(status),
+        now,
+    ) {
         // once it is mended, one day is not enough again
         Ok(()) => Ok(now),
         // somebody was faster, or no round asks for it any more

@@ -1,8 +1,8 @@
 //! What does the program do by itself? The schedule as a table, and one file per job.
 
+pub mod check_links;
 pub mod fetch_mail;
 pub mod forget_throttles;
-pub mod check_links;
 mod host_pause;
 pub mod resolve_links;
 pub mod send_letters;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use reeljury::actions::round_status::{Progress, RoundStatus, round_status};
-use reeljury::contest::entry::{EntryState, Channel};
+use reeljury::actions::round_status::{JudgeProgress, RoundStatus, round_status};
+use reeljury::contest::entry::{Channel, EntryState};
 use reeljury::contest::round::{Blocker, RoundKey, Stage};
 use reeljury::contest::similar::Likeness;
 use reeljury::db::entries::Entry;
@@ -116,8 +116,8 @@ fn the_third_month_is_with_the_jury_and_blocks_its_quarter(program: &TestProgram
     let third = RoundKey::Month(3);
     assert_eq!(stage(program, third), Stage::Jury);
     let progress = status(program, third).progress;
-    let done = |judge: &Progress| judge.panelist.finished_at.is_some();
-    let half_way = |judge: &Progress| {
+    let done = |judge: &JudgeProgress| judge.panelist.finished_at.is_some();
+    let half_way = |judge: &JudgeProgress| {
         (25..=75).contains(&(100 * judge.complete / judge.assigned)) && !done(judge)
     };
     assert_eq!(progress.len(), 7);
@@ -155,8 +155,9 @@ fn its_past_letters_have_left(program: &TestProgram) {
 fn letters_came_in_and_most_of_their_works_were_published_and_count(program: &TestProgram) {
     let counts = program.read(inbox::counts);
     assert!(counts.entries >= 20 && counts.waiting == 3, "{counts:?}");
-    assert_eq!(counts.set_aside, 1);
-    let sent = |entry: &Entry| entry.channel.0 == Channel::Mail && entry.state.0 == EntryState::Accepted;
+    assert_eq!(counts.dismissed, 1);
+    let sent =
+        |entry: &Entry| entry.channel.0 == Channel::Mail && entry.state.0 == EntryState::Accepted;
     let sent: Vec<Entry> = all_entries(program).into_iter().filter(sent).collect();
     let counting = sent.iter().filter(|entry| entry.round_id.is_some()).count();
     assert!(counting * 2 > sent.len(), "{counting} of {}", sent.len());

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use reeljury::actions::import_posts::{PostRefused, Standing};
-use reeljury::contest::entry_details::{Field, FieldProblem};
-use reeljury::contest::imported_post::{RowProblem, PostRow};
 use reeljury::contest::entry::EntryState;
+use reeljury::contest::entry_details::{Field, FieldProblem};
+use reeljury::contest::imported_post::{PostRow, RowProblem};
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules::Rule;
 use reeljury::db::{DbError, contests, entries};
@@ -16,19 +16,19 @@ use crate::support::TestProgram;
 
 const NOON: &str = "2023-08-20T12:00:00+08:00";
 
-fn row(number: u64) -> Row {
-    Row {
+fn row(number: u64) -> PostRow {
+    PostRow {
         number,
         link: format!("https://www.douyin.com/video/73{number:017}"),
         title: format!("作品{number}"),
         author: format!("作者{number}"),
         published_at: "2023-08-01 12:30".into(),
         description: "海河边 #你好天津 #点赞天津".into(),
-        ..Row::default()
+        ..PostRow::default()
     }
 }
 
-fn import(program: &TestProgram, rows: &[Row]) -> Vec<Standing> {
+fn import(program: &TestProgram, rows: &[PostRow]) -> Vec<Standing> {
     let told = bring_in(&program.app, "list.csv", rows, None, false).expect("a list comes in");
     told.into_iter().map(|(_, standing)| standing).collect()
 }
@@ -38,20 +38,20 @@ fn every_row_is_accepted_returned_waiting_or_refused() {
     let program = TestProgram::start_at(NOON);
     let rows = [
         row(2),
-        Row {
+        PostRow {
             link: "https://v.douyin.com/iAbCdEf1/".into(),
             ..row(3)
         },
-        Row {
+        PostRow {
             author: String::new(),
             published_at: String::new(),
             ..row(4)
         },
-        Row {
+        PostRow {
             link: "https://example.com/".into(),
             ..row(5)
         },
-        Row {
+        PostRow {
             link: format!("{}?previous_page=1", row(2).link),
             ..row(6)
         },
@@ -85,7 +85,7 @@ fn every_row_is_accepted_returned_waiting_or_refused() {
 #[test]
 fn the_same_list_a_second_time_adds_nothing() {
     let program = TestProgram::start_at(NOON);
-    let linkless = Row {
+    let linkless = PostRow {
         link: "https://channels.weixin.qq.com/finder-preview/pages/feed?token=a&eid=export/UzFf"
             .into(),
         ..row(9)
@@ -102,7 +102,7 @@ fn the_same_list_a_second_time_adds_nothing() {
 #[test]
 fn a_dry_run_says_the_same_and_stores_nothing() {
     let program = TestProgram::start_at(NOON);
-    let rows: Vec<Row> = (2..1_300).map(|n| row(n % 700)).collect();
+    let rows: Vec<PostRow> = (2..1_300).map(|n| row(n % 700)).collect();
     let told = bring_in(&program.app, "list.csv", &rows, None, true).expect("a list is read");
     assert_eq!(program.count("entries"), 0);
     let dry = Sums::of(&told);

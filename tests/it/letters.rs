@@ -5,9 +5,9 @@ use std::fs;
 
 use reeljury::app::read_contest_file;
 use reeljury::lang::Lang;
+use reeljury::links::Links;
 use reeljury::mail::letter::Letter;
 use reeljury::mail::letter::samples::samples;
-use reeljury::links::Links;
 
 use crate::support::{LetterIn, TestProgram};
 

@@ -4,7 +4,6 @@
 mod support;
 
 mod account;
-mod holds;
 mod check;
 mod contention;
 mod contestant;
@@ -13,6 +12,7 @@ mod corpus_mail;
 mod demo;
 mod docs;
 mod exports;
+mod holds;
 mod import_page;
 mod import_posts;
 mod inbox;

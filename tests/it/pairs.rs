@@ -2,8 +2,8 @@
 
 use reeljury::actions::find_pairs::find_pairs;
 use reeljury::actions::review_entry::{Review, review_entry};
-use reeljury::contest::imported_post::PostRow;
 use reeljury::contest::entry::{EntryState, ReasonCode};
+use reeljury::contest::imported_post::PostRow;
 use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::similar::Likeness;
@@ -242,17 +242,17 @@ async fn a_pair_is_decided_by_organizers_alone() {
 #[test]
 fn posts_of_one_list_are_compared_with_each_other_and_with_what_is_there() {
     let program = TestProgram::start();
-    let row = |number: u64, title: &str| Row {
+    let row = |number: u64, title: &str| PostRow {
         number,
         link: format!("https://www.douyin.com/video/73{number:017}"),
         title: title.into(),
         author: "津门小记".into(),
         published_at: "2023-06-20".into(),
         description: "#你好天津 #点赞天津".into(),
-        ..Row::default()
+        ..PostRow::default()
     };
     let list =
-        |rows: &[Row]| bring_in(&program.app, "list.csv", rows, None, false).expect("a list");
+        |rows: &[PostRow]| bring_in(&program.app, "list.csv", rows, None, false).expect("a list");
     list(&[
         row(2, "海河边的早晨"),
         row(3, "海河边的早辰"),

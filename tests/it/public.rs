@@ -49,7 +49,7 @@ fn enter(program: &TestProgram, n: u32, title: &str) -> Entry {
     let now = app.now();
     let entered = app
         .db
-        .write_now(|conn| submit_entry(conn, &app.contest, &app.site, &submission, now));
+        .write_now(|conn| submit_entry(conn, &app.contest, &app.links, &submission, now));
     entered.unwrap_or_else(|refused| panic!("{refused:?}"))
 }
 
@@ -59,7 +59,7 @@ fn review(program: &TestProgram, by: AccountId, entry: &Entry, review: &Review) 
     let seen = (entry.code.as_str(), entry.version);
     let done = app
         .db
-        .write_now(|conn| review_entry(conn, &app.contest, &app.site, acting, seen, review));
+        .write_now(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, review));
     done.unwrap_or_else(|refused| panic!("{refused:?}"));
 }
 

@@ -136,8 +136,15 @@ impl Season {
                 let entry = submit_entry(conn, &app.contest, &app.links, &submission, acting.now)
                     .map_err(said)?;
                 let seen = (entry.code.as_str(), entry.version);
-                review_entry(conn, &app.contest, &app.links, acting, seen, &Review::Accept)
-                    .map_err(said)?;
+                review_entry(
+                    conn,
+                    &app.contest,
+                    &app.links,
+                    acting,
+                    seen,
+                    &Review::Accept,
+                )
+                .map_err(said)?;
                 codes.push(entry.code);
             }
             Ok::<_, DbError>(codes)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{RoundResult, Refused, canonical};
+use super::{Refused, RoundResult, canonical};
 
 /// How a bundle fails its check.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -67,7 +67,7 @@ fn sheets(code: &str, points: u32) -> Vec<Sheet> {
 fn rows(bundle: &Bundle) -> Vec<(Part, String)> {
     let differences = recompute(bundle).unwrap_err();
     let row = |difference| match difference {
-        Difference::DifferenceRow(row) => (row.part, row.key),
+        Difference::Row(row) => (row.part, row.key),
         other => panic!("{other:?}"),
     };
     differences.into_iter().map(row).collect()
@@ -113,7 +113,7 @@ fn a_swapped_award_and_a_dropped_row_are_found() {
         ]
     );
     let differences = recompute(&bundle).unwrap_err();
-    let Difference::DifferenceRow(last) = &differences[2] else {
+    let Difference::Row(last) = &differences[2] else {
         panic!("{differences:?}")
     };
     assert_eq!(last.published, None);

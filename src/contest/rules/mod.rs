@@ -214,7 +214,7 @@ fn check_topics(reading: &Reading) -> Check {
 fn topic_verdict(state: &TopicState, source: Source) -> Verdict {
     match (state, source) {
         (TopicState::Present { .. }, _) => Verdict::Pass,
-        (TopicState::NotShown | TopicState::Cutoff { .. }, _) => Verdict::Unknown,
+        (TopicState::NotShown | TopicState::Cut { .. }, _) => Verdict::Unknown,
         (TopicState::NearMiss { .. }, Source::ShareText) => Verdict::Unknown,
         (
             TopicState::Missing

@@ -8,7 +8,9 @@ mod keys;
 use diesel::prelude::*;
 
 use super::schema::entries;
-use super::types::{EntryId, RoundId, Stamp, StoredKind, StoredPlatform, StoredState, StoredChannel};
+use super::types::{
+    EntryId, RoundId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
+};
 use super::{Conn, DbError};
 pub use checks::*;
 pub use history::*;

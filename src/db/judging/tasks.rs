@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::db::holds;
 use crate::db::entries::Entry;
+use crate::db::holds;
 use crate::db::schema::{assignments, entries};
 use crate::db::types::{AccountId, AssignmentId, EntryId, RoundId, Stamp};
 use crate::db::{Conn, DbError, on_either};

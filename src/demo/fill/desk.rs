@@ -11,8 +11,8 @@ use crate::actions::correct_entry::correct_entry;
 use crate::actions::review_entry::{Review, review_entry};
 use crate::actions::submit_entry::{Submission, submit_entry};
 use crate::actions::withdraw_entry::withdraw_entry;
-use crate::contest::entry_details::{EntryDetails, RawDetails};
 use crate::contest::entry;
+use crate::contest::entry_details::{EntryDetails, RawDetails};
 use crate::contest::round::RoundKey;
 use crate::contest::rules;
 use crate::db::entries::Entry;
@@ -26,7 +26,7 @@ impl Filling<'_> {
     /// A contestant enters a work; the rules refuse some.
     pub(super) fn enter(&mut self, number: usize, at: DateTime<Utc>) -> Result<(), FillError> {
         let work = &self.plan.works[number];
-        let entry = match work.channel {
+        let entry = match work.way {
             Way::Mail => Some(self.take_mail(number)?),
             Way::Platform(_) => self.submit(number, work, at)?,
         };
@@ -107,7 +107,7 @@ impl Filling<'_> {
     /// E-mail entries are never asked for an account, and cannot be corrected on the site.
     fn fate(&self, number: usize) -> Fate {
         let fate = Fate::of(self.plan.seed, number);
-        match (self.plan.works[number].channel, fate) {
+        match (self.plan.works[number].way, fate) {
             (Way::Mail, Fate::Corrected(_) | Fate::LeftReturned(_) | Fate::Withdrawn) => {
                 Fate::Accepted
             }

@@ -14,9 +14,9 @@ use chrono::{DateTime, Duration, Utc};
 use crate::app::App;
 use crate::db::mailboxes::{self, Mailbox, Tried};
 use crate::db::{Conn, DbError};
+use crate::links;
 use crate::mail::fetch::backoff::{after_failures, after_refusals};
 use crate::mail::fetch::{Account, FetchError, Trouble};
-use crate::links;
 
 /// How long the mailbox is lent at a time.
 const LENT: Duration = Duration::minutes(3);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Letter, Seen, LetterEntry};
+use super::{Letter, LetterEntry, Seen};
 use crate::contest::Contest;
 use crate::contest::round::RoundKey;
 use crate::lang::{Lang, Phrase};

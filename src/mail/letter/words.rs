@@ -1,6 +1,6 @@
 //! With which values is each letter worded? The messages of its parts, by what it tells.
 
-use super::{Letter, Seen, LetterEntry};
+use super::{Letter, LetterEntry, Seen};
 use crate::lang::Phrase;
 use crate::names;
 

@@ -11,9 +11,10 @@ mod packed;
 
 pub mod address;
 pub mod bundle;
-pub mod entry_details;
 pub mod cloud;
+pub mod date_input;
 pub mod definition;
+pub mod entry_details;
 pub mod file_name;
 pub mod form;
 pub mod header;
@@ -22,7 +23,6 @@ pub mod link;
 pub mod mbox;
 pub mod media;
 pub mod message;
-pub mod moment;
 pub mod msg;
 pub mod parameter;
 pub mod posts;
@@ -41,7 +41,7 @@ pub type Read = fn(&[u8]);
 pub const READS: [(&str, Read); 24] = [
     ("address", address::read),
     ("bundle", bundle::read),
-    ("claim", details::read),
+    ("claim", entry_details::read),
     ("cloud", cloud::read),
     ("definition", definition::read),
     ("file_name", file_name::read),

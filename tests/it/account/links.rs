@@ -54,10 +54,7 @@ async fn a_one_time_link_sets_a_password_once() {
         .says("两次输入的密码不一致")
         .keeps_quiet_about(CHOSEN);
     let done = visitor.post(&link, &both(CHOSEN, CHOSEN)).await;
-    assert_eq!(
-        done.is(303).location.as_deref(),
-        Some("/sign-in?done=password-set")
-    );
+    done.leads_to("/sign-in", "password-set");
     visitor.follow(&done).await.says("密码已设置");
     try_in(&visitor, "judge@example.com", CHOSEN).await.is(303);
     visitor.get(&link).await.is(410).says("已经用过");

@@ -183,7 +183,7 @@ async fn programs_letters_are_set_aside_and_never_answered() {
     let counts = program.read(inbox::counts);
     assert_eq!(
         counts.all,
-        counts.entries + counts.waiting + counts.set_aside
+        counts.entries + counts.waiting + counts.dismissed
     );
 }
 

@@ -92,7 +92,7 @@ async fn what_is_set_aside_can_be_taken_back() {
     desk.post(&path, &[("settling", "set_aside"), ("note", "广告")])
         .await
         .is(303);
-    assert_eq!(program.read(inbox::counts).set_aside, 1);
+    assert_eq!(program.read(inbox::counts).dismissed, 1);
     desk.get(&format!("/admin/inbox/{}", imported.id))
         .await
         .says("广告");

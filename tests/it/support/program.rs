@@ -16,7 +16,7 @@ use reeljury::db::outbox::Letter;
 use reeljury::db::types::AccountId;
 use reeljury::db::{Conn, DbError};
 use reeljury::lang::Lang;
-use reeljury::{password, links, web};
+use reeljury::{links, password, web};
 use tempfile::TempDir;
 
 use super::Browser;
@@ -115,9 +115,9 @@ impl TestProgram {
         };
         let (app, now) = (&self.app, self.app.now());
         let hash = cheap_hash();
-        let made = app
-            .db
-            .write_now(|conn| invite_person(conn, &app.contest, &app.links, &invitation, None, now));
+        let made = app.db.write_now(|conn| {
+            invite_person(conn, &app.contest, &app.links, &invitation, None, now)
+        });
         let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
         let set = app
             .db

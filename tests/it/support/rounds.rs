@@ -11,7 +11,7 @@ use reeljury::actions::choose_panel::choose_panel;
 use reeljury::actions::finish_judging::finish_judging;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::sign_in::open_session;
-use reeljury::contest::entry::{EntryState, EntryStep, Channel};
+use reeljury::contest::entry::{Channel, EntryState, EntryStep};
 use reeljury::contest::link::Kind;
 use reeljury::contest::platform::Platform;
 use reeljury::contest::role::Role;
@@ -19,7 +19,7 @@ use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::db::entries::{self, Content, Entry, NewEntry, NewStep};
 use reeljury::db::judging::{self, Assignment};
 use reeljury::db::types::{
-    AccountId, EntryId, Stamp, StoredKind, StoredPlatform, StoredState, StoredChannel,
+    AccountId, EntryId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
 };
 use reeljury::db::{Conn, DbError, Failed, accounts, contests};
 use reeljury::links;
@@ -103,7 +103,16 @@ impl TestProgram {
         let entered = self.entered(work, key);
         let acting = self.acting(organizer);
         let (app, seen) = (&self.app, (entered.code.as_str(), entered.version));
-        self.act(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, &Review::Accept))
+        self.act(|conn| {
+            review_entry(
+                conn,
+                &app.contest,
+                &app.links,
+                acting,
+                seen,
+                &Review::Accept,
+            )
+        })
     }
 
     /// A work that waits for its eligibility review, published an hour ago in the month `key`.
