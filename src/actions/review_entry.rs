@@ -265,38 +265,22 @@ pub fn letter(contest: &Contest, links: &Links, entry: &Entry, review: &Review) 
         Review::Return { reason, note } if by_mail => Some(Letter::MailReturned {
             contest,
             work,
-            reason: reason_words(*reason),
+            reason: *reason,
             note: note.clone(),
         }),
         Review::Return { reason, note } => Some(Letter::Returned {
             contest,
             work,
-            reason: reason_words(*reason),
+            reason: *reason,
             note: note.clone(),
         }),
         Review::Reject { reason, note } => Some(Letter::Rejected {
             contest,
             work,
-            reason: reason_words(*reason),
+            reason: *reason,
             note: note.clone(),
         }),
         Review::Reopen { .. } => None,
-    }
-}
-
-/// Key of a reason's words.
-#[must_use]
-pub fn reason_words(reason: ReasonCode) -> &'static str {
-    match reason {
-        ReasonCode::Topics => "reason-topics",
-        ReasonCode::Window => "reason-window",
-        ReasonCode::Link => "reason-link",
-        ReasonCode::Duplicate => "reason-duplicate",
-        ReasonCode::Theme => "reason-theme",
-        ReasonCode::Rights => "reason-rights",
-        ReasonCode::Content => "reason-content",
-        ReasonCode::Details => "reason-details",
-        ReasonCode::Other => "reason-other",
     }
 }
 

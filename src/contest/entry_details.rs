@@ -1,7 +1,9 @@
-//! What does a contestant say about a work? The details of an entry, checked for themselves; the rules are in `rules`.
+//! The details of an entry as a contestant gives them, each checked by itself; the contest's rules are in `rules`.
 
 use chrono::{DateTime, Utc};
 use unicode_normalization::UnicodeNormalization;
+
+use super::key::keyed;
 
 /// The details as they were typed.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +28,7 @@ pub struct RawDetails<'a> {
     pub published_at: Option<DateTime<Utc>>,
 }
 
-/// An entry's details that can be kept: trimmed, of bearable length, a number that can be called.
+/// An entry's details that can be kept: trimmed, not too long, with a number that can be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryDetails {
     /// A link or a whole share text, as pasted.
@@ -50,7 +52,19 @@ pub struct EntryDetails {
 }
 
 /// A detail of an entry, by the name of its field in the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Field {
     /// `share_text`.
     ShareText,
@@ -70,22 +84,9 @@ pub enum Field {
     Account,
 }
 
-impl Field {
-    /// The field's name in the form.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ShareText => "share_text",
-            Self::Description => "description",
-            Self::Title => "title",
-            Self::Author => "author",
-            Self::Contact => "contact",
-            Self::Phone => "phone",
-            Self::Email => "email",
-            Self::Account => "account",
-        }
-    }
+keyed!(Field);
 
+impl Field {
     /// The most characters it may have.
     #[must_use]
     pub fn limit(self) -> usize {
@@ -112,9 +113,9 @@ pub enum FieldProblem {
         /// Characters it may have.
         limit: usize,
     },
-    /// It is no telephone number.
+    /// It is not a telephone number.
     NoPhone,
-    /// It is no e-mail address.
+    /// It is not an e-mail address.
     NoEmail,
 }
 
@@ -127,19 +128,12 @@ impl EntryDetails {
         Self::parse_with(typed, true, true)
     }
 
-    /// Reads the details of a post that organizers found: nobody is known who could be called, so contact and phone
-    /// may be empty.
-    ///
-    /// # Errors
-    /// Everything that is wrong with them, field by field.
+    /// Reads the details of a post that organizers found: contact and phone may be empty, since they may not know them.
     pub fn parse_found(typed: &RawDetails<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
         Self::parse_with(typed, true, false)
     }
 
-    /// Reads the details of a work that came by e-mail: it has no link, and its sender can be answered by letter.
-    ///
-    /// # Errors
-    /// Everything that is wrong with them, field by field.
+    /// Reads the details of an entry by e-mail: it has no link, and its sender can be answered by letter.
     pub fn parse_by_mail(typed: &RawDetails<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
         Self::parse_with(typed, false, false)
     }
@@ -150,45 +144,41 @@ impl EntryDetails {
         needs_contact: bool,
     ) -> Result<Self, Vec<(Field, FieldProblem)>> {
         let mut problems = vec![];
-        let mut take = |field: Field, text: &str, needed: bool| match bounded(field, text, needed) {
-            Ok(text) => text,
-            Err(problem) => {
+        let mut take = |field: Field, text: &str, needed: bool| {
+            let taken =
+                bounded(field, text, needed).and_then(|text| well_formed(field, text, needed));
+            taken.unwrap_or_else(|problem| {
                 problems.push((field, problem));
                 String::new()
-            }
+            })
         };
+        let given = |text: String| Some(text).filter(|text| !text.is_empty());
         let details = Self {
             share_text: take(Field::ShareText, typed.share_text, needs_link),
             description: take(Field::Description, typed.description, false),
             title: take(Field::Title, typed.title, true),
             author: take(Field::Author, typed.author, true),
             contact: take(Field::Contact, typed.contact, needs_contact),
-            phone: phone_digits(&take(Field::Phone, typed.phone, needs_contact)),
-            email: Some(take(Field::Email, &typed.email.to_lowercase(), false))
-                .filter(|email| !email.is_empty()),
-            account: Some(take(Field::Account, typed.account, false))
-                .filter(|account| !account.is_empty()),
+            phone: take(Field::Phone, typed.phone, needs_contact),
+            email: given(take(Field::Email, &typed.email.to_lowercase(), false)),
+            account: given(take(Field::Account, typed.account, false)),
             published_at: typed.published_at,
         };
-        let refused = |field, problems: &[(Field, FieldProblem)]| {
-            problems.iter().any(|(other, _)| *other == field)
-        };
-        let left_out = details.phone.is_empty() && !needs_contact;
-        if !refused(Field::Phone, &problems) && !left_out && !is_phone(&details.phone) {
-            problems.push((Field::Phone, FieldProblem::NoPhone));
+        match problems.is_empty() {
+            true => Ok(details),
+            false => Err(problems),
         }
-        if details
-            .email
-            .as_deref()
-            .is_some_and(|email| !is_email(email))
-        {
-            problems.push((Field::Email, FieldProblem::NoEmail));
-        }
-        if problems.is_empty() {
-            Ok(details)
-        } else {
-            Err(problems)
-        }
+    }
+}
+
+/// A phone number in its digits, an e-mail address that can be one, any other text as it is.
+fn well_formed(field: Field, text: String, needed: bool) -> Result<String, FieldProblem> {
+    match field {
+        Field::Phone => Some(phone_digits(&text))
+            .filter(|digits| is_phone(digits) || (digits.is_empty() && !needed))
+            .ok_or(FieldProblem::NoPhone),
+        Field::Email if !text.is_empty() && !is_email(&text) => Err(FieldProblem::NoEmail),
+        _ => Ok(text),
     }
 }
 
@@ -205,7 +195,7 @@ fn bounded(field: Field, text: &str, needed: bool) -> Result<String, FieldProble
     Ok(text)
 }
 
-/// Full-width digits become digits; spaces, dots, brackets and hyphens go.
+/// Turns full-width digits into digits and drops spaces, dots, brackets and hyphens.
 fn phone_digits(text: &str) -> String {
     let folded = text.nfkc();
     folded
@@ -224,8 +214,8 @@ fn is_phone(phone: &str) -> bool {
     mainland || abroad
 }
 
-/// Whether a text can be an e-mail address. Only what certainly is none is refused: one `@`, something before, a dot in
-/// what comes after, no white space.
+/// Whether a text can be an e-mail address: one `@` with something before it, a dot after it, no white space. Anything
+/// else is certainly none.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
@@ -238,7 +228,7 @@ pub fn is_email(text: &str) -> bool {
     !local.is_empty() && !local.contains('@') && labels_ok && text.chars().all(plain)
 }
 
-/// An author's name folded, so that one author's works are found under every spelling: NFKC, lower case, without
+/// An author's name folded, so that one author's entries are found under every spelling: NFKC, lower case, without
 /// spaces and invisible characters.
 #[must_use]
 pub fn author_key(author: &str) -> String {
@@ -251,7 +241,7 @@ pub fn author_key(author: &str) -> String {
         .nfkc()
         .filter(|c| !invisible(*c))
         .flat_map(char::to_lowercase)
-        // letter and accent that something invisible parted
+        // once more: a letter and its accent may have had an invisible character between them
         .nfkc()
         .collect()
 }

@@ -1,57 +1,40 @@
-//! A link that does not play: until when may its contestant mend it, is what they give the same video, and how can it end?
+//! The rules for an entry on hold because its video does not play: its deadline, the link that replaces the broken one,
+//! and the ways in which the hold ends.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
+use super::key::keyed;
 use super::link::Link;
 use super::window::Calendar;
 
-/// Whole days a contestant has after the day on which a work was put aside. The contest's notice says nothing of broken
-/// links; a week reaches people who read their mail on one day of it.
+/// Whole days that a contestant has for the repair, after the day on which the entry was put on hold. The contest's
+/// notice says nothing of broken links; a week reaches people who read their mail once a week.
 pub const DAYS_TO_MEND: u64 = 7;
 
-/// How putting aside ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a hold ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum HoldOutcome {
-    /// The contestant mended it.
+    /// The contestant repaired the link.
     Mended,
-    /// An organizer saw it play, or took another link.
+    /// An organizer saw the video play, or accepted another link.
     Plays,
-    /// It was not mended by its date and is left out of a round.
+    /// The link was not repaired in time, and the entry is left out of a round.
     GivenUp,
-    /// It was returned, rejected or withdrawn meanwhile.
+    /// The entry was returned, rejected or withdrawn meanwhile.
     Left,
 }
 
-impl HoldOutcome {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Mended, Self::Plays, Self::GivenUp, Self::Left];
+keyed!(HoldOutcome);
 
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Mended => "mended",
-            Self::Plays => "plays",
-            Self::GivenUp => "given_up",
-            Self::Left => "left",
-        }
-    }
-
-    /// The outcome with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.key() == key)
-    }
-}
-
-/// The instant at which the time to mend is over: the end of the last day, by the contest's clocks.
+/// The deadline for the repair: the end of the last day, on the contest's clocks.
 #[must_use]
 pub fn due(calendar: &Calendar, put_at: DateTime<Utc>) -> DateTime<Utc> {
     let after = calendar.local(put_at).date() + Days::new(DAYS_TO_MEND + 1);
     calendar.day_begins(after)
 }
 
-/// The last day on which a link can be mended that is due at this instant.
+/// The last day for the repair of a link that is due at this instant.
 #[must_use]
 pub fn last_day(calendar: &Calendar, due_at: DateTime<Utc>) -> NaiveDate {
     calendar
@@ -59,16 +42,16 @@ pub fn last_day(calendar: &Calendar, due_at: DateTime<Utc>) -> NaiveDate {
         .date()
 }
 
-/// Whether a page was gone on two days: seen gone before, on another day of the contest's calendar than `now`, and half a
-/// day ago: a platform that is away around midnight is away once.
+/// Whether a page that was gone `before` counts as gone a second time: on another day of the contest's calendar, and at
+/// least 12 hours later, since a platform that fails around midnight fails once.
 #[must_use]
 pub fn is_gone_again(calendar: &Calendar, before: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     let is_another_day = calendar.local(before).date() < calendar.local(now).date();
     is_another_day && now - before >= TimeDelta::hours(12)
 }
 
-/// Whether a link surely leads to the video that an entry has: by one of the keys it holds. A short link that nobody
-/// followed leads to no video for sure.
+/// Whether a link certainly leads to an entry's video: they have a key in common. A short link that nobody followed has
+/// no key.
 #[must_use]
 pub fn is_same_video(held: &[String], link: &Link) -> bool {
     link.keys.iter().any(|key| held.contains(&key.0))
@@ -132,14 +115,5 @@ mod tests {
             &link("https://www.bilibili.com/video/av2")
         ));
         assert!(!is_same_video(&held, &link("https://b23.tv/aBcDeFg")));
-    }
-
-    #[test]
-    fn words_in_storage_lead_back_to_what_they_stand_for() {
-        assert!(
-            HoldOutcome::ALL
-                .iter()
-                .all(|outcome| HoldOutcome::from_key(outcome.key()) == Some(*outcome))
-        );
     }
 }

@@ -1,5 +1,5 @@
-//! The rules. Everything that decides is here, without I/O, SQL, HTML or a clock: what a link is, which topics count,
-//! which month an instant is in, how sheets become ranks and ranks become awards.
+//! The rules of the contest. Every decision is made here, without I/O, SQL, HTML or a clock: what a link is, which topics
+//! count, which month an instant is in, how sheets become ranks and ranks become awards.
 
 pub mod advance;
 pub mod assign;
@@ -14,6 +14,7 @@ pub mod entry_details;
 pub mod hold;
 pub mod identity_document;
 pub mod imported_post;
+pub(crate) mod key;
 pub mod link;
 pub mod mean;
 pub mod message;

@@ -1,11 +1,13 @@
-//! Are two works perhaps one? Titles that are nearly the same, by one author; a person decides, this only asks.
+//! Could two entries be the same video? One author with two nearly equal titles gives a pair for a person to decide.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::Channel;
+use super::key::keyed;
 
-/// Why two entries may be one work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Why two entries may be the same video.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Likeness {
     /// The same author, and nearly the same title.
     SameAuthorTitle,
@@ -17,62 +19,21 @@ pub enum Likeness {
     SameVideo,
 }
 
-impl Likeness {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::SameAuthorTitle,
-        Self::ShortCode,
-        Self::MailAndPlatform,
-        Self::SameVideo,
-    ];
+keyed!(Likeness);
 
-    /// The word under which it is stored and named.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::SameAuthorTitle => "same_author_title",
-            Self::ShortCode => "short_code",
-            Self::MailAndPlatform => "mail_and_platform",
-            Self::SameVideo => "same_video",
-        }
-    }
-
-    /// The one with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|likeness| likeness.key() == key)
-    }
-}
-
-/// What an organizer decides about two entries that may be one work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What an organizer decides about a pair of entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Sameness {
-    /// One work: the later entry does not take part.
+    /// The same video: the later entry does not take part.
     Same,
-    /// Two works.
+    /// Two different videos.
     Different,
 }
 
-impl Sameness {
-    /// The word under which it is stored and sent.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Different => "different",
-        }
-    }
+keyed!(Sameness);
 
-    /// The decision with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Same, Self::Different]
-            .into_iter()
-            .find(|sameness| sameness.key() == key)
-    }
-}
-
-/// Why two works of one author may be one, if they may.
+/// Why two entries of one author may be the same video, if they may.
 #[must_use]
 pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Likeness> {
     let alike = one.1.is_nearly(other.1);
@@ -82,9 +43,9 @@ pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Like
     })
 }
 
-/// One letter in so many may differ.
+/// One character in so many may differ.
 const LETTERS_PER_SLIP: usize = 5;
-/// No title has more characters that count.
+/// Characters of a title that are compared.
 const MOST_LETTERS: usize = 200;
 
 /// A title folded for comparing.
@@ -110,8 +71,8 @@ impl Title {
         }
     }
 
-    /// Whether both are the same but for a slip. The parts of a series differ in their number alone, and are works of
-    /// their own.
+    /// Whether the titles are equal but for slips of the pen. The parts of a series differ in their number alone,
+    /// and are different videos.
     #[must_use]
     pub fn is_nearly(&self, other: &Self) -> bool {
         if self.letters.is_empty() || self.numbers != other.numbers {
@@ -126,7 +87,7 @@ fn is_number(c: char) -> bool {
     c.is_numeric() || "〇零一二三四五六七八九十百千上中下".contains(c)
 }
 
-/// Whether at most so many letters must be put in, left out or exchanged to make one of the other.
+/// Whether the edit distance (insertions, deletions, exchanges of characters) is at most `most`.
 fn within(one: &[char], other: &[char], most: usize) -> bool {
     if one.len().abs_diff(other.len()) > most {
         return false;

@@ -17,6 +17,7 @@ use super::msg::Outlook;
 use super::quote::own_text;
 use super::structure::{Part, Walk};
 use super::{limits, msg, plain, tnef};
+use crate::contest::key::keyed;
 
 /// A letter as it came in.
 #[derive(Debug, Clone)]
@@ -50,7 +51,8 @@ pub struct Incoming {
 }
 
 /// Something odd about a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Problem {
     /// No header field at all: this is no message.
     NoHeader,
@@ -68,21 +70,7 @@ pub enum Problem {
     DamagedFile,
 }
 
-impl Problem {
-    /// The word under which it is stored and named.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::NoHeader => "no_header",
-            Self::TooLarge => "too_large",
-            Self::TooManyParts => "too_many_parts",
-            Self::LongHeader => "long_header",
-            Self::LongText => "long_text",
-            Self::IncompleteFile => "incomplete_file",
-            Self::DamagedFile => "damaged_file",
-        }
-    }
-}
+keyed!(Problem);
 
 impl Incoming {
     /// Every file, those inside forwarded messages and containers too; a container comes before what it holds.

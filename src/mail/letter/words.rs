@@ -45,12 +45,9 @@ impl Letter {
                 work,
                 reason,
                 note,
-            } => {
-                let reason = Phrase::new(*reason);
-                about(message, contest, work)
-                    .with("reason", reason)
-                    .with("note", note_or_none(note))
-            }
+            } => about(message, contest, work)
+                .with("reason", reason.phrase())
+                .with("note", note_or_none(note)),
             Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
             Self::Links { contest, works, .. } => {
                 message.with("contest", contest).with("list", listed(works))

@@ -11,7 +11,7 @@ pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, Strin
     let zone = ctx.contest().calendar.zone();
     let platform = entry
         .platform
-        .map(|platform| ctx.lang.word(&wording::platform_name(platform.0)));
+        .map(|platform| ctx.lang.word(&platform.0.phrase()));
     let published = entry
         .published_at
         .map(|at| wording::date_time(at.utc(), zone));

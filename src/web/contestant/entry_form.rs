@@ -66,7 +66,7 @@ pub(super) struct Checked {
 /// Reads a form.
 pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
     let text = |field: Field| {
-        let typed = form.value(field.name());
+        let typed = form.value(field.key());
         let fits = typed.chars().take(field.limit() * 2).count() <= field.limit();
         if fits {
             typed.to_owned()
@@ -75,7 +75,7 @@ pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
         }
     };
     let (share_text, description) = (text(Field::ShareText), text(Field::Description));
-    let lost = |field: Field, read: &str| read.is_empty() && form.given(field.name()).is_some();
+    let lost = |field: Field, read: &str| read.is_empty() && form.given(field.key()).is_some();
     let published = read_published_at(form, &contest.calendar);
     let published_at = published.as_ref().ok().copied();
     Filled {
@@ -178,7 +178,7 @@ fn read_details(
         (Ok(details), Ok(_)) => Ok(details),
         (details, published) => {
             let said = |(field, problem): &(Field, _)| {
-                (field.name(), wording::field_problem(*field, problem))
+                (field.key(), wording::field_problem(*field, problem))
             };
             let details = details.err().unwrap_or_default();
             let details = details.iter().map(said);

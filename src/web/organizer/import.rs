@@ -208,7 +208,7 @@ fn row_line(ctx: &RequestContext, line: &Line) -> RowLine {
     RowLine {
         row: line.row,
         kind: kind(line.outcome),
-        outcome: word(&outcome(line.outcome)),
+        outcome: word(&line.outcome.phrase()),
         reasons,
         code: line.code.clone().unwrap_or_default(),
     }
@@ -222,10 +222,6 @@ fn kind(outcome: Outcome) -> &'static str {
     }
 }
 
-fn outcome(outcome: Outcome) -> Phrase {
-    Phrase::new(format!("import-{}", outcome.key()))
-}
-
 /// What a check saw says more than that its rule is broken.
 fn why(reason: &Reason, zone: Tz) -> Phrase {
     let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
@@ -235,10 +231,9 @@ fn why(reason: &Reason, zone: Tz) -> Phrase {
             .with("about", about)
             .with("seen", seen);
     }
-    let problem = reason.problem.key().replace('_', "-");
     let message = Phrase::new("import-reason")
         .with("about", about)
-        .with("problem", Phrase::new(format!("import-problem-{problem}")));
+        .with("problem", reason.problem.phrase());
     match &reason.written {
         Some(written) => message.with("written", written),
         None => message.with("written", "none"),
@@ -278,23 +273,14 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_wrong_has_words_in_both_languages() {
-        let fields = [
-            Field::ShareText,
-            Field::Description,
-            Field::Title,
-            Field::Author,
-            Field::Contact,
-            Field::Phone,
-            Field::Email,
-            Field::Account,
-        ];
+        let fields = Field::ALL;
         let rules = Rule::ALL.map(Rule::key);
         let abouts = fields
-            .map(Field::name)
+            .map(Field::key)
             .into_iter()
             .chain(rules)
             .chain(["published_at"]);
-        let mut messages: Vec<Phrase> = Outcome::ALL.map(outcome).to_vec();
+        let mut messages: Vec<Phrase> = Outcome::ALL.map(Outcome::phrase).to_vec();
         for about in abouts {
             for problem in Problem::ALL {
                 let written = Some("昨天".to_owned());

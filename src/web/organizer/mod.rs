@@ -30,8 +30,6 @@ mod upload;
 mod vacancies;
 pub mod winners;
 
-pub(in crate::web) use hold_panel::ended_words;
-
 use super::error::WebError;
 use crate::contest::round::RoundKey;
 

@@ -4,11 +4,9 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{kind, message_id, reason_words, reasons_of, state_words};
+use super::{kind, message_id, reasons_of};
 use crate::contest::entry::EntryState;
-use crate::contest::message::{
-    Guess, MessageState, MessageStep, Reason, Source, Statement, Understood,
-};
+use crate::contest::message::{Guess, MessageState, Reason, Source, Statement, Understood};
 use crate::contest::rules::Evidence;
 use crate::db::correspondence;
 use crate::db::entries::{self, Entry};
@@ -139,11 +137,11 @@ impl LetterPage {
             page: ctx.page(Audience::Organizer),
             form,
             kind: kind(data.letter.state.0),
-            state: state_words(data.letter.state.0),
+            state: data.letter.state.0.phrase(),
             own_text: own_text(&data.letter.text),
             reasons: reasons_of(&data.letter.reasons)
                 .into_iter()
-                .map(|reason| (reason, reason_words(reason)))
+                .map(|reason| (reason, reason.phrase()))
                 .collect(),
             problems: problems
                 .iter()
@@ -223,18 +221,6 @@ pub(in crate::web) fn received_by(letter: &Letter) -> &'static str {
         "header" => "message-received-header",
         "date" => "message-received-date",
         _ => "message-received-import",
-    }
-}
-
-/// Key of what was done with a letter.
-pub(in crate::web) fn step_words(step: &Step) -> &'static str {
-    match step.step.0 {
-        MessageStep::Arrive => "message-step-arrive",
-        MessageStep::MakeEntry => "message-step-make_entry",
-        MessageStep::Join => "message-step-join",
-        MessageStep::Dismiss => "message-step-set_aside",
-        MessageStep::TakeBack => "message-step-take_back",
-        MessageStep::Ask => "message-step-ask",
     }
 }
 

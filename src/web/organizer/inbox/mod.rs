@@ -64,16 +64,6 @@ fn kind(state: MessageState) -> &'static str {
     }
 }
 
-/// What became of a letter, in words.
-fn state_words(state: MessageState) -> Phrase {
-    Phrase::new(format!("message-state-{}", state.key()))
-}
-
-/// Why a letter is no entry by itself, in words.
-fn reason_words(reason: Reason) -> Phrase {
-    Phrase::new(format!("message-reason-{}", reason.key()))
-}
-
 fn reasons_of(json: &str) -> Vec<Reason> {
     let words: Vec<String> = serde_json::from_str(json).unwrap_or_default();
     words
@@ -114,10 +104,10 @@ pub async fn list_messages(organizer: OrganizerContext, request: HttpRequest) ->
     let (newer, older) = cursor_page.addresses(PATH, &[("show", &query.show)]);
     let row = |line: inbox::InboxLine| InboxRow {
         kind: kind(line.state.0),
-        state: state_words(line.state.0),
+        state: line.state.0.phrase(),
         reasons: reasons_of(&line.reasons)
             .into_iter()
-            .map(reason_words)
+            .map(Reason::phrase)
             .collect(),
         line,
     };
