@@ -1,4 +1,4 @@
-//! What did one judge give one entry?
+//! One judge's points for one entry.
 //!
 //! Points are whole or half, and are held as a count of halves, so that no
 //! rounding can occur. A sheet is complete only when every criterion has points:

@@ -1,6 +1,6 @@
-//! What is a post worth that organizers found on a topic page and listed? Its details read, checked, or what it lacks.
+//! Checks one row of an organizer's list of posts found on topic pages: its details, or why it gives no entry.
 //!
-//! Only what a list says is judged here; whether the same video was entered before, the database tells.
+//! Only the list is read here; the caller asks the database whether the same video was entered before.
 
 use chrono::{DateTime, Utc};
 
@@ -12,7 +12,7 @@ use super::{Contest, date_input};
 /// One row of an organizer's list, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PostRow {
-    /// Where it stands in the file, as spreadsheets count: the heading is 1.
+    /// Its row number in the file, as spreadsheets count: the heading is 1.
     pub number: u64,
     /// A link or a whole share text.
     pub link: String,
@@ -34,32 +34,32 @@ pub struct PostRow {
     pub email: String,
 }
 
-/// A row that says enough, and breaks no rule as far as it tells.
+/// A row with enough details that breaks no rule.
 #[derive(Debug, Clone)]
 pub struct ImportedPost {
     /// Its details.
     pub details: EntryDetails,
-    /// What its link and words were read as.
+    /// What was read from its link and words.
     pub reading: Reading,
     /// Every check but the one for duplicates.
     pub checks: Vec<Check>,
 }
 
-/// What a row lacks: it can be completed and brought in again.
+/// A detail that a row lacks; the row can be completed and imported again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowProblem {
     /// A detail is missing or wrong.
     Detail(Field, FieldProblem),
     /// It does not say when the post was published.
     NoDate,
-    /// The date makes no sense: this was written.
+    /// The date cannot be read; its text as written.
     UnreadableDate(String),
 }
 
 /// Why a row gives no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowError {
-    /// It says too little.
+    /// Details are missing or wrong.
     Lacks(Vec<RowProblem>),
     /// It breaks a rule: the checks with their evidence.
     Broken(Vec<Check>),
@@ -69,7 +69,7 @@ impl ImportedPost {
     /// Reads a row. A missing title is taken from the description, a missing author from the share text or the account.
     ///
     /// # Errors
-    /// [`RowError`]: a broken rule before what is missing, since completing the row would not mend it.
+    /// [`RowError`]: a broken rule before what is missing, since completing the row would not help.
     pub fn of(contest: &Contest, row: &PostRow, now: DateTime<Utc>) -> Result<Self, RowError> {
         if row.link.trim().is_empty() {
             let missing = RowProblem::Detail(Field::ShareText, FieldProblem::Missing);
@@ -90,7 +90,7 @@ impl ImportedPost {
         })
     }
 
-    /// What names the same post in every list: a key of its video, else its link.
+    /// The same text for the same post in every list: a key of its video, else its link.
     #[must_use]
     pub fn identity(&self) -> String {
         let link = self.reading.link.as_ref().ok();
@@ -165,7 +165,7 @@ fn title_of(row: &PostRow, reading: &Reading) -> String {
     first_words(&row.description, &topics.unwrap_or_default())
 }
 
-/// The first line that says something beside topics, as long as a title may be.
+/// The first line that is more than topics, cut to the length of a title.
 fn first_words(text: &str, topics: &[Topic]) -> String {
     let mut rest = String::new();
     let mut at = 0;

@@ -1,8 +1,7 @@
 //! On which days does a publicity period (公示) run?
 //!
-//! Periods are counted in working days. Which days those are is announced year
-//! by year and is data; a year that nobody entered is an error, never a guess
-//! from the days of the week.
+//! Periods are counted in working days. The government announces them year by year, so they are
+//! data; a year without data is an error, never a guess from the days of the week.
 
 use std::collections::{BTreeMap, BTreeSet};
 

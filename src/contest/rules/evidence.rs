@@ -1,4 +1,4 @@
-//! What was a check's answer told from? Kept with every verdict, and worded for people by the doors.
+//! The evidence behind a verdict. It is stored with the verdict; `web::wording` puts it into words.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -43,7 +43,7 @@ pub enum Evidence {
         /// The canonical link.
         url: String,
     },
-    /// A page of the platform that is no video.
+    /// A page of the platform that is not a video.
     NotAVideo {
         /// Which platform.
         platform: Platform,
@@ -124,7 +124,7 @@ pub enum Evidence {
     },
     /// A short link may hide a video that is entered already.
     Hidden,
-    /// An e-mail work was received inside the window: this decides its month.
+    /// An entry by e-mail was received inside the window; this instant decides its month.
     Received {
         /// The instant it was told from.
         at: DateTime<Utc>,

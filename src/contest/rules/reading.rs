@@ -1,4 +1,4 @@
-//! What were a contestant's words read as? The link an entry stands on, and what is known of the required topics.
+//! What is read from a contestant's text: the entry's link, and the state of each required topic.
 
 use crate::contest::Contest;
 use crate::contest::link::{self, Link, LinkSettings, Refusal};

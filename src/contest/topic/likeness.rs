@@ -1,4 +1,4 @@
-//! Is what was written very like a required topic, and in what does it differ?
+//! Is a written topic a near miss of a required one, and how does it differ?
 //!
 //! A name broken off by punctuation or white space, a longer name that holds the topic, or a name
 //! with a few other characters: a person who wrote that meant the topic.

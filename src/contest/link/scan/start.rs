@@ -1,7 +1,7 @@
 //! Where do links begin in a stretch of characters that links are made of?
 //!
 //! At `http://` and `https://`, and at a platform's host with a path behind it. What stands inside a link to another site
-//! is a part of that link: whoever opens it is led there, whatever good link it names.
+//! belongs to that link, which opens the other site even when it names a good link.
 
 use super::super::host::{imitated, platform_of};
 use super::super::{LinkSettings, recognise};
