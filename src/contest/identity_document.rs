@@ -57,7 +57,7 @@ impl DocumentNumber {
     /// full-width characters narrowed, letters made capitals.
     ///
     /// # Errors
-    /// Says what is wrong.
+    /// Why the number is impossible.
     pub fn parse(kind: DocumentKind, typed: &str) -> Result<Self, DocumentError> {
         let number: String = typed.chars().filter_map(plain).collect();
         if number.is_empty() {

@@ -115,9 +115,8 @@ pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Shar
     }
 }
 
-/// Works that are named without a link: a text that is one id or one encoded link and nothing else, and ids that can be
-/// told from words. Of a text that is known to come from 哔哩哔哩 only one without topics is searched: with them it is a
-/// description, which may name another video.
+/// Videos named without a link: the whole text is one id or one encoded link, or it holds an id that no word looks like.
+/// A text from 哔哩哔哩 with topics is not searched: it is a description, which may name another video.
 fn bare_ids(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Vec<Candidate> {
     let may_be_named = match hint {
         None => true,

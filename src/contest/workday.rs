@@ -19,8 +19,8 @@ pub struct Calendar {
 /// Why a calendar can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarError {
-    /// The text is not such a table; the reader's own words, for whoever
-    /// maintains the file.
+    /// The text is not such a table; the message of the TOML reader, for the
+    /// maintainer of the file.
     Unreadable(String),
     /// A year is given twice.
     RepeatedYear(i32),

@@ -252,12 +252,12 @@ pub fn check_deadline(contest: &Contest, submitted: DateTime<Utc>) -> Check {
 pub enum Earlier {
     /// It holds one of the video's keys, or its short link is the same and was followed.
     SameVideo(String),
-    /// It came under the same short link, which nobody has followed.
+    /// It was entered with the same short link, which has not been followed.
     SameShortLink(String),
 }
 
-/// Whether the same video was entered before. The same short link does not refuse: where it leads is not known, and
-/// whoever copied it first is not always who made the video, so a person looks at both.
+/// Whether the same video was entered before. The same short link does not refuse the entry: its target is not
+/// known, and the first to copy it need not be the author, so a person looks at both.
 #[must_use]
 pub fn check_duplicate(reading: &Reading, earlier: Option<Earlier>) -> Check {
     let hides = reading
@@ -283,7 +283,7 @@ pub fn any_failed(checks: &[Check]) -> bool {
     checks.iter().any(|check| check.verdict == Verdict::Fail)
 }
 
-/// Whether some check could not be told, so that a person must look.
+/// Whether a check answered `unknown`, so that a person must look.
 #[must_use]
 pub fn needs_look(checks: &[Check]) -> bool {
     checks.iter().any(|check| check.verdict == Verdict::Unknown)

@@ -23,7 +23,7 @@ pub(super) struct Body {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) text: String,
-    /// Where those before the link end: an app cuts a long text there, whatever a person adds behind the link.
+    /// Byte offset where the words before the link end: an app cuts a long text there.
     pub(super) seam: usize,
 }
 

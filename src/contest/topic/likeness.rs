@@ -36,7 +36,7 @@ impl Found<'_> {
         Found { topic, compared }
     }
 
-    /// Pictures behind the name are let pass: whether they belong to it cannot be told.
+    /// Pictures behind the name are ignored: the text does not show whether they belong to it.
     pub(super) fn is(&self, wanted: &Wanted) -> bool {
         self.compared.trim_end_matches(is_picture) == wanted.compared
     }

@@ -80,8 +80,8 @@ fn http_before(body: &str, colon: usize) -> Option<usize> {
     })
 }
 
-/// The starts of the links that are no part of the one before: behind a question mark everything is, and in a link that
-/// is refused what its path or fragment holds.
+/// The starts of the links that are not inside the link before. Everything behind a question mark is inside it, and so is
+/// the path or fragment of a refused link.
 fn without_inner(
     body: &str,
     bare: Option<usize>,
