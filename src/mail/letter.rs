@@ -199,7 +199,7 @@ impl Letter {
             Self::MailReturned { .. } => "mail-returned",
             Self::MailAccepted { .. } => "mail-accepted",
             Self::Published { .. } => "published",
-            Self::Hold { .. } => "aside",
+            Self::Hold { .. } => "hold",
             Self::LeftOut { .. } => "left-out",
             Self::Links { .. } => "links",
             Self::Invitation { .. } => "invitation",

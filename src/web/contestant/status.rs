@@ -244,7 +244,7 @@ fn next_key(stored: &Stored) -> String {
     let open = if stored.can_change { "" } else { "-closed" };
     let by_mail = stored.entry.channel.0 == Channel::Mail;
     match stored.entry.state.0 {
-        _ if stored.hold().is_some() => "status-next-aside".to_owned(),
+        _ if stored.hold().is_some() => "status-next-hold".to_owned(),
         _ if !stored.awards.is_empty() => "status-next-awarded".to_owned(),
         EntryState::Returned if by_mail => "status-next-returned-mail".to_owned(),
         EntryState::Returned => format!("status-next-returned{open}"),

@@ -129,7 +129,7 @@ fn place(key: RoundKey, blocker: &Blocker) -> (String, &'static str) {
             (format!("{here}#judges"), "blocker-act-judges")
         }
         Blocker::HoldsWaiting { .. } | Blocker::HoldsToResolve(_) => {
-            (holds::PATH.to_owned(), "blocker-act-asides")
+            (holds::PATH.to_owned(), "blocker-act-holds")
         }
         Blocker::UndecidedTies(_) => (format!("{here}/tally"), "blocker-act-tally"),
         Blocker::AwardsUndecided => (format!("{here}/awards"), "blocker-act-awards"),

@@ -5,7 +5,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service};
-use actix_web::{App as Links, HttpRequest, web};
+use actix_web::{App as WebApp, HttpRequest, web};
 use reeljury::media::hex;
 use reeljury::web::guard;
 use reeljury::web::media::{FileToSend, answer};
@@ -45,15 +45,16 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
         let (store, file) = (app.media.clone(), file.clone());
         async move { answer(&store, &file, &request).await }
     });
-    let links = Links::new()
+    let site = WebApp::new()
         .app_data(web::Data::new(program.app.clone()))
         .wrap(from_fn(guard::admit))
         .wrap(Compress::default())
-        .route("/file", route);
+        // an address that the table lets everybody read
+        .route("/qr.svg", route);
     let request = request
-        .uri("/file")
+        .uri("/qr.svg")
         .insert_header(("accept-encoding", "gzip"));
-    collected(call_service(&init_service(links).await, request.to_request()).await).await
+    collected(call_service(&init_service(site).await, request.to_request()).await).await
 }
 
 async fn collected<B: MessageBody>(answer: ServiceResponse<B>) -> Given {
