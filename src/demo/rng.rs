@@ -6,14 +6,14 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// A seeded source of choices.
-pub(super) struct Dice(ChaCha8Rng);
+pub(super) struct SeededRng(ChaCha8Rng);
 
-impl Dice {
+impl SeededRng {
     /// The source number `stream` of `seed`.
-    pub(super) fn new(seed: u64, stream: u64) -> Dice {
+    pub(super) fn new(seed: u64, stream: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(stream);
-        Dice(rng)
+        Self(rng)
     }
 
     /// A whole number from 0 to `n` - 1; 0 when `n` is 0.
@@ -32,28 +32,14 @@ impl Dice {
         self.below(100) < percent
     }
 
-    /// One of `items`, which must not be empty.
-    pub(super) fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
-        items[self.below(items.len())]
-    }
-
     /// An index into `weights`, as often as its weight says.
     pub(super) fn weighted(&mut self, weights: &[usize]) -> usize {
         let mut left = self.below(weights.iter().sum());
-        for (index, weight) in weights.iter().enumerate() {
-            if left < *weight {
-                return index;
-            }
-            left -= weight;
-        }
-        0
-    }
-
-    /// `len` characters out of `alphabet`.
-    pub(super) fn letters(&mut self, alphabet: &str, len: usize) -> String {
-        let alphabet = alphabet.as_bytes();
-        (0..len)
-            .map(|_| char::from(alphabet[self.below(alphabet.len())]))
-            .collect()
+        let drawn = weights.iter().position(|weight| {
+            let found = left < *weight;
+            left = left.saturating_sub(*weight);
+            found
+        });
+        drawn.unwrap_or(0)
     }
 }

@@ -3,17 +3,16 @@
 
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 
+use super::super::rows::rows;
 use super::agenda::Event;
 use super::staff::{CHIEF, SCORING};
-use super::{FillError, Filling, local};
-use crate::actions::Acting;
+use super::{Result, Simulation, local};
 use crate::actions::advance_round::advance_round;
 use crate::actions::choose_panel::choose_panel;
 use crate::actions::decide_awards::decide_awards;
 use crate::actions::decide_tie::decide_tie;
 use crate::actions::screen_entry::screen_entry;
-use crate::actions::tally_round::compute_result;
-use crate::contest::ballot::EntryCode;
+use crate::actions::{Acting, tally_round};
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests;
 use crate::db::judging::{self, Screened};
@@ -21,11 +20,10 @@ use crate::db::types::EntryId;
 use crate::links;
 
 /// What organizers do with a round.
-#[derive(Debug, Clone, Copy)]
 pub(super) enum Step {
-    /// Review what is left and begin the screening.
+    /// Review the rest and begin the screening.
     Screen,
-    /// Say yes or no to each work.
+    /// Say yes or no to each entry.
     Vote,
     /// Choose the panel and hand over to the jury.
     Assign,
@@ -35,11 +33,11 @@ pub(super) enum Step {
     Decide,
     /// Make the list public.
     Publish,
-    /// Let the list stand.
+    /// Make the list final.
     Close,
 }
 
-/// Works of a lower quality, in per cent, are voted out.
+/// Entries of a lower quality, in per cent, are voted out.
 const PASSES_SCREENING: u8 = 48;
 
 /// When organizers do what, in local time: on working days, in offices' hours.
@@ -66,32 +64,15 @@ pub(super) fn dates() -> Vec<(RoundKey, Step, NaiveDateTime)> {
     ]
 }
 
-impl Filling<'_> {
+impl Simulation<'_> {
     /// Organizers do something with a round.
-    pub(super) fn take_step(
-        &mut self,
-        key: RoundKey,
-        step: Step,
-        at: DateTime<Utc>,
-    ) -> Result<(), FillError> {
+    pub(super) fn take_step(&mut self, key: RoundKey, step: Step, at: DateTime<Utc>) -> Result<()> {
         match step {
-            Step::Screen => {
-                self.review_rest_of(key, at)?;
-                self.advance(key, Stage::Eligibility, at)
-            }
+            Step::Screen => self.begin_screening(key, at),
             Step::Vote => self.vote(key, at),
-            Step::Assign => {
-                self.assign(key, at)?;
-                self.call_judges(key, at);
-                Ok(())
-            }
+            Step::Assign => self.assign(key, at),
             Step::Settle => self.advance(key, Stage::Jury, at),
-            Step::Decide => {
-                self.decide_ties(key, at - Duration::hours(3))?;
-                let acting = self.organizer(0, at);
-                decide_awards(self.conn, self.contest, self.links, acting, key, vec![])?;
-                Ok(())
-            }
+            Step::Decide => self.decide(key, at),
             Step::Publish => self.advance(key, Stage::Settling, at),
             Step::Close => self.advance(key, Stage::Publicity, at),
         }
@@ -104,23 +85,28 @@ impl Filling<'_> {
         Acting { by, now }
     }
 
-    fn advance(&mut self, key: RoundKey, seen: Stage, at: DateTime<Utc>) -> Result<(), FillError> {
+    fn advance(&mut self, key: RoundKey, seen: Stage, at: DateTime<Utc>) -> Result<()> {
         let acting = self.organizer(0, at);
-        let seed = links::hash_of(&format!("demo {} {key}", self.plan.seed));
+        let seed = links::hash_of(&format!("demo {} {key}", self.plan.scale.seed));
         let (conn, contest, links) = (&mut *self.conn, self.contest, self.links);
         advance_round(conn, contest, links, acting, key, seen, &seed)?;
         Ok(())
     }
 
-    fn vote(&mut self, key: RoundKey, from: DateTime<Utc>) -> Result<(), FillError> {
+    fn begin_screening(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
+        self.review_rest_of(key, at)?;
+        self.advance(key, Stage::Eligibility, at)
+    }
+
+    fn vote(&mut self, key: RoundKey, from: DateTime<Utc>) -> Result<()> {
         let round = contests::round(self.conn, key)?;
         let pool = judging::pool_page(self.conn, round.id, Screened::All, EntryId(0), i64::MAX)?;
         let mut at = from;
         for (number, (_, entry)) in pool.into_iter().enumerate() {
             let yes = self
-                .works
+                .numbers
                 .get(&entry.id)
-                .is_none_or(|work| self.plan.works[*work].quality >= PASSES_SCREENING);
+                .is_none_or(|number| self.plan.entries[*number].row.quality >= PASSES_SCREENING);
             let acting = self.organizer(number, at);
             screen_entry(self.conn, acting, key, &entry.code, yes)?;
             at += Duration::seconds(70);
@@ -128,42 +114,53 @@ impl Filling<'_> {
         Ok(())
     }
 
-    fn assign(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<(), FillError> {
+    fn assign(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
         let acting = self.organizer(0, at - Duration::minutes(20));
-        let judges = self.staff.judges.clone();
+        let judges = &self.staff.judges;
         let chief = judges.get(CHIEF).copied();
-        choose_panel(self.conn, acting, key, &judges, chief)?;
-        self.advance(key, Stage::Screening, at)
+        choose_panel(self.conn, acting, key, judges, chief)?;
+        self.advance(key, Stage::Screening, at)?;
+        self.call_judges(key, at);
+        Ok(())
     }
 
     /// Judges sit down in the evening; one does so in the mornings.
     fn call_judges(&mut self, key: RoundKey, at: DateTime<Utc>) {
-        let day = self.contest.calendar.local(at).date();
+        let calendar = &self.contest.calendar;
+        let today = calendar.local(at).date();
         for judge in 0..self.staff.judges.len() {
-            let hours = Duration::hours(19) + Duration::minutes(7 * judge as i64);
             let (day, time) = if judge == SCORING {
-                // in the middle of the fourth work when the demonstration begins
-                (day + Duration::days(1), Duration::minutes(9 * 60 + 46))
+                // in the middle of the fourth sheet when the demonstration begins
+                (today + Duration::days(1), Duration::minutes(9 * 60 + 46))
             } else {
-                (day, hours)
+                (today, Duration::minutes(19 * 60 + 7 * judge as i64))
             };
-            let begins = self.contest.calendar.day_begins(day) + time;
+            let begins = calendar.day_begins(day) + time;
             self.agenda.put(begins, Event::Sitting(key, judge));
         }
     }
 
-    fn decide_ties(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<(), FillError> {
+    fn decide(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
+        self.decide_ties(key, at - Duration::hours(3))?;
+        let acting = self.organizer(0, at);
+        decide_awards(self.conn, self.contest, self.links, acting, key, vec![])?;
+        Ok(())
+    }
+
+    fn decide_ties(&mut self, key: RoundKey, now: DateTime<Utc>) -> Result<()> {
+        let (contest, links) = (self.contest, self.links);
         let round = contests::round(self.conn, key)?;
         let acting = Acting {
             by: self.staff.judges[CHIEF],
-            now: at,
+            now,
         };
         loop {
-            let settled = compute_result(self.conn, self.contest, self.links, &round, vec![])?;
-            let tie: Option<Vec<EntryCode>> = settled.open_ties().first().map(|tie| tie.to_vec());
-            let Some(tie) = tie else { return Ok(()) };
-            let (conn, contest, links) = (&mut *self.conn, self.contest, self.links);
-            let reason = "得分与各项均分相同，经复看，前者更贴合“讲好天津故事”的主题。";
+            let result = tally_round::compute_result(self.conn, contest, links, &round, vec![])?;
+            let ties = result.open_ties();
+            let Some(tie) = ties.first().map(|tie| tie.to_vec()) else {
+                return Ok(());
+            };
+            let (conn, reason) = (&mut *self.conn, &rows().tie_decision);
             decide_tie(conn, contest, links, acting, key, &tie, reason)?;
         }
     }
