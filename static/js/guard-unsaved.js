@@ -1,11 +1,11 @@
-// Nothing typed gets lost: a form marked data-keep warns before the page is left with changes in
-// it, and a refused form leads to its list of errors.
-export function keepForms(root) {
+// Warns before a page is left while a form marked data-warn-unsaved has changes, and takes the reader to the list of
+// errors of a refused form.
+export function guardUnsaved(root) {
   root.querySelector("[data-focus]")?.focus();
-  for (const form of root.querySelectorAll("form[data-keep]")) keep(form);
+  for (const form of root.querySelectorAll("form[data-warn-unsaved]")) guard(form);
 }
 
-function keep(form) {
+function guard(form) {
   let changed = false;
   form.addEventListener("input", () => (changed = true));
   form.addEventListener("submit", () => (changed = false));
