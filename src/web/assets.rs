@@ -267,6 +267,7 @@ mod tests {
             .lines()
             .filter_map(|line| line.trim().split_once(": "));
         pairs
+            .filter(|(name, _)| name.starts_with("--"))
             .filter_map(|(name, value)| {
                 let found: Vec<_> = value.match_indices('#').map(|(at, _)| at).collect();
                 let at = found.get(side).or(found.first())?;
