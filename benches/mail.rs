@@ -17,7 +17,7 @@ use reeljury::app::App;
 use reeljury::clock::Clock;
 use reeljury::config::{Config, Flags};
 use reeljury::intake::{Origin, read_letter, take_in};
-use reeljury::mail::on_disk::OnDisk;
+use reeljury::mail::receive::on_disk::OnDisk;
 use reeljury::media::Store;
 
 const LETTERS: usize = 1_000;

@@ -14,8 +14,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::contest::message::MessageState;
 use crate::intake::{Origin, take_in};
-use crate::mail::dry_run;
-use crate::mail::sources::{self, Found};
+use crate::mail::containers::sources::{self, Found};
+use crate::mail::receive::dry_run;
 
 #[derive(Args)]
 pub(super) struct ImportMail {

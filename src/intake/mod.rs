@@ -15,8 +15,8 @@ use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;
 use crate::mail::cloud;
-use crate::mail::dry_run;
-use crate::mail::on_disk::OnDisk;
+use crate::mail::receive::dry_run;
+use crate::mail::receive::on_disk::OnDisk;
 use crate::mail::receive::{Incoming, Problem};
 use crate::media::{Store, hex};
 

@@ -7,10 +7,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use reeljury::mail::cloud::CloudLink;
-use reeljury::mail::dry_run;
+use reeljury::mail::containers::sources::messages;
 use reeljury::mail::limits;
+use reeljury::mail::receive::dry_run;
 use reeljury::mail::receive::{Incoming, receive};
-use reeljury::mail::sources::messages;
 use serde::Deserialize;
 
 /// A message and what is expected of it.
@@ -209,7 +209,7 @@ fn same_words(expected: &Option<String>, ours: &Option<String>) -> bool {
 
 /// Names, sizes and hashes; where the row has no size, a parser re-serialised the part and only its name counts.
 fn same_files(row: &Row, incoming: &Incoming) -> bool {
-    let same = |(expected, ours): (&File, &reeljury::mail::attachment::Attachment)| {
+    let same = |(expected, ours): (&File, &reeljury::mail::receive::attachment::Attachment)| {
         let hash: String = ours
             .sha256
             .iter()

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::db::entries::{self, Entry};
 use crate::db::messages as stored;
 use crate::intake::{Origin, read_letter};
-use crate::mail::on_disk::OnDisk;
+use crate::mail::receive::on_disk::OnDisk;
 
 /// Messages that were read, and whose videos are stored.
 pub(super) struct Inbox {

@@ -1,6 +1,6 @@
 //! Registration forms: documents whose packing is sound, and files that are anything.
 
-use reeljury::mail::form::{labelled, packed_names, rows};
+use reeljury::mail::understand::form::{labelled, packed_names, rows};
 
 use super::packed::packed;
 

@@ -2,9 +2,9 @@
 
 use std::{env, fs};
 
-use reeljury::mail::on_disk::OnDisk;
+use reeljury::mail::containers::sources::messages;
+use reeljury::mail::receive::on_disk::OnDisk;
 use reeljury::mail::receive::receive;
-use reeljury::mail::sources::messages;
 
 /// All messages together are not longer than the box; a message in a file says what it says in memory.
 pub fn read(bytes: &[u8]) {

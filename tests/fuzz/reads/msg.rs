@@ -1,6 +1,6 @@
 //! Outlook's .msg files: streams whose container is sound, or changed in a few places.
 
-use reeljury::mail::msg;
+use reeljury::mail::containers::msg;
 
 use super::packed::compound;
 

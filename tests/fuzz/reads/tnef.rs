@@ -1,6 +1,7 @@
 //! winmail.dat.
 
-use reeljury::mail::{limits, tnef};
+use reeljury::mail::containers::tnef;
+use reeljury::mail::limits;
 
 const SIGNATURE: [u8; 6] = [0x78, 0x9f, 0x3e, 0x22, 0, 0];
 

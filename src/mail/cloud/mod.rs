@@ -2,19 +2,26 @@
 //! Recognised by the parsed host and path of the link, never by its text: look-alike hosts are refused. One file
 //! comes with up to four anchors; they are one link here. Nothing is ever fetched.
 
+pub mod around_link;
+pub mod cloud_host;
+pub mod code;
+pub mod expiry;
+pub mod file_mention;
+pub mod link_end;
+pub mod size;
+
 use url::Url;
 
-use super::html::{Anchor, Page};
-use super::service::service;
-use super::share::{self, Expiry};
-use super::{code, glued, limits};
+use crate::mail::limits;
+use crate::mail::text::html::{Anchor, Page};
+use around_link::Expiry;
 
 /// A file somewhere else that the sender points to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloudLink {
     /// The link as written.
     pub url: String,
-    /// Whose link it is, from [`super::service::SERVICES`].
+    /// Whose link it is, from [`cloud_host::HOSTS`].
     pub service: &'static str,
     /// The file's name as the letter gives it.
     pub name: Option<String>,
@@ -66,7 +73,7 @@ fn links_of(page: &Page) -> Vec<CloudLink> {
     let mut anchors = page.anchors.clone();
     anchors.sort_by_key(|anchor| (anchor.place.start, anchor.place.end));
     // what an anchor shows is words: where it leads is in its href alone
-    let bare: Vec<Anchor> = share::links_in_text(&page.text)
+    let bare: Vec<Anchor> = around_link::links_in_text(&page.text)
         .into_iter()
         .filter(|link| !is_shown_by(&anchors, link))
         .collect();
@@ -96,7 +103,7 @@ fn recognised(text: &str, mut anchor: Anchor) -> Option<Placed> {
         .collect();
     anchor.href = href.trim().to_owned();
     let url = Url::parse(&anchor.href).ok()?;
-    let service = service(&url)?;
+    let service = cloud_host::of(&url)?;
     let placed = Placed {
         anchor,
         url,
@@ -109,9 +116,9 @@ fn recognised(text: &str, mut anchor: Anchor) -> Option<Placed> {
 impl Placed {
     /// The link without the words that were glued to it; in a text that shows it, these stand behind it.
     fn without_glue(mut self, text: &str) -> Self {
-        let (link, glued) = glued::split(self.service, &self.anchor.href);
+        let (link, glued) = link_end::split(self.service, &self.anchor.href);
         // what is left of words alone leads nowhere
-        let is_same = |url: &Url| service(url) == Some(self.service);
+        let is_same = |url: &Url| cloud_host::of(url) == Some(self.service);
         let Some(url) = Url::parse(&link).ok().filter(is_same) else {
             return self;
         };
@@ -139,20 +146,20 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let (start, end) = (link.anchor.place.start, link.anchor.place.end);
     let before = tail(&text[floor.min(start)..start]);
     let after = head(&text[end..ceiling.max(end)]);
-    let own = share::File::named_by(&text[start..end])
-        .or_else(|| share::File::measured_behind(&text[start..end], after))
-        .or_else(|| share::File::first_in(head(&text[start..end])));
+    let own = around_link::File::named_by(&text[start..end])
+        .or_else(|| around_link::File::measured_behind(&text[start..end], after))
+        .or_else(|| around_link::File::first_in(head(&text[start..end])));
     // The page link of a list of files stands above the list, a file's own link behind or on its name.
     let file = own
-        .or_else(|| share::File::last_in(before))
-        .or_else(|| share::File::first_in(after));
+        .or_else(|| around_link::File::last_in(before))
+        .or_else(|| around_link::File::first_in(after));
     // what stands between two links on one line is of the first, unless it names the other's file
     let is_named = file
         .as_ref()
         .is_some_and(|file| before.contains(&file.name));
     let is_shared = floor > 0 && !text[floor.min(start)..start].contains('\n');
     let above = if is_shared && !is_named { "" } else { before };
-    let around = share::facts_line(above, &text[start..end], after, file.as_ref());
+    let around = around_link::facts_line(above, &text[start..end], after, file.as_ref());
     // a name may hold a size or a date of its own
     let around = match &file {
         Some(file) => around.replace(&file.name, " "),
@@ -161,13 +168,13 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     CloudLink {
         url: link.anchor.href.clone(),
         service: link.service,
-        name: share::query_value(&link.url, "f")
+        name: around_link::query_value(&link.url, "f")
             .filter(|_| link.service == "icloud")
             .or(file.map(|file| file.name)),
-        size: share::query_value(&link.url, "sz")
+        size: around_link::query_value(&link.url, "sz")
             .filter(|_| link.service == "icloud")
-            .or(share::size(&around)),
-        expires: share::expiry(&around),
+            .or(around_link::size(&around)),
+        expires: around_link::expiry(&around),
         code: code_of(link, before, &text[start..end], after),
     }
 }
@@ -182,7 +189,7 @@ fn code_of(link: &Placed, before: &str, own: &str, after: &str) -> Option<String
     }
     let in_query = ["pwd", "password"]
         .iter()
-        .find_map(|name| share::query_value(&link.url, name));
+        .find_map(|name| around_link::query_value(&link.url, name));
     let with_it = || {
         let glued = code::first(&link.glued).or_else(|| code::bracketed(&link.glued));
         glued.or_else(|| code::first(head(own)))
@@ -213,5 +220,4 @@ fn head(text: &str) -> &str {
 }
 
 #[cfg(test)]
-#[path = "cloud_tests.rs"]
 mod tests;

@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::label::{Field, of_cell};
-use super::limits;
+use crate::mail::limits;
 use crate::workbook::{Bounds, first_sheet};
 
 /// A row's cells as text.

@@ -1,11 +1,11 @@
 //! Links to large attachments and net disks, as mail services and people write them.
 
 use super::*;
-use crate::mail::html::page;
+use crate::mail::text::html::page;
 use proptest::prelude::*;
 
 fn plain(text: &str) -> Vec<CloudLink> {
-    cloud_links(&[crate::mail::plain::page(text)])
+    cloud_links(&[crate::mail::text::plain_text::page(text)])
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! How does Outlook write text into its MAPI properties, in winmail.dat and .msg alike?
 //! As UTF-16, or in a code page that stands elsewhere in the same container.
 
-use super::charset::{decode_labelled, decode_unlabelled};
+use crate::mail::structure::charset::{decode_labelled, decode_unlabelled};
 
 /// The charset label of a Windows code page number.
 pub fn codepage_label(codepage: u32) -> String {

@@ -1,22 +1,32 @@
 //! What does this raw message say? Who sent it and when, its text, the files and cloud links it carries, and
 //! whether a program wrote it. Total: any bytes give an [`Incoming`], and what was odd is in its `problems`.
 
+pub mod attachment;
+pub mod automatic;
+pub mod body;
+pub mod dry_run;
+pub mod on_disk;
+pub mod skeleton;
+
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::address::{Mailbox, mailboxes};
-use super::attachment::{Attachment, Nested, attachments};
-use super::automatic::{Automatic, automatic};
-use super::body::Bodies;
-use super::cloud::{CloudLink, cloud_links};
-use super::date::instant;
-use super::declared::declared_charset;
-use super::header::{Headers, one_line};
-use super::html::page;
-use super::msg::Outlook;
-use super::quote::own_text;
-use super::structure::{Part, Walk};
-use super::{limits, msg, plain, tnef};
+use crate::mail::cloud::{CloudLink, cloud_links};
+use crate::mail::containers::msg;
+use crate::mail::containers::msg::Outlook;
+use crate::mail::containers::tnef;
+use crate::mail::limits;
+use crate::mail::structure::address::{Mailbox, mailboxes};
+use crate::mail::structure::date::instant;
+use crate::mail::structure::declared::declared_charset;
+use crate::mail::structure::header::{Headers, one_line};
+use crate::mail::structure::parts::{Part, Walk};
+use crate::mail::text::html::page;
+use crate::mail::text::plain_text;
+use crate::mail::understand::quote::own_text;
+use attachment::{Attachment, Nested, attachments};
+use automatic::{Automatic, automatic};
+use body::Bodies;
 
 /// A letter as it came in.
 #[derive(Debug, Clone)]
@@ -152,7 +162,7 @@ fn from_outlook(letter: Outlook) -> Incoming {
         incoming.sender(),
         incoming.subject.as_deref().unwrap_or_default(),
     );
-    incoming.cloud_links = cloud_links(&[plain::page(&letter.text), page(&letter.html)]);
+    incoming.cloud_links = cloud_links(&[plain_text::page(&letter.text), page(&letter.html)]);
     incoming.own_text = own_text(&letter.text);
     incoming.text = letter.text;
     incoming.attachments = letter.attachments;

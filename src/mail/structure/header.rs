@@ -3,9 +3,10 @@
 //! clients really write them: neighbours of one charset are joined as bytes first, since QQ and NetEase cut
 //! inside characters; a word may be glued to other text or stand inside quotes.
 
+use super::base64;
 use super::charset::{decode_labelled, decode_unlabelled, encoding};
 use super::transfer::hex;
-use super::{base64, limits};
+use crate::mail::limits;
 
 /// The header of a message or a part: its fields in order.
 #[derive(Debug, Default)]

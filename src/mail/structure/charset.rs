@@ -4,7 +4,7 @@
 use encoding_rs::{Encoding, GB18030, REPLACEMENT, UTF_8, UTF_16BE};
 use mail_parser::decoders::charsets::map::charset_decoder;
 
-use super::shift;
+use super::iso_2022;
 
 /// Labels that all mean GB18030 here, in lower case; WHATWG knows some of them, mail programs write all.
 const GB_LABELS: [&str; 9] = [
@@ -36,10 +36,10 @@ pub fn decode_labelled(bytes: &[u8], label: &str) -> String {
     let encoding = encoding(&label);
     match label.as_str() {
         none if NO_LABELS.contains(&none) => decode_unlabelled(bytes, None),
-        "iso-2022-kr" => decode_labelled(&shift::to_euc_kr(bytes), "euc-kr"),
+        "iso-2022-kr" => decode_labelled(&iso_2022::to_euc_kr(bytes), "euc-kr"),
         "utf-16" if bytes.starts_with(&[0xFE, 0xFF]) => plainly(UTF_16BE, &bytes[2..]),
         shifted if shifted.starts_with("iso-2022-") && encoding.is_some() => {
-            plainly(encoding.unwrap_or(UTF_8), &shift::without_idle(bytes))
+            plainly(encoding.unwrap_or(UTF_8), &iso_2022::without_idle(bytes))
         }
         _ if encoding == Some(GB18030) => decode_gb(bytes),
         // A 7-bit way of writing that nobody here decodes: its bytes are text all the same.

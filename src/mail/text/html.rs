@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use mail_parser::decoders::html::add_html_token;
 
-use super::limits;
+use crate::mail::limits;
 
 /// A text with the links that stand in it.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

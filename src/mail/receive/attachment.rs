@@ -9,9 +9,11 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::body::is_body;
-use super::structure::{Inside, Part, Walk};
-use super::transfer::Transfer;
-use super::{limits, msg, tnef};
+use crate::mail::containers::msg;
+use crate::mail::containers::tnef;
+use crate::mail::limits;
+use crate::mail::structure::parts::{Inside, Part, Walk};
+use crate::mail::structure::transfer::Transfer;
 
 /// A file in a message.
 #[derive(Debug, Clone)]

@@ -1,4 +1,4 @@
-//! How is a letter of 150 MB read within little memory? As its outline: all of it but the inside of long bodies, which
+//! How is a letter of 150 MB read within little memory? As its skeleton: all of it but the inside of long bodies, which
 //! are left in the file. Header, boundaries, texts and small files are there whole; of a long body its beginning, which
 //! tells what it is, and its end.
 //!
@@ -11,7 +11,7 @@ use std::ops::Range;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
 
-use super::limits;
+use crate::mail::limits;
 
 /// What is read of the source at once.
 const CHUNK: usize = 256 * 1024;
@@ -27,7 +27,7 @@ const MARK: &[u8] = b"\n--";
 
 /// A letter without the inside of its long bodies.
 #[derive(Debug)]
-pub struct Outline {
+pub struct Skeleton {
     /// What was kept, in order.
     pub bytes: Vec<u8>,
     /// SHA-256 of the whole letter.
@@ -45,21 +45,21 @@ struct Gap {
     length: u64,
 }
 
-impl Outline {
+impl Skeleton {
     /// Read a letter to its end. One beyond [`limits::MESSAGE_BYTES`] is measured and hashed, and only its beginning is
     /// kept.
     ///
     /// # Errors
     /// When the source cannot be read.
     pub fn read(source: &mut impl Read) -> io::Result<Self> {
-        let mut outlining = Outlining::default();
+        let mut building = Building::default();
         let mut chunk = vec![0; CHUNK];
         loop {
             let read = source.read(&mut chunk)?;
             if read == 0 {
-                return Ok(outlining.finish());
+                return Ok(building.finish());
             }
-            outlining.take(&chunk[..read]);
+            building.take(&chunk[..read]);
         }
     }
 
@@ -85,9 +85,9 @@ impl Outline {
     }
 }
 
-/// An outline that is being made.
+/// An skeleton that is being made.
 #[derive(Default)]
-struct Outlining {
+struct Building {
     kept: Vec<u8>,
     gaps: Vec<Gap>,
     section: Vec<u8>,
@@ -96,7 +96,7 @@ struct Outlining {
     length: u64,
 }
 
-impl Outlining {
+impl Building {
     fn take(&mut self, chunk: &[u8]) {
         self.hash.update(chunk);
         self.length += chunk.len() as u64;
@@ -151,9 +151,9 @@ impl Outlining {
         self.kept.append(&mut self.section);
     }
 
-    fn finish(mut self) -> Outline {
+    fn finish(mut self) -> Skeleton {
         self.end_section();
-        Outline {
+        Skeleton {
             bytes: self.kept,
             sha256: self.hash.finalize().into(),
             length: self.length,
@@ -183,38 +183,38 @@ mod tests {
         (raw, body)
     }
 
-    fn outline(raw: &[u8]) -> Outline {
-        Outline::read(&mut &*raw).expect("memory can be read")
+    fn skeleton(raw: &[u8]) -> Skeleton {
+        Skeleton::read(&mut &*raw).expect("memory can be read")
     }
 
     #[test]
     fn an_ordinary_letter_is_kept_whole() {
         let (raw, _) = letter(1_000);
-        let outline = outline(&raw);
-        assert_eq!(outline.bytes, raw);
-        assert!(outline.is_whole(&(0..raw.len())));
-        assert_eq!(outline.origin(&(5..9)), 5..9);
+        let skeleton = skeleton(&raw);
+        assert_eq!(skeleton.bytes, raw);
+        assert!(skeleton.is_whole(&(0..raw.len())));
+        assert_eq!(skeleton.origin(&(5..9)), 5..9);
     }
 
     #[test]
     fn of_a_long_body_beginning_and_end_are_kept_and_its_place_is_known() {
         let (raw, body) = letter(400_000);
-        let outline = outline(&raw);
-        assert!(outline.bytes.len() < 1024 * 1024);
-        let end = outline.bytes.len() - (raw.len() - body.end);
+        let skeleton = skeleton(&raw);
+        assert!(skeleton.bytes.len() < 1024 * 1024);
+        let end = skeleton.bytes.len() - (raw.len() - body.end);
         let kept = body.start..end;
-        assert!(!outline.is_whole(&kept));
-        assert_eq!(outline.origin(&kept), body.start as u64..body.end as u64);
-        assert!(outline.bytes.ends_with(b"--b\r\n\r\nafter\r\n--b--\r\n"));
-        assert_eq!(outline.length, raw.len() as u64);
-        assert_eq!(outline.sha256, <[u8; 32]>::from(Sha256::digest(&raw)));
+        assert!(!skeleton.is_whole(&kept));
+        assert_eq!(skeleton.origin(&kept), body.start as u64..body.end as u64);
+        assert!(skeleton.bytes.ends_with(b"--b\r\n\r\nafter\r\n--b--\r\n"));
+        assert_eq!(skeleton.length, raw.len() as u64);
+        assert_eq!(skeleton.sha256, <[u8; 32]>::from(Sha256::digest(&raw)));
     }
 
     #[test]
     fn many_long_bodies_stay_within_the_budget() {
         let (one, _) = letter(150_000);
         let raw = one.repeat(8);
-        assert!(outline(&raw).bytes.len() < BUDGET + SECTION);
+        assert!(skeleton(&raw).bytes.len() < BUDGET + SECTION);
     }
 
     proptest! {
@@ -231,11 +231,11 @@ mod tests {
                 raw.extend_from_slice(b"\n--");
                 raw.extend(std::iter::repeat_n(byte, sizes[size]));
             }
-            let outline = outline(&raw);
-            for at in places.iter().map(|place| place.index(outline.bytes.len())) {
-                let origin = outline.origin(&(at..at + 1));
+            let skeleton = skeleton(&raw);
+            for at in places.iter().map(|place| place.index(skeleton.bytes.len())) {
+                let origin = skeleton.origin(&(at..at + 1));
                 let start = usize::try_from(origin.start).expect("small");
-                prop_assert_eq!(raw[start], outline.bytes[at]);
+                prop_assert_eq!(raw[start], skeleton.bytes[at]);
             }
         }
     }

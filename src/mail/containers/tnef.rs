@@ -2,9 +2,9 @@
 //! Read after [MS-OXTNEF]: a stream of attributes, of which those of attachments and their MAPI properties
 //! matter here. What is cut or odd ends the reading; files that were whole until there are kept.
 
-use super::attachment::{Attachment, Nested};
-use super::limits;
 use super::mapi::{codepage_label, string8, utf16};
+use crate::mail::limits;
+use crate::mail::receive::attachment::{Attachment, Nested};
 
 const SIGNATURE: u32 = 0x223E_9F78;
 

@@ -1,4 +1,4 @@
-//! How is a letter read that lies in a file, within little memory however large it is? Its outline is read and
+//! How is a letter read that lies in a file, within little memory however large it is? Its skeleton is read and
 //! understood; the bytes of its files are handed on in pieces, and what was not known of a long one is learnt then.
 
 use std::fs::File;
@@ -6,11 +6,11 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::attachment::{Attachment, Content, open_container};
-use super::outline::Outline;
-use super::receive::{Incoming, received};
-use super::transfer::{Decoding, Transfer};
-use super::understand::understand;
+use super::skeleton::Skeleton;
+use super::{Incoming, received};
 use crate::contest::message::Understood;
+use crate::mail::structure::transfer::{Decoding, Transfer};
+use crate::mail::understand::understand;
 
 /// What is read of the file at once.
 const CHUNK: usize = 256 * 1024;
@@ -21,25 +21,25 @@ const OPENED: u64 = 24 * 1024 * 1024;
 #[derive(Debug)]
 pub struct OnDisk {
     file: File,
-    outline: Outline,
+    skeleton: Skeleton,
 }
 
 impl OnDisk {
-    /// Read a letter's outline.
+    /// Read a letter's skeleton.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn open(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
-        let outline = Outline::read(&mut file)?;
-        Ok(Self { file, outline })
+        let skeleton = Skeleton::read(&mut file)?;
+        Ok(Self { file, skeleton })
     }
 
     /// What the letter says; files whose inside was left out are measured by [`Self::hand_on`].
     #[must_use]
     pub fn incoming(&self) -> Incoming {
-        let outline = &self.outline;
-        received(&outline.bytes, outline.sha256, outline.length)
+        let skeleton = &self.skeleton;
+        received(&skeleton.bytes, skeleton.sha256, skeleton.length)
     }
 
     /// What it seems to enter.
@@ -51,19 +51,19 @@ impl OnDisk {
     /// SHA-256 of the whole letter: its identity.
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {
-        self.outline.sha256
+        self.skeleton.sha256
     }
 
     /// Bytes of the whole letter.
     #[must_use]
     pub fn length(&self) -> u64 {
-        self.outline.length
+        self.skeleton.length
     }
 
     /// What was kept of the letter: what the ranges of its files lie in.
     #[must_use]
     pub fn kept(&self) -> &[u8] {
-        &self.outline.bytes
+        &self.skeleton.bytes
     }
 
     /// Hand a file's bytes to `keep` in order. Size and wholeness of a file whose inside was left out are written into it,
@@ -81,12 +81,12 @@ impl OnDisk {
                 body,
                 transfer,
                 open,
-            } if !self.outline.is_whole(&body) => {
-                let range = self.outline.origin(&body);
+            } if !self.skeleton.is_whole(&body) => {
+                let range = self.skeleton.origin(&body);
                 self.measure(file, range, (transfer, open), keep)
             }
             _ => {
-                file.pieces(&self.outline.bytes, keep);
+                file.pieces(&self.skeleton.bytes, keep);
                 Ok(())
             }
         }

@@ -2,7 +2,7 @@
 //! RFC 3834 and the habits of lists and bounces. The headers are claims, not proof; a false claim only
 //! makes an organizer look at the letter.
 
-use super::header::Headers;
+use crate::mail::structure::header::Headers;
 
 /// Why a letter is taken for a program's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

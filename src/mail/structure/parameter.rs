@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use super::charset::{decode_labelled, encoding};
 use super::header::decode_words;
-use super::limits;
 use super::transfer::hex;
+use crate::mail::limits;
 
 /// A field like `video/mp4; name="海河.mp4"`.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 //! By its first bytes, since QQ calls every file application/octet-stream; by its name only when the bytes are of
 //! no known kind. What it really is gets examined when it is stored.
 
-use super::attachment::{Attachment, Content};
 use super::form::packed_names;
-use super::limits;
+use crate::mail::limits;
+use crate::mail::receive::attachment::{Attachment, Content};
 
 /// Endings of video files by name.
 const VIDEO_ENDINGS: [&str; 19] = [

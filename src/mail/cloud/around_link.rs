@@ -3,9 +3,9 @@
 use url::Url;
 
 pub use super::expiry::{Expiry, expiry};
-pub use super::named::File;
-pub use super::plain::links_in_text;
+pub use super::file_mention::File;
 pub use super::size::size;
+pub use crate::mail::text::plain_text::links_in_text;
 
 /// The text in which size and expiry of a link are looked for. From the line above that names the file down to the link,
 /// when it tells them; else the link's own line, behind the link or else before it, and the next two lines. Where another

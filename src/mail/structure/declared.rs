@@ -2,7 +2,7 @@
 
 use super::charset::names_an_encoding;
 use super::header::line_end;
-use super::limits;
+use crate::mail::limits;
 
 /// Without its first letter, which is written large or small.
 const LABEL: &[u8] = b"harset=";

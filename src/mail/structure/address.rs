@@ -2,7 +2,7 @@
 //! Tolerant of what clients write: encoded words in quotes, raw Chinese, comments as names, groups.
 
 use super::header::{decode_words, one_line, word_length};
-use super::limits;
+use crate::mail::limits;
 
 /// A person or program as a letter names them. Neither part is proven.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

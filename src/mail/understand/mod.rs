@@ -2,13 +2,16 @@
 //! Labelled lines of the sender's own text and of a registration form are taken as said; subjects, file names and
 //! free text only give guesses, which an organizer settles. Two sources that differ make a value a guess, too.
 
-use super::attachment::Attachment;
-use super::form;
-use super::label::{Field, on_line};
-use super::receive::Incoming;
-use super::video;
-use super::wording;
+pub mod form;
+pub mod label;
+pub mod quote;
+pub mod video;
+pub mod wording;
+
 pub use crate::contest::message::{Guess, Source, Statement, Understood};
+use crate::mail::receive::Incoming;
+use crate::mail::receive::attachment::Attachment;
+use label::{Field, on_line};
 
 /// Understand a letter; `raw` is the message that it was read from.
 pub fn understand(incoming: &Incoming, raw: &[u8]) -> Understood {

@@ -5,7 +5,7 @@ use url::Url;
 
 /// A service's links: name, host (`*.` stands for any subdomain), beginning of the path.
 /// Sources: the mail services' own message bodies and public share texts.
-pub const SERVICES: [(&str, &str, &str); 61] = [
+pub const HOSTS: [(&str, &str, &str); 61] = [
     ("qq-ftn", "mail.qq.com", "/cgi-bin/ftnExs_"),
     ("qq-ftn", "wx.mail.qq.com", "/ftn/download"),
     ("qq-ftn", "iwx.mail.qq.com", "/ftn/download"),
@@ -77,8 +77,8 @@ pub const SERVICES: [(&str, &str, &str); 61] = [
     ("wetransfer", "wetransfer.com", "/downloads/"),
 ];
 
-/// The service that a link belongs to, if it is one of [`SERVICES`].
-pub fn service(url: &Url) -> Option<&'static str> {
+/// The service that a link belongs to, if it is one of [`HOSTS`].
+pub fn of(url: &Url) -> Option<&'static str> {
     // A user name before the host only ever serves to deceive.
     let honest = url.username().is_empty() && url.password().is_none() && url.port().is_none();
     if !honest
@@ -88,7 +88,7 @@ pub fn service(url: &Url) -> Option<&'static str> {
         return None;
     }
     let host = url.host_str()?;
-    let known = SERVICES
+    let known = HOSTS
         .iter()
         .find(|(_, known, path)| host_is(host, known) && url.path().starts_with(path));
     known.map(|(service, ..)| *service)
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn of(link: &str) -> Option<&'static str> {
-        service(&Url::parse(link).unwrap())
+        of(&Url::parse(link).unwrap())
     }
 
     #[test]

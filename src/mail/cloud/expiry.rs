@@ -5,7 +5,7 @@ use std::fmt;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::date::MONTHS;
+use crate::mail::structure::date::MONTHS;
 
 /// Until when a cloud file can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

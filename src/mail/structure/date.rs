@@ -11,7 +11,7 @@ const WORDS: usize = 12;
 const WORD_BYTES: usize = 40;
 
 /// The months in order.
-pub(super) const MONTHS: [&str; 12] = [
+pub(in crate::mail) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

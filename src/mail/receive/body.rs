@@ -2,11 +2,12 @@
 //! Of alternatives the first that says anything is read, so HTML-only letters and letters with an empty
 //! plain part are read as well; links are taken from all of them.
 
-use super::charset::{decode_labelled, decode_unlabelled};
-use super::declared::charset_of_html;
-use super::html::{Page, page};
-use super::structure::{Inside, Part};
-use super::{limits, plain};
+use crate::mail::limits;
+use crate::mail::structure::charset::{decode_labelled, decode_unlabelled};
+use crate::mail::structure::declared::charset_of_html;
+use crate::mail::structure::parts::{Inside, Part};
+use crate::mail::text::html::{Page, page};
+use crate::mail::text::plain_text;
 
 /// The bodies of one message.
 #[derive(Debug, Default)]
@@ -84,7 +85,7 @@ impl Bodies {
         };
         let page = match part.media_type.as_str() {
             "text/html" => page(&text),
-            _ => plain::page(&text),
+            _ => plain_text::page(&text),
         };
         let text = page.text.clone();
         self.pages.push(page);

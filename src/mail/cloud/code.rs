@@ -45,7 +45,7 @@ pub fn bracketed(text: &str) -> Option<String> {
     let inside = text.strip_prefix(['(', '（', '[', '【', '「'])?;
     let (code, _) = inside.split_once([')', '）', ']', '】', '」'])?;
     let is_code = code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (is_code && super::share::size(code).is_none()).then(|| code.to_owned())
+    (is_code && super::around_link::size(code).is_none()).then(|| code.to_owned())
 }
 
 /// Codes with their places.

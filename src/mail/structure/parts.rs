@@ -8,9 +8,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::header::{Headers, line_end};
-use super::limits;
 use super::parameter::Structured;
 use super::transfer::Transfer;
+use crate::mail::limits;
 
 /// A part and what lies inside it.
 #[derive(Debug)]

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::attachment::Attachment;
 use super::automatic::Automatic;
-use super::cloud::CloudLink;
-use super::receive::{Incoming, Problem, receive};
-use super::understand::{Guess, Understood, understand};
-use super::video;
-use super::wording::is_about_the_contest;
+use super::{Incoming, Problem, receive};
 use crate::contest::message::{Facts, MessageState, Reason};
+use crate::mail::cloud::CloudLink;
+use crate::mail::understand::video;
+use crate::mail::understand::wording::is_about_the_contest;
+use crate::mail::understand::{Guess, Understood, understand};
 
 /// One message on one line.
 #[derive(Debug, Serialize)]

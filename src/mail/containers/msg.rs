@@ -6,13 +6,13 @@ use std::io::{Cursor, Read};
 use cfb::CompoundFile;
 use chrono::{DateTime, Utc};
 
-use super::address::Mailbox;
-use super::attachment::{Attachment, Nested};
-use super::charset::decode_labelled;
-use super::header::Headers;
-use super::html::page;
-use super::limits;
 use super::mapi::{codepage_label, string8, utf16};
+use crate::mail::limits;
+use crate::mail::receive::attachment::{Attachment, Nested};
+use crate::mail::structure::address::Mailbox;
+use crate::mail::structure::charset::decode_labelled;
+use crate::mail::structure::header::Headers;
+use crate::mail::text::html::page;
 
 /// The first bytes of every compound file.
 pub const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
