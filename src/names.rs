@@ -1,12 +1,10 @@
-//! What are the contest's own things called? The messages for rounds, stages, states, platforms and reasons, so that a
-//! thing has one name on every page and in every file.
+//! The names of rounds, stages, states and platforms, so that each has one name on every page and in every file.
 
 use crate::contest::Contest;
 use crate::contest::entry::{EntryState, EntryStep};
 use crate::contest::link::recognise;
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::entries::Entry;
 use crate::lang::Phrase;
 
 /// A round's name: 「第1次月赛」.
@@ -19,7 +17,7 @@ pub fn round(key: RoundKey) -> Phrase {
     }
 }
 
-/// 投稿方式: the platform's name; an entry without one came by e-mail.
+/// 投稿方式: the platform's name, or e-mail for an entry without a platform.
 #[must_use]
 pub fn source(platform: Option<Platform>) -> Phrase {
     match platform {
@@ -28,30 +26,30 @@ pub fn source(platform: Option<Platform>) -> Phrase {
     }
 }
 
-/// Where an entry's link leads: of an e-mail work, to the platform on which the contest's own account published it.
+/// The platform on which an entry plays. One that came by e-mail has no `platform` of its own: its `link` leads to the
+/// platform on which the contest's own account published it.
 #[must_use]
-pub fn plays_on(entry: &Entry, contest: &Contest) -> Phrase {
-    let platform = entry.platform.map(|stored| stored.0);
+pub fn plays_on(platform: Option<Platform>, link: Option<&str>, contest: &Contest) -> Phrase {
     source(platform.or_else(|| {
         let settings = contest.definition.link_settings();
-        let link = recognise(entry.link.as_deref()?, &settings);
+        let link = recognise(link?, &settings);
         link.ok().map(|link| link.platform)
     }))
 }
 
-/// Whose service a link to a file elsewhere belongs to; the key of its name.
+/// The key of the name of a cloud service.
 #[must_use]
 pub fn cloud_key(service: &str) -> String {
     format!("cloud-{service}")
 }
 
-/// Where a round stands.
+/// The stage of a round.
 #[must_use]
 pub fn stage(stage: Stage) -> Phrase {
     Phrase::new(format!("stage-{}", stage.key()))
 }
 
-/// Where an entry stands.
+/// The state of an entry.
 #[must_use]
 pub fn state(state: EntryState) -> Phrase {
     Phrase::new(format!("state-{}", state.key()))
@@ -73,7 +71,7 @@ pub fn step(step: EntryStep) -> Phrase {
     Phrase::new(format!("step-{}", step.key()))
 }
 
-/// Until when a link to a file elsewhere works, from how it is stored.
+/// Until when a cloud link works, from the stored value.
 #[must_use]
 pub fn expiry(stored: &str) -> Phrase {
     let days = stored
