@@ -132,7 +132,7 @@ impl Browser {
 }
 
 fn client() -> ClientBuilder {
-    reeljury::resolve::use_ring();
+    reeljury::tls::use_ring();
     Client::builder().no_proxy()
 }
 
