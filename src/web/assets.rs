@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
+use crate::contest::hex::hex;
+
 #[derive(RustEmbed)]
 #[folder = "static/"]
 struct Folder;
@@ -144,12 +146,7 @@ fn in_layer(line: &str, sheet: &str) -> String {
 }
 
 fn hashed_url(name: &str, bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let hash: String = digest
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hash = hex(&Sha256::digest(bytes)[..6]);
     let stem = name.strip_suffix(extension(name)).unwrap_or(name);
     format!("{PREFIX}{stem}{hash}.{}", extension(name))
 }

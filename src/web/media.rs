@@ -16,7 +16,8 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::error::WebError;
 use super::response::HandlerResult;
-use crate::media::{Hash, MediaError, Store, file_name, hex};
+use crate::contest::hex::hex;
+use crate::media::{Hash, MediaError, Store, file_name};
 
 /// A file to be given out.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use actix_web::http::Method;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::{App as WebApp, HttpRequest, web};
-use reeljury::media::hex;
+use reeljury::contest::hex::hex;
 use reeljury::web::guard;
 use reeljury::web::media::{FileToSend, answer};
 
