@@ -9,7 +9,7 @@
 //! | [`intake`] | messages that come in become entries |
 //! | [`media`] | people's files: kept, examined, given out |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
-//! | [`workbook`] | spreadsheets that come from outside, read within bounds |
+//! | [`labels`], [`workbook`] | words for an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
 //! | [`resolve`] | where a short link leads |
 //! | [`tls`] | one set-up for all connections |
 //! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`] | what a running program holds |
@@ -25,6 +25,7 @@ pub mod demo;
 pub mod export;
 pub mod intake;
 pub mod jobs;
+pub mod labels;
 pub mod lang;
 pub mod links;
 pub mod mail;
