@@ -50,7 +50,7 @@ pub struct Arrival {
     pub said: Understood,
     /// What was odd about it: words.
     pub problems: Vec<String>,
-    /// What its fate is told from; what only the database knows is filled in here.
+    /// What decides about it; what only the database knows is filled in here.
     pub facts: Facts,
     /// The mail server took it for junk.
     pub junk: bool,
@@ -118,7 +118,7 @@ pub fn import_message(
         outside_window: contest.calendar.month_of(arrival.received).is_none(),
         ..arrival.facts
     };
-    let (state, reasons) = facts.fate();
+    let (state, reasons) = facts.outcome();
     let entry = match state {
         MessageState::Entry => Some(enter(conn, contest, links, arrival, now)?),
         MessageState::Waiting | MessageState::Dismissed => None,

@@ -48,7 +48,7 @@ impl ImportMail {
         let mut outcome = Exit::Done;
         for found in self.found(&std::env::temp_dir()) {
             match found.raw.and_then(|raw| raw.bytes()) {
-                Ok(raw) => say(serde_json::to_string(&dry_run::line(&found.source, &raw))?),
+                Ok(raw) => say(serde_json::to_string(&dry_run::line(&found.source, raw))?),
                 Err(error) => {
                     outcome = Exit::SomethingRefused;
                     not_read(&found.source, &error.into());

@@ -7,6 +7,7 @@
 
 pub mod cloud;
 pub mod containers;
+pub mod decoders;
 pub mod fetch;
 pub mod letter;
 pub mod limits;

@@ -10,8 +10,8 @@ use infer::MatcherType;
 use super::archive::{self, Listing};
 use super::movie;
 
-/// Bytes that tell a file's kind: office documents need thousands.
-const HEAD: usize = 8192;
+/// How many bytes tell a file's kind: office documents need thousands.
+pub const HEAD: usize = 8192;
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,17 +150,37 @@ fn head(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
+/// What a file's first bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family {
+pub enum Family {
     /// MP4 and its kin, which tell more.
     Movie,
+    /// Another video.
     Video,
+    /// Sound alone.
     Audio,
+    /// A picture.
     Image,
+    /// A zip archive, which may be an office document.
     Zip,
+    /// Another archive.
     Archive,
+    /// Something to read.
     Document,
+    /// A program, or something that its bytes don't tell.
     Other,
+}
+
+/// What a file is by its first bytes, [`HEAD`] of them or all.
+#[must_use]
+pub fn family(head: &[u8]) -> Family {
+    kind(head).family
+}
+
+/// Whether a file begins as zip archives and office documents do.
+#[must_use]
+pub fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04")
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -194,11 +214,11 @@ fn kind(head: &[u8]) -> Kind {
     of(
         found.mime_type(),
         found.extension(),
-        family(found.matcher_type(), found.mime_type()),
+        family_of(found.matcher_type(), found.mime_type()),
     )
 }
 
-fn family(matcher: MatcherType, media_type: &str) -> Family {
+fn family_of(matcher: MatcherType, media_type: &str) -> Family {
     match (matcher, media_type) {
         (_, "video/mp4" | "video/x-m4v" | "video/quicktime") => Family::Movie,
         (_, "application/zip") => Family::Zip,

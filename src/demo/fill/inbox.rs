@@ -16,7 +16,7 @@ use crate::actions::publish_official::publish_official;
 use crate::app::App;
 use crate::db::entries::{self, Entry};
 use crate::db::messages as stored;
-use crate::intake::{Origin, read_letter};
+use crate::intake::{Origin, read_message};
 use crate::mail::receive::on_disk::OnDisk;
 
 /// Messages that were read, and whose videos are stored.
@@ -70,7 +70,7 @@ fn read_one(app: &App, message: &RawMessage) -> anyhow::Result<Arrival> {
         received_at: Some(at),
         junk: false,
     };
-    read_letter(&app.media, OnDisk::open(file.path())?, &origin, at)
+    read_message(&app.media, OnDisk::open(file.path())?, &origin, at)
 }
 
 impl Simulation<'_> {

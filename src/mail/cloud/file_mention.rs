@@ -1,8 +1,9 @@
-//! Which file does a line of text name?
-//! By the ending of its name, or by how mail services and net disks write what they hold.
+//! The file that a line of text names, known by the ending of its name or by the form in which mail services and net disks
+//! write it.
 
 use super::expiry::expiry;
 use super::size;
+use crate::mail::understand::video::is_video_name;
 
 /// A file that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,27 +12,25 @@ pub struct File {
     pub name: String,
 }
 
-/// Endings of files that people send: video, picture, sound, archive, document.
-const ENDINGS: [&str; 44] = [
-    "mp4", "mov", "m4v", "avi", "mkv", "wmv", "flv", "f4v", "mpg", "mpeg", "mts", "m2ts", "ts",
-    "webm", "3gp", "rmvb", "rm", "vob", "mxf", "jpg", "jpeg", "png", "gif", "bmp", "heic", "mp3",
-    "wav", "m4a", "aac", "flac", "zip", "rar", "7z", "tar", "gz", "tgz", "doc", "docx", "xls",
-    "xlsx", "pdf", "txt", "ppt", "pptx",
+/// The endings of other files than videos that people send: pictures, sound, archives, documents.
+const ENDINGS: [&str; 25] = [
+    "jpg", "jpeg", "png", "gif", "bmp", "heic", "mp3", "wav", "m4a", "aac", "flac", "zip", "rar",
+    "7z", "tar", "gz", "tgz", "doc", "docx", "xls", "xlsx", "pdf", "txt", "ppt", "pptx",
 ];
 
-/// What stands before a name.
+/// Labels in front of a name.
 const LABELS: [&str; 6] = ["文件：", "文件:", "名称：", "名称:", "文件名：", "文件名:"];
 
-/// What net disks write before the name of what was shared, be it a file or a folder.
+/// Labels that net disks write in front of the name of a shared file or folder.
 const SHARED: [&str; 2] = ["分享的文件：", "分享的文件:"];
 
-/// What may stand between a name and its size.
+/// Characters between a name and its size.
 const BETWEEN: [char; 15] = [
     ' ', '\t', '\u{a0}', '\u{3000}', '|', '｜', ',', '，', ';', '；', '/', ':', '：', '(', '（',
 ];
 
 impl File {
-    /// The file that the text of a link names: the whole of it is a name.
+    /// The file that the whole text of a link names.
     pub fn named_by(text: &str) -> Option<Self> {
         Self::any(text).filter(|file| ends_as_file(&file.name))
     }
@@ -41,17 +40,17 @@ impl File {
         text.lines().find_map(Self::in_line)
     }
 
-    /// The last file named in `text`, as far as no other heading of a list stands behind it.
+    /// The last file named in `text`.
     pub fn last_in(text: &str) -> Option<Self> {
         text.lines().rev().find_map(Self::in_line)
     }
 
-    /// `NAME (SIZE…)`, `NAME SIZE`, `文件：NAME`, `「NAME」`, or a line that is a name.
+    /// The file in a line such as `NAME (SIZE…)`, `NAME SIZE`, `文件：NAME`, `「NAME」` or `NAME`.
     pub fn in_line(line: &str) -> Option<Self> {
         if line.contains("://") && !line.contains(['(', '（', '「']) {
             return None;
         }
-        // net disks put the link behind the name
+        // net disks write the link behind the name
         let line = line.split(" 链接").next().unwrap_or(line);
         let labelled = LABELS.iter().find_map(|label| line.split_once(label));
         Self::quoted(line).or_else(|| match labelled {
@@ -60,7 +59,7 @@ impl File {
         })
     }
 
-    /// `「NAME」`; what a net disk says that it shares needs no ending.
+    /// `「NAME」`. The name of a shared folder has no ending.
     fn quoted(line: &str) -> Option<Self> {
         let (before, rest) = line.split_once('「')?;
         let (name, _) = rest.split_once('」')?;
@@ -76,13 +75,13 @@ impl File {
         Self::any(name)
     }
 
-    /// What a service measures is a file, whatever its ending.
+    /// A name with a measure behind it, whatever its ending.
     fn measured(line: &str) -> Option<Self> {
         let at = size::bracket(line).filter(|at| is_measure(&line[*at..]))?;
         Self::any(&line[..at])
     }
 
-    /// A name alone, or one with its size behind it, in brackets or not.
+    /// A name alone, or with its size behind it, in brackets or not.
     fn before_size(text: &str) -> Option<Self> {
         let before = |at: usize| Self::named_by(text[..at].trim_end_matches(BETWEEN));
         before(text.len())
@@ -110,13 +109,11 @@ fn ends_as_file(text: &str) -> bool {
     let Some((stem, ending)) = text.rsplit_once('.') else {
         return false;
     };
-    !stem.trim().is_empty()
-        && ENDINGS
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
+    let is_known = |known: &&str| ending.eq_ignore_ascii_case(known);
+    !stem.trim().is_empty() && (is_video_name(text) || ENDINGS.iter().any(is_known))
 }
 
-/// Whether a bracket tells size and expiry, as the services write them: `(1.2M, 无限期)…`, `(1.2M)(9天后过期)`.
+/// Whether a bracket tells size and expiry as the services write them: `(1.2M, 无限期)…`, `(1.2M)(9天后过期)`.
 fn is_measure(bracket: &str) -> bool {
     let closes = |c: char| matches!(c, ')' | '）');
     let (inside, rest) = bracket.split_once(closes).unwrap_or((bracket, ""));

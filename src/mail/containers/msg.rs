@@ -1,5 +1,5 @@
-//! What does an Outlook .msg file say, the form in which Outlook saves a letter to disk?
-//! A compound file whose streams are MAPI properties ([MS-OXMSG]); the container is read by the crate `cfb`.
+//! An Outlook .msg file, as Outlook saves a message to disk: a compound file whose streams are MAPI properties
+//! ([MS-OXMSG]). The crate `cfb` reads the container.
 
 use std::io::{Cursor, Read};
 
@@ -13,9 +13,6 @@ use crate::mail::structure::address::Mailbox;
 use crate::mail::structure::charset::decode_labelled;
 use crate::mail::structure::header::Headers;
 use crate::mail::text::html::page;
-
-/// The first bytes of every compound file.
-pub const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 const SUBJECT: u16 = 0x0037;
 const CLIENT_SUBMIT_TIME: u16 = 0x0039;
@@ -36,10 +33,10 @@ const MESSAGE_LOCALE: u16 = 0x3FF1;
 const MESSAGE_CODEPAGE: u16 = 0x3FFD;
 const SENDER_SMTP: u16 = 0x5D01;
 
-/// A saved letter.
+/// A saved message.
 #[derive(Debug, Default)]
 pub struct Outlook {
-    /// The internet header that it came with, if it came over the internet.
+    /// Its internet header, if it came over the internet.
     pub headers: Headers,
     /// Its Message-ID.
     pub message_id: Option<String>,
@@ -49,16 +46,16 @@ pub struct Outlook {
     pub from: Option<Mailbox>,
     /// When it was sent, or else when it was delivered.
     pub dated: Option<DateTime<Utc>>,
-    /// Its plain text; converted from HTML when only that is stored.
+    /// Its plain text; converted from HTML where no plain text is stored.
     pub text: String,
-    /// Its HTML, empty when none is stored.
+    /// Its HTML, empty where none is stored.
     pub html: String,
     /// Its files.
     pub attachments: Vec<Attachment>,
 }
 
 impl Outlook {
-    /// As the inside of an attachment.
+    /// As the content of an attachment.
     pub fn nested(self) -> Nested {
         Nested {
             subject: self.subject,
@@ -67,17 +64,17 @@ impl Outlook {
     }
 }
 
-/// Read a .msg file; `None` when it is none.
+/// Reads a .msg file; `None` when it is none.
 pub fn read(bytes: &[u8]) -> Option<Outlook> {
-    if !bytes.starts_with(&SIGNATURE) || bytes.len() > limits::CONTAINER_BYTES {
+    if bytes.len() > limits::CONTAINER_BYTES {
         return None;
     }
     let mut store = Store::open(bytes)?;
-    let mut letter = Outlook::default();
-    letter.read_header(&mut store);
-    letter.read_text(&mut store);
-    letter.read_files(&mut store);
-    Some(letter)
+    let mut message = Outlook::default();
+    message.read_header(&mut store);
+    message.read_text(&mut store);
+    message.read_files(&mut store);
+    Some(message)
 }
 
 impl Outlook {
@@ -90,7 +87,7 @@ impl Outlook {
         self.subject = store
             .text("/", SUBJECT)
             .or_else(|| self.headers.text("subject"));
-        // A draft that was never sent has neither a sender nor a time.
+        // a draft that was never sent has neither sender nor time
         self.from = sender(store, [SENDER_NAME, SENDER_SMTP, SENDER_ADDRESS]);
         let times = [CLIENT_SUBMIT_TIME, DELIVERY_TIME];
         self.dated = times.into_iter().find_map(|time| store.time(time));
@@ -129,8 +126,11 @@ impl Outlook {
                 ("", false) => "application/octet-stream",
                 (known, false) => known,
             };
-            self.attachments
-                .push(Attachment::held(name, media_type, data.unwrap_or_default()));
+            self.attachments.push(Attachment::unpacked(
+                name,
+                media_type,
+                data.unwrap_or_default(),
+            ));
         }
     }
 }
@@ -156,7 +156,7 @@ fn codepage_of_locale(locale: u32) -> u32 {
     }
 }
 
-/// The compound file with what its strings need to be read.
+/// The compound file, and the code page of its strings.
 struct Store<'b> {
     file: CompoundFile<Cursor<&'b [u8]>>,
     codepage: String,
@@ -186,7 +186,7 @@ impl<'b> Store<'b> {
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let stream = self.file.open_stream(path).ok()?;
-        // Streams may share sectors in a forged file: together they stay below the bound too.
+        // streams of a forged file may share sectors: the bound is on all of them together
         stream.take(self.left as u64).read_to_end(&mut bytes).ok()?;
         self.left -= bytes.len().min(self.left);
         Some(bytes)
@@ -208,7 +208,7 @@ impl<'b> Store<'b> {
             .map(|bytes| string8(&bytes, &codepage))
     }
 
-    /// The eight bytes of a fixed-size property of the message: behind a header of 32 bytes stand records of 16.
+    /// The eight bytes of a fixed-size property of the message; these are records of 16 bytes behind a header of 32.
     fn fixed(&self, property: u16) -> Option<[u8; 8]> {
         let records = self.properties.get(32..)?.chunks_exact(16);
         let mut found =
@@ -221,7 +221,7 @@ impl<'b> Store<'b> {
             .map(|[a, b, c, d, ..]| u32::from_le_bytes([a, b, c, d]))
     }
 
-    /// A Windows file time: tenths of microseconds since 1601.
+    /// A Windows file time, in tenths of microseconds since 1601.
     fn time(&self, property: u16) -> Option<DateTime<Utc>> {
         const TO_UNIX_SECONDS: i64 = 11_644_473_600;
         let ticks = self
@@ -285,13 +285,13 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_letter_gives_sender_subject_text_and_files() {
-        let letter = read(&saved()).unwrap();
-        assert_eq!(letter.subject.as_deref(), Some("投稿"));
-        assert_eq!(letter.from.unwrap().address, "lihua@example.test");
-        assert_eq!(letter.text, "正文");
-        assert_eq!(letter.attachments[0].name.as_deref(), Some("桥.mp4"));
-        assert_eq!(letter.attachments[0].size, 5);
+    fn a_saved_message_gives_sender_subject_text_and_files() {
+        let message = read(&saved()).unwrap();
+        assert_eq!(message.subject.as_deref(), Some("投稿"));
+        assert_eq!(message.from.unwrap().address, "lihua@example.test");
+        assert_eq!(message.text, "正文");
+        assert_eq!(message.attachments[0].name.as_deref(), Some("桥.mp4"));
+        assert_eq!(message.attachments[0].measure().size(), 5);
     }
 
     proptest! {

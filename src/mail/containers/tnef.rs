@@ -1,6 +1,7 @@
-//! Which files are packed in a winmail.dat (TNEF, as Outlook's rich text makes it)?
-//! Read after [MS-OXTNEF]: a stream of attributes, of which those of attachments and their MAPI properties
-//! matter here. What is cut or odd ends the reading; files that were whole until there are kept.
+//! The files in a winmail.dat (TNEF), which Outlook makes of a message in its rich text.
+//!
+//! A stream of attributes by [MS-OXTNEF]; those of attachments and their MAPI properties are read. A cut or broken
+//! attribute ends the reading; the files before it are kept.
 
 use super::mapi::{codepage_label, string8, utf16};
 use crate::mail::limits;
@@ -26,17 +27,17 @@ const UNICODE: u16 = 0x1F;
 const OBJECT: u16 = 0x0D;
 const BINARY: u16 = 0x102;
 
-/// The interface id that stands before an embedded object's bytes.
+/// Length of the interface id before an embedded object's bytes.
 const OBJECT_PREFIX: usize = 16;
 
-/// Read a TNEF stream; `None` when it is none.
+/// Reads a TNEF stream; `None` when it is none.
 pub fn read(bytes: &[u8]) -> Option<Nested> {
     let mut stream = Stream(bytes);
     (stream.u32()? == SIGNATURE).then_some(())?;
     stream.take(2)?;
     let mut reading = Reading::default();
     while let Some((attribute, data)) = stream.attribute() {
-        reading.meet(attribute, data);
+        reading.attribute(attribute, data);
         if reading.files.len() >= limits::PARTS {
             break;
         }
@@ -44,7 +45,7 @@ pub fn read(bytes: &[u8]) -> Option<Nested> {
     Some(reading.nested())
 }
 
-/// A file as its attributes come in.
+/// A file, as far as its attributes were read.
 #[derive(Default)]
 struct File {
     title: Option<String>,
@@ -61,18 +62,18 @@ struct Reading {
 }
 
 impl Reading {
-    fn meet(&mut self, attribute: u16, data: &[u8]) {
+    fn attribute(&mut self, attribute: u16, data: &[u8]) {
         match attribute {
             OEM_CODEPAGE => {
                 self.codepage = Stream(data).u32().map(codepage_label).unwrap_or_default()
             }
             SUBJECT => self.subject = Some(self.string(data)),
             ATTACH_REND_DATA => self.files.push(File::default()),
-            _ => self.meet_file(attribute, data),
+            _ => self.file_attribute(attribute, data),
         }
     }
 
-    fn meet_file(&mut self, attribute: u16, data: &[u8]) {
+    fn file_attribute(&mut self, attribute: u16, data: &[u8]) {
         let title = (attribute == ATTACH_TITLE).then(|| self.string(data));
         let codepage = self.codepage.clone();
         let Some(file) = self.files.last_mut() else {
@@ -146,7 +147,7 @@ impl File {
         let media_type = self
             .media_type
             .unwrap_or_else(|| "application/octet-stream".to_owned());
-        Some(Attachment::held(
+        Some(Attachment::unpacked(
             name,
             &media_type.to_lowercase(),
             self.data.unwrap_or_default(),
@@ -161,7 +162,7 @@ struct Property<'d> {
     value: &'d [u8],
 }
 
-/// A cursor over little-endian data that gives `None` at its end.
+/// A cursor over little-endian data; `None` at its end.
 struct Stream<'d>(&'d [u8]);
 
 impl<'d> Stream<'d> {
@@ -226,7 +227,7 @@ impl<'d> Stream<'d> {
         }
     }
 
-    /// Values that carry their own length; the first of them.
+    /// The first of several values that carry their own lengths.
     fn variable_values(&mut self) -> Option<&'d [u8]> {
         let count = self.u32()?;
         let mut first: Option<&[u8]> = None;
@@ -299,7 +300,7 @@ mod tests {
         ]);
         let nested = read(&bytes).unwrap();
         assert_eq!(nested.attachments[0].name.as_deref(), Some("海河.mp4"));
-        assert_eq!(nested.attachments[0].bytes(&[]).as_ref(), b"video");
+        assert_eq!(nested.attachments[0].bytes(9).unwrap(), "video");
     }
 
     #[test]

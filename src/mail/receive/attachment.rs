@@ -1,60 +1,39 @@
-//! Which files does a message carry, what are their bytes, and are they whole?
-//! A file is a leaf part that is called an attachment, or has a name, or is neither plain text nor HTML.
-//! A message inside a message is one file, with its own files nested in it. Names are as the sender wrote them:
-//! make them safe before they touch a disk.
+//! The files that a message carries, each with its own bytes.
+//!
+//! A file is a leaf part that is called an attachment, has a name, or is neither plain text nor HTML. A message inside a
+//! message is one file, with its own files nested in it. Names are as the sender wrote them: make them safe before they
+//! touch a disk. How long a file is and what it hashes to is known after a pass over its bytes: [`super::measured`].
 
-use std::borrow::Cow;
-use std::ops::Range;
-
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::body::is_body;
-use crate::mail::containers::msg;
-use crate::mail::containers::tnef;
+use super::measured::{Measured, Pass, Sink};
+use crate::mail::containers::{msg, tnef};
 use crate::mail::limits;
 use crate::mail::structure::parts::{Inside, Part, Walk};
-use crate::mail::structure::transfer::Transfer;
+use crate::mail::structure::transfer::{PIECE, Transfer};
 
-/// A file in a message.
+/// A file in a message. Its bytes are shared with the message: a clone costs nothing.
 #[derive(Debug, Clone)]
 pub struct Attachment {
     /// The name that the sender gave, unfiltered.
     pub name: Option<String>,
     /// The type that the sender gave, in lower case: a claim, often `application/octet-stream`.
     pub media_type: String,
-    /// `attachment`, `inline` …, if said.
+    /// `attachment`, `inline` or another word that the sender gave.
     pub disposition: Option<String>,
-    /// Where the bytes are.
-    pub content: Content,
-    /// SHA-256 of the bytes after transfer decoding.
-    pub sha256: [u8; 32],
-    /// How many bytes they are after transfer decoding.
-    pub size: u64,
-    /// The message ends before the file does: never take it for a good one.
-    pub incomplete: bool,
-    /// Characters that don't belong in base64 were skipped.
-    pub damaged: bool,
-    /// What is inside a message, a winmail.dat or an Outlook .msg.
+    /// The files in it, when it is a message, a winmail.dat or an Outlook .msg.
     pub nested: Option<Nested>,
+    /// Its bytes as they are in the message.
+    pub(super) encoded: Bytes,
+    /// How they are encoded.
+    pub(super) transfer: Transfer,
+    /// The delimiter that must follow is missing: the message was cut.
+    pub(super) is_open: bool,
 }
 
-/// Where an attachment's bytes are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
-    /// In the raw message, still encoded.
-    Within {
-        /// Where the encoded bytes lie.
-        body: Range<usize>,
-        /// How they are encoded.
-        transfer: Transfer,
-        /// The delimiter that must follow is missing: the message was cut.
-        open: bool,
-    },
-    /// Out of a container that had to be opened.
-    Held(Vec<u8>),
-}
-
-/// What was found inside an attachment.
+/// The files inside an attachment.
 #[derive(Debug, Clone, Default)]
 pub struct Nested {
     /// The inner message's subject.
@@ -64,44 +43,45 @@ pub struct Nested {
 }
 
 impl Attachment {
-    /// The bytes; `raw` is the message that this attachment was read from.
-    pub fn bytes<'b>(&'b self, raw: &'b [u8]) -> Cow<'b, [u8]> {
-        match &self.content {
-            Content::Held(bytes) => Cow::Borrowed(bytes),
-            Content::Within {
-                body,
-                transfer: Transfer::Plain,
-                ..
-            } => Cow::Borrowed(raw.get(body.clone()).unwrap_or(&[])),
-            Content::Within { body, transfer, .. } => {
-                Cow::Owned(transfer.decode(raw.get(body.clone()).unwrap_or(&[])))
-            }
-        }
-    }
-
-    /// Hand the bytes to `keep` piece by piece, without holding them whole.
-    pub fn pieces(&self, raw: &[u8], keep: &mut dyn FnMut(&[u8])) {
-        match &self.content {
-            Content::Held(bytes) => keep(bytes),
-            Content::Within { body, transfer, .. } => {
-                transfer.decode_into(raw.get(body.clone()).unwrap_or(&[]), keep);
-            }
-        }
-    }
-
-    /// An attachment out of a container.
-    pub fn held(name: Option<String>, media_type: &str, bytes: Vec<u8>) -> Self {
+    /// A file that was taken out of a container.
+    pub fn unpacked(name: Option<String>, media_type: &str, bytes: Vec<u8>) -> Self {
         Self {
             name,
             media_type: media_type.to_owned(),
             disposition: None,
-            sha256: Sha256::digest(&bytes).into(),
-            size: bytes.len() as u64,
-            content: Content::Held(bytes),
-            incomplete: false,
-            damaged: false,
             nested: None,
+            encoded: bytes.into(),
+            transfer: Transfer::Plain,
+            is_open: false,
         }
+    }
+
+    /// All bytes of the file; `None` when there are more than `most`.
+    pub fn bytes(&self, most: usize) -> Option<Bytes> {
+        let bytes = match self.transfer {
+            Transfer::Plain => self.encoded.clone(),
+            _ => self.beginning(most.saturating_add(1)).into(),
+        };
+        Some(bytes).filter(|bytes| bytes.len() <= most)
+    }
+
+    /// The first bytes of the file, `most` of them or all.
+    pub fn beginning(&self, most: usize) -> Vec<u8> {
+        self.transfer.decode_beginning(&self.encoded, most)
+    }
+
+    /// Hands all bytes to `sink` in order, in pieces.
+    pub fn pass(&self, sink: &mut impl Sink) -> Measured {
+        let mut pass = Pass::over(self, sink);
+        self.encoded
+            .chunks(PIECE)
+            .for_each(|piece| pass.push(piece));
+        pass.finish()
+    }
+
+    /// Goes over all bytes for their size and hash alone.
+    pub fn measure(&self) -> Measured {
+        self.pass(&mut Sha256::new())
     }
 
     /// The end of the name in lower case, without the dot.
@@ -110,116 +90,91 @@ impl Attachment {
         name.rsplit_once('.')
             .map_or(String::new(), |(_, end)| end.to_lowercase())
     }
+
+    /// The files nested in this one, at any depth; a container comes before what it holds.
+    pub fn inside(&self) -> Vec<&Self> {
+        self.nested
+            .as_ref()
+            .map_or(vec![], |nested| all_of(&nested.attachments))
+    }
+
+    /// Reads the files in this one, if it is a message or holds files as mail programs pack them.
+    pub(super) fn open_container(&mut self) {
+        self.nested = self.container();
+    }
+
+    fn container(&self) -> Option<Nested> {
+        let (extension, name) = (self.extension(), self.name.as_deref().unwrap_or_default());
+        let read: fn(Bytes) -> Option<Nested> = match (self.media_type.as_str(), &*extension) {
+            ("application/ms-tnef" | "application/vnd.ms-tnef", _) => |bytes| tnef::read(&bytes),
+            (_, "dat") if name.eq_ignore_ascii_case("winmail.dat") => |bytes| tnef::read(&bytes),
+            ("application/vnd.ms-outlook", _) | (_, "msg") => {
+                |bytes| msg::read(&bytes).map(msg::Outlook::nested)
+            }
+            ("message/rfc822" | "message/global", _) | (_, "eml") => {
+                |bytes| Some(encoded_message(bytes))
+            }
+            _ => return None,
+        };
+        read(self.bytes(limits::CONTAINER_BYTES)?)
+    }
 }
 
-/// The files below `part`, in order; `raw` is the message that its ranges lie in.
-pub fn attachments(part: &Part, raw: &[u8]) -> Vec<Attachment> {
+/// These files and those nested in them, at any depth; a container comes before what it holds.
+pub fn all_of(attachments: &[Attachment]) -> Vec<&Attachment> {
+    let with_inside = |file| std::iter::once(file).chain(Attachment::inside(file));
+    attachments.iter().flat_map(with_inside).collect()
+}
+
+/// The files below `part`, in order.
+pub fn attachments(part: &Part) -> Vec<Attachment> {
     let mut found = Vec::new();
-    collect(part, raw, 0, &mut found);
+    collect(part, 0, &mut found);
     found
 }
 
-fn collect(part: &Part, raw: &[u8], depth: usize, found: &mut Vec<Attachment>) {
+fn collect(part: &Part, depth: usize, found: &mut Vec<Attachment>) {
     match &part.inside {
-        Inside::Parts(parts) => parts
-            .iter()
-            .for_each(|part| collect(part, raw, depth, found)),
+        Inside::Parts(parts) => parts.iter().for_each(|part| collect(part, depth, found)),
         Inside::Message(inner) => {
-            let mut file = leaf(part, raw);
+            let mut file = leaf(part);
             file.nested = Some(Nested {
                 subject: inner.headers.text("subject"),
-                attachments: attachments(inner, raw),
+                attachments: attachments(inner),
             });
             found.push(file);
         }
-        // A multipart without a boundary that is found: whatever it is, it is no file.
+        // a multipart whose boundary is not found is no file
         Inside::Leaf if part.media_type.starts_with("multipart/") || is_body(part) => {}
         Inside::Leaf => {
-            let mut file = leaf(part, raw);
+            let mut file = leaf(part);
             if depth < limits::DEPTH {
-                file.nested = open_container(&file, raw);
+                file.open_container();
             }
             found.push(file);
         }
     }
 }
 
-fn leaf(part: &Part, raw: &[u8]) -> Attachment {
-    let (mut hash, mut size) = (Sha256::new(), 0);
-    let met = part
-        .transfer
-        .decode_into(&raw[part.body.clone()], &mut |piece| {
-            hash.update(piece);
-            size += piece.len() as u64;
-        });
-    let name = part
-        .disposition
-        .parameter("filename")
-        .or(part.content_type.parameter("name"));
+fn leaf(part: &Part) -> Attachment {
     Attachment {
-        name: name.map(str::to_owned),
+        name: part.file_name().map(str::to_owned),
         media_type: part.media_type.clone(),
         disposition: Some(part.disposition.value.clone()).filter(|value| !value.is_empty()),
-        content: Content::Within {
-            body: part.body.clone(),
-            transfer: part.transfer,
-            open: part.cut,
-        },
-        sha256: hash.finalize().into(),
-        size,
-        incomplete: part.cut || met.cut,
-        damaged: met.foreign > 0,
         nested: None,
+        encoded: part.body.clone(),
+        transfer: part.transfer,
+        is_open: part.cut,
     }
 }
 
-/// Look into a file that is itself a message or holds files as mail programs pack them.
-pub(super) fn open_container(file: &Attachment, raw: &[u8]) -> Option<Nested> {
-    if file.size > limits::CONTAINER_BYTES as u64 {
-        return None;
-    }
-    match (file.media_type.as_str(), file.extension().as_str()) {
-        ("application/ms-tnef" | "application/vnd.ms-tnef", _) => tnef::read(&file.bytes(raw)),
-        (_, "dat")
-            if file
-                .name
-                .as_deref()
-                .is_some_and(|name| name.eq_ignore_ascii_case("winmail.dat")) =>
-        {
-            tnef::read(&file.bytes(raw))
-        }
-        ("application/vnd.ms-outlook", _) | (_, "msg") => {
-            msg::read(&file.bytes(raw)).map(msg::Outlook::nested)
-        }
-        ("message/rfc822" | "message/global", _) | (_, "eml") => {
-            Some(held_message(&file.bytes(raw)))
-        }
-        _ => None,
-    }
-}
-
-/// A message that was encoded as a file. What is inside is held: its ranges mean nothing outside these bytes.
-fn held_message(bytes: &[u8]) -> Nested {
+/// A message that was encoded as a file. One level only is opened: an encoded message inside it is listed, not read.
+fn encoded_message(bytes: Bytes) -> Nested {
     let part = Walk::new(bytes, None).message();
     let mut nested = Nested {
         subject: part.headers.text("subject"),
         attachments: Vec::new(),
     };
-    // One level only is opened: an encoded message inside an encoded one is listed, not read.
-    collect(&part, bytes, limits::DEPTH, &mut nested.attachments);
+    collect(&part, limits::DEPTH, &mut nested.attachments);
     nested
-        .attachments
-        .iter_mut()
-        .for_each(|file| hold(file, bytes));
-    nested
-}
-
-fn hold(file: &mut Attachment, raw: &[u8]) {
-    file.content = Content::Held(file.bytes(raw).into_owned());
-    if let Some(nested) = &mut file.nested {
-        nested
-            .attachments
-            .iter_mut()
-            .for_each(|file| hold(file, raw));
-    }
 }

@@ -1,24 +1,25 @@
-//! Was this letter sent by a person, or by a program that must never be answered?
-//! RFC 3834 and the habits of lists and bounces. The headers are claims, not proof; a false claim only
-//! makes an organizer look at the letter.
+//! Was a message sent by a program, which must never be answered?
+//!
+//! RFC 3834 and the usual headers of lists and bounces decide. The headers are claims without proof; a false claim only
+//! makes an organizer look at the message.
 
 use crate::mail::structure::header::Headers;
 
-/// Why a letter is taken for a program's.
+/// The kind of program that sent a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Automatic {
     /// A bounce or a delivery report.
     Bounce,
-    /// An automatic answer, like an absence notice.
+    /// An automatic answer, such as an absence notice.
     Reply,
-    /// A mailing list's or an advertiser's.
+    /// A mailing list or an advertiser.
     Bulk,
 }
 
-/// Senders that stand for a mail system, by the part before the `@`.
+/// Addresses of mail systems, by the part before the `@`.
 const SYSTEMS: [&str; 3] = ["mailer-daemon", "postmaster", "mail-daemon"];
 
-/// How absence notices begin their subjects that carry no header of RFC 3834: QQ, NetEase, Outlook, Gmail.
+/// The beginnings of subjects of absence notices without a header of RFC 3834: those of QQ, NetEase, Outlook, Gmail.
 const ABSENCES: [&str; 7] = [
     "自动回复",
     "自动答复",
@@ -29,7 +30,7 @@ const ABSENCES: [&str; 7] = [
     "out of office",
 ];
 
-/// Look at a message's header; `sender` is its first From address, `subject` its subject as read.
+/// The kind of program, if it was one; `sender` is the first From address, `subject` the decoded subject.
 pub fn automatic(
     headers: &Headers,
     media_type: &str,
@@ -49,7 +50,7 @@ pub fn automatic(
 
 fn is_bounce(headers: &Headers, media_type: &str, sender: &str) -> bool {
     let local = sender.split('@').next().unwrap_or("").to_ascii_lowercase();
-    // An empty return path is how bounces are told from letters (RFC 5321 §4.5.5).
+    // bounces have an empty return path (RFC 5321 §4.5.5)
     let empty_return = headers
         .raw("return-path")
         .is_some_and(|path| path.trim() == "<>");
@@ -93,7 +94,7 @@ fn word(headers: &Headers, name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn look(header: &str) -> Option<Automatic> {
+    fn sent_by(header: &str) -> Option<Automatic> {
         let (headers, _) = Headers::read(header.as_bytes(), None);
         automatic(&headers, "text/plain", "a@b", "投稿")
     }
@@ -101,16 +102,16 @@ mod tests {
     #[test]
     fn programs_are_told_from_people() {
         assert_eq!(
-            look("Auto-Submitted: auto-replied (vacation)\n"),
+            sent_by("Auto-Submitted: auto-replied (vacation)\n"),
             Some(Automatic::Reply)
         );
-        assert_eq!(look("Return-Path: <>\n"), Some(Automatic::Bounce));
-        assert_eq!(look("Precedence: bulk\n"), Some(Automatic::Bulk));
+        assert_eq!(sent_by("Return-Path: <>\n"), Some(Automatic::Bounce));
+        assert_eq!(sent_by("Precedence: bulk\n"), Some(Automatic::Bulk));
         assert_eq!(
-            look("List-Unsubscribe: <https://a.b>\n"),
+            sent_by("List-Unsubscribe: <https://a.b>\n"),
             Some(Automatic::Bulk)
         );
-        assert_eq!(look("Auto-Submitted: no\nSubject: x\n"), None);
+        assert_eq!(sent_by("Auto-Submitted: no\nSubject: x\n"), None);
     }
 
     #[test]

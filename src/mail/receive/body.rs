@@ -1,6 +1,7 @@
-//! What does the letter itself say? Its plain text, and the text with links of each of its bodies.
-//! Of alternatives the first that says anything is read, so HTML-only letters and letters with an empty
-//! plain part are read as well; links are taken from all of them.
+//! The text of a message: the one that a reader sees first, and each body with its links.
+//!
+//! Of alternatives the first that is not empty is read, so that messages in HTML alone and those with an empty plain part
+//! are read as well. Links are taken from all of them.
 
 use crate::mail::limits;
 use crate::mail::structure::charset::{decode_labelled, decode_unlabelled};
@@ -12,60 +13,49 @@ use crate::mail::text::plain_text;
 /// The bodies of one message.
 #[derive(Debug, Default)]
 pub struct Bodies {
-    /// The text that a reader would see first.
+    /// The text that a reader sees first.
     pub text: String,
     /// Every plain and HTML body with its links.
     pub pages: Vec<Page>,
-    /// The texts of letters that were sent on as files.
+    /// The texts of messages that were forwarded as files.
     forwarded: Vec<String>,
     /// Text was left out because of [`limits::TEXT_BYTES`].
     pub cut: bool,
 }
 
-/// A leaf part that is the letter's text, not a file beside it.
+/// Whether a leaf part is the message's text, and no file beside it.
 pub fn is_body(part: &Part) -> bool {
-    let named = part
-        .disposition
-        .parameter("filename")
-        .or(part.content_type.parameter("name"))
-        .is_some();
-    let text = matches!(part.media_type.as_str(), "text/plain" | "text/html");
-    text && !named && part.disposition.value != "attachment"
+    let is_text = matches!(part.media_type.as_str(), "text/plain" | "text/html");
+    is_text && part.file_name().is_none() && part.disposition.value != "attachment"
 }
 
 impl Bodies {
-    /// Read the bodies below `part`; `raw` is the message that its ranges lie in.
-    pub fn read(part: &Part, raw: &[u8]) -> Self {
+    /// Reads the bodies below `part`.
+    pub fn read(part: &Part) -> Self {
         let mut bodies = Self::default();
-        let own = bodies.text_of(part, raw);
+        let own = bodies.text_of(part);
         let forwarded = bodies.forwarded.iter().map(|text| forwarded(text));
-        // below the sender's own words, wherever the file stands among the parts
+        // below the sender's own text, in whatever order the parts come
         let texts = std::iter::once(own).chain(forwarded);
         let texts = texts.filter(|text| !text.trim().is_empty());
         bodies.text = texts.collect::<Vec<_>>().join("\n");
         bodies
     }
 
-    fn text_of(&mut self, part: &Part, raw: &[u8]) -> String {
+    fn text_of(&mut self, part: &Part) -> String {
         match &part.inside {
-            Inside::Parts(parts) if part.media_type == "multipart/alternative" => {
-                let texts: Vec<String> = parts.iter().map(|part| self.text_of(part, raw)).collect();
-                texts
-                    .into_iter()
-                    .find(|text| !text.trim().is_empty())
-                    .unwrap_or_default()
-            }
             Inside::Parts(parts) => {
-                let texts: Vec<String> = parts.iter().map(|part| self.text_of(part, raw)).collect();
-                texts
-                    .into_iter()
-                    .filter(|text| !text.trim().is_empty())
-                    .collect::<Vec<_>>()
-                    .join("\n")
+                let texts = parts.iter().map(|part| self.text_of(part));
+                let mut texts: Vec<String> = texts.collect();
+                texts.retain(|text| !text.trim().is_empty());
+                if part.media_type == "multipart/alternative" {
+                    texts.truncate(1);
+                }
+                texts.join("\n")
             }
-            Inside::Leaf if is_body(part) => self.leaf(part, raw),
+            Inside::Leaf if is_body(part) => self.leaf(part),
             Inside::Message(inner) => {
-                let text = self.text_of(inner, raw);
+                let text = self.text_of(inner);
                 self.forwarded.push(text);
                 String::new()
             }
@@ -73,10 +63,10 @@ impl Bodies {
         }
     }
 
-    fn leaf(&mut self, part: &Part, raw: &[u8]) -> String {
+    fn leaf(&mut self, part: &Part) -> String {
         let spent: usize = self.pages.iter().map(|page| page.text.len()).sum();
         let room = limits::TEXT_BYTES.saturating_sub(spent);
-        let body = &raw[part.body.clone()];
+        let body = &part.body;
         self.cut |= body.len() > room;
         let bytes = part.transfer.decode(&body[..body.len().min(room)]);
         let text = match part.content_type.parameter("charset") {
@@ -93,7 +83,7 @@ impl Bodies {
     }
 }
 
-/// The text of a letter that was sent on as a file, below a line that tells it from the sender's own words.
+/// The text of a message that was forwarded as a file, below a line that separates it from the sender's own text.
 fn forwarded(text: &str) -> String {
     match text.trim().is_empty() {
         true => String::new(),

@@ -1,12 +1,14 @@
-//! What would become of this letter: an entry, waiting for an organizer and why, or set aside?
-//! The summary of one message on one line, as `import-mail --dry-run` writes it; nothing is stored.
+//! The summary of one message on one line, as `import-mail --dry-run` writes it: whether it would be an entry, wait for
+//! an organizer and why, or be dismissed. Nothing is stored.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 use super::attachment::Attachment;
 use super::automatic::Automatic;
+use super::measured::Measured;
 use super::{Incoming, Problem, receive};
+use crate::contest::hex::hex;
 use crate::contest::message::{Facts, MessageState, Reason};
 use crate::mail::cloud::CloudLink;
 use crate::mail::understand::video;
@@ -15,15 +17,15 @@ use crate::mail::understand::{Guess, Understood, understand};
 
 /// One message on one line.
 #[derive(Debug, Serialize)]
-pub struct Line {
+pub struct DryRunLine {
     source: String,
     message_id: Option<String>,
     from: String,
     subject: Option<String>,
-    /// When it came. A file has been through other hands and carries no server's word of its own, so the sender's date
-    /// stands here, and the topmost Received field's only where there is no date.
+    /// When it came: the sender's date, or without one the date of the topmost Received field. A file may have passed
+    /// through other hands, so that no server's date can be relied on.
     received_at: Option<String>,
-    /// What the topmost Received field says, beside it.
+    /// The date of the topmost Received field.
     stamped_at: Option<String>,
     outcome: MessageState,
     reasons: Vec<Reason>,
@@ -38,7 +40,7 @@ struct Entry {
     author: Option<String>,
     phone: Option<String>,
     intro: Option<String>,
-    /// Which of the values above are guesses.
+    /// The names of those values above that are guesses.
     guesses: Vec<&'static str>,
 }
 
@@ -60,12 +62,19 @@ struct Link {
     code: Option<String>,
 }
 
-/// Sum up a raw message that was found at `source`.
-pub fn line(source: &str, raw: &[u8]) -> Line {
+/// Sums up a raw message that was found at `source`.
+pub fn line(source: &str, raw: impl Into<Vec<u8>>) -> DryRunLine {
     let incoming = receive(raw);
-    let understood = understand(&incoming, raw);
-    let (outcome, reasons) = facts(&incoming, &understood, raw).fate();
-    Line {
+    let understood = understand(&incoming);
+    let own: Vec<_> = incoming.attachments.iter().map(measured).collect();
+    let nested = incoming.attachments.iter().flat_map(Attachment::inside);
+    let nested: Vec<_> = nested.map(measured).collect();
+    let facts = Facts {
+        packed: incoming.files().into_iter().any(video::may_hold_videos),
+        ..with_videos(own.iter().chain(&nested), facts(&incoming, &understood))
+    };
+    let (outcome, reasons) = facts.outcome();
+    DryRunLine {
         source: source.to_owned(),
         message_id: incoming.message_id.clone(),
         from: incoming.sender().to_owned(),
@@ -75,8 +84,26 @@ pub fn line(source: &str, raw: &[u8]) -> Line {
         outcome,
         reasons,
         entry: Entry::of(&understood),
-        attachments: incoming.attachments.iter().map(File::of).collect(),
+        attachments: own.iter().map(File::of).collect(),
         cloud_links: incoming.cloud_links.iter().map(Link::of).collect(),
+    }
+}
+
+type MeasuredFile<'a> = (&'a Attachment, Measured);
+
+fn measured(file: &Attachment) -> MeasuredFile<'_> {
+    (file, file.measure())
+}
+
+fn with_videos<'a>(files: impl Iterator<Item = &'a MeasuredFile<'a>>, facts: Facts) -> Facts {
+    let videos: Vec<_> = files.filter(|(file, _)| video::is_video(file)).collect();
+    let incomplete = videos
+        .iter()
+        .filter(|(_, measured)| measured.is_incomplete());
+    Facts {
+        videos: videos.len(),
+        incomplete_videos: incomplete.count(),
+        ..facts
     }
 }
 
@@ -84,26 +111,16 @@ fn written(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// What a letter's fate is told from. `raw` is the message that it was read from.
-pub fn facts(incoming: &Incoming, understood: &Understood, raw: &[u8]) -> Facts {
-    let files = incoming.files();
-    let packed = files.iter().any(|file| video::may_hold_videos(file, raw));
-    let videos: Vec<&Attachment> = files
-        .into_iter()
-        .filter(|file| video::is_video(file, raw))
-        .collect();
+/// What decides about a message, apart from what a pass over its files tells.
+pub fn facts(incoming: &Incoming, understood: &Understood) -> Facts {
     let author = understood.author.as_ref();
     Facts {
         automatic: incoming.automatic.map(reason_of),
         too_large: incoming.problems.contains(&Problem::TooLarge),
-        videos: videos.len(),
-        incomplete_videos: videos.iter().filter(|video| video.incomplete).count(),
-        packed,
         linked: !incoming.cloud_links.is_empty(),
         about_the_contest: speaks_of_the_contest(incoming, understood),
         names_the_author: author.is_some_and(|author| author.certain),
-        outside_window: false,
-        answers_us: false,
+        ..Facts::default()
     }
 }
 
@@ -148,16 +165,11 @@ impl Entry {
 }
 
 impl File {
-    fn of(file: &Attachment) -> Self {
-        let sha256 = file
-            .sha256
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+    fn of((file, measured): &MeasuredFile<'_>) -> Self {
         Self {
             name: file.name.clone(),
-            bytes: file.size,
-            sha256,
+            bytes: measured.size(),
+            sha256: hex(&measured.sha256()),
             media_type: file.media_type.clone(),
         }
     }
@@ -184,19 +196,19 @@ mod tests {
     const VIDEO: &str = "--b\nContent-Type: application/octet-stream; name=\"a.mp4\"\nContent-Disposition: attachment\n\
                          Content-Transfer-Encoding: base64\n\nAAAAGGZ0eXBpc29tAAACAGlzb20=\n";
 
-    fn letter(head: &str, text: &str, files: &str) -> (MessageState, Vec<Reason>) {
+    fn message(head: &str, text: &str, files: &str) -> (MessageState, Vec<Reason>) {
         let raw = format!(
             "From: a@b\nSubject: 投稿\n{head}Content-Type: multipart/mixed; boundary=b\n\n\
              --b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n{files}--b--\n"
         );
-        let line = line("x", raw.as_bytes());
+        let line = line("x", raw);
         (line.outcome, line.reasons)
     }
 
     #[test]
     fn a_video_with_a_named_author_is_an_entry() {
         assert_eq!(
-            letter("", "作者：李华", VIDEO),
+            message("", "作者：李华", VIDEO),
             (MessageState::Entry, vec![])
         );
     }
@@ -204,29 +216,29 @@ mod tests {
     #[test]
     fn what_is_missing_is_said() {
         assert_eq!(
-            letter("", "作者：李华", ""),
+            message("", "作者：李华", ""),
             (MessageState::Waiting, vec![Reason::NoVideo])
         );
         assert_eq!(
-            letter("", "", VIDEO),
+            message("", "", VIDEO),
             (MessageState::Waiting, vec![Reason::UnclearAuthor])
         );
         let link = "作者：李华\nhttps://pan.quark.cn/s/abc";
         assert_eq!(
-            letter("", link, ""),
+            message("", link, ""),
             (MessageState::Waiting, vec![Reason::LinkOnly])
         );
         let cut = VIDEO.replace("aXNvbT0=", "").replace("b20=\n", "b\n");
         assert_eq!(
-            letter("", "作者：李华", &cut),
+            message("", "作者：李华", &cut),
             (MessageState::Waiting, vec![Reason::Incomplete])
         );
     }
 
     #[test]
-    fn programs_letters_are_set_aside_and_others_told() {
+    fn what_programs_send_is_dismissed_and_other_mail_told_apart() {
         assert_eq!(
-            letter("Auto-Submitted: auto-replied\n", "", VIDEO),
+            message("Auto-Submitted: auto-replied\n", "", VIDEO),
             (MessageState::Dismissed, vec![Reason::Automatic])
         );
         let other = line("x", b"From: a@b\nSubject: hello\n\nbuy now");
@@ -239,7 +251,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_bytes_give_a_line(raw: Vec<u8>) {
-            prop_assert!(serde_json::to_string(&line("x", &raw)).is_ok());
+            prop_assert!(serde_json::to_string(&line("x", raw)).is_ok());
         }
     }
 }

@@ -1,23 +1,25 @@
-//! How is a letter read that lies in a file, within little memory however large it is? Its skeleton is read and
-//! understood; the bytes of its files are handed on in pieces, and what was not known of a long one is learnt then.
+//! A message in a file, read within little memory however large it is.
+//!
+//! Its skeleton is read and understood. The bytes of its files are handed on in pieces, those of a long file from the
+//! disk, and a container whose inside the skeleton lacks is opened then.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::Path;
 
-use super::attachment::{Attachment, Content, open_container};
+use super::attachment::Attachment;
+use super::measured::{Measured, Pass, Sink};
 use super::skeleton::Skeleton;
-use super::{Incoming, received};
-use crate::contest::message::Understood;
-use crate::mail::structure::transfer::{Decoding, Transfer};
-use crate::mail::understand::understand;
+use super::{Incoming, receive_part};
+use crate::mail::structure::transfer::Transfer;
 
-/// What is read of the file at once.
+/// How many bytes of the file are read at once.
 const CHUNK: usize = 256 * 1024;
-/// A container (winmail.dat, .msg, a packed message) in a long letter is opened up to here; it is held in memory then.
+/// The longest container (winmail.dat, .msg, a packed message) of a long message that is opened: it is held in memory.
 const OPENED: u64 = 24 * 1024 * 1024;
 
-/// A letter in a file.
+/// A message in a file.
 #[derive(Debug)]
 pub struct OnDisk {
     file: File,
@@ -25,7 +27,7 @@ pub struct OnDisk {
 }
 
 impl OnDisk {
-    /// Read a letter's skeleton.
+    /// Reads a message's skeleton.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -35,100 +37,65 @@ impl OnDisk {
         Ok(Self { file, skeleton })
     }
 
-    /// What the letter says; files whose inside was left out are measured by [`Self::hand_on`].
+    /// What the message says. Its files are handed on by [`Self::pass`], since the skeleton may lack their inside.
     #[must_use]
     pub fn incoming(&self) -> Incoming {
         let skeleton = &self.skeleton;
-        received(&skeleton.bytes, skeleton.sha256, skeleton.length)
+        receive_part(skeleton.bytes.clone(), skeleton.sha256, skeleton.length)
     }
 
-    /// What it seems to enter.
-    #[must_use]
-    pub fn understood(&self, incoming: &Incoming) -> Understood {
-        understand(incoming, self.kept())
-    }
-
-    /// SHA-256 of the whole letter: its identity.
+    /// SHA-256 of the whole message: its identity.
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {
         self.skeleton.sha256
     }
 
-    /// Bytes of the whole letter.
+    /// How many bytes the whole message has.
     #[must_use]
     pub fn length(&self) -> u64 {
         self.skeleton.length
     }
 
-    /// What was kept of the letter: what the ranges of its files lie in.
-    #[must_use]
-    pub fn kept(&self) -> &[u8] {
-        &self.skeleton.bytes
-    }
-
-    /// Hand a file's bytes to `keep` in order. Size and wholeness of a file whose inside was left out are written into it,
-    /// and what it contains is looked for. Its hash is taken by whoever keeps it: the bytes pass there anyway.
+    /// Hands all bytes of a file to `sink` in order, those that the skeleton lacks too. A container that lacked some is
+    /// opened again, now that all of it can be had.
     ///
     /// # Errors
-    /// When the letter cannot be read.
-    pub fn hand_on(
-        &mut self,
-        file: &mut Attachment,
-        keep: &mut dyn FnMut(&[u8]),
-    ) -> io::Result<()> {
-        match file.content.clone() {
-            Content::Within {
-                body,
-                transfer,
-                open,
-            } if !self.skeleton.is_whole(&body) => {
-                let range = self.skeleton.origin(&body);
-                self.measure(file, range, (transfer, open), keep)
-            }
-            _ => {
-                file.pieces(&self.skeleton.bytes, keep);
-                Ok(())
+    /// When the message cannot be read.
+    pub fn pass(&mut self, file: &mut Attachment, sink: &mut impl Sink) -> io::Result<Measured> {
+        let Some(range) = self.skeleton.range_with_gaps(&file.encoded) else {
+            return Ok(file.pass(sink));
+        };
+        let measured = self.pass_over(range.clone(), file, sink)?;
+        // a message that is no encoded file was walked with the message around it
+        let is_message = file.transfer == Transfer::Plain;
+        if file.nested.is_some() && !is_message {
+            file.nested = None;
+            if measured.size() <= OPENED {
+                let mut bytes = Vec::new();
+                self.pass_over(range, file, &mut bytes)?;
+                (file.encoded, file.transfer) = (bytes.into(), Transfer::Plain);
+                file.open_container();
             }
         }
+        Ok(measured)
     }
 
-    fn measure(
+    fn pass_over(
         &mut self,
-        file: &mut Attachment,
-        range: std::ops::Range<u64>,
-        (transfer, open): (Transfer, bool),
-        keep: &mut dyn FnMut(&[u8]),
-    ) -> io::Result<()> {
-        let is_message = file.nested.is_some() && transfer == Transfer::Plain;
-        let opens = !is_message && file.nested.take().is_some();
-        let (mut size, mut held) = (0_u64, Vec::new());
-        let mut take = |piece: &[u8]| {
-            size += piece.len() as u64;
-            if opens && size <= OPENED {
-                held.extend_from_slice(piece);
-            }
-            keep(piece);
-        };
-        let mut decoding = Decoding::new(transfer);
+        range: Range<u64>,
+        file: &Attachment,
+        sink: &mut impl Sink,
+    ) -> io::Result<Measured> {
+        let mut pass = Pass::over(file, sink);
         self.file.seek(SeekFrom::Start(range.start))?;
         let mut left = (&mut self.file).take(range.end - range.start);
         let mut chunk = vec![0; CHUNK];
         loop {
-            let read = left.read(&mut chunk)?;
-            if read == 0 {
-                break;
+            match left.read(&mut chunk)? {
+                0 => return Ok(pass.finish()),
+                read => pass.push(&chunk[..read]),
             }
-            decoding.push(&chunk[..read], &mut take);
         }
-        let met = decoding.finish(&mut take);
-        file.size = size;
-        file.incomplete = open || met.cut;
-        file.damaged = met.foreign > 0;
-        if opens && size <= OPENED {
-            file.content = Content::Held(held);
-            file.nested = open_container(file, &[]);
-        }
-        Ok(())
     }
 }
 
@@ -137,8 +104,8 @@ mod tests {
     use super::*;
     use crate::mail::receive::receive;
 
-    /// A letter with a video of so many lines of base64.
-    fn letter(lines: usize, ending: &str) -> Vec<u8> {
+    /// A message with a video of so many lines of base64.
+    fn message(lines: usize, ending: &str) -> Vec<u8> {
         let mut raw = b"From: a@b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: video/mp4; \
             name=a.mp4\r\nContent-Transfer-Encoding: base64\r\n\r\n"
             .to_vec();
@@ -149,31 +116,26 @@ mod tests {
         raw
     }
 
-    fn measured(raw: &[u8]) -> (Attachment, Vec<u8>) {
+    fn on_disk(raw: &[u8]) -> (Measured, Vec<u8>) {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("letter.eml");
+        let path = folder.path().join("message.eml");
         std::fs::write(&path, raw).unwrap();
-        let mut letter = OnDisk::open(&path).unwrap();
-        let mut file = letter.incoming().attachments.remove(0);
+        let mut message = OnDisk::open(&path).unwrap();
+        let mut file = message.incoming().attachments.remove(0);
         let mut bytes = Vec::new();
-        letter
-            .hand_on(&mut file, &mut |piece| bytes.extend_from_slice(piece))
-            .unwrap();
-        (file, bytes)
+        (message.pass(&mut file, &mut bytes).unwrap(), bytes)
     }
 
     #[test]
-    fn a_long_file_is_what_it_is_when_the_letter_is_read_whole() {
-        let whole = letter(190_000, "--b--\r\n");
-        let cut = letter(190_000, "AA");
-        let damaged = letter(190_000, "(AAA)\r\n--b--\r\n");
+    fn a_long_file_is_what_it_is_when_the_message_is_read_whole() {
+        let whole = message(190_000, "--b--\r\n");
+        let cut = message(190_000, "AA");
+        let damaged = message(190_000, "(AAA)\r\n--b--\r\n");
         for raw in [whole, cut, damaged] {
-            let (file, bytes) = measured(&raw);
-            let expected = receive(&raw).attachments.remove(0);
-            assert_eq!(file.size, bytes.len() as u64);
-            assert_eq!(file.incomplete, expected.incomplete);
-            assert_eq!(file.damaged, expected.damaged);
-            assert!(bytes == expected.bytes(&raw).as_ref());
+            let (measured, bytes) = on_disk(&raw);
+            let file = receive(raw).attachments.remove(0);
+            assert_eq!(measured, file.measure());
+            assert!(bytes == file.bytes(usize::MAX).unwrap());
         }
     }
 }

@@ -1,53 +1,56 @@
-//! How is a letter of 150 MB read within little memory? As its skeleton: all of it but the inside of long bodies, which
-//! are left in the file. Header, boundaries, texts and small files are there whole; of a long body its beginning, which
-//! tells what it is, and its end.
+//! The skeleton of a message: all of it but the inside of long bodies, so that 150 MB are read within little memory.
 //!
-//! A section is what lies between two lines that begin with `--`, as every boundary does. Base64 has no such line, so a
-//! video is one section; where other bodies have some, more is kept than need be.
+//! Header, boundaries, texts and small files are kept whole; of a long body its beginning, which tells what it is, and its
+//! end. The rest is left in the file.
+//!
+//! A section lies between two lines that begin with `--`, as every boundary does. Base64 has no such line, so a video is
+//! one section. Other bodies may have some; then more is kept than need be.
 
 use std::io::{self, Read};
 use std::ops::Range;
 
+use bytes::Bytes;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
 
 use crate::mail::limits;
 
-/// What is read of the source at once.
+/// How many bytes of the source are read at once.
 const CHUNK: usize = 256 * 1024;
-/// A section up to here is kept whole: the largest registration form in base64, line ends counted.
+/// The longest section that is kept whole: the largest registration form in base64, line ends counted.
 const SECTION: usize = limits::FORM_BYTES / 3 * 4 + limits::FORM_BYTES / 20;
-/// What is kept of a longer section's beginning and end: its header, and what tells its kind and whether it is whole.
+/// How much of a longer section's beginning and end is kept: enough for its header, for the file's kind, and to see
+/// whether it is whole.
 const HEAD: usize = limits::HEADER_BYTES * 4;
 const TAIL: usize = 16 * 1024;
-/// When so much is kept, further sections are cut at their heads even where they are short.
+/// Once so much is kept, further sections are shortened even where they are not long.
 const BUDGET: usize = 28 * 1024 * 1024;
-/// What begins a boundary.
+/// The beginning of a boundary.
 const MARK: &[u8] = b"\n--";
 
-/// A letter without the inside of its long bodies.
+/// A message without the inside of its long bodies.
 #[derive(Debug)]
 pub struct Skeleton {
-    /// What was kept, in order.
-    pub bytes: Vec<u8>,
-    /// SHA-256 of the whole letter.
+    /// The bytes that were kept, in order.
+    pub bytes: Bytes,
+    /// SHA-256 of the whole message.
     pub sha256: [u8; 32],
-    /// Bytes of the whole letter.
+    /// How many bytes the whole message has.
     pub length: u64,
     gaps: Vec<Gap>,
 }
 
-/// What was left out.
+/// Bytes that were left out.
 #[derive(Debug, Clone, Copy)]
 struct Gap {
-    /// Where it is missing in what was kept.
+    /// The place among the kept bytes where they are missing.
     at: usize,
     length: u64,
 }
 
 impl Skeleton {
-    /// Read a letter to its end. One beyond [`limits::MESSAGE_BYTES`] is measured and hashed, and only its beginning is
-    /// kept.
+    /// Reads a message to its end. One beyond [`limits::MESSAGE_BYTES`] is measured and hashed, and only its beginning
+    /// is kept.
     ///
     /// # Errors
     /// When the source cannot be read.
@@ -63,18 +66,18 @@ impl Skeleton {
         }
     }
 
-    /// Whether nothing was left out of these kept bytes.
+    /// Where these kept bytes lie in the whole message, if some were left out among them; `None` if not, or if these are
+    /// no kept bytes, such as those out of a container.
     #[must_use]
-    pub fn is_whole(&self, range: &Range<usize>) -> bool {
-        !self
-            .gaps
-            .iter()
-            .any(|gap| range.start < gap.at && gap.at < range.end)
+    pub fn range_with_gaps(&self, bytes: &Bytes) -> Option<Range<u64>> {
+        let start = (bytes.as_ptr() as usize).checked_sub(self.bytes.as_ptr() as usize)?;
+        let range = start..start + bytes.len();
+        let is_in = |gap: &Gap| range.start < gap.at && gap.at < range.end;
+        (range.end <= self.bytes.len() && self.gaps.iter().any(is_in)).then(|| self.origin(&range))
     }
 
-    /// Where these kept bytes lie in the letter, with what was left out among them.
-    #[must_use]
-    pub fn origin(&self, range: &Range<usize>) -> Range<u64> {
+    /// Where a range of the kept bytes lies in the whole message, with what was left out inside it.
+    fn origin(&self, range: &Range<usize>) -> Range<u64> {
         let left_out = |at: usize, counts: fn(usize, usize) -> bool| -> u64 {
             let before = self.gaps.iter().filter(|gap| counts(gap.at, at));
             before.map(|gap| gap.length).sum()
@@ -85,7 +88,7 @@ impl Skeleton {
     }
 }
 
-/// An skeleton that is being made.
+/// A skeleton that is being made.
 #[derive(Default)]
 struct Building {
     kept: Vec<u8>,
@@ -103,7 +106,7 @@ impl Building {
         if self.length > limits::MESSAGE_BYTES as u64 {
             return;
         }
-        // a mark may have begun at the end of the chunk before
+        // a mark may begin at the end of the last chunk
         let searched = self.section.len().saturating_sub(MARK.len() - 1);
         self.section.extend_from_slice(chunk);
         let marks: Vec<usize> = memmem::find_iter(&self.section[searched..], MARK)
@@ -115,7 +118,7 @@ impl Building {
         }
     }
 
-    /// End the section at every mark.
+    /// Ends the section at every mark.
     fn split(&mut self, marks: &[usize]) {
         let sections = std::mem::take(&mut self.section);
         let mut from = 0;
@@ -129,7 +132,7 @@ impl Building {
         self.shorten();
     }
 
-    /// Leave the inside of the section out once it is too long.
+    /// Leaves the inside of the section out once it is too long.
     fn shorten(&mut self) {
         let whole = self.left_out == 0 && self.kept.len() + SECTION <= BUDGET;
         let most = if whole { SECTION } else { HEAD + TAIL };
@@ -154,7 +157,7 @@ impl Building {
     fn finish(mut self) -> Skeleton {
         self.end_section();
         Skeleton {
-            bytes: self.kept,
+            bytes: self.kept.into(),
             sha256: self.hash.finalize().into(),
             length: self.length,
             gaps: self.gaps,
@@ -170,8 +173,8 @@ mod tests {
     const BOUNDARY: &str =
         "--b\r\nContent-Type: video/mp4\r\nContent-Transfer-Encoding: base64\r\n\r\n";
 
-    /// A letter with a body of so many lines of base64 between two texts.
-    fn letter(lines: usize) -> (Vec<u8>, Range<usize>) {
+    /// A message with a body of so many lines of base64 between two texts.
+    fn message(lines: usize) -> (Vec<u8>, Range<usize>) {
         let mut raw = b"Subject: x\r\n\r\n--b\r\n\r\nbefore\r\n".to_vec();
         raw.extend_from_slice(BOUNDARY.as_bytes());
         let start = raw.len();
@@ -188,23 +191,23 @@ mod tests {
     }
 
     #[test]
-    fn an_ordinary_letter_is_kept_whole() {
-        let (raw, _) = letter(1_000);
+    fn an_ordinary_message_is_kept_whole() {
+        let (raw, _) = message(1_000);
         let skeleton = skeleton(&raw);
         assert_eq!(skeleton.bytes, raw);
-        assert!(skeleton.is_whole(&(0..raw.len())));
+        assert_eq!(skeleton.range_with_gaps(&skeleton.bytes), None);
         assert_eq!(skeleton.origin(&(5..9)), 5..9);
     }
 
     #[test]
     fn of_a_long_body_beginning_and_end_are_kept_and_its_place_is_known() {
-        let (raw, body) = letter(400_000);
+        let (raw, body) = message(400_000);
         let skeleton = skeleton(&raw);
         assert!(skeleton.bytes.len() < 1024 * 1024);
         let end = skeleton.bytes.len() - (raw.len() - body.end);
-        let kept = body.start..end;
-        assert!(!skeleton.is_whole(&kept));
-        assert_eq!(skeleton.origin(&kept), body.start as u64..body.end as u64);
+        let kept = skeleton.bytes.slice(body.start..end);
+        let range = body.start as u64..body.end as u64;
+        assert_eq!(skeleton.range_with_gaps(&kept), Some(range));
         assert!(skeleton.bytes.ends_with(b"--b\r\n\r\nafter\r\n--b--\r\n"));
         assert_eq!(skeleton.length, raw.len() as u64);
         assert_eq!(skeleton.sha256, <[u8; 32]>::from(Sha256::digest(&raw)));
@@ -212,7 +215,7 @@ mod tests {
 
     #[test]
     fn many_long_bodies_stay_within_the_budget() {
-        let (one, _) = letter(150_000);
+        let (one, _) = message(150_000);
         let raw = one.repeat(8);
         assert!(skeleton(&raw).bytes.len() < BUDGET + SECTION);
     }
@@ -221,7 +224,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(6))]
 
         #[test]
-        fn what_is_kept_is_found_again_in_the_letter(
+        fn what_is_kept_is_found_again_in_the_message(
             parts in proptest::collection::vec((0..3usize, any::<u8>()), 1..4),
             places in proptest::collection::vec(any::<prop::sample::Index>(), 50),
         ) {

@@ -1,12 +1,13 @@
-//! Which decoder does a charset label mean, and what do bytes of unknown charset say?
-//! Every GB label is read as GB18030: clients write `gb2312` over GBK and GB18030 bytes daily.
+//! Character sets by their labels, and the text of bytes that have none.
+//!
+//! Every GB label is read as GB18030: clients commonly write `gb2312` above bytes of GBK and GB18030.
 
 use encoding_rs::{Encoding, GB18030, REPLACEMENT, UTF_8, UTF_16BE};
-use mail_parser::decoders::charsets::map::charset_decoder;
 
 use super::iso_2022;
+use crate::mail::decoders::decode_old_charset;
 
-/// Labels that all mean GB18030 here, in lower case; WHATWG knows some of them, mail programs write all.
+/// Labels that are read as GB18030, in lower case. The WHATWG list has some of them, mail programs write all.
 const GB_LABELS: [&str; 9] = [
     "gb2312",
     "gbk",
@@ -19,7 +20,7 @@ const GB_LABELS: [&str; 9] = [
     "euc-cn",
 ];
 
-/// Labels that programs write when they know nothing; the bytes themselves are asked then.
+/// Labels that say nothing about 8-bit bytes; then the bytes themselves decide.
 const NO_LABELS: [&str; 7] = [
     "",
     "default",
@@ -30,32 +31,33 @@ const NO_LABELS: [&str; 7] = [
     "ascii",
 ];
 
-/// The text of `bytes` as `label` has it. An unknown label is treated as none.
+/// The text of `bytes` in the charset `label`. An unknown label is treated as none.
 pub fn decode_labelled(bytes: &[u8], label: &str) -> String {
     let label = label.trim().trim_matches(['"', '\'']).to_ascii_lowercase();
     let encoding = encoding(&label);
     match label.as_str() {
         none if NO_LABELS.contains(&none) => decode_unlabelled(bytes, None),
         "iso-2022-kr" => decode_labelled(&iso_2022::to_euc_kr(bytes), "euc-kr"),
-        "utf-16" if bytes.starts_with(&[0xFE, 0xFF]) => plainly(UTF_16BE, &bytes[2..]),
+        "utf-16" if bytes.starts_with(&[0xFE, 0xFF]) => decoded(UTF_16BE, &bytes[2..]),
         shifted if shifted.starts_with("iso-2022-") && encoding.is_some() => {
-            plainly(encoding.unwrap_or(UTF_8), &iso_2022::without_idle(bytes))
+            decoded(encoding.unwrap_or(UTF_8), &iso_2022::without_idle(bytes))
         }
         _ if encoding == Some(GB18030) => decode_gb(bytes),
-        // A 7-bit way of writing that nobody here decodes: its bytes are text all the same.
+        // a 7-bit encoding that is not decoded, such as hz-gb-2312: its bytes are readable as they are
         other if Encoding::for_label(other.as_bytes()) == Some(REPLACEMENT) => {
             decode_unlabelled(bytes, None)
         }
-        other => match (encoding, charset_decoder(other.as_bytes())) {
-            (Some(encoding), _) => plainly(encoding, bytes),
-            (None, Some(decoder)) => decoder(bytes),
-            (None, None) => decode_unlabelled(bytes, None),
+        other => match encoding {
+            Some(encoding) => decoded(encoding, bytes),
+            None => {
+                decode_old_charset(bytes, other).unwrap_or_else(|| decode_unlabelled(bytes, None))
+            }
         },
     }
 }
 
-/// The text of bytes that carry no label: UTF-8 when they are, else `declared` (the body's charset),
-/// else GB18030, which is what nearly every unlabelled letter to a Chinese mailbox holds.
+/// The text of bytes without a label: UTF-8 where they are valid, else in the charset `declared` (the body's), else in
+/// GB18030, which nearly every unlabelled message to a Chinese mailbox is in.
 pub fn decode_unlabelled(bytes: &[u8], declared: Option<&str>) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
@@ -70,29 +72,30 @@ pub fn decode_unlabelled(bytes: &[u8], declared: Option<&str>) -> String {
     let fallback = declared
         .filter(|encoding| *encoding != UTF_8)
         .unwrap_or(GB18030);
-    plainly(fallback, bytes)
+    decoded(fallback, bytes)
 }
 
-/// The encoding of a lower-case label, if there is one that we can read.
+/// The encoding of a lower-case label, if it can be read.
 pub fn encoding(label: &str) -> Option<&'static Encoding> {
     if GB_LABELS.contains(&label) {
         return Some(GB18030);
     }
-    // "replacement" (utf-7, hz-gb-2312 …) reads every text as one U+FFFD: worse than asking the bytes.
+    // the WHATWG encoding “replacement” reads every text as one U+FFFD
     Encoding::for_label_no_replacement(label.as_bytes())
 }
 
-/// Whether a label says how 8-bit bytes are to be read.
+/// Whether a label tells how 8-bit bytes are read.
 pub fn names_an_encoding(label: &str) -> bool {
     let label = label.to_ascii_lowercase();
     !NO_LABELS.contains(&label.as_str()) && encoding(&label).is_some()
 }
 
-fn plainly(encoding: &'static Encoding, bytes: &[u8]) -> String {
+fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// GB18030, unless the label is wrong and the bytes are UTF-8: a few characters of one may happen to be some of the other.
+/// Bytes labelled as GB18030, which may be UTF-8 all the same: when they are invalid GB18030, or valid UTF-8 with several
+/// Chinese characters. Fewer characters may be valid in both by accident.
 fn decode_gb(bytes: &[u8]) -> String {
     let (text, has_errors) = GB18030.decode_without_bom_handling(bytes);
     match std::str::from_utf8(bytes) {
@@ -103,7 +106,7 @@ fn decode_gb(bytes: &[u8]) -> String {
     }
 }
 
-/// How many characters of three bytes, as Chinese ones are in UTF-8, are no accident.
+/// How many characters of three bytes, as Chinese ones are in UTF-8, are taken for more than an accident.
 const SEVERAL: usize = 3;
 
 fn three_byte(text: &str) -> usize {
@@ -111,7 +114,8 @@ fn three_byte(text: &str) -> usize {
     text.chars().filter(is_such).count()
 }
 
-/// UTF-8 that was cut inside its last character or has a bad byte here and there; a declared one may have more of them.
+/// The text of UTF-8 that was cut inside its last character or has a few bad bytes; a text that declares UTF-8 may have
+/// more of these.
 fn damaged_utf8(bytes: &[u8], is_declared: bool) -> Option<String> {
     let text = String::from_utf8_lossy(bytes);
     let is_cut = text.trim_ascii_end().ends_with(char::REPLACEMENT_CHARACTER);
@@ -142,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_way_of_writing_that_is_not_decoded_stays_readable() {
+    fn an_encoding_that_is_not_decoded_stays_readable() {
         assert_eq!(decode_labelled(b"~{Nd~} Li", "hz-gb-2312"), "~{Nd~} Li");
     }
 
@@ -175,7 +179,7 @@ mod tests {
         assert_eq!(decode_unlabelled(&bad, Some("gbk")), "海河\u{fffd}之晨");
         let short = ["海河".as_bytes(), b"\xff"].concat();
         assert_eq!(decode_unlabelled(&short, Some("utf-8")), "海河\u{fffd}");
-        // GBK in a letter whose body is UTF-8
+        // GBK in a message whose body is UTF-8
         assert_eq!(
             decode_unlabelled(&[0xCD, 0xB6, 0xB8, 0xE5], Some("utf-8")),
             "投稿"
@@ -183,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn ascii_says_nothing_of_8_bit_bytes() {
+    fn ascii_says_nothing_about_8_bit_bytes() {
         assert_eq!(
             decode_unlabelled(&[0xCD, 0xB6, 0xB8, 0xE5], Some("US-ASCII")),
             "投稿"

@@ -1,11 +1,12 @@
-//! What do the header fields of a message or a part say, as text?
-//! Field values are unfolded, raw 8-bit bytes read by `charset`, and encoded words (RFC 2047) decoded the way
-//! clients really write them: neighbours of one charset are joined as bytes first, since QQ and NetEase cut
-//! inside characters; a word may be glued to other text or stand inside quotes.
+//! The header fields of a message or a part, as text.
+//!
+//! Values are unfolded, raw 8-bit bytes are read by [`super::charset`], and encoded words (RFC 2047) are decoded as clients
+//! write them: neighbours of one charset are joined as bytes first, since QQ and NetEase cut inside characters, and a word
+//! may be inside other text or inside quotes.
 
 use super::base64;
 use super::charset::{decode_labelled, decode_unlabelled, encoding};
-use super::transfer::hex;
+use super::transfer::unescape;
 use crate::mail::limits;
 
 /// The header of a message or a part: its fields in order.
@@ -17,8 +18,8 @@ pub struct Headers {
 }
 
 impl Headers {
-    /// Read the header at the start of `raw` and say where the body begins.
-    /// `declared` is the charset to read raw 8-bit values with when they are not UTF-8.
+    /// Reads the header at the start of `raw`; the second value is the offset of the body. Raw 8-bit values that are not
+    /// UTF-8 are read in the charset `declared`.
     pub fn read(raw: &[u8], declared: Option<&str>) -> (Self, usize) {
         let mut headers = Self::default();
         let (mut at, mut lines, mut field) = (header_start(raw), 0, at_nothing());
@@ -26,29 +27,29 @@ impl Headers {
             let end = line_end(raw, at);
             let line = &raw[at..end];
             if line.trim_ascii().is_empty() && !continues(line) || line == b"\r\n" {
-                headers.keep(&field, raw, declared);
+                headers.add(&field, raw, declared);
                 return (headers, end);
             }
             if continues(line) {
                 field.end = end;
             } else if let Some(colon) = field_colon(line) {
-                headers.keep(&field, raw, declared);
+                headers.add(&field, raw, declared);
                 field = FieldAt {
                     name: at..at + colon,
                     end,
                 };
             } else if is_envelope(line) || line.starts_with(b":") {
-                // Left by a program that joined files, or a field without a name: what follows is still the header.
-                headers.keep(&field, raw, declared);
+                // left by a program that joined files, or a field without a name: the header goes on
+                headers.add(&field, raw, declared);
                 field = at_nothing();
             } else {
-                // Not a header line: the blank line is missing and the body begins here.
+                // no header line: the blank line is missing, and the body begins here
                 break;
             }
             (at, lines) = (end, lines + 1);
             headers.overlong |= lines > limits::HEADER_LINES;
         }
-        headers.keep(&field, raw, declared);
+        headers.add(&field, raw, declared);
         (headers, at)
     }
 
@@ -65,17 +66,17 @@ impl Headers {
         self.raw(name).map(|value| one_line(&decode_words(value)))
     }
 
-    /// Is there a field of this name (lower case)?
+    /// Whether there is a field of this name (lower case).
     pub fn has(&self, name: &str) -> bool {
         self.raw(name).is_some()
     }
 
-    /// No field at all.
+    /// Whether there is no field.
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
     }
 
-    fn keep(&mut self, field: &FieldAt, raw: &[u8], declared: Option<&str>) {
+    fn add(&mut self, field: &FieldAt, raw: &[u8], declared: Option<&str>) {
         if field.name.is_empty() || self.fields.len() >= limits::HEADER_LINES {
             return;
         }
@@ -90,7 +91,7 @@ impl Headers {
     }
 }
 
-/// Where a field's name and value lie.
+/// The place of a field: its name, and where its value ends.
 struct FieldAt {
     name: std::ops::Range<usize>,
     end: usize,
@@ -112,7 +113,7 @@ fn header_start(raw: &[u8]) -> usize {
     }
 }
 
-/// mbox's `From address date`, which is no `From:` field.
+/// Whether a line is the `From address date` of an mbox, which is no `From:` field.
 fn is_envelope(line: &[u8]) -> bool {
     (line.starts_with(b"From ") || line.starts_with(b">From ")) && field_colon(line).is_none()
 }
@@ -141,7 +142,7 @@ fn unfold(value: &str) -> String {
     text.trim_matches([' ', '\t', '\r']).to_owned()
 }
 
-/// White space and control characters made single spaces, none at the ends: a decoded word can't forge a line.
+/// The text with runs of white space made single spaces, and none at the ends: a decoded word cannot forge a line.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text
@@ -170,7 +171,7 @@ impl Word<'_> {
         } else if self.text.is_ascii() {
             q_bytes(self.text.as_bytes(), out);
         } else {
-            // Raw characters inside the word: back into the charset that its escapes are in.
+            // raw characters in the word are encoded in the charset of its escapes first
             let charset =
                 encoding(&self.charset.to_ascii_lowercase()).unwrap_or(encoding_rs::UTF_8);
             q_bytes(&charset.encode(self.text).0, out);
@@ -182,7 +183,7 @@ impl Word<'_> {
     }
 }
 
-/// Decode the encoded words of an unfolded value; what is no encoded word stays as it is.
+/// Decodes the encoded words of an unfolded value and leaves the rest as it is.
 pub fn decode_words(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
@@ -200,7 +201,7 @@ pub fn decode_words(value: &str) -> String {
     text
 }
 
-/// Decode `word` and the words that follow it with nothing but white space between; returns the rest.
+/// Decodes `word` and the words behind it that only white space separates; returns the rest.
 fn run_of_words<'t>(mut word: Word<'t>, mut rest: &'t str, text: &mut String) -> &'t str {
     let mut bytes = Vec::new();
     loop {
@@ -217,7 +218,7 @@ fn run_of_words<'t>(mut word: Word<'t>, mut rest: &'t str, text: &mut String) ->
     }
 }
 
-/// How long the encoded word is that `text` begins with, in bytes; 0 without one.
+/// The length in bytes of the encoded word that `text` begins with; 0 without one.
 pub(super) fn word_length(text: &str) -> usize {
     word_at(text).map_or(0, |(_, after)| text.len() - after.len())
 }
@@ -233,7 +234,7 @@ fn word_at(text: &str) -> Option<(Word<'_>, &str)> {
     if !sane || !(base64 || encoding.eq_ignore_ascii_case("q")) {
         return None;
     }
-    // RFC 2231 lets a language follow the charset.
+    // RFC 2231 allows a language behind the charset
     let charset = charset.split('*').next().unwrap_or(charset);
     Some((
         Word {
@@ -245,21 +246,12 @@ fn word_at(text: &str) -> Option<(Word<'_>, &str)> {
     ))
 }
 
+/// Decodes the Q encoding: quoted-printable in which `_` is a space.
 fn q_bytes(text: &[u8], out: &mut Vec<u8>) {
-    let mut rest = text;
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        match (*first, tail) {
-            (b'_', _) => out.push(b' '),
-            (b'=', [high, low, after @ ..])
-                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
-            {
-                out.push(hex(*high) << 4 | hex(*low));
-                rest = after;
-            }
-            (byte, _) => out.push(byte),
-        }
-    }
+    let with_spaces = text
+        .iter()
+        .map(|byte| if *byte == b'_' { b' ' } else { *byte });
+    unescape(b'=', &with_spaces.collect::<Vec<_>>(), out);
 }
 
 #[cfg(test)]
@@ -281,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_other_charsets_and_glued_words_are_read_too() {
+    fn words_of_other_charsets_and_words_inside_other_text_are_read_too() {
         assert_eq!(
             decode_words("a=?gbk?Q?=CD=B6?= =?utf-8?Q?=E7=A8=BF?=b"),
             "a投稿b"

@@ -1,18 +1,19 @@
-//! What type, disposition and names does a structured field (Content-Type, Content-Disposition) give?
-//! Chinese webmail writes RFC 2047 words inside quoted names, program libraries write RFC 2231, some write both:
+//! The value and the parameters of a structured field, Content-Type or Content-Disposition.
+//!
+//! Chinese webmail writes words of RFC 2047 inside quoted names, program libraries write RFC 2231, and some write both:
 //! all are read. Pieces of RFC 2231 are joined as bytes before the charset is applied.
 
 use std::borrow::Cow;
 
 use super::charset::{decode_labelled, encoding};
 use super::header::decode_words;
-use super::transfer::hex;
+use super::transfer::unescape;
 use crate::mail::limits;
 
 /// A field like `video/mp4; name="海河.mp4"`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Structured {
-    /// What stands before the first `;`, in lower case.
+    /// The text before the first `;`, in lower case.
     pub value: String,
     parameters: Vec<(String, String)>,
 }
@@ -29,7 +30,7 @@ impl Structured {
     /// Read an unfolded value.
     pub fn read(field: &str) -> Self {
         let (value, rest) = field.split_at(field.find(';').unwrap_or(field.len()));
-        // `filename="a.mp4"`: the word before it was forgotten
+        // a field such as `filename="a.mp4"` lacks its value
         let (value, written) = match is_parameter(value) {
             true => ("", written_parameters(&format!(";{field}"))),
             false => (value, written_parameters(rest)),
@@ -40,7 +41,7 @@ impl Structured {
         }
     }
 
-    /// The parameter of this name (lower case), decoded; none where it is empty. A plain one goes before a starred one.
+    /// The parameter of this name (lower case), decoded, if it is not empty. A plain one goes before a starred one.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters
             .iter()
@@ -57,7 +58,7 @@ fn is_parameter(value: &str) -> bool {
 }
 
 fn written_parameters(mut rest: &str) -> Vec<Written> {
-    let mut written = Vec::new();
+    let mut found = Vec::new();
     while let Some(tail) = rest.strip_prefix(';') {
         let tail = tail.trim_start_matches([' ', '\t', ';']);
         let stop = tail.find(['=', ';']).unwrap_or(tail.len());
@@ -66,12 +67,12 @@ fn written_parameters(mut rest: &str) -> Vec<Written> {
             Some(tail) => value_at(tail.trim_start()),
             None => (String::new(), tail),
         };
-        if !name.trim().is_empty() && written.len() < limits::PARAMETERS {
-            written.push(named(name.trim(), value));
+        if !name.trim().is_empty() && found.len() < limits::PARAMETERS {
+            found.push(written(name.trim(), value));
         }
         rest = tail;
     }
-    written
+    found
 }
 
 /// The value that `text` begins with, and the rest from the next `;` on.
@@ -101,39 +102,29 @@ fn quoted_at(text: &str) -> Option<(String, &str)> {
     None
 }
 
-fn named(name: &str, value: String) -> Written {
+fn written(name: &str, value: String) -> Written {
     let name = name.to_ascii_lowercase();
     let (bare, percent) = match name.strip_suffix('*') {
         Some(bare) => (bare, true),
         None => (name.as_str(), false),
     };
-    match bare
+    let numbered = bare
         .rsplit_once('*')
-        .map(|(bare, piece)| (bare, piece.parse()))
-    {
-        Some((bare, Ok(piece))) => Written {
-            name: bare.to_owned(),
-            piece: Some(piece),
-            percent,
-            value,
-        },
-        _ if percent => Written {
-            name: bare.to_owned(),
-            piece: Some(0),
-            percent,
-            value,
-        },
-        _ => Written {
-            name: bare.to_owned(),
-            piece: None,
-            percent,
-            value,
-        },
+        .and_then(|(bare, piece)| Some((bare, piece.parse().ok()?)));
+    let (bare, piece) = match numbered {
+        Some((bare, piece)) => (bare, Some(piece)),
+        None => (bare, percent.then_some(0)),
+    };
+    Written {
+        name: bare.to_owned(),
+        piece,
+        percent,
+        value,
     }
 }
 
 fn joined(mut written: Vec<Written>) -> Vec<(String, String)> {
-    // Stable: plain ones (None) first, pieces by number wherever they stood.
+    // a stable sort: plain ones (`None`) first, then pieces by their number
     written.sort_by_key(|parameter| parameter.piece);
     let mut parameters: Vec<(String, String)> = Vec::new();
     for at in 0..written.len() {
@@ -174,7 +165,7 @@ fn whole_value(name: &str, written: &[Written]) -> String {
             &piece.value
         };
         if piece.percent {
-            percent_bytes(&raw_bytes(value, charset), &mut bytes)
+            unescape(b'%', &raw_bytes(value, charset), &mut bytes)
         } else {
             bytes.extend(value.bytes())
         }
@@ -182,27 +173,11 @@ fn whole_value(name: &str, written: &[Written]) -> String {
     decode_labelled(&bytes, charset)
 }
 
-/// The bytes of a value that may hold raw characters: these go back into the charset that its escapes are in.
+/// The bytes of a value; raw characters in it are encoded in the charset of its escapes.
 fn raw_bytes<'v>(value: &'v str, charset: &str) -> Cow<'v, [u8]> {
     match encoding(&charset.to_ascii_lowercase()) {
         Some(encoding) if !value.is_ascii() => encoding.encode(value).0,
         _ => Cow::Borrowed(value.as_bytes()),
-    }
-}
-
-fn percent_bytes(text: &[u8], out: &mut Vec<u8>) {
-    let mut rest = text;
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        match (*first, tail) {
-            (b'%', [high, low, after @ ..])
-                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
-            {
-                out.push(hex(*high) << 4 | hex(*low));
-                rest = after;
-            }
-            (byte, _) => out.push(byte),
-        }
     }
 }
 

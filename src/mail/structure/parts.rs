@@ -1,10 +1,12 @@
-//! Which parts does a raw message have, and where do they lie?
-//! Ranges only: nothing is decoded or copied, so a video of 100 MB costs nothing here. The walk is bounded in
-//! parts and depth. Each multipart is split inside its own range, so an unclosed inner part can't swallow
-//! what belongs to an outer one.
+//! The parts of a raw message, as a tree.
+//!
+//! A part shares its body's bytes with the message: nothing is decoded or copied, so a video of 100 MB costs nothing
+//! here. The walk is bounded in parts and depth. Each multipart is split inside its own range, so that an unclosed inner
+//! part cannot swallow what belongs to an outer one.
 
 use std::ops::Range;
 
+use bytes::Bytes;
 use memchr::memmem;
 
 use super::header::{Headers, line_end};
@@ -25,8 +27,8 @@ pub struct Part {
     pub disposition: Structured,
     /// How the body is encoded.
     pub transfer: Transfer,
-    /// Where the body lies in the raw bytes, transfer encoding included.
-    pub body: Range<usize>,
+    /// The body as it is in the message, transfer encoding included.
+    pub body: Bytes,
     /// The delimiter that must follow is missing: the message was cut.
     pub cut: bool,
     /// What is inside.
@@ -44,18 +46,26 @@ pub enum Inside {
     Message(Box<Part>),
 }
 
+impl Part {
+    /// The name that the header gives to a file, as its sender wrote it.
+    pub fn file_name(&self) -> Option<&str> {
+        let name = self.disposition.parameter("filename");
+        name.or_else(|| self.content_type.parameter("name"))
+    }
+}
+
 /// A walk over one message.
-pub struct Walk<'r> {
-    raw: &'r [u8],
-    declared: Option<&'r str>,
+pub struct Walk<'d> {
+    raw: Bytes,
+    declared: Option<&'d str>,
     parts: usize,
     /// Parts were left out because there are more than [`limits::PARTS`] or deeper than [`limits::DEPTH`].
     pub overfull: bool,
 }
 
-impl<'r> Walk<'r> {
-    /// Begin with the raw message and the charset for its raw 8-bit headers.
-    pub fn new(raw: &'r [u8], declared: Option<&'r str>) -> Self {
+impl<'d> Walk<'d> {
+    /// A walk over a raw message, whose raw 8-bit headers are in the charset `declared`.
+    pub fn new(raw: Bytes, declared: Option<&'d str>) -> Self {
         Self {
             raw,
             declared,
@@ -72,30 +82,31 @@ impl<'r> Walk<'r> {
     /// The message with its header only, for one that is too large to be walked.
     pub fn header_only(&mut self) -> Part {
         let mut part = self.part(0..self.raw.len(), "text/plain", limits::DEPTH);
-        part.body = part.body.end..part.body.end;
+        part.body = Bytes::new();
         part.inside = Inside::Parts(Vec::new());
         part
     }
 
     fn part(&mut self, range: Range<usize>, default_type: &str, depth: usize) -> Part {
         let (headers, body) = Headers::read(&self.raw[range.clone()], self.declared);
+        let body = range.start + body..range.end;
         let content_type = Structured::read(headers.raw("content-type").unwrap_or(default_type));
         let media_type = media_type(&content_type.value, default_type);
         let mut part = Part {
-            transfer: Transfer::named(headers.raw("content-transfer-encoding").unwrap_or("")),
+            transfer: Transfer::from_field(headers.raw("content-transfer-encoding").unwrap_or("")),
             disposition: Structured::read(headers.raw("content-disposition").unwrap_or("")),
-            body: range.start + body..range.end,
+            body: self.raw.slice(body.clone()),
             cut: false,
             inside: Inside::Leaf,
             headers,
             media_type,
             content_type,
         };
-        self.look_inside(&mut part, depth);
+        self.read_inside(&mut part, body, depth);
         part
     }
 
-    fn look_inside(&mut self, part: &mut Part, depth: usize) {
+    fn read_inside(&mut self, part: &mut Part, body: Range<usize>, depth: usize) {
         let is_message = matches!(
             part.media_type.as_str(),
             "message/rfc822" | "message/global" | "message/news"
@@ -104,21 +115,17 @@ impl<'r> Walk<'r> {
         if (is_message || is_multipart) && depth >= limits::DEPTH {
             self.overfull = true;
         } else if is_message && part.transfer == Transfer::Plain {
-            part.inside = Inside::Message(Box::new(self.part(
-                part.body.clone(),
-                "text/plain",
-                depth + 1,
-            )));
+            part.inside = Inside::Message(Box::new(self.part(body, "text/plain", depth + 1)));
         } else if is_multipart {
-            self.split(part, depth);
+            self.split(part, body, depth);
         }
     }
 
-    fn split(&mut self, part: &mut Part, depth: usize) {
+    fn split(&mut self, part: &mut Part, body: Range<usize>, depth: usize) {
         let Some(boundary) = part
             .content_type
             .parameter("boundary")
-            // white space at its end is none of it (RFC 2046 §5.1.1), and transport takes it from lines
+            // RFC 2046 §5.1.1: white space at the end is not part of a boundary; transport may strip it from lines
             .map(str::trim_ascii_end)
             .filter(|boundary| !boundary.is_empty())
         else {
@@ -128,7 +135,7 @@ impl<'r> Walk<'r> {
             "multipart/digest" => "message/rfc822",
             _ => "text/plain",
         };
-        let (ranges, closed) = ranges_between(self.raw, part.body.clone(), boundary);
+        let (ranges, closed) = ranges_between(&self.raw, body, boundary);
         let last = ranges.len().saturating_sub(1);
         let mut parts = Vec::new();
         for (at, range) in ranges.into_iter().enumerate() {
@@ -145,7 +152,7 @@ impl<'r> Walk<'r> {
     }
 }
 
-/// The type in lower case; what can't be read as `type/subtype` is plain text, as RFC 2045 §5.2 wants.
+/// The type in lower case; plain text where the value is not of the form `type/subtype` (RFC 2045 §5.2).
 fn media_type(value: &str, default_type: &str) -> String {
     let value = value
         .split_ascii_whitespace()
@@ -161,7 +168,7 @@ fn media_type(value: &str, default_type: &str) -> String {
     }
 }
 
-/// Where the parts between the delimiter lines of `boundary` lie, and whether the closing one was met.
+/// The ranges of the parts between the delimiter lines of `boundary`, and whether there was a closing one.
 fn ranges_between(raw: &[u8], body: Range<usize>, boundary: &str) -> (Vec<Range<usize>>, bool) {
     let delimiter = format!("--{boundary}").into_bytes();
     let finder = memmem::Finder::new(&delimiter);
@@ -187,7 +194,7 @@ fn ranges_between(raw: &[u8], body: Range<usize>, boundary: &str) -> (Vec<Range<
             return (ranges, true);
         }
         (open, from) = (Some(end), end);
-        // One more than are read is enough to know that there are too many.
+        // one part more than the limit shows that there are too many
         if ranges.len() > limits::PARTS {
             return (ranges, true);
         }
@@ -196,12 +203,13 @@ fn ranges_between(raw: &[u8], body: Range<usize>, boundary: &str) -> (Vec<Range<
     (ranges, false)
 }
 
-/// May this byte belong to a boundary (RFC 2046 §5.1.1)? Then what looks like a closing delimiter is another's name.
+/// Whether a byte may belong to a boundary (RFC 2046 §5.1.1): `--a--b` is a delimiter of the boundary `a--b`, and does
+/// not close `a`.
 fn is_boundary_character(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || b"'()+_,-./:=?".contains(byte)
 }
 
-/// The line end before a delimiter belongs to the delimiter.
+/// Where a part's content ends: the line end before a delimiter belongs to the delimiter.
 fn before_line_end(raw: &[u8], start: usize, delimiter: usize) -> usize {
     let body = &raw[start..delimiter];
     let body = body.strip_suffix(b"\n").unwrap_or(body);
@@ -214,7 +222,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn tree(raw: &str) -> Part {
-        Walk::new(raw.as_bytes(), None).message()
+        Walk::new(Bytes::copy_from_slice(raw.as_bytes()), None).message()
     }
 
     fn inner(part: &Part) -> &[Part] {
@@ -231,14 +239,14 @@ mod tests {
         let message = tree(raw);
         assert_eq!(inner(&message).len(), 2);
         assert!(inner(&inner(&message)[0])[0].cut);
-        assert_eq!(&raw[inner(&message)[1].body.clone()], "y");
+        assert_eq!(inner(&message)[1].body, "y");
         assert!(!inner(&message)[1].cut);
     }
 
     #[test]
     fn a_boundary_that_is_the_beginning_of_another_is_told_apart() {
         let raw = "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nx\n--ab\n--a--\n";
-        assert_eq!(&raw[inner(&tree(raw))[0].body.clone()], "x\n--ab");
+        assert_eq!(inner(&tree(raw))[0].body, "x\n--ab");
     }
 
     #[test]
@@ -267,11 +275,11 @@ mod tests {
             "Content-Type: multipart/mixed; boundary=a\n\n{}",
             "--a\n\nx\n".repeat(5_000)
         );
-        let mut walk = Walk::new(many.as_bytes(), None);
+        let mut walk = Walk::new(many.into(), None);
         assert_eq!(inner(&walk.message()).len(), limits::PARTS);
         assert!(walk.overfull);
         let deep = "Content-Type: message/rfc822\n\n".repeat(1_000);
-        let mut walk = Walk::new(deep.as_bytes(), None);
+        let mut walk = Walk::new(deep.into(), None);
         walk.message();
         assert!(walk.overfull);
     }
@@ -283,8 +291,9 @@ mod tests {
             noise: Vec<u8>,
         ) {
             let raw = [pieces.concat().into_bytes(), noise].concat();
-            let mut walk = Walk::new(&raw, None);
-            prop_assert!(walk.message().body.end <= raw.len());
+            let length = raw.len();
+            let mut walk = Walk::new(raw.into(), None);
+            prop_assert!(walk.message().body.len() <= length);
         }
     }
 }

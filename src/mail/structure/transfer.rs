@@ -1,15 +1,16 @@
-//! How is this body encoded for its way, and what bytes are under it?
-//! Hashes and sizes are of these bytes: no charset is touched here. Large bodies pass in pieces.
+//! Content-Transfer-Encoding: the bytes of a body without the encoding in which it travels.
+//!
+//! Sizes and hashes are of the decoded bytes, before any charset is applied. Large bodies are decoded in pieces.
 
 use super::base64;
 
-/// How many encoded bytes are decoded at once: small beside any video, large beside any call.
-const PIECE: usize = 64 * 1024;
+/// How many encoded bytes are decoded at once: few beside a video, many beside the cost of a call.
+pub const PIECE: usize = 64 * 1024;
 
 /// A Content-Transfer-Encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Transfer {
-    /// 7bit, 8bit, binary, and whatever we do not know: the bytes as they are.
+    /// 7bit, 8bit, binary, and any unknown encoding: the bytes as they are.
     Plain,
     /// RFC 2045 §6.8.
     Base64,
@@ -20,8 +21,8 @@ pub enum Transfer {
 }
 
 impl Transfer {
-    /// The transfer encoding that the value of a Content-Transfer-Encoding header names.
-    pub fn named(value: &str) -> Self {
+    /// The encoding that the value of a Content-Transfer-Encoding field names.
+    pub fn from_field(value: &str) -> Self {
         let name = value
             .split([';', '('])
             .next()
@@ -36,20 +37,23 @@ impl Transfer {
         }
     }
 
-    /// The decoded bytes, whole.
+    /// The decoded bytes of a whole body.
     pub fn decode(self, body: &[u8]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        self.decode_into(body, &mut |piece| bytes.extend_from_slice(piece));
-        bytes
+        self.decode_beginning(body, usize::MAX)
     }
 
-    /// Hand the decoded bytes to `keep` in order, in pieces, and say what was met on the way.
-    pub fn decode_into(self, body: &[u8], keep: &mut dyn FnMut(&[u8])) -> base64::Found {
-        let mut decoding = Decoding::new(self);
+    /// The first decoded bytes of a body, `most` of them or all; no more of the body is decoded than these need.
+    pub fn decode_beginning(self, body: &[u8], most: usize) -> Vec<u8> {
+        let (mut bytes, mut decoding) = (Vec::new(), Decoding::new(self));
         for piece in body.chunks(PIECE) {
-            decoding.push(piece, keep);
+            decoding.push(piece, &mut |decoded| bytes.extend_from_slice(decoded));
+            if bytes.len() >= most {
+                break;
+            }
         }
-        decoding.finish(keep)
+        decoding.finish(&mut |decoded| bytes.extend_from_slice(decoded));
+        bytes.truncate(most);
+        bytes
     }
 }
 
@@ -58,14 +62,14 @@ pub struct Decoding {
     transfer: Transfer,
     base64: base64::Decoder,
     out: Vec<u8>,
-    /// What came of a line that has not ended yet.
+    /// The beginning of a line that has not ended yet.
     line: Vec<u8>,
-    /// Between `begin` and `end` of a uuencoded body; none after its `end`.
+    /// Whether `begin` of a uuencoded body was read; `None` after its `end`.
     inside: Option<bool>,
 }
 
 impl Decoding {
-    /// Begin with a body's first byte.
+    /// Begins with a body's first byte.
     pub fn new(transfer: Transfer) -> Self {
         Self {
             transfer,
@@ -76,7 +80,7 @@ impl Decoding {
         }
     }
 
-    /// Decode the next bytes of the body and hand on what they give.
+    /// Decodes the next bytes of the body and hands the result to `keep`.
     pub fn push(&mut self, piece: &[u8], keep: &mut dyn FnMut(&[u8])) {
         match self.transfer {
             Transfer::Plain => keep(piece),
@@ -94,7 +98,7 @@ impl Decoding {
         }
     }
 
-    /// Decode what is left and say what was met on the way.
+    /// Decodes the rest, and tells what was wrong with the text.
     pub fn finish(mut self, keep: &mut dyn FnMut(&[u8])) -> base64::Found {
         let rest = std::mem::take(&mut self.line);
         self.lines(&rest, keep);
@@ -137,16 +141,17 @@ impl Decoding {
     }
 }
 
-/// Quoted-printable; a broken escape stays as it is, white space before a line end is transport's and goes.
+/// Decodes quoted-printable. A broken escape stays as it is; white space before a line end was added on the way and is
+/// left out.
 pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for line in text.split_inclusive(|byte| *byte == b'\n') {
         let (text, ending) = line.split_at(end_without(line, b"\r\n"));
         let content = &text[..end_without(text, b" \t")];
         match content.strip_suffix(b"=") {
-            Some(soft) => unescape(soft, &mut out),
+            Some(soft) => unescape(b'=', soft, &mut out),
             None => {
-                unescape(content, &mut out);
+                unescape(b'=', content, &mut out);
                 out.extend_from_slice(ending);
             }
         }
@@ -161,25 +166,26 @@ fn end_without(line: &[u8], left_out: &[u8]) -> usize {
         .map_or(0, |at| at + 1)
 }
 
-fn unescape(mut line: &[u8], out: &mut Vec<u8>) {
-    while let Some(at) = line.iter().position(|byte| *byte == b'=') {
-        out.extend_from_slice(&line[..at]);
-        line = match line[at..] {
+/// Decodes escapes of two hexadecimal digits behind `mark` (`=E6`, `%E6`); a broken escape stays as it is.
+pub fn unescape(mark: u8, mut text: &[u8], out: &mut Vec<u8>) {
+    while let Some(at) = memchr::memchr(mark, text) {
+        out.extend_from_slice(&text[..at]);
+        text = match text[at..] {
             [_, high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
-                out.push(hex(high) << 4 | hex(low));
-                &line[at + 3..]
+                out.push(digit(high) << 4 | digit(low));
+                &text[at + 3..]
             }
             _ => {
-                out.push(b'=');
-                &line[at + 1..]
+                out.push(mark);
+                &text[at + 1..]
             }
         };
     }
-    out.extend_from_slice(line);
+    out.extend_from_slice(text);
 }
 
 /// The value of a hexadecimal digit; 0 for anything else.
-pub fn hex(digit: u8) -> u8 {
+fn digit(digit: u8) -> u8 {
     char::from(digit)
         .to_digit(16)
         .map_or(0, |value| value as u8)
@@ -237,10 +243,10 @@ mod tests {
 
     #[test]
     fn names_are_read_whatever_their_case_and_comments() {
-        assert_eq!(Transfer::named(" BASE64 (x)"), Transfer::Base64);
-        assert_eq!(Transfer::named("8Bit"), Transfer::Plain);
+        assert_eq!(Transfer::from_field(" BASE64 (x)"), Transfer::Base64);
+        assert_eq!(Transfer::from_field("8Bit"), Transfer::Plain);
         for name in ["base 64", "x-base64", "B64"] {
-            assert_eq!(Transfer::named(name), Transfer::Base64, "{name}");
+            assert_eq!(Transfer::from_field(name), Transfer::Base64, "{name}");
         }
     }
 

@@ -1,13 +1,13 @@
-//! What does an HTML body say in plain text, and which links does it carry at which place of that text?
-//! A tokenizer, not a browser: nothing is fetched or run, script and style are dropped, one pass over the input.
+//! HTML as plain text, with its links and their places in that text.
+//!
+//! A tokenizer makes one pass over the input. It is no browser: nothing is fetched or run, and script and style are left
+//! out.
 
 use std::ops::Range;
 
-use mail_parser::decoders::html::add_html_token;
+use crate::mail::{decoders, limits};
 
-use crate::mail::limits;
-
-/// A text with the links that stand in it.
+/// A text with its links.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Page {
     /// Plain text, block elements on lines of their own.
@@ -16,10 +16,10 @@ pub struct Page {
     pub anchors: Vec<Anchor>,
 }
 
-/// A link and the bytes of [`Page::text`] that carry it.
+/// A link, and the bytes of [`Page::text`] that show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
-    /// Where it leads, as written, entities decoded.
+    /// Its target as written, entities decoded.
     pub href: String,
     /// Its place in the text.
     pub place: Range<usize>,
@@ -56,7 +56,7 @@ const BLOCKS: [&str; 24] = [
 /// Elements whose content is not text.
 const SILENT: [&str; 4] = ["script", "style", "title", "template"];
 
-/// Convert an HTML body.
+/// Converts an HTML body.
 pub fn page(html: &str) -> Page {
     let mut page = Page::default();
     let mut open: Option<(String, usize)> = None;
@@ -66,13 +66,13 @@ pub fn page(html: &str) -> Page {
         page.push_text(&rest[..stop]);
         rest = &rest[stop..];
         let (tag, after) = tag_at(rest);
-        rest = page.meet(&tag, after, &mut open);
+        rest = page.push_tag(&tag, after, &mut open);
     }
     page.close(open);
     page
 }
 
-/// A piece of markup: `<name attributes>`, or a stray `<`.
+/// A tag, `<name attributes>`, or a stray `<`.
 #[derive(Default)]
 struct Tag<'h> {
     name: String,
@@ -82,7 +82,7 @@ struct Tag<'h> {
 }
 
 impl Page {
-    fn meet<'h>(
+    fn push_tag<'h>(
         &mut self,
         tag: &Tag<'_>,
         after: &'h str,
@@ -112,7 +112,7 @@ impl Page {
 
     fn close(&mut self, open: Option<(String, usize)>) {
         if let Some((href, start)) = open {
-            // A block may have taken white space back that was there when the link began.
+            // a block may have removed the white space before the link
             self.anchors.push(Anchor {
                 href,
                 place: start.min(self.text.len())..self.text.len(),
@@ -146,7 +146,7 @@ impl Page {
     }
 }
 
-/// The tag that `html` begins with, and what follows it.
+/// The tag that `html` begins with, and the text behind it.
 fn tag_at(html: &str) -> (Tag<'_>, &str) {
     let Some(inner) = html.strip_prefix('<') else {
         return (Tag::default(), html);
@@ -185,8 +185,8 @@ fn tag_at(html: &str) -> (Tag<'_>, &str) {
     )
 }
 
-/// Where the tag ends: the first `>` outside quotes. A quote only opens behind `=`, so that a stray one
-/// does not swallow the letter.
+/// Where the tag ends: the first `>` outside quotes. A quote opens behind `=` only, so that a stray one does not swallow
+/// the message.
 fn tag_end(inner: &str) -> usize {
     let (mut quote, mut before) = (None, b' ');
     for (at, byte) in inner.bytes().enumerate() {
@@ -200,7 +200,7 @@ fn tag_end(inner: &str) -> usize {
             before = byte;
         }
     }
-    // A quote that never closes: the plain reading.
+    // a quote was never closed
     inner.find('>').unwrap_or(inner.len())
 }
 
@@ -212,7 +212,7 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
         if rest.is_empty() {
             return None;
         }
-        // The first character belongs to the name, whatever it is.
+        // the first character always belongs to the name
         let ends = |(at, c): &(usize, char)| {
             *at > 0 && (c.is_ascii_whitespace() || matches!(c, '=' | '/'))
         };
@@ -265,7 +265,7 @@ fn behind_element<'h>(html: &'h str, name: &str) -> &'h str {
     ""
 }
 
-/// Put `text` onto `out` with its character references decoded.
+/// Puts `text` onto `out`, its entities decoded.
 fn decode_entities(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -293,7 +293,7 @@ fn decode_entities(text: &str, out: &mut String) {
 fn push_entity(entity: &str, out: &mut String) {
     match entity {
         "&nbsp;" | "&#160;" => out.push(' '),
-        _ => add_html_token(out, entity.as_bytes(), false),
+        _ => decoders::push_entity(entity, out),
     }
 }
 
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn links_know_their_place() {
+    fn links_have_their_place() {
         let page = page("x <A class=q HREF='https://a.b/?x=1&amp;y=2'>名.mp4</a> (1M)");
         assert_eq!(page.anchors[0].href, "https://a.b/?x=1&y=2");
         assert_eq!(&page.text[page.anchors[0].place.clone()], "名.mp4");

@@ -1,31 +1,39 @@
-//! What does a registration form among the attachments say?
-//! Word documents (docx) and workbooks (xlsx) as rows of cells; a paragraph is a row of one cell. What is packed
-//! is unpacked to a bound only.
+//! A registration form among the attachments, as rows of cells.
+//!
+//! Word documents (docx) and workbooks (xlsx) are read; a paragraph is a row of one cell. Forms are unpacked up to a bound.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use zip::ZipArchive;
 
 use super::label::{Field, of_cell};
-use crate::mail::limits;
+use crate::mail::receive::attachment::Attachment;
+use crate::mail::{decoders, limits};
+use crate::media::archive;
 use crate::workbook::{Bounds, first_sheet};
 
 /// A row's cells as text.
 pub type Row = Vec<String>;
 
-/// Rows that are read of one form: a form has tens.
+/// The most rows that are read of a form: one has tens.
 const ROWS: usize = 500;
 
-/// Columns that are read of a workbook.
+/// The most columns that are read of a workbook.
 const COLUMNS: u32 = 100;
 
-/// The rows of a docx or xlsx file by its extension; none when it is something else or can't be read.
+/// The rows of a file; none when it is no form that can be read.
+pub fn rows_of(file: &Attachment) -> Vec<Row> {
+    let extension = file.extension();
+    let bytes = match extension.as_str() {
+        "docx" | "xlsx" => file.bytes(limits::FORM_BYTES),
+        _ => None,
+    };
+    bytes.map_or(vec![], |bytes| rows(&extension, &bytes))
+}
+
+/// The rows of a docx or xlsx file by its extension; none when it is something else or cannot be read.
 pub fn rows(extension: &str, bytes: &[u8]) -> Vec<Row> {
-    if bytes.len() > limits::FORM_BYTES || !bytes.starts_with(b"PK") {
-        return Vec::new();
-    }
     match extension {
         "docx" => document_rows(bytes).unwrap_or_default(),
         "xlsx" => workbook_rows(bytes).unwrap_or_default(),
@@ -33,7 +41,7 @@ pub fn rows(extension: &str, bytes: &[u8]) -> Vec<Row> {
     }
 }
 
-/// Label cells and their values: the next cell of the row, or the cell below when the row holds labels only.
+/// The fields of label cells with their values: the next cell of the row, or the cell below where that is a label too.
 pub fn labelled(rows: &[Row]) -> Vec<(Field, String)> {
     let mut values = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -58,21 +66,8 @@ pub fn labelled(rows: &[Row]) -> Vec<(Field, String)> {
     values
 }
 
-/// The names of what is packed in a zip archive, without unpacking anything.
-pub fn packed_names(bytes: &[u8]) -> Vec<String> {
-    match ZipArchive::new(Cursor::new(bytes)) {
-        Ok(archive) => archive
-            .file_names()
-            .flatten()
-            .take(limits::PARTS)
-            .map(Into::into)
-            .collect(),
-        Err(_) => Vec::new(),
-    }
-}
-
 fn document_rows(bytes: &[u8]) -> Option<Vec<Row>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut archive = archive::open(bytes).ok()?;
     let document = archive.by_name("word/document.xml").ok()?;
     let mut xml = Vec::new();
     document
@@ -96,7 +91,7 @@ fn document_rows(bytes: &[u8]) -> Option<Vec<Row>> {
     Some(page.rows)
 }
 
-/// A document while it is read.
+/// A Word document while it is read.
 #[derive(Default)]
 struct Document {
     rows: Vec<Row>,
@@ -148,13 +143,7 @@ impl Document {
     }
 
     fn entity(&mut self, name: &str) {
-        let mut decoded = String::new();
-        mail_parser::decoders::html::add_html_token(
-            &mut decoded,
-            format!("&{name};").as_bytes(),
-            false,
-        );
-        self.push(&decoded);
+        decoders::push_entity(&format!("&{name};"), &mut self.cell);
     }
 }
 
@@ -166,7 +155,7 @@ fn workbook_rows(bytes: &[u8]) -> Option<Vec<Row>> {
     };
     let (mut rows, mut next) = (vec![], 0);
     for (place, cells) in first_sheet(bytes, bounds).ok()? {
-        // what stands below an empty row does not stand below the row before it
+        // an empty row keeps the cells below it from being read as those below the row before it
         if place > next {
             rows.push(vec![]);
         }
@@ -181,7 +170,7 @@ fn workbook_rows(bytes: &[u8]) -> Option<Vec<Row>> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::io::Write;
+    use std::io::{Cursor, Write};
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     fn docx(body: &str) -> Vec<u8> {

@@ -1,6 +1,7 @@
-//! What does this letter seem to enter: title, author, contact, phone, introduction, and whether the work is unpublished?
-//! Labelled lines of the sender's own text and of a registration form are taken as said; subjects, file names and
-//! free text only give guesses, which an organizer settles. Two sources that differ make a value a guess, too.
+//! What does a message seem to enter: title, author, contact, phone, introduction, and whether the video is unpublished?
+//!
+//! Labelled lines of the sender's own text and of a registration form are certain. Subjects, file names and free text
+//! give guesses, which an organizer decides on. A value for which two certain sources differ is a guess, too.
 
 pub mod form;
 pub mod label;
@@ -13,11 +14,11 @@ use crate::mail::receive::Incoming;
 use crate::mail::receive::attachment::Attachment;
 use label::{Field, on_line};
 
-/// Understand a letter; `raw` is the message that it was read from.
-pub fn understand(incoming: &Incoming, raw: &[u8]) -> Understood {
+/// Gathers what a message seems to enter.
+pub fn understand(incoming: &Incoming) -> Understood {
     let mut findings = Findings::default();
     for file in incoming.files() {
-        findings.read_form(file, raw);
+        findings.read_form(file);
     }
     findings.read_lines(&incoming.own_text);
     findings.read_subject(incoming.subject.as_deref().unwrap_or(""));
@@ -26,21 +27,20 @@ pub fn understand(incoming: &Incoming, raw: &[u8]) -> Understood {
     }
     findings.read_text(&incoming.own_text);
     findings.read_sender(incoming);
-    findings.settled(wording::statement(&incoming.own_text))
+    findings.decided(wording::statement(&incoming.own_text))
 }
 
-/// Everything that was found, in order of strength.
+/// All values that were found, strongest first.
 #[derive(Default)]
 struct Findings {
     found: Vec<(Field, Guess)>,
-    /// Parts of subjects and file names that may be a title because they are nothing else.
+    /// Parts of subjects and file names that are nothing else and so may be a title.
     leftover: Vec<(String, Source)>,
 }
 
 impl Findings {
     fn add(&mut self, field: Field, value: &str, source: Source, certain: bool) {
         let value = match field {
-            Field::Other => return,
             Field::Phone => match wording::phone(value) {
                 Some(phone) => phone,
                 None => return,
@@ -48,6 +48,7 @@ impl Findings {
             Field::Title => wording::title(value),
             Field::Intro => value.trim().to_owned(),
             Field::Author | Field::Contact => wording::name(value),
+            _ => return,
         };
         if !value.is_empty() && !wording::says_nothing(&value) {
             let certain = certain && wording::fits(field, &value);
@@ -62,12 +63,8 @@ impl Findings {
         }
     }
 
-    fn read_form(&mut self, file: &Attachment, raw: &[u8]) {
-        let extension = file.extension();
-        if !matches!(extension.as_str(), "docx" | "xlsx") || file.incomplete {
-            return;
-        }
-        let rows = form::rows(&extension, &file.bytes(raw));
+    fn read_form(&mut self, file: &Attachment) {
+        let rows = form::rows_of(file);
         let source = Source::Form(file.name.clone().unwrap_or_default());
         for (field, value) in form::labelled(&rows) {
             self.add(field, &value, source.clone(), true);
@@ -84,7 +81,7 @@ impl Findings {
         self.read_labelled(text, &Source::Line);
     }
 
-    /// Labelled lines; a value may go on below its label until the next label or, for all but an introduction, a line's end.
+    /// Labelled lines. A value ends with its line, that of an introduction at the next label.
     fn read_labelled(&mut self, text: &str, source: &Source) {
         let mut open: Option<(Field, String, bool)> = None;
         for line in text.lines() {
@@ -128,7 +125,7 @@ impl Findings {
         }
     }
 
-    /// `《海河》+王小明+13800000000` and the like: values joined by separators, told apart by their shape.
+    /// Values joined by separators, such as `《海河》+王小明+13800000000`, told apart by their shape.
     fn read_joined(&mut self, text: &str, source: &Source) {
         let titled = wording::in_title_marks(text);
         if let Some(title) = titled {
@@ -138,7 +135,7 @@ impl Findings {
             true => wording::parts(text).collect(),
             false => Vec::new(),
         };
-        // Alone it may be anything; a name of two to four characters is more often a title.
+        // two to four characters alone are a title more often than a name
         let joined = parts.len() > 1 || titled.is_some();
         for part in parts {
             if wording::phone(part).is_some() {
@@ -170,7 +167,7 @@ impl Findings {
         }
     }
 
-    fn settled(mut self, statement: Option<Statement>) -> Understood {
+    fn decided(mut self, statement: Option<Statement>) -> Understood {
         for (part, source) in std::mem::take(&mut self.leftover) {
             self.add(Field::Title, &part, source, false);
         }
@@ -188,7 +185,7 @@ impl Findings {
         }
     }
 
-    /// The strongest finding; certain only if no other certain one says something else.
+    /// The strongest value of a field; certain only if every other certain one agrees.
     fn best(&self, field: Field) -> Option<Guess> {
         let found: Vec<&Guess> = self
             .found
@@ -209,10 +206,10 @@ impl Findings {
     }
 }
 
-/// Take an unlabelled line into an open value: an introduction goes on, another value only begins below its label.
+/// Takes an unlabelled line into the open value: an introduction goes on; another value may only begin below its label.
 fn continue_value(open: &mut Option<(Field, String, bool)>, line: &str) {
     match open {
-        Some((Field::Intro, value, _)) if !wording::ends_a_letter(line) => {
+        Some((Field::Intro, value, _)) if !wording::ends_a_message(line) => {
             value.push('\n');
             value.push_str(line.trim());
         }
@@ -228,27 +225,27 @@ mod tests {
     use crate::mail::receive::receive;
     use proptest::prelude::*;
 
-    fn letter(subject: &str, text: &str) -> Understood {
+    fn message(subject: &str, text: &str) -> Understood {
         let raw = format!(
             "From: a@b\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n{text}"
         );
-        understand(&receive(raw.as_bytes()), raw.as_bytes())
+        understand(&receive(raw))
     }
 
-    fn told(guess: &Option<Guess>) -> Option<(&str, bool)> {
+    fn shown(guess: &Option<Guess>) -> Option<(&str, bool)> {
         guess
             .as_ref()
             .map(|guess| (guess.value.as_str(), guess.certain))
     }
 
     #[test]
-    fn labelled_lines_are_taken_as_said() {
+    fn labelled_lines_are_certain() {
         let text = "作品名称：《桥》\n作 者：李华\n联系电话：+86 138-0000-0000\n作品简介：第一行\n第二行\n地址：天津\n未在任何平台发表";
-        let understood = letter("投稿", text);
-        assert_eq!(told(&understood.title), Some(("桥", true)));
-        assert_eq!(told(&understood.author), Some(("李华", true)));
-        assert_eq!(told(&understood.phone), Some(("13800000000", true)));
-        assert_eq!(told(&understood.intro), Some(("第一行\n第二行", true)));
+        let understood = message("投稿", text);
+        assert_eq!(shown(&understood.title), Some(("桥", true)));
+        assert_eq!(shown(&understood.author), Some(("李华", true)));
+        assert_eq!(shown(&understood.phone), Some(("13800000000", true)));
+        assert_eq!(shown(&understood.intro), Some(("第一行\n第二行", true)));
         assert_eq!(
             understood.statement.map(|statement| statement.value),
             Some(Statement::Unpublished)
@@ -257,39 +254,39 @@ mod tests {
 
     #[test]
     fn a_subject_only_gives_guesses() {
-        let understood = letter("“你好天津”短视频大赛投稿＋《桥》＋李华＋13800000000", "");
-        assert_eq!(told(&understood.title), Some(("桥", false)));
-        assert_eq!(told(&understood.author), Some(("李华", false)));
-        assert_eq!(told(&understood.phone), Some(("13800000000", false)));
+        let understood = message("“你好天津”短视频大赛投稿＋《桥》＋李华＋13800000000", "");
+        assert_eq!(shown(&understood.title), Some(("桥", false)));
+        assert_eq!(shown(&understood.author), Some(("李华", false)));
+        assert_eq!(shown(&understood.phone), Some(("13800000000", false)));
     }
 
     #[test]
-    fn two_plain_statements_that_differ_make_a_guess() {
+    fn two_labelled_lines_that_differ_make_a_guess() {
         assert_eq!(
-            told(&letter("x", "作者：李华\n作者：王明").author),
+            shown(&message("x", "作者：李华\n作者：王明").author),
             Some(("李华", false))
         );
         assert_eq!(
-            told(&letter("x", "作者：李华\n作者：李 华").author),
+            shown(&message("x", "作者：李华\n作者：李 华").author),
             Some(("李华", true))
         );
     }
 
     #[test]
-    fn what_stands_in_an_answered_letter_is_not_read() {
-        let understood = letter("回复：投稿", "好的\n------ 原始邮件 ------\n作者：李华");
-        assert_eq!(told(&understood.author), None);
+    fn an_answered_message_is_not_read() {
+        let understood = message("回复：投稿", "好的\n------ 原始邮件 ------\n作者：李华");
+        assert_eq!(shown(&understood.author), None);
     }
 
     #[test]
     fn an_unfilled_label_gives_nothing() {
-        assert_eq!(told(&letter("x", "作者：\n联系电话：无\n").author), None);
+        assert_eq!(shown(&message("x", "作者：\n联系电话：无\n").author), None);
     }
 
     proptest! {
         #[test]
-        fn any_letter_is_understood_without_panic(subject in "\\PC{0,40}", text in "(\\PC|作者|作品简介|：|\n|《|》|138){0,60}") {
-            letter(&subject, &text);
+        fn any_message_is_understood_without_panic(subject in "\\PC{0,40}", text in "(\\PC|作者|作品简介|：|\n|《|》|138){0,60}") {
+            message(&subject, &text);
         }
     }
 }

@@ -22,8 +22,9 @@ pub fn read(bytes: &[u8]) {
             *byte = *value;
         }
     }
-    if let Some(letter) = msg::read(&file) {
-        let all: u64 = letter.attachments.iter().map(|file| file.size).sum();
+    if let Some(message) = msg::read(&file) {
+        let sizes = message.attachments.iter().map(|file| file.measure().size());
+        let all: u64 = sizes.sum();
         assert!(all <= reeljury::mail::limits::CONTAINER_BYTES as u64);
     }
 }

@@ -12,6 +12,6 @@ pub fn read(bytes: &[u8]) {
     let packed = tnef::read(&marked).expect("marked as one");
     assert!(packed.attachments.len() <= limits::PARTS);
     for file in &packed.attachments {
-        assert!(file.size <= bytes.len() as u64);
+        assert!(file.measure().size() <= bytes.len() as u64);
     }
 }

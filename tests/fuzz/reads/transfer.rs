@@ -9,7 +9,7 @@ use reeljury::mail::structure::transfer::Transfer;
 pub fn read(bytes: &[u8]) {
     for name in ["7bit", "quoted-printable", "base64"] {
         assert!(
-            Transfer::named(name).decode(bytes).len() <= bytes.len(),
+            Transfer::from_field(name).decode(bytes).len() <= bytes.len(),
             "{name}"
         );
     }
