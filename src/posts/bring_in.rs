@@ -1,5 +1,5 @@
-//! How does a list come into the contest? Batch by batch, each in a transaction of its own; a list that is broken off
-//! half-way is simply brought in again.
+//! A list of posts is imported batch by batch, each in a transaction of its own. A list that was broken off half-way is
+//! imported again from its beginning.
 
 use crate::actions::import_posts::{
     Prepared, Standing, Taken, import_posts, plan_posts, record_import,
@@ -12,10 +12,7 @@ use crate::db::{Db, DbError};
 
 use super::report::Sums;
 
-/// What became of each row, in order; nothing is stored with `dry_run`.
-///
-/// # Errors
-/// When the database fails; earlier batches are kept.
+/// The standing of each row, in order. With `dry_run` nothing is stored. When the database fails, earlier batches are kept.
 pub fn bring_in(
     app: &App,
     list: &str,
@@ -24,7 +21,7 @@ pub fn bring_in(
     dry_run: bool,
 ) -> Result<Vec<(u64, Standing)>, DbError> {
     let now = app.now();
-    let mut told = vec![];
+    let mut numbered = vec![];
     let mut taken = Taken::new();
     for rows in rows.chunks(BATCH) {
         let batch: Vec<_> = rows
@@ -42,22 +39,22 @@ pub fn bring_in(
                 let keys = post.keys().into_iter().map(|key| (key, post.number));
                 taken.extend(keys);
             }
-            told.push((post.number, standing));
+            numbered.push((post.number, standing));
         }
     }
     if !dry_run {
-        record(&app.db, list, &told, by, now)?;
+        record(&app.db, list, &numbered, by, now)?;
     }
-    Ok(told)
+    Ok(numbered)
 }
 
 fn record(
     db: &Db,
     list: &str,
-    told: &[(u64, Standing)],
+    standings: &[(u64, Standing)],
     by: Option<AccountId>,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<(), DbError> {
-    let sums = Sums::of(told).to_string();
+    let sums = Sums::of(standings).to_string();
     db.write_now(|conn| record_import(conn, list, &sums, by, now))
 }

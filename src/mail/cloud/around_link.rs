@@ -1,4 +1,4 @@
-//! What does the text around a cloud link say about its file, and where?
+//! The text around a cloud link that tells the size and the expiry of its file.
 
 use url::Url;
 
@@ -7,17 +7,17 @@ pub use super::file_mention::File;
 pub use super::size::size;
 pub use crate::mail::text::plain_text::links_in_text;
 
-/// The text in which size and expiry of a link are looked for. From the line above that names the file down to the link,
-/// when it tells them; else the link's own line, behind the link or else before it, and the next two lines. Where another
-/// file is named, its facts begin.
+/// The text in which the size and expiry of a link's file are looked for: from the line above that names the file down to
+/// the link, if it tells one of them; else the link's own line, behind the link or before it, and the next two lines. A
+/// line that names another file ends the text.
 pub fn facts_line(before: &str, own: &str, after: &str, file: Option<&File>) -> String {
     let another = |line: &&str| File::in_line(line).is_some_and(|named| Some(&named) != file);
     if let Some(above) = named_above(before, file, another).filter(|above| tells(above)) {
         return above;
     }
-    // an address may hold words like `expired=1`
+    // an address may contain words such as `expired=1`
     let own = if own.contains("://") { "" } else { own };
-    // a name may hold a size or a date of its own
+    // a name may contain a size or a date
     let own = file.map_or_else(|| own.to_owned(), |file| own.replace(&file.name, " "));
     let of_link = before.rsplit('\n').next().filter(|line| !another(line));
     let behind = after.lines().next().filter(|line| !another(line));
@@ -30,7 +30,7 @@ pub fn facts_line(before: &str, own: &str, after: &str, file: Option<&File>) -> 
     }
 }
 
-/// The lines above a link from the last one that names its file, as far as they are about it.
+/// The lines above a link, from the last one that names its file to the first that names another.
 fn named_above(
     before: &str,
     file: Option<&File>,

@@ -1,9 +1,10 @@
 //! Which mail service or net disk does a link belong to?
-//! One table of hosts and paths; nothing else of the link, and no text around it, is believed.
+//!
+//! One table of hosts and paths decides; neither the rest of the link nor the text around it is trusted.
 
 use url::Url;
 
-/// A service's links: name, host (`*.` stands for any subdomain), beginning of the path.
+/// A service's name, and its links' host (`*.` stands for any subdomain) and beginning of the path.
 /// Sources: the mail services' own message bodies and public share texts.
 pub const HOSTS: [(&str, &str, &str); 61] = [
     ("qq-ftn", "mail.qq.com", "/cgi-bin/ftnExs_"),
@@ -79,7 +80,7 @@ pub const HOSTS: [(&str, &str, &str); 61] = [
 
 /// The service that a link belongs to, if it is one of [`HOSTS`].
 pub fn of(url: &Url) -> Option<&'static str> {
-    // A user name before the host only ever serves to deceive.
+    // a user name before the host only serves to deceive
     let honest = url.username().is_empty() && url.password().is_none() && url.port().is_none();
     if !honest
         || !matches!(url.scheme(), "http" | "https")
@@ -107,33 +108,33 @@ fn host_is(host: &str, known: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn of(link: &str) -> Option<&'static str> {
+    fn host(link: &str) -> Option<&'static str> {
         of(&Url::parse(link).unwrap())
     }
 
     #[test]
     fn links_are_known_by_host_and_path() {
         assert_eq!(
-            of("https://gzc-dfsdown.mail.ftn.qq.com/ftn_handler/x"),
+            host("https://gzc-dfsdown.mail.ftn.qq.com/ftn_handler/x"),
             Some("qq-ftn")
         );
         assert_eq!(
-            of("http://MAIL.163.com/large-attachment-download/index.html?file=x"),
+            host("http://MAIL.163.com/large-attachment-download/index.html?file=x"),
             Some("163-large")
         );
         assert_eq!(
-            of("http://fs.163.com/fs/display/?p=X-NETEASE-HUGE-ATTACHMENT&file=a"),
+            host("http://fs.163.com/fs/display/?p=X-NETEASE-HUGE-ATTACHMENT&file=a"),
             Some("163-large")
         );
-        assert_eq!(of("https://www.alipan.com/s/abcdefghijk"), Some("aliyun"));
+        assert_eq!(host("https://www.alipan.com/s/abcdefghijk"), Some("aliyun"));
     }
 
     #[test]
     fn other_pages_of_the_same_hosts_are_no_files() {
-        assert_eq!(of("https://mail.qq.com/"), None);
-        assert_eq!(of("https://mail.qq.com/cgi-bin/loginpage"), None);
-        assert_eq!(of("https://pan.baidu.com/disk/home"), None);
-        assert_eq!(of("https://pan.baidu.com:8443/s/1abc"), None);
-        assert_eq!(of("ftp://pan.baidu.com/s/1abc"), None);
+        assert_eq!(host("https://mail.qq.com/"), None);
+        assert_eq!(host("https://mail.qq.com/cgi-bin/loginpage"), None);
+        assert_eq!(host("https://pan.baidu.com/disk/home"), None);
+        assert_eq!(host("https://pan.baidu.com:8443/s/1abc"), None);
+        assert_eq!(host("ftp://pan.baidu.com/s/1abc"), None);
     }
 }

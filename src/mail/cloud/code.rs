@@ -1,6 +1,6 @@
-//! Which extraction code does the text around a net disk's link tell?
+//! The extraction code (提取码) in the text around a net disk's link.
 
-/// Words before an extraction code.
+/// Words in front of an extraction code.
 const WORDS: [&str; 15] = [
     "提取码",
     "提取碼",
@@ -19,10 +19,10 @@ const WORDS: [&str; 15] = [
     "取件碼",
 ];
 
-/// English ones, in lower case. A word like them is common: only a colon behind it makes it one.
+/// English words in front of a code, in lower case. They are common words: only a colon behind them makes them such.
 const ENGLISH: [&str; 3] = ["code", "password", "passcode"];
 
-/// What the password opens that is told with these words: an archive, not the link.
+/// Words in front of `密码` when it is the password of an archive and not of the link.
 const OF_AN_ARCHIVE: [&str; 5] = ["解压", "解壓", "解压缩", "压缩包", "压缩"];
 
 /// The first extraction code in `text`.
@@ -37,15 +37,15 @@ pub fn last(text: &str) -> Option<String> {
     codes(text).into_iter().max().map(|(_, code)| code)
 }
 
-/// The code in the bracket that `text` begins with, as people write it behind a link: four letters or digits that are
-/// no size.
+/// The code in the bracket that `text` begins with, as people write it behind a link: four letters or digits, unless they
+/// are a size.
 #[must_use]
 pub fn bracketed(text: &str) -> Option<String> {
     let text = text.trim_start_matches([' ', '\u{a0}', '\u{3000}', '\r', '\n']);
     let inside = text.strip_prefix(['(', '（', '[', '【', '「'])?;
     let (code, _) = inside.split_once([')', '）', ']', '】', '」'])?;
     let is_code = code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (is_code && super::around_link::size(code).is_none()).then(|| code.to_owned())
+    (is_code && super::size::size(code).is_none()).then(|| code.to_owned())
 }
 
 /// Codes with their places.
@@ -62,7 +62,7 @@ fn places(text: &str) -> Vec<usize> {
     let ends = |(at, word): (usize, &str)| (at, at + word.len());
     let is_the_links =
         |(at, _): &(usize, usize)| !OF_AN_ARCHIVE.iter().any(|what| text[..*at].ends_with(what));
-    let is_told = |(at, end): &(usize, usize)| {
+    let has_colon = |(at, end): &(usize, usize)| {
         let behind = text[*end..].trim_start_matches(' ');
         !text[..*at].ends_with(|c: char| c.is_ascii_alphanumeric())
             && behind.starts_with([':', '：'])
@@ -73,8 +73,10 @@ fn places(text: &str) -> Vec<usize> {
     let english = ENGLISH
         .iter()
         .flat_map(|word| lower.match_indices(word).map(ends));
-    let told = chinese.filter(is_the_links).chain(english.filter(is_told));
-    told.map(|(_, end)| end).collect()
+    let places = chinese
+        .filter(is_the_links)
+        .chain(english.filter(has_colon));
+    places.map(|(_, end)| end).collect()
 }
 
 fn code_at(text: &str) -> Option<String> {
@@ -88,12 +90,12 @@ fn code_at(text: &str) -> Option<String> {
         .take_while(char::is_ascii_alphanumeric)
         .take(12)
         .collect();
-    // a link on the next line is none
+    // a link on the next line is no code
     let is_scheme = code == "http" || code == "https";
     ((3..=8).contains(&code.len()) && !is_scheme).then_some(code)
 }
 
-/// A full-width letter or digit as the one that it stands for.
+/// The ASCII letter or digit of a full-width one.
 fn narrow(c: char) -> char {
     let wide = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32);
     wide.filter(char::is_ascii_alphanumeric).unwrap_or(c)

@@ -1,5 +1,4 @@
-//! Until when does a text say that a cloud file can be had?
-//! The wordings are those of the mail services and net disks themselves, in Chinese and English.
+//! Until when a cloud file can be downloaded, in the words of the mail services and net disks, Chinese and English.
 
 use std::fmt;
 
@@ -7,16 +6,16 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::mail::structure::date::MONTHS;
 
-/// Until when a cloud file can be had.
+/// Until when a cloud file can be downloaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expiry {
     /// A local time of the service (Asia/Shanghai).
     At(NaiveDateTime),
-    /// Days from when the letter was sent.
+    /// Days from the day on which the message was sent.
     InDays(u32),
-    /// It does not end.
+    /// Without end.
     Never,
-    /// It has ended.
+    /// It can no longer be downloaded.
     Over,
 }
 
@@ -41,7 +40,7 @@ const NEVER: [&str; 7] = [
     "unlimited",
 ];
 
-/// Words that make a date beside them an end; English ones in lower case.
+/// Words that make a date beside them an expiry; English ones in lower case.
 const ENDS: [&str; 11] = [
     "到期",
     "过期",
@@ -58,7 +57,7 @@ const ENDS: [&str; 11] = [
 
 const OVER: [&str; 3] = ["已过期", "已失效", "expired"];
 
-/// What stands behind a number of days, and what before it, when these are the days that are left.
+/// Words behind a number of days, and words before it, that make it the days that are left.
 const DAYS_THEN: [&str; 10] = [
     "后过期",
     "后到期",
@@ -73,9 +72,9 @@ const DAYS_THEN: [&str; 10] = [
 ];
 const LEFT_THEN_DAYS: [&str; 6] = ["有效期", "有效期为", "有效期还有", "剩余", "还剩", "剩"];
 
-/// When the text says that the file can no longer be had.
+/// The expiry that a text tells.
 pub fn expiry(text: &str) -> Option<Expiry> {
-    // of the same length: places stay what they are
+    // the places of characters stay the same
     let text = &text.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if says(&NEVER) {
@@ -90,7 +89,7 @@ pub fn expiry(text: &str) -> Option<Expiry> {
         .or(says(&OVER).then_some(Expiry::Over))
 }
 
-/// `截止2026-09-01`: with words before it, it closes something else, such as a call for entries.
+/// A date such as `截止2026-09-01`. With a word before it, it is the closing date of something else, such as the contest.
 fn closing_date(text: &str) -> Option<NaiveDateTime> {
     ["截止", "截至"].iter().find_map(|word| {
         let (before, after) = text.split_once(word)?;
@@ -114,20 +113,20 @@ fn days_left(text: &str) -> Option<u32> {
             "day" => words.ends_with("expires in") || words.ends_with("expire in"),
             _ => LEFT_THEN_DAYS.iter().any(|word| words.ends_with(word)),
         };
-        // `17日到期` ends a date that lacks its year; `7天到期` counts
+        // `17日到期` is the end of a date; `7天到期` is a number of days
         let counts = unit == "天" && DAYS_THEN.iter().any(|word| then.starts_with(word));
         (is_left || counts).then_some(days)
     })
 }
 
-/// The first date and time: `2026年8月17日 0:49`, `2026-08-17 00:49`, `Oct 18, 2026 08:00`; a date alone means its end.
+/// The first date and time: `2026年8月17日 0:49`, `2026-08-17 00:49`, `Oct 18, 2026 08:00`; of a date alone its last minute.
 fn date_time(text: &str) -> Option<NaiveDateTime> {
     let (date, rest) = numbered_date(text).or_else(|| named_date(text))?;
     let last = NaiveTime::from_hms_opt(23, 59, 0)?;
     Some(date.and_time(clock_behind(rest).unwrap_or(last)))
 }
 
-/// A date in numbers, and the text behind it.
+/// A date in digits, and the text behind it.
 fn numbered_date(text: &str) -> Option<(NaiveDate, &str)> {
     let mut starts = text.match_indices("20");
     starts.find_map(|(at, _)| {
@@ -213,7 +212,7 @@ fn number(text: &str) -> Option<(u32, &str)> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> String {
+    fn shown(text: &str) -> String {
         expiry(text).map_or(String::new(), |expiry| expiry.to_string())
     }
 
@@ -231,7 +230,7 @@ mod tests {
             ("2026年8月17日 0:49 拍摄", ""),
             ("投稿截止2026-09-01", ""),
         ] {
-            assert_eq!(told(text), expected, "{text}");
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 
@@ -249,7 +248,7 @@ mod tests {
             ("Nov 3, 2026 08:00", ""),
             ("Expired", "over"),
         ] {
-            assert_eq!(told(text), expected, "{text}");
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 
@@ -267,20 +266,20 @@ mod tests {
             "有效期9日",
             "Expires in 9 days",
         ] {
-            assert_eq!(told(text), "+9d", "{text}");
+            assert_eq!(shown(text), "+9d", "{text}");
         }
         for text in ["9天拍完", "拍了9天，9月9日到期", "过期", "9 days"] {
-            assert_eq!(told(text), "", "{text}");
+            assert_eq!(shown(text), "", "{text}");
         }
     }
 
     #[test]
     fn what_never_ends_and_what_has_ended_say_so() {
         for text in ["无限期", "长期有效", "永不过期", "永久有效"] {
-            assert_eq!(told(text), "never", "{text}");
+            assert_eq!(shown(text), "never", "{text}");
         }
         for text in ["已过期", "已失效", "Expired"] {
-            assert_eq!(told(text), "over", "{text}");
+            assert_eq!(shown(text), "over", "{text}");
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Where does a net disk's link end when the sharing text was glued to it, and what are the words behind?
-//! A share is named by letters and digits; brackets, blanks and Chinese after them are words, percent-encoded or not.
+//! Where does a net disk's link end when the sharing text follows it without a space?
+//!
+//! A share is named by letters and digits. Brackets, blanks and Chinese behind them are words, percent-encoded or not.
 
 use percent_encoding::percent_decode_str;
 
-/// Net disks whose links never hold a file's name: what is no letter there was glued on.
+/// Net disks whose links never contain a file's name, so that other characters than letters are not part of the link.
 const NAMELESS: [&str; 11] = [
     "baidu",
     "aliyun",
@@ -18,7 +19,7 @@ const NAMELESS: [&str; 11] = [
     "cowtransfer",
 ];
 
-/// The link of a share and the words that were glued to it, decoded.
+/// The link of a share, and the words right behind it, decoded.
 pub fn split(service: &str, href: &str) -> (String, String) {
     let end = match service {
         "baidu" => end_of_baidu(href).min(end_of_share(href)),
@@ -31,17 +32,17 @@ pub fn split(service: &str, href: &str) -> (String, String) {
 }
 
 fn end_of_share(href: &str) -> usize {
-    let is_glue = |(at, c): &(usize, char)| match c {
+    let is_end = |(at, c): &(usize, char)| match c {
         '(' | '[' => true,
-        '%' => is_encoded_glue(&href[at + 1..]),
+        '%' => is_encoded_end(&href[at + 1..]),
         other => other.is_whitespace() || !other.is_ascii(),
     };
-    let at = href.char_indices().find(is_glue);
+    let at = href.char_indices().find(is_end);
     at.map_or(href.len(), |(at, _)| at)
 }
 
-/// `%20`, `%28`, `%5B`, and the first byte of a character that is not ASCII.
-fn is_encoded_glue(digits: &str) -> bool {
+/// Whether these digits encode a blank, a bracket or the first byte of a character that is not ASCII.
+fn is_encoded_end(digits: &str) -> bool {
     let is_beyond_ascii = digits.starts_with(|c: char| {
         matches!(c, '8' | '9') || ('A'..='F').contains(&c.to_ascii_uppercase())
     });
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn words_behind_a_share_are_split_off_however_they_are_written() {
-        for (glued, words) in [
+        for (behind, words) in [
             ("(x7k9)", "(x7k9)"),
             ("[x7k9]", "[x7k9]"),
             ("提取码：x7k9", "提取码：x7k9"),
@@ -92,7 +93,7 @@ mod tests {
             ("", ""),
         ] {
             let share = "https://www.alipan.com/s/AbCdEfGhIjK";
-            let (link, found) = split("aliyun", &format!("{share}{glued}"));
+            let (link, found) = split("aliyun", &format!("{share}{behind}"));
             assert_eq!((link.as_str(), found.as_str()), (share, words));
         }
     }

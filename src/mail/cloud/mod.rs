@@ -1,6 +1,7 @@
-//! Which links in a letter lead to a file that was too large for it, or to a net disk?
-//! Recognised by the parsed host and path of the link, never by its text: look-alike hosts are refused. One file
-//! comes with up to four anchors; they are one link here. Nothing is ever fetched.
+//! Links in a message to large attachments and net disks.
+//!
+//! A link is recognised by its parsed host and path, never by its text: look-alike hosts are refused. The up to four
+//! anchors of one file are one link here. No link is ever fetched.
 
 pub mod around_link;
 pub mod cloud_host;
@@ -16,18 +17,18 @@ use crate::mail::limits;
 use crate::mail::text::html::{Anchor, Page};
 use around_link::Expiry;
 
-/// A file somewhere else that the sender points to.
+/// A link to a file that the sender keeps elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloudLink {
     /// The link as written.
     pub url: String,
-    /// Whose link it is, from [`cloud_host::HOSTS`].
+    /// The service that keeps the file, from [`cloud_host::HOSTS`].
     pub service: &'static str,
-    /// The file's name as the letter gives it.
+    /// The file's name as the message gives it.
     pub name: Option<String>,
-    /// The size as the letter gives it, like `1.86G`.
+    /// Its size as the message gives it, such as `1.86G`.
     pub size: Option<String>,
-    /// Until when it can be had.
+    /// Until when it can be downloaded.
     pub expires: Option<Expiry>,
     /// The extraction code (提取码).
     pub code: Option<String>,
@@ -36,7 +37,7 @@ pub struct CloudLink {
 /// How far around a link its name, size, expiry and code are looked for, in bytes.
 const NEAR: usize = 600;
 
-/// The cloud links of a letter's bodies, each once, in order.
+/// The cloud links of a message's bodies, each once, in order.
 pub fn cloud_links(pages: &[Page]) -> Vec<CloudLink> {
     let mut links: Vec<CloudLink> = Vec::new();
     for page in pages {
@@ -65,14 +66,14 @@ struct Placed {
     anchor: Anchor,
     url: Url,
     service: &'static str,
-    /// Words of the sharing text that were glued to it.
-    glued: String,
+    /// Words of the sharing text that are written right behind it.
+    words: String,
 }
 
 fn links_of(page: &Page) -> Vec<CloudLink> {
     let mut anchors = page.anchors.clone();
     anchors.sort_by_key(|anchor| (anchor.place.start, anchor.place.end));
-    // what an anchor shows is words: where it leads is in its href alone
+    // the text of an anchor is no link: its target is in its href alone
     let bare: Vec<Anchor> = around_link::links_in_text(&page.text)
         .into_iter()
         .filter(|link| !is_shown_by(&anchors, link))
@@ -89,7 +90,7 @@ fn links_of(page: &Page) -> Vec<CloudLink> {
         .collect()
 }
 
-/// Whether a link in the text stands inside one of the anchors, which are in the order of their places.
+/// Whether a link in the text is inside one of the anchors, which are in the order of their places.
 fn is_shown_by(anchors: &[Anchor], link: &Anchor) -> bool {
     let before = anchors.partition_point(|anchor| anchor.place.start <= link.place.start);
     before > 0 && link.place.start < anchors[before - 1].place.end
@@ -108,16 +109,16 @@ fn recognised(text: &str, mut anchor: Anchor) -> Option<Placed> {
         anchor,
         url,
         service,
-        glued: String::new(),
+        words: String::new(),
     };
-    Some(placed.without_glue(text))
+    Some(placed.without_words(text))
 }
 
 impl Placed {
-    /// The link without the words that were glued to it; in a text that shows it, these stand behind it.
-    fn without_glue(mut self, text: &str) -> Self {
-        let (link, glued) = link_end::split(self.service, &self.anchor.href);
-        // what is left of words alone leads nowhere
+    /// The link without the words that are written right behind it; they are no part of its place in the text either.
+    fn without_words(mut self, text: &str) -> Self {
+        let (link, words) = link_end::split(self.service, &self.anchor.href);
+        // without the words it may no longer be a link of this service
         let is_same = |url: &Url| cloud_host::of(url) == Some(self.service);
         let Some(url) = Url::parse(&link).ok().filter(is_same) else {
             return self;
@@ -127,11 +128,11 @@ impl Placed {
             place.end = place.start + link.len();
         }
         self.anchor.href = link;
-        Self { url, glued, ..self }
+        Self { url, words, ..self }
     }
 }
 
-/// Gather what the letter says about a link from the text between its neighbours.
+/// Gathers what the message says about a link, from the text between its neighbours.
 fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let link = &placed[at];
     let others = |other: &&Placed| other.anchor.href != link.anchor.href;
@@ -149,18 +150,18 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let own = around_link::File::named_by(&text[start..end])
         .or_else(|| around_link::File::measured_behind(&text[start..end], after))
         .or_else(|| around_link::File::first_in(head(&text[start..end])));
-    // The page link of a list of files stands above the list, a file's own link behind or on its name.
+    // the link to a page of files stands above their list; the link to one file behind or on its name
     let file = own
         .or_else(|| around_link::File::last_in(before))
         .or_else(|| around_link::File::first_in(after));
-    // what stands between two links on one line is of the first, unless it names the other's file
+    // the text between two links on one line belongs to the first, unless it names the file of the second
     let is_named = file
         .as_ref()
         .is_some_and(|file| before.contains(&file.name));
     let is_shared = floor > 0 && !text[floor.min(start)..start].contains('\n');
     let above = if is_shared && !is_named { "" } else { before };
     let around = around_link::facts_line(above, &text[start..end], after, file.as_ref());
-    // a name may hold a size or a date of its own
+    // a name may contain a size or a date
     let around = match &file {
         Some(file) => around.replace(&file.name, " "),
         None => around,
@@ -183,7 +184,7 @@ fn code_of(link: &Placed, before: &str, own: &str, after: &str) -> Option<String
     let is_large = ["-ftn", "-large"]
         .iter()
         .any(|end| link.service.ends_with(end));
-    // large attachments have none
+    // large attachments have no code
     if is_large || link.service.starts_with("netease") {
         return None;
     }
@@ -191,13 +192,13 @@ fn code_of(link: &Placed, before: &str, own: &str, after: &str) -> Option<String
         .iter()
         .find_map(|name| around_link::query_value(&link.url, name));
     let with_it = || {
-        let glued = code::first(&link.glued).or_else(|| code::bracketed(&link.glued));
-        glued.or_else(|| code::first(head(own)))
+        let behind = code::first(&link.words).or_else(|| code::bracketed(&link.words));
+        behind.or_else(|| code::first(head(own)))
     };
     let behind = || code::first(after).or_else(|| code::bracketed(after));
     let above = || code::last(before);
     let near = in_query.or_else(with_it);
-    // 139 puts the code above the link, everybody else below or behind it
+    // 139 writes the code above the link, all others behind or below it
     match link.service {
         "139-caiyun" => near.or_else(above).or_else(behind),
         _ => near.or_else(behind).or_else(above),

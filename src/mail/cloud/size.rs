@@ -1,13 +1,13 @@
-//! Which sizes does a text tell, and where?
+//! Sizes of files in a text.
 
 use std::ops::Range;
 
-/// A size like `128.03M`, `1.86GB`, `800K`, as written.
+/// The first size in a text, such as `128.03M`, `1.86GB`, `800K`, as written.
 pub fn size(text: &str) -> Option<String> {
     places(text).next().map(|place| text[place].to_owned())
 }
 
-/// Where a text tells sizes, in order.
+/// The places of the sizes in a text, in order.
 pub fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -25,7 +25,7 @@ pub fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Where the bracket with a size begins: `NAME (1.2M, …)`, `NAME(96M)`.
+/// Where the last bracket with a size begins: `NAME (1.2M, …)`, `NAME(96M)`.
 pub fn bracket(line: &str) -> Option<usize> {
     line.char_indices()
         .filter(|(_, c)| matches!(c, '(' | '（'))
@@ -37,7 +37,7 @@ pub fn bracket(line: &str) -> Option<usize> {
         })
 }
 
-/// How long the number is that a text begins with: digits, points and commas between them.
+/// The length of the number that a text begins with: digits, with points and commas between them.
 fn number_length(text: &str) -> usize {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
     text[..end.unwrap_or(text.len())]
@@ -47,13 +47,13 @@ fn number_length(text: &str) -> usize {
 
 fn unit_length(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let letter = matches!(
+    let is_unit = matches!(
         bytes.first()?.to_ascii_uppercase(),
         b'K' | b'M' | b'G' | b'T'
     );
     let length = 1 + usize::from(bytes.get(1).is_some_and(|b| b.eq_ignore_ascii_case(&b'B')));
     let ends = !bytes.get(length).is_some_and(u8::is_ascii_alphanumeric);
-    (letter && ends).then_some(length)
+    (is_unit && ends).then_some(length)
 }
 
 #[cfg(test)]
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn each_size_has_its_place() {
         let text = "第1集 2G版.mp4 1.5G";
-        let told: Vec<&str> = places(text).map(|place| &text[place]).collect();
-        assert_eq!(told, ["2G", "1.5G"]);
+        let found: Vec<&str> = places(text).map(|place| &text[place]).collect();
+        assert_eq!(found, ["2G", "1.5G"]);
     }
 }

@@ -9,7 +9,7 @@ fn plain(text: &str) -> Vec<CloudLink> {
 }
 
 #[test]
-fn a_net_disk_link_has_its_code_and_no_glued_tail() {
+fn a_net_disk_link_has_its_code_and_no_words_behind_it() {
     let links = plain(
         "通过网盘分享的文件：桥.mp4\n链接: https://pan.baidu.com/s/1abcdefghijklmnopqrstuv--来自百度网盘 提取码：x7k9",
     );
@@ -47,7 +47,7 @@ fn a_plain_text_block_with_two_files_keeps_them_apart() {
         "从QQ邮箱发来的超大附件\n\n桥.mp4 (128.03M, 2026年11月27日 21:59 到期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=1&code=2\n\
          岸.mp4 (1.2G, 无限期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?t=exs_ftn_download&k=3&code=4",
     );
-    let told: Vec<_> = links
+    let summary: Vec<_> = links
         .iter()
         .map(|l| {
             (
@@ -58,7 +58,7 @@ fn a_plain_text_block_with_two_files_keeps_them_apart() {
         })
         .collect();
     assert_eq!(
-        told[0],
+        summary[0],
         (
             Some("桥.mp4"),
             Some("128.03M"),
@@ -66,7 +66,7 @@ fn a_plain_text_block_with_two_files_keeps_them_apart() {
         )
     );
     assert_eq!(
-        told[1],
+        summary[1],
         (Some("岸.mp4"), Some("1.2G"), Some("never".to_owned()))
     );
 }
@@ -109,8 +109,8 @@ fn the_name_of_a_file_is_neither_its_size_nor_its_expiry() {
     }
 }
 
-/// Name, size, expiry and code, with a dash where the letter tells none.
-fn told(link: &CloudLink) -> String {
+/// Name, size, expiry and code, with a dash where the message gives none.
+fn summary(link: &CloudLink) -> String {
     let expires = link.expires.map(|expires| expires.to_string());
     let said = [&link.name, &link.size, &expires, &link.code];
     said.map(|said| said.as_deref().unwrap_or("-").to_owned())
@@ -123,7 +123,7 @@ fn what_webmail_left_of_html_in_a_plain_text_is_read() {
         "桥.mp4&nbsp;(1.5G,&nbsp;2026年11月3日&nbsp;21:59&nbsp;到期)进入下载页面：http://mail.qq.com/cgi-bin/ftnExs_download?k=1&amp;code=2\n\
          https://pan.quark.cn/s/aa&nbsp;提取码:&nbsp;x7k9",
     );
-    assert_eq!(told(&links[0]), "桥.mp4 1.5G 2026-11-03 21:59 -");
+    assert_eq!(summary(&links[0]), "桥.mp4 1.5G 2026-11-03 21:59 -");
     assert!(links[0].url.ends_with("?k=1&code=2"), "{}", links[0].url);
     assert_eq!(links[1].url, "https://pan.quark.cn/s/aa");
     assert_eq!(links[1].code.as_deref(), Some("x7k9"));
@@ -133,7 +133,7 @@ fn what_webmail_left_of_html_in_a_plain_text_is_read() {
 fn name_measure_and_link_may_stand_below_each_other() {
     let link = "https://mail.qq.com/cgi-bin/ftnExs_download?k=1";
     let text = format!("桥.mp4\n(1.5G, 2026年11月3日 21:59 到期)\n进入下载页面：{link}");
-    assert_eq!(told(&plain(&text)[0]), "桥.mp4 1.5G 2026-11-03 21:59 -");
+    assert_eq!(summary(&plain(&text)[0]), "桥.mp4 1.5G 2026-11-03 21:59 -");
     for (html, expected) in [
         (
             format!(
@@ -152,7 +152,7 @@ fn name_measure_and_link_may_stand_below_each_other() {
             "桥.mp4 80.5M +9d -",
         ),
     ] {
-        assert_eq!(told(&cloud_links(&[page(&html)])[0]), expected, "{html}");
+        assert_eq!(summary(&cloud_links(&[page(&html)])[0]), expected, "{html}");
     }
 }
 
@@ -166,19 +166,19 @@ fn facts_before_a_link_on_its_line_are_its_own() {
     };
     let table = row("桥.mp4", "1.5G", 1) + &row("岸.mp4", "80M", 2);
     let links = cloud_links(&[page(&format!("<table>{table}</table>"))]);
-    assert_eq!(told(&links[0]), "桥.mp4 1.5G 2026-11-03 08:00 -");
-    assert_eq!(told(&links[1]), "岸.mp4 80M 2026-11-03 08:00 -");
+    assert_eq!(summary(&links[0]), "桥.mp4 1.5G 2026-11-03 08:00 -");
+    assert_eq!(summary(&links[1]), "岸.mp4 80M 2026-11-03 08:00 -");
     let html = "1.5G <a href='https://mail.qq.com/cgi-bin/ftnExs_download?k=1'>桥4K.mp4</a>";
-    assert_eq!(told(&cloud_links(&[page(html)])[0]), "桥4K.mp4 1.5G - -");
+    assert_eq!(summary(&cloud_links(&[page(html)])[0]), "桥4K.mp4 1.5G - -");
     let html = "<a href='https://wx.mail.qq.com/ftn/download?key=a'>桥.mp4</a> (1.5G, 无限期) \
                 <a href='https://wx.mail.qq.com/ftn/download?key=b'>岸.mp4</a>";
     let links = cloud_links(&[page(html)]);
-    assert_eq!(told(&links[0]), "桥.mp4 1.5G never -");
-    assert_eq!(told(&links[1]), "岸.mp4 - - -");
+    assert_eq!(summary(&links[0]), "桥.mp4 1.5G never -");
+    assert_eq!(summary(&links[1]), "岸.mp4 - - -");
 }
 
 #[test]
-fn a_code_stands_in_brackets_behind_the_link_or_in_it_with_words_glued_on() {
+fn a_code_is_read_in_brackets_behind_the_link_and_in_it_before_other_words() {
     for text in [
         "https://pan.quark.cn/s/aa (x7k9)",
         "https://pan.quark.cn/s/aa [x7k9]",
@@ -194,24 +194,24 @@ fn a_code_stands_in_brackets_behind_the_link_or_in_it_with_words_glued_on() {
 }
 
 #[test]
-fn words_glued_to_a_link_give_its_code_and_are_no_part_of_it() {
+fn words_right_behind_a_link_give_its_code_and_are_no_part_of_it() {
     let share = "https://www.alipan.com/s/AbCdEfGhIjK";
     let baidu = "https://pan.baidu.com/s/1abcdefghijklmnopqrstuv";
-    for glued in ["(x7k9)", "[x7k9]", "(提取码:x7k9)", "?password=x7k9"] {
-        let link = &plain(&format!("{share}{glued}"))[0];
+    for attached in ["(x7k9)", "[x7k9]", "(提取码:x7k9)", "?password=x7k9"] {
+        let link = &plain(&format!("{share}{attached}"))[0];
         assert_eq!(link.url.split('?').next(), Some(share));
-        assert_eq!(link.code.as_deref(), Some("x7k9"), "{glued}");
+        assert_eq!(link.code.as_deref(), Some("x7k9"), "{attached}");
     }
     let tianyi = &plain("https://cloud.189.cn/web/share?code=abc(访问码:8ev1)")[0];
     assert_eq!(tianyi.url, "https://cloud.189.cn/web/share?code=abc");
     assert_eq!(tianyi.code.as_deref(), Some("8ev1"));
     for share in [share, baidu] {
-        for glued in [
+        for attached in [
             "提取码：x7k9",
             " 提取码：x7k9",
             "%20%E6%8F%90%E5%8F%96%E7%A0%81%EF%BC%9Ax7k9",
         ] {
-            let html = format!("<a href=\"{share}{glued}\">链接</a> 提取码：0000");
+            let html = format!("<a href=\"{share}{attached}\">链接</a> 提取码：0000");
             let link = &cloud_links(&[page(&html)])[0];
             assert_eq!(
                 (link.url.as_str(), link.code.as_deref()),
@@ -248,14 +248,21 @@ fn an_anchor_may_show_name_and_measure_together() {
     ] {
         let html = format!("<a href='https://wx.mail.qq.com/ftn/download?key=a'>{shown}</a>");
         let links = cloud_links(&[page(&html)]);
-        assert_eq!(told(&links[0]), "桥.mp4 1.5G 2026-11-03 21:59 -", "{shown}");
+        assert_eq!(
+            summary(&links[0]),
+            "桥.mp4 1.5G 2026-11-03 21:59 -",
+            "{shown}"
+        );
     }
 }
 
 #[test]
 fn words_in_a_links_address_say_nothing_of_its_file() {
     let link = "https://download.cloud.189.cn/file/downloadFile.action?dt=1&expired=2G&sk=a";
-    assert_eq!(told(&plain(&format!("桥.mp4 {link}"))[0]), "桥.mp4 - - -");
+    assert_eq!(
+        summary(&plain(&format!("桥.mp4 {link}"))[0]),
+        "桥.mp4 - - -"
+    );
 }
 
 #[test]

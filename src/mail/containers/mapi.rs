@@ -1,5 +1,5 @@
-//! How does Outlook write text into its MAPI properties, in winmail.dat and .msg alike?
-//! As UTF-16, or in a code page that stands elsewhere in the same container.
+//! Text in Outlook's MAPI properties, of winmail.dat and .msg alike: UTF-16, or a code page that the container names
+//! elsewhere.
 
 use crate::mail::structure::charset::{decode_labelled, decode_unlabelled};
 

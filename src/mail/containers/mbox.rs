@@ -1,11 +1,11 @@
-//! Where does one message of an mbox end and the next begin? Each is copied out in pieces, however long it is.
+//! The messages of an mbox, each copied out in pieces, however long it is.
 //!
-//! The format is qmail's `mboxrd` (<http://qmail.org/qmail-manual-html/man5/mbox.html>): a line that begins with `From `
-//! stands before each message and a blank line after it, and inside, one `>` is taken from `>From `, `>>From ` and so on.
+//! The format is qmail's `mboxrd` (<http://qmail.org/qmail-manual-html/man5/mbox.html>): each message begins behind a line
+//! with `From ` at its start and ends before a blank line. Inside it, one `>` is taken from `>From `, `>>From ` and so on.
 
 use std::io::{self, BufRead, Read, Write};
 
-/// What is read of a line at once; a separator or a quoted `From ` is told from a line's beginning.
+/// How many bytes of a line are read at once; the beginning of a line shows whether it is a separator.
 const PIECE: u64 = 8 * 1024;
 
 /// A box that is read from its beginning.
@@ -16,7 +16,7 @@ pub struct Mbox<R> {
 }
 
 impl<R: BufRead> Mbox<R> {
-    /// Reads a box. What stands before the first `From ` line is no message.
+    /// Reads a box. Text before the first `From ` line is no message.
     pub fn new(reader: R) -> Self {
         let begun = false;
         Self { reader, begun }
@@ -61,7 +61,7 @@ impl<R: BufRead> Mbox<R> {
         }
     }
 
-    /// The rest of a line whose beginning was read.
+    /// Skips the rest of a line whose beginning was read.
     fn skip_line(&mut self, line_begins: &mut bool) -> io::Result<()> {
         while !*line_begins {
             let mut rest = Vec::new();
@@ -74,7 +74,7 @@ impl<R: BufRead> Mbox<R> {
     }
 }
 
-/// A message on its way out. Its last blank line belongs to the box, so each is held back until more follows.
+/// A message that is copied. The blank line behind it belongs to the box, so each blank line waits until more follows.
 struct Message<'a, W> {
     out: &'a mut W,
     blank: Vec<u8>,
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_message_is_one() {
+    fn an_empty_message_counts() {
         assert_eq!(
             messages(b"before\nFrom a\nFrom b\n\n", 64),
             [b"".to_vec(), b"\n".to_vec()]
@@ -150,7 +150,7 @@ mod tests {
     }
 
     proptest! {
-        /// Another reader of the same format finds the same messages.
+        /// Another parser of the same format finds the same messages.
         #[test]
         fn the_messages_are_those_that_mail_parser_finds(
             lines in proptest::collection::vec("(From |>From |>>From |x|)[a-z ]{0,3}\n", 0..30), buffer in 1usize..40,

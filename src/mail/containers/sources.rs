@@ -1,6 +1,6 @@
-//! Which raw messages are in this file or folder?
-//! Single files (.eml, .msg), an mbox, a Maildir, or a folder of any of them. None is held in memory; reading a folder
-//! goes by name, so that two runs see the same order.
+//! The raw messages in a file or folder: single files (.eml, .msg), an mbox, a Maildir, or a folder of any of these.
+//!
+//! No message is held in memory. A folder is read by name, so that two runs have the same order.
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 
 use super::mbox::Mbox;
 
-/// A raw message and where it was found.
+/// A raw message and its place.
 #[derive(Debug)]
 pub struct Found {
     /// The file's path, with `#` and a number from 0 for a message of an mbox.
@@ -23,7 +23,7 @@ pub struct Found {
 /// A raw message in a file.
 #[derive(Debug)]
 pub enum Raw {
-    /// It lies in a file of its own.
+    /// It is a file of its own.
     File(PathBuf),
     /// It was copied out of an mbox.
     Copied(NamedTempFile),
@@ -48,7 +48,7 @@ impl Raw {
     }
 }
 
-/// Go through the messages of `path`; those of an mbox are copied into `spool`, one at a time.
+/// The messages of `path`. Those of an mbox are copied into `spool`, one at a time.
 pub fn messages(path: &Path, spool: &Path) -> Messages {
     Messages {
         waiting: VecDeque::from([path.to_owned()]),
@@ -103,7 +103,7 @@ impl Iterator for Messages {
 }
 
 impl Messages {
-    /// Whether the file is one message; nothing when what is inside was put in the queue.
+    /// Opens a file or folder; `Some` when it is one message, `None` when its content was put into the queue.
     fn open(&mut self, path: &Path) -> io::Result<Option<()>> {
         if fs::metadata(path)?.is_dir() {
             let inside = inside(path)?;
@@ -132,7 +132,7 @@ impl OpenMbox {
         let raw = self.copy(spool).transpose()?;
         let source = format!("{}#{}", self.path.display(), self.number);
         self.number += 1;
-        // what cannot be read once cannot be read on
+        // behind a message that cannot be read, none can be found
         if raw.is_err() {
             self.has_failed = true;
         }
@@ -151,7 +151,7 @@ impl OpenMbox {
     }
 }
 
-/// What is in a folder by name, hidden files and Maildir's unfinished messages (`tmp`) left out.
+/// The content of a folder by name, without hidden files and a Maildir's unfinished messages (`tmp`).
 fn inside(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -166,8 +166,8 @@ fn inside(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// An mbox begins with a `From ` line; an .eml that does is one message with its envelope line left on. What an editor
-/// may have put before the line, a byte order mark or blank lines, is passed.
+/// Whether a file is an mbox: it begins with a `From ` line. An .eml file that does so is one message with its envelope
+/// line. A byte order mark or blank lines from an editor are skipped.
 fn is_mbox(path: &Path, file: &mut impl BufRead) -> io::Result<bool> {
     let single = path
         .extension()

@@ -1,4 +1,4 @@
-//! With which values is each letter worded? The messages of its parts, by what it tells.
+//! The phrases of each letter's parts, with their values.
 
 use super::{Letter, LetterEntry, Seen};
 use crate::lang::Phrase;

@@ -1,10 +1,10 @@
-//! Who is named in an address field?
-//! Tolerant of what clients write: encoded words in quotes, raw Chinese, comments as names, groups.
+//! The mailboxes in an address field, as clients write them: with encoded words in quotes, raw Chinese, comments as names,
+//! and groups.
 
 use super::header::{decode_words, one_line, word_length};
 use crate::mail::limits;
 
-/// A person or program as a letter names them. Neither part is proven.
+/// A person or program by the sender's claim.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mailbox {
     /// The display name; empty when none is written.
@@ -19,7 +19,7 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
     let mut draft = Draft::default();
     let mut characters = field.chars();
     while !characters.as_str().is_empty() {
-        // an encoded word is one piece: a comma or bracket in it divides nothing
+        // a comma or bracket inside an encoded word separates nothing
         let word = word_length(characters.as_str());
         draft.plain.push_str(&characters.as_str()[..word]);
         characters = characters.as_str()[word..].chars();
@@ -33,7 +33,7 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
                 draft.angled(characters.by_ref().take_while(|c| !closes(*c)).collect());
             }
             ',' => draft.finish(&mut found),
-            // The other half of a bracket that was never opened.
+            // closes a bracket that was never opened
             '>' | '＞' => {}
             ';' if draft.in_group || draft.has_address() => draft.finish(&mut found),
             // `Group name: a@b, c@d;`
@@ -53,19 +53,19 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
     found
 }
 
-/// Full-width brackets come from Chinese keyboards.
+/// Whether a character closes an address; full-width brackets come from Chinese keyboards.
 fn closes(character: char) -> bool {
     matches!(character, '>' | '＞')
 }
 
-/// What was read of a mailbox so far.
+/// The parts of a mailbox that were read so far.
 #[derive(Default)]
 struct Draft {
     plain: String,
     comment: String,
     angle: Option<String>,
     in_group: bool,
-    /// Where the last quoted text ends in the plain one, if there is any.
+    /// Where the last quoted text ends in the plain one.
     quotes_end: Option<usize>,
 }
 
@@ -84,7 +84,7 @@ impl Draft {
         self.quotes_end = Some(self.plain.len());
     }
 
-    /// An address that stands free: a word behind the name, the name's comment, or all of it in one encoded word.
+    /// An address without angle brackets: a word behind the name, the comment, or the content of an encoded word.
     fn free(&self) -> Option<Mailbox> {
         let from = self.quotes_end.unwrap_or(0);
         let (quoted, unquoted) = self.plain.split_at(from);
@@ -121,7 +121,7 @@ impl Draft {
                 address: bare(plain),
             },
             _ if plain.is_empty() => return,
-            // No address at all: what stands there in its place, quotes kept.
+            // without an address the text takes its place, in its quotes
             _ if has_quotes => Mailbox {
                 name: String::new(),
                 address: format!("\"{plain}\""),
@@ -206,7 +206,7 @@ fn bare(address: &str) -> String {
             _ => {}
         }
     }
-    // An obsolete source route, `@relay:user@host`.
+    // an obsolete source route, `@relay:user@host`
     match bare
         .strip_prefix('@')
         .and_then(|route| route.split_once(':'))
@@ -216,7 +216,7 @@ fn bare(address: &str) -> String {
     }
 }
 
-/// How a link to an address begins.
+/// The beginning of a link to an address.
 const MAILTO: &str = "mailto:";
 
 type Characters<'t> = std::str::Chars<'t>;

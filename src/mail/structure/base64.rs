@@ -1,15 +1,14 @@
-//! What bytes does this base64 text hold, and is it whole?
-//! Lenient: characters outside the alphabet are skipped and padding may be missing. It says what it met,
-//! so that a cut file is never taken for a good one. It decodes in pieces: no second copy of a large body.
+//! Base64, decoded in pieces and leniently: characters outside the alphabet are skipped, and padding may be missing. What
+//! was wrong with the text is told, so that a cut file is never taken for a good one.
 
-/// Marks a byte outside the alphabet; every other entry is below 64.
+/// The value of a byte outside the alphabet; all others are below 64.
 const SKIP: u8 = 0xFF;
 
 /// The value of each byte in the base64 alphabet, `SKIP` for the rest.
 const VALUE: [u8; 256] = values();
 
-/// For a quantum's first to fourth character its bits in place, or the high bit when foreign:
-/// one look-up and one OR a character, and one test a quantum.
+/// The bits of a character as the first to fourth of a quantum, or [`FOREIGN`]: one look-up and one OR for each character,
+/// and one test for each quantum.
 const PLACED: [[u32; 256]; 4] = placed();
 
 /// Characters of one line as RFC 2045 bounds it.
@@ -25,15 +24,15 @@ pub struct Decoder {
     held: u8,
     padding: u8,
     foreign: u64,
-    /// Whether padding ended the text: mail programs read nothing behind it.
+    /// Padding ended the text: mail programs read nothing behind it.
     ended: bool,
 }
 
-/// What was met in a base64 text.
+/// What was wrong with a base64 text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found {
-    /// Characters that are neither alphabet, padding nor white space, and all that stand behind the padding: a list's
-    /// footer, or a second text that was glued on.
+    /// How many characters are neither alphabet, padding nor white space, or stand behind the padding: a mailing list's
+    /// footer, or a second text.
     pub foreign: u64,
     /// The last quantum is a single character: at least one byte is lost.
     pub cut: bool,
@@ -42,7 +41,7 @@ pub struct Found {
 }
 
 impl Decoder {
-    /// Decode `text` onto the end of `out`.
+    /// Decodes `text` onto the end of `out`.
     pub fn push(&mut self, text: &[u8], out: &mut Vec<u8>) {
         out.reserve(text.len() / 4 * 3 + 3);
         let mut rest = text;
@@ -60,7 +59,7 @@ impl Decoder {
         }
     }
 
-    /// Decode what is left of the last quantum and say what was met.
+    /// Decodes the rest of the last quantum, and tells what was wrong with the text.
     pub fn finish(mut self, out: &mut Vec<u8>) -> Found {
         let (held, padding) = (self.held, self.padding);
         self.flush(out);
@@ -73,7 +72,7 @@ impl Decoder {
 
     fn take(&mut self, byte: u8, out: &mut Vec<u8>) {
         match (VALUE[byte as usize], byte) {
-            // without two characters before it there is nothing to fill up
+            // padding counts behind two characters of a quantum at least
             (SKIP, b'=') if self.held < 2 => {}
             (SKIP, b'=') => {
                 self.padding += 1;
@@ -108,7 +107,7 @@ impl Decoder {
     }
 }
 
-/// Decode the whole of `text` at once.
+/// Decodes a whole text.
 pub fn decode(text: &[u8]) -> (Vec<u8>, Found) {
     let (mut decoder, mut out) = (Decoder::default(), Vec::new());
     decoder.push(text, &mut out);
@@ -116,8 +115,8 @@ pub fn decode(text: &[u8]) -> (Vec<u8>, Found) {
     (out, found)
 }
 
-/// Decode quanta of four alphabet characters as long as they come, stepping over line ends between
-/// them; the rest is returned. This is where nearly all bytes of a video pass.
+/// Decodes quanta of four alphabet characters up to the first other character, line ends between them left out; returns
+/// the rest. Nearly all bytes of a video are decoded here.
 fn whole_quanta<'t>(mut text: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
     loop {
         let (line, rest) = text.split_at(text.len().min(LINE));
@@ -131,9 +130,9 @@ fn whole_quanta<'t>(mut text: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
     }
 }
 
-/// Decode quanta through a buffer on the stack, one append for all of them; how much was decoded is returned.
+/// Decodes quanta through a buffer on the stack, for one append to `out`; returns how much of the line was decoded.
 fn quanta_of_line(line: &[u8], out: &mut Vec<u8>) -> usize {
-    // One byte more: each quantum's three are written as four.
+    // one byte more, since the three bytes of a quantum are written as four
     let (mut buffer, mut at) = ([0; LINE / 4 * 3 + 1], 0);
     for quantum in line.as_chunks::<4>().0 {
         let bits = bits_of(quantum);

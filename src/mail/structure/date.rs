@@ -1,12 +1,12 @@
-//! Which instant does a Date field mean?
+//! The instant that a Date field means.
 //!
-//! The form of RFC 5322 §3.3 and what programs make of it: the day of the week or the seconds left out, `18-Sep-2026`,
-//! `Sep 18, 2026`, the clock before the year, two digits for the year, ISO 8601, `GMT+8`, half of the day as AM or PM.
-//! A day that no calendar has is none.
+//! Fields are written as RFC 5322 §3.3 wants or as programs do: without the day of the week or the seconds, `18-Sep-2026`,
+//! `Sep 18, 2026`, the clock before the year, two digits for the year, ISO 8601, `GMT+8`, AM and PM. A day that is in no
+//! calendar gives no instant.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike, Utc};
 
-/// No Date field has more words, nor longer ones.
+/// The most words that are read of a field, and the most bytes of a word.
 const WORDS: usize = 12;
 const WORD_BYTES: usize = 40;
 
@@ -26,7 +26,7 @@ pub(in crate::mail) const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The zones of RFC 5322 §4.3 in hours; other names mean UTC there.
+/// The zones that RFC 5322 §4.3 names, in hours; any other name means UTC.
 const ZONES: [(&str, i32); 8] = [
     ("EST", -5),
     ("EDT", -4),
@@ -38,9 +38,9 @@ const ZONES: [(&str, i32); 8] = [
     ("PDT", -7),
 ];
 
-/// What the words of a field said so far.
+/// The parts of a date that the words of a field gave so far.
 #[derive(Default)]
-struct Said<'t> {
+struct Fields<'t> {
     numbers: Vec<&'t str>,
     month: Option<u32>,
     clock: Option<NaiveTime>,
@@ -56,7 +56,7 @@ enum Half {
 }
 
 impl Half {
-    fn named(word: &str) -> Option<Self> {
+    fn from_word(word: &str) -> Option<Self> {
         match word {
             am if am.eq_ignore_ascii_case("am") => Some(Self::Am),
             pm if pm.eq_ignore_ascii_case("pm") => Some(Self::Pm),
@@ -73,68 +73,70 @@ impl Half {
     }
 }
 
-/// The instant that an unfolded Date field means; without a zone it is taken for UTC.
+/// The instant that an unfolded Date field means; in UTC where no zone is given.
 #[must_use]
 pub fn instant(field: &str) -> Option<DateTime<Utc>> {
     let field = without_comments(field);
-    let mut said = Said::default();
+    let mut fields = Fields::default();
     for word in field
         .split([' ', '\t', ','])
         .filter(|word| !word.is_empty())
         .take(WORDS)
     {
-        said.hear(word.trim_end_matches([';', '.']))?;
+        fields.read(word.trim_end_matches([';', '.']))?;
     }
-    let zone = FixedOffset::east_opt(said.zone.unwrap_or(0))?;
-    let clock = said.half.map_or(said.clock, |half| half.of(said.clock?))?;
-    let local = said.date()?.and_time(clock);
+    let zone = FixedOffset::east_opt(fields.zone.unwrap_or(0))?;
+    let clock = fields
+        .half
+        .map_or(fields.clock, |half| half.of(fields.clock?))?;
+    let local = fields.date()?.and_time(clock);
     Some(local.and_local_timezone(zone).single()?.to_utc())
 }
 
-impl<'t> Said<'t> {
-    fn hear(&mut self, word: &'t str) -> Option<()> {
+impl<'t> Fields<'t> {
+    fn read(&mut self, word: &'t str) -> Option<()> {
         let first = word.bytes().next().filter(|_| word.len() <= WORD_BYTES)?;
         if word.contains(':') && first.is_ascii_digit() {
-            return self.hear_clock(word);
+            return self.read_clock(word);
         }
         let zone = from_greenwich(word);
         match first {
             b'+' | b'-' => self.zone = self.zone.or(offset(word)),
             _ if zone.is_some() => self.zone = self.zone.or(zone),
             b'0'..=b'9' if word.contains('/') => {
-                word.split('/').try_for_each(|part| self.hear(part))?;
+                word.split('/').try_for_each(|part| self.read(part))?;
             }
             _ if word.len() > 3 && word.contains('-') => {
-                word.split('-').try_for_each(|part| self.hear(part))?;
+                word.split('-').try_for_each(|part| self.read(part))?;
             }
             b'0'..=b'9' => self.numbers.push(word),
-            _ => self.hear_name(word),
+            _ => self.read_name(word),
         }
         Some(())
     }
 
-    /// `10:30`, `10:30:00`, a zone glued to it, and before it the day of ISO 8601.
-    fn hear_clock(&mut self, word: &'t str) -> Option<()> {
+    /// A word with a clock: `10:30`, `10:30:00`, with a zone right behind it, or with the day of ISO 8601 before it.
+    fn read_clock(&mut self, word: &'t str) -> Option<()> {
         if let Some((day, clock)) = word.split_once('T') {
-            day.split('-').try_for_each(|part| self.hear(part))?;
-            return self.hear_clock(clock);
+            day.split('-').try_for_each(|part| self.read(part))?;
+            return self.read_clock(clock);
         }
         let end = word.find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'));
         let (clock, zone) = word.split_at(end.unwrap_or(word.len()));
         self.clock = self.clock.or(time(clock));
         if !zone.is_empty() {
-            self.half = self.half.or(Half::named(zone));
+            self.half = self.half.or(Half::from_word(zone));
             self.zone = self.zone.or(offset(zone)).or(from_greenwich(zone));
         }
         Some(())
     }
 
-    fn hear_name(&mut self, word: &str) {
+    fn read_name(&mut self, word: &str) {
         let name = word.to_ascii_lowercase();
         let is_month = |month: &&str| name.len() >= 3 && month.starts_with(&name);
         if let Some(month) = MONTHS.iter().position(is_month) {
             self.month = self.month.or(u32::try_from(month + 1).ok());
-        } else if let Some(half) = Half::named(word).filter(|_| self.clock.is_some()) {
+        } else if let Some(half) = Half::from_word(word).filter(|_| self.clock.is_some()) {
             self.half = self.half.or(Some(half));
         } else if self.clock.is_some() && self.zone.is_none() {
             let known = ZONES
@@ -155,7 +157,7 @@ impl<'t> Said<'t> {
     }
 }
 
-/// Years before 1000 as RFC 5322 §4.3 has those of two and three digits, with the border where mail programs draw it.
+/// A year of two or three digits as RFC 5322 §4.3 reads it; the border between the centuries is that of mail programs.
 fn whole_year(digits: &str) -> Option<i32> {
     match digits.parse().ok()? {
         year @ 0..=68 => Some(2000 + year),
@@ -169,7 +171,7 @@ fn time(clock: &str) -> Option<NaiveTime> {
     let clock = clock.split('.').next().unwrap_or_default();
     let mut parts = clock.split(':').map(|part| part.parse::<u32>().ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
-    // a leap second belongs to the second before it: chrono has none
+    // chrono has no leap seconds: one is counted as the second before it
     let second = parts.next().unwrap_or(Some(0))?.min(59);
     NaiveTime::from_hms_opt(hour, minute, second)
 }
@@ -184,7 +186,7 @@ fn from_greenwich(word: &str) -> Option<i32> {
     offset_of.filter(|_| is_zero)?
 }
 
-/// `+0800`, `-0330`, `+08:00`, `+800`, `+8` in seconds; what is no such offset is `None`.
+/// `+0800`, `-0330`, `+08:00`, `+800`, `+8` in seconds.
 fn offset(zone: &str) -> Option<i32> {
     if zone.eq_ignore_ascii_case("z") {
         return Some(0);
@@ -218,12 +220,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn told(field: &str) -> Option<String> {
+    fn shown(field: &str) -> Option<String> {
         instant(field).map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string())
     }
 
     #[test]
-    fn the_ways_of_writing_one_instant_are_read_alike() {
+    fn all_forms_of_one_instant_are_read_alike() {
         for field in [
             "Fri, 18 Sep 2026 10:30:00 +0800",
             "18 Sep 2026 10:30 +0800",
@@ -244,7 +246,7 @@ mod tests {
             "Thu, 17 Sep 2026 09:30:00 PM GMT-0500",
         ] {
             assert_eq!(
-                told(field).as_deref(),
+                shown(field).as_deref(),
                 Some("2026-09-18 02:30:00"),
                 "{field}"
             );
@@ -261,12 +263,12 @@ mod tests {
             ("18 Sep 50 10:30:00 +0000", "2050-09-18 10:30:00"),
             ("18 Sep 99 10:30:00 +0000", "1999-09-18 10:30:00"),
         ] {
-            assert_eq!(told(field).as_deref(), Some(expected), "{field}");
+            assert_eq!(shown(field).as_deref(), Some(expected), "{field}");
         }
     }
 
     #[test]
-    fn what_no_calendar_has_is_no_date() {
+    fn a_day_that_is_in_no_calendar_is_no_date() {
         for field in [
             "",
             "2026年9月18日 10:30:00",
@@ -277,7 +279,7 @@ mod tests {
             "18 Sep 2026 25:00:00 +0800",
             "yesterday",
         ] {
-            assert_eq!(told(field), None, "{field}");
+            assert_eq!(shown(field), None, "{field}");
         }
     }
 

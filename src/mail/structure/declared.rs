@@ -1,16 +1,16 @@
-//! Which charset does a message declare for its texts? Raw 8-bit headers are read with it when they are not UTF-8.
+//! The charset that a message declares for its texts. Raw 8-bit headers that are not UTF-8 are read in it.
 
 use super::charset::names_an_encoding;
 use super::header::line_end;
 use crate::mail::limits;
 
-/// Without its first letter, which is written large or small.
+/// `charset=` without its first letter, which may be a capital.
 const LABEL: &[u8] = b"harset=";
 
 const META: &[u8] = b"<meta";
 
-/// The first charset that a Content-Type field at the message's beginning gives, be it the message's or a part's; one
-/// that says nothing of 8-bit bytes, like us-ascii, is passed over.
+/// The first charset that a Content-Type field near the beginning declares, of the message or of a part. A charset that
+/// says nothing about 8-bit bytes, such as us-ascii, is passed over.
 pub fn declared_charset(raw: &[u8]) -> Option<String> {
     let head = &raw[..raw.len().min(limits::HEADER_BYTES)];
     let (mut at, mut is_type) = (0, false);
@@ -30,7 +30,7 @@ pub fn declared_charset(raw: &[u8]) -> Option<String> {
     None
 }
 
-/// The charset that an HTML text gives itself: `<meta charset=big5>`, or as part of a content.
+/// The charset that an HTML text declares, in `<meta charset=big5>` or in the `content` of a meta tag.
 pub fn charset_of_html(html: &[u8]) -> Option<String> {
     /// Browsers look no further.
     const HEAD_BYTES: usize = 1024;
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_charset_elsewhere_is_nobodys() {
+    fn a_charset_elsewhere_declares_nothing() {
         assert_eq!(
             declared("X-Foo: charset=big5\nSubject: charset=big5\n\n"),
             None

@@ -1,11 +1,11 @@
-//! How are 7-bit texts that shift between alphabets (ISO 2022) made ready for a decoder?
+//! Texts of ISO 2022, which switch between alphabets in 7 bits, made ready for a decoder.
 
-/// Into Latin, and the beginning of a shift out of it.
+/// A switch into Latin and, right behind it, the beginning of a switch out of it.
 const IDLE: &[u8] = b"\x1b(B\x1b$";
 const OUT: &[u8] = b"\x1b$";
 
-/// A text without shifts into Latin that are left at once: joined words have them, and a strict decoder, which fears
-/// that they hide something, puts U+FFFD there.
+/// A text without switches into Latin and out of it with nothing between. Joined words have such switches, and a strict
+/// decoder puts U+FFFD in their place, since they can hide something.
 pub fn without_idle(bytes: &[u8]) -> Vec<u8> {
     let (mut text, mut from) = (Vec::with_capacity(bytes.len()), 0);
     for at in memchr::memmem::find_iter(bytes, IDLE) {
@@ -17,7 +17,7 @@ pub fn without_idle(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
-/// ISO-2022-KR (RFC 1557) as EUC-KR: what stands between shift out and shift in has its high bits set there.
+/// ISO-2022-KR (RFC 1557) as EUC-KR, in which the bytes between shift-out and shift-in have their high bits set.
 pub fn to_euc_kr(bytes: &[u8]) -> Vec<u8> {
     const DESIGNATOR: &[u8] = b"\x1b$)C";
     let bytes = bytes.strip_prefix(DESIGNATOR).unwrap_or(bytes);

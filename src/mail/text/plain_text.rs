@@ -1,9 +1,10 @@
-//! What does a plain text body say, and which links stand in it?
-//! Some webmail leaves HTML's character references in the plain text that it makes of an HTML letter.
+//! A plain text body, and the links in it.
+//!
+//! Some webmail leaves HTML entities in the plain text that it makes of an HTML message.
 
 use super::html::{Anchor, Page};
 
-/// A plain text body: lines end as here, and what was left of HTML is read as HTML has it.
+/// A plain text body, with `\n` at the ends of its lines and without the entities that HTML left in it.
 pub fn page(text: &str) -> Page {
     let text = text.replace("\r\n", "\n").replace("&nbsp;", " ");
     Page {
@@ -12,7 +13,7 @@ pub fn page(text: &str) -> Page {
     }
 }
 
-/// `&amp;` in links made `&`: outside of them somebody may mean it.
+/// The text with `&` in the place of `&amp;` in links; elsewhere `&amp;` may be meant.
 fn with_plain_links(text: &str) -> String {
     let (mut plain, mut from) = (String::with_capacity(text.len()), 0);
     for link in links_in_text(text) {
@@ -24,7 +25,7 @@ fn with_plain_links(text: &str) -> String {
     plain
 }
 
-/// The links that stand in a plain text as such.
+/// The links in a plain text.
 pub fn links_in_text(text: &str) -> Vec<Anchor> {
     let (mut anchors, mut from) = (Vec::new(), 0);
     while let Some(at) = text[from..].find("://") {
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn character_references_that_html_left_behind_are_read() {
+    fn entities_that_html_left_behind_are_read() {
         let text = "海河.mp4&nbsp;(1M)\r\nhttps://a.example/?t=1&amp;k=2&nbsp;A&amp;B";
         assert_eq!(
             page(text).text,

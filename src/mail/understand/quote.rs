@@ -1,7 +1,8 @@
-//! What of a letter did the sender write, and where does a forwarded or answered letter begin?
-//! Below such a line stand other people's words: the creator's details are never read from there.
+//! Where does the sender's own text end, and a forwarded or answered message begin?
+//!
+//! Below that line is other people's text, from which an entry's details are never read.
 
-/// Words in the ruled line above a forwarded or answered letter.
+/// The words in the ruled line above a forwarded or answered message.
 const RULED: [&str; 11] = [
     "原始邮件",
     "原始信息",
@@ -16,7 +17,7 @@ const RULED: [&str; 11] = [
     "Forwarded Message",
 ];
 
-/// Labels of the block of header lines that clients put above a letter; two different ones make a block.
+/// The labels in the block of header lines that clients put above a message; two different ones make a block.
 const LABELS: [&[&str]; 4] = [
     &["发件人", "寄件者", "From"],
     &["发送时间", "发送日期", "日期", "时间", "Date", "Sent"],
@@ -24,14 +25,14 @@ const LABELS: [&[&str]; 4] = [
     &["主题", "Subject"],
 ];
 
-/// How many lines from the first label on may hold the other labels.
+/// How many lines, from the first label on, may hold the others.
 const BLOCK_LINES: usize = 6;
 
-/// The part of `text` above the first forward or reply block, quoted (`>`) lines left out.
+/// The text above the first forwarded or answered message, without quoted (`>`) lines.
 pub fn own_text(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let end = (0..lines.len())
-        .find(|at| begins_other_letter(&lines, *at))
+        .find(|at| begins_other_message(&lines, *at))
         .unwrap_or(lines.len());
     let own: Vec<&str> = lines[..end]
         .iter()
@@ -41,18 +42,18 @@ pub fn own_text(text: &str) -> String {
     own.join("\n").trim().to_owned()
 }
 
-fn begins_other_letter(lines: &[&str], at: usize) -> bool {
+fn begins_other_message(lines: &[&str], at: usize) -> bool {
     let line = lines[at].replace("&nbsp;", " ").replace('\u{a0}', " ");
     is_ruled(line.trim()) || is_attribution(line.trim()) || is_header_block(&lines[at..])
 }
 
-/// `------------------ 原始邮件 ------------------`
+/// A line such as `------------------ 原始邮件 ------------------`.
 fn is_ruled(line: &str) -> bool {
     let words = line.trim_matches(['-', '_', '=', '—', '－', ' ', '\u{3000}']);
     words.len() + 4 <= line.len() && RULED.iter().any(|known| words.eq_ignore_ascii_case(known))
 }
 
-/// `在 2026-09-18 10:30:00，"王小明" <a@qq.com> 写道：`, and `On …, … wrote:`, `At …` of NetEase
+/// A line such as `在 2026-09-18 10:30:00，"王小明" <a@qq.com> 写道：`, `On …, … wrote:` or, of NetEase, `At …`.
 fn is_attribution(line: &str) -> bool {
     let line = line.trim_end_matches([':', '：', ' ']);
     let chinese = line.ends_with("写道")
@@ -68,7 +69,7 @@ fn is_header_block(lines: &[&str]) -> bool {
         let label = label.trim_matches(['*', ' ', '\u{3000}', '\u{a0}']);
         LABELS.iter().position(|names| names.contains(&label))
     };
-    // Only a block that opens with the sender: `时间：` alone is a line of an entry form.
+    // a block begins with the sender: `时间：` alone is a line of an entry form
     label_of(lines[0]) == Some(0)
         && lines
             .iter()
@@ -84,7 +85,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_stands_below_a_ruled_line_is_not_the_senders() {
+    fn text_below_a_ruled_line_is_not_the_senders() {
         let text = "补充：李华 13900000000\n\n------------------&nbsp;原始邮件&nbsp;------------------\n作者：他人";
         assert_eq!(own_text(text), "补充：李华 13900000000");
         assert_eq!(

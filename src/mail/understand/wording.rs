@@ -1,10 +1,10 @@
-//! How do people word an entry: titles, names, numbers, and the statement that a work is unpublished?
-//! Shapes and phrases only; what they mean for an entry is decided in `understand`.
+//! Shapes and phrases of titles, names, phone numbers, and of statements about earlier publication. Their meaning for an
+//! entry is decided in [`super`].
 
 use super::label::Field;
 use crate::contest::message::Statement;
 
-/// What may cling to a value without belonging to it.
+/// Characters at the edges of a value that do not belong to it.
 pub const EDGES: [char; 18] = [
     ' ', '\t', '\u{3000}', '\u{a0}', ',', '，', ';', '；', '、', '|', '｜', '/', '。', '"', '“',
     '”', '【', '】',
@@ -74,7 +74,7 @@ const ABOUT_THE_CONTEST: [&str; 12] = [
     "作品提交",
 ];
 
-/// A mobile number without spaces, dashes and country code, or a landline as written.
+/// A mobile number without spaces, dashes and country code, or a landline number as written.
 pub fn phone(text: &str) -> Option<String> {
     let text = text.trim().trim_matches(EDGES);
     let digits: String = text.chars().filter_map(digit).collect();
@@ -115,7 +115,7 @@ pub fn mobiles(text: &str) -> Vec<String> {
     found
 }
 
-/// A title without the marks 《》 around it.
+/// A title without title marks (《》) around it.
 pub fn title(text: &str) -> String {
     let text = text.trim().trim_matches(EDGES);
     match in_title_marks(text) {
@@ -124,7 +124,7 @@ pub fn title(text: &str) -> String {
     }
 }
 
-/// What stands in the first 《》.
+/// The text in the first title marks (《》).
 pub fn in_title_marks(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once('《')?;
     let (inside, _) = rest.split_once('》')?;
@@ -132,7 +132,7 @@ pub fn in_title_marks(text: &str) -> Option<&str> {
         .then_some(inside.trim())
 }
 
-/// A person's or group's name: spaces between Chinese characters left out, as forms spread them.
+/// The name of a person or group, without the spaces that forms put between Chinese characters.
 pub fn name(text: &str) -> String {
     let text = text.trim().trim_matches(EDGES);
     let spread = !text.is_ascii() && text.chars().all(|c| is_han(c) || c.is_whitespace());
@@ -147,7 +147,7 @@ pub fn name(text: &str) -> String {
     text.to_owned()
 }
 
-/// Two to four Chinese characters, maybe with a middle dot: the shape of a person's name.
+/// Whether a text has the shape of a person's name: two to four Chinese characters, or more with a middle dot.
 pub fn is_personal_name(text: &str) -> bool {
     let text = text.trim().trim_matches(EDGES);
     let count = text.chars().count();
@@ -159,7 +159,7 @@ pub fn is_personal_name(text: &str) -> bool {
         && !says_nothing(text)
 }
 
-/// Does this part of a subject or file name speak of the contest, not of the work?
+/// Whether a part of a subject or file name is about the contest and not about the entry.
 pub fn is_about_the_contest(text: &str) -> bool {
     ABOUT_THE_CONTEST.iter().any(|word| text.contains(word))
 }
@@ -174,7 +174,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = &str> {
         .take(20)
 }
 
-/// A value that stands for none.
+/// Whether a value stands for none.
 pub fn says_nothing(value: &str) -> bool {
     matches!(
         value,
@@ -198,17 +198,17 @@ pub fn says_nothing(value: &str) -> bool {
     )
 }
 
-/// Has a labelled value the shape that its field has? A sentence is no name.
+/// Whether a labelled value has the shape of its field: a sentence is no name.
 pub fn fits(field: Field, value: &str) -> bool {
     let length = value.chars().count();
     match field {
         Field::Title => length <= 60,
         Field::Author | Field::Contact => length <= 40 && !value.contains(['。', '？', '！', '@']),
-        Field::Phone | Field::Intro | Field::Other => true,
+        _ => true,
     }
 }
 
-/// The same value but for spaces and case.
+/// Whether two values are the same but for spaces and case.
 pub fn same(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
         text.chars()
@@ -219,8 +219,8 @@ pub fn same(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// A line that begins the end of a letter: greetings, signatures, cloud attachment headings.
-pub fn ends_a_letter(line: &str) -> bool {
+/// Whether a line begins the end of a message: a greeting, a signature, the heading of cloud attachments.
+pub fn ends_a_message(line: &str) -> bool {
     let line = line.trim();
     [
         "此致",
@@ -241,9 +241,9 @@ pub fn ends_a_letter(line: &str) -> bool {
         || line.contains("://")
 }
 
-/// What the text states about earlier publication; a text that says both states nothing.
+/// What a text states about earlier publication; nothing if it states both.
 pub fn statement(text: &str) -> Option<Statement> {
-    // 未曾发布 holds 曾发布
+    // 未曾发布 contains 曾发布
     let denied = |text: String, phrase: &&str| text.replace(phrase, "");
     let text = text.to_lowercase();
     let rest = UNPUBLISHED.iter().fold(text.clone(), denied);
@@ -263,7 +263,7 @@ fn is_mobile(digits: &str) -> bool {
         && bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// The ASCII digit that a digit of either width means.
+/// The ASCII digit of a digit of either width.
 fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),

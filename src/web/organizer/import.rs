@@ -17,7 +17,7 @@ use crate::db::{Conn, DbError};
 use crate::export::{File, Format};
 use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
-use crate::posts::report::{Line, Outcome, Reason, Report, Sums};
+use crate::posts::report::{Reason, Report, ReportLine, RowOutcome, Sums};
 use crate::posts::{self, ListProblem};
 use crate::web::error::WebError;
 use crate::web::filters;
@@ -121,10 +121,10 @@ pub async fn show_list(organizer: OrganizerContext, id: web::Path<String>) -> Ha
     let ctx = organizer.ctx;
     let import = load(&ctx, &id).await?;
     let report = read(&import)?;
-    let told: Vec<&Line> = report
+    let told: Vec<&ReportLine> = report
         .lines
         .iter()
-        .filter(|line| line.outcome != Outcome::Accepted)
+        .filter(|line| line.outcome != RowOutcome::Accepted)
         .collect();
     let lines = told.iter().take(MOST_LINES);
     response::page(&ImportedPage {
@@ -193,7 +193,7 @@ fn written(report: &Report) -> Result<String, WebError> {
     serde_json::to_string(report).map_err(|error| WebError::Broken(error.to_string()))
 }
 
-fn row_line(ctx: &RequestContext, line: &Line) -> RowLine {
+fn row_line(ctx: &RequestContext, line: &ReportLine) -> RowLine {
     let word = |message: &Phrase| ctx.lang.word(message);
     let zone = ctx.contest().calendar.zone();
     let mut reasons: Vec<String> = line
@@ -214,15 +214,15 @@ fn row_line(ctx: &RequestContext, line: &Line) -> RowLine {
     }
 }
 
-fn kind(outcome: Outcome) -> &'static str {
+fn kind(outcome: RowOutcome) -> &'static str {
     match outcome {
-        Outcome::Accepted => "pass",
-        Outcome::Waiting => "unknown",
-        Outcome::Returned | Outcome::Refused => "fail",
+        RowOutcome::Accepted => "pass",
+        RowOutcome::Waiting => "unknown",
+        RowOutcome::Returned | RowOutcome::Refused => "fail",
     }
 }
 
-fn outcome(outcome: Outcome) -> Phrase {
+fn outcome(outcome: RowOutcome) -> Phrase {
     Phrase::new(format!("import-{}", outcome.key()))
 }
 
@@ -294,7 +294,7 @@ mod tests {
             .into_iter()
             .chain(rules)
             .chain(["published_at"]);
-        let mut messages: Vec<Phrase> = Outcome::ALL.map(outcome).to_vec();
+        let mut messages: Vec<Phrase> = RowOutcome::ALL.map(outcome).to_vec();
         for about in abouts {
             for problem in Problem::ALL {
                 let written = Some("昨天".to_owned());
