@@ -47,9 +47,6 @@ pub enum Unreadable {
 
 /// The rows of the first sheet that hold anything, each by its place, counted from 0, with its cells from the first
 /// column on; none when there is no sheet.
-///
-/// # Errors
-/// [`Unreadable`].
 pub fn first_sheet(bytes: &[u8], bounds: Bounds) -> Result<BTreeMap<u32, Vec<Data>>, Unreadable> {
     check(bytes, bounds.unpacked)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;

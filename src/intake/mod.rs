@@ -73,9 +73,6 @@ pub async fn take_in(
 }
 
 /// Reads a message and keeps its files; no row is written yet. Blocks: call it on a thread of a runtime that may block.
-///
-/// # Errors
-/// When it cannot be read, or a file cannot be kept.
 pub fn read_message(
     store: &Store,
     mut message: OnDisk,

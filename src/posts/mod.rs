@@ -48,9 +48,6 @@ type Cells = Vec<(u64, Vec<String>)>;
 
 /// Reads a list of posts: the first sheet of an .xlsx file, or text delimited by commas, semicolons or tabs, in UTF-8,
 /// UTF-16 with its byte order mark, or GB18030. Blank rows are left out.
-///
-/// # Errors
-/// [`ListProblem`].
 pub fn read(bytes: &[u8]) -> Result<Vec<PostRow>, ListProblem> {
     let table = match probe::is_zip(bytes) {
         true => sheet::cells(bytes)?,

@@ -213,9 +213,6 @@ impl Report {
     }
 
     /// As a table for spreadsheets, which tell UTF-8 by its byte order mark.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn write_csv(&self, mut file: impl Write) -> Result<(), csv::Error> {
         file.write_all("\u{feff}".as_bytes())?;
         let mut table = csv::Writer::from_writer(file);

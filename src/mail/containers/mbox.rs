@@ -23,9 +23,6 @@ impl<R: BufRead> Mbox<R> {
     }
 
     /// Copies the next message into `out`; false when there is none.
-    ///
-    /// # Errors
-    /// When the box cannot be read, or the message not be written.
     pub fn copy_next(&mut self, out: &mut impl Write) -> io::Result<bool> {
         let mut message = Message {
             out,

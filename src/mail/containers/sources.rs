@@ -31,9 +31,6 @@ pub enum Raw {
 
 impl Raw {
     /// The message's bytes.
-    ///
-    /// # Errors
-    /// When its file cannot be read.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
         fs::read(self.path())
     }

@@ -14,9 +14,6 @@ const GRACE: Duration = Duration::from_secs(60);
 
 impl Session {
     /// Waits for new messages in the open folder, this long at most. Without IDLE the whole time is waited.
-    ///
-    /// # Errors
-    /// When the connection is lost.
     pub async fn wait(&mut self, at_most: Duration) -> Result<(), FetchError> {
         let until = Instant::now() + at_most;
         while self.idles && Instant::now() < until {

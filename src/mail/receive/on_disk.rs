@@ -28,9 +28,6 @@ pub struct OnDisk {
 
 impl OnDisk {
     /// Reads a message's skeleton.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn open(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
         let skeleton = Skeleton::read(&mut file)?;
@@ -58,9 +55,6 @@ impl OnDisk {
 
     /// Hands all bytes of a file to `sink` in order, those that the skeleton lacks too. A container that lacked some is
     /// opened again, now that all of it can be had.
-    ///
-    /// # Errors
-    /// When the message cannot be read.
     pub fn pass(&mut self, file: &mut Attachment, sink: &mut impl Sink) -> io::Result<Measured> {
         let Some(range) = self.skeleton.range_with_gaps(&file.encoded) else {
             return Ok(file.pass(sink));

@@ -51,9 +51,6 @@ struct Gap {
 impl Skeleton {
     /// Reads a message to its end. One beyond [`limits::MESSAGE_BYTES`] is measured and hashed, and only its beginning
     /// is kept.
-    ///
-    /// # Errors
-    /// When the source cannot be read.
     pub fn read(source: &mut impl Read) -> io::Result<Self> {
         let mut building = Building::default();
         let mut chunk = vec![0; CHUNK];
