@@ -17,17 +17,6 @@ impl Letter {
                 work,
                 post,
             } => about(message, contest, work).with("post", post),
-            Self::MailMissing {
-                contest,
-                about,
-                missing,
-                note,
-                ..
-            } => message
-                .with("contest", contest)
-                .with("about", about)
-                .with("missing", one_after_another(missing))
-                .with("note", note_or_none(note)),
             Self::Returned {
                 contest,
                 work,
@@ -52,6 +41,25 @@ impl Letter {
                     .with("note", note_or_none(note))
             }
             Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
+            Self::MailMissing { .. } | Self::Links { .. } | Self::Invitation { .. } => {
+                self.of_no_entry(message)
+            }
+        }
+    }
+
+    fn of_no_entry(&self, message: Phrase) -> Phrase {
+        match self {
+            Self::MailMissing {
+                contest,
+                about,
+                missing,
+                note,
+                ..
+            } => message
+                .with("contest", contest)
+                .with("about", about)
+                .with("missing", one_after_another(missing))
+                .with("note", note_or_none(note)),
             Self::Links { contest, works, .. } => {
                 message.with("contest", contest).with("list", listed(works))
             }
@@ -66,6 +74,7 @@ impl Letter {
                 .with("name", name)
                 .with("role", Phrase::new(*role))
                 .with("days", *days),
+            _ => message,
         }
     }
 
