@@ -271,11 +271,16 @@ fn transport_stream(head: &[u8]) -> Option<Kind> {
     repeats(4, 192).then_some(of("video/mp2t", "mts", Family::Video))
 }
 
-/// MP4 of a maker that `infer` does not list, and QuickTime from before there were makers' names.
+/// MP4 of a brand that `infer` does not list, or cut before the brands that it is compatible with; and QuickTime from
+/// before there were brands.
 fn base_media(head: &[u8]) -> Option<Kind> {
-    match head.get(4..8)? {
-        b"ftyp" => Some(of("video/mp4", "mp4", Family::Movie)),
-        b"wide" | b"pnot" => Some(of("video/quicktime", "mov", Family::Movie)),
+    let brand = head.get(8..12).unwrap_or_default();
+    match (head.get(4..8)?, brand) {
+        (b"ftyp", b"heic" | b"heix" | b"mif1") => Some(of("image/heif", "heif", Family::Image)),
+        (b"ftyp", b"avif") => Some(of("image/avif", "avif", Family::Image)),
+        (b"ftyp", b"M4A ") => Some(of("audio/m4a", "m4a", Family::Audio)),
+        (b"ftyp", _) => Some(of("video/mp4", "mp4", Family::Movie)),
+        (b"wide" | b"pnot", _) => Some(of("video/quicktime", "mov", Family::Movie)),
         _ => None,
     }
 }

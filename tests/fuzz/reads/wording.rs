@@ -41,7 +41,7 @@ fn line(line: &str) {
     let _ = date::instant(line);
     let _ = (on_line(line), of_cell(line), wording::in_title_marks(line));
     let _ = (
-        wording::ends_a_letter(line),
+        wording::ends_a_message(line),
         wording::is_about_the_contest(line),
     );
     let _ = (video::is_video_name(line), video::is_machine_name(line));
