@@ -46,8 +46,8 @@ impl HoldOutcome {
 
 /// The instant at which the time to mend is over: the end of the last day, by the contest's clocks.
 #[must_use]
-pub fn due(calendar: &Calendar, put_at: DateTime<Utc>) -> DateTime<Utc> {
-    let after = calendar.local(put_at).date() + Days::new(DAYS_TO_MEND + 1);
+pub fn due(calendar: &Calendar, held_at: DateTime<Utc>) -> DateTime<Utc> {
+    let after = calendar.local(held_at).date() + Days::new(DAYS_TO_MEND + 1);
     calendar.day_begins(after)
 }
 
@@ -92,8 +92,8 @@ mod tests {
     #[test]
     fn the_time_to_mend_ends_with_the_seventh_day_after() {
         let calendar = calendar();
-        for put_at in ["2023-07-18T00:00:00+08:00", "2023-07-18T23:59:59+08:00"] {
-            let due = due(&calendar, utc(put_at));
+        for held_at in ["2023-07-18T00:00:00+08:00", "2023-07-18T23:59:59+08:00"] {
+            let due = due(&calendar, utc(held_at));
             assert_eq!(due, utc("2023-07-26T00:00:00+08:00"));
             assert_eq!(last_day(&calendar, due).to_string(), "2023-07-25");
         }

@@ -28,17 +28,17 @@ pub struct Hold {
     /// What was seen: a person's words, or the status that the daily look was answered.
     pub note: String,
     /// Since when.
-    pub put_at: Stamp,
+    pub held_at: Stamp,
     /// When the time to mend it is over.
     pub due_at: Stamp,
     /// When it ended.
-    pub settled_at: Option<Stamp>,
+    pub resolved_at: Option<Stamp>,
     /// Who ended it; none when the contestant did.
-    pub settled_by: Option<AccountId>,
+    pub resolved_by: Option<AccountId>,
     /// How.
     pub outcome: Option<StoredHoldOutcome>,
     /// In the organizer's words.
-    pub settle_note: Option<String>,
+    pub resolve_note: Option<String>,
     /// The round it was left out of, where it was given up.
     pub round_id: Option<RoundId>,
 }
@@ -68,7 +68,7 @@ pub fn put(
             holds::entry_id.eq(entry),
             holds::account_id.eq(by),
             holds::note.eq(note),
-            holds::put_at.eq(Stamp::from(now)),
+            holds::held_at.eq(Stamp::from(now)),
             holds::due_at.eq(Stamp::from(due_at)),
         ))
         .execute(conn)?;
@@ -113,13 +113,13 @@ pub fn resolve(
 ) -> Result<(), DbError> {
     let open = holds::table
         .filter(holds::entry_id.eq(entry))
-        .filter(holds::settled_at.is_null());
+        .filter(holds::resolved_at.is_null());
     diesel::update(open)
         .set((
-            holds::settled_at.eq(Stamp::from(now)),
-            holds::settled_by.eq(ending.by),
+            holds::resolved_at.eq(Stamp::from(now)),
+            holds::resolved_by.eq(ending.by),
             holds::outcome.eq(StoredHoldOutcome(ending.outcome)),
-            holds::settle_note.eq(ending.note),
+            holds::resolve_note.eq(ending.note),
             holds::round_id.eq(ending.round),
         ))
         .execute(conn)?;
@@ -133,7 +133,7 @@ pub fn resolve(
 pub fn open_of(conn: &mut Conn, entry: EntryId) -> Result<Option<Hold>, DbError> {
     Ok(holds::table
         .filter(holds::entry_id.eq(entry))
-        .filter(holds::settled_at.is_null())
+        .filter(holds::resolved_at.is_null())
         .select(Hold::as_select())
         .first(conn)
         .optional()?)
@@ -158,7 +158,7 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Hold>, DbError> {
 pub fn open(conn: &mut Conn, after: HoldId, limit: i64) -> Result<Vec<(Hold, Entry)>, DbError> {
     Ok(holds::table
         .inner_join(entries::table)
-        .filter(holds::settled_at.is_null())
+        .filter(holds::resolved_at.is_null())
         .filter(holds::id.gt(after))
         .order(holds::id)
         .limit(limit)
@@ -171,7 +171,7 @@ pub fn open(conn: &mut Conn, after: HoldId, limit: i64) -> Result<Vec<(Hold, Ent
 /// # Errors
 /// When the database fails.
 pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
-    let open = holds::table.filter(holds::settled_at.is_null());
+    let open = holds::table.filter(holds::resolved_at.is_null());
     Ok(open.count().get_result(conn)?)
 }
 
@@ -184,7 +184,7 @@ pub fn count_to_resolve(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbEr
     let offered = hold_offers::table.filter(hold_offers::hold_id.eq(holds::id));
     let by_mail = entries::table.filter(entries::channel.eq(StoredChannel(Channel::Mail)));
     let own = by_mail.select(entries::id);
-    let to_resolve = holds::table.filter(holds::settled_at.is_null()).filter(
+    let to_resolve = holds::table.filter(holds::resolved_at.is_null()).filter(
         holds::due_at
             .le(Stamp::from(now))
             .or(diesel::dsl::exists(offered))
@@ -200,7 +200,7 @@ pub fn count_to_resolve(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbEr
 pub fn people(conn: &mut Conn, of: &[Hold]) -> Result<HashMap<AccountId, String>, DbError> {
     let ids: Vec<AccountId> = of
         .iter()
-        .flat_map(|hold| [hold.account_id, hold.settled_by])
+        .flat_map(|hold| [hold.account_id, hold.resolved_by])
         .flatten()
         .collect();
     let found = accounts::table.filter(accounts::id.eq_any(ids));
@@ -282,7 +282,7 @@ pub fn on_hold(conn: &mut Conn) -> Result<OnHold, DbError> {
         .filter(|round| is_under_way(round.stage));
     let under_way = under_way.map(|round| round.id).collect();
     let hold: Vec<EntryId> = holds::table
-        .filter(holds::settled_at.is_null())
+        .filter(holds::resolved_at.is_null())
         .select(holds::entry_id)
         .load(conn)?;
     let left_out: Vec<(Option<RoundId>, EntryId)> = holds::table

@@ -58,7 +58,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
         );
     // where a person saw the video play, the page's answer means nothing
     let hold = holds::table.filter(holds::entry_id.eq(entries::id)).filter(
-        holds::settled_at
+        holds::resolved_at
             .is_null()
             .or(holds::outcome.eq(StoredHoldOutcome(HoldOutcome::Plays))),
     );

@@ -455,12 +455,12 @@ diesel::table! {
         entry_id -> BigInt,
         account_id -> Nullable<BigInt>,
         note -> Text,
-        put_at -> Timestamp,
+        held_at -> Timestamp,
         due_at -> Timestamp,
-        settled_at -> Nullable<Timestamp>,
-        settled_by -> Nullable<BigInt>,
+        resolved_at -> Nullable<Timestamp>,
+        resolved_by -> Nullable<BigInt>,
         outcome -> Nullable<Text>,
-        settle_note -> Nullable<Text>,
+        resolve_note -> Nullable<Text>,
         round_id -> Nullable<BigInt>,
     }
 }

@@ -65,9 +65,9 @@ pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc
     for hold in holds {
         let seen = ctx.lang.word(&seen(hold).message());
         let put = "hold-event-put".to_owned();
-        all.push(view(hold.put_at.utc(), put, seen, ""));
-        if let (Some(at), Some(outcome)) = (hold.settled_at, hold.outcome) {
-            let note = hold.settle_note.as_deref().unwrap_or_default();
+        all.push(view(hold.held_at.utc(), put, seen, ""));
+        if let (Some(at), Some(outcome)) = (hold.resolved_at, hold.outcome) {
+            let note = hold.resolve_note.as_deref().unwrap_or_default();
             let ended = ended_words(outcome.0);
             all.push(view(at.utc(), ended, String::new(), note));
         }

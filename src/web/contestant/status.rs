@@ -86,7 +86,7 @@ impl Stored {
     /// What the contestant can mend; the post of an e-mail work is the organizers' own.
     fn hold(&self) -> Option<&Hold> {
         let mut holds = self.holds.iter();
-        let open = holds.find(|hold| hold.settled_at.is_none());
+        let open = holds.find(|hold| hold.resolved_at.is_none());
         open.filter(|_| self.entry.channel.0 == Channel::Platform)
     }
 
@@ -180,7 +180,7 @@ fn load(conn: &mut Conn, entry: Entry) -> Result<Stored, DbError> {
     let holds = holds::of_entry(conn, entry.id)?;
     let open: Vec<HoldId> = holds
         .iter()
-        .filter(|hold| hold.settled_at.is_none())
+        .filter(|hold| hold.resolved_at.is_none())
         .map(|hold| hold.id)
         .collect();
     Ok(Stored {

@@ -89,7 +89,7 @@ impl Stored {
         Some(Panel {
             by: finder(ctx, hold, &self.people),
             note: hold.note.clone(),
-            since: hold.put_at.utc(),
+            since: hold.held_at.utc(),
             day: last_day(&ctx.contest().calendar, hold.due_at.utc()),
             kind,
             state,
@@ -126,7 +126,7 @@ impl Stored {
         for hold in &self.all {
             let by = finder(ctx, hold, &self.people);
             events.push(event(
-                hold.put_at,
+                hold.held_at,
                 "hold-event-put".to_owned(),
                 by,
                 &hold.note,
@@ -135,9 +135,9 @@ impl Stored {
                 let words = "hold-event-offer".to_owned();
                 events.push(event(*at, words, String::new(), link));
             }
-            if let (Some(at), Some(outcome)) = (hold.settled_at, hold.outcome) {
-                let by = hold.settled_by.as_ref().map(name).unwrap_or_default();
-                let note = hold.settle_note.as_deref().unwrap_or_default();
+            if let (Some(at), Some(outcome)) = (hold.resolved_at, hold.outcome) {
+                let by = hold.resolved_by.as_ref().map(name).unwrap_or_default();
+                let note = hold.resolve_note.as_deref().unwrap_or_default();
                 events.push(event(at, ended_words(outcome.0), by, note));
             }
         }
@@ -145,7 +145,7 @@ impl Stored {
     }
 
     fn open(&self) -> Option<&Hold> {
-        self.all.iter().find(|hold| hold.settled_at.is_none())
+        self.all.iter().find(|hold| hold.resolved_at.is_none())
     }
 
     fn judging_round(&self) -> Option<&Round> {

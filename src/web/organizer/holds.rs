@@ -112,7 +112,7 @@ fn line(ctx: &RequestContext, data: &HoldsData, (hold, entry): &(Hold, Entry)) -
         author: entry.author.clone(),
         by: finder(ctx, hold, &data.people),
         note: hold.note.clone(),
-        since: hold.put_at.utc(),
+        since: hold.held_at.utc(),
         day: last_day(&ctx.contest().calendar, hold.due_at.utc()),
         kind,
         state,
