@@ -149,11 +149,13 @@ where
     if let Some(unknown) = applied.iter().find(|version| !is_known(version)) {
         return Err(DbError::TooNew(unknown.to_string()));
     }
-    let is_applied =
-        |migration: &Box<dyn Migration<B>>| applied.contains(&migration.name().version());
     Ok(match direction {
-        Direction::Up => known.into_iter().find(|migration| !is_applied(migration)),
-        Direction::Down => known.into_iter().rfind(is_applied),
+        Direction::Up => known
+            .into_iter()
+            .find(|of| !applied.contains(&of.name().version())),
+        Direction::Down => known
+            .into_iter()
+            .rfind(|of| applied.contains(&of.name().version())),
     })
 }
 
