@@ -89,7 +89,6 @@ diesel::table! {
     entries (id) {
         id -> BigInt,
         code -> Text,
-        #[sql_name = "way"]
         channel -> Text,
         platform -> Nullable<Text>,
         kind -> Nullable<Text>,
@@ -449,7 +448,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    #[sql_name = "asides"]
     holds (id) {
         id -> BigInt,
         entry_id -> BigInt,
@@ -466,10 +464,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    #[sql_name = "aside_offers"]
     hold_offers (id) {
         id -> BigInt,
-        #[sql_name = "aside_id"]
         hold_id -> BigInt,
         link -> Text,
         at -> Timestamp,
@@ -477,7 +473,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    #[sql_name = "looks"]
     link_checks (id) {
         id -> BigInt,
         entry_id -> BigInt,

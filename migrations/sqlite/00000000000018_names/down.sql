@@ -1,4 +1,5 @@
 DROP INDEX holds_round;
+UPDATE letters SET kind = 'aside' WHERE kind = 'hold';
 DROP INDEX entries_own_round;
 DROP INDEX entries_email;
 DROP INDEX link_checks_due;

@@ -27,3 +27,6 @@ CREATE INDEX link_checks_due ON link_checks (due_at);
 CREATE INDEX entries_email ON entries (email, id);
 CREATE INDEX entries_own_round ON entries (own_round_id, state, id);
 CREATE INDEX holds_round ON holds (round_id) WHERE round_id IS NOT NULL;
+
+-- Letters about holds are stored under the word that their catalogue uses.
+UPDATE letters SET kind = 'hold' WHERE kind = 'aside';
