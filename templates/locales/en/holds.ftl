@@ -1,7 +1,7 @@
 # Works whose link does not play and that are put aside.
 
-hold-seen-person = The link opens, but the video does not play.{ $note ->
-    [none] {""}
+hold-seen-person = The link opens, but the video does not play.{ $noted ->
+    [no] {""}
    *[other] {" "}({ $note })
 }
 hold-seen-look = Its page said on two days that the video is gone.

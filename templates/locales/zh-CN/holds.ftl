@@ -1,7 +1,7 @@
 # 链接打不开、先放在一边的作品。
 
-hold-seen-person = 打开链接后视频放不出来。{ $note ->
-    [none] {""}
+hold-seen-person = 打开链接后视频放不出来。{ $noted ->
+    [no] {""}
    *[other] （{ $note }）
 }
 hold-seen-look = 连续两天打开，平台都说这个视频已经不在。
