@@ -186,9 +186,7 @@ fn winner(contest: &Contest, lang: Lang, number: i64, row: &AwardRow) -> Winner 
         code: row.entry.code.clone(),
         title: row.entry.title.clone(),
         author: row.entry.author.clone(),
-        source: lang.word(&names::source(
-            row.entry.platform.map(|platform| platform.0),
-        )),
+        source: lang.word(&names::source(row.entry.link.platform())),
         amount_fen: row.amount_fen,
     }
 }

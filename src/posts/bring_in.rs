@@ -1,18 +1,19 @@
-//! A list of posts is imported batch by batch, each in a transaction of its own. A list that was broken off half-way is
-//! imported again from its beginning.
+//! Imports a list batch by batch, each in a transaction of its own; a list that was broken off half-way is simply imported
+//! again.
 
-use crate::actions::import_posts::{
-    Prepared, Standing, Taken, import_posts, plan_posts, record_import,
-};
+use chrono::{DateTime, Utc};
+
+use crate::actions::import_posts::{Prepared, Standing, Taken, import_posts, plan_posts};
+use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::contest::imported_post::PostRow;
 use crate::db::posts::BATCH;
 use crate::db::types::AccountId;
-use crate::db::{Db, DbError};
+use crate::db::{Conn, DbError};
 
 use super::report::Sums;
 
-/// The standing of each row, in order. With `dry_run` nothing is stored. When the database fails, earlier batches are kept.
+/// What became of each row, in order; nothing is stored with `dry_run`. Earlier batches are kept when the database fails.
 pub fn bring_in(
     app: &App,
     list: &str,
@@ -29,10 +30,12 @@ pub fn bring_in(
             .map(|row| Prepared::of(&app.contest, row, now))
             .collect();
         let standings = match dry_run {
-            true => app.db.read_now(|conn| plan_posts(conn, &batch, &taken))?,
-            false => app.db.write_now(|conn| {
-                import_posts(conn, &app.contest, &app.links, &batch, &taken, by, now)
-            })?,
+            true => app
+                .db
+                .read_now(|conn| plan_posts(&mut app.tx(conn, now), &batch, &taken))?,
+            false => app
+                .db
+                .write_now(|conn| import_posts(&mut tx(app, conn, by, now), &batch, &taken))?,
         };
         for (post, standing) in batch.iter().zip(standings) {
             if standing.is_entered() {
@@ -43,18 +46,16 @@ pub fn bring_in(
         }
     }
     if !dry_run {
-        record(&app.db, list, &numbered, by, now)?;
+        let sums = Sums::of(&numbered).to_string();
+        app.db
+            .write_now(|conn| tx(app, conn, by, now).record("import_posts", list, &sums))?;
     }
     Ok(numbered)
 }
 
-fn record(
-    db: &Db,
-    list: &str,
-    standings: &[(u64, Standing)],
-    by: Option<AccountId>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), DbError> {
-    let sums = Sums::of(standings).to_string();
-    db.write_now(|conn| record_import(conn, list, &sums, by, now))
+fn tx<'a>(app: &'a App, conn: &'a mut Conn, by: Option<AccountId>, now: DateTime<Utc>) -> Tx<'a> {
+    Tx {
+        by,
+        ..app.tx(conn, now)
+    }
 }

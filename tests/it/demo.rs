@@ -64,7 +64,7 @@ fn about_six_hundred_entries_came_by_every_channel(program: &TestProgram, filled
     assert!(filled.refused > 20, "{filled:?}");
     let mut channels: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for entry in &entries {
-        let platform = entry.platform.map(|platform| platform.0.key());
+        let platform = entry.link.platform().map(|platform| platform.key());
         *channels.entry(platform).or_default() += 1;
     }
     assert_eq!(
@@ -165,7 +165,7 @@ fn messages_came_in_and_most_of_their_entries_were_published_and_count(program: 
     let sent: Vec<Entry> = all_entries(program).into_iter().filter(sent).collect();
     let counting = sent.iter().filter(|entry| entry.round_id.is_some()).count();
     assert!(counting * 2 > sent.len(), "{counting} of {}", sent.len());
-    let unpublished = sent.iter().filter(|entry| entry.link.is_none());
+    let unpublished = sent.iter().filter(|entry| entry.link.url.is_none());
     assert!(unpublished.clone().count() > 0);
     assert!(unpublished.clone().all(|entry| entry.round_id.is_none()));
     let open = program.read(|conn| pairs::open(conn, PairId(0), 100));

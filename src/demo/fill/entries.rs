@@ -11,6 +11,7 @@ use super::{FillError, Result, Simulation};
 use crate::actions::correct_entry::correct_entry;
 use crate::actions::review_entry::{Review, review_entry};
 use crate::actions::submit_entry::{Submission, submit_entry};
+use crate::actions::tx::{StaffTx, Tx};
 use crate::actions::withdraw_entry::withdraw_entry;
 use crate::contest::entry::ReasonCode;
 use crate::contest::entry_details::{EntryDetails, RawDetails};
@@ -48,9 +49,8 @@ impl Simulation<'_> {
             return Ok(());
         };
         let review = review_of(self.outcome(number), entry.version > 1);
-        let acting = self.organizer(number, at);
-        let (conn, seen) = (&mut *self.conn, (entry.code.as_str(), entry.version));
-        review_entry(conn, self.contest, self.links, acting, seen, &review)?;
+        let tx = &mut self.organizer_at(number, at);
+        review_entry(tx, &entry.code, entry.version, &review)?;
         match review {
             Review::Accept if self.plan.entries[number].row.is_by_mail() => {
                 self.plan_publication(number, entry.code, at);
@@ -68,8 +68,8 @@ impl Simulation<'_> {
         };
         let details = self.details(number, false)?;
         let reading = rules::read(self.contest, &details.share_text, &details.description);
-        let (conn, token) = (&mut *self.conn, &entry.token_hash);
-        let entry = correct_entry(conn, self.contest, token, &details, &reading, at)?;
+        let tx = &mut self.tx_at(at);
+        let entry = correct_entry(tx, &entry.token_hash, &details, &reading)?;
         self.waiting.insert(number, entry);
         self.plan_review(number, at);
         Ok(())
@@ -78,7 +78,7 @@ impl Simulation<'_> {
     /// Its contestant takes an entry back that waits for its review.
     pub(super) fn withdraw(&mut self, number: usize, at: DateTime<Utc>) -> Result<()> {
         if let Some(entry) = self.waiting.remove(&number) {
-            withdraw_entry(self.conn, &entry.token_hash, at)?;
+            withdraw_entry(&mut self.tx_at(at), &entry.token_hash)?;
         }
         Ok(())
     }
@@ -91,6 +91,23 @@ impl Simulation<'_> {
         let rest: Vec<usize> = rest.map(|(number, _)| *number).collect();
         rest.into_iter()
             .try_for_each(|number| self.review(number, at))
+    }
+
+    /// What a contestant's act works with.
+    pub(super) fn tx_at(&mut self, now: DateTime<Utc>) -> Tx<'_> {
+        Tx {
+            conn: self.conn,
+            contest: self.contest,
+            links: self.links,
+            by: None,
+            now,
+        }
+    }
+
+    /// What an act of the organizer with this number works with.
+    pub(super) fn organizer_at(&mut self, number: usize, now: DateTime<Utc>) -> StaffTx<'_> {
+        let acting = self.organizer(number, now);
+        StaffTx::new(self.tx_at(now), acting.by)
     }
 
     /// E-mail entries are never asked for an account, and cannot be corrected on the site.
@@ -138,7 +155,7 @@ impl Simulation<'_> {
             lang: Lang::default(),
             receipt_key: format!("demo-{number:04}"),
         };
-        match submit_entry(self.conn, self.contest, self.links, &submission, at) {
+        match submit_entry(&mut self.tx_at(at), &submission) {
             Ok(entry) => Ok(Some(entry)),
             Err(Failed::Refused(_)) => Ok(None),
             Err(failed) => Err(failed.into()),

@@ -114,9 +114,8 @@ impl Simulation<'_> {
         };
         let link = format!("https://www.douyin.com/video/7399{number:015}");
         let published = at - Duration::minutes(self.rng.between(5, 50));
-        let acting = self.organizer(number, at);
-        let (conn, post) = (&mut *self.conn, (link.as_str(), published));
-        publish_official(conn, self.contest, self.links, acting, &code, post)?;
+        let tx = &mut self.organizer_at(number, at);
+        publish_official(tx, &code, &link, published)?;
         Ok(())
     }
 }
