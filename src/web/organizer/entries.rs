@@ -264,8 +264,8 @@ pub fn source(ctx: &RequestContext, entry: &Entry) -> String {
 #[must_use]
 pub fn plays_on(ctx: &RequestContext, entry: &Entry) -> String {
     ctx.lang.word(&names::plays_on(
-        entry.platform.map(|stored| stored.0),
-        entry.link.as_deref(),
+        entry.link.platform(),
+        entry.link.url.as_deref(),
         ctx.contest(),
     ))
 }
