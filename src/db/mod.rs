@@ -6,12 +6,9 @@
 
 pub mod accounts;
 pub mod audit;
-pub mod award_totals;
-pub mod awards;
 mod conn;
 pub mod contests;
 pub mod correspondence;
-pub mod decisions;
 pub mod entries;
 pub mod error;
 pub mod gallery;
@@ -31,9 +28,8 @@ pub mod outbox;
 pub mod pairs;
 mod pool;
 pub mod posts;
-pub mod prizes;
+pub mod results;
 mod schema;
-pub mod seats;
 pub mod throttle;
 pub mod types;
 

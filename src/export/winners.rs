@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{Cell, Column, ExportError, File, Format, Table};
 use crate::contest::Contest;
 use crate::contest::round::RoundKey;
-use crate::db::awards::AwardRow;
+use crate::db::results::awards::AwardRow;
 use crate::lang::{Lang, Phrase};
 use crate::names;
 

@@ -8,8 +8,9 @@ use reeljury::contest::round::{Blocker, RoundKey, Stage};
 use reeljury::contest::similar::Likeness;
 use reeljury::db::entries::Entry;
 use reeljury::db::gallery::{self, Filter, PageStart};
+use reeljury::db::results::awards;
 use reeljury::db::types::{EntryId, PairId};
-use reeljury::db::{Conn, accounts, audit, awards, contests, inbox, judging, letters, pairs};
+use reeljury::db::{Conn, accounts, audit, contests, inbox, judging, letters, pairs};
 use reeljury::demo::fill::{self, FillError, Filled};
 
 use crate::support::{Browser, TestProgram};
@@ -27,10 +28,9 @@ fn all_entries(program: &TestProgram) -> Vec<Entry> {
 }
 
 fn status(program: &TestProgram, key: RoundKey) -> RoundStatus {
-    let app = &program.app;
-    program.read(|conn| {
-        let round = contests::round(conn, key)?;
-        round_status(conn, &app.contest, &app.links, &round, app.now())
+    program.compute(|tx| {
+        let round = contests::round(tx.conn, key)?;
+        round_status(tx, &round)
     })
 }
 
