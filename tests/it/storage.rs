@@ -7,6 +7,7 @@ use reeljury::db::accounts::{self, NewAccount};
 use reeljury::db::types::{Stamp, StoredRole};
 use reeljury::db::{Conn, DbError};
 
+use crate::support::left_out::left_out;
 use crate::support::{TestProgram, enter, sheet};
 
 const ANOTHER: [(&str, &str); 2] = [
@@ -18,7 +19,7 @@ const ANOTHER: [(&str, &str); 2] = [
 fn sqlite_file(program: &TestProgram) -> Option<String> {
     let url = program.app.config.database_url.clone();
     if url.starts_with("postgres") {
-        eprintln!("left out: locks a SQLite file");
+        left_out("locks a SQLite file", false);
         return None;
     }
     Some(url)
