@@ -29,7 +29,11 @@ pub fn read(bytes: &[u8]) {
     for (listed, file) in listed.iter().zip(&incoming.attachments) {
         let inside = file.bytes(usize::MAX).expect("no bound");
         assert_eq!(listed["bytes"], inside.len());
-        assert_eq!(listed["sha256"], format!("{:x}", Sha256::digest(&inside)));
+        let hash: String = Sha256::digest(&inside)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(listed["sha256"], hash);
     }
 }
 

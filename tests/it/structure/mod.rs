@@ -6,6 +6,7 @@ mod graph;
 mod layers;
 mod sizes;
 mod source;
+mod syntax;
 mod words;
 
 use std::fs;

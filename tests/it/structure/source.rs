@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 
 use super::ROOT;
+use super::syntax::{attributes, defined, is_test, spread};
 
 /// A path from the top: `crate::db::Db`, or `diesel::prelude`.
 pub type FullPath = Vec<String>;
@@ -273,7 +273,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             let is_below = self.is_here(&full) && full.len() > self.module.len() + 1;
             let shown = !matches!(import.vis, syn::Visibility::Inherited) && name.is_some();
             if !(is_below && shown) {
-                self.file.used.push((full, import.span().start().line));
+                self.file
+                    .used
+                    .push((full, import.use_token.span.start().line));
             }
         }
     }
@@ -307,7 +309,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         self.note(
             &parts,
             path.leading_colon.is_some(),
-            path.span().start().line,
+            path.segments[0].ident.span().start().line,
         );
         visit::visit_path(self, path);
     }
@@ -322,75 +324,4 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             self.note_tokens(list.tokens.clone());
         }
     }
-}
-
-/// The paths of a `use` with the names that they get; none for a `*`.
-fn spread(
-    tree: &syn::UseTree,
-    mut path: Vec<String>,
-    leaves: &mut Vec<(Vec<String>, Option<String>)>,
-) {
-    match tree {
-        syn::UseTree::Path(step) => {
-            path.push(step.ident.to_string());
-            spread(&step.tree, path, leaves);
-        }
-        syn::UseTree::Group(group) => {
-            group
-                .items
-                .iter()
-                .for_each(|tree| spread(tree, path.clone(), leaves));
-        }
-        syn::UseTree::Glob(_) => leaves.push((path, None)),
-        syn::UseTree::Name(leaf) if leaf.ident == "self" => {
-            let name = path.last().cloned();
-            leaves.push((path, name));
-        }
-        syn::UseTree::Name(leaf) => {
-            path.push(leaf.ident.to_string());
-            leaves.push((path, Some(leaf.ident.to_string())));
-        }
-        syn::UseTree::Rename(leaf) => {
-            if leaf.ident != "self" {
-                path.push(leaf.ident.to_string());
-            }
-            leaves.push((path, Some(leaf.rename.to_string())));
-        }
-    }
-}
-
-fn attributes(item: &syn::Item) -> &[syn::Attribute] {
-    match item {
-        syn::Item::Mod(item) => &item.attrs,
-        syn::Item::Fn(item) => &item.attrs,
-        syn::Item::Use(item) => &item.attrs,
-        syn::Item::Impl(item) => &item.attrs,
-        syn::Item::Const(item) => &item.attrs,
-        syn::Item::Struct(item) => &item.attrs,
-        _ => &[],
-    }
-}
-
-/// Whether this is there for tests only.
-fn is_test(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg")
-            && attribute
-                .parse_args::<syn::Ident>()
-                .is_ok_and(|word| word == "test")
-    })
-}
-
-fn defined(item: &syn::Item) -> Option<String> {
-    let name = match item {
-        syn::Item::Fn(item) => &item.sig.ident,
-        syn::Item::Const(item) => &item.ident,
-        syn::Item::Static(item) => &item.ident,
-        syn::Item::Struct(item) => &item.ident,
-        syn::Item::Enum(item) => &item.ident,
-        syn::Item::Trait(item) => &item.ident,
-        syn::Item::Type(item) => &item.ident,
-        _ => return None,
-    };
-    Some(name.to_string())
 }
