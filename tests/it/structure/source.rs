@@ -105,7 +105,8 @@ impl Reader<'_> {
         for item in items.iter().filter(|item| !is_test(attributes(item))) {
             if let syn::Item::Mod(below) = item {
                 let name = below.ident.to_string();
-                let full = [&["crate".to_owned()], &self.module[..], &[name.clone()]].concat();
+                let above = ["crate".to_owned()].into_iter().chain(self.module.clone());
+                let full = above.chain([name.clone()]).collect();
                 scope.names.insert(name, full);
             }
             scope.defined.extend(defined(item));
