@@ -10,7 +10,8 @@ use reeljury::contest::round::RoundKey;
 
 use crate::support::{TestProgram, Work, database};
 
-/// A program on SQLite, whose one writing connection notes the statements that it runs.
+/// A program on SQLite, whose one writing connection notes the statements that it runs, without those that check the
+/// connection, begin and commit.
 struct Noted {
     program: TestProgram,
     statements: Arc<Mutex<Vec<String>>>,
@@ -25,7 +26,11 @@ impl Noted {
         let notes = Arc::clone(&statements);
         let note = move |event: InstrumentationEvent<'_>| {
             if let InstrumentationEvent::StartQuery { query, .. } = event {
-                notes.lock().expect("the notes").push(query.to_string());
+                let query = query.to_string();
+                let is_frame = ["SELECT 1 ", "BEGIN", "COMMIT"].map(|word| query.starts_with(word));
+                if !is_frame.contains(&true) {
+                    notes.lock().expect("the notes").push(query);
+                }
             }
         };
         let set = program.app.db.on_connection(|conn| {
