@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
@@ -18,6 +18,8 @@ use crate::db::{Conn, Db, DbError, Retryable};
 use crate::links::Links;
 use crate::mail::send::Mailer;
 use crate::media::Store;
+use crate::resolve::Resolver;
+use crate::resolve::address::Addresses;
 
 /// A running program's parts; cheap to clone.
 #[derive(Clone)]
@@ -36,6 +38,8 @@ pub struct App {
     pub media: Store,
     /// How its letters leave.
     pub mailer: Mailer,
+    /// Follows links; made when it is first needed.
+    resolver: Arc<OnceLock<Resolver>>,
     /// Shown on the sign-in page of a demonstration, else empty.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
 }
@@ -84,8 +88,22 @@ impl App {
             db,
             clock,
             contest,
+            resolver: Arc::default(),
             demo_accounts: Arc::default(),
         })
+    }
+
+    /// The client that follows links.
+    ///
+    /// # Errors
+    /// When the machine lacks what connections need.
+    pub fn resolver(&self) -> anyhow::Result<&Resolver> {
+        if let Some(resolver) = self.resolver.get() {
+            return Ok(resolver);
+        }
+        let settings = self.contest.definition.link_settings();
+        let resolver = Resolver::new(settings, Addresses::public())?;
+        Ok(self.resolver.get_or_init(|| resolver))
     }
 
     /// The present instant.

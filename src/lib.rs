@@ -6,11 +6,12 @@
 //! | [`db`] | what is stored; the only place with SQL |
 //! | [`actions`] | what people do: a rule and a row together, in one transaction |
 //! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
-//! | [`intake`] | letters that come in become entries |
+//! | [`intake`] | messages that come in become entries |
 //! | [`media`] | people's files: kept, examined, given out |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
-//! | [`workbook`] | spreadsheets that come from outside, read within bounds |
+//! | [`labels`], [`workbook`] | words for an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
 //! | [`resolve`] | where a short link leads |
+//! | [`tls`] | one set-up for all connections |
 //! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`] | what a running program holds |
 
 pub mod actions;
@@ -24,6 +25,7 @@ pub mod demo;
 pub mod export;
 pub mod intake;
 pub mod jobs;
+pub mod labels;
 pub mod lang;
 pub mod links;
 pub mod mail;
@@ -32,5 +34,6 @@ pub mod names;
 pub mod password;
 pub mod posts;
 pub mod resolve;
+pub mod tls;
 pub mod web;
 pub mod workbook;

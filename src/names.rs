@@ -10,9 +10,8 @@ use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, Stage};
 use crate::contest::rules::{Rule, Verdict};
 use crate::contest::similar::{Likeness, Sameness};
-use crate::db::entries::Entry;
 use crate::lang::Phrase;
-use crate::posts::report::{Outcome, Problem as RowProblem};
+use crate::posts::report::{Problem as RowProblem, RowOutcome};
 
 /// The catalogue prefix of each enum that people read: a variant's words stand under `{prefix}-{key}`.
 macro_rules! named {
@@ -39,10 +38,10 @@ named! {
     Likeness => "pair",
     MessageState => "message-state",
     MessageStep => "message-step",
-    Outcome => "import",
     Platform => "platform",
     Reason => "message-reason",
     ReasonCode => "reason",
+    RowOutcome => "import",
     RowProblem => "import-problem",
     Rule => "verdict-rule",
     Sameness => "pair",
@@ -60,7 +59,7 @@ pub fn round(key: RoundKey) -> Phrase {
     }
 }
 
-/// 投稿方式: the platform's name; an entry without one came by e-mail.
+/// 投稿方式: the platform's name, or e-mail for an entry without a platform.
 #[must_use]
 pub fn source(platform: Option<Platform>) -> Phrase {
     match platform {
@@ -69,18 +68,18 @@ pub fn source(platform: Option<Platform>) -> Phrase {
     }
 }
 
-/// The platform that an entry's link leads to. An entry by e-mail has the link of the post on the contest's own account.
+/// The platform on which an entry plays. One that came by e-mail has no `platform` of its own: its `link` leads to the
+/// platform on which the contest's own account published it.
 #[must_use]
-pub fn plays_on(entry: &Entry, contest: &Contest) -> Phrase {
-    let platform = entry.platform.map(|stored| stored.0);
+pub fn plays_on(platform: Option<Platform>, link: Option<&str>, contest: &Contest) -> Phrase {
     source(platform.or_else(|| {
         let settings = contest.definition.link_settings();
-        let link = recognise(entry.link.as_deref()?, &settings);
+        let link = recognise(link?, &settings);
         link.ok().map(|link| link.platform)
     }))
 }
 
-/// Whose service a link to a file elsewhere belongs to; the key of its name.
+/// The key of the name of a cloud service.
 #[must_use]
 pub fn cloud_key(service: &str) -> String {
     format!("cloud-{service}")
@@ -96,7 +95,7 @@ pub fn state_kind(state: EntryState) -> &'static str {
     }
 }
 
-/// Until when a link to a file elsewhere works, from how it is stored.
+/// Until when a cloud link works, from the stored value.
 #[must_use]
 pub fn expiry(stored: &str) -> Phrase {
     let days = stored

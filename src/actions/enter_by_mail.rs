@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_pairs;
 use crate::contest::Contest;
 use crate::contest::entry::{Channel, EntryState, EntryStep};
-use crate::contest::entry_details::{EntryDetails, author_key};
+use crate::contest::entry_details::EntryDetails;
 use crate::contest::message::{Detail, Statement};
 use crate::contest::rules::{self, Check};
 use crate::contest::similar::Likeness;
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
-use crate::db::types::{AccountId, EntryId, Stamp, StoredChannel, StoredState};
+use crate::db::types::{AccountId, EntryId, Stamp, StoredChannel};
 use crate::db::{Conn, DbError, contests, media, pairs};
 use crate::lang::Lang;
 use crate::links::{self, Links};
@@ -45,19 +45,14 @@ pub(super) fn enter_by_mail(
     let content = content_of(conn, contest, work, &checks)?;
     let key = format!("mail-{}", work.sha256);
     let new = NewEntry {
-        code: &key,
         channel: StoredChannel(Channel::Mail),
         content,
         lang: work.lang.tag(),
         submitted_at: Stamp::from(work.received),
-        state: StoredState(EntryState::Submitted),
         receipt_key: &key,
         token_hash: &links::hash_of(&links.status_token(&key)),
-        version: 1,
     };
-    let entry = entries::insert(conn, &new)?;
-    let code = format!("{}-{:06}", contest.definition.code_prefix, entry.id.0);
-    entries::set_code(conn, entry.id, &code)?;
+    let entry = entries::insert(conn, &contest.definition.code_prefix, &new)?;
     let step = NewStep {
         step: EntryStep::Submit,
         state: EntryState::Submitted,
@@ -67,7 +62,6 @@ pub(super) fn enter_by_mail(
     };
     entries::take_step(conn, entry.id, &step, now)?;
     entries::keep_checks(conn, entry.id, &checks, now)?;
-    let entry = Entry { code, ..entry };
     find_pairs(conn, &entry, now)?;
     Ok(entry)
 }
@@ -84,27 +78,7 @@ pub(super) fn content_of(
         Some(month) => Some(contests::round(conn, month)?.id),
         None => None,
     };
-    let details = work.details;
-    Ok(Content {
-        platform: None,
-        kind: None,
-        canonical_id: None,
-        link: None,
-        pasted_link: None,
-        short_code: None,
-        share_text: String::new(),
-        description: details.description.clone(),
-        title: details.title.clone(),
-        author: details.author.clone(),
-        author_key: author_key(&details.author),
-        contact: details.contact.clone(),
-        phone: details.phone.clone(),
-        email: details.email.clone(),
-        account: None,
-        published_at: None,
-        own_round_id,
-        needs_look: rules::needs_look(checks),
-    })
+    Ok(Content::of(work.details, None, own_round_id, checks))
 }
 
 /// Lays the entry beside others to which somebody sent a video with the same bytes.

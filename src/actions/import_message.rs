@@ -7,7 +7,7 @@ use super::enter_by_mail::{MailEntry, enter_by_mail, remember_same_videos};
 use super::post_letter;
 use super::tell_sender::{missing, receipt};
 use crate::contest::Contest;
-use crate::contest::entry_details::{EntryDetails, RawDetails};
+use crate::contest::entry_details::{EntryDetails, EntryField, RawDetails};
 use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, Understood};
 use crate::db::entries::Entry;
 use crate::db::media::{self, NewMedia};
@@ -50,7 +50,7 @@ pub struct Arrival {
     pub said: Understood,
     /// What was odd about it: words.
     pub problems: Vec<String>,
-    /// What its fate is told from; what only the database knows is filled in here.
+    /// What decides about it; what only the database knows is filled in here.
     pub facts: Facts,
     /// The mail server took it for junk.
     pub junk: bool,
@@ -118,7 +118,7 @@ pub fn import_message(
         outside_window: contest.calendar.month_of(arrival.received).is_none(),
         ..arrival.facts
     };
-    let (state, reasons) = facts.fate();
+    let (state, reasons) = facts.outcome();
     let entry = match state {
         MessageState::Entry => Some(enter(conn, contest, links, arrival, now)?),
         MessageState::Waiting | MessageState::Dismissed => None,
@@ -182,12 +182,19 @@ fn enter(
 /// certain is marked so by the entry's checks.
 fn details_of(arrival: &Arrival) -> EntryDetails {
     let said = &arrival.said;
-    let value = |guess: &Option<Guess>, most: usize| -> String {
+    let value = |guess: &Option<Guess>, field: EntryField| -> String {
         let value = guess.as_ref().map_or("", |guess| guess.value.as_str());
-        value.replace('\0', "").chars().take(most).collect()
+        value
+            .replace('\0', "")
+            .chars()
+            .take(field.limit())
+            .collect()
     };
-    let title = match value(&said.title, 100) {
-        title if title.is_empty() => arrival.subject.chars().take(100).collect(),
+    let title = match value(&said.title, EntryField::Title) {
+        title if title.is_empty() => {
+            let limit = EntryField::Title.limit();
+            arrival.subject.chars().take(limit).collect()
+        }
         title => title,
     };
     let address = arrival.from_address.to_lowercase();
@@ -205,11 +212,11 @@ fn details_of(arrival: &Arrival) -> EntryDetails {
     .and_then(|details| details.email);
     EntryDetails {
         share_text: String::new(),
-        description: value(&said.intro, 2_000),
+        description: value(&said.intro, EntryField::Description),
         title,
-        author: value(&said.author, 50),
-        contact: value(&said.contact, 50),
-        phone: value(&said.phone, 20),
+        author: value(&said.author, EntryField::Author),
+        contact: value(&said.contact, EntryField::Contact),
+        phone: value(&said.phone, EntryField::Phone),
         email,
         account: None,
         published_at: None,

@@ -257,8 +257,7 @@ fn change(
     let checks = rules::check_by_mail(contest, received, said, &uncertain);
     let work = letter_entry(message, details, &uncertain, said, acting);
     let content = content_of(conn, contest, &work, &checks)?;
-    let before = super::correct_entry::snapshot(entry);
-    entries::change(conn, entry, &before, &content, acting.now)?;
+    entries::change(conn, entry, &content, acting.now)?;
     let step = entries::NewStep {
         step: EntryStep::Resolve,
         state: EntryState::Submitted,

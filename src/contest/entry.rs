@@ -1,4 +1,4 @@
-//! The states of an entry and the steps between them.
+//! The states of an entry, and the steps that lead from one to the next.
 
 use super::key::keyed;
 
@@ -25,7 +25,7 @@ pub enum Channel {
 
 keyed!(Channel);
 
-/// Where an entry stands.
+/// The state of an entry.
 #[derive(
     Debug,
     Clone,
@@ -99,7 +99,7 @@ pub enum EntryStep {
     Correct,
     /// The contestant takes it back.
     Withdraw,
-    /// An organizer confirms the details that a message did not give plainly.
+    /// An organizer completes details that a message left unclear.
     #[strum(serialize = "settle")]
     Resolve,
     /// The contest's own account published it.
@@ -111,7 +111,7 @@ keyed!(EntryStep);
 /// A step that does not follow from the entry's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotNow {
-    /// Where the entry stands.
+    /// The state of the entry.
     pub state: EntryState,
     /// The step that was tried.
     pub step: EntryStep,
@@ -137,7 +137,7 @@ pub enum ReasonCode {
     Content,
     /// The details are missing or wrong.
     Details,
-    /// Something else, said in the note.
+    /// Something else, which the note explains.
     Other,
 }
 

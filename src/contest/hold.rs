@@ -1,14 +1,14 @@
-//! The rules for an entry on hold because its video does not play: its deadline, the link that replaces the broken one,
-//! and the ways in which the hold ends.
+//! The rules for an entry on hold because its link does not play: the time for repairing it, which link surely leads to
+//! the same video, and how the hold can end.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::key::keyed;
 use super::link::Link;
 use super::window::Calendar;
 
-/// Whole days that a contestant has for the repair, after the day on which the entry was put on hold. The contest's
-/// notice says nothing of broken links; a week reaches people who read their mail once a week.
+/// Whole days for repairing a link after the day on which the hold began. The contest's notice says nothing of broken
+/// links; a week reaches people who read their mail once a week.
 pub const DAYS_TO_MEND: u64 = 7;
 
 /// How a hold ended.
@@ -27,23 +27,15 @@ pub enum HoldOutcome {
 
 keyed!(HoldOutcome);
 
-/// The deadline for the repair: the end of the last day, on the contest's clocks.
+/// The end of the time for repairing a link: the end of the last day, by the contest's clocks.
 #[must_use]
-pub fn due(calendar: &Calendar, put_at: DateTime<Utc>) -> DateTime<Utc> {
-    let after = calendar.local(put_at).date() + Days::new(DAYS_TO_MEND + 1);
+pub fn due(calendar: &Calendar, held_at: DateTime<Utc>) -> DateTime<Utc> {
+    let after = calendar.local(held_at).date() + Days::new(DAYS_TO_MEND + 1);
     calendar.day_begins(after)
 }
 
-/// The last day for the repair of a link that is due at this instant.
-#[must_use]
-pub fn last_day(calendar: &Calendar, due_at: DateTime<Utc>) -> NaiveDate {
-    calendar
-        .local(due_at - chrono::Duration::microseconds(1))
-        .date()
-}
-
-/// Whether a page that was gone `before` counts as gone a second time: on another day of the contest's calendar, and at
-/// least 12 hours later, since a platform that fails around midnight fails once.
+/// Whether a page was gone on two days: first at `before`, on an earlier day of the contest's calendar than `now`, and at
+/// least half a day ago, since a platform that is down around midnight is down once.
 #[must_use]
 pub fn is_gone_again(calendar: &Calendar, before: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     let is_another_day = calendar.local(before).date() < calendar.local(now).date();
@@ -75,10 +67,10 @@ mod tests {
     #[test]
     fn the_time_to_mend_ends_with_the_seventh_day_after() {
         let calendar = calendar();
-        for put_at in ["2023-07-18T00:00:00+08:00", "2023-07-18T23:59:59+08:00"] {
-            let due = due(&calendar, utc(put_at));
+        for held_at in ["2023-07-18T00:00:00+08:00", "2023-07-18T23:59:59+08:00"] {
+            let due = due(&calendar, utc(held_at));
             assert_eq!(due, utc("2023-07-26T00:00:00+08:00"));
-            assert_eq!(last_day(&calendar, due).to_string(), "2023-07-25");
+            assert_eq!(calendar.last_day(due).to_string(), "2023-07-25");
         }
     }
 

@@ -1,11 +1,11 @@
-//! Could two entries be the same video? One author with two nearly equal titles gives a pair for a person to decide.
+//! Finds entries that may hold the same video, by nearly equal titles of one author. An organizer decides.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::Channel;
 use super::key::keyed;
 
-/// Why two entries may be the same video.
+/// Why two entries may hold the same video.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Likeness {
@@ -21,19 +21,19 @@ pub enum Likeness {
 
 keyed!(Likeness);
 
-/// What an organizer decides about a pair of entries.
+/// What an organizer decides about two entries that may hold the same video.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Sameness {
-    /// The same video: the later entry does not take part.
+    /// They hold the same video: the later entry does not take part.
     Same,
-    /// Two different videos.
+    /// They hold different videos.
     Different,
 }
 
 keyed!(Sameness);
 
-/// Why two entries of one author may be the same video, if they may.
+/// Why two entries of one author may hold the same video; none when they do not look alike.
 #[must_use]
 pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Likeness> {
     let alike = one.1.is_nearly(other.1);
@@ -43,7 +43,7 @@ pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Like
     })
 }
 
-/// One character in so many may differ.
+/// One letter in this many may differ.
 const LETTERS_PER_SLIP: usize = 5;
 /// Characters of a title that are compared.
 const MOST_LETTERS: usize = 200;
@@ -71,8 +71,8 @@ impl Title {
         }
     }
 
-    /// Whether the titles are equal but for slips of the pen. The parts of a series differ in their number alone,
-    /// and are different videos.
+    /// Whether both are the same but for a slip. The parts of a series differ in their number alone, and are different
+    /// videos.
     #[must_use]
     pub fn is_nearly(&self, other: &Self) -> bool {
         if self.letters.is_empty() || self.numbers != other.numbers {
@@ -87,7 +87,7 @@ fn is_number(c: char) -> bool {
     c.is_numeric() || "〇零一二三四五六七八九十百千上中下".contains(c)
 }
 
-/// Whether the edit distance (insertions, deletions, exchanges of characters) is at most `most`.
+/// Whether the edit distance of both is at most `most`.
 fn within(one: &[char], other: &[char], most: usize) -> bool {
     if one.len().abs_diff(other.len()) > most {
         return false;

@@ -1,4 +1,4 @@
-//! What was done, by whom and when? Rows that are only ever added.
+//! The records: what was done, by whom and when. Rows are only ever added.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -8,9 +8,6 @@ use super::types::{AccountId, Stamp};
 use super::{Conn, DbError};
 
 /// Records that something was done.
-///
-/// # Errors
-/// When the database fails.
 pub fn record(
     conn: &mut Conn,
     at: DateTime<Utc>,
@@ -44,24 +41,18 @@ pub struct Record {
     pub act: String,
     /// To what: an entry's code, a round's key …
     pub subject: String,
-    /// The particulars.
+    /// Details in words.
     pub detail: String,
 }
 
-/// A page of records, newest first: older than `before`, or (with `after`) those that come just before that one.
 /// Whether an act of this name was ever recorded.
-///
-/// # Errors
-/// When the database fails.
 pub fn has_act(conn: &mut Conn, act: &str) -> Result<bool, DbError> {
     let recorded = audit::table.filter(audit::act.eq(act));
     Ok(diesel::select(diesel::dsl::exists(recorded)).get_result(conn)?)
 }
 
-/// The newest records, older than `before` where it is given.
-///
-/// # Errors
-/// When the database fails.
+/// A page of records, newest first: the newest older than `before`, or with `after` those that follow that one; both
+/// are ids.
 pub fn page(
     conn: &mut Conn,
     before: Option<i64>,

@@ -1,5 +1,4 @@
-//! What can go wrong with the database? [`DbError`] for the machine's failures, [`Failed`] to set them apart from a
-//! refusal that an act decides itself.
+//! Errors of the database: [`DbError`] for its own failures, [`Failed`] to set them apart from refusals by a rule.
 
 use diesel::result::{DatabaseErrorKind, Error};
 
@@ -8,10 +7,10 @@ use super::Retryable;
 /// A failure of the database, not of what was asked of it.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// Cannot be asked just now: locked, full, down. Nothing of the transaction was kept.
+    /// It cannot be asked just now: locked, full, down. Nothing of the transaction was kept.
     #[error("the database cannot be used just now: {0}")]
     Unavailable(String),
-    /// Another transaction came between, or took the same unique value; running again can succeed.
+    /// Another transaction came between; running again can succeed.
     #[error("another write came between: {0}")]
     Conflict(String),
     /// A row that must be there is not.
@@ -20,6 +19,20 @@ pub enum DbError {
     /// A stored value has no meaning to this program.
     #[error("the database holds “{0}”, which means nothing to this program")]
     Corrupt(String),
+    /// A migration failed; the database is as it was before it.
+    #[error("the migration {name} failed and was taken back: {why}")]
+    Migration {
+        /// Its number and name.
+        name: String,
+        /// What the database said, or which row refers to nothing.
+        why: String,
+    },
+    /// A newer version of the program has been at work: a migration with this number is unknown here.
+    #[error(
+        "a newer version of this program has changed the database (migration {0} is unknown here); \
+         start that version, or a newer one"
+    )]
+    TooNew(String),
     /// Anything else.
     #[error(transparent)]
     Query(Error),
@@ -30,7 +43,12 @@ impl From<Error> for DbError {
         match &error {
             Error::NotFound => Self::Missing,
             Error::DatabaseError(kind, info) => match kind {
-                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation => {
+                DatabaseErrorKind::SerializationFailure => {
+                    Self::Conflict(info.message().to_owned())
+                }
+                // SQLite has one writer, so the value was there when the transaction began: running again fails again.
+                // PostgreSQL, which alone names the constraint, may have let another transaction take it meanwhile.
+                DatabaseErrorKind::UniqueViolation if info.constraint_name().is_some() => {
                     Self::Conflict(info.message().to_owned())
                 }
                 DatabaseErrorKind::ClosedConnection => Self::Unavailable(info.message().to_owned()),
@@ -98,6 +116,11 @@ impl<R> From<Error> for Failed<R> {
     fn from(error: Error) -> Self {
         Self::Db(error.into())
     }
+}
+
+/// The answer of an act that a rule refuses.
+pub fn refuse<T, R>(why: R) -> Result<T, Failed<R>> {
+    Err(Failed::Refused(why))
 }
 
 impl<R> Retryable for Failed<R> {

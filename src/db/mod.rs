@@ -1,4 +1,4 @@
-//! What is stored, and how is it read and written safely on SQLite and PostgreSQL?
+//! The database: what is stored, and how it is read and written safely on SQLite and PostgreSQL.
 //!
 //! [`Db::read`] runs a closure on a snapshot, [`Db::write`] in a transaction in which nobody else's write can come
 //! between. A write's closure may run twice (PostgreSQL refuses one of two that collide), so it touches the database
@@ -6,12 +6,9 @@
 
 pub mod accounts;
 pub mod audit;
-pub mod award_totals;
-pub mod awards;
 mod conn;
 pub mod contests;
 pub mod correspondence;
-pub mod decisions;
 pub mod entries;
 pub mod error;
 pub mod gallery;
@@ -31,9 +28,8 @@ pub mod outbox;
 pub mod pairs;
 mod pool;
 pub mod posts;
-pub mod prizes;
+pub mod results;
 mod schema;
-pub mod seats;
 pub mod throttle;
 pub mod types;
 
@@ -41,7 +37,7 @@ use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 
-pub use error::{DbError, Failed};
+pub use error::{DbError, Failed, refuse};
 use pool::Pools;
 
 pub use conn::Conn;
@@ -63,7 +59,7 @@ pub struct Db {
     pools: Pools,
 }
 
-/// How often a write that lost a race on PostgreSQL runs again before it is given up.
+/// How often a write that collided with another on PostgreSQL runs before it is given up.
 const MAX_TRIES: u32 = 12;
 
 impl Db {
@@ -77,12 +73,12 @@ impl Db {
         })
     }
 
-    /// Runs pending migrations; the answer is how many ran.
+    /// Runs pending migrations and returns how many ran.
     ///
     /// # Errors
-    /// When a migration fails; earlier ones stay.
+    /// A migration fails; earlier ones stay.
     pub fn migrate(&self) -> Result<usize, DbError> {
-        migrate::run(&mut *self.pools.writer()?)
+        self.on_connection(|conn| migrate::BUILT_IN.run_pending(conn))
     }
 
     /// Runs a closure on the writing connection, outside any transaction: for migrations.
@@ -129,9 +125,6 @@ impl Db {
     }
 
     /// As [`Db::read`], on the calling thread.
-    ///
-    /// # Errors
-    /// As there.
     pub fn read_now<T, E: From<DbError>>(
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, E>,
@@ -148,17 +141,16 @@ impl Db {
     }
 
     /// As [`Db::write`], on the calling thread.
-    ///
-    /// # Errors
-    /// As there.
     pub fn write_now<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
     where
         E: From<DbError> + Retryable,
     {
-        let conn = &mut *self.pools.writer()?;
         let mut tries = 1;
         loop {
-            match write_once(conn, &f) {
+            // the connection goes back to its pool before the pause, so that others can write meanwhile
+            let (sqlite, pg) = ("BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE");
+            let answer = in_transaction(&mut *self.pools.writer()?, sqlite, pg, &f);
+            match answer {
                 Err(error) if error.is_conflict() && tries < MAX_TRIES => {
                     std::thread::sleep(pause_before(tries));
                     tries += 1;
@@ -169,21 +161,20 @@ impl Db {
     }
 }
 
-/// An error that can say that its transaction collided with another and may simply run again.
+/// An error that knows whether its transaction collided with another and may run again.
 pub trait Retryable {
     /// Whether running the same closure again can succeed.
     fn is_conflict(&self) -> bool;
 }
 
-fn write_once<T, E: From<DbError>>(
+/// Runs a closure in a transaction that begins with the words of either database, and is kept when the closure succeeds.
+fn in_transaction<T, E: From<DbError>>(
     conn: &mut Conn,
-    f: impl Fn(&mut Conn) -> Result<T, E>,
+    sqlite: &str,
+    pg: &str,
+    f: impl FnOnce(&mut Conn) -> Result<T, E>,
 ) -> Result<T, E> {
-    begin(
-        conn,
-        "BEGIN IMMEDIATE",
-        "BEGIN ISOLATION LEVEL SERIALIZABLE",
-    )?;
+    begin(conn, sqlite, pg)?;
     match f(conn) {
         Ok(value) => {
             let committed = commit(conn);
@@ -226,7 +217,7 @@ fn roll_back(conn: &mut Conn) {
     }
 }
 
-/// Longer each time, and not alike for two that collided.
+/// Longer each time, and different for two transactions that collided.
 fn pause_before(tries: u32) -> Duration {
     let mut byte = [0_u8; 1];
     let jitter = if getrandom::fill(&mut byte).is_ok() {

@@ -22,8 +22,8 @@ pub fn entries(contest: &Contest, round: RoundKey, entries: &[Entry], lang: Lang
             Cell::Text(entry.code.clone()),
             Cell::Text(entry.title.clone()),
             Cell::Text(entry.author.clone()),
-            Cell::Text(lang.word(&names::source(entry.platform.map(|platform| platform.0)))),
-            entry.link.clone().map_or(Cell::Empty, Cell::Text),
+            Cell::Text(lang.word(&names::source(entry.link.platform()))),
+            entry.link.url.clone().map_or(Cell::Empty, Cell::Text),
             entry
                 .published_at
                 .map_or(Cell::Empty, |at| instant(at.utc())),

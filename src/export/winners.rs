@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{Cell, Column, ExportError, File, Format, Table};
 use crate::contest::Contest;
 use crate::contest::round::RoundKey;
-use crate::db::awards::AwardRow;
+use crate::db::results::awards::AwardRow;
 use crate::lang::{Lang, Phrase};
 use crate::names;
 
@@ -186,9 +186,7 @@ fn winner(contest: &Contest, lang: Lang, number: i64, row: &AwardRow) -> Winner 
         code: row.entry.code.clone(),
         title: row.entry.title.clone(),
         author: row.entry.author.clone(),
-        source: lang.word(&names::source(
-            row.entry.platform.map(|platform| platform.0),
-        )),
+        source: lang.word(&names::source(row.entry.link.platform())),
         amount_fen: row.amount_fen,
     }
 }

@@ -25,6 +25,7 @@ pub use error::MediaError;
 pub use incoming::{Incoming, Kept};
 pub use reading::Reading;
 
+use crate::contest::hex::hex;
 use folder::Folder;
 
 /// SHA-256 of a file's content, by which it is known.
@@ -154,12 +155,6 @@ impl Store {
             Place::Bucket(shown) => shown,
         }
     }
-}
-
-/// A hash as it is written in paths, tags and lists: 64 small hexadecimal digits.
-#[must_use]
-pub fn hex(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where a file lies: `ab/cdef…`, so that no folder gets too many.

@@ -16,7 +16,8 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::error::WebError;
 use super::response::HandlerResult;
-use crate::media::{Hash, MediaError, Store, file_name, hex};
+use crate::contest::hex::hex;
+use crate::media::{Hash, MediaError, Store, file_name};
 
 /// A file to be given out.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ pub struct FileToSend {
 /// # Errors
 /// When it is not there, or its place cannot be used just now.
 pub async fn answer(store: &Store, file: &FileToSend, request: &HttpRequest) -> HandlerResult {
-    let tag = EntityTag::new_strong(hex(&file.sha256));
+    let tag = EntityTag::new_strong(hex(file.sha256));
     if is_known(request, &tag) {
         return Ok(headed(StatusCode::NOT_MODIFIED, file, &tag).finish());
     }

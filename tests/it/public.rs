@@ -5,7 +5,6 @@ mod site;
 mod winners;
 
 use chrono::{DateTime, Utc};
-use reeljury::actions::Acting;
 use reeljury::actions::decide_awards::UNFILLED;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::submit_entry::{Submission, submit_entry};
@@ -13,9 +12,9 @@ use reeljury::contest::entry_details::{EntryDetails, RawDetails};
 use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules;
-use reeljury::db::awards::{self, NewAward};
 use reeljury::db::contests;
 use reeljury::db::entries::Entry;
+use reeljury::db::results::awards::{self, NewAward};
 use reeljury::db::types::AccountId;
 use reeljury::lang::Lang;
 
@@ -46,21 +45,13 @@ fn enter(program: &TestProgram, n: u32, title: &str) -> Entry {
         lang: Lang::Zh,
         receipt_key: reeljury::links::random_token(),
     };
-    let now = app.now();
-    let entered = app
-        .db
-        .write_now(|conn| submit_entry(conn, &app.contest, &app.links, &submission, now));
-    entered.unwrap_or_else(|refused| panic!("{refused:?}"))
+    program.act(|conn| submit_entry(&mut app.tx(conn, app.now()), &submission))
 }
 
 fn review(program: &TestProgram, by: AccountId, entry: &Entry, review: &Review) {
-    let app = &program.app;
-    let acting = Acting { by, now: app.now() };
-    let seen = (entry.code.as_str(), entry.version);
-    let done = app
-        .db
-        .write_now(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, review));
-    done.unwrap_or_else(|refused| panic!("{refused:?}"));
+    program.act_as(by, |tx| {
+        review_entry(tx, &entry.code, entry.version, review)
+    });
 }
 
 /// A program with so many works that take part in the first month, and its organizer.
@@ -94,7 +85,7 @@ fn publish(program: &TestProgram, by: AccountId, works: &[Entry], stage: Stage) 
                 rank: place,
                 amount_fen: 500_000,
             };
-            awards::insert_award(conn, decision, round.id, &award)?;
+            awards::insert_awards(conn, decision, round.id, &[award])?;
         }
         awards::insert_vacancy(conn, decision, "second", 8, "评委会认为水平不足")?;
         awards::insert_vacancy(conn, decision, "third", 100, UNFILLED)?;

@@ -92,7 +92,7 @@ fn told(pass: &mut Pass) {
     if pass.new + pass.known > 0 {
         tracing::info!(new = pass.new, known = pass.known, "letters came in");
     }
-    pass.told();
+    pass.reset_counts();
 }
 
 /// Fetches what is there, once.

@@ -1,4 +1,4 @@
-//! Who works here? The organizers and judges: inviting, inviting again, shutting out and letting in.
+//! The accounts of organizers and judges: inviting, inviting again, disabling and enabling.
 
 use std::collections::HashMap;
 
@@ -11,8 +11,8 @@ use crate::actions::invite_person::{Invitation, InviteRefused, invite_person, ro
 use crate::contest::entry_details::is_email;
 use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
+use crate::db::letters;
 use crate::db::types::AccountId;
-use crate::db::{Conn, DbError, letters};
 use crate::lang::{Lang, Phrase};
 use crate::links;
 use crate::web::error::{WebError, or_refused};
@@ -31,7 +31,7 @@ const MOST_NAME: usize = 50;
 /// The most characters an address may have.
 const MOST_EMAIL: usize = 100;
 
-/// Somebody with an account.
+/// The owner of an account.
 struct Person {
     id: AccountId,
     name: String,
@@ -64,23 +64,20 @@ struct PeoplePage {
 }
 
 /// Organizers and judges.
-///
-/// # Errors
-/// When the database fails.
 pub async fn list_judges(organizer: OrganizerContext) -> HandlerResult {
     let mut form = Form::new();
     form.set("role", Role::Judge.key());
     form.set("lang", Lang::Zh.tag());
-    response::page(&load(&organizer.ctx, form).await?)
+    organizer.render(&load(&organizer, form).await?)
 }
 
 async fn load(ctx: &RequestContext, form: Form) -> Result<PeoplePage, WebError> {
-    let read = |conn: &mut Conn| -> Result<_, DbError> {
-        let organizers = accounts::with_role(conn, Role::Organizer)?;
-        let judges = accounts::with_role(conn, Role::Judge)?;
-        Ok((organizers, judges, letters::invitations(conn)?))
-    };
-    let (organizers, judges, letters) = ctx.app.db.read(read).await?;
+    let read = ctx.read(|tx| {
+        let organizers = accounts::with_role(tx.conn, Role::Organizer)?;
+        let judges = accounts::with_role(tx.conn, Role::Judge)?;
+        Ok((organizers, judges, letters::invitations(tx.conn)?))
+    });
+    let (organizers, judges, letters) = read.await?;
     let invited: HashMap<String, (String, DateTime<Utc>)> = letters
         .into_iter()
         .map(|(to, lang, at)| (to, (lang, at.utc())))
@@ -135,11 +132,8 @@ fn person(
     }
 }
 
-/// Invites somebody, or again somebody who has an account: the letter carries a fresh link, the one before stops
+/// Invites a person, or again one who has an account: the letter carries a fresh link, and the one before stops
 /// working.
-///
-/// # Errors
-/// When the database fails.
 pub async fn invite_judge(organizer: OrganizerContext, Posted(mut form): Posted) -> HandlerResult {
     let (ctx, acting) = (organizer.ctx, organizer.acting);
     let Some(invitation) = read_invitation(&mut form) else {
@@ -214,15 +208,15 @@ fn why_not_invited(refused: &InviteRefused) -> Phrase {
     }
 }
 
-/// Shuts an account out and ends its sessions.
+/// Disables an account and ends its sessions.
 ///
 /// # Errors
-/// When there is no such account, or the database fails.
+/// 404 when there is no such account.
 pub async fn disable_account(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     change(organizer, &id, true).await
 }
 
-/// Lets an account in again.
+/// Enables an account again.
 ///
 /// # Errors
 /// As [`disable_account`].
@@ -231,14 +225,9 @@ pub async fn enable_account(organizer: OrganizerContext, id: web::Path<String>) 
 }
 
 async fn change(organizer: OrganizerContext, id: &str, disabled: bool) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = id.parse().map(AccountId).map_err(|_| WebError::NotFound)?;
-    let changed = ctx
-        .app
-        .db
-        .write(move |conn| set_disabled(conn, acting, id, disabled))
-        .await;
-    match or_refused(changed)? {
+    let change = organizer.write(move |tx| set_disabled(tx, id, disabled));
+    match change.await? {
         Ok(()) if disabled => response::redirect_with_flash(PATH, "disabled"),
         Ok(()) => response::redirect_with_flash(PATH, "enabled"),
         Err(refused) => {
@@ -248,7 +237,7 @@ async fn change(organizer: OrganizerContext, id: &str, disabled: bool) -> Handle
                 DisableRefused::LastOrganizer => "disable-last",
             };
             form.refuse("people", why);
-            response::refused(&load(&ctx, form).await?)
+            organizer.render_refused(&load(&organizer, form).await?)
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::contest::Contest;
 use crate::db::entries::Entry;
-use crate::db::prizes::Won;
+use crate::db::results::prizes::Won;
 use crate::db::types::EntryId;
 use crate::lang::Lang;
 use crate::names;
@@ -33,7 +33,7 @@ impl EntryCard {
     /// The card of a work.
     #[must_use]
     pub fn of(entry: Entry, award: Option<String>, lang: Lang) -> Self {
-        let platform = entry.platform.map(|platform| platform.0);
+        let platform = entry.link.platform();
         Self {
             href: format!("/entries/{}", entry.code),
             source: lang.word(&names::source(platform)),
@@ -41,8 +41,8 @@ impl EntryCard {
             poster: None,
             award,
             code: entry.code,
-            title: entry.title,
-            author: entry.author,
+            title: entry.content.title,
+            author: entry.content.author,
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::Round;
 use crate::db::entries::{self, Entry};
 use crate::db::gallery::{self, Filter, PageStart};
-use crate::db::prizes::{self, Won};
+use crate::db::results::prizes::{self, Won};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, contests};
 use crate::names;
@@ -112,8 +112,12 @@ pub async fn show_entry(ctx: RequestContext, code: web::Path<String>) -> Handler
     response::page(&EntryPage {
         page: ctx.page(Audience::Public),
         round: round.map_or_else(String::new, |round| lang.word(&names::round(round.key))),
-        plays_on: lang.word(&names::plays_on(&entry, contest)),
-        link: entry.link.clone().filter(|link| is_web_link(link)),
+        plays_on: lang.word(&names::plays_on(
+            entry.link.platform(),
+            entry.link.url.as_deref(),
+            contest,
+        )),
+        link: entry.link.url.clone().filter(|link| is_web_link(link)),
         entry: EntryCard::of(entry, None, lang),
         prizes: won.into_iter().map(prize).collect(),
     })

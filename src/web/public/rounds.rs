@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 
 use super::status::{Status, last_day};
 use crate::db::contests::{self, Round};
+use crate::db::results::prizes;
 use crate::db::types::RoundId;
-use crate::db::{Conn, DbError, prizes};
+use crate::db::{Conn, DbError};
 use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};

@@ -45,11 +45,8 @@ async fn month_with(works: usize) -> Month {
             ("receipt_key", &title),
         ];
         pages.push(enter(&program.visitor(), &fields).await);
-        let (app, acting) = (&program.app, program.acting(secretary));
-        program.act(|conn| {
-            let (contest, links) = (&app.contest, &app.links);
-            let code = code(n);
-            review_entry(conn, contest, links, acting, (&code, 1), &Review::Accept)
+        program.act_as(secretary, |tx| {
+            review_entry(tx, &code(n), 1, &Review::Accept)
         });
     }
     Month {
@@ -76,9 +73,9 @@ impl Month {
             .collect();
         self.program.at("2023-07-18T09:00:00+08:00");
         self.program.advance(KEY, self.secretary);
-        let acting = self.program.acting(self.secretary);
+        let chief = judges.first().copied();
         self.program
-            .act(|conn| choose_panel(conn, acting, KEY, &judges, judges.first().copied()));
+            .act_as(self.secretary, |tx| choose_panel(tx, KEY, &judges, chief));
         self.program.advance(KEY, self.secretary);
         judges
     }

@@ -5,8 +5,8 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service};
-use actix_web::{App as Links, HttpRequest, web};
-use reeljury::media::hex;
+use actix_web::{App as WebApp, HttpRequest, web};
+use reeljury::contest::hex::hex;
 use reeljury::web::guard;
 use reeljury::web::media::{FileToSend, answer};
 
@@ -45,15 +45,16 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
         let (store, file) = (app.media.clone(), file.clone());
         async move { answer(&store, &file, &request).await }
     });
-    let links = Links::new()
+    let site = WebApp::new()
         .app_data(web::Data::new(program.app.clone()))
         .wrap(from_fn(guard::admit))
         .wrap(Compress::default())
-        .route("/file", route);
+        // an address that the table lets everybody read
+        .route("/qr.svg", route);
     let request = request
-        .uri("/file")
+        .uri("/qr.svg")
         .insert_header(("accept-encoding", "gzip"));
-    collected(call_service(&init_service(links).await, request.to_request()).await).await
+    collected(call_service(&init_service(site).await, request.to_request()).await).await
 }
 
 async fn collected<B: MessageBody>(answer: ServiceResponse<B>) -> Given {
@@ -90,7 +91,7 @@ async fn a_video_is_shown_whole_with_headers_that_bind_browsers() {
         ("content-security-policy", "sandbox"),
         ("accept-ranges", "bytes"),
         ("cache-control", "private, no-cache"),
-        ("etag", &format!("\"{}\"", hex(&file.sha256))),
+        ("etag", &format!("\"{}\"", hex(file.sha256))),
         ("content-encoding", "identity"),
     ] {
         assert_eq!(given.header(name), value, "{name}");
@@ -147,7 +148,7 @@ async fn several_parts_and_nonsense_get_the_whole_and_parts_outside_get_none() {
 async fn who_has_the_file_already_gets_it_no_second_time() {
     let program = TestProgram::start();
     let file = file(&program, CLIP).await;
-    let tag = format!("\"{}\"", hex(&file.sha256));
+    let tag = format!("\"{}\"", hex(file.sha256));
     for known in [tag.clone(), format!("\"other\", W/{tag}"), "*".to_owned()] {
         let given = given(
             &program,

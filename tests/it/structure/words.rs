@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use reeljury::lang::Lang;
-use reeljury::mail::service::SERVICES;
+use reeljury::mail::cloud::cloud_host::HOSTS;
 use reeljury::web::organizer::audit::ACTS;
 
 use super::{code, files, name, text};
@@ -99,7 +99,8 @@ fn everything_that_is_said_is_in_the_catalogues() {
 
 /// The words of acts that are recorded: the first literal of the call, or the constant that stands in its place.
 fn recorded(text: &str) -> Vec<String> {
-    let calls = text.split("audit::record(").skip(1);
+    let calls = ["audit::record(", "tx.record("].into_iter();
+    let calls = calls.flat_map(|call| text.split(call).skip(1));
     let act = |call: &str| {
         let end = call.find(')').map_or(call.len(), |at| {
             call[at..].find(';').map_or(call.len(), |to| at + to)
@@ -136,7 +137,7 @@ fn every_act_that_is_recorded_has_a_name() {
 #[test]
 fn every_net_disk_has_a_name() {
     let words = catalogue("en");
-    for (service, ..) in SERVICES {
+    for (service, ..) in HOSTS {
         assert!(words.contains_key(&format!("cloud-{service}")), "{service}");
     }
 }
