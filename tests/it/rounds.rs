@@ -255,6 +255,12 @@ impl Seat {
         answer(request.header("cookie", &self.cookie)).await
     }
 
+    /// Opens where an answer leads.
+    pub async fn follow(&self, from: &Answer) -> Answer {
+        self.get(from.location.as_deref().expect("it leads somewhere"))
+            .await
+    }
+
     /// Sends a form as the site's own pages do.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.browser.request(reqwest::Method::POST, path);
