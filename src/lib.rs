@@ -4,14 +4,14 @@
 //! | --- | --- |
 //! | [`contest`] | the rules: pure functions and types that decide |
 //! | [`db`] | what is stored; the only place with SQL |
-//! | [`actions`] | what people do: a rule and a row together, in one transaction |
+//! | [`actions`] | what people do: each act decides by the rules and writes in one transaction |
 //! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
-//! | [`intake`] | letters that come in become entries |
-//! | [`media`] | people's files: kept, examined, given out |
+//! | [`intake`] | messages that come in become entries |
+//! | [`media`] | people's files: stored, examined, sent |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
-//! | [`workbook`] | spreadsheets that come from outside, read within bounds |
-//! | [`resolve`] | where a short link leads |
-//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`] | what a running program holds |
+//! | [`workbook`] | spreadsheets from outside, read within limits |
+//! | [`resolve`] | the target of a short link |
+//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`] | the parts of a running program |
 
 pub mod actions;
 pub mod app;

@@ -1,12 +1,11 @@
-//! What are the contest's own things called? The messages for rounds, stages, states, platforms and reasons, so that a
-//! thing has one name on every page and in every file.
+//! The names of rounds, stages, states, platforms and steps, so that a thing has one name on every page and in every
+//! file.
 
 use crate::contest::Contest;
 use crate::contest::entry::{EntryState, EntryStep};
 use crate::contest::link::recognise;
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::entries::Entry;
 use crate::lang::Phrase;
 
 /// A round's name: 「第1次月赛」.
@@ -28,30 +27,30 @@ pub fn source(platform: Option<Platform>) -> Phrase {
     }
 }
 
-/// Where an entry's link leads: of an e-mail work, to the platform on which the contest's own account published it.
+/// The platform that an entry plays on. An entry that came by e-mail has none of its own; its link leads to the one on
+/// which the contest's own account published it.
 #[must_use]
-pub fn plays_on(entry: &Entry, contest: &Contest) -> Phrase {
-    let platform = entry.platform.map(|stored| stored.0);
+pub fn plays_on(platform: Option<Platform>, link: Option<&str>, contest: &Contest) -> Phrase {
     source(platform.or_else(|| {
         let settings = contest.definition.link_settings();
-        let link = recognise(entry.link.as_deref()?, &settings);
+        let link = recognise(link?, &settings);
         link.ok().map(|link| link.platform)
     }))
 }
 
-/// Whose service a link to a file elsewhere belongs to; the key of its name.
+/// The key of the name of a large-attachment or net-disk service.
 #[must_use]
 pub fn cloud_key(service: &str) -> String {
     format!("cloud-{service}")
 }
 
-/// Where a round stands.
+/// The name of a stage.
 #[must_use]
 pub fn stage(stage: Stage) -> Phrase {
     Phrase::new(format!("stage-{}", stage.key()))
 }
 
-/// Where an entry stands.
+/// The name of an entry's state.
 #[must_use]
 pub fn state(state: EntryState) -> Phrase {
     Phrase::new(format!("state-{}", state.key()))
@@ -67,13 +66,13 @@ pub fn state_kind(state: EntryState) -> &'static str {
     }
 }
 
-/// What was done to an entry.
+/// The name of a step in an entry's history.
 #[must_use]
 pub fn step(step: EntryStep) -> Phrase {
     Phrase::new(format!("step-{}", step.key()))
 }
 
-/// Until when a link to a file elsewhere works, from how it is stored.
+/// When a link to a file elsewhere expires, from the stored form: `+30d`, `never`, `over`, or a text.
 #[must_use]
 pub fn expiry(stored: &str) -> Phrase {
     let days = stored

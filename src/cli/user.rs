@@ -67,10 +67,10 @@ pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Res
         lang: Lang::default(),
         token: token.clone(),
     };
-    let (contest, links, now) = (app.contest.clone(), app.links.clone(), app.now());
+    let now = app.now();
     let invited = app
         .db
-        .write_now(move |conn| invite_person(conn, &contest, &links, &invitation, None, now));
+        .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
     match invited {
         Ok(_) => Ok(app.links.password_address(&token)),
         Err(Failed::Db(error)) => Err(error.into()),

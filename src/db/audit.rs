@@ -1,4 +1,4 @@
-//! What was done, by whom and when? Rows that are only ever added.
+//! The records of what was done, by whom and when; rows are only ever added.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -33,7 +33,7 @@ pub fn record(
 
 /// One thing that was done, as it is shown.
 #[derive(Debug, Clone, Queryable)]
-pub struct Record {
+pub struct AuditRecord {
     /// Counts up; the key to page by.
     pub id: i64,
     /// When.
@@ -44,11 +44,10 @@ pub struct Record {
     pub act: String,
     /// To what: an entry's code, a round's key …
     pub subject: String,
-    /// The particulars.
+    /// The details.
     pub detail: String,
 }
 
-/// A page of records, newest first: older than `before`, or (with `after`) those that come just before that one.
 /// Whether an act of this name was ever recorded.
 ///
 /// # Errors
@@ -58,7 +57,7 @@ pub fn has_act(conn: &mut Conn, act: &str) -> Result<bool, DbError> {
     Ok(diesel::select(diesel::dsl::exists(recorded)).get_result(conn)?)
 }
 
-/// The newest records, older than `before` where it is given.
+/// A page of records, newest first: older than `before`, or (with `after`) those just newer than that one.
 ///
 /// # Errors
 /// When the database fails.
@@ -67,7 +66,7 @@ pub fn page(
     before: Option<i64>,
     after: Option<i64>,
     limit: i64,
-) -> Result<Vec<Record>, DbError> {
+) -> Result<Vec<AuditRecord>, DbError> {
     let mut query = audit::table
         .left_join(accounts::table)
         .limit(limit)
@@ -86,7 +85,7 @@ pub fn page(
     let Some(after) = after else {
         return Ok(query.order(audit::id.desc()).load(conn)?);
     };
-    let mut newer: Vec<Record> = query
+    let mut newer: Vec<AuditRecord> = query
         .filter(audit::id.gt(after))
         .order(audit::id.asc())
         .load(conn)?;

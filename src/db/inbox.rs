@@ -31,7 +31,7 @@ pub struct InboxLine {
 
 /// How many letters there are, in all and by where they stand: in = entries + waiting + set aside.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct InboxCounts {
     /// All letters.
     pub all: i64,
     /// Entries, or joined to one.
@@ -46,7 +46,7 @@ pub struct Counts {
 ///
 /// # Errors
 /// When the database fails.
-pub fn counts(conn: &mut Conn) -> Result<Counts, DbError> {
+pub fn counts(conn: &mut Conn) -> Result<InboxCounts, DbError> {
     let rows: Vec<(StoredMessageState, i64)> = messages::table
         .group_by(messages::state)
         .select((messages::state, count_star()))
@@ -55,7 +55,7 @@ pub fn counts(conn: &mut Conn) -> Result<Counts, DbError> {
         let found = rows.iter().find(|(found, _)| found.0 == state);
         found.map_or(0, |(_, count)| *count)
     };
-    Ok(Counts {
+    Ok(InboxCounts {
         all: rows.iter().map(|(_, count)| count).sum(),
         entries: of(MessageState::Entry),
         waiting: of(MessageState::Waiting),

@@ -1,15 +1,15 @@
-//! The outbox as a list: its pages, the letters about one entry, and what became of each.
+//! The outbox as lists: its pages, the letters about one entry or one message, and the state of each.
 
 use diesel::prelude::*;
 
-use super::outbox::Letter;
+use super::outbox::OutboxLetter;
 use super::schema::letters;
 use super::types::{EntryId, LetterId, MessageId, Stamp};
 use super::{Conn, DbError};
 
-/// What became of a letter.
+/// The state of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum LetterState {
     /// To be sent, or tried again.
     Waiting,
     /// Sent.
@@ -18,14 +18,14 @@ pub enum Fate {
     GivenUp,
 }
 
-impl Letter {
-    /// What became of it.
+impl OutboxLetter {
+    /// Its state.
     #[must_use]
-    pub fn fate(&self) -> Fate {
+    pub fn state(&self) -> LetterState {
         match (self.sent_at, self.gave_up_at) {
-            (Some(_), _) => Fate::Sent,
-            (None, Some(_)) => Fate::GivenUp,
-            (None, None) => Fate::Waiting,
+            (Some(_), _) => LetterState::Sent,
+            (None, Some(_)) => LetterState::GivenUp,
+            (None, None) => LetterState::Waiting,
         }
     }
 }
@@ -38,11 +38,11 @@ pub fn newest(
     conn: &mut Conn,
     before: Option<LetterId>,
     limit: i64,
-) -> Result<Vec<Letter>, DbError> {
+) -> Result<Vec<OutboxLetter>, DbError> {
     let mut query = letters::table
         .order(letters::id.desc())
         .limit(limit)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .into_boxed();
     if let Some(before) = before {
         query = query.filter(letters::id.lt(before));
@@ -56,20 +56,20 @@ pub fn newest(
 /// When the database fails.
 pub fn page(
     conn: &mut Conn,
-    fate: Option<Fate>,
+    state: Option<LetterState>,
     before: Option<LetterId>,
     after: Option<LetterId>,
     limit: i64,
-) -> Result<Vec<Letter>, DbError> {
+) -> Result<Vec<OutboxLetter>, DbError> {
     let mut query = letters::table
         .limit(limit)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .into_boxed();
-    query = match fate {
+    query = match state {
         None => query,
-        Some(Fate::Sent) => query.filter(letters::sent_at.is_not_null()),
-        Some(Fate::GivenUp) => query.filter(letters::gave_up_at.is_not_null()),
-        Some(Fate::Waiting) => query
+        Some(LetterState::Sent) => query.filter(letters::sent_at.is_not_null()),
+        Some(LetterState::GivenUp) => query.filter(letters::gave_up_at.is_not_null()),
+        Some(LetterState::Waiting) => query
             .filter(letters::sent_at.is_null())
             .filter(letters::gave_up_at.is_null()),
     };
@@ -79,7 +79,7 @@ pub fn page(
     let Some(after) = after else {
         return Ok(query.order(letters::id.desc()).load(conn)?);
     };
-    let mut newer: Vec<Letter> = query
+    let mut newer: Vec<OutboxLetter> = query
         .filter(letters::id.gt(after))
         .order(letters::id.asc())
         .load(conn)?;
@@ -91,27 +91,27 @@ pub fn page(
 ///
 /// # Errors
 /// When the database fails.
-pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Letter>, DbError> {
+pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<OutboxLetter>, DbError> {
     Ok(letters::table
         .filter(letters::entry_id.eq(entry))
         .order(letters::id)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .load(conn)?)
 }
 
-/// The letters that answer a letter that came in, oldest first.
+/// The letters that answer a message, oldest first.
 ///
 /// # Errors
 /// When the database fails.
-pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<Letter>, DbError> {
+pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<OutboxLetter>, DbError> {
     Ok(letters::table
         .filter(letters::about_message.eq(message))
         .order(letters::id)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .load(conn)?)
 }
 
-/// Everybody who was invited: address, the letter's language, and when; oldest first.
+/// The invitations: address, the letter's language, and when it was written; oldest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -127,10 +127,10 @@ pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbEr
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is none.
-pub fn get(conn: &mut Conn, id: LetterId) -> Result<Letter, DbError> {
+pub fn get(conn: &mut Conn, id: LetterId) -> Result<OutboxLetter, DbError> {
     Ok(letters::table
         .find(id)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .first(conn)?)
 }
 

@@ -123,7 +123,7 @@ pub fn give_back(conn: &mut Conn, id: MailboxId, holder: &str) -> Result<(), DbE
 
 /// How a try went.
 #[derive(Debug, Clone)]
-pub struct Tried {
+pub struct FetchOutcome {
     /// How often in a row the sign-in was refused, this time included.
     pub refusals: i32,
     /// How often in a row it went wrong otherwise.
@@ -143,7 +143,7 @@ pub struct Tried {
 pub fn record(
     conn: &mut Conn,
     id: MailboxId,
-    tried: &Tried,
+    tried: &FetchOutcome,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let now = Stamp::from(now);

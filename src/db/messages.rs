@@ -136,7 +136,7 @@ pub struct NewAttachment<'a> {
 /// A link to a large attachment or net disk.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = cloud_links, treat_none_as_default_value = false)]
-pub struct CloudLink {
+pub struct StoredCloudLink {
     /// Whose service.
     pub service: String,
     /// The link.
@@ -151,9 +151,9 @@ pub struct CloudLink {
     pub code: Option<String>,
 }
 
-/// Something that was done with a letter.
+/// A step in a message's history.
 #[derive(Debug, Clone, Queryable)]
-pub struct Step {
+pub struct MessageEvent {
     /// What.
     pub step: StoredMessageStep,
     /// In the organizer's words.
@@ -208,7 +208,7 @@ pub fn add_attachment(conn: &mut Conn, new: &NewAttachment<'_>) -> Result<(), Db
 ///
 /// # Errors
 /// When the database fails.
-pub fn add_links(conn: &mut Conn, id: MessageId, links: &[CloudLink]) -> Result<(), DbError> {
+pub fn add_links(conn: &mut Conn, id: MessageId, links: &[StoredCloudLink]) -> Result<(), DbError> {
     for (position, link) in (0_i32..).zip(links) {
         diesel::insert_into(cloud_links::table)
             .values((
@@ -244,11 +244,11 @@ pub fn files(
 ///
 /// # Errors
 /// When the database fails.
-pub fn links(conn: &mut Conn, id: MessageId) -> Result<Vec<CloudLink>, DbError> {
+pub fn links(conn: &mut Conn, id: MessageId) -> Result<Vec<StoredCloudLink>, DbError> {
     Ok(cloud_links::table
         .filter(cloud_links::message_id.eq(id))
         .order(cloud_links::position)
-        .select(CloudLink::as_select())
+        .select(StoredCloudLink::as_select())
         .load(conn)?)
 }
 
@@ -256,7 +256,7 @@ pub fn links(conn: &mut Conn, id: MessageId) -> Result<Vec<CloudLink>, DbError> 
 ///
 /// # Errors
 /// When the database fails.
-pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<Step>, DbError> {
+pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<MessageEvent>, DbError> {
     use super::schema::accounts;
     Ok(message_steps::table
         .left_join(accounts::table)
@@ -272,7 +272,7 @@ pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<Step>, DbError> {
 }
 
 /// Something to be recorded about a letter.
-pub struct NewStep<'a> {
+pub struct NewMessageStep<'a> {
     /// What was done.
     pub step: MessageStep,
     /// Where the letter stands after it.
@@ -292,7 +292,7 @@ pub struct NewStep<'a> {
 pub fn take_step(
     conn: &mut Conn,
     id: MessageId,
-    new: &NewStep<'_>,
+    new: &NewMessageStep<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     diesel::update(messages::table.find(id))

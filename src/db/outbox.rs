@@ -1,4 +1,4 @@
-//! Which letters are to be sent? The outbox: written with what causes them, sent by a job, kept with what became of them.
+//! The outbox: letters are written into it by the transaction that causes them, sent by a job, and kept with their state.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -10,14 +10,14 @@ use super::{Conn, DbError};
 /// A letter in the outbox.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = letters)]
-pub struct Letter {
+pub struct OutboxLetter {
     /// Its id.
     pub id: LetterId,
     /// `receipt`, `returned` …
     pub kind: String,
     /// `zh-CN` or `en`.
     pub lang: String,
-    /// Whom it goes to.
+    /// The recipient's address.
     pub to_address: String,
     /// Its subject.
     pub subject: String,
@@ -51,7 +51,7 @@ pub struct NewLetter<'a> {
     pub kind: &'a str,
     /// `zh-CN` or `en`.
     pub lang: &'a str,
-    /// Whom it goes to.
+    /// The recipient's address.
     pub to_address: &'a str,
     /// Its subject.
     pub subject: &'a str,
@@ -63,7 +63,7 @@ pub struct NewLetter<'a> {
     pub entry_id: Option<EntryId>,
     /// Unique, and stable through all tries.
     pub message_id: &'a str,
-    /// The letter that came in which it answers, and the Message-ID of that.
+    /// The message that it answers, and that message's own Message-ID.
     pub answers: Option<(MessageId, Option<&'a str>)>,
 }
 
@@ -96,7 +96,7 @@ pub fn enqueue(
         .get_result(conn)?)
 }
 
-/// What a letter of ours was about: which entry, which letter that came in.
+/// The entry and the message that a letter was about.
 pub type About = (Option<EntryId>, Option<MessageId>);
 
 /// Whether a letter with this Message-ID was written already.
@@ -108,8 +108,7 @@ pub fn is_written(conn: &mut Conn, message_id: &str) -> Result<bool, DbError> {
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
-/// What the newest of these letters of ours was about: which entry, which letter that came in. The Message-IDs are
-/// without brackets and domain.
+/// The subject of the newest of our letters with one of these Message-IDs, given without brackets and domain.
 ///
 /// # Errors
 /// When the database fails.
@@ -122,8 +121,8 @@ pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<Abou
         .optional()?)
 }
 
-/// Takes the letters that are due, oldest first, and lends them until `lent_until`: a copy of the program that
-/// dies while sending leaves them to be tried again then.
+/// The letters that are due, oldest first, lent until `lent_until`: if the program dies while sending, they are due again
+/// then.
 ///
 /// # Errors
 /// When the database fails.
@@ -132,14 +131,14 @@ pub fn take_due(
     now: DateTime<Utc>,
     lent_until: DateTime<Utc>,
     limit: i64,
-) -> Result<Vec<Letter>, DbError> {
-    let due: Vec<Letter> = letters::table
+) -> Result<Vec<OutboxLetter>, DbError> {
+    let due: Vec<OutboxLetter> = letters::table
         .filter(letters::sent_at.is_null())
         .filter(letters::gave_up_at.is_null())
         .filter(letters::due_at.le(Stamp::from(now)))
         .order((letters::due_at, letters::id))
         .limit(limit)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .load(conn)?;
     let ids: Vec<LetterId> = due.iter().map(|letter| letter.id).collect();
     diesel::update(letters::table.filter(letters::id.eq_any(ids)))
@@ -148,7 +147,7 @@ pub fn take_due(
     Ok(due)
 }
 
-/// Counts a try that begins, whatever becomes of it.
+/// Counts a try before it begins, so that one that kills the program counts too.
 ///
 /// # Errors
 /// When the database fails.
@@ -159,8 +158,8 @@ pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Gives letters back that are lent until `lent`, to be tried at `due_at` with as many tries behind them as are given.
-/// What has been lent to another copy of the program by then is left alone.
+/// Gives letters back that are lent until `lent`: they are due at `due_at`, with the given numbers of tries. A letter that
+/// was lent to another copy of the program meanwhile is left alone.
 ///
 /// # Errors
 /// When the database fails.
@@ -202,7 +201,7 @@ pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<()
     Ok(())
 }
 
-/// Marks every letter that waits as sent when it was written, for a past that is told after the fact.
+/// Marks every letter that waits as sent when it was written, for a demonstration's past.
 ///
 /// # Errors
 /// When the database fails.

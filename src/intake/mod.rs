@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use crate::actions::import_message::{Arrival, Imported, import_message};
+use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::contest::message::Facts;
-use crate::db::messages::{self, CloudLink};
+use crate::db::messages::{self, StoredCloudLink};
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;
@@ -61,13 +62,12 @@ pub async fn take_in(
     }
     let arrival =
         tokio::task::spawn_blocking(move || read_letter(&store, letter, &origin, now)).await??;
-    let (contest, links) = (app.contest.clone(), app.links.clone());
-    let write = move |conn: &mut Conn| {
-        let imported = import_message(conn, &contest, &links, &arrival, now)?;
-        also(conn, imported.id)?;
+    let write = move |tx: &mut Tx<'_>| {
+        let imported = import_message(tx, &arrival)?;
+        also(tx.conn, imported.id)?;
         Ok::<_, DbError>(imported)
     };
-    Ok(app.db.write(write).await?)
+    Ok(app.write(now, write).await?)
 }
 
 /// Reads the letter and keeps its files; nothing of it is remembered yet. Blocks, on a thread of a runtime that may.
@@ -163,9 +163,9 @@ fn language(incoming: &Incoming) -> Lang {
     }
 }
 
-fn link(link: &cloud::CloudLink) -> CloudLink {
+fn link(link: &cloud::CloudLink) -> StoredCloudLink {
     let text = |text: &Option<String>| text.as_deref().map(storable);
-    CloudLink {
+    StoredCloudLink {
         service: link.service.to_owned(),
         url: storable(&link.url),
         name: text(&link.name),

@@ -245,7 +245,7 @@ impl Season {
         let (hash, now) = (links::hash_of(&token), self.program.app.now());
         let opened = self.program.app.db.write_now(|conn| {
             let account = accounts::get(conn, account)?;
-            open_session(conn, &account, &hash, now)
+            open_session(&mut self.program.app.tx(conn, now), &account, &hash)
         });
         opened.expect("a session opens");
         Seat {

@@ -12,6 +12,7 @@ use super::agenda::Event;
 use super::{FillError, Filling};
 use crate::actions::import_message::{Arrival, import_message};
 use crate::actions::publish_official::publish_official;
+use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::entries::{self, Entry};
 use crate::db::messages;
@@ -81,16 +82,29 @@ impl Filling<'_> {
             ))
         };
         let letter = self.mail.works.get(&number).ok_or_else(missing)?;
-        let (conn, at) = (&mut *self.conn, letter.received);
-        let imported = import_message(conn, self.contest, self.links, letter, at)?;
-        let entry = messages::get(conn, imported.id)?.entry_id;
-        Ok(entries::get(conn, entry.ok_or_else(missing)?)?)
+        let tx = &mut Tx {
+            conn: &mut *self.conn,
+            contest: self.contest,
+            links: self.links,
+            by: None,
+            now: letter.received,
+        };
+        let imported = import_message(tx, letter)?;
+        let entry = messages::get(tx.conn, imported.id)?.entry_id;
+        Ok(entries::get(tx.conn, entry.ok_or_else(missing)?)?)
     }
 
     /// A letter comes that is no work by itself.
     pub(super) fn receive(&mut self, number: usize) -> Result<(), FillError> {
         let letter = &self.mail.others[number];
-        import_message(self.conn, self.contest, self.links, letter, letter.received)?;
+        let tx = &mut Tx {
+            conn: &mut *self.conn,
+            contest: self.contest,
+            links: self.links,
+            by: None,
+            now: letter.received,
+        };
+        import_message(tx, letter)?;
         Ok(())
     }
 

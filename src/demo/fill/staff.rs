@@ -8,6 +8,7 @@ use super::super::people::{self, Member};
 use super::{FillError, local};
 use crate::actions::invite_person::{Invitation, invite_person};
 use crate::actions::set_password::set_password;
+use crate::actions::tx::Tx;
 use crate::app::DemoAccount;
 use crate::contest::Contest;
 use crate::contest::role::Role;
@@ -113,9 +114,16 @@ impl House<'_> {
             lang: Lang::default(),
             token: token.clone(),
         };
-        let account = invite_person(self.conn, self.contest, self.links, &invitation, host, at)?;
-        let soon = at + Duration::minutes(3);
-        set_password(self.conn, &links::hash_of(&token), self.password, soon)?;
+        let tx = &mut Tx {
+            conn: &mut *self.conn,
+            contest: self.contest,
+            links: self.links,
+            by: host,
+            now: at,
+        };
+        let account = invite_person(tx, &invitation)?;
+        tx.now = at + Duration::minutes(3);
+        set_password(tx, &links::hash_of(&token), self.password)?;
         Ok(account.id)
     }
 }

@@ -46,7 +46,11 @@ impl BlindEntry {
             title: without_names(&entry.title, &names),
             description: without_names(&description_of(entry, contest), &names),
             source: names::source(entry.platform.map(|stored| stored.0)),
-            plays_on: names::plays_on(entry, contest),
+            plays_on: names::plays_on(
+                entry.platform.map(|stored| stored.0),
+                entry.link.as_deref(),
+                contest,
+            ),
             link: link.filter(|link| leads_to_the_web(link)).cloned(),
         }
     }

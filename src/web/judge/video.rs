@@ -8,7 +8,7 @@ use super::{assignment_id, round_key};
 use crate::db::types::AttachmentId;
 use crate::db::{Conn, DbError, media};
 use crate::web::error::WebError;
-use crate::web::organizer::inbox::files::send;
+use crate::web::media::send;
 use crate::web::request_context::JudgeContext;
 use crate::web::response::HandlerResult;
 

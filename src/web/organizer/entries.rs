@@ -262,7 +262,11 @@ pub fn source(ctx: &RequestContext, entry: &Entry) -> String {
 /// Where an entry's link leads, worded.
 #[must_use]
 pub fn plays_on(ctx: &RequestContext, entry: &Entry) -> String {
-    ctx.lang.word(&names::plays_on(entry, ctx.contest()))
+    ctx.lang.word(&names::plays_on(
+        entry.platform.map(|platform| platform.0),
+        entry.link.as_deref(),
+        ctx.contest(),
+    ))
 }
 
 /// The name of a round by its id.

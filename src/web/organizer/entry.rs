@@ -20,7 +20,7 @@ use crate::db::entries::{self, Entry, Step};
 use crate::db::media::{self, Media};
 use crate::db::messages::Message as Incoming;
 use crate::db::official_posts::{self, OfficialPost};
-use crate::db::outbox::Letter;
+use crate::db::outbox::OutboxLetter;
 use crate::db::types::{AttachmentId, RoundId, Stamp};
 use crate::db::{Conn, DbError, letters};
 use crate::lang::Phrase;
@@ -42,7 +42,7 @@ pub(super) struct EntryData {
     rounds: Vec<Round>,
     checks: Vec<Check>,
     steps: Vec<Step>,
-    letters: Vec<Letter>,
+    letters: Vec<OutboxLetter>,
     versions: Vec<(i32, String, Stamp)>,
     others: Vec<Entry>,
     month_if_accepted: Option<RoundId>,
@@ -266,7 +266,7 @@ fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
         note: step.note.clone(),
         href: String::new(),
     };
-    let letter = |letter: &Letter| Event {
+    let letter = |letter: &OutboxLetter| Event {
         at: letter.created_at.utc(),
         words: word(&Phrase::new("entry-letter")),
         by: String::new(),

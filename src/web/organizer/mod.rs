@@ -1,4 +1,4 @@
-//! The organizers’ desk: what needs doing, entries and their review, rounds from month to final, people, letters, records.
+//! The organizers' part of the site: entries and their review, rounds, people, messages and letters, records.
 
 pub mod audit;
 pub mod awards;

@@ -12,7 +12,7 @@ use reeljury::clock::Clock;
 use reeljury::config::Config;
 use reeljury::contest::role::Role;
 use reeljury::db::letters;
-use reeljury::db::outbox::Letter;
+use reeljury::db::outbox::OutboxLetter;
 use reeljury::db::types::AccountId;
 use reeljury::db::{Conn, DbError};
 use reeljury::lang::Lang;
@@ -115,13 +115,13 @@ impl TestProgram {
         };
         let (app, now) = (&self.app, self.app.now());
         let hash = cheap_hash();
-        let made = app.db.write_now(|conn| {
-            invite_person(conn, &app.contest, &app.links, &invitation, None, now)
-        });
+        let made = app
+            .db
+            .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
         let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
         let set = app
             .db
-            .write_now(|conn| set_password(conn, &links::hash_of(&token), hash, now));
+            .write_now(|conn| set_password(&mut app.tx(conn, now), &links::hash_of(&token), hash));
         set.unwrap_or_else(|refused| panic!("{refused:?}"));
         id
     }
@@ -155,7 +155,7 @@ impl TestProgram {
     }
 
     /// All letters written so far, oldest first.
-    pub fn letters(&self) -> Vec<Letter> {
+    pub fn letters(&self) -> Vec<OutboxLetter> {
         let mut letters = self.read(|conn| letters::newest(conn, None, 10_000));
         letters.reverse();
         letters
