@@ -102,7 +102,8 @@ async fn look_up_viewer(request: &ServiceRequest) -> Result<(), WebError> {
 
 /// The response to a refused request: somebody who must sign in first is led there, and back afterwards.
 fn turn_away(request: &ServiceRequest, error: &WebError) -> HttpResponse {
-    if matches!(error, WebError::SignInFirst) && request.method() == Method::GET {
+    let opens = matches!(*request.method(), Method::GET | Method::HEAD);
+    if opens && matches!(error, WebError::SignInFirst) {
         let path = request
             .uri()
             .path_and_query()

@@ -5,7 +5,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service};
-use actix_web::{App as Links, HttpRequest, web};
+use actix_web::{App as Site, HttpRequest, web};
 use reeljury::media::hex;
 use reeljury::web::guard;
 use reeljury::web::media::{FileToSend, respond};
@@ -13,6 +13,9 @@ use reeljury::web::media::{FileToSend, respond};
 use super::CLIP;
 use super::place::keep;
 use crate::support::TestProgram;
+
+/// An address that everybody may open.
+const PATH: &str = "/rules";
 
 struct Given {
     status: u16,
@@ -45,15 +48,13 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
         let (store, file) = (app.media.clone(), file.clone());
         async move { respond(&store, &file, &request).await }
     });
-    let links = Links::new()
+    let site = Site::new()
         .app_data(web::Data::new(program.app.clone()))
         .wrap(from_fn(guard::admit))
         .wrap(Compress::default())
-        .route("/file", route);
-    let request = request
-        .uri("/file")
-        .insert_header(("accept-encoding", "gzip"));
-    collected(call_service(&init_service(links).await, request.to_request()).await).await
+        .route(PATH, route);
+    let request = request.uri(PATH).insert_header(("accept-encoding", "gzip"));
+    collected(call_service(&init_service(site).await, request.to_request()).await).await
 }
 
 async fn collected<B: MessageBody>(answer: ServiceResponse<B>) -> Given {
