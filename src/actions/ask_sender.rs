@@ -6,7 +6,7 @@ use super::tx::StaffTx;
 use crate::contest::entry_details::is_email;
 use crate::contest::message::{MessageState, MessageStep, Reason};
 use crate::db::Failed;
-use crate::db::messages::{self, NewMessageStep};
+use crate::db::mail::messages::{self, NewMessageStep};
 use crate::db::types::MessageId;
 
 /// Why a sender was not asked.

@@ -10,8 +10,9 @@ use crate::contest::message::{Detail, Statement};
 use crate::contest::rules::{self, Check};
 use crate::contest::similar::Likeness;
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
+use crate::db::mail::media;
 use crate::db::types::{EntryId, Stamp, StoredChannel, StoredState};
-use crate::db::{DbError, contests, media, pairs};
+use crate::db::{DbError, contests, pairs};
 use crate::lang::Lang;
 use crate::links;
 

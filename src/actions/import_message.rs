@@ -9,11 +9,12 @@ use super::tell_sender::{missing, receipt};
 use super::tx::Tx;
 use crate::contest::entry_details::{EntryDetails, RawDetails};
 use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, Understood};
+use crate::db::DbError;
 use crate::db::entries::Entry;
-use crate::db::media::{self, NewMedia};
-use crate::db::messages::{self, NewAttachment, NewMessage, NewMessageStep, StoredCloudLink};
+use crate::db::mail::media::{self, NewMedia};
+use crate::db::mail::messages::{self, NewAttachment, NewMessage, NewMessageStep, StoredCloudLink};
+use crate::db::mail::{correspondence, outbox};
 use crate::db::types::{EntryId, MessageId, Stamp, StoredMessageState};
-use crate::db::{DbError, correspondence, outbox};
 use crate::lang::Lang;
 
 /// A message that was read, and whose files are in the media store.

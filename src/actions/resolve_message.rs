@@ -13,9 +13,10 @@ use crate::contest::message::{Detail, MessageState, MessageStep, Statement};
 use crate::contest::round::Stage;
 use crate::contest::rules;
 use crate::db::entries::{self, Entry};
-use crate::db::messages::{self, Message, NewMessageStep};
+use crate::db::mail::correspondence;
+use crate::db::mail::messages::{self, Message, NewMessageStep};
 use crate::db::types::{EntryId, MessageId};
-use crate::db::{DbError, Failed, contests, correspondence};
+use crate::db::{DbError, Failed, contests};
 use crate::lang::Lang;
 
 /// What an organizer decides about a message.

@@ -1,9 +1,10 @@
 //! Lets a letter that was given up be tried again, for an organizer.
 
 use super::tx::StaffTx;
-use crate::db::letters::{self, LetterState};
+use crate::db::DbError;
+use crate::db::mail::letters::{self, LetterState};
+use crate::db::mail::outbox;
 use crate::db::types::LetterId;
-use crate::db::{DbError, outbox};
 
 /// Makes the letter due at once; does nothing to a letter that was not given up.
 pub fn send_again(tx: &mut StaffTx<'_>, id: LetterId) -> Result<(), DbError> {

@@ -3,8 +3,9 @@
 use chrono::Duration;
 
 use super::tx::Tx;
+use crate::db::accounts::throttle;
 use crate::db::accounts::{self, Account};
-use crate::db::{DbError, audit, throttle};
+use crate::db::{DbError, audit};
 
 /// How long a session lasts.
 pub const SESSION_HOURS: i64 = 14 * 24;

@@ -4,7 +4,7 @@ use super::post_letter;
 use super::tx::Tx;
 use crate::contest::message::Reason;
 use crate::db::entries::Entry;
-use crate::db::messages::Message;
+use crate::db::mail::messages::Message;
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
 

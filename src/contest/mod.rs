@@ -15,6 +15,7 @@ pub mod hold;
 pub mod identity_document;
 pub mod imported_post;
 pub mod link;
+pub mod listing;
 pub mod mean;
 pub mod message;
 pub mod payout;

@@ -8,9 +8,6 @@ use super::types::{AccountId, Stamp};
 use super::{Conn, DbError};
 
 /// Records that something was done.
-///
-/// # Errors
-/// When the database fails.
 pub fn record(
     conn: &mut Conn,
     at: DateTime<Utc>,
@@ -49,18 +46,12 @@ pub struct AuditRecord {
 }
 
 /// Whether an act of this name was ever recorded.
-///
-/// # Errors
-/// When the database fails.
 pub fn has_act(conn: &mut Conn, act: &str) -> Result<bool, DbError> {
     let recorded = audit::table.filter(audit::act.eq(act));
     Ok(diesel::select(diesel::dsl::exists(recorded)).get_result(conn)?)
 }
 
 /// A page of records, newest first: older than `before`, or (with `after`) those just newer than that one.
-///
-/// # Errors
-/// When the database fails.
 pub fn page(
     conn: &mut Conn,
     before: Option<i64>,

@@ -1,9 +1,12 @@
-//! What can go wrong with the database? [`DbError`] for the machine's failures, [`Failed`] to set them apart from a
-//! refusal that an act decides itself.
+//! Errors of the database: [`DbError`] for its failures, and [`Failed`] to set them apart from an act's own refusals.
 
 use diesel::result::{DatabaseErrorKind, Error};
 
-use super::Retryable;
+/// An error that can tell whether its transaction collided with another.
+pub trait Retryable {
+    /// Whether running the same closure again can succeed.
+    fn is_conflict(&self) -> bool;
+}
 
 /// A failure of the database, not of what was asked of it.
 #[derive(Debug, thiserror::Error)]

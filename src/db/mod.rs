@@ -10,38 +10,31 @@ pub mod award_totals;
 pub mod awards;
 mod conn;
 pub mod contests;
-pub mod correspondence;
 pub mod decisions;
 pub mod entries;
 pub mod error;
 pub mod gallery;
 pub mod holds;
 pub mod imports;
-pub mod inbox;
 pub mod judging;
-pub mod letters;
 pub mod link_checks;
 pub mod lookups;
-pub mod mailboxes;
-pub mod media;
-pub mod messages;
+pub mod mail;
 pub mod migrate;
 pub mod official_posts;
-pub mod outbox;
 pub mod pairs;
 mod pool;
 pub mod posts;
 pub mod prizes;
 mod schema;
 pub mod seats;
-pub mod throttle;
 pub mod types;
 
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 
-pub use error::{DbError, Failed};
+pub use error::{DbError, Failed, Retryable};
 use pool::Pools;
 
 pub use conn::Conn;
@@ -167,12 +160,6 @@ impl Db {
             }
         }
     }
-}
-
-/// An error that can say that its transaction collided with another and may simply run again.
-pub trait Retryable {
-    /// Whether running the same closure again can succeed.
-    fn is_conflict(&self) -> bool;
 }
 
 fn write_once<T, E: From<DbError>>(

@@ -5,7 +5,7 @@ use tokio::runtime::Handle;
 
 use super::storable;
 use crate::actions::import_message::ArrivedFile;
-use crate::db::media::NewMedia;
+use crate::db::mail::media::NewMedia;
 use crate::mail::attachment::Attachment;
 use crate::mail::on_disk::OnDisk;
 use crate::mail::receive::Incoming;

@@ -11,7 +11,7 @@ use crate::actions::import_message::{Arrival, Imported, import_message};
 use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::contest::message::Facts;
-use crate::db::messages::{self, StoredCloudLink};
+use crate::db::mail::messages::{self, StoredCloudLink};
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;

@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use crate::actions::tx::Tx;
 use crate::app::App;
-use crate::db::throttle;
+use crate::db::accounts::throttle;
 
 /// Forgets the counts that are older than a day.
 pub async fn forget_throttles(app: &App) -> anyhow::Result<()> {

@@ -11,7 +11,7 @@ use chrono::{DateTime, Duration, Utc};
 use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::DbError;
-use crate::db::outbox::{self, OutboxLetter};
+use crate::db::mail::outbox::{self, OutboxLetter};
 use crate::db::types::LetterId;
 use crate::mail::send::{Outgoing, SendError};
 

@@ -75,9 +75,6 @@ pub enum Problem {
 }
 
 /// Looks at a file from its beginning.
-///
-/// # Errors
-/// When it cannot be read; what it says is never an error.
 pub fn examine(file: &mut (impl Read + Seek)) -> io::Result<Probe> {
     let length = file.seek(SeekFrom::End(0))?;
     let head = head(file)?;

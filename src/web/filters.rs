@@ -1,5 +1,5 @@
-//! How are money, times, numbers and points written?
-//! Filters for templates. Amounts come in fen, points in halves, instants in UTC; they are shown in
+//! Filters for templates that write money, times, numbers and points.
+//! Amounts come in fen, points in halves, instants in UTC; they are shown in
 //! the page's language and the contest's zone. Whole arithmetic only.
 
 #![allow(
@@ -76,7 +76,7 @@ pub fn money<T: Whole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(amount(fen.whole(), page.lang))
 }
 
-/// A prize as one says it: 「30万元」, "¥300,000".
+/// A prize as it is spoken of: 「30万元」, "¥300,000".
 #[filter_fn]
 pub fn prize<T: Whole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(spoken_prize(fen.whole(), page.lang))

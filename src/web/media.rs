@@ -15,7 +15,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use super::error::WebError;
 use super::request_context::RequestContext;
 use super::response::HandlerResult;
-use crate::db::media::Media;
+use crate::db::mail::media::Media;
 use crate::media::{Hash, MediaError, Store, file_name, hex};
 
 /// A file to be sent.

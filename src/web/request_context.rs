@@ -116,10 +116,8 @@ impl RequestContext {
         }
     }
 
-    /// Reads one snapshot of the database.
-    ///
-    /// # Errors
-    /// 404 when a row is missing, 503 when the database cannot be asked, 500 for anything else it says.
+    /// Reads one snapshot of the database. A missing row becomes 404, a database that cannot be used 503, any other error
+    /// 500.
     pub async fn read<T: Send + 'static>(
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,

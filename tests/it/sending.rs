@@ -1,8 +1,8 @@
 //! Letters leave through a real mail server's moods: each once, put off or given up, and never silently lost.
 
 use chrono::Duration;
-use reeljury::db::letters::{self, LetterState};
-use reeljury::db::outbox;
+use reeljury::db::mail::letters::{self, LetterState};
+use reeljury::db::mail::outbox;
 use reeljury::jobs::send_letters::send_letters;
 use reeljury::mail::send::Outgoing;
 

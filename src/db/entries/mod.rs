@@ -12,6 +12,7 @@ use super::types::{
     EntryId, RoundId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
 };
 use super::{Conn, DbError};
+use crate::contest::listing::ListedEntry;
 pub use checks::*;
 pub use history::*;
 pub use keys::*;
@@ -76,6 +77,22 @@ pub struct Entry {
     pub token_hash: String,
     /// Counts its changes, from 1.
     pub version: i32,
+}
+
+impl Entry {
+    /// The entry as lists show it.
+    #[must_use]
+    pub fn listed(&self) -> ListedEntry {
+        ListedEntry {
+            code: self.code.clone(),
+            title: self.title.clone(),
+            author: self.author.clone(),
+            platform: self.platform.map(|platform| platform.0),
+            link: self.link.clone(),
+            published_at: self.published_at.map(|at| at.utc()),
+            submitted_at: self.submitted_at.utc(),
+        }
+    }
 }
 
 /// What a contestant can change: everything but the entry's identity and state.

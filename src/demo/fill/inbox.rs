@@ -15,7 +15,7 @@ use crate::actions::publish_official::publish_official;
 use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::entries::{self, Entry};
-use crate::db::messages;
+use crate::db::mail::messages;
 use crate::intake::{Origin, read_letter};
 use crate::mail::on_disk::OnDisk;
 

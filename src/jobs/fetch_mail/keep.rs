@@ -5,7 +5,7 @@ use std::io;
 use super::lease::Lease;
 use crate::actions::tx::Tx;
 use crate::app::App;
-use crate::db::mailboxes::{self, Sighting};
+use crate::db::mail::mailboxes::{self, Sighting};
 use crate::db::{Conn, DbError};
 use crate::intake::{Origin, take_in};
 use crate::mail::fetch::{Fetched, Keeper, Kept, Seen};

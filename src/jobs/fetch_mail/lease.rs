@@ -14,7 +14,7 @@ use chrono::{DateTime, Duration, Utc};
 use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::DbError;
-use crate::db::mailboxes::{self, FetchOutcome, Mailbox};
+use crate::db::mail::mailboxes::{self, FetchOutcome, Mailbox};
 use crate::links;
 use crate::mail::fetch::backoff::{after_failures, after_refusals};
 use crate::mail::fetch::{Account, FetchError, Trouble};

@@ -16,7 +16,7 @@ use crate::mail::letter::Seen;
 use crate::web::error::or_refused;
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::organizer::ended_words;
+use crate::web::organizer::hold_panel::ended_words;
 use crate::web::request_context::RequestContext;
 use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording;

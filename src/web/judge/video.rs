@@ -5,8 +5,9 @@ use actix_web::{HttpRequest, web};
 
 use super::score::load;
 use super::{assignment_id, round_key};
+use crate::db::mail::media;
 use crate::db::types::AttachmentId;
-use crate::db::{Conn, DbError, media};
+use crate::db::{Conn, DbError};
 use crate::web::error::WebError;
 use crate::web::media::send;
 use crate::web::request_context::JudgeContext;

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::db::imports::{self, Import};
 use crate::db::types::ImportId;
 use crate::db::{Conn, DbError};
-use crate::export::{File, Format};
+use crate::export::file::{File, Format};
 use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
 use crate::posts::report::{Line, Outcome, Reason, Report, Sums};

@@ -7,7 +7,7 @@ pub mod budget;
 pub mod desk;
 pub mod entries;
 pub mod entry;
-mod hold_panel;
+pub(in crate::web) mod hold_panel;
 pub mod holds;
 pub mod import;
 pub mod inbox;
@@ -29,8 +29,6 @@ pub mod tally;
 mod upload;
 mod vacancies;
 pub mod winners;
-
-pub(in crate::web) use hold_panel::ended_words;
 
 use super::error::WebError;
 use crate::contest::round::RoundKey;

@@ -12,7 +12,7 @@ use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};
 use crate::db::decisions::{self, Decided};
 use crate::db::{Conn, DbError};
-use crate::export::Format;
+use crate::export::file::Format;
 use crate::export::winners::{Reader, Winner, WinnerList};
 use crate::lang::{Lang, Phrase};
 use crate::names;
@@ -110,8 +110,8 @@ fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>),
 }
 
 fn worded(ctx: &RequestContext, round: &Round, decided: &Decided) -> WinnerList {
-    let awards = &decided.awards;
-    WinnerList::of(ctx.contest(), round.key, awards, Reader::Public, ctx.lang)
+    let awards = decided.listed();
+    WinnerList::of(ctx.contest(), round.key, &awards, Reader::Public, ctx.lang)
 }
 
 fn winners(ctx: &RequestContext, round: &Round, decided: &Decided) -> Winners {

@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, web};
 use serde::Deserialize;
 
-use crate::db::media;
+use crate::db::mail::media;
 use crate::db::types::AttachmentId;
 use crate::web::error::WebError;
 use crate::web::input;

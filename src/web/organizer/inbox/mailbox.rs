@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::db::mailboxes::Mailbox;
+use crate::db::mail::mailboxes::Mailbox;
 use crate::lang::Phrase;
 use crate::mail::fetch::Trouble;
 

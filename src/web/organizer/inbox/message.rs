@@ -12,12 +12,12 @@ use crate::contest::message::{
     Guess, MessageState, MessageStep, Reason, Source, Statement, Understood,
 };
 use crate::contest::rules::Evidence;
-use crate::db::correspondence;
 use crate::db::entries::{self, Entry};
-use crate::db::letters;
-use crate::db::media::Media;
-use crate::db::messages::{self, Attachment, Message, MessageEvent, StoredCloudLink};
-use crate::db::outbox::OutboxLetter;
+use crate::db::mail::correspondence;
+use crate::db::mail::letters;
+use crate::db::mail::media::Media;
+use crate::db::mail::messages::{self, Attachment, Message, MessageEvent, StoredCloudLink};
+use crate::db::mail::outbox::OutboxLetter;
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;

@@ -10,7 +10,7 @@ use crate::actions::resolve_message::{
 };
 use crate::contest::entry_details::{EntryDetails, RawDetails, is_email};
 use crate::contest::message::Reason;
-use crate::db::messages;
+use crate::db::mail::messages;
 use crate::db::types::MessageId;
 use crate::lang::Phrase;
 use crate::web::error::WebError;

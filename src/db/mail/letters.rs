@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 
 use super::outbox::OutboxLetter;
-use super::schema::letters;
-use super::types::{EntryId, LetterId, MessageId, Stamp};
-use super::{Conn, DbError};
+use crate::db::schema::letters;
+use crate::db::types::{EntryId, LetterId, MessageId, Stamp};
+use crate::db::{Conn, DbError};
 
 /// The state of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +31,6 @@ impl OutboxLetter {
 }
 
 /// The newest letters, older than `before` where it is given.
-///
-/// # Errors
-/// When the database fails.
 pub fn newest(
     conn: &mut Conn,
     before: Option<LetterId>,
@@ -50,10 +47,7 @@ pub fn newest(
     Ok(query.load(conn)?)
 }
 
-/// A page of letters, newest first: older than `before`, or (with `after`) those that come just before that one.
-///
-/// # Errors
-/// When the database fails.
+/// A page of letters, newest first: older than `before`, or (with `after`) those just newer than that one.
 pub fn page(
     conn: &mut Conn,
     state: Option<LetterState>,
@@ -88,9 +82,6 @@ pub fn page(
 }
 
 /// The letters about an entry, oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<OutboxLetter>, DbError> {
     Ok(letters::table
         .filter(letters::entry_id.eq(entry))
@@ -100,9 +91,6 @@ pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<OutboxLetter>,
 }
 
 /// The letters that answer a message, oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<OutboxLetter>, DbError> {
     Ok(letters::table
         .filter(letters::about_message.eq(message))
@@ -112,9 +100,6 @@ pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<OutboxLe
 }
 
 /// The invitations: address, the letter's language, and when it was written; oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbError> {
     Ok(letters::table
         .filter(letters::kind.eq("invitation"))
@@ -135,9 +120,6 @@ pub fn get(conn: &mut Conn, id: LetterId) -> Result<OutboxLetter, DbError> {
 }
 
 /// How many letters wait after they could not leave.
-///
-/// # Errors
-/// When the database fails.
 pub fn count_held_up(conn: &mut Conn) -> Result<i64, DbError> {
     let waiting = letters::table
         .filter(letters::sent_at.is_null())
@@ -147,9 +129,6 @@ pub fn count_held_up(conn: &mut Conn) -> Result<i64, DbError> {
 }
 
 /// How many letters wait, and how many were given up.
-///
-/// # Errors
-/// When the database fails.
 pub fn counts(conn: &mut Conn) -> Result<(i64, i64), DbError> {
     let unsent = letters::table.filter(letters::sent_at.is_null());
     let waiting = unsent

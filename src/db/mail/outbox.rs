@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::letters;
-use super::types::{EntryId, LetterId, MessageId, Stamp};
-use super::{Conn, DbError};
+use crate::db::schema::letters;
+use crate::db::types::{EntryId, LetterId, MessageId, Stamp};
+use crate::db::{Conn, DbError};
 
 /// A letter in the outbox.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -68,9 +68,6 @@ pub struct NewLetter<'a> {
 }
 
 /// Writes a letter into the outbox.
-///
-/// # Errors
-/// When the database fails.
 pub fn enqueue(
     conn: &mut Conn,
     new: &NewLetter<'_>,
@@ -100,18 +97,12 @@ pub fn enqueue(
 pub type About = (Option<EntryId>, Option<MessageId>);
 
 /// Whether a letter with this Message-ID was written already.
-///
-/// # Errors
-/// When the database fails.
 pub fn is_written(conn: &mut Conn, message_id: &str) -> Result<bool, DbError> {
     let found = letters::table.filter(letters::message_id.eq(message_id));
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
 /// The subject of the newest of our letters with one of these Message-IDs, given without brackets and domain.
-///
-/// # Errors
-/// When the database fails.
 pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<About>, DbError> {
     Ok(letters::table
         .filter(letters::message_id.eq_any(message_ids))
@@ -123,9 +114,6 @@ pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<Abou
 
 /// The letters that are due, oldest first, lent until `lent_until`: if the program dies while sending, they are due again
 /// then.
-///
-/// # Errors
-/// When the database fails.
 pub fn take_due(
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -148,9 +136,6 @@ pub fn take_due(
 }
 
 /// Counts a try before it begins, so that one that kills the program counts too.
-///
-/// # Errors
-/// When the database fails.
 pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
     diesel::update(letters::table.find(id))
         .set(letters::attempts.eq(letters::attempts + 1))
@@ -160,9 +145,6 @@ pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
 
 /// Gives letters back that are lent until `lent`: they are due at `due_at`, with the given numbers of tries. A letter that
 /// was lent to another copy of the program meanwhile is left alone.
-///
-/// # Errors
-/// When the database fails.
 pub fn put_off(
     conn: &mut Conn,
     tries: &[(LetterId, i32)],
@@ -187,9 +169,6 @@ pub fn put_off(
 }
 
 /// Records that a letter was sent.
-///
-/// # Errors
-/// When the database fails.
 pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
     let none: Option<String> = None;
     diesel::update(letters::table.find(id))
@@ -202,9 +181,6 @@ pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<()
 }
 
 /// Marks every letter that waits as sent when it was written, for a demonstration's past.
-///
-/// # Errors
-/// When the database fails.
 pub fn mark_all_sent(conn: &mut Conn) -> Result<(), DbError> {
     let waiting = letters::table
         .filter(letters::sent_at.is_null())
@@ -220,9 +196,6 @@ pub fn mark_all_sent(conn: &mut Conn) -> Result<(), DbError> {
 
 /// Records that a try failed; the letter is tried again at `again`, or given up when that is `None`. A letter that
 /// another copy of the program has sent meanwhile stays sent.
-///
-/// # Errors
-/// When the database fails.
 pub fn mark_failed(
     conn: &mut Conn,
     id: LetterId,
@@ -249,9 +222,6 @@ pub fn mark_failed(
 }
 
 /// Lets a letter that was given up be tried from the beginning.
-///
-/// # Errors
-/// When the database fails.
 pub fn try_again(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
     let never: Option<Stamp> = None;
     let given_up = letters::table
