@@ -12,7 +12,9 @@ use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, U
 use crate::db::DbError;
 use crate::db::entries::Entry;
 use crate::db::mail::media::{self, NewMedia};
-use crate::db::mail::messages::{self, NewAttachment, NewMessage, NewMessageStep, StoredCloudLink};
+use crate::db::mail::messages::{
+    self, NewMessage, NewMessageFile, NewMessageStep, StoredCloudLink,
+};
 use crate::db::mail::{correspondence, outbox};
 use crate::db::types::{EntryId, MessageId, Stamp, StoredMessageState};
 use crate::lang::Lang;
@@ -254,7 +256,7 @@ fn store_files(tx: &mut Tx<'_>, id: MessageId, files: &[ArrivedFile]) -> Result<
             Some(new) => Some(media::remember(tx.conn, new, tx.now)?),
             None => None,
         };
-        let new = NewAttachment {
+        let new = NewMessageFile {
             message_id: id,
             position,
             container: file.container,

@@ -19,7 +19,7 @@ pub const SCHEDULE: [(&str, Duration); 5] = [
     ("fetch_mail", Duration::from_secs(10)),
     ("send_letters", Duration::from_secs(5)),
     ("resolve_links", Duration::from_secs(2)),
-    ("look_at_links", Duration::from_secs(2)),
+    ("check_links", Duration::from_secs(2)),
     ("forget_throttles", Duration::from_secs(3600)),
 ];
 
@@ -29,7 +29,7 @@ pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
         "fetch_mail" => fetch_mail::fetch_mail(app).await,
         "send_letters" => send_letters::send_letters(app).await.map(|_| ()),
         "resolve_links" => resolve_links::resolve_links(app).await.map(|_| ()),
-        "look_at_links" => check_links::check_links(app).await.map(|_| ()),
+        "check_links" => check_links::check_links(app).await.map(|_| ()),
         "forget_throttles" => forget_throttles::forget_throttles(app).await,
         _ => anyhow::bail!("there is no job “{name}”"),
     }

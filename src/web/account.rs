@@ -277,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_signs_in_goes_on_to_their_own_part_of_this_site() {
+    fn somebody_who_signs_in_is_led_to_their_own_part_of_this_site() {
         assert_eq!(next_url(Role::Judge, ""), "/judge");
         assert_eq!(next_url(Role::Judge, "/judge/m01/3"), "/judge/m01/3");
         assert_eq!(next_url(Role::Judge, "/admin/audit"), "/judge");

@@ -94,7 +94,7 @@ pub struct NewMessage<'a> {
 /// A file of a message.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = attachments)]
-pub struct Attachment {
+pub struct MessageFile {
     /// Its id.
     pub id: AttachmentId,
     /// Its position among the message's files, from 0.
@@ -121,7 +121,7 @@ pub struct Attachment {
 #[derive(Insertable)]
 #[diesel(table_name = attachments, treat_none_as_default_value = false)]
 #[allow(missing_docs)]
-pub struct NewAttachment<'a> {
+pub struct NewMessageFile<'a> {
     pub message_id: MessageId,
     pub position: i32,
     pub container: Option<i32>,
@@ -190,7 +190,7 @@ pub fn insert(conn: &mut Conn, new: &NewMessage<'_>) -> Result<MessageId, DbErro
 }
 
 /// Stores a file of a message.
-pub fn add_attachment(conn: &mut Conn, new: &NewAttachment<'_>) -> Result<(), DbError> {
+pub fn add_attachment(conn: &mut Conn, new: &NewMessageFile<'_>) -> Result<(), DbError> {
     diesel::insert_into(attachments::table)
         .values(new)
         .execute(conn)?;
@@ -212,12 +212,12 @@ pub fn add_links(conn: &mut Conn, id: MessageId, links: &[StoredCloudLink]) -> R
 }
 
 /// The files of a message, in its order, each with the stored file.
-pub fn files(conn: &mut Conn, id: MessageId) -> Result<Vec<(Attachment, Option<Media>)>, DbError> {
+pub fn files(conn: &mut Conn, id: MessageId) -> Result<Vec<(MessageFile, Option<Media>)>, DbError> {
     Ok(attachments::table
         .left_join(media::table)
         .filter(attachments::message_id.eq(id))
         .order(attachments::position)
-        .select((Attachment::as_select(), Option::<Media>::as_select()))
+        .select((MessageFile::as_select(), Option::<Media>::as_select()))
         .load(conn)?)
 }
 

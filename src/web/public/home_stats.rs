@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::card::{self, EntryCard};
-use super::status::Status;
+use super::status::PublicStatus;
 use crate::contest::Contest;
 use crate::contest::entry::EntryState;
 use crate::contest::platform::Platform;
@@ -86,7 +86,7 @@ pub struct HomeStatsView {
 pub struct NewestWinners {
     pub(super) round: String,
     pub(super) href: String,
-    pub(super) status: Status,
+    pub(super) status: PublicStatus,
     pub(super) rows: Vec<(EntryCard, String)>,
 }
 
@@ -148,7 +148,7 @@ fn newest(ctx: &RequestContext, round: &Round, rows: Vec<AwardRow>) -> NewestWin
     NewestWinners {
         round: lang.word(&names::round(round.key)),
         href: format!("/winners/{}", round.key),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         rows: rows.into_iter().take(shown).map(row).collect(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::status::{Status, last_day};
+use super::status::{PublicStatus, last_day};
 use crate::db::contests::{self, Round};
 use crate::db::prizes;
 use crate::db::types::RoundId;
@@ -34,7 +34,7 @@ struct RoundRow {
     name: String,
     opens: DateTime<Utc>,
     last_day: DateTime<Utc>,
-    status: Status,
+    status: PublicStatus,
     prizes: i64,
     fen: i64,
 }
@@ -89,7 +89,7 @@ fn row(ctx: &RequestContext, round: &Round, given: Option<(i64, i64)>) -> RoundR
         name: ctx.lang.word(&names::round(round.key)),
         opens: window.opens,
         last_day: last_day(window.closes),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         prizes,
         fen,
     }

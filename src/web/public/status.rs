@@ -8,7 +8,7 @@ use crate::db::contests::Round;
 
 /// The public status of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Status {
+pub enum PublicStatus {
     /// Nothing has begun.
     Upcoming,
     /// Entries come in.
@@ -25,7 +25,7 @@ pub enum Status {
     Final(DateTime<Utc>),
 }
 
-impl Status {
+impl PublicStatus {
     /// The status of a round at an instant.
     #[must_use]
     pub fn of(contest: &Contest, round: &Round, now: DateTime<Utc>) -> Self {
@@ -68,14 +68,14 @@ pub fn last_day(closes: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// Months take entries; quarters and the final wait for the rounds below.
-fn gathering(contest: &Contest, round: &Round, now: DateTime<Utc>) -> Status {
+fn gathering(contest: &Contest, round: &Round, now: DateTime<Utc>) -> PublicStatus {
     let window = contest.calendar.window(round.key);
     if round.key.kind() != RoundKind::Month || now < window.opens {
-        Status::Upcoming
+        PublicStatus::Upcoming
     } else if window.contains(now) {
-        Status::Open
+        PublicStatus::Open
     } else {
-        Status::Reviewed
+        PublicStatus::Reviewed
     }
 }
 

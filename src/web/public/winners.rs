@@ -5,7 +5,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::home::bodies;
-use super::status::{Status, last_day};
+use super::status::{PublicStatus, last_day};
 use crate::actions::decide_awards::UNFILLED;
 use crate::contest::definition::{Definition, TierRule};
 use crate::contest::round::RoundKey;
@@ -33,7 +33,7 @@ struct Winners {
     round: String,
     hosts: String,
     mailbox: String,
-    status: Status,
+    status: PublicStatus,
     published: DateTime<Utc>,
     tiers: Vec<TierList>,
     files: Vec<(String, String)>,
@@ -56,7 +56,7 @@ struct TierList {
 struct Pending {
     page: Page,
     round: String,
-    status: Status,
+    status: PublicStatus,
     opens: DateTime<Utc>,
     last_day: DateTime<Utc>,
     working_days: u32,
@@ -124,7 +124,7 @@ fn winners(ctx: &RequestContext, round: &Round, decided: &Decided) -> Winners {
         round: lang.word(&names::round(round.key)),
         hosts: bodies(&definition.organizers, lang),
         mailbox: definition.mail.address.clone(),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         published,
         tiers: definition
             .quotas(round.key.kind())
@@ -179,7 +179,7 @@ fn pending(ctx: &RequestContext, round: &Round) -> Pending {
     Pending {
         page: ctx.page(Audience::Public),
         round: ctx.lang.word(&names::round(round.key)),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         opens: window.opens,
         last_day: last_day(window.closes),
         working_days: contest.definition.publicity.working_days,

@@ -104,7 +104,8 @@ fn everything_that_is_said_is_in_the_catalogues() {
 
 /// The words of acts that are recorded: the first literal of the call, or the constant that stands in its place.
 fn recorded(text: &str) -> Vec<String> {
-    let calls = text.split("audit::record(").skip(1);
+    let direct = text.split("audit::record(").skip(1);
+    let calls = direct.chain(text.split("tx.record(").skip(1));
     let act = |call: &str| {
         let end = call.find(')').map_or(call.len(), |at| {
             call[at..].find(';').map_or(call.len(), |to| at + to)

@@ -16,7 +16,7 @@ use crate::db::entries::{self, Entry};
 use crate::db::mail::correspondence;
 use crate::db::mail::letters;
 use crate::db::mail::media::Media;
-use crate::db::mail::messages::{self, Attachment, Message, MessageEvent, StoredCloudLink};
+use crate::db::mail::messages::{self, Message, MessageEvent, MessageFile, StoredCloudLink};
 use crate::db::mail::outbox::OutboxLetter;
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
@@ -34,7 +34,7 @@ const MOST_DIFFERENCE: chrono::TimeDelta = chrono::TimeDelta::days(1);
 /// What is stored about a message.
 pub(super) struct MessageData {
     pub(super) message: Message,
-    files: Vec<(Attachment, Option<Media>)>,
+    files: Vec<(MessageFile, Option<Media>)>,
     links: Vec<StoredCloudLink>,
     steps: Vec<MessageEvent>,
     namesakes: Vec<MessageId>,
@@ -80,7 +80,7 @@ pub(super) fn data(conn: &mut Conn, id: MessageId) -> Result<MessageData, DbErro
 
 /// A file of the message, in words.
 struct FileRow {
-    file: Attachment,
+    file: MessageFile,
     media: Option<Media>,
     /// A video's, in minutes and seconds; empty when it is not known.
     length: String,
@@ -196,7 +196,7 @@ impl MessagePage {
     }
 }
 
-fn file_row((file, media): (Attachment, Option<Media>)) -> FileRow {
+fn file_row((file, media): (MessageFile, Option<Media>)) -> FileRow {
     let problem = media.as_ref().and_then(|media| media.problem.as_deref());
     let listing = media.as_ref().and_then(|media| media.listing.as_deref());
     let listing: Option<ArchiveListing> = listing.and_then(|json| serde_json::from_str(json).ok());
