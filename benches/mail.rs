@@ -16,8 +16,8 @@ use lettre::message::{Attachment, Message, MultiPart, SinglePart};
 use reeljury::app::App;
 use reeljury::clock::Clock;
 use reeljury::config::{Config, Flags};
-use reeljury::intake::{Origin, read_letter, take_in};
-use reeljury::mail::on_disk::OnDisk;
+use reeljury::intake::{Origin, read_message, take_in};
+use reeljury::mail::receive::on_disk::OnDisk;
 use reeljury::media::Store;
 
 const LETTERS: usize = 1_000;
@@ -107,7 +107,7 @@ fn read_all(folder: &Path, letters: &Path) -> Duration {
     let begun = Instant::now();
     for path in paths(letters) {
         let letter = OnDisk::open(&path).expect("a letter");
-        let read = tokio::task::block_in_place(|| read_letter(&store, letter, &origin(), now()));
+        let read = tokio::task::block_in_place(|| read_message(&store, letter, &origin(), now()));
         assert!(!read.expect("it is read").subject.is_empty());
     }
     begun.elapsed()

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -19,6 +19,8 @@ use crate::db::{Conn, Db, DbError, Retryable};
 use crate::links::Links;
 use crate::mail::send::Mailer;
 use crate::media::Store;
+use crate::resolve::Resolver;
+use crate::resolve::address::Addresses;
 
 /// A running program's parts; cheap to clone.
 #[derive(Clone)]
@@ -37,6 +39,8 @@ pub struct App {
     pub media: Store,
     /// How its letters leave.
     pub mailer: Mailer,
+    /// The client that follows links; made when it is first needed.
+    resolver: Arc<OnceLock<Resolver>>,
     /// The accounts that a demonstration shows on its sign-in page; else empty.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
 }
@@ -80,12 +84,26 @@ impl App {
             db,
             clock,
             contest,
+            resolver: Arc::default(),
             demo_accounts: Arc::default(),
         };
         let now = app.now();
         app.db
             .write_now(|conn| load_contest(&mut app.tx(conn, now)))?;
         Ok(app)
+    }
+
+    /// The client that follows links.
+    ///
+    /// # Errors
+    /// When the machine lacks what connections need.
+    pub fn resolver(&self) -> anyhow::Result<&Resolver> {
+        if let Some(resolver) = self.resolver.get() {
+            return Ok(resolver);
+        }
+        let settings = self.contest.definition.link_settings();
+        let resolver = Resolver::new(settings, Addresses::public())?;
+        Ok(self.resolver.get_or_init(|| resolver))
     }
 
     /// The present instant.

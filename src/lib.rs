@@ -9,8 +9,9 @@
 //! | [`intake`] | messages that come in become entries |
 //! | [`media`] | people's files: stored, examined, sent |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
-//! | [`workbook`] | spreadsheets from outside, read within limits |
+//! | [`labels`], [`workbook`] | words for an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
 //! | [`resolve`] | the target of a short link |
+//! | [`tls`] | one set-up for all connections |
 //! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`] | the parts of a running program |
 
 pub mod actions;
@@ -24,6 +25,7 @@ pub mod demo;
 pub mod export;
 pub mod intake;
 pub mod jobs;
+pub mod labels;
 pub mod lang;
 pub mod links;
 pub mod mail;
@@ -32,5 +34,6 @@ pub mod names;
 pub mod password;
 pub mod posts;
 pub mod resolve;
+pub mod tls;
 pub mod web;
 pub mod workbook;

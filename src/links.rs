@@ -6,6 +6,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
+use crate::contest::hex::hex;
 use crate::lang::Lang;
 
 /// The site's public address and the secret behind its tokens.
@@ -84,10 +85,7 @@ impl Links {
 /// The hash of a token, which is stored instead of it: it finds the row and opens nothing.
 #[must_use]
 pub fn hash_of(token: &str) -> String {
-    Sha256::digest(token.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(Sha256::digest(token))
 }
 
 /// A fresh random token.

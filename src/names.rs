@@ -1,5 +1,4 @@
-//! The names of rounds, stages, states, platforms and steps, so that a thing has one name on every page and in every
-//! file.
+//! The names of rounds, stages, states and platforms, so that each has one name on every page and in every file.
 
 use crate::contest::Contest;
 use crate::contest::entry::{EntryState, EntryStep};
@@ -18,7 +17,7 @@ pub fn round(key: RoundKey) -> Phrase {
     }
 }
 
-/// 投稿方式: the platform's name; an entry without one came by e-mail.
+/// 投稿方式: the platform's name, or e-mail for an entry without a platform.
 #[must_use]
 pub fn source(platform: Option<Platform>) -> Phrase {
     match platform {
@@ -27,8 +26,8 @@ pub fn source(platform: Option<Platform>) -> Phrase {
     }
 }
 
-/// The platform that an entry plays on. An entry that came by e-mail has none of its own; its link leads to the one on
-/// which the contest's own account published it.
+/// The platform on which an entry plays. One that came by e-mail has no `platform` of its own: its `link` leads to the
+/// platform on which the contest's own account published it.
 #[must_use]
 pub fn plays_on(platform: Option<Platform>, link: Option<&str>, contest: &Contest) -> Phrase {
     source(platform.or_else(|| {
@@ -38,19 +37,19 @@ pub fn plays_on(platform: Option<Platform>, link: Option<&str>, contest: &Contes
     }))
 }
 
-/// The key of the name of a large-attachment or net-disk service.
+/// The key of the name of a cloud service.
 #[must_use]
 pub fn cloud_key(service: &str) -> String {
     format!("cloud-{service}")
 }
 
-/// The name of a stage.
+/// The stage of a round.
 #[must_use]
 pub fn stage(stage: Stage) -> Phrase {
     Phrase::new(format!("stage-{}", stage.key()))
 }
 
-/// The name of an entry's state.
+/// The state of an entry.
 #[must_use]
 pub fn state(state: EntryState) -> Phrase {
     Phrase::new(format!("state-{}", state.key()))
@@ -72,7 +71,7 @@ pub fn step(step: EntryStep) -> Phrase {
     Phrase::new(format!("step-{}", step.key()))
 }
 
-/// When a link to a file elsewhere expires, from the stored form: `+30d`, `never`, `over`, or a text.
+/// Until when a cloud link works, from the stored value.
 #[must_use]
 pub fn expiry(stored: &str) -> Phrase {
     let days = stored

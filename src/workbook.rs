@@ -1,7 +1,8 @@
-//! What does the first sheet of an .xlsx file say, which anybody may have made?
+//! The first sheet of an .xlsx file from outside, read within bounds.
 //!
-//! The crate `calamine` reads it, and believes what a file says of itself. So a file is looked at before: what it unpacks
-//! to is bounded, its table of strings is as long as it says, and a cell in the far corner makes no table of billions.
+//! The crate `calamine` reads it and trusts the lengths that a file declares. So the file is checked first: what it
+//! unpacks to is bounded, and its table of strings is as long as declared. Cells are taken one by one, so that a cell in
+//! the far corner makes no table of billions.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, copy, sink};
@@ -9,13 +10,14 @@ use std::io::{Cursor, Read, copy, sink};
 use calamine::{Data, Reader as _, Xlsx, XlsxError};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// Files in a workbook: pictures beside every row make hundreds.
+use crate::media::archive;
+
+/// The most files in a workbook: pictures beside every row make hundreds.
 const MOST_FILES: usize = 10_000;
 
-/// How much of a workbook is read.
+/// Bounds on what is read of a workbook.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     /// Bytes that all its files may unpack to.
@@ -32,7 +34,7 @@ pub enum Unreadable {
     /// It unpacks to more than it may.
     #[error("it unpacks to more than {} MB", .0 / 1024 / 1024)]
     TooLarge(u64),
-    /// Its table of strings is said to be longer than the whole.
+    /// Its table of strings declares more strings than it has bytes.
     #[error("its table of strings contradicts itself")]
     Strings,
     /// It is no archive.
@@ -45,11 +47,8 @@ pub enum Unreadable {
 
 /// The rows of the first sheet that hold anything, each by its place, counted from 0, with its cells from the first
 /// column on; none when there is no sheet.
-///
-/// # Errors
-/// [`Unreadable`].
 pub fn first_sheet(bytes: &[u8], bounds: Bounds) -> Result<BTreeMap<u32, Vec<Data>>, Unreadable> {
-    look_at(bytes, bounds.unpacked)?;
+    check(bytes, bounds.unpacked)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let mut rows: BTreeMap<u32, Vec<Data>> = BTreeMap::new();
     let Some(name) = book.sheet_names().first().cloned() else {
@@ -76,9 +75,9 @@ fn put(row: &mut Vec<Data>, column: usize, value: Data) {
     row[column] = value;
 }
 
-/// Unpacks everything once, for its length alone: lengths that a file declares are not believed.
-fn look_at(bytes: &[u8], bound: u64) -> Result<(), Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+/// Unpacks everything once, for its length alone: the lengths that a file declares are not trusted.
+fn check(bytes: &[u8], bound: u64) -> Result<(), Unreadable> {
+    let mut archive = archive::open(bytes)?;
     if archive.len() > MOST_FILES {
         return Err(Unreadable::TooLarge(bound));
     }
@@ -104,21 +103,22 @@ fn is_table_of_strings(name: &str) -> bool {
     name.to_lowercase().ends_with("sharedstrings.xml")
 }
 
-/// The length of a table of strings. It must not be said to hold more strings than it has bytes: room is made for them
-/// all before the first is read.
+/// The length of a table of strings. It must not declare more strings than it has bytes: `calamine` makes room for all of
+/// them before it reads the first.
 fn strings_length(mut file: impl Read) -> Result<u64, Unreadable> {
     let mut xml = vec![];
     file.read_to_end(&mut xml).map_err(ZipError::Io)?;
     let length = xml.len() as u64;
-    let said = strings_said(&String::from_utf8_lossy(&xml)).map_err(|_| Unreadable::Strings)?;
-    match said > length {
+    let declared =
+        declared_strings(&String::from_utf8_lossy(&xml)).map_err(|_| Unreadable::Strings)?;
+    match declared > length {
         true => Err(Unreadable::Strings),
         false => Ok(length),
     }
 }
 
-/// How many strings a table says that it holds, read as calamine reads it; what is no number is none to it.
-fn strings_said(xml: &str) -> Result<u64, quick_xml::Error> {
+/// How many strings a table declares, read as `calamine` reads it, which takes what is no number for 0.
+fn declared_strings(xml: &str) -> Result<u64, quick_xml::Error> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     loop {

@@ -1,13 +1,13 @@
-// What a browser with scripts gets on top. Every page works without this file; each module looks for
-// its own marks in the page and does nothing when there are none.
+// Everything a page does with scripts on top. Every page works without this file; each module looks for
+// its own data- attributes in the page and does nothing when there are none.
 import { offerCopies } from "./js/copy.js";
-import { keepForms } from "./js/keep.js";
+import { guardUnsaved } from "./js/guard-unsaved.js";
 import { checkWhileTyping } from "./js/submit.js";
 import { letToastsGo } from "./js/toast.js";
 import { scoreByHand } from "./js/score.js";
 
 offerCopies(document);
-keepForms(document);
+guardUnsaved(document);
 checkWhileTyping(document);
 letToastsGo(document);
 scoreByHand(document);

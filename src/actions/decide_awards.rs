@@ -1,6 +1,7 @@
 //! An organizer settles a round's list: awards by quota, vacancies with their reasons, and who goes on.
 
 use super::Acting;
+use super::reason::note_of;
 use super::tally_round::{ComputedResult, compute_result};
 use crate::contest::Contest;
 use crate::contest::award::{Blocked, Vacancy};
@@ -85,7 +86,7 @@ fn keep_rows(
             decision,
             &vacancy.tier,
             number(vacancy.count),
-            &vacancy.reason,
+            &note_of(&vacancy.reason),
         )?;
     }
     for unfilled in list.unfilled.iter().filter(|unfilled| unfilled.count > 0) {

@@ -5,13 +5,13 @@ use chrono::{DateTime, Utc};
 use super::find_pairs::find_pairs;
 use super::tx::Tx;
 use crate::contest::entry::{Channel, EntryState, EntryStep};
-use crate::contest::entry_details::{EntryDetails, author_key};
+use crate::contest::entry_details::EntryDetails;
 use crate::contest::message::{Detail, Statement};
 use crate::contest::rules::{self, Check};
 use crate::contest::similar::Likeness;
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
 use crate::db::mail::media;
-use crate::db::types::{EntryId, Stamp, StoredChannel, StoredState};
+use crate::db::types::{EntryId, Stamp, StoredChannel};
 use crate::db::{DbError, contests, pairs};
 use crate::lang::Lang;
 use crate::links;
@@ -38,19 +38,14 @@ pub(super) fn enter_by_mail(tx: &mut Tx<'_>, mail: &MailEntry<'_>) -> Result<Ent
     let content = content_of(tx, mail, &checks)?;
     let key = format!("mail-{}", mail.sha256);
     let new = NewEntry {
-        code: &key,
         channel: StoredChannel(Channel::Mail),
         content,
         lang: mail.lang.tag(),
         submitted_at: Stamp::from(mail.received),
-        state: StoredState(EntryState::Submitted),
         receipt_key: &key,
         token_hash: &links::hash_of(&tx.links.status_token(&key)),
-        version: 1,
     };
-    let entry = entries::insert(tx.conn, &new)?;
-    let code = format!("{}-{:06}", tx.contest.definition.code_prefix, entry.id.0);
-    entries::set_code(tx.conn, entry.id, &code)?;
+    let entry = entries::insert(tx.conn, &tx.contest.definition.code_prefix, &new)?;
     let step = NewStep {
         step: EntryStep::Submit,
         state: EntryState::Submitted,
@@ -60,7 +55,6 @@ pub(super) fn enter_by_mail(tx: &mut Tx<'_>, mail: &MailEntry<'_>) -> Result<Ent
     };
     entries::take_step(tx.conn, entry.id, &step, tx.now)?;
     entries::keep_checks(tx.conn, entry.id, &checks, tx.now)?;
-    let entry = Entry { code, ..entry };
     find_pairs(tx.conn, &entry, tx.now)?;
     Ok(entry)
 }
@@ -76,27 +70,7 @@ pub(super) fn content_of(
         Some(month) => Some(contests::round(tx.conn, month)?.id),
         None => None,
     };
-    let details = mail.details;
-    Ok(Content {
-        platform: None,
-        kind: None,
-        canonical_id: None,
-        link: None,
-        pasted_link: None,
-        short_code: None,
-        share_text: String::new(),
-        description: details.description.clone(),
-        title: details.title.clone(),
-        author: details.author.clone(),
-        author_key: author_key(&details.author),
-        contact: details.contact.clone(),
-        phone: details.phone.clone(),
-        email: details.email.clone(),
-        account: None,
-        published_at: None,
-        own_round_id,
-        needs_look: rules::needs_look(checks),
-    })
+    Ok(Content::of(mail.details, None, own_round_id, checks))
 }
 
 /// Pairs the entry with every other that has a video of the same bytes.

@@ -1,4 +1,4 @@
-//! Entries that may be one work are found as they come in or change; a person decides later.
+//! Finds entries that may hold the same video as they come in or change; an organizer decides later.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,16 +10,13 @@ use crate::db::pairs::{self, TitleRow};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 
-/// So many works are looked through, and so many more for each further author: whoever has more is no author but a list.
-const MOST_WORKS: i64 = 1_000;
-const MOST_WORKS_EACH: i64 = 20;
+/// The most entries that are compared at once: this many, and [`MOST_EACH`] more for each author.
+const MOST: i64 = 1_000;
+const MOST_EACH: i64 = 20;
 
-/// Looks for entries that may be the same work as this one.
-///
-/// # Errors
-/// When the database fails.
+/// Looks for entries that may hold the same video as this one.
 pub fn find_pairs(conn: &mut Conn, entry: &Entry, now: DateTime<Utc>) -> Result<(), DbError> {
-    if let Some(code) = &entry.short_code
+    if let Some(code) = &entry.link.short_code
         && let Some((other, ..)) = entries::under_short_code(conn, code, Some(entry.id))?
     {
         pairs::remember(conn, entry.id, other, Likeness::ShortCode, now)?;
@@ -28,7 +25,7 @@ pub fn find_pairs(conn: &mut Conn, entry: &Entry, now: DateTime<Utc>) -> Result<
     find_all(conn, &new, std::slice::from_ref(&entry.author_key), now)
 }
 
-/// The same for many at once, with one query.
+/// Looks for entries like these new ones, with one query.
 pub(super) fn find_all(
     conn: &mut Conn,
     new: &HashSet<EntryId>,
@@ -36,15 +33,15 @@ pub(super) fn find_all(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let authors = i64::try_from(author_keys.len()).unwrap_or_default();
-    let works = pairs::works_of(conn, author_keys, MOST_WORKS + MOST_WORKS_EACH * authors)?;
+    let rows = pairs::rows_of(conn, author_keys, MOST + MOST_EACH * authors)?;
     let mut by_author: HashMap<&str, Vec<(&TitleRow, Title)>> = HashMap::new();
-    for work in &works {
-        let told = (work, Title::of(&work.title));
-        by_author.entry(&work.author_key).or_default().push(told);
+    for row in &rows {
+        let title = (row, Title::of(&row.title));
+        by_author.entry(&row.author_key).or_default().push(title);
     }
-    for works in by_author.values() {
-        for one in works.iter().filter(|(work, _)| new.contains(&work.id)) {
-            remember_likes(conn, new, one, works, now)?;
+    for rows in by_author.values() {
+        for one in rows.iter().filter(|(row, _)| new.contains(&row.id)) {
+            remember_likes(conn, new, one, rows, now)?;
         }
     }
     Ok(())
@@ -54,11 +51,11 @@ fn remember_likes(
     conn: &mut Conn,
     new: &HashSet<EntryId>,
     (one, title): &(&TitleRow, Title),
-    works: &[(&TitleRow, Title)],
+    rows: &[(&TitleRow, Title)],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    for (other, against) in works {
-        // two that are both new meet once
+    for (other, against) in rows {
+        // two new entries are compared once
         let met = other.id == one.id || (new.contains(&other.id) && other.id > one.id);
         if met {
             continue;

@@ -7,7 +7,7 @@ use super::enter_by_mail::{MailEntry, enter_by_mail, remember_same_videos};
 use super::post_letter;
 use super::tell_sender::{missing, receipt};
 use super::tx::Tx;
-use crate::contest::entry_details::{EntryDetails, RawDetails};
+use crate::contest::entry_details::{EntryDetails, EntryField, RawDetails};
 use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, Understood};
 use crate::db::DbError;
 use crate::db::entries::Entry;
@@ -111,7 +111,7 @@ pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, Db
         outside_window: tx.contest.calendar.month_of(arrival.received).is_none(),
         ..arrival.facts
     };
-    let (state, reasons) = facts.fate();
+    let (state, reasons) = facts.outcome();
     let entry = match state {
         MessageState::Entry => Some(enter(tx, arrival)?),
         MessageState::Waiting | MessageState::Dismissed => None,
@@ -176,12 +176,19 @@ fn enter(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Entry, DbError> {
 /// The entry's checks mark those that are not certain.
 fn details_of(arrival: &Arrival) -> EntryDetails {
     let said = &arrival.said;
-    let value = |guess: &Option<Guess>, most: usize| -> String {
+    let value = |guess: &Option<Guess>, field: EntryField| -> String {
         let value = guess.as_ref().map_or("", |guess| guess.value.as_str());
-        value.replace('\0', "").chars().take(most).collect()
+        value
+            .replace('\0', "")
+            .chars()
+            .take(field.limit())
+            .collect()
     };
-    let title = match value(&said.title, 100) {
-        title if title.is_empty() => arrival.subject.chars().take(100).collect(),
+    let title = match value(&said.title, EntryField::Title) {
+        title if title.is_empty() => {
+            let limit = EntryField::Title.limit();
+            arrival.subject.chars().take(limit).collect()
+        }
         title => title,
     };
     let address = arrival.from_address.to_lowercase();
@@ -199,11 +206,11 @@ fn details_of(arrival: &Arrival) -> EntryDetails {
     .and_then(|details| details.email);
     EntryDetails {
         share_text: String::new(),
-        description: value(&said.intro, 2_000),
+        description: value(&said.intro, EntryField::Description),
         title,
-        author: value(&said.author, 50),
-        contact: value(&said.contact, 50),
-        phone: value(&said.phone, 20),
+        author: value(&said.author, EntryField::Author),
+        contact: value(&said.contact, EntryField::Contact),
+        phone: value(&said.phone, EntryField::Phone),
         email,
         account: None,
         published_at: None,

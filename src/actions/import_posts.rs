@@ -1,6 +1,6 @@
-//! An organizer brings in posts that were found on the platforms' topic pages.
+//! An organizer imports posts that were found on the platforms' topic pages.
 //!
-//! Posts may be brought in after the window closed, as long as a month is left in which they could count. No letter is
+//! Posts may be imported after the window closed, as long as a month is left in which they could count. No letter is
 //! written: nobody asked to take part.
 
 use std::collections::{HashMap, HashSet};
@@ -8,23 +8,25 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 
 use super::find_pairs::find_all;
-use super::submit_entry::content_of;
+use super::submit_entry::own_month;
+use super::tx::Tx;
 use crate::contest::Contest;
-use crate::contest::entry::{Channel, EntryState};
+use crate::contest::entry::Channel;
+use crate::contest::entry_details::author_key;
 use crate::contest::imported_post::{ImportedPost, PostRow, RowError, RowProblem};
-use crate::contest::round::{RoundKey, Stage, counting_month};
-use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
-use crate::db::entries::{Content, NewEntry};
+use crate::contest::round::RoundKey;
+use crate::contest::rules::{self, Check, Reading, Rule, Verdict};
+use crate::db::entries::{self, Content, NewEntry};
 use crate::db::posts::{self, NewEntryParts};
-use crate::db::types::{AccountId, EntryId, RoundId, Stamp, StoredChannel, StoredState};
-use crate::db::{Conn, DbError, audit, contests};
+use crate::db::types::{EntryId, RoundId, Stamp, StoredChannel};
+use crate::db::{DbError, contests};
 use crate::lang::Lang;
-use crate::links::{self, Links};
+use crate::links;
 
 /// A row of the list, read.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    /// Where it stands in the file.
+    /// Its row in the file.
     pub number: u64,
     /// What it holds, or why it gives no entry.
     pub found: Result<Box<ImportedPost>, RowError>,
@@ -37,9 +39,9 @@ pub struct Prepared {
 pub enum Standing {
     /// It is entered, and every check passed; the code is known once it is stored.
     Accepted(Option<String>),
-    /// It is entered, and a person must look at what these checks could not tell.
+    /// It is entered, and a person must look at what these checks left open.
     Waiting(Option<String>, Vec<Rule>),
-    /// It lacks something; the row can be completed and brought in again.
+    /// It lacks something; the row can be completed and imported again.
     Returned(Vec<RowProblem>),
     /// It is not entered.
     Refused(PostRefused),
@@ -77,8 +79,8 @@ impl Prepared {
         }
     }
 
-    /// Under what the same post would be found again. Lists overlap, and nobody is turned away by a row: here the same
-    /// short link is the same post.
+    /// The keys that find the same post again. A row turns nobody away, so that here, unlike at the form, an equal short
+    /// link is an equal post.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         let reading = self.found.as_ref().ok().map(|found| &found.reading);
@@ -92,26 +94,20 @@ impl Prepared {
 }
 
 /// What would become of these rows.
-///
-/// # Errors
-/// When the database fails.
 pub fn plan_posts(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     batch: &[Prepared],
     taken: &Taken,
 ) -> Result<Vec<Standing>, DbError> {
     let keys: Vec<String> = batch.iter().flat_map(Prepared::keys).collect();
-    let mut known = posts::holders(conn, &keys)?;
-    known.extend(posts::under_short_codes(conn, &keys)?);
-    known.extend(posts::by_receipt_keys(conn, &keys)?);
-    let stages: Vec<_> = contests::rounds(conn)?
-        .iter()
-        .map(|round| (round.key, round.stage))
-        .collect();
+    let mut known = posts::holders(tx.conn, &keys)?;
+    known.extend(posts::under_short_codes(tx.conn, &keys)?);
+    known.extend(posts::by_receipt_keys(tx.conn, &keys)?);
+    let open = open_months(tx, batch)?;
     let mut here = Taken::new();
     let mut standings = vec![];
     for post in batch {
-        let standing = standing(post, &known, &stages, &[taken, &here]);
+        let standing = standing(post, &known, &open, &[taken, &here]);
         if standing.is_entered() {
             here.extend(post.keys().into_iter().map(|key| (key, post.number)));
         }
@@ -120,23 +116,14 @@ pub fn plan_posts(
     Ok(standings)
 }
 
-/// Enters what can be entered of at most [`posts::BATCH`] rows; the answer tells of each.
-///
-/// # Errors
-/// When the database fails; nothing of the batch is kept then.
+/// Enters what can be entered of at most [`posts::BATCH`] rows; returns what became of each. Nothing of the batch is
+/// kept when the database fails.
 pub fn import_posts(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
+    tx: &mut Tx<'_>,
     batch: &[Prepared],
     taken: &Taken,
-    by: Option<AccountId>,
-    now: DateTime<Utc>,
 ) -> Result<Vec<Standing>, DbError> {
-    let mut standings = plan_posts(conn, batch, taken)?;
-    let rounds = contests::rounds(conn)?;
-    let months: HashMap<RoundKey, RoundId> =
-        rounds.iter().map(|round| (round.key, round.id)).collect();
+    let mut standings = plan_posts(tx, batch, taken)?;
     let entered = standings
         .iter()
         .zip(batch)
@@ -144,7 +131,10 @@ pub fn import_posts(
     let new: Vec<(&str, &ImportedPost)> = entered
         .filter_map(|(_, post)| Some((post.receipt_key.as_str(), &**post.found.as_ref().ok()?)))
         .collect();
-    let codes = insert(conn, contest, links, &new, &months, (by, now))?;
+    let codes = match new.is_empty() {
+        true => HashMap::new(),
+        false => insert(tx, &new)?,
+    };
     for (standing, post) in standings.iter_mut().zip(batch) {
         if let Standing::Accepted(code) | Standing::Waiting(code, _) = standing {
             *code = codes.get(&post.receipt_key).cloned();
@@ -153,24 +143,23 @@ pub fn import_posts(
     Ok(standings)
 }
 
-/// Records that a list was brought in, and what became of its rows in all.
-///
-/// # Errors
-/// When the database fails.
-pub fn record_import(
-    conn: &mut Conn,
-    list: &str,
-    sums: &str,
-    by: Option<AccountId>,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    audit::record(conn, now, by, "import_posts", list, sums)
+/// The months of publication whose posts can still count in some month.
+fn open_months(tx: &mut Tx<'_>, batch: &[Prepared]) -> Result<HashSet<RoundKey>, DbError> {
+    let found = batch.iter().filter_map(|post| post.found.as_ref().ok());
+    let own: HashSet<RoundKey> = found.filter_map(|found| own_month(&found.checks)).collect();
+    let mut open = HashSet::new();
+    for month in own {
+        if tx.counting_month(month)?.is_some() {
+            open.insert(month);
+        }
+    }
+    Ok(open)
 }
 
 fn standing(
     post: &Prepared,
     known: &HashMap<String, String>,
-    stages: &[(RoundKey, Stage)],
+    open: &HashSet<RoundKey>,
     taken: &[&Taken],
 ) -> Standing {
     let found = match &post.found {
@@ -190,26 +179,18 @@ fn standing(
     if let Some(row) = earlier {
         return Standing::Refused(PostRefused::SameRow(*row));
     }
-    let month = own_month(&found.checks);
-    if month.and_then(|own| counting_month(own, stages)).is_none() {
+    if own_month(&found.checks).is_none_or(|month| !open.contains(&month)) {
         return Standing::Refused(PostRefused::NoOpenMonth);
     }
     let checks = all_checks(found);
-    let open = checks
+    let unclear = checks
         .iter()
         .filter(|check| check.verdict == Verdict::Unknown);
-    let open: Vec<Rule> = open.map(|check| check.rule).collect();
-    match open.is_empty() {
+    let unclear: Vec<Rule> = unclear.map(|check| check.rule).collect();
+    match unclear.is_empty() {
         true => Standing::Accepted(None),
-        false => Standing::Waiting(None, open),
+        false => Standing::Waiting(None, unclear),
     }
-}
-
-fn own_month(checks: &[Check]) -> Option<RoundKey> {
-    checks.iter().find_map(|check| match &check.evidence {
-        Evidence::Published { month, .. } => Some(*month),
-        _ => None,
-    })
 }
 
 /// The checks of a post that nobody else holds.
@@ -219,78 +200,58 @@ fn all_checks(found: &ImportedPost) -> Vec<Check> {
     checks
 }
 
+/// Adds entries with all that belongs to them; returns their codes by receipt key.
 fn insert(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
+    tx: &mut Tx<'_>,
     new: &[(&str, &ImportedPost)],
-    months: &HashMap<RoundKey, RoundId>,
-    (by, now): (Option<AccountId>, DateTime<Utc>),
 ) -> Result<HashMap<String, String>, DbError> {
-    if new.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let contents: Vec<(String, Content)> = new
+    let hashes: Vec<String> = new
         .iter()
-        .map(|(receipt, found)| (token_hash(links, receipt), content(found, months)))
+        .map(|(receipt, _)| links::hash_of(&tx.links.status_token(receipt)))
         .collect();
+    let months = contests::rounds(tx.conn)?;
+    let months: HashMap<RoundKey, RoundId> =
+        months.iter().map(|round| (round.key, round.id)).collect();
+    let submitted_at = Stamp::from(tx.now);
     let rows: Vec<NewEntry<'_>> = new
         .iter()
-        .zip(&contents)
-        .map(|((receipt, _), (hash, content))| new_entry(receipt, hash, content, now))
+        .zip(&hashes)
+        .map(|((receipt, found), hash)| NewEntry {
+            channel: StoredChannel(Channel::Platform),
+            content: content(found, &months),
+            lang: Lang::default().tag(),
+            submitted_at,
+            receipt_key: receipt,
+            token_hash: hash,
+        })
         .collect();
-    let ids = posts::insert_all(conn, &rows)?;
-    let beside = new.iter().filter_map(|(receipt, found)| {
+    let ids = posts::insert_all(tx.conn, &rows)?;
+    let parts = new.iter().filter_map(|(receipt, found)| {
         let id = *ids.get(*receipt)?;
         Some(NewEntryParts {
             id,
-            code: format!("{}-{:06}", contest.definition.code_prefix, id.0),
+            code: entries::code_of(&tx.contest.definition.code_prefix, id),
             keys: found.reading.keys(),
             checks: all_checks(found),
         })
     });
-    let beside: Vec<NewEntryParts> = beside.collect();
-    posts::keep_beside(conn, &beside, by, now)?;
-    let new_ids: HashSet<EntryId> = beside.iter().map(|one| one.id).collect();
-    let authors: Vec<String> = rows
+    let parts: Vec<NewEntryParts> = parts.collect();
+    posts::keep_parts(tx.conn, &parts, tx.by, tx.now)?;
+    let new_ids: HashSet<EntryId> = parts.iter().map(|one| one.id).collect();
+    let authors = new
         .iter()
-        .map(|row| row.content.author_key.clone())
-        .collect();
-    find_all(conn, &new_ids, &authors, now)?;
-    let codes = new.iter().zip(beside);
+        .map(|(_, found)| author_key(&found.details.author));
+    find_all(tx.conn, &new_ids, &authors.collect::<Vec<_>>(), tx.now)?;
+    let codes = new.iter().zip(parts);
     Ok(codes
         .map(|((receipt, _), one)| ((*receipt).to_owned(), one.code))
         .collect())
 }
 
-fn token_hash(links: &Links, receipt: &str) -> String {
-    links::hash_of(&links.status_token(receipt))
-}
-
 fn content(found: &ImportedPost, months: &HashMap<RoundKey, RoundId>) -> Content {
     let month = own_month(&found.checks).and_then(|key| months.get(&key).copied());
-    let needs_look = rules::needs_look(&all_checks(found));
-    content_of(&found.details, &found.reading, month, needs_look)
-}
-
-fn new_entry<'a>(
-    receipt: &'a str,
-    token_hash: &'a str,
-    content: &Content,
-    now: DateTime<Utc>,
-) -> NewEntry<'a> {
-    NewEntry {
-        // stands in until the id is known, from which the code follows
-        code: receipt,
-        channel: StoredChannel(Channel::Platform),
-        content: content.clone(),
-        lang: Lang::default().tag(),
-        submitted_at: Stamp::from(now),
-        state: StoredState(EntryState::Submitted),
-        receipt_key: receipt,
-        token_hash,
-        version: 1,
-    }
+    let link = found.reading.link.as_ref().ok();
+    Content::of(&found.details, link, month, &all_checks(found))
 }
 
 impl Standing {

@@ -44,8 +44,8 @@ pub(super) fn post(
     Ok(())
 }
 
-/// Writes a letter that answers one that came in; the same answer to the same letter is written once. Whether it was
-/// written is told: a program's letter is never answered (RFC 3834), and where no sender is named nobody can be.
+/// Writes a letter that answers a message; the same answer to the same message is written once. Returns whether it was
+/// written: a program's message is never answered (RFC 3834), nor one without a sender's address.
 pub(super) fn answer(
     conn: &mut Conn,
     message: &Message,
@@ -106,9 +106,20 @@ pub(super) fn letter_entry(entry: &Entry, links: &Links) -> LetterEntry {
 }
 
 impl Tx<'_> {
+    /// Writes a letter to an address in a language.
+    pub fn post(&mut self, letter: &Letter, to: &str, lang: Lang) -> Result<(), DbError> {
+        post(self.conn, letter, to, lang, None, self.now)
+    }
+
     /// Writes a letter about an entry to its contestant, who may have given no address.
     pub fn post_to_contestant(&mut self, entry: &Entry, letter: &Letter) -> Result<(), DbError> {
         post_to_contestant(self.conn, entry, letter, self.now)
+    }
+
+    /// What letters say about an entry.
+    #[must_use]
+    pub fn letter_entry(&self, entry: &Entry) -> LetterEntry {
+        letter_entry(entry, self.links)
     }
 
     /// The contest's name in the language of an entry's letters.

@@ -1,45 +1,135 @@
-//! A work's link does not play: it is put aside by one press of a judge or an organizer, or by the daily look; its
-//! contestant is told until when it can be mended. Nobody scores it meanwhile, and points already given stay.
+//! A video does not play, so its entry is put on hold: by a judge, by an organizer, or by the daily link check. Its
+//! contestant is told until when the link can be repaired. Nobody scores it meanwhile; points already given stay.
 
 use chrono::{DateTime, Utc};
 
-use super::post_letter;
+use super::Acting;
 use super::reason::note_of;
-use super::{Acting, recuse::RecuseRefused};
+use super::recuse::RecuseRefused;
+use super::tx::{StaffTx, Tx};
 use crate::contest::Contest;
 use crate::contest::entry::{Channel, EntryState};
 use crate::contest::hold;
 use crate::contest::round::Stage;
 use crate::db::entries::{self, Entry};
-use crate::db::types::{AccountId, AssignmentId};
-use crate::db::{Conn, DbError, Failed, audit, contests, holds, judging, seats};
+use crate::db::types::AssignmentId;
+use crate::db::{Conn, DbError, Failed, contests, holds, judging, seats};
 use crate::links::Links;
 use crate::mail::letter::{Letter, Seen};
 
-/// Why a work was not put aside.
+/// Why an entry was not put on hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HoldRefused {
-    /// It is aside already, or was given up in this round.
+    /// It is on hold already, or was left out of this round.
     Already,
-    /// It takes no part or has no link, or no round asks for its video: its review is the place to say so.
+    /// It takes no part or has no link, or no round needs its video; then its review is the place to say so.
     NotInRound,
-    /// The judge cannot score it, and so cannot say this of it either.
+    /// The judge may not score it, and so cannot put it on hold either.
     Judge(RecuseRefused),
 }
 
-/// Who puts a work aside: a person with an optional note, or the daily look with the status it was answered.
+/// What was seen of the video.
 #[derive(Debug, Clone, Copy)]
-pub enum Finder<'a> {
-    /// A judge or an organizer.
-    Person(AccountId, &'a str),
-    /// The daily look.
-    DailyCheck(u16),
+pub enum Finding<'a> {
+    /// A judge or an organizer could not play it; their note may be empty.
+    DoesNotPlay(&'a str),
+    /// The daily check was answered with this HTTP status.
+    Gone(u16),
 }
 
-/// A judge puts a work of their own queue aside.
+/// A judge puts an entry of their own queue on hold.
 ///
 /// # Errors
-/// [`HoldRefused`], and when the database fails.
+/// [`HoldRefused`].
+pub fn judge_puts_on_hold(
+    tx: &mut StaffTx<'_>,
+    id: AssignmentId,
+    note: &str,
+) -> Result<(), Failed<HoldRefused>> {
+    let judge = tx.account;
+    let refused = |why| Failed::Refused(HoldRefused::Judge(why));
+    let found = judging::own_assignment(tx.conn, judge, id)?;
+    let (task, entry) = found.ok_or(refused(RecuseRefused::NotYours))?;
+    let stage = contests::round_by_id(tx.conn, task.round_id)?.stage;
+    if stage != Stage::Jury {
+        return Err(refused(RecuseRefused::NotWithTheJury(stage)));
+    }
+    if task.recused_at.is_some() {
+        return Err(refused(RecuseRefused::Already));
+    }
+    let seat = seats::seat(tx.conn, task.round_id, judge)?;
+    if seat.is_none_or(|seat| seat.released_at.is_some()) {
+        return Err(refused(RecuseRefused::Released));
+    }
+    put_on_hold(tx, &entry, Finding::DoesNotPlay(note))
+}
+
+/// An organizer puts an entry on hold.
+///
+/// # Errors
+/// [`HoldRefused`].
+pub fn organizer_puts_on_hold(
+    tx: &mut StaffTx<'_>,
+    code: &str,
+    note: &str,
+) -> Result<(), Failed<HoldRefused>> {
+    let entry = entries::by_code(tx.conn, code)?.ok_or(DbError::Missing)?;
+    put_on_hold(tx, &entry, Finding::DoesNotPlay(note))
+}
+
+/// Puts an entry on hold, writes to its contestant, and records who found it. The post of an entry by e-mail is the
+/// organizers' own: they repair it, and nobody is asked for a link.
+///
+/// # Errors
+/// [`HoldRefused`].
+pub fn put_on_hold(
+    tx: &mut Tx<'_>,
+    entry: &Entry,
+    finding: Finding<'_>,
+) -> Result<(), Failed<HoldRefused>> {
+    if holds::open_of(tx.conn, entry.id)?.is_some() {
+        return Err(Failed::Refused(HoldRefused::Already));
+    }
+    if !may_be_on_hold(tx, entry)? {
+        return Err(Failed::Refused(HoldRefused::NotInRound));
+    }
+    let (note, seen) = match finding {
+        Finding::DoesNotPlay(note) => {
+            let note = note_of(note);
+            (note.clone(), Seen::DoesNotPlay(note))
+        }
+        Finding::Gone(status) => (status.to_string(), Seen::Gone),
+    };
+    let due_at = hold::due(&tx.contest.calendar, tx.now);
+    holds::put(tx.conn, entry.id, tx.by, &note, due_at, tx.now)?;
+    tx.record("put_aside", &entry.code, &note)?;
+    if entry.channel.0 == Channel::Platform {
+        let letter = letter(tx, entry, seen, due_at);
+        tx.post_to_contestant(entry, &letter)?;
+    }
+    Ok(())
+}
+
+/// Whether an entry takes part by a link, and some round waits to judge it.
+pub fn may_be_on_hold(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
+    let takes_part = entry.state.0 == EntryState::Accepted && entry.link.url.is_some();
+    Ok(takes_part && holds::round_of(tx.conn, entry)?.is_some())
+}
+
+fn letter(tx: &Tx<'_>, entry: &Entry, seen: Seen, due_at: DateTime<Utc>) -> Letter {
+    Letter::Hold {
+        contest: tx.contest_name(entry),
+        work: tx.letter_entry(entry),
+        seen,
+        link: entry.link.url.clone().unwrap_or_default(),
+        day: tx.contest.calendar.last_day(due_at),
+    }
+}
+
+/// As [`judge_puts_on_hold`], for callers without a [`StaffTx`].
+///
+/// # Errors
+/// As there.
 pub fn put_on_hold_by_judge(
     conn: &mut Conn,
     contest: &Contest,
@@ -48,28 +138,13 @@ pub fn put_on_hold_by_judge(
     id: AssignmentId,
     note: &str,
 ) -> Result<(), Failed<HoldRefused>> {
-    let refused = |why| Failed::Refused(HoldRefused::Judge(why));
-    let found = judging::own_assignment(conn, acting.by, id)?;
-    let (task, entry) = found.ok_or(refused(RecuseRefused::NotYours))?;
-    let stage = contests::round_by_id(conn, task.round_id)?.stage;
-    if stage != Stage::Jury {
-        return Err(refused(RecuseRefused::NotWithTheJury(stage)));
-    }
-    if task.recused_at.is_some() {
-        return Err(refused(RecuseRefused::Already));
-    }
-    let seat = seats::seat(conn, task.round_id, acting.by)?;
-    if seat.is_none_or(|seat| seat.released_at.is_some()) {
-        return Err(refused(RecuseRefused::Released));
-    }
-    let finder = Finder::Person(acting.by, note);
-    put_on_hold(conn, contest, links, &entry, finder, acting.now)
+    judge_puts_on_hold(&mut staff(conn, contest, links, acting), id, note)
 }
 
-/// An organizer puts a work aside.
+/// As [`organizer_puts_on_hold`], for callers without a [`StaffTx`].
 ///
 /// # Errors
-/// [`HoldRefused`], and when the database fails.
+/// As there.
 pub fn put_on_hold_by_organizer(
     conn: &mut Conn,
     contest: &Contest,
@@ -78,70 +153,21 @@ pub fn put_on_hold_by_organizer(
     code: &str,
     note: &str,
 ) -> Result<(), Failed<HoldRefused>> {
-    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
-    let finder = Finder::Person(acting.by, note);
-    put_on_hold(conn, contest, links, &entry, finder, acting.now)
+    organizer_puts_on_hold(&mut staff(conn, contest, links, acting), code, note)
 }
 
-/// Puts a work aside, writes to its contestant, and records who said so. The post of an e-mail work is the organizers'
-/// own: they mend it, and nobody is asked for a link.
-///
-/// # Errors
-/// [`HoldRefused`], and when the database fails.
-pub fn put_on_hold(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    entry: &Entry,
-    finder: Finder<'_>,
-    now: DateTime<Utc>,
-) -> Result<(), Failed<HoldRefused>> {
-    if holds::open_of(conn, entry.id)?.is_some() {
-        return Err(Failed::Refused(HoldRefused::Already));
-    }
-    if !may_be_on_hold(conn, entry)? {
-        return Err(Failed::Refused(HoldRefused::NotInRound));
-    }
-    let (by, note) = match finder {
-        Finder::Person(by, note) => (Some(by), note_of(note)),
-        Finder::DailyCheck(status) => (None, status.to_string()),
+fn staff<'a>(
+    conn: &'a mut Conn,
+    contest: &'a Contest,
+    links: &'a Links,
+    acting: Acting,
+) -> StaffTx<'a> {
+    let tx = Tx {
+        conn,
+        contest,
+        links,
+        by: None,
+        now: acting.now,
     };
-    let due_at = hold::due(&contest.calendar, now);
-    holds::put(conn, entry.id, by, &note, due_at, now)?;
-    audit::record(conn, now, by, "put_aside", &entry.code, &note)?;
-    if entry.channel.0 == Channel::Mail {
-        return Ok(());
-    }
-    let letter = letter(contest, links, entry, &note, by.is_none(), due_at);
-    Ok(post_letter::post_to_contestant(conn, entry, &letter, now)?)
-}
-
-/// Whether a work takes part by a link, and some round waits to judge it.
-///
-/// # Errors
-/// When the database fails.
-pub fn may_be_on_hold(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
-    let takes_part = entry.state.0 == EntryState::Accepted && entry.link.is_some();
-    Ok(takes_part && holds::round_of(conn, entry)?.is_some())
-}
-
-fn letter(
-    contest: &Contest,
-    links: &Links,
-    entry: &Entry,
-    note: &str,
-    by_look: bool,
-    due_at: DateTime<Utc>,
-) -> Letter {
-    let lang = post_letter::lang_of(entry);
-    Letter::Hold {
-        contest: lang.pick(&contest.definition.name).to_owned(),
-        work: post_letter::letter_entry(entry, links),
-        seen: match by_look {
-            true => Seen::Gone,
-            false => Seen::DoesNotPlay(note.to_owned()),
-        },
-        link: entry.link.clone().unwrap_or_default(),
-        day: hold::last_day(&contest.calendar, due_at),
-    }
+    StaffTx::new(tx, acting.by)
 }

@@ -1,24 +1,25 @@
-//! Why was something done? A person's reason or note in their own words, of a length that is kept.
+//! Reasons and notes in a person's own words, as they are stored.
 
-/// The most characters a reason may have.
+/// The most characters of a reason that must be given.
 pub const LIMIT: usize = 500;
+/// The most characters of a note that may be left out.
+pub const NOTE_LIMIT: usize = 1_000;
 
 /// What is wrong with a reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReasonProblem {
-    /// Nothing was said.
+    /// It is empty.
     Missing,
     /// More than [`LIMIT`] characters.
     TooLong,
 }
 
-/// A reason as it is kept, without white space around it.
+/// A reason as it is stored: without white space around it, and without NUL.
 ///
 /// # Errors
-/// When nothing or too much was said.
+/// [`ReasonProblem`].
 pub fn reason_of(typed: &str) -> Result<String, ReasonProblem> {
-    // a NUL cannot be stored by PostgreSQL and means nothing to a reader
-    let reason = typed.replace('\0', "").trim().to_owned();
+    let reason = storable(typed);
     if reason.is_empty() {
         return Err(ReasonProblem::Missing);
     }
@@ -28,11 +29,15 @@ pub fn reason_of(typed: &str) -> Result<String, ReasonProblem> {
     Ok(reason)
 }
 
-/// A note that may be left out, as it is kept: without white space around it, what is too long cut off.
+/// A note as it is stored: as a reason, and cut off at [`NOTE_LIMIT`]; empty when nothing was typed.
 #[must_use]
 pub fn note_of(typed: &str) -> String {
-    let note = typed.replace('\0', "");
-    note.trim().chars().take(LIMIT).collect()
+    storable(typed).chars().take(NOTE_LIMIT).collect()
+}
+
+/// PostgreSQL cannot store a NUL.
+fn storable(typed: &str) -> String {
+    typed.replace('\0', "").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -51,5 +56,13 @@ mod tests {
             reason_of(&"字".repeat(LIMIT + 1)),
             Err(ReasonProblem::TooLong)
         );
+    }
+
+    #[test]
+    fn a_note_may_be_empty_and_is_cut_off_at_its_limit() {
+        assert_eq!(note_of(" \0 "), "");
+        assert_eq!(note_of("看\0过\n"), "看过");
+        let long = "字".repeat(NOTE_LIMIT + 1);
+        assert_eq!(note_of(&long).chars().count(), NOTE_LIMIT);
     }
 }

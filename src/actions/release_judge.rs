@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Acting;
+use super::reason::note_of;
 use super::tally_round::judge_code;
 use crate::contest::Contest;
 use crate::contest::assign::{Panel, Plan};
@@ -44,7 +45,7 @@ pub fn release_judge(
     if round.stage != Stage::Jury {
         return Err(Failed::Refused(ReleaseRefused::NotWithTheJury(round.stage)));
     }
-    let reason = reason.trim();
+    let reason = note_of(reason);
     if reason.is_empty() {
         return Err(Failed::Refused(ReleaseRefused::ReasonNeeded));
     }
@@ -63,7 +64,7 @@ pub fn release_judge(
         return Err(Failed::Refused(ReleaseRefused::IsChief));
     }
     let criteria = i32::try_from(contest.definition.criteria.len()).unwrap_or(i32::MAX);
-    judging::release_panelist(conn, round.id, judge, reason, criteria, acting.now)?;
+    judging::release_panelist(conn, round.id, judge, &reason, criteria, acting.now)?;
     hand_on(conn, contest, &round)?;
     let detail = format!("{}: {reason}", judge_code(leaves.number).0);
     audit::record(

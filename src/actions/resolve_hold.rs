@@ -1,18 +1,16 @@
-//! An organizer ends that a work is aside: it plays, or plays under the link its contestant gave, or it was not mended by
-//! its date and is left out of the round. Everything else about an entry is its review.
+//! An organizer ends a hold: the video plays, or it plays under the link that the contestant gave, or the link was not
+//! repaired in time and the entry is left out of the round.
 
 use super::reason::note_of;
 use super::repair_link::{link_checks, relink};
-use super::{Acting, post_letter};
-use crate::contest::Contest;
+use super::tx::{StaffTx, Tx};
 use crate::contest::hold::HoldOutcome;
 use crate::contest::round::{RoundKey, Stage};
 use crate::contest::rules::{self, Check};
 use crate::db::entries::{self, Entry};
 use crate::db::holds::{self, Ending, Hold};
 use crate::db::types::RoundId;
-use crate::db::{Conn, DbError, Failed, audit};
-use crate::links::Links;
+use crate::db::{DbError, Failed};
 use crate::mail::letter::Letter;
 
 /// What an organizer decides.
@@ -49,103 +47,92 @@ impl HoldResolution {
     }
 }
 
-/// Why nothing was settled.
+/// Why a hold was not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResolveHoldRefused {
-    /// It is not aside any more.
+    /// The entry is not on hold any more.
     NotOnHold,
     /// The contestant gave no link, or a newer one than was seen.
     OtherLink,
-    /// The link that was given does not stand any more: the checks that say so.
+    /// A rule refuses the link by now: the checks that say so.
     Link(Vec<Check>),
     /// The contestant still has time.
     NotDue,
-    /// No round judges it yet: its review is the place to return or reject it.
+    /// No round judges it yet; its review is the place to return or reject it.
     NotJudged,
 }
 
-/// Ends that a work is aside. `seen` is the contestant's link as it was on the screen, empty where there was none.
+/// Ends the hold of an entry. `offered` is the contestant's link as it was on the screen, empty where there was none.
 ///
 /// # Errors
-/// [`ResolveHoldRefused`], and when the database fails.
+/// [`ResolveHoldRefused`].
 pub fn resolve_hold(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     code: &str,
-    (resolution, seen, note): (HoldResolution, &str, &str),
+    resolution: HoldResolution,
+    offered: &str,
+    note: &str,
 ) -> Result<(), Failed<ResolveHoldRefused>> {
-    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
-    let open = holds::open_of(conn, entry.id)?;
+    let entry = entries::by_code(tx.conn, code)?.ok_or(DbError::Missing)?;
+    let open = holds::open_of(tx.conn, entry.id)?;
     let hold = open.ok_or(Failed::Refused(ResolveHoldRefused::NotOnHold))?;
     let note = note_of(note);
     let mut ending = Ending {
         outcome: HoldOutcome::Plays,
-        by: Some(acting.by),
+        by: tx.by,
         note: &note,
         round: None,
     };
     match resolution {
         HoldResolution::Plays => {}
-        HoldResolution::TakeLink => take_link(conn, contest, acting, &entry, &hold, seen)?,
+        HoldResolution::TakeLink => take_link(tx, &entry, &hold, offered)?,
         HoldResolution::GiveUp => {
-            let (round, key) = round_to_leave(conn, &entry, &hold, acting)?;
+            let (round, key) = round_to_leave(tx, &entry, &hold)?;
             ending.outcome = HoldOutcome::GivenUp;
             ending.round = Some(round);
-            let letter = letter(contest, links, &entry, key, &note);
-            post_letter::post_to_contestant(conn, &entry, &letter, acting.now)?;
+            let letter = Letter::LeftOut {
+                contest: tx.contest_name(&entry),
+                work: tx.letter_entry(&entry),
+                round: key,
+                note: note.clone(),
+            };
+            tx.post_to_contestant(&entry, &letter)?;
         }
     }
-    holds::resolve(conn, entry.id, ending, acting.now)?;
-    let (by, detail) = (Some(acting.by), format!("{} {note}", resolution.key()));
-    audit::record(conn, acting.now, by, "settle_aside", code, detail.trim())?;
-    Ok(())
+    let now = tx.now;
+    holds::resolve(tx.conn, entry.id, ending, now)?;
+    let detail = format!("{} {note}", resolution.key());
+    Ok(tx.record("settle_aside", code, detail.trim())?)
 }
 
 fn take_link(
-    conn: &mut Conn,
-    contest: &Contest,
-    acting: Acting,
+    tx: &mut Tx<'_>,
     entry: &Entry,
     hold: &Hold,
     seen: &str,
 ) -> Result<(), Failed<ResolveHoldRefused>> {
-    let offered = holds::offers(conn, &[hold.id])?.remove(&hold.id);
+    let offered = holds::offers(tx.conn, &[hold.id])?.remove(&hold.id);
     let offered = offered.filter(|(link, _)| link == seen);
     let (offered, _) = offered.ok_or(Failed::Refused(ResolveHoldRefused::OtherLink))?;
-    let reading = rules::read(contest, &offered, &entry.description);
-    let checks = link_checks(conn, contest, entry, &reading)?;
+    let reading = rules::read(tx.contest, &offered, &entry.description);
+    let checks = link_checks(tx, entry, &reading)?;
     match &reading.link {
-        Ok(link) if !rules::any_failed(&checks) => {
-            Ok(relink(conn, contest, entry, link, acting.now)?)
-        }
+        Ok(link) if !rules::any_failed(&checks) => Ok(relink(tx, entry, link)?),
         _ => Err(Failed::Refused(ResolveHoldRefused::Link(checks))),
     }
 }
 
-/// The contestant was promised a date, and nothing is taken before it.
+/// The round out of which an entry is left; never before the date that its contestant was promised.
 fn round_to_leave(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     entry: &Entry,
     hold: &Hold,
-    acting: Acting,
 ) -> Result<(RoundId, RoundKey), Failed<ResolveHoldRefused>> {
-    if !hold.is_overdue(acting.now) {
+    if !hold.is_overdue(tx.now) {
         return Err(Failed::Refused(ResolveHoldRefused::NotDue));
     }
-    match holds::round_of(conn, entry)? {
+    match holds::round_of(tx.conn, entry)? {
         Some(round) if round.stage != Stage::Eligibility => Ok((round.id, round.key)),
         _ => Err(Failed::Refused(ResolveHoldRefused::NotJudged)),
-    }
-}
-
-fn letter(contest: &Contest, links: &Links, entry: &Entry, round: RoundKey, note: &str) -> Letter {
-    let lang = post_letter::lang_of(entry);
-    Letter::LeftOut {
-        contest: lang.pick(&contest.definition.name).to_owned(),
-        work: post_letter::letter_entry(entry, links),
-        round,
-        note: note.to_owned(),
     }
 }

@@ -1,7 +1,6 @@
 //! Resolves a message that waits, for an organizer: makes it an entry, joins it to one, dismisses it, or takes the
 //! dismissal back. Also settles the details of an entry that a message became by itself.
 
-use super::correct_entry::snapshot;
 use super::enter_by_mail::{MailEntry, content_of, enter_by_mail, remember_same_videos};
 use super::find_pairs::find_pairs;
 use super::post_letter;
@@ -213,7 +212,7 @@ fn change(tx: &mut StaffTx<'_>, entry: &Entry, mail: &MailEntry<'_>) -> Result<(
     let now = tx.now;
     let checks = rules::check_by_mail(tx.contest, mail.received, mail.said, mail.uncertain);
     let content = content_of(tx, mail, &checks)?;
-    entries::change(tx.conn, entry, &snapshot(entry), &content, now)?;
+    entries::change(tx.conn, entry, &content, now)?;
     let step = entries::NewStep {
         step: EntryStep::Resolve,
         state: EntryState::Submitted,

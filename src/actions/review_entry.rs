@@ -1,16 +1,15 @@
-//! An organizer decides whether an entry takes part: accept, return for correction, reject, or take that back.
+//! An organizer decides whether an entry takes part: accepts, returns or rejects it, or takes such a decision back.
 
 use super::find_pairs::find_pairs;
-use super::{Acting, post_letter};
-use crate::contest::Contest;
+use super::reason::note_of;
+use super::tx::{StaffTx, Tx};
 use crate::contest::entry::{Channel, EntryState, EntryStep, NotNow, ReasonCode};
 use crate::contest::hold::HoldOutcome;
-use crate::contest::round::{Stage, counting_month};
+use crate::contest::round::Stage;
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::holds::{self, Ending};
 use crate::db::types::RoundId;
-use crate::db::{Conn, DbError, Failed, audit, contests, official_posts};
-use crate::links::Links;
+use crate::db::{DbError, Failed, contests, official_posts};
 use crate::mail::letter::Letter;
 
 /// What an organizer decides.
@@ -61,39 +60,37 @@ pub enum ReviewRefused {
 /// Takes a decision on the entry as the organizer saw it (its `version`), records it, and writes the letter.
 ///
 /// # Errors
-/// [`ReviewRefused`], and when the database fails.
+/// [`ReviewRefused`].
 pub fn review_entry(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
-    seen: (&str, i32),
+    tx: &mut StaffTx<'_>,
+    code: &str,
+    version: i32,
     review: &Review,
 ) -> Result<Entry, Failed<ReviewRefused>> {
-    let (code, version) = seen;
-    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
-    let state = may_follow(conn, &entry, version, review)?;
+    let now = tx.now;
+    let entry = entries::by_code(tx.conn, code)?.ok_or(DbError::Missing)?;
+    let state = may_follow(tx, &entry, version, review)?;
     match review {
         Review::Accept => {
-            let month = month_to_count_in(conn, &entry)?;
-            let judged = is_published(conn, &entry)?;
-            entries::set_round(conn, entry.id, judged.then_some(month))?;
+            let month = month_to_count_in(tx, &entry)?;
+            let counts = is_published(tx, &entry)?.then_some(month);
+            entries::set_round(tx.conn, entry.id, counts)?;
         }
-        Review::Return { .. } => entries::set_round(conn, entry.id, None)?,
+        Review::Return { .. } => entries::set_round(tx.conn, entry.id, None)?,
         Review::Reject { .. } => {
-            entries::set_round(conn, entry.id, None)?;
-            entries::hold_keys(conn, entry.id, &[], acting.now)?;
+            entries::set_round(tx.conn, entry.id, None)?;
+            entries::hold_keys(tx.conn, entry.id, &[], now)?;
         }
-        Review::Reopen { .. } => take_keys_again(conn, &entry, acting)?,
+        Review::Reopen { .. } => take_keys_again(tx, &entry)?,
     }
-    record(conn, &entry, state, review, acting)?;
-    if let Some(letter) = letter(contest, links, &entry, review) {
-        post_letter::post_to_contestant(conn, &entry, &letter, acting.now)?;
+    record(tx, &entry, state, review)?;
+    if let Some(letter) = letter(tx, &entry, review) {
+        tx.post_to_contestant(&entry, &letter)?;
     }
-    let entry = entries::get(conn, entry.id)?;
+    let entry = entries::get(tx.conn, entry.id)?;
     if matches!(review, Review::Reopen { .. }) {
-        // what came while it was out was not compared with it
-        find_pairs(conn, &entry, acting.now)?;
+        // entries that came while it was out were not compared with it
+        find_pairs(tx.conn, &entry, now)?;
     }
     Ok(entry)
 }
@@ -105,45 +102,39 @@ pub struct Seen {
     pub code: String,
     /// The contestant's version.
     pub version: i32,
-    /// Where it stood.
+    /// Its state.
     pub state: EntryState,
 }
 
-/// As [`review_entry`], and also refused when a colleague decided meanwhile.
+/// Decides as [`review_entry`] does, and refuses as well when a colleague decided meanwhile.
 ///
 /// # Errors
 /// As [`review_entry`].
 pub fn review_as_seen(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     seen: &Seen,
     review: &Review,
 ) -> Result<Entry, Failed<ReviewRefused>> {
-    let entry = entries::by_code(conn, &seen.code)?.ok_or(DbError::Missing)?;
+    let entry = entries::by_code(tx.conn, &seen.code)?.ok_or(DbError::Missing)?;
     if entry.state.0 != seen.state {
         return Err(Failed::Refused(ReviewRefused::Changed));
     }
-    let seen = (seen.code.as_str(), seen.version);
-    review_entry(conn, contest, links, acting, seen, review)
+    review_entry(tx, &seen.code, seen.version, review)
 }
 
-/// A post is; an e-mail work is once the contest's own account published it, and counts from then on.
-fn is_published(conn: &mut Conn, entry: &Entry) -> Result<bool, DbError> {
+/// Whether the video is public. A video sent by e-mail is once the contest's own account published it, and counts from
+/// then on.
+fn is_published(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     match entry.channel.0 {
         Channel::Platform => Ok(true),
-        Channel::Mail => Ok(official_posts::of_entry(conn, entry.id)?.is_some()),
+        Channel::Mail => Ok(official_posts::of_entry(tx.conn, entry.id)?.is_some()),
     }
 }
 
 /// The month in which an entry would count if it were accepted at this moment; `None` while it has no month of its own,
 /// or none is open.
-///
-/// # Errors
-/// When the database fails.
-pub fn month_if_accepted(conn: &mut Conn, entry: &Entry) -> Result<Option<RoundId>, DbError> {
-    match month_to_count_in(conn, entry) {
+pub fn month_if_accepted(tx: &mut Tx<'_>, entry: &Entry) -> Result<Option<RoundId>, DbError> {
+    match month_to_count_in(tx, entry) {
         Ok(month) => Ok(Some(month)),
         Err(Failed::Refused(_)) => Ok(None),
         Err(Failed::Db(error)) => Err(error),
@@ -151,7 +142,7 @@ pub fn month_if_accepted(conn: &mut Conn, entry: &Entry) -> Result<Option<RoundI
 }
 
 fn may_follow(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     entry: &Entry,
     version: i32,
     review: &Review,
@@ -159,11 +150,11 @@ fn may_follow(
     if entry.version != version {
         return Err(Failed::Refused(ReviewRefused::Changed));
     }
-    if review.needs_note() && review.note().trim().is_empty() {
+    if review.needs_note() && note_of(review.note()).is_empty() {
         return Err(Failed::Refused(ReviewRefused::NoteNeeded));
     }
     if let Some(round) = entry.round_id
-        && contests::round_by_id(conn, round)?.stage != Stage::Eligibility
+        && contests::round_by_id(tx.conn, round)?.stage != Stage::Eligibility
     {
         return Err(Failed::Refused(ReviewRefused::InJudging));
     }
@@ -171,114 +162,78 @@ fn may_follow(
     after.map_err(|refused| Failed::Refused(ReviewRefused::NotNow(refused)))
 }
 
-fn month_to_count_in(conn: &mut Conn, entry: &Entry) -> Result<RoundId, Failed<ReviewRefused>> {
-    let rounds = contests::rounds(conn)?;
+fn month_to_count_in(tx: &mut Tx<'_>, entry: &Entry) -> Result<RoundId, Failed<ReviewRefused>> {
     let own = entry
         .own_round_id
         .ok_or(Failed::Refused(ReviewRefused::NoMonth))?;
-    let own = rounds
-        .iter()
-        .find(|round| round.id == own)
-        .ok_or(DbError::Missing)?;
-    let stages: Vec<_> = rounds
-        .iter()
-        .map(|round| (round.key, round.stage))
-        .collect();
-    let month =
-        counting_month(own.key, &stages).ok_or(Failed::Refused(ReviewRefused::NoOpenMonth))?;
-    Ok(rounds
-        .iter()
-        .find(|round| round.key == month)
-        .ok_or(DbError::Missing)?
-        .id)
+    let own = contests::round_by_id(tx.conn, own)?.key;
+    let month = tx.counting_month(own)?;
+    let month = month.ok_or(Failed::Refused(ReviewRefused::NoOpenMonth))?;
+    Ok(month.id)
 }
 
-/// A rejected entry gave its video free; meanwhile somebody else may hold it.
-fn take_keys_again(
-    conn: &mut Conn,
-    entry: &Entry,
-    acting: Acting,
-) -> Result<(), Failed<ReviewRefused>> {
-    let keys = entries::keys_ever(conn, entry.id)?;
-    if let Some((_, code, _)) = entries::holder(conn, &keys, Some(entry.id))? {
+/// A rejected entry released its video; meanwhile another entry may hold it.
+fn take_keys_again(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Failed<ReviewRefused>> {
+    let keys = entries::keys_ever(tx.conn, entry.id)?;
+    if let Some((_, code, _)) = entries::holder(tx.conn, &keys, Some(entry.id))? {
         return Err(Failed::Refused(ReviewRefused::VideoTaken(code)));
     }
-    Ok(entries::hold_keys(conn, entry.id, &keys, acting.now)?)
+    Ok(entries::hold_keys(tx.conn, entry.id, &keys, tx.now)?)
 }
 
 fn record(
-    conn: &mut Conn,
+    tx: &mut StaffTx<'_>,
     entry: &Entry,
     state: EntryState,
     review: &Review,
-    acting: Acting,
 ) -> Result<(), DbError> {
+    let note = note_of(review.note());
     let step = NewStep {
-        step: review.step(),
-        state,
         reason: review.reason(),
-        note: review.note().trim(),
-        by: Some(acting.by),
+        note: &note,
+        ..NewStep::plain(review.step(), state, tx.by)
     };
-    entries::take_step(conn, entry.id, &step, acting.now)?;
-    end_hold(conn, entry, review, acting)?;
-    let reason = review.reason().map_or("", ReasonCode::key);
-    let detail = format!("{} {reason} {}", review.step().key(), review.note());
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "review_entry",
-        &entry.code,
-        detail.trim(),
-    )
-}
-
-/// What does not take part any more is waited for no longer.
-fn end_hold(
-    conn: &mut Conn,
-    entry: &Entry,
-    review: &Review,
-    acting: Acting,
-) -> Result<(), DbError> {
-    if !matches!(review, Review::Return { .. } | Review::Reject { .. }) {
-        return Ok(());
+    let (now, by) = (tx.now, tx.by);
+    entries::take_step(tx.conn, entry.id, &step, now)?;
+    if matches!(review, Review::Return { .. } | Review::Reject { .. }) {
+        // nobody waits any more for a link of an entry that does not take part
+        let ending = Ending {
+            by,
+            ..Ending::by_contestant(HoldOutcome::Left)
+        };
+        holds::resolve(tx.conn, entry.id, ending, now)?;
     }
-    let ending = Ending {
-        by: Some(acting.by),
-        ..Ending::by_contestant(HoldOutcome::Left)
-    };
-    holds::resolve(conn, entry.id, ending, acting.now)
+    let reason = review.reason().map_or("", ReasonCode::key);
+    let detail = format!("{} {reason} {note}", review.step().key());
+    tx.record("review_entry", &entry.code, detail.trim())
 }
 
-/// What the contestant will be told of a decision; a reopened entry is told nothing.
+/// The letter that tells the contestant of a decision; there is none when a decision is taken back.
 #[must_use]
-pub fn letter(contest: &Contest, links: &Links, entry: &Entry, review: &Review) -> Option<Letter> {
-    let contest = post_letter::lang_of(entry)
-        .pick(&contest.definition.name)
-        .to_owned();
-    let work = post_letter::letter_entry(entry, links);
+pub fn letter(tx: &Tx<'_>, entry: &Entry, review: &Review) -> Option<Letter> {
+    let (contest, work) = (tx.contest_name(entry), tx.letter_entry(entry));
     let by_mail = entry.channel.0 == Channel::Mail;
+    let note = note_of(review.note());
     match review {
         Review::Accept if by_mail => Some(Letter::MailAccepted { contest, work }),
         Review::Accept => Some(Letter::Accepted { contest, work }),
-        Review::Return { reason, note } if by_mail => Some(Letter::MailReturned {
+        Review::Return { reason, .. } if by_mail => Some(Letter::MailReturned {
             contest,
             work,
             reason: reason_words(*reason),
-            note: note.clone(),
+            note,
         }),
-        Review::Return { reason, note } => Some(Letter::Returned {
+        Review::Return { reason, .. } => Some(Letter::Returned {
             contest,
             work,
             reason: reason_words(*reason),
-            note: note.clone(),
+            note,
         }),
-        Review::Reject { reason, note } => Some(Letter::Rejected {
+        Review::Reject { reason, .. } => Some(Letter::Rejected {
             contest,
             work,
             reason: reason_words(*reason),
-            note: note.clone(),
+            note,
         }),
         Review::Reopen { .. } => None,
     }

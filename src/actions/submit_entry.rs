@@ -1,124 +1,115 @@
-//! A contestant enters a work.
+//! A contestant enters a video by its link.
 
 use chrono::{DateTime, Utc};
 
 use super::find_pairs::find_pairs;
-use super::post_letter;
-use crate::contest::Contest;
+use super::tx::Tx;
 use crate::contest::entry::{Channel, EntryState, EntryStep};
-use crate::contest::entry_details::{EntryDetails, author_key};
+use crate::contest::entry_details::EntryDetails;
 use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, Check, Earlier, Evidence, Reading, Rule, Verdict};
 use crate::db::entries::{self, Content, Entry, NewEntry, NewStep};
-use crate::db::types::{
-    EntryId, RoundId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
-};
-use crate::db::{Conn, DbError, Failed, contests};
+use crate::db::types::{EntryId, RoundId, Stamp, StoredChannel};
+use crate::db::{DbError, Failed, contests};
 use crate::lang::Lang;
-use crate::links::{self, Links};
+use crate::links;
 use crate::mail::letter::Letter;
 
-/// A work to be entered.
+/// An entry to be made.
 #[derive(Debug, Clone)]
 pub struct Submission {
-    /// What the contestant says about it.
+    /// Its details.
     pub details: EntryDetails,
-    /// What the pasted words were read as.
+    /// What the pasted text was read as.
     pub reading: Reading,
     /// The language the contestant reads.
     pub lang: Lang,
-    /// Names the form, so that a doubled click enters one work.
+    /// Names the form, so that a doubled click makes one entry.
     pub receipt_key: String,
 }
 
-/// Why a work was not entered.
+/// Why an entry was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SubmitRefused {
-    /// Some rule is broken: all checks with their evidence.
+    /// A rule is broken: all checks with their evidence.
     Broken(Vec<Check>),
     /// The share text shows no topics, which proves nothing: the description is needed.
     DescriptionNeeded(Vec<Check>),
 }
 
-/// Enters a work, keeps its checks, and writes the receipt; the same form a second time answers with the first entry.
+/// Makes an entry, keeps its checks, and writes the receipt; the same form a second time answers with the first entry.
 ///
 /// # Errors
-/// [`SubmitRefused`], and when the database fails; nothing is kept then.
+/// [`SubmitRefused`].
 pub fn submit_entry(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
+    tx: &mut Tx<'_>,
     submission: &Submission,
-    now: DateTime<Utc>,
 ) -> Result<Entry, Failed<SubmitRefused>> {
-    if let Some(earlier) = entries::by_receipt_key(conn, &submission.receipt_key)? {
+    if let Some(earlier) = entries::by_receipt_key(tx.conn, &submission.receipt_key)? {
         return Ok(earlier);
     }
     let Submission {
         details, reading, ..
     } = submission;
-    let checks = run_checks(conn, contest, reading, details.published_at, now, None)?;
+    let checks = run_checks(tx, reading, details.published_at, None)?;
     refuse_broken(&checks, details).map_err(Failed::Refused)?;
-    let own_round = own_round(conn, &checks)?;
-    let content = content_of(details, reading, own_round, rules::needs_look(&checks));
-    let entry = insert(conn, contest, links, submission, &content, now)?;
-    entries::hold_keys(conn, entry.id, &reading.keys(), now)?;
-    let step = NewStep {
-        step: EntryStep::Submit,
-        state: EntryState::Submitted,
-        reason: None,
-        note: "",
-        by: None,
-    };
-    entries::take_step(conn, entry.id, &step, now)?;
-    entries::keep_checks(conn, entry.id, &checks, now)?;
-    find_pairs(conn, &entry, now)?;
-    let contest_name = post_letter::lang_of(&entry)
-        .pick(&contest.definition.name)
-        .to_owned();
+    let content = content_of(tx, details, reading, &checks)?;
+    let entry = insert(tx, submission, content)?;
+    entries::hold_keys(tx.conn, entry.id, &reading.keys(), tx.now)?;
+    tx.take_step(&entry, EntryStep::Submit, EntryState::Submitted)?;
+    entries::keep_checks(tx.conn, entry.id, &checks, tx.now)?;
+    find_pairs(tx.conn, &entry, tx.now)?;
     let letter = Letter::Receipt {
-        contest: contest_name,
-        work: post_letter::letter_entry(&entry, links),
+        contest: tx.contest_name(&entry),
+        work: tx.letter_entry(&entry),
     };
-    post_letter::post_to_contestant(conn, &entry, &letter, now)?;
+    tx.post_to_contestant(&entry, &letter)?;
     Ok(entry)
 }
 
-/// All checks of what a contestant says, against what is stored; an entry that is corrected (`itself`) is no duplicate
-/// of itself, and its deadline is another.
-///
-/// # Errors
-/// When the database fails.
+impl Tx<'_> {
+    /// Records a step that needs no reason and no note, and moves the entry to the state it leads to.
+    pub(super) fn take_step(
+        &mut self,
+        entry: &Entry,
+        step: EntryStep,
+        state: EntryState,
+    ) -> Result<(), DbError> {
+        let step = NewStep::plain(step, state, self.by);
+        entries::take_step(self.conn, entry.id, &step, self.now)
+    }
+}
+
+/// All checks of what a contestant says, against what is stored. An entry that is corrected (`itself`) is no duplicate
+/// of itself, and has no deadline for entering.
 pub fn run_checks(
-    conn: &mut Conn,
-    contest: &Contest,
+    tx: &mut Tx<'_>,
     reading: &Reading,
     published_at: Option<DateTime<Utc>>,
-    now: DateTime<Utc>,
     itself: Option<EntryId>,
 ) -> Result<Vec<Check>, DbError> {
-    let earlier = earlier(conn, reading, itself)?;
-    let mut checks = rules::check_words(contest, reading);
-    checks.push(rules::check_window(contest, published_at, now));
+    let earlier = earlier(tx, reading, itself)?;
+    let mut checks = rules::check_words(tx.contest, reading);
+    checks.push(rules::check_window(tx.contest, published_at, tx.now));
     if itself.is_none() {
-        checks.push(rules::check_deadline(contest, now));
+        checks.push(rules::check_deadline(tx.contest, tx.now));
     }
     checks.push(rules::check_duplicate(reading, earlier));
     Ok(checks)
 }
 
 fn earlier(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     reading: &Reading,
     itself: Option<EntryId>,
 ) -> Result<Option<Earlier>, DbError> {
-    if let Some((_, code, _)) = entries::holder(conn, &reading.keys(), itself)? {
+    if let Some((_, code, _)) = entries::holder(tx.conn, &reading.keys(), itself)? {
         return Ok(Some(Earlier::SameVideo(code)));
     }
     let Some(short) = reading.short_code() else {
         return Ok(None);
     };
-    let same = entries::under_short_code(conn, short, itself)?;
+    let same = entries::under_short_code(tx.conn, short, itself)?;
     Ok(same.map(|(_, code, was_followed)| match was_followed {
         true => Earlier::SameVideo(code),
         false => Earlier::SameShortLink(code),
@@ -139,70 +130,36 @@ pub(super) fn refuse_broken(checks: &[Check], details: &EntryDetails) -> Result<
     Ok(())
 }
 
-/// The month a work's publication falls into, by its window check.
-pub(super) fn own_round(conn: &mut Conn, checks: &[Check]) -> Result<Option<RoundId>, DbError> {
-    let month = checks.iter().find_map(|check| match &check.evidence {
+/// The month into which the publication falls, by its window check.
+pub(super) fn own_month(checks: &[Check]) -> Option<RoundKey> {
+    checks.iter().find_map(|check| match &check.evidence {
         Evidence::Published { month, .. } => Some(*month),
         _ => None,
-    });
-    month
-        .map(|key: RoundKey| Ok(contests::round(conn, key)?.id))
-        .transpose()
+    })
 }
 
-/// What is stored of a claim and of what its words were read as.
+/// What is stored of an entry by link.
 pub(super) fn content_of(
+    tx: &mut Tx<'_>,
     details: &EntryDetails,
     reading: &Reading,
-    own_round_id: Option<RoundId>,
-    needs_look: bool,
-) -> Content {
+    checks: &[Check],
+) -> Result<Content, DbError> {
+    let month = own_month(checks).map(|key| contests::round(tx.conn, key));
+    let own_round: Option<RoundId> = month.transpose()?.map(|round| round.id);
     let link = reading.link.as_ref().ok();
-    Content {
-        platform: link.map(|link| StoredPlatform(link.platform)),
-        kind: link.map(|link| StoredKind(link.kind)),
-        canonical_id: link.and_then(|link| link.canonical_id.clone()),
-        link: link.map(|link| link.canonical_url.clone()),
-        pasted_link: link.map(|link| link.pasted.clone()),
-        short_code: link.and_then(|link| link.short_code.clone()),
-        share_text: details.share_text.clone(),
-        description: details.description.clone(),
-        title: details.title.clone(),
-        author: details.author.clone(),
-        author_key: author_key(&details.author),
-        contact: details.contact.clone(),
-        phone: details.phone.clone(),
-        email: details.email.clone(),
-        account: details.account.clone(),
-        published_at: details.published_at.map(Stamp::from),
-        own_round_id,
-        needs_look,
-    }
+    Ok(Content::of(details, link, own_round, checks))
 }
 
-fn insert(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    submission: &Submission,
-    content: &Content,
-    now: DateTime<Utc>,
-) -> Result<Entry, DbError> {
-    let token = links.status_token(&submission.receipt_key);
+fn insert(tx: &mut Tx<'_>, submission: &Submission, content: Content) -> Result<Entry, DbError> {
+    let token = tx.links.status_token(&submission.receipt_key);
     let new = NewEntry {
-        // stands in until the id is known, from which the code follows
-        code: &submission.receipt_key,
         channel: StoredChannel(Channel::Platform),
-        content: content.clone(),
+        content,
         lang: submission.lang.tag(),
-        submitted_at: Stamp::from(now),
-        state: StoredState(EntryState::Submitted),
+        submitted_at: Stamp::from(tx.now),
         receipt_key: &submission.receipt_key,
         token_hash: &links::hash_of(&token),
-        version: 1,
     };
-    let entry = entries::insert(conn, &new)?;
-    let code = format!("{}-{:06}", contest.definition.code_prefix, entry.id.0);
-    entries::set_code(conn, entry.id, &code)?;
-    Ok(Entry { code, ..entry })
+    entries::insert(tx.conn, &tx.contest.definition.code_prefix, &new)
 }

@@ -14,8 +14,8 @@ use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_LISTEN};
 use crate::contest::message::MessageState;
 use crate::intake::{Origin, take_in};
-use crate::mail::dry_run;
-use crate::mail::sources::{self, Found};
+use crate::mail::containers::sources::{self, Found};
+use crate::mail::receive::dry_run;
 
 #[derive(Args)]
 pub(super) struct ImportMail {
@@ -48,7 +48,7 @@ impl ImportMail {
         let mut outcome = Exit::Done;
         for found in self.found(&std::env::temp_dir()) {
             match found.raw.and_then(|raw| raw.bytes()) {
-                Ok(raw) => say(serde_json::to_string(&dry_run::line(&found.source, &raw))?),
+                Ok(raw) => say(serde_json::to_string(&dry_run::line(&found.source, raw))?),
                 Err(error) => {
                     outcome = Exit::SomethingRefused;
                     print_failed(&found.source, &error.into());

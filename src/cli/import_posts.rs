@@ -1,4 +1,4 @@
-//! `reeljury import-posts FILE`: brings in a list of posts that organizers collected, and says what became of each row.
+//! `reeljury import-posts FILE`: imports a list of posts that organizers collected, and reports every row.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};

@@ -15,6 +15,7 @@ use super::advance::{Advancing, advance};
 use super::award::{self, AwardList, Blocked, Quotas, Tier, Vacancy};
 use super::ballot::{EntryCode, Recusal, Sheet};
 use super::cutoff::{AuthorKey, Decided, Exclusion, Standing, TieDecision};
+use super::hex::hex;
 use super::scoring::{Ballots, Scoring, TallyProblem};
 use super::tally::{self, Tally};
 
@@ -194,7 +195,7 @@ impl Bundle {
 
     /// SHA-256 of [`Bundle::canonical`] in hexadecimal.
     pub fn sha256(&self) -> String {
-        hex(&Sha256::digest(self.canonical()))
+        hex(Sha256::digest(self.canonical()))
     }
 }
 
@@ -227,7 +228,7 @@ pub fn recompute(bundle: &Bundle) -> Result<(), Vec<Difference>> {
 /// still be recomputed.
 pub fn commitment(salt: &[u8; 32], author: &str) -> AuthorKey {
     let hash = Sha256::new().chain_update(salt).chain_update(author);
-    AuthorKey(hex(&hash.finalize()))
+    AuthorKey(hex(hash.finalize()))
 }
 
 /// Sorts keys itself, since whether serde_json keeps them sorted hangs on a
@@ -248,10 +249,6 @@ fn canonical(value: &Value) -> String {
         }
         plain => plain.to_string(),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A tie that blocks both lists is named for both.

@@ -1,8 +1,8 @@
-//! An entry's life: which state it is in, and which step may follow.
+//! The states of an entry, and the steps that lead from one to the next.
 
 use serde::{Deserialize, Serialize};
 
-/// How a work came in.
+/// How an entry came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Channel {
     /// 平台投稿: a link of a partner platform.
@@ -12,7 +12,7 @@ pub enum Channel {
 }
 
 impl Channel {
-    /// Both ways in.
+    /// Both channels.
     pub const ALL: [Self; 2] = [Self::Platform, Self::Mail];
 
     /// The word under which it is stored.
@@ -24,14 +24,14 @@ impl Channel {
         }
     }
 
-    /// The way with this word.
+    /// The channel with this word.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|channel| channel.key() == key)
     }
 }
 
-/// Where an entry stands.
+/// The state of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EntryState {
     /// 待审: waits for its eligibility review.
@@ -117,7 +117,7 @@ pub enum EntryStep {
     Correct,
     /// The contestant takes it back.
     Withdraw,
-    /// An organizer settles what a letter did not say plainly.
+    /// An organizer completes details that a message left unclear.
     Resolve,
     /// The contest's own account published it.
     Publish,
@@ -163,9 +163,9 @@ impl EntryStep {
 /// A step that does not follow from the entry's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotNow {
-    /// Where the entry stands.
+    /// The state of the entry.
     pub state: EntryState,
-    /// What was wanted.
+    /// The step that was tried.
     pub step: EntryStep,
 }
 
@@ -179,7 +179,7 @@ pub enum ReasonCode {
     Window,
     /// The link shows no video, or not this one.
     Link,
-    /// The same work is entered already.
+    /// The same video is entered already.
     Duplicate,
     /// Not about the theme.
     Theme,
@@ -189,7 +189,7 @@ pub enum ReasonCode {
     Content,
     /// The details are missing or wrong.
     Details,
-    /// Something else, said in the note.
+    /// Something else, which the note explains.
     Other,
 }
 

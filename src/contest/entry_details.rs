@@ -1,14 +1,19 @@
-//! What does a contestant say about a work? The details of an entry, checked for themselves; the rules are in `rules`.
+//! The details of an entry: what a contestant fills in, each checked for itself. The contest's rules are in `rules`.
+
+mod field;
 
 use chrono::{DateTime, Utc};
 use unicode_normalization::UnicodeNormalization;
+
+use super::rules::Reading;
+pub use field::{EntryField, Privacy};
 
 /// The details as they were typed.
 #[derive(Debug, Clone, Default)]
 pub struct RawDetails<'a> {
     /// A link or a whole share text.
     pub share_text: &'a str,
-    /// The post's description, where it stands apart.
+    /// The post's description, where the share text lacks it.
     pub description: &'a str,
     /// 作品名称.
     pub title: &'a str,
@@ -26,7 +31,7 @@ pub struct RawDetails<'a> {
     pub published_at: Option<DateTime<Utc>>,
 }
 
-/// An entry's details that can be kept: trimmed, of bearable length, a number that can be called.
+/// Details that can be stored: trimmed, within their limits, with a telephone number that can be called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryDetails {
     /// A link or a whole share text, as pasted.
@@ -47,57 +52,6 @@ pub struct EntryDetails {
     pub account: Option<String>,
     /// When it was posted.
     pub published_at: Option<DateTime<Utc>>,
-}
-
-/// A detail of an entry, by the name of its field in the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// `share_text`.
-    ShareText,
-    /// `description`.
-    Description,
-    /// `title`.
-    Title,
-    /// `author`.
-    Author,
-    /// `contact`.
-    Contact,
-    /// `phone`.
-    Phone,
-    /// `email`.
-    Email,
-    /// `account`.
-    Account,
-}
-
-impl Field {
-    /// The field's name in the form.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::ShareText => "share_text",
-            Self::Description => "description",
-            Self::Title => "title",
-            Self::Author => "author",
-            Self::Contact => "contact",
-            Self::Phone => "phone",
-            Self::Email => "email",
-            Self::Account => "account",
-        }
-    }
-
-    /// The most characters it may have.
-    #[must_use]
-    pub fn limit(self) -> usize {
-        match self {
-            Self::ShareText => 5_000,
-            Self::Description => 10_000,
-            Self::Title => 100,
-            Self::Author | Self::Contact | Self::Account => 50,
-            Self::Phone => 20,
-            Self::Email => 100,
-        }
-    }
 }
 
 /// What is wrong with a detail.
@@ -123,24 +77,23 @@ impl EntryDetails {
     ///
     /// # Errors
     /// Everything that is wrong with them, field by field.
-    pub fn parse(typed: &RawDetails<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
+    pub fn parse(typed: &RawDetails<'_>) -> Result<Self, Vec<(EntryField, FieldProblem)>> {
         Self::parse_with(typed, true, true)
     }
 
-    /// Reads the details of a post that organizers found: nobody is known who could be called, so contact and phone
-    /// may be empty.
+    /// Reads the details of a post that organizers found: contact and phone may be empty, since nobody is known.
     ///
     /// # Errors
-    /// Everything that is wrong with them, field by field.
-    pub fn parse_found(typed: &RawDetails<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
+    /// As [`EntryDetails::parse`].
+    pub fn parse_found(typed: &RawDetails<'_>) -> Result<Self, Vec<(EntryField, FieldProblem)>> {
         Self::parse_with(typed, true, false)
     }
 
-    /// Reads the details of a work that came by e-mail: it has no link, and its sender can be answered by letter.
+    /// Reads the details of an entry by e-mail: it has no link, and its sender can be answered by letter.
     ///
     /// # Errors
-    /// Everything that is wrong with them, field by field.
-    pub fn parse_by_mail(typed: &RawDetails<'_>) -> Result<Self, Vec<(Field, FieldProblem)>> {
+    /// As [`EntryDetails::parse`].
+    pub fn parse_by_mail(typed: &RawDetails<'_>) -> Result<Self, Vec<(EntryField, FieldProblem)>> {
         Self::parse_with(typed, false, false)
     }
 
@@ -148,41 +101,42 @@ impl EntryDetails {
         typed: &RawDetails<'_>,
         needs_link: bool,
         needs_contact: bool,
-    ) -> Result<Self, Vec<(Field, FieldProblem)>> {
+    ) -> Result<Self, Vec<(EntryField, FieldProblem)>> {
         let mut problems = vec![];
-        let mut take = |field: Field, text: &str, needed: bool| match bounded(field, text, needed) {
-            Ok(text) => text,
-            Err(problem) => {
-                problems.push((field, problem));
-                String::new()
-            }
-        };
+        let mut take =
+            |field: EntryField, text: &str, needed: bool| match bounded(field, text, needed) {
+                Ok(text) => text,
+                Err(problem) => {
+                    problems.push((field, problem));
+                    String::new()
+                }
+            };
         let details = Self {
-            share_text: take(Field::ShareText, typed.share_text, needs_link),
-            description: take(Field::Description, typed.description, false),
-            title: take(Field::Title, typed.title, true),
-            author: take(Field::Author, typed.author, true),
-            contact: take(Field::Contact, typed.contact, needs_contact),
-            phone: phone_digits(&take(Field::Phone, typed.phone, needs_contact)),
-            email: Some(take(Field::Email, &typed.email.to_lowercase(), false))
+            share_text: take(EntryField::ShareText, typed.share_text, needs_link),
+            description: take(EntryField::Description, typed.description, false),
+            title: take(EntryField::Title, typed.title, true),
+            author: take(EntryField::Author, typed.author, true),
+            contact: take(EntryField::Contact, typed.contact, needs_contact),
+            phone: phone_digits(&take(EntryField::Phone, typed.phone, needs_contact)),
+            email: Some(take(EntryField::Email, &typed.email.to_lowercase(), false))
                 .filter(|email| !email.is_empty()),
-            account: Some(take(Field::Account, typed.account, false))
+            account: Some(take(EntryField::Account, typed.account, false))
                 .filter(|account| !account.is_empty()),
             published_at: typed.published_at,
         };
-        let refused = |field, problems: &[(Field, FieldProblem)]| {
+        let refused = |field, problems: &[(EntryField, FieldProblem)]| {
             problems.iter().any(|(other, _)| *other == field)
         };
         let left_out = details.phone.is_empty() && !needs_contact;
-        if !refused(Field::Phone, &problems) && !left_out && !is_phone(&details.phone) {
-            problems.push((Field::Phone, FieldProblem::NoPhone));
+        if !refused(EntryField::Phone, &problems) && !left_out && !is_phone(&details.phone) {
+            problems.push((EntryField::Phone, FieldProblem::NoPhone));
         }
         if details
             .email
             .as_deref()
             .is_some_and(|email| !is_email(email))
         {
-            problems.push((Field::Email, FieldProblem::NoEmail));
+            problems.push((EntryField::Email, FieldProblem::NoEmail));
         }
         if problems.is_empty() {
             Ok(details)
@@ -192,7 +146,7 @@ impl EntryDetails {
     }
 }
 
-fn bounded(field: Field, text: &str, needed: bool) -> Result<String, FieldProblem> {
+fn bounded(field: EntryField, text: &str, needed: bool) -> Result<String, FieldProblem> {
     // a NUL cannot be stored by PostgreSQL and means nothing to a reader
     let text = text.replace('\0', "").trim().to_owned();
     let (has, limit) = (text.chars().count(), field.limit());
@@ -224,8 +178,8 @@ fn is_phone(phone: &str) -> bool {
     mainland || abroad
 }
 
-/// Whether a text can be an e-mail address. Only what certainly is none is refused: one `@`, something before, a dot in
-/// what comes after, no white space.
+/// Whether a text can be an e-mail address: one `@` with something before it, a dot in the domain, no white space, no
+/// separators of address lists.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
@@ -238,7 +192,7 @@ pub fn is_email(text: &str) -> bool {
     !local.is_empty() && !local.contains('@') && labels_ok && text.chars().all(plain)
 }
 
-/// An author's name folded, so that one author's works are found under every spelling: NFKC, lower case, without
+/// An author's name folded, so that one author's entries are found under every spelling: NFKC, lower case, without
 /// spaces and invisible characters.
 #[must_use]
 pub fn author_key(author: &str) -> String {
@@ -251,107 +205,23 @@ pub fn author_key(author: &str) -> String {
         .nfkc()
         .filter(|c| !invisible(*c))
         .flat_map(char::to_lowercase)
-        // letter and accent that something invisible parted
+        // composes a letter and its accent that an invisible character had parted
         .nfkc()
         .collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed<'a>() -> RawDetails<'a> {
-        RawDetails {
-            share_text: "https://www.bilibili.com/video/BV17x411w7KC",
-            title: " 海河之夜 ",
-            author: "小河",
-            contact: "王某",
-            phone: "１３８ 0000-0000",
-            ..RawDetails::default()
-        }
-    }
-
-    #[test]
-    fn details_are_trimmed_and_a_number_is_read_in_any_spelling() {
-        let details = EntryDetails::parse(&typed()).expect("good details");
-        assert_eq!(details.title, "海河之夜");
-        assert_eq!(details.phone, "13800000000");
-        assert_eq!(details.email, None);
-    }
-
-    #[test]
-    fn everything_that_is_wrong_is_said_at_once() {
-        let bad = RawDetails {
-            title: "\0 \0",
-            phone: "123",
-            email: "someone@nowhere",
-            ..typed()
-        };
-        let expected = vec![
-            (Field::Title, FieldProblem::Missing),
-            (Field::Phone, FieldProblem::NoPhone),
-            (Field::Email, FieldProblem::NoEmail),
-        ];
-        assert_eq!(EntryDetails::parse(&bad), Err(expected));
-    }
-
-    #[test]
-    fn only_a_post_that_organizers_found_needs_nobody_to_call() {
-        let alone = RawDetails {
-            contact: "",
-            phone: "",
-            ..typed()
-        };
-        let expected = vec![
-            (Field::Contact, FieldProblem::Missing),
-            (Field::Phone, FieldProblem::Missing),
-        ];
-        assert_eq!(EntryDetails::parse(&alone), Err(expected));
-        assert_eq!(
-            EntryDetails::parse_found(&alone)
-                .expect("a post found")
-                .phone,
-            ""
-        );
-        let wrong = RawDetails {
-            phone: "12",
-            ..alone
-        };
-        let expected = vec![(Field::Phone, FieldProblem::NoPhone)];
-        assert_eq!(EntryDetails::parse_found(&wrong), Err(expected));
-    }
-
-    #[test]
-    fn length_is_counted_in_characters() {
-        let title = "河".repeat(101);
-        let long = RawDetails {
-            title: &title,
-            ..typed()
-        };
-        let too_long = FieldProblem::TooLong {
-            has: 101,
-            limit: 100,
-        };
-        let expected = vec![(Field::Title, too_long)];
-        assert_eq!(EntryDetails::parse(&long), Err(expected));
-    }
-
-    #[test]
-    fn numbers_from_abroad_are_taken_in_international_form() {
-        for (phone, good) in [
-            ("+85291230000", true),
-            ("+8613800000000", true),
-            ("0221234567", false),
-            ("12345678901", true),
-        ] {
-            let details = EntryDetails::parse(&RawDetails { phone, ..typed() });
-            assert_eq!(details.is_ok(), good, "{phone}");
-        }
-    }
-
-    #[test]
-    fn one_author_has_one_key_however_the_name_is_spelt() {
-        assert_eq!(author_key(" Ｈａｉ　He\u{200b} "), author_key("haihe"));
-        assert_eq!(author_key("He\u{200b}\u{301}"), author_key("hé"));
-    }
+/// A title for the form: the first line of a share text's description, up to its topics.
+#[must_use]
+pub fn suggested_title(reading: &Reading) -> String {
+    let shared = reading.share.description.as_deref().unwrap_or_default();
+    let first_topic = reading.share.topics.first().map(|topic| topic.span.start);
+    let before = first_topic.and_then(|end| shared.get(..end));
+    let lines = before.unwrap_or(shared).lines().map(str::trim);
+    let line = lines.into_iter().find(|line| !line.is_empty());
+    let cut = |c: char| c == '.' || c == '…' || c.is_whitespace();
+    let title = line.unwrap_or_default().trim_end_matches(cut);
+    title.chars().take(EntryField::Title.limit()).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,24 +1,25 @@
-//! A link that does not play: until when may its contestant mend it, is what they give the same video, and how can it end?
+//! The rules for an entry on hold because its link does not play: the time for repairing it, which link surely leads to
+//! the same video, and how the hold can end.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, TimeDelta, Utc};
 
 use super::link::Link;
 use super::window::Calendar;
 
-/// Whole days a contestant has after the day on which a work was put aside. The contest's notice says nothing of broken
-/// links; a week reaches people who read their mail on one day of it.
+/// Whole days for repairing a link after the day on which the hold began. The contest's notice says nothing of broken
+/// links; a week reaches people who read their mail once a week.
 pub const DAYS_TO_MEND: u64 = 7;
 
-/// How putting aside ended.
+/// How a hold ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HoldOutcome {
-    /// The contestant mended it.
+    /// The contestant repaired the link.
     Mended,
     /// An organizer saw it play, or took another link.
     Plays,
-    /// It was not mended by its date and is left out of a round.
+    /// The link was not repaired in time, and the entry is left out of a round.
     GivenUp,
-    /// It was returned, rejected or withdrawn meanwhile.
+    /// The entry was returned, rejected or withdrawn meanwhile.
     Left,
 }
 
@@ -44,23 +45,15 @@ impl HoldOutcome {
     }
 }
 
-/// The instant at which the time to mend is over: the end of the last day, by the contest's clocks.
+/// The end of the time for repairing a link: the end of the last day, by the contest's clocks.
 #[must_use]
-pub fn due(calendar: &Calendar, put_at: DateTime<Utc>) -> DateTime<Utc> {
-    let after = calendar.local(put_at).date() + Days::new(DAYS_TO_MEND + 1);
+pub fn due(calendar: &Calendar, held_at: DateTime<Utc>) -> DateTime<Utc> {
+    let after = calendar.local(held_at).date() + Days::new(DAYS_TO_MEND + 1);
     calendar.day_begins(after)
 }
 
-/// The last day on which a link can be mended that is due at this instant.
-#[must_use]
-pub fn last_day(calendar: &Calendar, due_at: DateTime<Utc>) -> NaiveDate {
-    calendar
-        .local(due_at - chrono::Duration::microseconds(1))
-        .date()
-}
-
-/// Whether a page was gone on two days: seen gone before, on another day of the contest's calendar than `now`, and half a
-/// day ago: a platform that is away around midnight is away once.
+/// Whether a page was gone on two days: first at `before`, on an earlier day of the contest's calendar than `now`, and at
+/// least half a day ago, since a platform that is down around midnight is down once.
 #[must_use]
 pub fn is_gone_again(calendar: &Calendar, before: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     let is_another_day = calendar.local(before).date() < calendar.local(now).date();
@@ -92,10 +85,10 @@ mod tests {
     #[test]
     fn the_time_to_mend_ends_with_the_seventh_day_after() {
         let calendar = calendar();
-        for put_at in ["2023-07-18T00:00:00+08:00", "2023-07-18T23:59:59+08:00"] {
-            let due = due(&calendar, utc(put_at));
+        for held_at in ["2023-07-18T00:00:00+08:00", "2023-07-18T23:59:59+08:00"] {
+            let due = due(&calendar, utc(held_at));
             assert_eq!(due, utc("2023-07-26T00:00:00+08:00"));
-            assert_eq!(last_day(&calendar, due).to_string(), "2023-07-25");
+            assert_eq!(calendar.last_day(due).to_string(), "2023-07-25");
         }
     }
 

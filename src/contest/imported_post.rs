@@ -1,10 +1,11 @@
-//! What is a post worth that organizers found on a topic page and listed? Its details read, checked, or what it lacks.
+//! A post that organizers found on a topic page and listed: reads one row of the list into details and checks, or into
+//! the problems of the row.
 //!
-//! Only what a list says is judged here; whether the same video was entered before, the database tells.
+//! Whether the same video was entered before is checked later, against the database.
 
 use chrono::{DateTime, Utc};
 
-use super::entry_details::{EntryDetails, Field, FieldProblem, RawDetails};
+use super::entry_details::{EntryDetails, EntryField, FieldProblem, RawDetails};
 use super::rules::{self, Check, Reading};
 use super::topic::{self, Topic};
 use super::{Contest, date_input};
@@ -12,7 +13,7 @@ use super::{Contest, date_input};
 /// One row of an organizer's list, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PostRow {
-    /// Where it stands in the file, as spreadsheets count: the heading is 1.
+    /// Its row in the file, as spreadsheets count: the heading is 1.
     pub number: u64,
     /// A link or a whole share text.
     pub link: String,
@@ -34,32 +35,32 @@ pub struct PostRow {
     pub email: String,
 }
 
-/// A row that says enough, and breaks no rule as far as it tells.
+/// A row that can become an entry.
 #[derive(Debug, Clone)]
 pub struct ImportedPost {
     /// Its details.
     pub details: EntryDetails,
-    /// What its link and words were read as.
+    /// What its link and description were read as.
     pub reading: Reading,
     /// Every check but the one for duplicates.
     pub checks: Vec<Check>,
 }
 
-/// What a row lacks: it can be completed and brought in again.
+/// A problem of a row that can be completed and imported again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowProblem {
     /// A detail is missing or wrong.
-    Detail(Field, FieldProblem),
+    Detail(EntryField, FieldProblem),
     /// It does not say when the post was published.
     NoDate,
-    /// The date makes no sense: this was written.
+    /// The date cannot be read: its text.
     UnreadableDate(String),
 }
 
 /// Why a row gives no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowError {
-    /// It says too little.
+    /// It lacks something.
     Lacks(Vec<RowProblem>),
     /// It breaks a rule: the checks with their evidence.
     Broken(Vec<Check>),
@@ -69,10 +70,10 @@ impl ImportedPost {
     /// Reads a row. A missing title is taken from the description, a missing author from the share text or the account.
     ///
     /// # Errors
-    /// [`RowError`]: a broken rule before what is missing, since completing the row would not mend it.
+    /// [`RowError`]; a broken rule comes before anything that is missing, since completing the row would not help.
     pub fn of(contest: &Contest, row: &PostRow, now: DateTime<Utc>) -> Result<Self, RowError> {
         if row.link.trim().is_empty() {
-            let missing = RowProblem::Detail(Field::ShareText, FieldProblem::Missing);
+            let missing = RowProblem::Detail(EntryField::ShareText, FieldProblem::Missing);
             return Err(RowError::Lacks(vec![missing]));
         }
         let reading = rules::read(contest, &row.link, &row.description);
@@ -90,7 +91,7 @@ impl ImportedPost {
         })
     }
 
-    /// What names the same post in every list: a key of its video, else its link.
+    /// The name of the same post in every list: a key of its video, else its link.
     #[must_use]
     pub fn identity(&self) -> String {
         let link = self.reading.link.as_ref().ok();
@@ -125,8 +126,8 @@ fn read_details(
     details.filter(|_| lacks.is_empty()).ok_or(lacks)
 }
 
-impl From<(Field, FieldProblem)> for RowProblem {
-    fn from((field, problem): (Field, FieldProblem)) -> Self {
+impl From<(EntryField, FieldProblem)> for RowProblem {
+    fn from((field, problem): (EntryField, FieldProblem)) -> Self {
         Self::Detail(field, problem)
     }
 }
@@ -165,7 +166,7 @@ fn title_of(row: &PostRow, reading: &Reading) -> String {
     first_words(&row.description, &topics.unwrap_or_default())
 }
 
-/// The first line that says something beside topics, as long as a title may be.
+/// The first line that holds more than topics, cut to the length of a title.
 fn first_words(text: &str, topics: &[Topic]) -> String {
     let mut rest = String::new();
     let mut at = 0;
@@ -176,7 +177,7 @@ fn first_words(text: &str, topics: &[Topic]) -> String {
     rest.push_str(text.get(at..).unwrap_or_default());
     let line = rest.lines().map(str::trim).find(|line| !line.is_empty());
     let line = line.unwrap_or_default();
-    line.chars().take(Field::Title.limit()).collect()
+    line.chars().take(EntryField::Title.limit()).collect()
 }
 
 #[cfg(test)]
@@ -257,8 +258,8 @@ mod tests {
             ..row()
         };
         let expected = vec![
-            RowProblem::Detail(Field::Title, FieldProblem::Missing),
-            RowProblem::Detail(Field::Author, FieldProblem::Missing),
+            RowProblem::Detail(EntryField::Title, FieldProblem::Missing),
+            RowProblem::Detail(EntryField::Author, FieldProblem::Missing),
             RowProblem::UnreadableDate("昨天".into()),
         ];
         assert_eq!(read(&empty).err(), Some(RowError::Lacks(expected)));
@@ -266,7 +267,10 @@ mod tests {
             link: " ".into(),
             ..row()
         };
-        let expected = vec![RowProblem::Detail(Field::ShareText, FieldProblem::Missing)];
+        let expected = vec![RowProblem::Detail(
+            EntryField::ShareText,
+            FieldProblem::Missing,
+        )];
         assert_eq!(read(&linkless).err(), Some(RowError::Lacks(expected)));
     }
 

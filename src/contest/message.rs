@@ -62,7 +62,7 @@ pub enum MessageStep {
     Ask,
 }
 
-/// What a letter's fate is told from.
+/// What decides about a message.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Why it is taken for a program's.
@@ -90,7 +90,7 @@ pub struct Facts {
 impl Facts {
     /// What becomes of the letter, and why.
     #[must_use]
-    pub fn fate(&self) -> (MessageState, Vec<Reason>) {
+    pub fn outcome(&self) -> (MessageState, Vec<Reason>) {
         if let Some(reason) = self.automatic {
             return (MessageState::Dismissed, vec![reason]);
         }
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_video_with_a_named_author_is_an_entry() {
-        assert_eq!(good().fate(), (MessageState::Entry, vec![]));
+        assert_eq!(good().outcome(), (MessageState::Entry, vec![]));
     }
 
     #[test]
@@ -289,12 +289,15 @@ mod tests {
             packed: true,
             ..good()
         };
-        assert_eq!(facts.fate(), (MessageState::Waiting, vec![Reason::Packed]));
+        assert_eq!(
+            facts.outcome(),
+            (MessageState::Waiting, vec![Reason::Packed])
+        );
         let beside = Facts {
             packed: true,
             ..good()
         };
-        assert_eq!(beside.fate(), (MessageState::Entry, vec![]));
+        assert_eq!(beside.outcome(), (MessageState::Entry, vec![]));
     }
 
     #[test]
@@ -303,7 +306,10 @@ mod tests {
             answers_us: true,
             ..good()
         };
-        assert_eq!(facts.fate(), (MessageState::Waiting, vec![Reason::Answer]));
+        assert_eq!(
+            facts.outcome(),
+            (MessageState::Waiting, vec![Reason::Answer])
+        );
     }
 
     #[test]
@@ -312,13 +318,16 @@ mod tests {
             automatic: Some(Reason::Bulk),
             ..good()
         };
-        assert_eq!(facts.fate(), (MessageState::Dismissed, vec![Reason::Bulk]));
+        assert_eq!(
+            facts.outcome(),
+            (MessageState::Dismissed, vec![Reason::Bulk])
+        );
     }
 
     #[test]
     fn nobody_is_asked_about_a_letter_that_may_be_nothing_of_ours() {
         let asked = |reason: &Reason| reason.is_asked_for();
-        let (_, reasons) = Facts::default().fate();
+        let (_, reasons) = Facts::default().outcome();
         assert_eq!(reasons, [Reason::NotAContestMail]);
         assert!(!reasons.iter().any(asked));
     }

@@ -11,6 +11,7 @@ pub mod date_input;
 pub mod definition;
 pub mod entry;
 pub mod entry_details;
+pub mod hex;
 pub mod hold;
 pub mod identity_document;
 pub mod imported_post;

@@ -1,10 +1,10 @@
-//! Are two works perhaps one? Titles that are nearly the same, by one author; a person decides, this only asks.
+//! Finds entries that may hold the same video, by nearly equal titles of one author. An organizer decides.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::Channel;
 
-/// Why two entries may be one work.
+/// Why two entries may hold the same video.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Likeness {
     /// The same author, and nearly the same title.
@@ -44,12 +44,12 @@ impl Likeness {
     }
 }
 
-/// What an organizer decides about two entries that may be one work.
+/// What an organizer decides about two entries that may hold the same video.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sameness {
-    /// One work: the later entry does not take part.
+    /// They hold the same video: the later entry does not take part.
     Same,
-    /// Two works.
+    /// They hold different videos.
     Different,
 }
 
@@ -72,7 +72,7 @@ impl Sameness {
     }
 }
 
-/// Why two works of one author may be one, if they may.
+/// Why two entries of one author may hold the same video; none when they do not look alike.
 #[must_use]
 pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Likeness> {
     let alike = one.1.is_nearly(other.1);
@@ -82,7 +82,7 @@ pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Like
     })
 }
 
-/// One letter in so many may differ.
+/// One letter in this many may differ.
 const LETTERS_PER_SLIP: usize = 5;
 /// No title has more characters that count.
 const MOST_LETTERS: usize = 200;
@@ -110,8 +110,8 @@ impl Title {
         }
     }
 
-    /// Whether both are the same but for a slip. The parts of a series differ in their number alone, and are works of
-    /// their own.
+    /// Whether both are the same but for a slip. The parts of a series differ in their number alone, and are different
+    /// videos.
     #[must_use]
     pub fn is_nearly(&self, other: &Self) -> bool {
         if self.letters.is_empty() || self.numbers != other.numbers {
@@ -126,7 +126,7 @@ fn is_number(c: char) -> bool {
     c.is_numeric() || "〇零一二三四五六七八九十百千上中下".contains(c)
 }
 
-/// Whether at most so many letters must be put in, left out or exchanged to make one of the other.
+/// Whether the edit distance of both is at most `most`.
 fn within(one: &[char], other: &[char], most: usize) -> bool {
     if one.len().abs_diff(other.len()) > most {
         return false;

@@ -124,6 +124,12 @@ impl Calendar {
         self.instant(day.and_time(chrono::NaiveTime::MIN))
     }
 
+    /// The last day of a span that ends at this instant, by the contest's clocks.
+    #[must_use]
+    pub fn last_day(&self, ends: DateTime<Utc>) -> NaiveDate {
+        last_day(ends, self.zone)
+    }
+
     fn months_span(&self, after: u8, count: u8) -> Window {
         let begin = |months| add_months(self.first_day, months).unwrap_or(NaiveDate::MAX);
         Window {
@@ -131,6 +137,14 @@ impl Calendar {
             closes: self.day_begins(begin(after.saturating_add(count))),
         }
     }
+}
+
+/// The last day of a span that ends at this instant.
+#[must_use]
+pub fn last_day(ends: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    (ends - Duration::microseconds(1))
+        .with_timezone(&zone)
+        .date_naive()
 }
 
 /// The same day of the month, so many months later; `None` when that month has no such day, since months would

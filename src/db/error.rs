@@ -23,6 +23,20 @@ pub enum DbError {
     /// A stored value has no meaning to this program.
     #[error("the database holds “{0}”, which means nothing to this program")]
     Corrupt(String),
+    /// A migration failed; the database is as it was before it.
+    #[error("the migration {name} failed and was taken back: {why}")]
+    Migration {
+        /// Its number and name.
+        name: String,
+        /// What the database said, or which row refers to nothing.
+        why: String,
+    },
+    /// A newer version of the program has been at work: a migration with this number is unknown here.
+    #[error(
+        "a newer version of this program has changed the database (migration {0} is unknown here); \
+         start that version, or a newer one"
+    )]
+    TooNew(String),
     /// Anything else.
     #[error(transparent)]
     Query(Error),

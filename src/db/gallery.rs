@@ -1,4 +1,4 @@
-//! Which entries belong on a page? Lists of entries by what is asked for, paged by id, newest first or oldest first.
+//! Lists of entries by a filter, paged by id, newest first or oldest first.
 
 use diesel::prelude::*;
 
@@ -16,19 +16,19 @@ pub struct Filter {
     pub states: Vec<EntryState>,
     /// Only this platform.
     pub platform: Option<Platform>,
-    /// Only this way in.
+    /// Only this channel.
     pub channel: Option<Channel>,
-    /// Only works that count in this month.
+    /// Only entries that count in this month.
     pub round: Option<RoundId>,
-    /// Only works whose publication falls into this month.
+    /// Only entries whose publication falls into this month.
     pub own_round: Option<RoundId>,
-    /// Only works of this month: those that count in it, and those that would by their publication and count in none.
+    /// Only entries of this month: those that count in it, and those that would by their publication and count in none.
     pub month: Option<RoundId>,
-    /// Only works with this in their title, author or code.
+    /// Only entries with this in their title, author or code.
     pub words: Option<String>,
-    /// Only works that count in no month.
+    /// Only entries that count in no month.
     pub in_no_month: bool,
-    /// Only works that need a person's look.
+    /// Only entries of which a check left something open.
     pub needs_look: bool,
 }
 
@@ -46,9 +46,6 @@ pub enum PageStart {
 }
 
 /// One page of entries.
-///
-/// # Errors
-/// When the database fails.
 pub fn page(
     conn: &mut Conn,
     filter: &Filter,
@@ -66,17 +63,11 @@ pub fn page(
 }
 
 /// How many entries a filter leaves.
-///
-/// # Errors
-/// When the database fails.
 pub fn count(conn: &mut Conn, filter: &Filter) -> Result<i64, DbError> {
     Ok(filtered(filter).count().get_result(conn)?)
 }
 
 /// How many entries each state has; states without any are left out.
-///
-/// # Errors
-/// When the database fails.
 pub fn count_by_state(conn: &mut Conn) -> Result<Vec<(EntryState, i64)>, DbError> {
     let rows: Vec<(StoredState, i64)> = entries::table
         .group_by(entries::state)
@@ -86,9 +77,6 @@ pub fn count_by_state(conn: &mut Conn) -> Result<Vec<(EntryState, i64)>, DbError
 }
 
 /// How many entries take part in each month; months without any are left out.
-///
-/// # Errors
-/// When the database fails.
 pub fn count_by_round(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
     let rows: Vec<(Option<RoundId>, i64)> = entries::table
         .filter(entries::round_id.is_not_null())
@@ -101,9 +89,6 @@ pub fn count_by_round(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
 }
 
 /// How many entries wait for their review, by the month of their publication; those without one are left out.
-///
-/// # Errors
-/// When the database fails.
 pub fn count_waiting(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
     let rows: Vec<(Option<RoundId>, i64)> = entries::table
         .filter(entries::own_round_id.is_not_null())
@@ -116,9 +101,6 @@ pub fn count_waiting(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
 }
 
 /// How many entries that take part came from each platform; e-mail entries under `None`.
-///
-/// # Errors
-/// When the database fails.
 pub fn count_by_platform(conn: &mut Conn) -> Result<Vec<(Option<Platform>, i64)>, DbError> {
     let rows: Vec<(Option<StoredPlatform>, i64)> = entries::table
         .filter(entries::state.eq(StoredState(EntryState::Accepted)))
@@ -186,8 +168,8 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
     query
 }
 
-/// What is typed is looked for as it stands: `%` and `_` have no meaning of their own, and a NUL, which PostgreSQL
-/// refuses, is in no title.
+/// A pattern that finds the words literally: `%` and `_` have no meaning of their own. A NUL, which PostgreSQL refuses,
+/// is in no title.
 fn like_pattern(words: &str) -> String {
     let mut pattern = String::from("%");
     for c in words.trim().chars().filter(|c| *c != '\0').take(100) {

@@ -1,5 +1,4 @@
-//! Which works are aside because their link does not play, since when, and how did it end? Of each work at most one is
-//! open.
+//! Holds: entries that are not judged for a while because their link does not play. Each entry has at most one open hold.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,46 +14,46 @@ use crate::contest::entry::Channel;
 use crate::contest::hold::HoldOutcome;
 use crate::contest::round::Stage;
 
-/// A work that is, or was, aside.
+/// A hold, open or ended.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = holds)]
 pub struct Hold {
     /// Its id.
     pub id: HoldId,
-    /// The work.
+    /// The entry.
     pub entry_id: EntryId,
-    /// Who put it aside; none when the daily look did.
+    /// The person who began it; none when the daily link check did.
     pub account_id: Option<AccountId>,
-    /// What was seen: a person's words, or the status that the daily look was answered.
+    /// The person's words, or the HTTP status that answered the daily check.
     pub note: String,
-    /// Since when.
-    pub put_at: Stamp,
-    /// When the time to mend it is over.
+    /// When it began.
+    pub held_at: Stamp,
+    /// When the time for repairing the link is over.
     pub due_at: Stamp,
     /// When it ended.
-    pub settled_at: Option<Stamp>,
-    /// Who ended it; none when the contestant did.
-    pub settled_by: Option<AccountId>,
+    pub resolved_at: Option<Stamp>,
+    /// The organizer who ended it; none when the contestant did.
+    pub resolved_by: Option<AccountId>,
     /// How.
     pub outcome: Option<StoredHoldOutcome>,
     /// In the organizer's words.
-    pub settle_note: Option<String>,
-    /// The round it was left out of, where it was given up.
+    pub resolve_note: Option<String>,
+    /// The round out of which the entry was left, where the link was not repaired in time.
     pub round_id: Option<RoundId>,
 }
 
 impl Hold {
-    /// Whether the time to mend it is over.
+    /// Whether the time for repairing the link is over.
     #[must_use]
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.due_at.utc() <= now
     }
 }
 
-/// Puts a work aside.
+/// Begins a hold.
 ///
 /// # Errors
-/// As a lost race when it is aside already.
+/// [`DbError::Conflict`] when the entry is on hold already.
 pub fn put(
     conn: &mut Conn,
     entry: EntryId,
@@ -68,19 +67,19 @@ pub fn put(
             holds::entry_id.eq(entry),
             holds::account_id.eq(by),
             holds::note.eq(note),
-            holds::put_at.eq(Stamp::from(now)),
+            holds::held_at.eq(Stamp::from(now)),
             holds::due_at.eq(Stamp::from(due_at)),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// How it ended, to be recorded.
+/// The end of a hold, to be recorded.
 #[derive(Debug, Clone, Copy)]
 pub struct Ending<'a> {
     /// How.
     pub outcome: HoldOutcome,
-    /// Who ended it; none when the contestant did.
+    /// The organizer who ended it; none when the contestant did.
     pub by: Option<AccountId>,
     /// In the organizer's words.
     pub note: &'a str,
@@ -101,10 +100,7 @@ impl Ending<'_> {
     }
 }
 
-/// Ends what is open of a work; nothing when nothing is.
-///
-/// # Errors
-/// When the database fails.
+/// Ends the open hold of an entry; does nothing when there is none.
 pub fn resolve(
     conn: &mut Conn,
     entry: EntryId,
@@ -113,36 +109,30 @@ pub fn resolve(
 ) -> Result<(), DbError> {
     let open = holds::table
         .filter(holds::entry_id.eq(entry))
-        .filter(holds::settled_at.is_null());
+        .filter(holds::resolved_at.is_null());
     diesel::update(open)
         .set((
-            holds::settled_at.eq(Stamp::from(now)),
-            holds::settled_by.eq(ending.by),
+            holds::resolved_at.eq(Stamp::from(now)),
+            holds::resolved_by.eq(ending.by),
             holds::outcome.eq(StoredHoldOutcome(ending.outcome)),
-            holds::settle_note.eq(ending.note),
+            holds::resolve_note.eq(ending.note),
             holds::round_id.eq(ending.round),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// What is open of a work.
-///
-/// # Errors
-/// When the database fails.
+/// The open hold of an entry.
 pub fn open_of(conn: &mut Conn, entry: EntryId) -> Result<Option<Hold>, DbError> {
     Ok(holds::table
         .filter(holds::entry_id.eq(entry))
-        .filter(holds::settled_at.is_null())
+        .filter(holds::resolved_at.is_null())
         .select(Hold::as_select())
         .first(conn)
         .optional()?)
 }
 
-/// Everything of a work, oldest first.
-///
-/// # Errors
-/// When the database fails.
+/// All holds of an entry, oldest first.
 pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Hold>, DbError> {
     Ok(holds::table
         .filter(holds::entry_id.eq(entry))
@@ -151,14 +141,11 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Hold>, DbError> {
         .load(conn)?)
 }
 
-/// What is open with its work, after this one; who has waited longest first.
-///
-/// # Errors
-/// When the database fails.
+/// The open holds after this one with their entries, longest waiting first.
 pub fn open(conn: &mut Conn, after: HoldId, limit: i64) -> Result<Vec<(Hold, Entry)>, DbError> {
     Ok(holds::table
         .inner_join(entries::table)
-        .filter(holds::settled_at.is_null())
+        .filter(holds::resolved_at.is_null())
         .filter(holds::id.gt(after))
         .order(holds::id)
         .limit(limit)
@@ -166,25 +153,19 @@ pub fn open(conn: &mut Conn, after: HoldId, limit: i64) -> Result<Vec<(Hold, Ent
         .load(conn)?)
 }
 
-/// How many works are aside.
-///
-/// # Errors
-/// When the database fails.
+/// How many holds are open.
 pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
-    let open = holds::table.filter(holds::settled_at.is_null());
+    let open = holds::table.filter(holds::resolved_at.is_null());
     Ok(open.count().get_result(conn)?)
 }
 
-/// How many works that are aside wait for an organizer: past their date, with another link given, or shown by a post of
-/// the contest's own.
-///
-/// # Errors
-/// When the database fails.
+/// How many open holds wait for an organizer: past their date, with another link given, or of an entry whose post is the
+/// contest's own.
 pub fn count_to_resolve(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbError> {
     let offered = hold_offers::table.filter(hold_offers::hold_id.eq(holds::id));
     let by_mail = entries::table.filter(entries::channel.eq(StoredChannel(Channel::Mail)));
     let own = by_mail.select(entries::id);
-    let to_resolve = holds::table.filter(holds::settled_at.is_null()).filter(
+    let to_resolve = holds::table.filter(holds::resolved_at.is_null()).filter(
         holds::due_at
             .le(Stamp::from(now))
             .or(diesel::dsl::exists(offered))
@@ -193,14 +174,11 @@ pub fn count_to_resolve(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbEr
     Ok(to_resolve.count().get_result(conn)?)
 }
 
-/// The names of those who put works aside or ended that.
-///
-/// # Errors
-/// When the database fails.
+/// The names of those who began or ended these holds.
 pub fn people(conn: &mut Conn, of: &[Hold]) -> Result<HashMap<AccountId, String>, DbError> {
     let ids: Vec<AccountId> = of
         .iter()
-        .flat_map(|hold| [hold.account_id, hold.settled_by])
+        .flat_map(|hold| [hold.account_id, hold.resolved_by])
         .flatten()
         .collect();
     let found = accounts::table.filter(accounts::id.eq_any(ids));
@@ -209,9 +187,6 @@ pub fn people(conn: &mut Conn, of: &[Hold]) -> Result<HashMap<AccountId, String>
 }
 
 /// Keeps a link that a contestant gave and that is not surely the same video.
-///
-/// # Errors
-/// When the database fails.
 pub fn offer(conn: &mut Conn, hold: HoldId, link: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::insert_into(hold_offers::table)
         .values((
@@ -224,9 +199,6 @@ pub fn offer(conn: &mut Conn, hold: HoldId, link: &str, now: DateTime<Utc>) -> R
 }
 
 /// The newest link given for each.
-///
-/// # Errors
-/// When the database fails.
 pub fn offers(conn: &mut Conn, of: &[HoldId]) -> Result<HashMap<HoldId, (String, Stamp)>, DbError> {
     let rows: Vec<(HoldId, String, Stamp)> = hold_offers::table
         .filter(hold_offers::hold_id.eq_any(of))
@@ -238,7 +210,7 @@ pub fn offers(conn: &mut Conn, of: &[HoldId]) -> Result<HashMap<HoldId, (String,
     Ok(newest.collect())
 }
 
-/// Which works rest in which rounds: nobody screens or scores them, and nobody misses it.
+/// The entries that are on hold or left out, by round: nobody screens or scores them, and no round waits for them.
 #[derive(Debug, Clone, Default)]
 pub struct OnHold {
     under_way: HashSet<RoundId>,
@@ -247,20 +219,20 @@ pub struct OnHold {
 }
 
 impl OnHold {
-    /// Whether a work rests in a round.
+    /// Whether an entry is on hold in a round, or left out of it.
     #[must_use]
     pub fn has(&self, round: RoundId, entry: EntryId) -> bool {
         self.is_left_out(round, entry)
             || (self.under_way.contains(&round) && self.hold.contains(&entry))
     }
 
-    /// Whether a work was given up in a round.
+    /// Whether an entry was left out of a round.
     #[must_use]
     pub fn is_left_out(&self, round: RoundId, entry: EntryId) -> bool {
         self.left_out.contains(&(round, entry))
     }
 
-    /// All that rest in a round.
+    /// All that are on hold in a round, or left out of it.
     #[must_use]
     pub fn of(&self, round: RoundId) -> Vec<EntryId> {
         let left_out = self.left_out.iter().filter(|(of, _)| *of == round);
@@ -272,17 +244,14 @@ impl OnHold {
     }
 }
 
-/// Which works rest: those aside, in rounds that are being screened or scored; those given up, where they were.
-///
-/// # Errors
-/// When the database fails.
+/// Reads which entries are on hold (in the rounds that are being screened or scored), and which were left out.
 pub fn on_hold(conn: &mut Conn) -> Result<OnHold, DbError> {
     let under_way = contests::rounds(conn)?
         .into_iter()
         .filter(|round| is_under_way(round.stage));
     let under_way = under_way.map(|round| round.id).collect();
     let hold: Vec<EntryId> = holds::table
-        .filter(holds::settled_at.is_null())
+        .filter(holds::resolved_at.is_null())
         .select(holds::entry_id)
         .load(conn)?;
     let left_out: Vec<(Option<RoundId>, EntryId)> = holds::table
@@ -299,11 +268,8 @@ pub fn on_hold(conn: &mut Conn) -> Result<OnHold, DbError> {
     })
 }
 
-/// The round in which a work waits to be judged: its month while that takes works in, else the one in whose screening, or
-/// before whose jury, it is. None when no round asks for its video.
-///
-/// # Errors
-/// When the database fails.
+/// The round in which an entry waits to be judged: its month while that takes entries, else the round that is screening
+/// it, or whose jury scores it. None when no round needs its video.
 pub fn round_of(conn: &mut Conn, entry: &Entry) -> Result<Option<Round>, DbError> {
     let rows: Vec<(RoundId, bool)> = candidates::table
         .filter(candidates::entry_id.eq(entry.id))

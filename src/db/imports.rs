@@ -1,4 +1,4 @@
-//! Which lists did organizers bring in? Each with its file until it is brought in, and what became of its rows.
+//! The lists that organizers import: the file until it is imported, and the report on its rows.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -7,7 +7,7 @@ use super::schema::imports;
 use super::types::{AccountId, ImportId, Stamp};
 use super::{Conn, DbError};
 
-/// A list that was looked at, or brought in.
+/// A list, planned or imported.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = imports)]
 pub struct Import {
@@ -17,14 +17,11 @@ pub struct Import {
     pub name: String,
     /// What became, or would become, of each row: JSON.
     pub report: String,
-    /// When it was brought in; none while it is only looked at.
+    /// When it was imported; none while it is only planned.
     pub done_at: Option<Stamp>,
 }
 
-/// Keeps a list that was looked at.
-///
-/// # Errors
-/// When the database fails.
+/// Keeps a planned list.
 pub fn keep(
     conn: &mut Conn,
     by: AccountId,
@@ -54,10 +51,7 @@ pub fn get(conn: &mut Conn, id: ImportId) -> Result<Import, DbError> {
     Ok(found.select(Import::as_select()).first(conn)?)
 }
 
-/// The file of a list that is not brought in yet.
-///
-/// # Errors
-/// When the database fails.
+/// The file of a list that is not imported yet.
 pub fn content(conn: &mut Conn, id: ImportId) -> Result<Option<Vec<u8>>, DbError> {
     let waiting = imports::table.find(id).filter(imports::done_at.is_null());
     let content: Option<Option<Vec<u8>>> =
@@ -65,10 +59,7 @@ pub fn content(conn: &mut Conn, id: ImportId) -> Result<Option<Vec<u8>>, DbError
     Ok(content.flatten())
 }
 
-/// Keeps what became of a list's rows, and forgets its file: what it holds is in the entries.
-///
-/// # Errors
-/// When the database fails.
+/// Marks a list as imported: keeps its report, and deletes its file, whose content is in the entries now.
 pub fn finish(
     conn: &mut Conn,
     id: ImportId,

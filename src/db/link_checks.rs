@@ -1,5 +1,5 @@
-//! Which works' pages are to be looked at today, and since when has one been gone? What the daily look remembers, the same
-//! for every copy of the program.
+//! The state of the daily link check: which pages are due, and since when a page has been gone. All copies of the program
+//! share it.
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
@@ -17,7 +17,7 @@ use crate::contest::hold::HoldOutcome;
 use crate::contest::link::Kind;
 use crate::contest::round::Stage;
 
-/// A page to be looked at.
+/// A page to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueLinkCheck {
     /// Whose it is.
@@ -28,14 +28,11 @@ pub struct DueLinkCheck {
     pub gone_at: Option<DateTime<Utc>>,
 }
 
-/// Entry, its link, the link that was looked at, and when that was seen gone.
+/// Entry, its link, the link that was checked, and since when that has been gone.
 type Row = (EntryId, Option<String>, Option<String>, Option<Stamp>);
 
-/// Pages of works that some round asks for, due at this instant and of a host that may be asked, oldest entries first;
-/// works that are aside, or that an organizer saw play when they were, are left out.
-///
-/// # Errors
-/// When the database fails.
+/// Pages of entries that some round needs, due at this instant and of a host that may be asked, oldest entries first.
+/// Entries on hold are left out, and those that an organizer saw play when they were.
 pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLinkCheck>, DbError> {
     let looked = link_checks::link.nullable();
     let is_new = looked.is_null().or(looked.ne(entries::link));
@@ -58,7 +55,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
         );
     // where a person saw the video play, the page's answer means nothing
     let hold = holds::table.filter(holds::entry_id.eq(entries::id)).filter(
-        holds::settled_at
+        holds::resolved_at
             .is_null()
             .or(holds::outcome.eq(StoredHoldOutcome(HoldOutcome::Plays))),
     );
@@ -95,7 +92,7 @@ fn due_of((entry_id, link, looked, gone_at): Row) -> Option<DueLinkCheck> {
     })
 }
 
-/// Months that take works in, rounds in screening, rounds with the jury.
+/// Months that take entries, rounds in screening, rounds with the jury.
 type OpenRounds = (Vec<RoundId>, Vec<RoundId>, Vec<RoundId>);
 
 fn open_rounds(conn: &mut Conn) -> Result<OpenRounds, DbError> {
@@ -111,10 +108,7 @@ fn open_rounds(conn: &mut Conn) -> Result<OpenRounds, DbError> {
     ))
 }
 
-/// Keeps since when a page has been gone, and when it is looked at next.
-///
-/// # Errors
-/// When the database fails.
+/// Keeps since when a page has been gone, and when it is checked next.
 pub fn keep(conn: &mut Conn, seen: &DueLinkCheck, due_at: DateTime<Utc>) -> Result<(), DbError> {
     let gone_at = seen.gone_at.map(Stamp::from);
     let row = (

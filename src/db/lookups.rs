@@ -1,13 +1,13 @@
-//! Which short links are due to be followed, and which hosts may be asked? What the job remembers between its turns, the
-//! same for every copy of the program.
+//! The state of the job that follows short links: which are due, and which hosts may be asked. All copies of the program
+//! share it.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use super::entries::holding;
 use super::schema::{entries, lookup_hosts, lookups};
-use super::types::{EntryId, Stamp, StoredKind, StoredState};
+use super::types::{EntryId, Stamp, StoredKind};
 use super::{Conn, DbError, on_either};
-use crate::contest::entry::EntryState;
 use crate::contest::link::Kind;
 
 /// A short link to be followed.
@@ -26,9 +26,6 @@ type Row = (EntryId, Option<String>, Option<String>, Option<i32>);
 
 /// Short links of entries that hold their video, due at this instant and of a host that may be asked, oldest entries
 /// first.
-///
-/// # Errors
-/// When the database fails.
 pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLookup>, DbError> {
     let tried = lookups::link.nullable();
     let is_new = tried.is_null().or(tried.ne(entries::link));
@@ -65,20 +62,13 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLoo
     Ok(due.collect())
 }
 
-fn holding() -> Vec<StoredState> {
-    let holding = EntryState::ALL
-        .into_iter()
-        .filter(|state| state.holds_its_video());
-    holding.map(StoredState).collect()
-}
-
-/// Hosts that are left alone at this instant.
+/// Hosts that are not asked at this instant.
 pub(super) fn paused_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<String>, DbError> {
     let paused = lookup_hosts::table.filter(lookup_hosts::free_at.gt(Stamp::from(now)));
     Ok(paused.select(lookup_hosts::host).load(conn)?)
 }
 
-/// What became of a try.
+/// The outcome of a try.
 #[derive(Debug, Clone, Copy)]
 pub struct Tried<'a> {
     /// The word for it; none while it is under way.
@@ -89,10 +79,7 @@ pub struct Tried<'a> {
     pub due_at: Option<DateTime<Utc>>,
 }
 
-/// Keeps a try of an entry's link in place of the one before.
-///
-/// # Errors
-/// When the database fails.
+/// Keeps the newest try of an entry's link.
 pub fn keep(
     conn: &mut Conn,
     due: &DueLookup,
@@ -113,20 +100,14 @@ pub fn keep(
     Ok(())
 }
 
-/// What became of an entry's link the last time; none when it was never followed.
-///
-/// # Errors
-/// When the database fails.
+/// The outcome of the last try; none when the link was never followed.
 pub fn outcome(conn: &mut Conn, entry: EntryId) -> Result<Option<String>, DbError> {
     let found = lookups::table.filter(lookups::entry_id.eq(entry));
     let outcome: Option<Option<String>> = found.select(lookups::outcome).first(conn).optional()?;
     Ok(outcome.flatten())
 }
 
-/// How often a host turned us away in a row, and until when it is left alone.
-///
-/// # Errors
-/// When the database fails.
+/// How often in a row a host refused to answer, and until when it is not asked.
 pub fn host(conn: &mut Conn, host: &str) -> Result<(i32, Option<DateTime<Utc>>), DbError> {
     let found = lookup_hosts::table.filter(lookup_hosts::host.eq(host));
     let found: Option<(i32, Stamp)> = found
@@ -136,10 +117,7 @@ pub fn host(conn: &mut Conn, host: &str) -> Result<(i32, Option<DateTime<Utc>>),
     Ok(found.map_or((0, None), |(refusals, free)| (refusals, Some(free.utc()))))
 }
 
-/// Leaves a host alone until an instant.
-///
-/// # Errors
-/// When the database fails.
+/// Keeps everybody from asking a host until an instant.
 pub fn leave_alone(
     conn: &mut Conn,
     host: &str,

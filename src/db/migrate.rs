@@ -1,49 +1,189 @@
-//! How does the schema come to be? The migrations of either database, built in and run at start.
+//! How does the schema come to be? The migrations of either database, built in and run at start: one program at a time,
+//! each migration in a transaction of its own.
 
+use diesel::backend::Backend;
 use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::conn::Conn;
-use super::error::DbError;
+use super::{Conn, DbError, in_transaction, pool};
 
-const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
-const POSTGRESQL: EmbeddedMigrations = embed_migrations!("migrations/postgresql");
+/// The migrations of both databases, under the same names.
+pub struct Migrations<S = EmbeddedMigrations> {
+    /// Those for SQLite.
+    pub sqlite: S,
+    /// Those for PostgreSQL.
+    pub postgresql: S,
+}
+
+/// Those of this program.
+pub const BUILT_IN: Migrations = Migrations {
+    sqlite: embed_migrations!("migrations/sqlite"),
+    postgresql: embed_migrations!("migrations/postgresql"),
+};
 
 /// Any number; the same for every copy of the program, so that only one migrates at a time.
 const LOCK: i64 = 7_251_340_662;
 
-pub(super) fn run(conn: &mut Conn) -> Result<usize, DbError> {
-    match conn {
-        Conn::Sqlite(conn) => pending(conn, SQLITE),
-        Conn::Pg(conn) => {
-            conn.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))?;
-            let ran = pending(conn, POSTGRESQL);
-            conn.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"))?;
-            ran
+/// SQLite checks foreign keys even while a table is made anew, so that the old one cannot be dropped. They can be turned
+/// off only outside a transaction. Another program may hold the file's lock for as long as its migration takes.
+const PREPARE_SQLITE: &str = "PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 60000";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Up,
+    Down,
+}
+
+impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
+    /// Runs every pending migration; the answer is how many ran.
+    ///
+    /// # Errors
+    /// [`DbError::Migration`] and [`DbError::TooNew`]; earlier migrations stay.
+    pub fn run_pending(&self, conn: &mut Conn) -> Result<usize, DbError> {
+        let mut ran = 0;
+        while self.run_next(conn)?.is_some() {
+            ran += 1;
+        }
+        Ok(ran)
+    }
+
+    /// Runs the oldest pending migration; the answer is its name, none when nothing is pending.
+    ///
+    /// # Errors
+    /// [`DbError::Migration`] and [`DbError::TooNew`]; the database is as it was.
+    pub fn run_next(&self, conn: &mut Conn) -> Result<Option<String>, DbError> {
+        self.step(conn, Direction::Up)
+    }
+
+    /// Takes the newest migration back; the answer is its name, none when there is none.
+    ///
+    /// # Errors
+    /// As [`Self::run_next`].
+    pub fn revert_last(&self, conn: &mut Conn) -> Result<Option<String>, DbError> {
+        self.step(conn, Direction::Down)
+    }
+
+    fn step(&self, conn: &mut Conn, direction: Direction) -> Result<Option<String>, DbError> {
+        if let Conn::Sqlite(conn) = conn {
+            conn.batch_execute(PREPARE_SQLITE)?;
+        }
+        let stepped = in_transaction(
+            conn,
+            "BEGIN IMMEDIATE",
+            "BEGIN ISOLATION LEVEL READ COMMITTED",
+            |conn| self.step_locked(conn, direction),
+        );
+        if let Conn::Sqlite(conn) = conn {
+            conn.batch_execute(pool::SQLITE_SETTINGS)?;
+        }
+        stepped
+    }
+
+    /// Looks what is pending only when no other program can migrate any more.
+    fn step_locked(
+        &self,
+        conn: &mut Conn,
+        direction: Direction,
+    ) -> Result<Option<String>, DbError> {
+        match conn {
+            Conn::Sqlite(conn) => {
+                let name = apply(conn, &self.sqlite, direction)?;
+                name.map(|name| find_dangling(conn, &name).map(|()| name))
+                    .transpose()
+            }
+            Conn::Pg(conn) => {
+                conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})"))?;
+                apply(conn, &self.postgresql, direction)
+            }
         }
     }
 }
 
-/// Takes every migration back, newest first; for the test that both directions work.
-///
-/// # Errors
-/// When a migration cannot be taken back.
-pub fn revert_all(conn: &mut Conn) -> Result<usize, DbError> {
-    let reverted = match conn {
-        Conn::Sqlite(conn) => conn.revert_all_migrations(SQLITE),
-        Conn::Pg(conn) => conn.revert_all_migrations(POSTGRESQL),
-    };
-    reverted
-        .map(|versions| versions.len())
-        .map_err(|error| DbError::Unavailable(error.to_string()))
-}
-
-fn pending<C, B>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<usize, DbError>
+/// Applies or takes back one migration of the source; the answer is its name.
+fn apply<C, B>(
+    conn: &mut C,
+    source: &impl MigrationSource<B>,
+    direction: Direction,
+) -> Result<Option<String>, DbError>
 where
-    B: diesel::backend::Backend,
+    B: Backend,
     C: MigrationHarness<B>,
 {
-    let ran = conn.run_pending_migrations(migrations);
-    ran.map(|versions| versions.len())
-        .map_err(|error| DbError::Unavailable(error.to_string()))
+    let Some(migration) = next(conn, source, direction)? else {
+        return Ok(None);
+    };
+    let name = migration.name().to_string();
+    let applied = match direction {
+        Direction::Up => conn.run_migration(&migration),
+        Direction::Down => conn.revert_migration(&migration),
+    };
+    match applied {
+        Ok(_) => Ok(Some(name)),
+        Err(error) => Err(failed(&name, &error.to_string())),
+    }
+}
+
+/// The oldest migration that is pending, or the newest that is applied.
+fn next<C, B>(
+    conn: &mut C,
+    source: &impl MigrationSource<B>,
+    direction: Direction,
+) -> Result<Option<Box<dyn Migration<B>>>, DbError>
+where
+    B: Backend,
+    C: MigrationHarness<B>,
+{
+    let unavailable =
+        |error: Box<dyn std::error::Error + Send + Sync>| DbError::Unavailable(error.to_string());
+    let mut known = source.migrations().map_err(unavailable)?;
+    known.sort_by(|one, other| one.name().version().cmp(&other.name().version()));
+    let applied = conn.applied_migrations().map_err(unavailable)?;
+    let is_known = |version: &MigrationVersion<'_>| {
+        known.iter().any(|known| known.name().version() == *version)
+    };
+    if let Some(unknown) = applied.iter().find(|version| !is_known(version)) {
+        return Err(DbError::TooNew(unknown.to_string()));
+    }
+    Ok(match direction {
+        Direction::Up => known
+            .into_iter()
+            .find(|of| !applied.contains(&of.name().version())),
+        Direction::Down => known
+            .into_iter()
+            .rfind(|of| applied.contains(&of.name().version())),
+    })
+}
+
+fn failed(name: &str, why: &str) -> DbError {
+    DbError::Migration {
+        name: name.to_owned(),
+        why: why.to_owned(),
+    }
+}
+
+#[derive(QueryableByName)]
+struct Dangling {
+    #[diesel(sql_type = Text)]
+    child: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    row_id: Option<i64>,
+    #[diesel(sql_type = Text)]
+    parent: String,
+}
+
+/// Refuses what a migration left behind when some row refers to one that is not there.
+fn find_dangling(conn: &mut SqliteConnection, migration: &str) -> Result<(), DbError> {
+    const QUERY: &str =
+        "SELECT \"table\" AS child, rowid AS row_id, parent FROM pragma_foreign_key_check LIMIT 1";
+    let found: Option<Dangling> = diesel::sql_query(QUERY).get_result(conn).optional()?;
+    let Some(found) = found else { return Ok(()) };
+    let row = found.row_id.map_or_else(String::new, |id| format!(" {id}"));
+    let (child, parent) = (found.child, found.parent);
+    let why = format!("row{row} of {child} refers to a row of {parent} that is not there");
+    Err(failed(migration, &why))
 }

@@ -75,7 +75,7 @@ impl Db {
     /// # Errors
     /// When a migration fails; earlier ones stay.
     pub fn migrate(&self) -> Result<usize, DbError> {
-        migrate::run(&mut *self.pools.writer()?)
+        self.on_connection(|conn| migrate::BUILT_IN.run_pending(conn))
     }
 
     /// Runs a closure on the writing connection, outside any transaction: for migrations.
@@ -151,7 +151,8 @@ impl Db {
         let conn = &mut *self.pools.writer()?;
         let mut tries = 1;
         loop {
-            match write_once(conn, &f) {
+            let (sqlite, pg) = ("BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE");
+            match in_transaction(conn, sqlite, pg, &f) {
                 Err(error) if error.is_conflict() && tries < MAX_TRIES => {
                     std::thread::sleep(pause_before(tries));
                     tries += 1;
@@ -162,15 +163,14 @@ impl Db {
     }
 }
 
-fn write_once<T, E: From<DbError>>(
+/// Runs a closure in a transaction that begins with the words of either database, and is kept when the closure succeeds.
+fn in_transaction<T, E: From<DbError>>(
     conn: &mut Conn,
-    f: impl Fn(&mut Conn) -> Result<T, E>,
+    sqlite: &str,
+    pg: &str,
+    f: impl FnOnce(&mut Conn) -> Result<T, E>,
 ) -> Result<T, E> {
-    begin(
-        conn,
-        "BEGIN IMMEDIATE",
-        "BEGIN ISOLATION LEVEL SERIALIZABLE",
-    )?;
+    begin(conn, sqlite, pg)?;
     match f(conn) {
         Ok(value) => {
             let committed = commit(conn);

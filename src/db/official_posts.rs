@@ -1,4 +1,4 @@
-//! Which e-mail works did the contest's own accounts publish, where and when?
+//! The posts of the contest's own accounts: where and when an entry by e-mail was published.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -8,7 +8,7 @@ use super::types::{AccountId, EntryId, Stamp, StoredChannel, StoredPlatform, Sto
 use super::{Conn, DbError, on_either};
 use crate::contest::entry::{Channel, EntryState};
 
-/// A work on the contest's own account.
+/// A post on the contest's own account.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = official_posts)]
 pub struct OfficialPost {
@@ -20,10 +20,7 @@ pub struct OfficialPost {
     pub published_at: Stamp,
 }
 
-/// Remembers where a work was published, in the place of what was remembered.
-///
-/// # Errors
-/// When the database fails.
+/// Stores the post of an entry, in place of an earlier one.
 pub fn put(
     conn: &mut Conn,
     entry: EntryId,
@@ -47,10 +44,7 @@ pub fn put(
     Ok(())
 }
 
-/// How many accepted e-mail works no account has published.
-///
-/// # Errors
-/// When the database fails.
+/// How many accepted entries by e-mail no account has published.
 pub fn count_to_choose(conn: &mut Conn) -> Result<i64, DbError> {
     let by_mail = entries::table.filter(entries::channel.eq(StoredChannel(Channel::Mail)));
     let accepted = by_mail.filter(entries::state.eq(StoredState(EntryState::Accepted)));
@@ -58,10 +52,7 @@ pub fn count_to_choose(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(waiting.count().get_result(conn)?)
 }
 
-/// Where a work was published.
-///
-/// # Errors
-/// When the database fails.
+/// The post of an entry.
 pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Option<OfficialPost>, DbError> {
     let found = official_posts::table.filter(official_posts::entry_id.eq(entry));
     Ok(found

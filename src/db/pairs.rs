@@ -1,4 +1,4 @@
-//! Which entries may be one work? Pairs that were found, and what was decided about each; one pair is found once.
+//! Pairs of entries that may hold the same video, and the decision on each. One pair is found once.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use super::types::{
 use super::{Conn, DbError, on_either};
 use crate::contest::similar::{Likeness, Sameness};
 
-/// Two entries that may be one work.
+/// Two entries that may hold the same video.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = pairs)]
 pub struct Pair {
@@ -24,7 +24,7 @@ pub struct Pair {
     pub entry_a: EntryId,
     /// The later entry.
     pub entry_b: EntryId,
-    /// Why they may be one.
+    /// Why they may hold the same video.
     pub why: StoredLikeness,
     /// When it was found.
     pub found_at: Stamp,
@@ -36,7 +36,7 @@ pub struct Pair {
     pub note: Option<String>,
 }
 
-/// As much of a work as its likeness is told from.
+/// The columns of an entry that are compared.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = entries)]
 pub struct TitleRow {
@@ -50,11 +50,8 @@ pub struct TitleRow {
     pub channel: StoredChannel,
 }
 
-/// The works of these authors that still hold their video, newest first, at most so many.
-///
-/// # Errors
-/// When the database fails.
-pub fn works_of(
+/// The entries of these authors that still hold their video, newest first.
+pub fn rows_of(
     conn: &mut Conn,
     author_keys: &[String],
     limit: i64,
@@ -68,10 +65,7 @@ pub fn works_of(
         .load(conn)?)
 }
 
-/// Remembers two entries that may be one, unless they are remembered already.
-///
-/// # Errors
-/// When the database fails.
+/// Stores a pair, unless it is stored already.
 pub fn remember(
     conn: &mut Conn,
     one: EntryId,
@@ -104,9 +98,6 @@ pub fn get(conn: &mut Conn, id: PairId) -> Result<Pair, DbError> {
 }
 
 /// Pairs nobody decided yet whose id comes after this one, oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn open(conn: &mut Conn, after: PairId, limit: i64) -> Result<Vec<Pair>, DbError> {
     Ok(pairs::table
         .filter(pairs::decided_at.is_null())
@@ -118,18 +109,12 @@ pub fn open(conn: &mut Conn, after: PairId, limit: i64) -> Result<Vec<Pair>, DbE
 }
 
 /// How many pairs wait for a decision.
-///
-/// # Errors
-/// When the database fails.
 pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
     let open = pairs::table.filter(pairs::decided_at.is_null());
     Ok(open.count().get_result(conn)?)
 }
 
-/// How many pairs wait for a decision of which a work counts in this round, while both still take part.
-///
-/// # Errors
-/// When the database fails.
+/// How many undecided pairs have an entry that counts in this round, while both still take part.
 pub fn count_open_in(conn: &mut Conn, round: RoundId) -> Result<usize, DbError> {
     let open = || pairs::table.filter(pairs::decided_at.is_null());
     let both: Vec<(EntryId, EntryId)> =
@@ -154,9 +139,6 @@ pub fn count_open_in(conn: &mut Conn, round: RoundId) -> Result<usize, DbError> 
 }
 
 /// Every pair an entry is in, oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn of_entry(conn: &mut Conn, id: EntryId) -> Result<Vec<Pair>, DbError> {
     Ok(pairs::table
         .filter(pairs::entry_a.eq(id).or(pairs::entry_b.eq(id)))
@@ -165,10 +147,7 @@ pub fn of_entry(conn: &mut Conn, id: EntryId) -> Result<Vec<Pair>, DbError> {
         .load(conn)?)
 }
 
-/// The code of the post that may be the same work as this e-mail work, while nobody has decided so.
-///
-/// # Errors
-/// When the database fails.
+/// The code of a post in an undecided pair with this entry by e-mail.
 pub fn open_conflict(conn: &mut Conn, id: EntryId) -> Result<Option<String>, DbError> {
     let pair: Option<(EntryId, EntryId)> = pairs::table
         .filter(pairs::entry_a.eq(id).or(pairs::entry_b.eq(id)))
@@ -187,9 +166,6 @@ pub fn open_conflict(conn: &mut Conn, id: EntryId) -> Result<Option<String>, DbE
 }
 
 /// The entries of these pairs.
-///
-/// # Errors
-/// When the database fails.
 pub fn entries_of(conn: &mut Conn, of: &[Pair]) -> Result<Vec<Entry>, DbError> {
     let ids: Vec<EntryId> = of
         .iter()
@@ -200,9 +176,6 @@ pub fn entries_of(conn: &mut Conn, of: &[Pair]) -> Result<Vec<Entry>, DbError> {
 }
 
 /// Keeps what was decided.
-///
-/// # Errors
-/// When the database fails.
 pub fn decide(
     conn: &mut Conn,
     id: PairId,

@@ -20,6 +20,10 @@ const READERS: u32 = 6;
 /// How long a request waits for a connection before it is told that the database is busy.
 const WAIT: Duration = Duration::from_secs(10);
 
+/// What every connection to SQLite is set to; milliseconds.
+pub(super) const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
+     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+
 impl Pools {
     pub(super) fn open(url: &str) -> Result<Self, DbError> {
         let manager = Manager {
@@ -79,11 +83,7 @@ impl Manager {
             return Ok(Conn::Pg(conn));
         }
         let mut conn = SqliteConnection::establish(&self.url).map_err(ConnectionError)?;
-        conn.batch_execute(
-            "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-             PRAGMA foreign_keys = ON;",
-        )
-        .map_err(QueryError)?;
+        conn.batch_execute(SQLITE_SETTINGS).map_err(QueryError)?;
         Ok(Conn::Sqlite(conn))
     }
 }

@@ -1,4 +1,4 @@
-//! How do many posts come in at once? A few statements for a whole batch, whatever its size.
+//! Many entries at once: a few statements for a whole batch, whatever its size.
 //!
 //! A batch is bounded by its caller so that no statement has more variables than SQLite takes.
 
@@ -18,9 +18,6 @@ use crate::contest::rules::Check;
 pub const BATCH: usize = 500;
 
 /// The codes of the entries that hold these keys, by key.
-///
-/// # Errors
-/// When the database fails.
 pub fn holders(conn: &mut Conn, keys: &[String]) -> Result<HashMap<String, String>, DbError> {
     let held: Vec<(String, String)> = entry_keys::table
         .inner_join(entries_table::table)
@@ -32,9 +29,6 @@ pub fn holders(conn: &mut Conn, keys: &[String]) -> Result<HashMap<String, Strin
 }
 
 /// The codes of the entries that came under these short links, by the links' codes.
-///
-/// # Errors
-/// When the database fails.
 pub fn under_short_codes(
     conn: &mut Conn,
     keys: &[String],
@@ -52,9 +46,6 @@ pub fn under_short_codes(
 }
 
 /// The codes of the entries that came from these receipts, by receipt key.
-///
-/// # Errors
-/// When the database fails.
 pub fn by_receipt_keys(
     conn: &mut Conn,
     keys: &[String],
@@ -66,22 +57,20 @@ pub fn by_receipt_keys(
     Ok(known.into_iter().collect())
 }
 
-/// Adds entries; the answer is their ids by receipt key. Their codes stand in until [`entries::set_code`].
-///
-/// # Errors
-/// When the database fails.
+/// Adds entries; returns their ids by receipt key.
 pub fn insert_all(
     conn: &mut Conn,
     new: &[NewEntry<'_>],
 ) -> Result<HashMap<String, EntryId>, DbError> {
+    let rows: Vec<_> = new.iter().map(NewEntry::row).collect();
     let made: Vec<(String, EntryId)> = on_either!(conn, conn => diesel::insert_into(entries_table::table)
-        .values(new)
+        .values(rows)
         .returning((entries_table::receipt_key, entries_table::id))
         .get_results(conn))?;
     Ok(made.into_iter().collect())
 }
 
-/// What is kept beside a new entry.
+/// The rows of other tables that belong to a new entry.
 pub struct NewEntryParts {
     /// The entry.
     pub id: EntryId,
@@ -96,8 +85,8 @@ pub struct NewEntryParts {
 /// Gives new entries their codes, and keeps their keys, first step and first checks.
 ///
 /// # Errors
-/// As a lost race when another entry holds one of the keys.
-pub fn keep_beside(
+/// [`DbError::Conflict`] when another entry holds one of the keys.
+pub fn keep_parts(
     conn: &mut Conn,
     all: &[NewEntryParts],
     by: Option<AccountId>,

@@ -89,7 +89,6 @@ diesel::table! {
     entries (id) {
         id -> BigInt,
         code -> Text,
-        #[sql_name = "way"]
         channel -> Text,
         platform -> Nullable<Text>,
         kind -> Nullable<Text>,
@@ -449,27 +448,24 @@ diesel::table! {
 }
 
 diesel::table! {
-    #[sql_name = "asides"]
     holds (id) {
         id -> BigInt,
         entry_id -> BigInt,
         account_id -> Nullable<BigInt>,
         note -> Text,
-        put_at -> Timestamp,
+        held_at -> Timestamp,
         due_at -> Timestamp,
-        settled_at -> Nullable<Timestamp>,
-        settled_by -> Nullable<BigInt>,
+        resolved_at -> Nullable<Timestamp>,
+        resolved_by -> Nullable<BigInt>,
         outcome -> Nullable<Text>,
-        settle_note -> Nullable<Text>,
+        resolve_note -> Nullable<Text>,
         round_id -> Nullable<BigInt>,
     }
 }
 
 diesel::table! {
-    #[sql_name = "aside_offers"]
     hold_offers (id) {
         id -> BigInt,
-        #[sql_name = "aside_id"]
         hold_id -> BigInt,
         link -> Text,
         at -> Timestamp,
@@ -477,7 +473,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    #[sql_name = "looks"]
     link_checks (id) {
         id -> BigInt,
         entry_id -> BigInt,

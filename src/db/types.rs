@@ -6,6 +6,7 @@ use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
+use serde::{Serialize, Serializer};
 
 use super::DbError;
 use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
@@ -22,7 +23,7 @@ use crate::contest::similar::{Likeness, Sameness};
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, Serialize)]
         #[diesel(sql_type = BigInt)]
         pub struct $name(pub i64);
 
@@ -104,6 +105,13 @@ impl From<DateTime<Utc>> for Stamp {
     }
 }
 
+impl Serialize for Stamp {
+    /// RFC 3339, with `+00:00`.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.utc().to_rfc3339())
+    }
+}
+
 impl<DB: Backend> ToSql<Timestamp, DB> for Stamp
 where
     NaiveDateTime: ToSql<Timestamp, DB>,
@@ -141,6 +149,12 @@ macro_rules! words {
                 let word = String::from_sql(bytes)?;
                 let known = <$inner>::from_key(&word).map(Self);
                 known.ok_or_else(|| Box::new(DbError::Corrupt(word)).into())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.0.key())
             }
         }
 

@@ -1,22 +1,22 @@
 //! How is a demonstration put into an empty database? By letting everything happen that would have happened until the
-//! instant at which it stands: people enter, correct and withdraw works, organizers review them and take the rounds
-//! along, judges score. All of it goes through the program's own acts, each with its own `now`, in one transaction: a
-//! demonstration that was interrupted has left nothing behind.
+//! instant at which it begins: people enter, correct and withdraw entries, organizers review them and lead the rounds,
+//! judges score. All of it goes through the program's own acts, each with its own `now`, in one transaction: an
+//! interrupted fill leaves nothing behind.
 
 mod agenda;
-mod course;
-mod desk;
-mod fate;
+mod entries;
 mod inbox;
 mod jury;
+mod outcome;
+mod rounds;
 mod staff;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 
-use super::dice::Dice;
-use super::{Plan, plan};
+use super::rng::SeededRng;
+use super::{HALF_WAY, Plan};
 use crate::app::App;
 use crate::contest::Contest;
 use crate::contest::definition::{BUILT_IN, Definition};
@@ -29,25 +29,19 @@ use crate::db::{Conn, DbError, Failed, Retryable, accounts, audit};
 use crate::links::Links;
 use crate::password;
 use agenda::{Agenda, Event};
-use inbox::Mail;
+use inbox::Inbox;
 use staff::Staff;
 pub use staff::{PASSWORD, demo_accounts};
 
-/// The plan that is carried out.
-const SEED: u64 = 2023;
-/// Three months over, and a fourth of which the beginning is seen.
-const MONTHS: u8 = 4;
-/// So many that over 110 authors take part in each month, as many as there are prizes.
-const WORKS: usize = 770;
-/// Under this word the audit says that a database holds a demonstration.
+/// The audit record with this name marks a database as a demonstration.
 const ACT: &str = "fill_demo";
 
 /// What came of filling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filled {
-    /// Works that were entered.
+    /// Entries that were made.
     pub entered: usize,
-    /// Works that the rules refused at the form, as they were meant to.
+    /// Entries that the rules refused at the form, as they were meant to.
     pub refused: usize,
 }
 
@@ -63,9 +57,9 @@ pub enum FillError {
          name another folder with --data"
     )]
     InUse,
-    /// A letter could not be read, or a film not kept.
-    #[error("the demonstration’s letters could not be taken in: {0}")]
-    Letters(String),
+    /// A message could not be read, or a video not stored.
+    #[error("the demonstration’s messages could not be taken in: {0}")]
+    Messages(String),
     /// An act refused what the demonstration wants to show.
     #[error("the demonstration does not fit the contest’s rules: {0}")]
     Act(String),
@@ -89,99 +83,62 @@ impl Retryable for FillError {
     }
 }
 
+/// What a step of the simulation gives.
+type Result<T, E = FillError> = std::result::Result<T, E>;
+
 /// An instant before everything that a demonstration shows; its first account is made on the next working day.
-#[must_use]
 pub fn eve(contest: &Contest) -> DateTime<Utc> {
     contest.calendar.instant(local(6, 9, 10, 0))
 }
 
-/// The instant at which a demonstration stands: a working day between the national holiday and the fourth month's end.
-#[must_use]
+/// The instant at which a demonstration begins: a working day between the national holiday and the fourth month's end.
 pub fn instant(contest: &Contest) -> DateTime<Utc> {
     contest.calendar.instant(local(10, 8, 10, 0))
 }
 
 /// Whether this database holds a demonstration.
-///
-/// # Errors
-/// When the database fails.
 pub fn is_demo(conn: &mut Conn) -> Result<bool, DbError> {
     audit::has_act(conn, ACT)
 }
 
-/// The instant at which a filled database goes on: where it stood when somebody last did something.
-///
-/// # Errors
-/// When the database fails.
+/// The instant at which the clock of a filled database goes on: that of the last act recorded in it.
 pub fn resumes_at(conn: &mut Conn, contest: &Contest) -> Result<DateTime<Utc>, DbError> {
-    let act = audit::page(conn, None, None, 1)?
-        .first()
-        .map(|act| act.at.utc());
+    let act = audit::page(conn, None, None, 1)?;
     let letter = letters::newest(conn, None, 1)?;
-    let letter = letter.first().map(|letter| letter.created_at.utc());
     let entry = gallery::page(conn, &Filter::default(), gallery::PageStart::Newest, 1)?;
-    let entry = entry.first().map(|entry| entry.submitted_at.utc());
-    let recorded = [act, letter, entry].into_iter().flatten().max();
-    Ok(recorded.map_or(instant(contest), |at| at.max(instant(contest))))
+    let recorded = [
+        act.first().map(|act| act.at.utc()),
+        letter.first().map(|letter| letter.created_at.utc()),
+        entry.first().map(|entry| entry.submitted_at.utc()),
+    ];
+    let last = recorded.into_iter().flatten().max();
+    Ok(last.map_or(instant(contest), |at| at.max(instant(contest))))
 }
 
-/// Fills an empty database.
-///
-/// # Errors
-/// [`FillError`]; nothing is kept then.
+/// Fills an empty database; after an error nothing is stored.
 pub fn fill(app: &App) -> Result<Filled, FillError> {
     if app.contest.hash != Definition::hash_of(BUILT_IN) {
         return Err(FillError::OtherContest);
     }
-    let plan = plan(SEED, MONTHS, WORKS);
-    // one hash for nine accounts, whose password stands on the sign-in page anyway
-    let password = password::hash(PASSWORD);
     app.db.read_now(refuse_real_contest)?;
-    let mail = Mail::read(app, &plan)?;
-    app.db
-        .write_now(|conn| fill_in(conn, app, &plan, &password, mail.clone()))
+    let plan = Plan::new(HALF_WAY);
+    // one hash for nine accounts, whose password the sign-in page shows anyway
+    let password = password::hash(PASSWORD);
+    let inbox = Inbox::read(app, &plan)?;
+    app.db.write_now(|conn| {
+        // again: somebody may have begun a real contest meanwhile
+        refuse_real_contest(conn)?;
+        let seed = plan.scale.seed.to_string();
+        audit::record(conn, eve(&app.contest), None, ACT, &seed, "")?;
+        let staff = Staff::invite(conn, app, &password)?;
+        let filled = Simulation::new(conn, app, &plan, &inbox, staff).run()?;
+        close_letters(conn)?;
+        Ok(filled)
+    })
 }
 
-fn fill_in(
-    conn: &mut Conn,
-    app: &App,
-    plan: &Plan,
-    password: &str,
-    mail: Mail,
-) -> Result<Filled, FillError> {
-    let (contest, links) = (&*app.contest, &app.links);
-    // again: somebody may have begun a real contest meanwhile
-    refuse_real_contest(conn)?;
-    audit::record(conn, eve(contest), None, ACT, &plan.seed.to_string(), "")?;
-    let staff = Staff::take_on(conn, contest, links, plan, password)?;
-    let mut filling = Filling {
-        conn: &mut *conn,
-        contest,
-        links,
-        plan,
-        staff,
-        until: instant(contest),
-        dice: Dice::new(plan.seed, 3),
-        agenda: Agenda::default(),
-        waiting: BTreeMap::new(),
-        returned: BTreeMap::new(),
-        mail,
-        chosen: BTreeMap::new(),
-        reviews: BTreeMap::new(),
-        works: BTreeMap::new(),
-        refused: 0,
-    };
-    filling.run()?;
-    let filled = Filled {
-        entered: filling.works.len(),
-        refused: filling.refused,
-    };
-    close_letters(conn)?;
-    Ok(filled)
-}
-
-/// Accounts that nobody can use yet are left by a plain first start, and harm nobody.
-fn refuse_real_contest(conn: &mut Conn) -> Result<(), FillError> {
+/// Accounts without a password are left by a plain first start, and do not count.
+fn refuse_real_contest(conn: &mut Conn) -> Result<()> {
     let mut people = accounts::with_role(conn, Role::Organizer)?;
     people.extend(accounts::with_role(conn, Role::Judge)?);
     let used = people.iter().any(|account| account.password_hash.is_some());
@@ -191,8 +148,8 @@ fn refuse_real_contest(conn: &mut Conn) -> Result<(), FillError> {
     Ok(())
 }
 
-/// What was written in the past was sent then: hundreds of letters at once would bury the first that a visitor of
-/// the demonstration causes. One was given up, so that this can be seen too.
+/// Marks the letters of the past as sent: hundreds at once would bury the first that a visitor of the demonstration
+/// causes. One was given up, so that this can be seen too.
 fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
     let recent = letters::newest(conn, None, 40)?;
     let lost = recent.iter().rfind(|letter| letter.kind == "receipt");
@@ -205,65 +162,95 @@ fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
 }
 
 /// A local time of the year 2023, in which the whole demonstration lies.
-pub(super) fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
+fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2023, month, day)
         .and_then(|day| day.and_hms_opt(hour, minute, 0))
         .expect("a day of 2023 and a time of that day")
 }
 
-/// A demonstration while it is being made.
-struct Filling<'a> {
+/// A demonstration while it is being made; entries and judges go by their number in the plan.
+struct Simulation<'a> {
     conn: &'a mut Conn,
     contest: &'a Contest,
     links: &'a Links,
     plan: &'a Plan,
+    inbox: &'a Inbox,
     staff: Staff,
-    /// Nothing happens after this instant.
-    until: DateTime<Utc>,
-    dice: Dice,
+    rng: SeededRng,
     agenda: Agenda,
-    /// Works that wait for their review, by their number in the plan.
+    /// Entries that wait for their review.
     waiting: BTreeMap<usize, Entry>,
-    /// Works that their contestants will correct.
+    /// Entries that their contestants will correct.
     returned: BTreeMap<usize, Entry>,
-    /// Letters that will come, and what they brought.
-    mail: Mail,
-    /// E-mail works that will be published, and their codes.
+    /// Codes of e-mail entries that will be published.
     chosen: BTreeMap<usize, String>,
     /// How many reviews each day has.
     reviews: BTreeMap<NaiveDate, usize>,
-    /// Which work an entry is.
-    works: BTreeMap<EntryId, usize>,
+    /// Numbers of the entries in the database.
+    numbers: BTreeMap<EntryId, usize>,
     refused: usize,
 }
 
-impl Filling<'_> {
-    fn run(&mut self) -> Result<(), FillError> {
-        for (number, work) in self.plan.works.iter().enumerate() {
-            let at = self.contest.calendar.instant(work.submitted_at);
-            self.agenda.put(at, Event::Enter(number));
+impl<'a> Simulation<'a> {
+    fn new(
+        conn: &'a mut Conn,
+        app: &'a App,
+        plan: &'a Plan,
+        inbox: &'a Inbox,
+        staff: Staff,
+    ) -> Self {
+        Self {
+            conn,
+            contest: &app.contest,
+            links: &app.links,
+            plan,
+            inbox,
+            staff,
+            rng: SeededRng::new(plan.scale.seed, 3),
+            agenda: Agenda::default(),
+            waiting: BTreeMap::new(),
+            returned: BTreeMap::new(),
+            chosen: BTreeMap::new(),
+            reviews: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            refused: 0,
         }
-        for (number, letter) in self.mail.others.iter().enumerate() {
-            self.agenda.put(letter.received, Event::Letter(number));
-        }
-        for (key, step, at) in course::dates() {
-            self.agenda
-                .put(self.contest.calendar.instant(at), Event::Round(key, step));
-        }
-        while let Some((at, event)) = self.agenda.next(self.until) {
-            self.happen(at, event)?;
-        }
-        Ok(())
     }
 
-    fn happen(&mut self, at: DateTime<Utc>, event: Event) -> Result<(), FillError> {
+    fn run(mut self) -> Result<Filled> {
+        self.plan_arrivals();
+        while let Some((at, event)) = self.agenda.next(instant(self.contest)) {
+            self.happen(at, event)?;
+        }
+        Ok(Filled {
+            entered: self.numbers.len(),
+            refused: self.refused,
+        })
+    }
+
+    fn plan_arrivals(&mut self) {
+        let calendar = &self.contest.calendar;
+        for (number, entry) in self.plan.entries.iter().enumerate() {
+            let at = calendar.instant(entry.submitted_at);
+            self.agenda.put(at, Event::Enter(number));
+        }
+        for (number, message) in self.inbox.others.iter().enumerate() {
+            self.agenda.put(message.received, Event::Message(number));
+        }
+        for (key, step, at) in rounds::dates() {
+            let at = calendar.instant(at);
+            self.agenda.put(at, Event::Round(key, step));
+        }
+    }
+
+    fn happen(&mut self, at: DateTime<Utc>, event: Event) -> Result<()> {
         match event {
-            Event::Enter(work) => self.enter(work, at),
-            Event::Review(work) => self.review(work, at),
-            Event::Correct(work) => self.correct(work, at),
-            Event::Withdraw(work) => self.withdraw(work, at),
-            Event::Publish(work) => self.publish(work, at),
-            Event::Letter(number) => self.receive(number),
+            Event::Enter(entry) => self.enter(entry, at),
+            Event::Review(entry) => self.review(entry, at),
+            Event::Correct(entry) => self.correct(entry, at),
+            Event::Withdraw(entry) => self.withdraw(entry, at),
+            Event::Publish(entry) => self.publish(entry, at),
+            Event::Message(number) => self.receive(number),
             Event::Round(key, step) => self.take_step(key, step, at),
             Event::Sitting(key, judge) => self.sit(key, judge, at),
         }

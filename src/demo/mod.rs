@@ -1,118 +1,89 @@
-//! What fills a demonstration? A plan of believable works, judges and organizers, made from a seed alone.
-//! The plan reads no clock, file or network, and stores nothing; [`fill`] carries it out through the program's own acts.
-//! All people are invented, and no link, telephone number or mail address belongs to anybody.
+//! What a demonstration shows: people, entries and messages from the rows of `rows.toml`, with dates from a seed.
+//! The plan reads no clock, file or network and stores nothing; [`fill`] carries it out through the program's own acts.
 
-mod descriptions;
-mod dice;
+mod dates;
 pub mod fill;
-mod letters;
-mod links;
-mod marks;
-mod moments;
-mod people;
-mod shares;
-mod titles;
-mod words;
-mod works;
-
-pub use marks::{MOST_HALF_POINTS, points};
-pub use people::Member;
+mod messages;
+mod points;
+mod rng;
+mod rows;
 
 use chrono::NaiveDateTime;
-use dice::Dice;
-use words::Words;
-use works::Maker;
 
-/// Everything that a demonstration consists of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// The seed it was made from.
-    pub seed: u64,
-    /// The works, in the order in which they are entered.
-    pub works: Vec<Work>,
-    /// Seven judges.
-    pub judges: Vec<Member>,
-    /// Two organizers.
-    pub organizers: Vec<Member>,
+use rng::SeededRng;
+use rows::{Defect, EntryRow, rows};
+
+/// How much a demonstration shows.
+struct Scale {
+    /// All chance comes from this number.
+    seed: u64,
+    /// Contest months in which entries are made, 1 to 12.
+    months: u8,
+    /// Entries, those included that the rules refuse.
+    entries: usize,
+    /// Entries that the organizers review in a day; the rest waits for the next working day.
+    reviews_a_day: usize,
+    /// Sheets that each judge fills in one sitting, in the months that are over.
+    sheets_a_sitting: [usize; 7],
+    /// The same in the month that is with the jury: one judge is done, most are half-way, one has only begun.
+    sheets_a_sitting_now: [usize; 7],
 }
 
-/// One work and what its author fills in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Work {
-    /// The way in.
-    pub way: Way,
-    /// What the author pastes: a link or a whole share text; nothing for an e-mail.
-    pub share_text: Option<String>,
-    /// The post's description with its topics, or the e-mail's introduction.
-    pub description: String,
-    /// The title.
-    pub title: String,
-    /// Name or pen name of a person or a team.
-    pub author: String,
-    /// The contact person.
-    pub contact: String,
-    /// Eleven digits beginning with 154000, which no operator gives out.
-    pub phone: String,
-    /// Address at example.com or example.cn; always there for an e-mail entry.
-    pub email: Option<String>,
-    /// The account on the platform; nothing for an e-mail.
-    pub account: Option<String>,
-    /// Local time of publication; nothing for an e-mail, whose work must be unpublished.
-    pub published_at: Option<NaiveDateTime>,
-    /// Local time at which it is entered or the e-mail arrives.
-    pub submitted_at: NaiveDateTime,
-    /// How good it is, 36 to 96 per cent; judges scatter around it.
-    pub quality: u8,
-    /// What is wrong with it on purpose.
-    pub defect: Option<Defect>,
+/// Three months over, and a fourth of which the beginning is seen; so many entries that over 110 authors take part in
+/// each month, as many as there are prizes.
+const HALF_WAY: Scale = Scale {
+    seed: 2023,
+    months: 4,
+    entries: 770,
+    reviews_a_day: 16,
+    sheets_a_sitting: [12, 11, 14, 10, 13, 12, 16],
+    sheets_a_sitting_now: [12, 3, 4, 4, 3, 5, 1],
+};
+
+/// What happens in a demonstration from outside: who enters what, and when.
+struct Plan {
+    scale: Scale,
+    /// The entries, in the order in which they are made; elsewhere an entry's number is its place in this list.
+    entries: Vec<DemoEntry>,
 }
 
-/// A way into the contest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Way {
-    /// Published on the platform with this key (`douyin`, `kuaishou`, `weixin`, `weibo`, `bilibili`, `xiaohongshu`, `jindouyun`).
-    Platform(&'static str),
-    /// Sent by e-mail.
-    Mail,
+/// One entry and its dates, in local time.
+struct DemoEntry {
+    row: &'static EntryRow,
+    /// When the post was published; without meaning for an e-mail, whose video must be unpublished.
+    published_at: NaiveDateTime,
+    /// When the entry is made or the e-mail arrives.
+    submitted_at: NaiveDateTime,
 }
 
-/// A mistake made on purpose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Defect {
-    /// One of the two topics is missing.
-    MissingTopic,
-    /// One of the two topics is written nearly right.
-    NearMissTopic,
-    /// Open topics where the platform wants closed ones.
-    OpenTopics,
-    /// Published before the contest began.
-    BeforeWindow,
-    /// The link's host only resembles the platform's.
-    LookAlikeHost,
-    /// The link leads to a person instead of a post.
-    ProfileLink,
-    /// The same post as the work with this index.
-    Duplicate {
-        /// Index into [`Plan::works`].
-        of: usize,
-    },
-}
-
-/// The plan that `seed` gives: `entries` works over the first `months` contest months (1 to 12, nearer values are taken).
-pub fn plan(seed: u64, months: u8, entries: usize) -> Plan {
-    let words = Words::load();
-    let mut maker = Maker::new(&words, Dice::new(seed, 2));
-    let mut works = Vec::with_capacity(entries);
-    for moment in moments::moments(&mut Dice::new(seed, 1), months.clamp(1, 12), entries) {
-        let work = maker.work(moment, &works);
-        works.push(work);
+impl Plan {
+    fn new(scale: Scale) -> Self {
+        let dates = &mut SeededRng::new(scale.seed, 1);
+        let dates = dates::entry_dates(dates, scale.months, scale.entries);
+        let early = &mut SeededRng::new(scale.seed, 2);
+        let mut entries: Vec<DemoEntry> = Vec::with_capacity(scale.entries);
+        for (row, dates) in rows().entries.iter().zip(dates) {
+            let published_at = match row.defect {
+                Some(Defect::BeforeWindow) => dates::before_window(early),
+                Some(Defect::Duplicate) => {
+                    first_of(&entries, row).map_or(dates.published, |entry| entry.published_at)
+                }
+                _ => dates.published,
+            };
+            let submitted_at = dates.submitted;
+            entries.push(DemoEntry {
+                row,
+                published_at,
+                submitted_at,
+            });
+        }
+        Self { scale, entries }
     }
-    Plan {
-        seed,
-        works,
-        judges: people::judges(),
-        organizers: people::organizers(),
-    }
+}
+
+/// The entry that a duplicate repeats.
+fn first_of<'a>(entries: &'a [DemoEntry], row: &EntryRow) -> Option<&'a DemoEntry> {
+    entries.iter().find(|entry| entry.row.title == row.title)
 }
 
 #[cfg(test)]

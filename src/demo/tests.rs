@@ -1,182 +1,159 @@
-//! Does a whole plan hold what a demonstration needs? Distinct works from every way in, mistakes in measure, and points that separate the works.
+//! Do the rows and their dates hold what a demonstration needs? Every defect is one that the rules find, everything
+//! else is sound, nobody in it can be reached, and points separate good entries from weak ones.
 
-use super::*;
 use std::collections::HashSet;
 
-fn sound(plan: &Plan) -> impl Iterator<Item = &Work> {
-    plan.works.iter().filter(|work| work.defect.is_none())
+use chrono::{Datelike, NaiveDate, Timelike};
+
+use super::points::MOST_HALF_POINTS;
+use super::*;
+use crate::contest::Contest;
+use crate::contest::definition::BUILT_IN;
+use crate::contest::rules::{self, Rule, Verdict};
+
+fn plan_and_contest() -> (Plan, Contest) {
+    let contest = Contest::parse(BUILT_IN).expect("the built-in edition adds up");
+    (Plan::new(HALF_WAY), contest)
 }
 
-fn is_duplicate(work: &Work) -> bool {
-    matches!(work.defect, Some(Defect::Duplicate { .. }))
+fn posts_with(plan: &Plan, defect: Option<Defect>) -> impl Iterator<Item = &DemoEntry> {
+    let posts = plan.entries.iter().filter(|entry| !entry.row.is_by_mail());
+    posts.filter(move |entry| entry.row.defect == defect)
 }
 
-#[test]
-fn a_seed_always_gives_the_same_plan_and_another_seed_another() {
-    assert_eq!(plan(7, 3, 200), plan(7, 3, 200));
-    assert_ne!(plan(7, 3, 200).works, plan(8, 3, 200).works);
-}
-
-#[test]
-fn six_hundred_works_over_three_months_come_by_every_way_in() {
-    let plan = plan(1, 3, 600);
-    let ways: HashSet<_> = plan.works.iter().map(|work| work.way).collect();
-    assert_eq!(
-        (
-            plan.works.len(),
-            ways.len(),
-            plan.judges.len(),
-            plan.organizers.len()
-        ),
-        (600, 8, 7, 2)
-    );
-    let mailed = plan
-        .works
-        .iter()
-        .filter(|work| work.way == Way::Mail)
-        .count();
-    assert!((18..60).contains(&mailed), "{mailed}");
-    assert!(plan.works.is_sorted_by_key(|work| work.submitted_at));
+fn broken_rules(contest: &Contest, entry: &DemoEntry) -> Vec<Rule> {
+    let reading = rules::read(contest, &entry.row.share_text, &entry.row.description);
+    let instant = |local| contest.calendar.instant(local);
+    let (published, now) = (instant(entry.published_at), instant(entry.submitted_at));
+    let mut checks = rules::check_words(contest, &reading);
+    checks.push(rules::check_window(contest, Some(published), now));
+    checks.retain(|check| check.verdict == Verdict::Fail);
+    checks.into_iter().map(|check| check.rule).collect()
 }
 
 #[test]
-fn no_two_works_share_a_title_or_a_text_unless_one_is_the_other_entered_again() {
-    let plan = plan(2, 3, 600);
-    let works: Vec<_> = plan
-        .works
-        .iter()
-        .filter(|work| !is_duplicate(work))
-        .collect();
-    let titles: HashSet<_> = works.iter().map(|work| &work.title).collect();
-    let posted: Vec<_> = works
-        .iter()
-        .filter_map(|work| work.share_text.as_ref())
-        .collect();
-    assert_eq!(titles.len(), works.len());
-    assert_eq!(posted.iter().collect::<HashSet<_>>().len(), posted.len());
+fn every_row_parses_and_is_used() {
+    let (rows, plan) = (rows(), Plan::new(HALF_WAY));
+    assert_eq!(rows.judges.len(), HALF_WAY.sheets_a_sitting.len());
+    let judges = rows.recusals.iter().map(|recusal| recusal.judge);
+    assert!(judges.max() < Some(rows.judges.len()));
+    assert_eq!(rows.entries.len(), plan.entries.len());
+    for row in &rows.entries {
+        let (subject, account) = (!row.subject.is_empty(), !row.account.is_empty());
+        assert_eq!((subject, account), (row.is_by_mail(), !row.is_by_mail()));
+        assert!(!row.is_by_mail() || !row.email.is_empty(), "{}", row.title);
+        assert!((36..=96).contains(&row.quality), "{}", row.title);
+    }
 }
 
 #[test]
-fn about_one_work_in_twelve_has_a_defect_and_every_defect_occurs() {
-    let plan = plan(3, 3, 1200);
-    let defects: Vec<_> = plan.works.iter().filter_map(|work| work.defect).collect();
-    let kinds: HashSet<_> = defects.iter().map(std::mem::discriminant).collect();
-    assert!((60..132).contains(&defects.len()), "{}", defects.len());
-    assert_eq!(kinds.len(), 7);
-}
-
-#[test]
-fn a_duplicate_repeats_an_earlier_sound_work_of_the_same_platform() {
-    let plan = plan(4, 3, 1200);
-    for (index, work) in plan.works.iter().enumerate() {
-        if let Some(Defect::Duplicate { of }) = work.defect {
-            let first = &plan.works[of];
-            assert!(
-                of < index
-                    && first.defect.is_none()
-                    && first.way == work.way
-                    && first.title == work.title
-            );
+fn a_defect_breaks_the_rule_that_it_is_meant_to_break_and_other_posts_break_none() {
+    let (plan, contest) = plan_and_contest();
+    let broken_by = [
+        (None, vec![]),
+        (Some(Defect::MissingTopic), vec![Rule::Topics]),
+        (Some(Defect::NearMissTopic), vec![Rule::Topics]),
+        (Some(Defect::OpenTopics), vec![Rule::Topics]),
+        (Some(Defect::BeforeWindow), vec![Rule::Window]),
+        (Some(Defect::LookAlikeHost), vec![Rule::Link]),
+        (Some(Defect::ProfileLink), vec![Rule::Link]),
+        (Some(Defect::Duplicate), vec![]),
+    ];
+    for (defect, rules) in broken_by {
+        assert!(posts_with(&plan, defect).count() > 0, "{defect:?}");
+        for entry in posts_with(&plan, defect) {
+            assert_eq!(broken_rules(&contest, entry), rules, "{}", entry.row.title);
         }
     }
 }
 
 #[test]
-fn sound_posts_carry_both_topics_in_their_platforms_form() {
-    for work in sound(&plan(5, 3, 600)) {
-        let wanted = match work.way {
-            Way::Platform("weibo" | "bilibili") => ["#你好天津#", "#点赞天津#"],
-            Way::Platform(_) => ["#你好天津", "#点赞天津"],
-            Way::Mail => ["《", "》"],
-        };
-        assert!(
-            wanted.iter().all(|topic| work.description.contains(topic)),
-            "{}",
-            work.description
-        );
-    }
-}
-
-#[test]
-fn only_works_that_are_meant_to_be_early_are_published_before_the_contest() {
-    let start = moments::first_day();
-    for work in &plan(6, 3, 1200).works {
-        let early = work.published_at.is_some_and(|at| at.date() < start);
-        assert_eq!(early, work.defect == Some(Defect::BeforeWindow));
-        assert!(work.published_at.is_none_or(|at| at <= work.submitted_at));
+fn entries_have_links_and_titles_of_their_own_unless_they_are_duplicates() {
+    let (plan, contest) = plan_and_contest();
+    let keys = |row: &EntryRow| rules::read(&contest, &row.share_text, "").keys();
+    let (mut links, mut titles) = (HashSet::new(), HashSet::new());
+    for row in plan.entries.iter().map(|entry| entry.row) {
+        if row.defect == Some(Defect::Duplicate) {
+            let first = first_of(&plan.entries, row).expect("a first entry").row;
+            assert_eq!((first.defect, &first.phone), (None, &row.phone));
+            assert_eq!(keys(first), keys(row), "{}", row.title);
+        } else {
+            assert!(titles.insert(&row.title), "{}", row.title);
+            let mut keys = keys(row).into_iter();
+            assert!(keys.all(|key| links.insert(key)), "{}", row.title);
+        }
     }
 }
 
 #[test]
 fn nobody_can_be_reached() {
-    let unreachable =
-        |email: &String| email.ends_with("@example.com") || email.ends_with("@example.cn");
-    for work in &plan(7, 12, 2000).works {
-        assert!(work.phone.len() == 11 && work.phone.starts_with("154000"));
-        assert!(work.email.iter().all(unreachable));
+    let rows = rows();
+    let members = rows.organizers.iter().chain(&rows.judges);
+    let mut emails: Vec<&str> = members.map(|member| &*member.email).collect();
+    emails.extend(rows.messages.iter().map(|message| &*message.address));
+    for row in &rows.entries {
+        let digits = row.phone.strip_prefix("154000").unwrap_or_default();
         assert!(
-            work.way != Way::Mail
-                || (work.email.is_some()
-                    && work.share_text.is_none()
-                    && work.published_at.is_none())
+            digits.len() == 5 && digits.parse::<u32>().is_ok(),
+            "{}",
+            row.phone
+        );
+        emails.extend((!row.email.is_empty()).then_some(&*row.email));
+    }
+    for email in emails {
+        let host = email.split_once('@').map(|(_, host)| host);
+        assert!(
+            matches!(host, Some("example.com" | "example.cn")),
+            "{email}"
         );
     }
 }
 
 #[test]
-fn points_stay_within_each_criterion_and_are_the_same_when_asked_again() {
-    let plan = plan(8, 3, 300);
-    for (judge, work) in (0..7).flat_map(|judge| (0..300).map(move |work| (judge, work))) {
-        let given = points(&plan, judge, work);
-        assert_eq!(given, points(&plan, judge, work));
-        assert!(
-            given
-                .iter()
-                .zip(MOST_HALF_POINTS)
-                .all(|(points, most)| *points <= most)
-        );
+fn dates_are_in_order_and_agree_with_those_in_links() {
+    let plan = Plan::new(HALF_WAY);
+    assert!(plan.entries.is_sorted_by_key(|entry| entry.submitted_at));
+    let mut dated: Vec<_> = posts_with(&plan, None).collect();
+    dated.retain(|entry| entry.row.share_text.contains("/system/20"));
+    assert!(dated.len() > 20);
+    for entry in dated {
+        let day = entry.published_at.format("/system/%Y/%m/%d/").to_string();
+        assert!(entry.row.share_text.contains(&day), "{}", entry.row.title);
+    }
+}
+
+#[test]
+fn evenings_are_busier_than_nights_and_a_months_last_days_busier_than_its_first() {
+    let dates = dates::entry_dates(&mut SeededRng::new(2, 0), 3, 3000);
+    let count = |holds: &dyn Fn(NaiveDateTime) -> bool| {
+        dates.iter().filter(|dates| holds(dates.published)).count()
+    };
+    let in_hours = |from: u32, to: u32| count(&|at| (from..to).contains(&at.hour()));
+    assert!(in_hours(19, 22) > 8 * in_hours(1, 4));
+    let on_days = |from: u32, to: u32| count(&|at| (from..to).contains(&at.day()));
+    assert!(on_days(14, 17) > 2 * on_days(17, 20));
+    let end = NaiveDate::from_ymd_opt(2023, 9, 17);
+    for dates in &dates {
+        assert!(dates::first_day() <= dates.published.date());
+        assert!(dates.published <= dates.submitted && Some(dates.submitted.date()) < end);
     }
 }
 
 #[test]
 fn judges_differ_yet_agree_on_what_is_good() {
-    let plan = plan(9, 3, 300);
-    let total = |judge: usize, work: usize| points(&plan, judge, work).iter().sum::<u32>();
-    let sums: HashSet<u32> = (0..7)
-        .map(|judge| (0..300).map(|work| total(judge, work)).sum())
-        .collect();
-    assert_eq!(sums.len(), 7);
-    let (mut good, mut weak) = (Vec::new(), Vec::new());
-    for work in 0..300 {
-        let all: u32 = (0..7).map(|judge| total(judge, work)).sum();
-        if plan.works[work].quality >= 80 {
-            good.push(all)
-        } else if plan.works[work].quality <= 55 {
-            weak.push(all)
-        }
-    }
-    assert!(good.iter().min() > weak.iter().max());
-}
-
-#[test]
-fn odd_sizes_are_taken_as_they_come() {
-    assert!(plan(1, 0, 0).works.is_empty());
-    assert_eq!(plan(1, 200, 3).works.len(), 3);
-}
-
-/// For reading: `cargo test -- --ignored --nocapture sixty_samples`.
-#[test]
-#[ignore = "prints samples for a human reader"]
-fn sixty_samples() {
-    for work in plan(2023, 3, 600).works.iter().step_by(10) {
-        println!(
-            "{:?} {:?} 《{}》 {}",
-            work.way, work.defect, work.title, work.author
-        );
-        println!(
-            "    {}\n    {}",
-            work.description,
-            work.share_text.as_deref().unwrap_or("-")
-        );
-    }
+    let plan = Plan::new(HALF_WAY);
+    let total = |judge, entry| {
+        let points = plan.points(judge, entry);
+        assert_eq!(points, plan.points(judge, entry));
+        let mut pairs = points.iter().zip(MOST_HALF_POINTS);
+        assert!(pairs.all(|(points, most)| *points <= most));
+        points.iter().sum::<u32>()
+    };
+    let of_judge = |judge| (0..300).map(|entry| total(judge, entry)).sum::<u32>();
+    assert_eq!((0..7).map(of_judge).collect::<HashSet<_>>().len(), 7);
+    let of_entry = |entry: usize| (0..7).map(|judge| total(judge, entry)).sum::<u32>();
+    let quality = |entry: &usize| plan.entries[*entry].row.quality;
+    let good = (0..300).filter(|entry| quality(entry) >= 80);
+    let weak = (0..300).filter(|entry| quality(entry) <= 55);
+    assert!(good.map(of_entry).min() > weak.map(of_entry).max());
 }

@@ -1,25 +1,28 @@
-//! Which files does a letter bring, what are they really, and which of them are videos? Each is put into the media store
-//! while it is decoded; of a container only what it holds is kept.
+//! The files of a message: what they really are, and which of them are videos.
+//!
+//! Each is put into the media store while it is decoded. Of a container only the files in it are kept.
 
 use tokio::runtime::Handle;
 
 use super::storable;
 use crate::actions::import_message::ArrivedFile;
+use crate::contest::hex::hex;
 use crate::db::mail::media::NewMedia;
-use crate::mail::attachment::Attachment;
-use crate::mail::on_disk::OnDisk;
 use crate::mail::receive::Incoming;
-use crate::mail::video;
+use crate::mail::receive::attachment::Attachment;
+use crate::mail::receive::measured::{Measured, Sink};
+use crate::mail::receive::on_disk::OnDisk;
+use crate::mail::understand::video;
 use crate::media::archive::Listing;
 use crate::media::probe::{Probe, Problem, What};
-use crate::media::{Kept, Store, hex};
+use crate::media::{self, Hash, Kept, MediaError, Store};
 
 /// A file that was put into the store.
 pub(super) struct KeptFile {
     pub file: ArrivedFile,
     /// It will not play as it is.
     pub broken: bool,
-    /// It holds other files, which nobody can play there.
+    /// It holds other files, which cannot be played in it.
     pub archive: bool,
 }
 
@@ -35,87 +38,106 @@ impl KeptFile {
     }
 }
 
-/// Keeps all files of a letter; a container stands before what it holds.
+/// Keeps all files of a message; a container comes before what it holds.
 pub(super) fn keep(
     store: &Store,
-    letter: &mut OnDisk,
+    message: &mut OnDisk,
     incoming: &mut Incoming,
 ) -> anyhow::Result<Vec<KeptFile>> {
     let mut kept = Vec::new();
-    keep_each(store, letter, &mut incoming.attachments, None, &mut kept)?;
+    keep_each(store, message, &mut incoming.attachments, None, &mut kept)?;
     Ok(kept)
 }
 
 fn keep_each(
     store: &Store,
-    letter: &mut OnDisk,
+    message: &mut OnDisk,
     files: &mut [Attachment],
     container: Option<i32>,
     kept: &mut Vec<KeptFile>,
 ) -> anyhow::Result<()> {
     for file in files {
         let position = i32::try_from(kept.len())?;
-        let found = keep_one(store, letter, file)?;
-        kept.push(described(letter, file, container, found));
+        let (measured, media) = keep_one(store, message, file)?;
+        kept.push(described(file, &measured, container, media));
         if let Some(nested) = &mut file.nested {
-            keep_each(store, letter, &mut nested.attachments, Some(position), kept)?;
+            keep_each(
+                store,
+                message,
+                &mut nested.attachments,
+                Some(position),
+                kept,
+            )?;
         }
     }
     Ok(())
 }
 
-/// Nothing is kept of a mere container.
+/// The media store as the place for a file's bytes.
+struct Storing {
+    into: media::Incoming,
+    failed: Option<MediaError>,
+}
+
+impl Sink for Storing {
+    fn take(&mut self, piece: &[u8]) {
+        if self.failed.is_none() {
+            self.failed = self.into.write(piece).err();
+        }
+    }
+
+    fn sha256(&self) -> Hash {
+        self.into.sha256()
+    }
+}
+
+/// Goes over the file's bytes, once. A mere container is not kept.
 fn keep_one(
     store: &Store,
-    letter: &mut OnDisk,
+    message: &mut OnDisk,
     file: &mut Attachment,
-) -> anyhow::Result<Option<Kept>> {
-    let mut into = store.receive()?;
-    let mut failed = None;
-    letter.hand_on(file, &mut |piece| {
-        if failed.is_none() {
-            failed = into.write(piece).err();
-        }
-    })?;
-    if let Some(error) = failed {
+) -> anyhow::Result<(Measured, Option<Kept>)> {
+    let mut storing = Storing {
+        into: store.receive()?,
+        failed: None,
+    };
+    let measured = message.pass(file, &mut storing)?;
+    if let Some(error) = storing.failed {
         return Err(error.into());
     }
-    file.sha256 = into.sha256();
-    let holds_files = |file: &Attachment| {
-        let nested = file.nested.as_ref();
-        nested.is_some_and(|nested| !nested.attachments.is_empty())
-    };
-    match holds_files(file) {
-        true => Ok(None),
-        false => Ok(Some(Handle::current().block_on(into.finish())?)),
+    match file.inside().is_empty() {
+        true => {
+            let kept = Handle::current().block_on(storing.into.finish())?;
+            Ok((measured, Some(kept)))
+        }
+        false => Ok((measured, None)),
     }
 }
 
 fn described(
-    letter: &OnDisk,
     file: &Attachment,
+    measured: &Measured,
     container: Option<i32>,
     kept: Option<Kept>,
 ) -> KeptFile {
-    let is_video = match &kept {
-        Some(kept) => is_video(&kept.probe, file, letter),
-        None => false,
-    };
+    let is_video = kept
+        .as_ref()
+        .is_some_and(|kept| is_video(&kept.probe, file));
     let is_archive = |kept: &Kept| matches!(kept.probe.what, What::Archive(_));
     let archive = kept.as_ref().is_some_and(is_archive);
-    // what is called a video and is of no known kind may be one; a person looks
+    // a file of no known kind that is called a video may be one: an organizer looks at it
     let is_unknown = |kept: &Kept| is_video && matches!(kept.probe.what, What::Other);
     let kept_broken = |kept: &Kept| kept.probe.problem.is_some() || is_unknown(kept);
-    let broken = file.incomplete || kept.as_ref().is_some_and(kept_broken);
+    let broken = measured.is_incomplete() || kept.as_ref().is_some_and(kept_broken);
     let arrived = ArrivedFile {
         container,
         name: storable(file.name.as_deref().unwrap_or_default()),
         claimed_type: storable(&file.media_type),
-        bytes: file.size,
-        sha256: hex(&file.sha256),
+        bytes: measured.size(),
+        sha256: hex(measured.sha256()),
         video: is_video,
-        incomplete: file.incomplete,
-        damaged: file.damaged,
+        incomplete: measured.is_incomplete(),
+        damaged: measured.is_damaged(),
         media: kept.map(|kept| row(&kept)),
     };
     KeptFile {
@@ -125,15 +147,12 @@ fn described(
     }
 }
 
-/// Bytes go before names; a name decides only where the bytes tell nothing.
-fn is_video(probe: &Probe, file: &Attachment, letter: &OnDisk) -> bool {
+/// The bytes go before the name, which decides only where the bytes tell nothing.
+fn is_video(probe: &Probe, file: &Attachment) -> bool {
     match &probe.what {
         What::Video(_) => true,
-        What::Archive(Some(listing)) => listing
-            .files
-            .iter()
-            .any(|packed| video::is_video_name(&packed.name)),
-        What::Other => video::is_video(file, letter.kept()),
+        What::Archive(Some(listing)) => video::names_a_video(listing),
+        What::Other => video::is_video(file),
         What::Audio | What::Image | What::Archive(None) | What::Document => false,
     }
 }
@@ -148,7 +167,7 @@ fn row(kept: &Kept) -> NewMedia {
     let codecs = [video.video_codec, video.audio_codec];
     let codecs: Vec<String> = codecs.into_iter().flatten().collect();
     NewMedia {
-        sha256: hex(&kept.sha256),
+        sha256: hex(kept.sha256),
         bytes: i64::try_from(kept.bytes).unwrap_or(i64::MAX),
         media_type: probe.media_type.to_owned(),
         what: what(&probe.what).to_owned(),
@@ -173,7 +192,7 @@ fn what(what: &What) -> &'static str {
     }
 }
 
-/// The word under which a problem is stored and named.
+/// The word by which a problem is stored.
 fn word(problem: Problem) -> &'static str {
     match problem {
         Problem::Empty => "empty",
@@ -183,7 +202,7 @@ fn word(problem: Problem) -> &'static str {
     }
 }
 
-/// What an archive holds, for the inbox page: names with their lengths, and whether it is a bomb.
+/// The files in an archive as JSON for the inbox page: names and lengths, and whether it is a bomb.
 fn listing(what: &What) -> Option<String> {
     let What::Archive(Some(listing)) = what else {
         return None;

@@ -1,5 +1,6 @@
-//! How does a letter in a file become rows? It is read, its files are put into the media store, and the act that imports
-//! it is told. What was put into the store by a run that died is found there again by its hash, and nothing is doubled.
+//! A message in a file becomes rows: it is read, its files are put into the media store, and it is imported.
+//!
+//! Files that a run put into the store before it was broken off are found there by their hash; nothing is stored twice.
 
 mod files;
 
@@ -10,34 +11,35 @@ use chrono::{DateTime, Utc};
 use crate::actions::import_message::{Arrival, Imported, import_message};
 use crate::actions::tx::Tx;
 use crate::app::App;
+use crate::contest::hex::hex;
 use crate::contest::message::Facts;
 use crate::db::mail::messages::{self, StoredCloudLink};
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;
 use crate::mail::cloud;
-use crate::mail::dry_run;
-use crate::mail::on_disk::OnDisk;
+use crate::mail::receive::dry_run;
+use crate::mail::receive::on_disk::OnDisk;
 use crate::mail::receive::{Incoming, Problem};
-use crate::media::{Store, hex};
+use crate::mail::understand::understand;
+use crate::media::Store;
 
-/// Where a letter was found, and when it was received by the word of whoever received it.
+/// Where a message was found, and when it was received.
 #[derive(Debug, Clone)]
 pub struct Origin {
-    /// A file, or a mailbox's folder; for people.
+    /// A file, or a folder of a mailbox, as people read it.
     pub source: String,
-    /// The mail server's own date; a file has none.
+    /// The date of the mail server; a file has none.
     pub received_at: Option<DateTime<Utc>>,
-    /// The mail server took it for junk.
+    /// The mail server put it into its junk folder.
     pub junk: bool,
 }
 
-/// Takes the letter in that lies in `path`. `also` is written in the same transaction, whether the letter is new or had
-/// come in before.
+/// Imports the message in the file `path`. `also` is written in the same transaction, whether the message is new or known.
 ///
 /// # Errors
-/// When the file cannot be read, a file cannot be kept, or the database fails: nothing of the letter is remembered then,
-/// and it can be taken in again.
+/// When the message cannot be read, a file cannot be kept, or the database fails: then no row is written, and the message
+/// can be imported again.
 pub async fn take_in(
     app: &App,
     path: &Path,
@@ -45,8 +47,8 @@ pub async fn take_in(
     also: impl Fn(&mut Conn, MessageId) -> Result<(), DbError> + Send + Sync + 'static,
 ) -> anyhow::Result<Imported> {
     let (path, store) = (PathBuf::from(path), app.media.clone());
-    let letter = tokio::task::spawn_blocking(move || OnDisk::open(&path)).await??;
-    let sha256 = hex(&letter.sha256());
+    let message = tokio::task::spawn_blocking(move || OnDisk::open(&path)).await??;
+    let sha256 = hex(message.sha256());
     let known = app
         .db
         .read(move |conn| messages::by_sha256(conn, &sha256))
@@ -61,7 +63,7 @@ pub async fn take_in(
         });
     }
     let arrival =
-        tokio::task::spawn_blocking(move || read_letter(&store, letter, &origin, now)).await??;
+        tokio::task::spawn_blocking(move || read_message(&store, message, &origin, now)).await??;
     let write = move |tx: &mut Tx<'_>| {
         let imported = import_message(tx, &arrival)?;
         also(tx.conn, imported.id)?;
@@ -70,31 +72,28 @@ pub async fn take_in(
     Ok(app.write(now, write).await?)
 }
 
-/// Reads the letter and keeps its files; nothing of it is remembered yet. Blocks, on a thread of a runtime that may.
-///
-/// # Errors
-/// When it cannot be read, or a file cannot be kept.
-pub fn read_letter(
+/// Reads a message and keeps its files; no row is written yet. Blocks: call it on a thread of a runtime that may block.
+pub fn read_message(
     store: &Store,
-    mut letter: OnDisk,
+    mut message: OnDisk,
     origin: &Origin,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Arrival> {
-    let mut incoming = letter.incoming();
-    let kept = files::keep(store, &mut letter, &mut incoming)?;
-    let said = letter.understood(&incoming);
+    let mut incoming = message.incoming();
+    let kept = files::keep(store, &mut message, &mut incoming)?;
+    let understood = understand(&incoming);
     let videos = kept.iter().filter(|file| file.file.video && !file.archive);
     let facts = Facts {
         videos: videos.clone().count(),
         incomplete_videos: videos.filter(|video| video.broken).count(),
         packed: kept.iter().any(files::KeptFile::may_hold_videos),
-        ..dry_run::facts(&incoming, &said, letter.kept())
+        ..dry_run::facts(&incoming, &understood)
     };
     let (received, received_by) = received(origin, &incoming, now);
     let sender = incoming.from.first();
     let problems = problems(&incoming, &kept);
     Ok(Arrival {
-        sha256: hex(&incoming.sha256),
+        sha256: hex(incoming.sha256),
         source: storable(&origin.source),
         message_id: incoming.message_id.as_deref().map(message_id),
         from_address: beginning(incoming.sender(), MOST_OF_ADDRESS),
@@ -107,36 +106,33 @@ pub fn read_letter(
         dated: incoming.dated,
         received,
         received_by,
-        bytes: letter.length(),
+        bytes: message.length(),
         text: storable(&incoming.text),
         problems,
         files: kept.into_iter().map(|kept| kept.file).collect(),
         links: incoming.cloud_links.iter().map(link).collect(),
         answers: answers(&incoming.answers),
         junk: origin.junk,
-        said,
+        said: understood,
         facts,
     })
 }
 
-/// What was odd. Of its files, what was seen while they were decoded: the outline of a large letter has gaps in them.
+/// The keys of what is wrong with the message and with its files.
 fn problems(incoming: &Incoming, kept: &[files::KeptFile]) -> Vec<String> {
-    let of_files = [Problem::IncompleteFile, Problem::DamagedFile];
-    let others = incoming.problems.iter().copied();
-    let mut problems: Vec<Problem> = others.filter(|one| !of_files.contains(one)).collect();
+    let mut problems = incoming.problems.clone();
     if kept.iter().any(|kept| kept.file.incomplete) {
         problems.push(Problem::IncompleteFile);
     }
     if kept.iter().any(|kept| kept.file.damaged) {
         problems.push(Problem::DamagedFile);
     }
-    problems
-        .into_iter()
-        .map(|one| one.key().to_owned())
-        .collect()
+    let keys = problems.into_iter().map(|problem| problem.key().to_owned());
+    keys.collect()
 }
 
-/// By the mail server's word; else by the topmost Received field, which is the last server's; else by the sender's date.
+/// When a message was received, and the key of the source of that date: the mail server, else the topmost Received field,
+/// which the last server wrote, else the sender.
 fn received(
     origin: &Origin,
     incoming: &Incoming,
@@ -151,7 +147,7 @@ fn received(
     said.unwrap_or((now, "import"))
 }
 
-/// A letter without a single Chinese character is answered in English.
+/// A message with Latin and without Chinese characters is answered in English.
 fn language(incoming: &Incoming) -> Lang {
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
     let subject = incoming.subject.as_deref().unwrap_or_default();
@@ -175,12 +171,13 @@ fn link(link: &cloud::CloudLink) -> StoredCloudLink {
     }
 }
 
-/// Characters kept of what a hostile header can make longer than any index takes; no honest one comes near.
+/// The most characters of header values that are kept, since a hostile one could be longer than an index takes. Honest
+/// values are much shorter.
 const MOST_OF_ADDRESS: usize = 320;
 const MOST_OF_MESSAGE_ID: usize = 250;
 const MOST_OF_NAME: usize = 200;
 const MOST_OF_SUBJECT: usize = 1_000;
-/// Message-IDs kept of those that a letter answers: the last ones are the nearest.
+/// The most Message-IDs that are kept of those that a message answers. The last ones are the nearest.
 const MOST_ANSWERED: usize = 50;
 
 fn beginning(text: &str, most: usize) -> String {
@@ -196,7 +193,7 @@ fn answers(ids: &[String]) -> Vec<String> {
     ids[far..].iter().map(|id| message_id(id)).collect()
 }
 
-/// A NUL cannot be stored by PostgreSQL and means nothing to a reader.
+/// A text without NUL characters, which PostgreSQL cannot store.
 fn storable(text: &str) -> String {
     text.replace('\0', "")
 }

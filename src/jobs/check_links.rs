@@ -1,5 +1,5 @@
-//! Looks once a day whether the videos of works that are judged, or wait to be, are still there. Only a page that says on
-//! two days that it is gone puts its work aside; whatever is uncertain does nothing.
+//! Checks once a day whether the videos of entries that are judged, or wait to be, are still there. Only a page that says on
+//! two days that it is gone puts its entry on hold; anything uncertain does nothing.
 //!
 //! Runs only where `resolve_links` is on, and as politely as short links are followed.
 
@@ -8,127 +8,96 @@ use std::collections::HashSet;
 use chrono::{DateTime, Days, Utc};
 
 use super::host_pause;
-use crate::actions::put_on_hold::{Finder, HoldRefused, put_on_hold};
+use crate::actions::put_on_hold::{Finding, HoldRefused, put_on_hold};
+use crate::actions::tx::Tx;
 use crate::app::App;
-use crate::contest::Contest;
 use crate::contest::hold::is_gone_again;
 use crate::db::link_checks::{self, DueLinkCheck};
-use crate::db::{Conn, DbError, Failed, entries};
-use crate::links::Links;
-use crate::resolve::address::Addresses;
+use crate::db::{DbError, Failed, entries};
 use crate::resolve::{PageStatus, Resolver, host_of};
 
-/// Pages looked at in one turn; of each host one is.
+/// The most due pages that are read in one turn; of each host one is asked for.
 const BATCH: i64 = 200;
 
-/// Looks at what is due; the answer is how many pages were asked for.
-///
-/// # Errors
-/// When the database fails.
+/// Checks the pages that are due; returns how many were asked for.
 pub async fn check_links(app: &App) -> anyhow::Result<usize> {
-    if !app.config.resolve_links {
-        return Ok(0);
+    match app.config.resolve_links {
+        true => check_due(app, app.resolver()?).await,
+        false => Ok(0),
     }
-    let settings = app.contest.definition.link_settings();
-    let resolver = Resolver::new(settings, Addresses::public())?;
-    check_due(app, &resolver).await
 }
 
-/// The same with a resolver of one's own.
+/// As [`check_links`], with a resolver of one's own.
 ///
 /// # Errors
-/// When the database fails.
+/// As there.
 pub async fn check_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> {
-    let (contest, now) = (app.contest.clone(), app.now());
-    let take = move |conn: &mut Conn| take_due(conn, &contest, now);
-    let due = app.db.write(take).await?;
+    let now = app.now();
+    // mostly nothing is due, and reading holds up no writer
+    let due = app.read(now, move |tx| link_checks::due(tx.conn, now, 1));
+    if due.await?.is_empty() {
+        return Ok(0);
+    }
+    let due = app.write(now, take_due).await?;
     let count = due.len();
     for page in due {
-        let look = resolver.page_status(&page.link).await;
-        let (contest, links, now) = (app.contest.clone(), app.links.clone(), app.now());
-        let record = move |conn: &mut Conn| record(conn, &contest, &links, &page, look, now);
-        app.db.write(record).await?;
+        let status = resolver.page_status(&page.link).await;
+        let record = move |tx: &mut Tx<'_>| record(tx, &page, status);
+        app.write(app.now(), record).await?;
     }
     Ok(count)
 }
 
-/// Lends out at most one page of each host; each is due again tomorrow, whatever becomes of the look.
-fn take_due(
-    conn: &mut Conn,
-    contest: &Contest,
-    now: DateTime<Utc>,
-) -> Result<Vec<DueLinkCheck>, DbError> {
+/// Takes at most one page of each host; each is due again tomorrow, whatever the answer will be.
+fn take_due(tx: &mut Tx<'_>) -> Result<Vec<DueLinkCheck>, DbError> {
     let mut hosts = HashSet::new();
     let mut taken = vec![];
-    for due in link_checks::due(conn, now, BATCH)? {
+    for due in link_checks::due(tx.conn, tx.now, BATCH)? {
         let Some(host) = host_of(&due.link).filter(|host| hosts.insert(host.clone())) else {
             continue;
         };
-        host_pause::before_asking(conn, &host, now)?;
-        link_checks::keep(conn, &due, tomorrow(contest, now))?;
+        host_pause::before_asking(tx, &host)?;
+        link_checks::keep(tx.conn, &due, tomorrow(tx))?;
         taken.push(due);
     }
     Ok(taken)
 }
 
-fn tomorrow(contest: &Contest, now: DateTime<Utc>) -> DateTime<Utc> {
-    let today = contest.calendar.local(now).date();
-    contest.calendar.day_begins(today + Days::new(1))
+fn tomorrow(tx: &Tx<'_>) -> DateTime<Utc> {
+    let today = tx.contest.calendar.local(tx.now).date();
+    tx.contest.calendar.day_begins(today + Days::new(1))
 }
 
-fn record(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    page: &DueLinkCheck,
-    look: PageStatus,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
+fn record(tx: &mut Tx<'_>, page: &DueLinkCheck, status: PageStatus) -> Result<(), DbError> {
     let host = host_of(&page.link).unwrap_or_default();
-    match look {
-        PageStatus::NotNow => return host_pause::after_refusal(conn, &host, now),
-        _ => host_pause::after_answer(conn, &host, now)?,
-    }
-    let gone_at = match look {
+    let gone_at = match status {
+        PageStatus::NotNow => return host_pause::after_refusal(tx, &host),
         PageStatus::There => None,
-        PageStatus::Gone(status) => Some(gone(conn, contest, links, page, status, now)?),
-        PageStatus::Unclear | PageStatus::NotNow => page.gone_at,
+        PageStatus::Gone(status) => Some(gone(tx, page, status)?),
+        PageStatus::Unclear => page.gone_at,
     };
+    host_pause::after_answer(tx, &host)?;
     let seen = DueLinkCheck {
         gone_at,
         ..page.clone()
     };
-    link_checks::keep(conn, &seen, tomorrow(contest, now))
+    link_checks::keep(tx.conn, &seen, tomorrow(tx))
 }
 
-/// Since when a page has been gone that was just seen so; on the second day its work is put aside.
-fn gone(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    page: &DueLinkCheck,
-    status: u16,
-    now: DateTime<Utc>,
-) -> Result<DateTime<Utc>, DbError> {
-    let since = page.gone_at.unwrap_or(now);
-    if !is_gone_again(&contest.calendar, since, now) {
+/// Puts the entry of a page on hold that is gone for the second day. Returns since when the page has been gone.
+fn gone(tx: &mut Tx<'_>, page: &DueLinkCheck, status: u16) -> Result<DateTime<Utc>, DbError> {
+    let since = page.gone_at.unwrap_or(tx.now);
+    if !is_gone_again(&tx.contest.calendar, since, tx.now) {
         return Ok(since);
     }
-    let entry = entries::get(conn, page.entry_id)?;
-    if entry.link.as_deref() != Some(&page.link) {
+    let entry = entries::get(tx.conn, page.entry_id)?;
+    if entry.link.url.as_deref() != Some(&page.link) {
         return Ok(since);
     }
-    match put_on_hold(
-        conn,
-        contest,
-        links,
-        &entry,
-        Finder::DailyCheck(status),
-        now,
-    ) {
-        // once it is mended, one day is not enough again
-        Ok(()) => Ok(now),
-        // somebody was faster, or no round asks for it any more
+    match put_on_hold(tx, &entry, Finding::Gone(status)) {
+        // once the link is repaired, one day is not enough again
+        Ok(()) => Ok(tx.now),
+        // a person was faster, or no round needs the video any more
         Err(Failed::Refused(
             HoldRefused::Already | HoldRefused::NotInRound | HoldRefused::Judge(_),
         )) => Ok(since),

@@ -1,39 +1,31 @@
-//! How are the platforms' hosts asked without being a burden? One question at a time of each, and none of a host that
-//! turned us away; the same for every job and every copy of the program.
+//! Pauses between requests to the platforms' hosts: one request at a time to each host, and none to a host that refused
+//! to answer. All jobs and all copies of the program share them.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 
-use crate::db::lookups;
-use crate::db::{Conn, DbError};
+use crate::actions::tx::Tx;
+use crate::db::{DbError, lookups};
 
-/// Between two questions to one host.
+/// Between two requests to one host.
 const APART: Duration = Duration::seconds(2);
-/// Minutes for which a host is left alone, by how often in a row it turned us away.
-const RESTS: [i64; 4] = [10, 60, 360, 1440];
+/// Minutes without requests after a refusal, by the number of refusals in a row.
+const PAUSES: [i64; 4] = [10, 60, 360, 1440];
 
-/// A host is about to be asked: nobody else asks it for a while.
-pub(super) fn before_asking(
-    conn: &mut Conn,
-    host: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let (refusals, _) = lookups::host(conn, host)?;
-    lookups::leave_alone(conn, host, refusals, now + APART)
+/// Keeps others from asking a host that is about to be asked.
+pub(super) fn before_asking(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
+    let (refusals, _) = lookups::host(tx.conn, host)?;
+    lookups::leave_alone(tx.conn, host, refusals, tx.now + APART)
 }
 
-/// A host answered.
-pub(super) fn after_answer(conn: &mut Conn, host: &str, now: DateTime<Utc>) -> Result<(), DbError> {
-    lookups::leave_alone(conn, host, 0, now + APART)
+/// Begins the pause after an answer.
+pub(super) fn after_answer(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
+    lookups::leave_alone(tx.conn, host, 0, tx.now + APART)
 }
 
-/// A host turned us away: it rests, the longer the more often it did.
-pub(super) fn after_refusal(
-    conn: &mut Conn,
-    host: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let (refusals, _) = lookups::host(conn, host)?;
-    let rest = usize::try_from(refusals).ok().and_then(|n| RESTS.get(n));
-    let rest = rest.unwrap_or(&RESTS[RESTS.len() - 1]);
-    lookups::leave_alone(conn, host, refusals + 1, now + Duration::minutes(*rest))
+/// Begins the pause after a refusal; it grows with every further refusal.
+pub(super) fn after_refusal(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
+    let (refusals, _) = lookups::host(tx.conn, host)?;
+    let pause = usize::try_from(refusals).ok().and_then(|n| PAUSES.get(n));
+    let pause = Duration::minutes(*pause.unwrap_or(&PAUSES[PAUSES.len() - 1]));
+    lookups::leave_alone(tx.conn, host, refusals + 1, tx.now + pause)
 }

@@ -1,4 +1,4 @@
-//! Which letters do we write? Each as its facts, and how it becomes subject, text and HTML in either language.
+//! The letters that we send, each as its facts, and how it becomes subject, text and HTML in either language.
 
 pub mod samples;
 mod words;
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::contest::round::RoundKey;
 use crate::lang::Lang;
 
-/// A letter, as the facts it tells.
+/// A letter as its facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letter {
     /// To a contestant: the entry has arrived.
@@ -48,18 +48,18 @@ pub enum Letter {
         /// The entry.
         work: LetterEntry,
     },
-    /// To whoever sent a work by e-mail: the entry has arrived.
+    /// To the sender of an entry by e-mail: the entry has arrived.
     MailReceipt {
         /// The contest's name.
         contest: String,
         /// The entry.
         work: LetterEntry,
     },
-    /// To whoever sent a letter: what it lacks to be an entry.
+    /// To the sender of a message: what it lacks to be an entry.
     MailMissing {
         /// The contest's name.
         contest: String,
-        /// The letter's own subject.
+        /// The message's subject.
         about: String,
         /// Keys of what is missing, in words.
         missing: Vec<&'static str>,
@@ -68,7 +68,7 @@ pub enum Letter {
         /// The page that says how to take part.
         rules: String,
     },
-    /// To whoever sent a work by e-mail: it waits for what the sender is to add by letter.
+    /// To the sender of an entry by e-mail: it waits for details that the sender must add by e-mail.
     MailReturned {
         /// The contest's name.
         contest: String,
@@ -79,14 +79,14 @@ pub enum Letter {
         /// The organizer's own words.
         note: String,
     },
-    /// To whoever sent a work by e-mail: it may be chosen for the contest's own accounts.
+    /// To the sender of an entry by e-mail: it may be chosen for the contest's own accounts.
     MailAccepted {
         /// The contest's name.
         contest: String,
         /// The entry.
         work: LetterEntry,
     },
-    /// To whoever sent a work by e-mail: the contest's own account published it, and it is judged.
+    /// To the sender of an entry by e-mail: the contest's own account published it, and it is judged.
     Published {
         /// The contest's name.
         contest: String,
@@ -95,7 +95,7 @@ pub enum Letter {
         /// Where it was published.
         post: String,
     },
-    /// To a contestant: the entry's link does not play, and waits to be mended.
+    /// To a contestant: the entry's link does not play, and must be repaired.
     Hold {
         /// The contest's name.
         contest: String,
@@ -105,10 +105,10 @@ pub enum Letter {
         seen: Seen,
         /// The link as it was entered.
         link: String,
-        /// The last day on which it can be mended.
+        /// The last day on which it can be repaired.
         day: NaiveDate,
     },
-    /// To a contestant: the link was not mended, and the entry is left out of a round.
+    /// To a contestant: the link was not repaired, and the entry is left out of a round.
     LeftOut {
         /// The contest's name.
         contest: String,
@@ -119,13 +119,13 @@ pub enum Letter {
         /// The organizer's own words.
         note: String,
     },
-    /// To whoever asked for the entries under their address: all status pages.
+    /// To an address whose entries were asked for: all status pages.
     Links {
         /// The contest's name.
         contest: String,
         /// The entries, newest first.
         works: Vec<LetterEntry>,
-        /// The page on which one asks for them.
+        /// The page for asking for them.
         find: String,
     },
     /// To a judge or organizer: a one-time link that sets a password.
@@ -143,12 +143,12 @@ pub enum Letter {
     },
 }
 
-/// What was seen of a link that does not play.
+/// Why a link is held not to play.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen {
-    /// A person could not play the video; in their words, which may be none.
+    /// A person could not play the video; with their note, which may be empty.
     DoesNotPlay(String),
-    /// Its page said on two days that it is gone.
+    /// Its page answered on two days that it is gone.
     Gone,
 }
 
@@ -199,7 +199,7 @@ impl Letter {
             Self::MailReturned { .. } => "mail-returned",
             Self::MailAccepted { .. } => "mail-accepted",
             Self::Published { .. } => "published",
-            Self::Hold { .. } => "aside",
+            Self::Hold { .. } => "hold",
             Self::LeftOut { .. } => "left-out",
             Self::Links { .. } => "links",
             Self::Invitation { .. } => "invitation",

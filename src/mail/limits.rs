@@ -1,13 +1,13 @@
-//! How much of a message is read at most? Every bound on hostile or broken mail stands here with its reason.
+//! Every bound on hostile or broken mail, with its reason.
 
 /// Bytes of a message. QQ accepts about 70 MB of encoded mail and NetEase 71 MB; corporate servers go
-/// somewhat further. Beyond this it is no letter with a short video.
+/// somewhat further. A longer message holds no short video.
 pub const MESSAGE_BYTES: usize = 200 * 1024 * 1024;
 
 /// Leaf and inner parts of a message. A person attaches tens at most.
 pub const PARTS: usize = 200;
 
-/// How deep multiparts and messages nest. Forwards of forwards stay below ten.
+/// How deep multiparts and messages may nest. Forwards of forwards stay below ten.
 pub const DEPTH: usize = 20;
 
 /// Lines of one header. Relays and mailing lists reach about two hundred.
@@ -35,5 +35,5 @@ pub const CONTAINER_BYTES: usize = 100 * 1024 * 1024;
 /// Bytes of a registration form (docx, xlsx) that is read. One with pictures in it has a few megabytes.
 pub const FORM_BYTES: usize = 10 * 1024 * 1024;
 
-/// Bytes of what a form unpacks to; beyond this it is a packed bomb or no form.
+/// Bytes that a form may unpack to; beyond this it is a zip bomb or no form.
 pub const FORM_UNPACKED_BYTES: u64 = 50 * 1024 * 1024;

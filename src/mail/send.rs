@@ -1,6 +1,5 @@
-//! How do letters leave? By SMTP, or as .eml files in a folder where no server is set.
+//! Letters are sent by SMTP, or written into a folder as .eml files where no server is set.
 
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -11,12 +10,14 @@ use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::transport::smtp::{self, AsyncSmtpTransport, AsyncSmtpTransportBuilder};
 use lettre::{AsyncTransport, Tokio1Executor};
-use url::{Host, Url};
+use url::Url;
 
-/// A letter that is ready to leave.
+use super::fetch::account::is_this_machine;
+
+/// A letter that is ready to be sent.
 #[derive(Debug, Clone)]
 pub struct Outgoing {
-    /// Whom it goes to.
+    /// The address of its recipient.
     pub to: String,
     /// Its subject.
     pub subject: String,
@@ -24,7 +25,7 @@ pub struct Outgoing {
     pub text: String,
     /// Its HTML.
     pub html: String,
-    /// Without brackets and domain; the same in every try.
+    /// The Message-ID without brackets and domain; the same in every try.
     pub message_id: String,
     /// The Message-ID that it answers, with brackets.
     pub in_reply_to: Option<String>,
@@ -32,36 +33,36 @@ pub struct Outgoing {
     pub written_at: DateTime<Utc>,
 }
 
-/// Why a letter did not leave.
+/// Why a letter was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
-    /// It never will: an address that is none, or the server's final refusal.
+    /// It can never be sent: the address is invalid, or the server refused it for good.
     #[error("{0}")]
     Never(String),
-    /// It may, later.
+    /// It may be sent later.
     #[error("{0}")]
     Later(String),
 }
 
-/// The way out for letters.
+/// Sends letters.
 #[derive(Clone)]
 pub struct Mailer {
     from: Mailbox,
-    way: Way,
+    transport: Transport,
 }
 
 #[derive(Clone)]
-enum Way {
+enum Transport {
     Smtp(Arc<Server>),
     Folder(Arc<PathBuf>),
 }
 
-/// A mail server. Its pool of connections is made when the first letter leaves: it needs the runtime, which a command
-/// line that opens the program has not begun yet.
+/// A mail server. Its pool of connections is made with the first letter, because it needs a runtime, which there is not yet
+/// when a command line opens the program.
 struct Server {
     address: AsyncSmtpTransportBuilder,
     pool: Mutex<Option<Pool>>,
-    /// Until when it is left in peace.
+    /// Until when nothing is sent to it.
     rests_until: Mutex<Option<DateTime<Utc>>>,
 }
 
@@ -74,7 +75,7 @@ impl Server {
         made.clone()
     }
 
-    /// A connection that was given up in the middle of its talk answers the next letter with what belonged to the last.
+    /// Drops all connections: one that was given up in the middle would answer the next letter with replies to the last.
     fn drop_connections(&self) {
         *lock(&self.pool) = None;
     }
@@ -84,45 +85,45 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// How long a server may take to let us in; the library waits for an answer without end.
-const PATIENCE_AT_THE_DOOR: Duration = Duration::from_secs(60);
-/// How long a server may take over one letter: what RFC 5321 (section 4.5.3.2.6) asks of senders after the last dot.
-const PATIENCE: Duration = Duration::from_secs(10 * 60);
+/// How long a server may take to accept the connection; the library waits without end.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
+/// How long a server may take for one letter: the time that RFC 5321 (section 4.5.3.2.6) requires after the last dot.
+const SEND_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
 impl Mailer {
     /// Letters go to `smtp_url` (`smtp://…`, `smtps://…`) or into `folder`.
     ///
     /// # Errors
-    /// When the URL or the sender's address makes no sense.
+    /// When the URL or the sender's address cannot be read.
     pub fn open(smtp_url: Option<&str>, folder: &Path, from: &str) -> anyhow::Result<Self> {
         let from = from
             .parse()
             .with_context(|| format!("mail_from: “{from}” is no address"))?;
-        let way = match smtp_url {
+        let transport = match smtp_url {
             Some(url) => {
                 let url = private(url).context("smtp_url makes no sense")?;
                 let address = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url);
-                Way::Smtp(Arc::new(Server {
+                Transport::Smtp(Arc::new(Server {
                     address: address.context("smtp_url makes no sense")?,
                     pool: Mutex::default(),
                     rests_until: Mutex::default(),
                 }))
             }
-            None => Way::Folder(Arc::new(folder.to_owned())),
+            None => Transport::Folder(Arc::new(folder.to_owned())),
         };
-        Ok(Self { from, way })
+        Ok(Self { from, transport })
     }
 
-    /// Looks whether letters can leave at all: the server answers, and lets us in.
+    /// Checks that letters can be sent at all: the server answers, and accepts the sign-in.
     ///
     /// # Errors
-    /// What it says, or why it does not answer. No letter is to blame.
+    /// What the server says, or why it does not answer; it is not about any letter.
     pub async fn reach(&self) -> Result<(), String> {
-        let Way::Smtp(server) = &self.way else {
+        let Transport::Smtp(server) = &self.transport else {
             return Ok(());
         };
         let pool = server.pool();
-        let answered = tokio::time::timeout(PATIENCE_AT_THE_DOOR, pool.test_connection()).await;
+        let answered = tokio::time::timeout(CONNECT_TIMEOUT, pool.test_connection()).await;
         match answered {
             Ok(Ok(true)) => return Ok(()),
             Ok(Ok(false)) => Err("the mail server closed the connection".to_owned()),
@@ -132,18 +133,18 @@ impl Mailer {
         .inspect_err(|_: &String| server.drop_connections())
     }
 
-    /// Whether the server is left in peace at this instant.
+    /// Whether nothing is sent to the server at this instant.
     #[must_use]
     pub fn is_paused(&self, now: DateTime<Utc>) -> bool {
-        match &self.way {
-            Way::Smtp(server) => lock(&server.rests_until).is_some_and(|until| now < until),
-            Way::Folder(_) => false,
+        match &self.transport {
+            Transport::Smtp(server) => lock(&server.rests_until).is_some_and(|until| now < until),
+            Transport::Folder(_) => false,
         }
     }
 
-    /// Leaves the server in peace: one that is asked to let us in again and again locks the account.
+    /// Sends nothing to the server until then: one with many sign-ins that fail locks the account.
     pub fn rest_until(&self, until: DateTime<Utc>) {
-        if let Way::Smtp(server) = &self.way {
+        if let Transport::Smtp(server) = &self.transport {
             *lock(&server.rests_until) = Some(until);
         }
     }
@@ -151,13 +152,13 @@ impl Mailer {
     /// Sends a letter.
     ///
     /// # Errors
-    /// [`SendError`], which says whether another try can help.
+    /// [`SendError`] tells whether another try can help.
     pub async fn send(&self, letter: &Outgoing) -> Result<(), SendError> {
         let message = self.message(letter)?;
-        match &self.way {
-            Way::Smtp(server) => {
+        match &self.transport {
+            Transport::Smtp(server) => {
                 let pool = server.pool();
-                match tokio::time::timeout(PATIENCE, pool.send(message)).await {
+                match tokio::time::timeout(SEND_TIMEOUT, pool.send(message)).await {
                     Ok(Ok(_)) => Ok(()),
                     Ok(Err(error)) if is_final(&error) => Err(SendError::Never(error.to_string())),
                     Ok(Err(error)) => Err(SendError::Later(error.to_string())),
@@ -169,7 +170,7 @@ impl Mailer {
                     }
                 }
             }
-            Way::Folder(folder) => {
+            Transport::Folder(folder) => {
                 let written = write_file(folder, &letter.message_id, &message.formatted()).await;
                 written.map_err(|error| SendError::Later(error.to_string()))
             }
@@ -204,18 +205,11 @@ impl Mailer {
     }
 }
 
-/// Passwords and status links go to another machine under TLS or not at all, unless the address says otherwise.
+/// The server's address with TLS required, unless it is this machine or the address sets `tls` itself: letters carry
+/// passwords and status links.
 fn private(address: &str) -> anyhow::Result<String> {
     let mut url = Url::parse(address)?;
-    let here = match url.host() {
-        // this scheme has no special hosts, so an IPv4 address comes as a name
-        Some(Host::Domain(name)) => {
-            name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-        }
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    };
+    let here = url.host().is_some_and(|host| is_this_machine(&host));
     let says_tls = url.query_pairs().any(|(key, _)| key == "tls");
     if url.scheme() == "smtp" && !says_tls && !here {
         url.query_pairs_mut().append_pair("tls", "required");
@@ -223,8 +217,8 @@ fn private(address: &str) -> anyhow::Result<String> {
     Ok(url.into())
 }
 
-/// Whether a refusal is of this letter and for good. What the server holds against ourselves is a matter of the
-/// settings: a sign-in that it wants or refuses (530, 534, 535, 538), or a sender that is not the one signed in.
+/// Whether this letter is refused for good. Other refusals are a matter of the settings: a sign-in that is required or
+/// refused (530, 534, 535, 538), or a sender other than the account that is signed in.
 fn is_final(error: &smtp::Error) -> bool {
     let of_sign_in = [530, 534, 535, 538];
     let code = error.status().map(u16::from);
@@ -232,14 +226,14 @@ fn is_final(error: &smtp::Error) -> bool {
     error.is_permanent() && !code.is_some_and(|code| of_sign_in.contains(&code)) && !about_sender
 }
 
-/// Whether a Message-ID that came in can be written into a header again: one word of printable ASCII in brackets.
+/// Whether the Message-ID of a received message can be written into a header: one word of printable ASCII in brackets.
 fn is_message_id(id: &str) -> bool {
     let one_word = id.bytes().all(|byte| byte.is_ascii_graphic());
     one_word && id.starts_with('<') && id.ends_with('>') && id.len() <= 250
 }
 
-/// Written beside and moved into place, so that no reader sees half a letter; named by its Message-ID, so that the
-/// same letter written twice is one file.
+/// Writes a file beside its place and moves it there, so that no reader sees half a letter. It is named by the Message-ID,
+/// so that the same letter written twice is one file.
 async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     tokio::fs::create_dir_all(folder).await?;
     let part = folder.join(format!("{name}.part"));
@@ -247,7 +241,7 @@ async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<
     tokio::fs::rename(&part, folder.join(format!("{name}.eml"))).await
 }
 
-/// `Auto-Submitted: auto-generated`, so that no other program answers a letter of ours (RFC 3834).
+/// The field `Auto-Submitted: auto-generated`, so that no program answers our letters (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 

@@ -2,10 +2,11 @@
 //!
 //! Memory is bounded whatever the directory claims, and archives that would unpack to far too much are recognised.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use encoding_rs::GB18030;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// The most names that are listed; the sums count all.
 const LISTED: usize = 1000;
@@ -70,6 +71,17 @@ pub fn list(file: &mut (impl Read + Seek)) -> io::Result<Option<Listing>> {
     let overlaps = archive.has_overlapping_entries().unwrap_or(false);
     listing.is_bomb = overlaps || is_bomb(listing.unpacked_bytes, length);
     Ok(Some(listing))
+}
+
+/// Opens an archive in memory whose list is within the bounds of [`list`].
+///
+/// # Errors
+/// When there is no list, or it makes no sense or is far too long.
+pub fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ZipError> {
+    match list(&mut Cursor::new(bytes))? {
+        Some(_) => ZipArchive::new(Cursor::new(bytes)),
+        None => Err(ZipError::InvalidArchive("its list cannot be read".into())),
+    }
 }
 
 impl Listing {

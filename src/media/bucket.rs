@@ -185,7 +185,7 @@ fn refuse_unknown(url: &Url) -> anyhow::Result<()> {
 fn client() -> anyhow::Result<reqwest::Client> {
     let client = reqwest::Client::builder()
         .connect_timeout(LONGEST_CONNECT)
-        .tls_backend_preconfigured(crate::resolve::tls()?)
+        .tls_backend_preconfigured(crate::tls::client(&[]))
         .build()?;
     Ok(client)
 }

@@ -25,6 +25,7 @@ pub use error::MediaError;
 pub use incoming::{Incoming, Kept};
 pub use reading::Reading;
 
+use crate::contest::hex::hex;
 use folder::Folder;
 
 /// SHA-256 of a file's content, which names it in the store.
@@ -136,12 +137,6 @@ impl Store {
             Place::Bucket(shown) => shown,
         }
     }
-}
-
-/// A hash as 64 lower-case hexadecimal digits.
-#[must_use]
-pub fn hex(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The path of a file in the store: `ab/cdef…`, so that no folder gets too many files.

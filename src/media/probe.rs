@@ -11,7 +11,7 @@ use super::archive::{self, Listing};
 use super::movie;
 
 /// How many bytes are read to recognise a file: office documents need thousands.
-const HEAD: usize = 8192;
+pub const HEAD: usize = 8192;
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,17 +147,37 @@ fn head(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
+/// What a file's first bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family {
+pub enum Family {
     /// MP4 and QuickTime, which hold more metadata.
     Movie,
+    /// Another video.
     Video,
+    /// Sound alone.
     Audio,
+    /// A picture.
     Image,
+    /// A zip archive, which may be an office document.
     Zip,
+    /// Another archive.
     Archive,
+    /// Something to read.
     Document,
+    /// A program, or something that its bytes don't tell.
     Other,
+}
+
+/// What a file is by its first bytes, [`HEAD`] of them or all.
+#[must_use]
+pub fn family(head: &[u8]) -> Family {
+    kind(head).family
+}
+
+/// Whether a file begins as zip archives and office documents do.
+#[must_use]
+pub fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04")
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -191,11 +211,11 @@ fn kind(head: &[u8]) -> Kind {
     of(
         found.mime_type(),
         found.extension(),
-        family(found.matcher_type(), found.mime_type()),
+        family_of(found.matcher_type(), found.mime_type()),
     )
 }
 
-fn family(matcher: MatcherType, media_type: &str) -> Family {
+fn family_of(matcher: MatcherType, media_type: &str) -> Family {
     match (matcher, media_type) {
         (_, "video/mp4" | "video/x-m4v" | "video/quicktime") => Family::Movie,
         (_, "application/zip") => Family::Zip,
@@ -248,11 +268,16 @@ fn transport_stream(head: &[u8]) -> Option<Kind> {
     repeats(4, 192).then_some(of("video/mp2t", "mts", Family::Video))
 }
 
-/// Whether it is MP4 of a brand that `infer` does not list, or QuickTime from before brands existed.
+/// MP4 of a brand that `infer` does not list, or cut before the brands that it is compatible with; and QuickTime from
+/// before there were brands.
 fn base_media(head: &[u8]) -> Option<Kind> {
-    match head.get(4..8)? {
-        b"ftyp" => Some(of("video/mp4", "mp4", Family::Movie)),
-        b"wide" | b"pnot" => Some(of("video/quicktime", "mov", Family::Movie)),
+    let brand = head.get(8..12).unwrap_or_default();
+    match (head.get(4..8)?, brand) {
+        (b"ftyp", b"heic" | b"heix" | b"mif1") => Some(of("image/heif", "heif", Family::Image)),
+        (b"ftyp", b"avif") => Some(of("image/avif", "avif", Family::Image)),
+        (b"ftyp", b"M4A ") => Some(of("audio/m4a", "m4a", Family::Audio)),
+        (b"ftyp", _) => Some(of("video/mp4", "mp4", Family::Movie)),
+        (b"wide" | b"pnot", _) => Some(of("video/quicktime", "mov", Family::Movie)),
         _ => None,
     }
 }

@@ -1,21 +1,19 @@
-//! How does a list come into the contest? Batch by batch, each in a transaction of its own; a list that is broken off
-//! half-way is simply brought in again.
+//! Imports a list batch by batch, each in a transaction of its own; a list that was broken off half-way is simply imported
+//! again.
 
-use crate::actions::import_posts::{
-    Prepared, Standing, Taken, import_posts, plan_posts, record_import,
-};
+use chrono::{DateTime, Utc};
+
+use crate::actions::import_posts::{Prepared, Standing, Taken, import_posts, plan_posts};
+use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::contest::imported_post::PostRow;
 use crate::db::posts::BATCH;
 use crate::db::types::AccountId;
-use crate::db::{Db, DbError};
+use crate::db::{Conn, DbError};
 
 use super::report::Sums;
 
-/// What became of each row, in order; nothing is stored with `dry_run`.
-///
-/// # Errors
-/// When the database fails; earlier batches are kept.
+/// What became of each row, in order; nothing is stored with `dry_run`. Earlier batches are kept when the database fails.
 pub fn bring_in(
     app: &App,
     list: &str,
@@ -24,7 +22,7 @@ pub fn bring_in(
     dry_run: bool,
 ) -> Result<Vec<(u64, Standing)>, DbError> {
     let now = app.now();
-    let mut told = vec![];
+    let mut numbered = vec![];
     let mut taken = Taken::new();
     for rows in rows.chunks(BATCH) {
         let batch: Vec<_> = rows
@@ -32,32 +30,32 @@ pub fn bring_in(
             .map(|row| Prepared::of(&app.contest, row, now))
             .collect();
         let standings = match dry_run {
-            true => app.db.read_now(|conn| plan_posts(conn, &batch, &taken))?,
-            false => app.db.write_now(|conn| {
-                import_posts(conn, &app.contest, &app.links, &batch, &taken, by, now)
-            })?,
+            true => app
+                .db
+                .read_now(|conn| plan_posts(&mut app.tx(conn, now), &batch, &taken))?,
+            false => app
+                .db
+                .write_now(|conn| import_posts(&mut tx(app, conn, by, now), &batch, &taken))?,
         };
         for (post, standing) in batch.iter().zip(standings) {
             if standing.is_entered() {
                 let keys = post.keys().into_iter().map(|key| (key, post.number));
                 taken.extend(keys);
             }
-            told.push((post.number, standing));
+            numbered.push((post.number, standing));
         }
     }
     if !dry_run {
-        record(&app.db, list, &told, by, now)?;
+        let sums = Sums::of(&numbered).to_string();
+        app.db
+            .write_now(|conn| tx(app, conn, by, now).record("import_posts", list, &sums))?;
     }
-    Ok(told)
+    Ok(numbered)
 }
 
-fn record(
-    db: &Db,
-    list: &str,
-    told: &[(u64, Standing)],
-    by: Option<AccountId>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<(), DbError> {
-    let sums = Sums::of(told).to_string();
-    db.write_now(|conn| record_import(conn, list, &sums, by, now))
+fn tx<'a>(app: &'a App, conn: &'a mut Conn, by: Option<AccountId>, now: DateTime<Utc>) -> Tx<'a> {
+    Tx {
+        by,
+        ..app.tx(conn, now)
+    }
 }

@@ -1,4 +1,4 @@
-//! How is a text table read? Its encoding told from its bytes, its delimiter from the row of column names.
+//! A table of delimited text. Its bytes tell its encoding, the row of column names its delimiter.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, GB18030};
 use super::heading::Columns;
 use super::{Cells, ListProblem};
 
-/// What parts the cells, in the order in which they are tried.
+/// The delimiters, in the order in which they are tried.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 
 /// The cells of a text table, row by row.
@@ -24,7 +24,7 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Cells, ListProblem> {
     Ok(rows)
 }
 
-/// Empty lines are rows of a spreadsheet too, though no records.
+/// How many empty lines are before a record: they count as rows of a spreadsheet.
 fn empty_lines_before(text: &str, record: &StringRecord) -> u64 {
     let begins = record.position().map_or(0, csv::Position::byte);
     let bytes = usize::try_from(begins)
@@ -37,7 +37,7 @@ fn empty_lines_before(text: &str, record: &StringRecord) -> u64 {
     empty.count() as u64
 }
 
-/// A byte order mark tells; else what is UTF-8 throughout is UTF-8, and the rest is what Chinese spreadsheets save.
+/// By the byte order mark; without one, UTF-8 where all of it is valid, else GB18030, which Chinese spreadsheets save.
 fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[length..]).0;
@@ -48,13 +48,13 @@ fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The one under which most columns have a name that we know.
+/// The delimiter with which most columns have a known name.
 fn delimiter(text: &str) -> u8 {
     let known = |delimiter: &u8| {
         let first = reader(text, *delimiter).into_records().find_map(Result::ok);
         first.map_or(0, |record| Columns::known(&cells_of(&record)))
     };
-    // the first of equals: max_by_key would take the last
+    // `max_by_key` takes the last of equals, so the first comes last
     let best = DELIMITERS.into_iter().rev().max_by_key(known);
     best.unwrap_or(b',')
 }

@@ -1,185 +1,13 @@
-//! Which column holds what? Column names as people write them, in Chinese and English.
+//! The columns of a list by the names in its first row, as people write them in Chinese and English.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::ListProblem;
 use crate::contest::imported_post::PostRow;
+use crate::labels::{Field, Place, field_of};
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Link,
-    Title,
-    Author,
-    Account,
-    PublishedAt,
-    Description,
-    Contact,
-    Phone,
-    Email,
-}
-
-/// Names as they are compared: folded, without spaces, marks, and what stands in brackets.
-const NAMES: [(Column, &[&str]); 9] = [
-    (
-        Column::Link,
-        &[
-            "链接",
-            "作品链接",
-            "视频链接",
-            "分享文本",
-            "分享链接",
-            "分享文案",
-            "分享内容",
-            "分享口令",
-            "网址",
-            "地址",
-            "link",
-            "url",
-            "videolink",
-            "videourl",
-            "share",
-            "sharetext",
-            "sharelink",
-            "shareurl",
-            "address",
-        ],
-    ),
-    (
-        Column::Title,
-        &[
-            "标题",
-            "作品名称",
-            "作品标题",
-            "作品名",
-            "视频标题",
-            "视频名称",
-            "名称",
-            "title",
-            "name",
-            "work",
-            "worktitle",
-            "videotitle",
-        ],
-    ),
-    (
-        Column::Author,
-        &[
-            "作者",
-            "作者名",
-            "作者名称",
-            "作者姓名",
-            "作者昵称",
-            "昵称",
-            "创作者",
-            "发布者",
-            "author",
-            "authorname",
-            "creator",
-            "nickname",
-        ],
-    ),
-    (
-        Column::Account,
-        &[
-            "账号",
-            "帐号",
-            "账号名称",
-            "账号名",
-            "平台账号",
-            "作者账号",
-            "用户名",
-            "account",
-            "accountname",
-            "user",
-            "username",
-        ],
-    ),
-    (
-        Column::PublishedAt,
-        &[
-            "发布时间",
-            "发布日期",
-            "发表时间",
-            "发表日期",
-            "作品发布时间",
-            "时间",
-            "日期",
-            "publishedat",
-            "published",
-            "publishtime",
-            "publishdate",
-            "publicationdate",
-            "posttime",
-            "postedat",
-            "posted",
-            "date",
-            "time",
-        ],
-    ),
-    (
-        Column::Description,
-        &[
-            "描述",
-            "作品描述",
-            "视频描述",
-            "作品简介",
-            "简介",
-            "文案",
-            "正文",
-            "内容",
-            "视频文案",
-            "description",
-            "desc",
-            "caption",
-            "text",
-            "content",
-        ],
-    ),
-    (
-        Column::Contact,
-        &[
-            "联系人",
-            "联系人姓名",
-            "姓名",
-            "contact",
-            "contactname",
-            "contactperson",
-        ],
-    ),
-    (
-        Column::Phone,
-        &[
-            "电话",
-            "手机",
-            "手机号",
-            "手机号码",
-            "联系电话",
-            "联系方式",
-            "电话号码",
-            "phone",
-            "mobile",
-            "tel",
-            "telephone",
-            "phonenumber",
-        ],
-    ),
-    (
-        Column::Email,
-        &[
-            "邮箱",
-            "电子邮箱",
-            "电子邮件",
-            "邮件",
-            "email",
-            "mail",
-            "emailaddress",
-        ],
-    ),
-];
-
-/// What each column of a table holds; `None` for what we do not use.
-pub(super) struct Columns(Vec<Option<Column>>);
+/// The field of each column of a table; `None` for a column that is not kept.
+pub(super) struct Columns(Vec<Option<Field>>);
 
 impl Columns {
     /// Reads a table's first row.
@@ -192,20 +20,20 @@ impl Columns {
                 first: first.unwrap_or_default(),
             });
         }
-        match columns.contains(&Some(Column::Link)) {
+        match columns.contains(&Some(Field::Link)) {
             true => Ok(Self(columns)),
             false => Err(ListProblem::NoLinkColumn),
         }
     }
 
-    /// How many columns have a name that we know.
+    /// How many columns have a known name.
     pub(super) fn known(first: &[String]) -> usize {
         first.iter().filter_map(|name| column(name)).count()
     }
 
     /// A row by its columns; where two hold the same thing, the first that is filled counts.
     pub(super) fn row(&self, number: u64, cells: &[String]) -> PostRow {
-        let cell = |wanted: Column| {
+        let cell = |wanted: Field| {
             let columns = self.0.iter().zip(cells);
             let mut filled = columns.filter_map(|(column, cell)| {
                 (*column == Some(wanted) && !cell.trim().is_empty()).then_some(cell.trim())
@@ -214,28 +42,25 @@ impl Columns {
         };
         PostRow {
             number,
-            link: cell(Column::Link),
-            title: cell(Column::Title),
-            author: cell(Column::Author),
-            account: cell(Column::Account),
-            published_at: cell(Column::PublishedAt),
-            description: cell(Column::Description),
-            contact: cell(Column::Contact),
-            phone: cell(Column::Phone),
-            email: cell(Column::Email),
+            link: cell(Field::Link),
+            title: cell(Field::Title),
+            author: cell(Field::Author),
+            account: cell(Field::Account),
+            published_at: cell(Field::PublishedAt),
+            description: cell(Field::Intro),
+            contact: cell(Field::Contact),
+            phone: cell(Field::Phone),
+            email: cell(Field::Email),
         }
     }
 }
 
-fn column(name: &str) -> Option<Column> {
-    let folded = folded(name);
-    let mut known = NAMES.iter();
-    known
-        .find(|(_, names)| names.contains(&folded.as_str()))
-        .map(|(column, _)| *column)
+/// The field of a column; `None` for one that is not kept.
+fn column(name: &str) -> Option<Field> {
+    field_of(&folded(name), Place::List).filter(|field| *field != Field::Other)
 }
 
-/// `发布时间（必填）` is `发布时间`, `Published At *` is `publishedat`.
+/// A column name as labels are written: `发布时间（必填）` is `发布时间`, `Published At *` is `publishedat`.
 fn folded(name: &str) -> String {
     let name: String = name.nfkc().collect();
     let before = name.split(['(', '[', '【', '/', ':']).next();

@@ -1,6 +1,6 @@
-//! What does a list of posts say that organizers collected? CSV in any usual encoding, or a spreadsheet, into rows.
+//! Lists of posts that organizers collected, as CSV in any usual encoding or as a spreadsheet.
 //!
-//! [`read`] turns a file into rows, [`bring_in`] lays them before the contest, [`report`] says what became of each.
+//! [`read`] turns a file into rows, [`bring_in`] imports them, [`report`] tells the outcome of each.
 
 pub mod bring_in;
 mod delimited;
@@ -9,29 +9,30 @@ pub mod report;
 mod sheet;
 
 use crate::contest::imported_post::PostRow;
+use crate::media::probe;
 use heading::Columns;
 
 /// Why a file gives no rows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ListProblem {
-    /// It holds nothing.
+    /// It is empty.
     #[error("the file holds no rows")]
     Empty,
-    /// Its first row names no column that we know.
+    /// Its first row has no known column name.
     #[error(
         "the first row must name the columns, such as 链接, 标题, 作者, 发布时间 (or link, title, author, published_at); it begins with “{first}”"
     )]
     NoHeading {
-        /// The first row's beginning.
+        /// The beginning of the first row.
         first: String,
     },
     /// No column holds the links.
     #[error("no column is named 链接 or 分享文本 (or link, url, share_text)")]
     NoLinkColumn,
-    /// It is no table of a kind that we read.
+    /// It is no table that can be read.
     #[error("the file cannot be read as a table: {0}")]
     NotATable(String),
-    /// It has more rows than are brought in at once.
+    /// It has more rows than are imported at once.
     #[error("the file has more than {limit} rows; divide it")]
     TooLong {
         /// The most rows.
@@ -45,13 +46,10 @@ pub const MOST_ROWS: usize = 200_000;
 /// A table's rows, each with its number in the file.
 type Cells = Vec<(u64, Vec<String>)>;
 
-/// Reads a list of posts: an .xlsx file by its first sheet, else text parted by commas, semicolons or tabs, in UTF-8,
-/// UTF-16 with its mark, or GB18030. Rows without anything in them are no rows.
-///
-/// # Errors
-/// [`ListProblem`].
+/// Reads a list of posts: the first sheet of an .xlsx file, or text delimited by commas, semicolons or tabs, in UTF-8,
+/// UTF-16 with its byte order mark, or GB18030. Blank rows are left out.
 pub fn read(bytes: &[u8]) -> Result<Vec<PostRow>, ListProblem> {
-    let table = match sheet::is_sheet(bytes) {
+    let table = match probe::is_zip(bytes) {
         true => sheet::cells(bytes)?,
         false => delimited::cells(bytes)?,
     };

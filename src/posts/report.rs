@@ -1,4 +1,4 @@
-//! What became of each row of a list? One line for each, as data, and the sums over all.
+//! The outcome of each row of a list, and the sums over all rows.
 
 use std::fmt;
 use std::io::Write;
@@ -10,16 +10,16 @@ use crate::contest::entry_details::FieldProblem;
 use crate::contest::imported_post::RowProblem;
 use crate::contest::rules::{Check, Evidence, Rule, Verdict};
 
-/// How many rows there were, and what became of them: the four add up to the first.
+/// How many rows there were, and how many of each outcome; the four outcomes add up to the rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
     /// Rows of the list.
     pub rows: usize,
     /// Entered, every check passed.
     pub accepted: usize,
-    /// Sent back for what they lack.
+    /// Entered, and sent back for missing details.
     pub returned: usize,
-    /// Entered, to be looked at by a person.
+    /// Entered, to be checked by an organizer.
     pub waiting: usize,
     /// Not entered.
     pub refused: usize,
@@ -28,17 +28,17 @@ pub struct Sums {
 impl Sums {
     /// The sums of a list.
     #[must_use]
-    pub fn of(told: &[(u64, Standing)]) -> Self {
+    pub fn of(standings: &[(u64, Standing)]) -> Self {
         let mut sums = Self {
-            rows: told.len(),
+            rows: standings.len(),
             ..Self::default()
         };
-        for (_, standing) in told {
-            *match Outcome::of(standing) {
-                Outcome::Accepted => &mut sums.accepted,
-                Outcome::Returned => &mut sums.returned,
-                Outcome::Waiting => &mut sums.waiting,
-                Outcome::Refused => &mut sums.refused,
+        for (_, standing) in standings {
+            *match RowOutcome::of(standing) {
+                RowOutcome::Accepted => &mut sums.accepted,
+                RowOutcome::Returned => &mut sums.returned,
+                RowOutcome::Waiting => &mut sums.waiting,
+                RowOutcome::Refused => &mut sums.refused,
             } += 1;
         }
         sums
@@ -55,21 +55,21 @@ impl fmt::Display for Sums {
     }
 }
 
-/// What became of a row.
+/// The outcome of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum RowOutcome {
     /// Entered, every check passed.
     Accepted,
-    /// Sent back for what it lacks.
+    /// Entered, and sent back for missing details.
     Returned,
-    /// Entered, to be looked at by a person.
+    /// Entered, to be checked by an organizer.
     Waiting,
     /// Not entered.
     Refused,
 }
 
-impl Outcome {
+impl RowOutcome {
     /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Accepted, Self::Waiting, Self::Returned, Self::Refused];
 
@@ -101,10 +101,10 @@ pub struct Reason {
     pub about: String,
     /// What is wrong with it.
     pub problem: Problem,
-    /// What was written, where that helps.
+    /// The text of the cell, where that helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
-    /// What a check told it from.
+    /// The evidence of a check.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
 }
@@ -117,7 +117,7 @@ pub enum Problem {
     Missing,
     /// The detail has more characters than it may.
     TooLong,
-    /// The detail makes no sense.
+    /// The detail cannot be read.
     Unreadable,
     /// The rule is broken.
     Broken,
@@ -158,28 +158,28 @@ impl fmt::Display for Reason {
     }
 }
 
-/// One row's line.
+/// The line of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ReportLine {
     /// Its number in the file.
     pub row: u64,
-    /// What became of it.
-    pub outcome: Outcome,
-    /// The entry it became, or the earlier one that it repeats.
+    /// Its outcome.
+    pub outcome: RowOutcome,
+    /// The code of its entry, or of the earlier entry that it repeats.
     pub code: Option<String>,
     /// The earlier row of the list that it repeats.
     pub same_as_row: Option<u64>,
-    /// What is missing, to be looked at, or broken.
+    /// What is missing, to be checked, or broken.
     pub reasons: Vec<Reason>,
 }
 
-impl Line {
+impl ReportLine {
     /// The line of a row.
     #[must_use]
     pub fn of(row: u64, standing: &Standing) -> Self {
         Self {
             row,
-            outcome: Outcome::of(standing),
+            outcome: RowOutcome::of(standing),
             code: code(standing),
             same_as_row: match standing {
                 Standing::Refused(PostRefused::SameRow(row)) => Some(*row),
@@ -190,30 +190,29 @@ impl Line {
     }
 }
 
-/// What became of a whole list.
+/// The outcome of a whole list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Over all rows.
     pub sums: Sums,
     /// Row by row.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReportLine>,
 }
 
 impl Report {
     /// The report of a list.
     #[must_use]
-    pub fn of(told: &[(u64, Standing)]) -> Self {
-        let lines = told.iter().map(|(row, standing)| Line::of(*row, standing));
+    pub fn of(standings: &[(u64, Standing)]) -> Self {
+        let lines = standings
+            .iter()
+            .map(|(row, standing)| ReportLine::of(*row, standing));
         Self {
-            sums: Sums::of(told),
+            sums: Sums::of(standings),
             lines: lines.collect(),
         }
     }
 
     /// As a table for spreadsheets, which tell UTF-8 by its byte order mark.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn write_csv(&self, mut file: impl Write) -> Result<(), csv::Error> {
         file.write_all("\u{feff}".as_bytes())?;
         let mut table = csv::Writer::from_writer(file);
@@ -290,9 +289,9 @@ fn lack(lack: &RowProblem) -> Reason {
 
 fn broken(checks: &[Check]) -> Vec<Reason> {
     let failed = checks.iter().filter(|check| check.verdict == Verdict::Fail);
-    let told = failed.map(|check| Reason {
+    let standings = failed.map(|check| Reason {
         evidence: Some(check.evidence.clone()),
         ..reason(check.rule.key(), Problem::Broken)
     });
-    told.collect()
+    standings.collect()
 }

@@ -1,21 +1,16 @@
-//! How is a spreadsheet read? The first sheet of an .xlsx file, each cell as the text a person would type.
+//! The first sheet of an .xlsx file, each cell as the text that a person would type.
 
 use calamine::Data;
 
 use super::{Cells, ListProblem, MOST_ROWS};
 use crate::workbook::{Bounds, first_sheet};
 
-/// What is read of one: the heading and a row too many, to say so, and columns enough for any list.
+/// Bounds of a list: one row more than allowed beside the heading, so that a list that is too long is seen.
 const BOUNDS: Bounds = Bounds {
     unpacked: 512 * 1024 * 1024,
     rows: MOST_ROWS + 2,
     columns: 64,
 };
-
-/// Whether a file is a packed spreadsheet: it begins as ZIP files do.
-pub(super) fn is_sheet(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
-}
 
 /// The cells of the first sheet, row by row.
 pub(super) fn cells(bytes: &[u8]) -> Result<Cells, ListProblem> {

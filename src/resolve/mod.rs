@@ -13,10 +13,10 @@ use std::time::Duration;
 use reqwest::header::{LOCATION, USER_AGENT};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
-use rustls::{ClientConfig, RootCertStore};
 use url::Url;
 
 use crate::contest::link::{self, Kind, Link, LinkSettings, Refusal};
+use crate::tls;
 use address::{Addresses, Guarded};
 
 /// Links behind each other that are followed at most.
@@ -74,7 +74,7 @@ impl Resolver {
             // each question asks for the addresses anew
             .pool_max_idle_per_host(0)
             .timeout(LONGEST)
-            .tls_backend_preconfigured(tls()?)
+            .tls_backend_preconfigured(tls::client(&[]))
             .build()?;
         Ok(Self {
             client,
@@ -164,21 +164,6 @@ impl Resolver {
         let request = self.client.get(url).header(USER_AGENT, "reeljury");
         request.send().await.ok()
     }
-}
-
-/// Names the machinery of TLS for every client of this process; a client made without its own would ask for it.
-pub fn use_ring() {
-    // a second time finds it named already
-    let _ = rustls::crypto::ring::default_provider().install_default();
-}
-
-/// The roots that browsers trust, built in.
-pub(crate) fn tls() -> anyhow::Result<ClientConfig> {
-    let roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    Ok(config.with_root_certificates(roots).with_no_client_auth())
 }
 
 /// The host that a short link is asked of.

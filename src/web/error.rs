@@ -117,7 +117,10 @@ impl From<DbError> for WebError {
         match error {
             DbError::Missing => Self::NotFound,
             DbError::Unavailable(cause) | DbError::Conflict(cause) => Self::Unavailable(cause),
-            DbError::Corrupt(_) | DbError::Query(_) => Self::Broken(error.to_string()),
+            DbError::Corrupt(_)
+            | DbError::Migration { .. }
+            | DbError::TooNew(_)
+            | DbError::Query(_) => Self::Broken(error.to_string()),
         }
     }
 }

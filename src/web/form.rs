@@ -2,15 +2,18 @@
 //! A [`Form`] keeps every value exactly as typed beside its errors and findings, so that a refused
 //! POST is answered (422) with the same template and nothing has to be typed twice.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::lang::Phrase;
 
-/// The values of one form, with errors and findings.
+/// The values of one form, with what was found out about them. `refused` finds the error of a field in `errors`, which
+/// keeps the order of the errors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     values: BTreeMap<String, Vec<String>>,
     errors: Vec<(String, Phrase)>,
+    refused: HashMap<String, usize>,
     found: BTreeMap<String, Phrase>,
 }
 
@@ -59,7 +62,8 @@ impl Form {
 
     /// Says what is wrong with a field. The first error of a field stays.
     pub fn refuse(&mut self, field: &str, error: impl Into<Phrase>) {
-        if self.error(field).is_none() {
+        if let Entry::Vacant(place) = self.refused.entry(field.to_owned()) {
+            place.insert(self.errors.len());
             self.errors.push((field.to_owned(), error.into()));
         }
     }
@@ -82,8 +86,8 @@ impl Form {
 
     /// What is wrong with a field.
     pub fn error(&self, field: &str) -> Option<&Phrase> {
-        let of_field = self.errors.iter().find(|(name, _)| name == field);
-        of_field.map(|(_, error)| error)
+        let place = self.refused.get(field)?;
+        self.errors.get(*place).map(|(_, error)| error)
     }
 
     /// What was recognised in a field.

@@ -15,8 +15,9 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use super::error::WebError;
 use super::request_context::RequestContext;
 use super::response::HandlerResult;
+use crate::contest::hex::hex;
 use crate::db::mail::media::Media;
-use crate::media::{Hash, MediaError, Store, file_name, hex};
+use crate::media::{Hash, MediaError, Store, file_name};
 
 /// A file to be sent.
 #[derive(Debug, Clone)]

@@ -1,17 +1,18 @@
 //! Checks in words of the catalogues (`verdict.ftl`): each with its evidence and how to put it right, for the pages of
 //! contestants and organizers.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::contest::Contest;
-use crate::contest::entry_details::{Field, FieldProblem};
+use crate::contest::entry_details::{EntryField, FieldProblem};
 use crate::contest::link::{Kind, Refusal};
 use crate::contest::message::{Detail, Statement};
 use crate::contest::platform::Platform;
 use crate::contest::round::RoundKey;
 use crate::contest::rules::{Check, Evidence, Rule, Verdict};
 use crate::contest::topic::{TopicState, TopicVerdict};
+use crate::contest::window::last_day;
 use crate::lang::{Lang, Phrase};
 
 /// A check in words, for `parts/verdict.html`.
@@ -108,7 +109,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
         Evidence::OutsideWindow { at, opens, closes } => Phrase::new("verdict-outside")
             .with("at", date_time(*at, zone))
             .with("opens", day(*opens, zone))
-            .with("closes", last_day(*closes, zone)),
+            .with("closes", last_day(*closes, zone).to_string()),
         Evidence::InTheFuture { at, now } => Phrase::new("verdict-future")
             .with("at", date_time(*at, zone))
             .with("now", date_time(*now, zone)),
@@ -116,7 +117,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
         Evidence::InTime { at } => Phrase::new("verdict-in-time").with("at", date_time(*at, zone)),
         Evidence::TooLate { at, closes } => Phrase::new("verdict-too-late")
             .with("at", date_time(*at, zone))
-            .with("closes", last_day(*closes, zone)),
+            .with("closes", last_day(*closes, zone).to_string()),
         Evidence::FirstOfItsKind => Phrase::new("verdict-first"),
         Evidence::SameVideo { code } => Phrase::new("verdict-same-video").with("code", code),
         Evidence::SameShortLink { code } => {
@@ -142,11 +143,12 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
 /// The name of a detail that a message should give.
 #[must_use]
 pub fn detail_name(detail: Detail) -> Phrase {
-    Phrase::new(field_name(match detail {
-        Detail::Title => Field::Title,
-        Detail::Author => Field::Author,
-        Detail::Phone => Field::Phone,
-    }))
+    let field = match detail {
+        Detail::Title => EntryField::Title,
+        Detail::Author => EntryField::Author,
+        Detail::Phone => EntryField::Phone,
+    };
+    Phrase::new(field.label())
 }
 
 /// The state of one required topic.
@@ -212,13 +214,13 @@ pub fn mend(check: &Check, closed: bool) -> Option<Phrase> {
 
 /// What is wrong with a detail.
 #[must_use]
-pub fn field_problem(field: Field, problem: &FieldProblem) -> Phrase {
+pub fn field_problem(field: EntryField, problem: &FieldProblem) -> Phrase {
     match problem {
         FieldProblem::Missing => {
-            Phrase::new("field-missing").with("field", Phrase::new(field_name(field)))
+            Phrase::new("field-missing").with("field", Phrase::new(field.label()))
         }
         FieldProblem::TooLong { has, limit } => Phrase::new("verdict-field-too-long")
-            .with("field", Phrase::new(field_name(field)))
+            .with("field", Phrase::new(field.label()))
             .with("has", *has)
             .with("limit", *limit),
         FieldProblem::NoPhone => Phrase::new("verdict-no-phone"),
@@ -243,12 +245,6 @@ pub fn date_time(at: DateTime<Utc>, zone: Tz) -> String {
 #[must_use]
 pub fn day(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d").to_string()
-}
-
-/// The last day of a span that closes at this instant.
-#[must_use]
-pub fn last_day(closes: DateTime<Utc>, zone: Tz) -> String {
-    day(closes - Duration::seconds(1), zone)
 }
 
 /// Whether the platform that the link check found asks for `#…#`.
@@ -299,17 +295,4 @@ fn joined(mut findings: impl Iterator<Item = Phrase>) -> Phrase {
             .with("first", so_far)
             .with("second", next)
     })
-}
-
-fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::ShareText => "submit-share-text",
-        Field::Description => "submit-description",
-        Field::Title => "submit-work-title",
-        Field::Author => "submit-author",
-        Field::Contact => "submit-contact",
-        Field::Phone => "submit-phone",
-        Field::Email => "submit-email",
-        Field::Account => "submit-account",
-    }
 }

@@ -1,113 +1,129 @@
-// Saves each row of a sheet as it is given, one request at a time, and says how it stands: saving, saved, waiting for a
-// connection, refused, or changed in another tab with both values to choose from.
+// Saves each row of a judge's sheet as it is given, one request at a time, and shows how that stands. What is saved,
+// waiting or in conflict is kept in score-state.js.
+import * as states from "./score-state.js";
+
+// Milliseconds without typing before a row is sent.
 const PAUSE = 700;
-const RETRY = [2000, 4000, 8000, 15000];
 
 export function keepSaving(sheet, rows) {
-  const waiting = new Set();
-  const places = {
-    saved: sheet.querySelector("[data-saved]"),
-    total: sheet.querySelector("[data-total]"),
-    bar: sheet.querySelector("progress"),
-    words: sheet.querySelector("[data-progress-words]"),
-  };
+  const show = display(sheet, rows);
+  let state = states.start(Object.fromEntries(rows.map((row) => [row.key, row.base.value])));
   let timer;
   let running = null;
-  let tries = 0;
 
+  const become = (next) => {
+    show(next, state);
+    state = next;
+  };
   const later = (pause) => {
     clearTimeout(timer);
     timer = setTimeout(flush, pause);
   };
   const flush = () => {
     clearTimeout(timer);
-    running ??= once().finally(() => (running = null));
+    running ??= sendAll().finally(() => (running = null));
     return running;
   };
-  const once = async () => {
-    while (waiting.size > 0) {
-      say("unknown", sheet.dataset.saving);
-      const sent = new Map([...waiting].map((row) => [row, row.field.value]));
-      const answer = await send(sheet, sent);
-      if (answer.told === undefined) return put_off(answer.signedOut);
-      tries = 0;
-      if (take(answer.told, sent) === "again") continue;
-    }
-  };
-  const put_off = (signedOut) => {
-    const words = signedOut ? sheet.dataset.signedOut : sheet.dataset.waiting.replace("§", waiting.size);
-    say("fail", words);
-    later(RETRY[Math.min(tries++, RETRY.length - 1)]);
-  };
-  // What the server says holds from here on, row by row.
-  const take = (told, sent) => {
-    let refused = false;
-    for (const [row, value] of sent) {
-      const news = told.rows[row.key];
-      if (!news) {
-        waiting.delete(row);
+  const sendAll = async () => {
+    while (states.countWaiting(state) > 0) {
+      become(states.sending(state));
+      const sent = states.request(state);
+      const { answer, isUnanswered, isSignedOut } = await post(sheet.action, sent);
+      if (answer) {
+        become(states.answered(state, sent, answer));
         continue;
       }
-      row.base.value = news.version;
-      // an answer that got lost: what "another tab" wrote was ours
-      const ours = news.conflict && row.lost === news.holds;
-      row.lost = undefined;
-      if (ours) continue;
-      if (row.field.value === value) waiting.delete(row);
-      show(row, news);
-      refused ||= Boolean(news.error);
+      become(isUnanswered ? states.unanswered(state, sent) : states.turnedAway(state, isSignedOut));
+      return later(states.retryDelay(state));
     }
-    progress(told);
-    if (told.closed) say("fail", told.closed);
-    else if (refused) say("fail", sheet.dataset.refused);
-    else if (waiting.size === 0 && told.saved) say("pass", told.saved);
-    return waiting.size > 0 ? "again" : "done";
-  };
-  const progress = (told) => {
-    places.bar.value = told.done;
-    places.words.textContent = sheet.dataset.progress.replace("§", told.done);
-  };
-  const show = (row, news) => {
-    row.place.classList.toggle("is-refused", Boolean(news.error));
-    row.field.setAttribute("aria-invalid", String(Boolean(news.error)));
-    row.error.hidden = !news.error;
-    row.error.replaceChildren(news.error ?? "");
-    if (news.conflict) row.error.append(...choices(row, news));
-  };
-  const choices = (row, news) => [
-    choice(sheet.dataset.mine.replace("§", row.field.value), () => change(row, row.field.value)),
-    choice(sheet.dataset.theirs.replace("§", news.holds), () => change(row, news.holds)),
-  ];
-  const change = (row, value) => {
-    row.field.value = value;
-    row.field.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "at once" }));
-  };
-  const say = (kind, words) => {
-    const state = document.createElement("span");
-    state.className = `state is-${kind}`;
-    state.textContent = words;
-    places.saved.replaceChildren(state);
   };
 
   for (const row of rows) {
     row.field.addEventListener("input", (event) => {
-      waiting.add(row);
+      state = states.typed(state, row.key, row.field.value);
       later(event.detail === "at once" ? 0 : PAUSE);
     });
-    row.field.addEventListener("change", () => waiting.has(row) && later(0));
+    row.field.addEventListener("change", () => state.rows[row.key].waits && later(0));
   }
-  window.addEventListener("online", () => waiting.size > 0 && flush());
+  window.addEventListener("online", () => states.countWaiting(state) > 0 && flush());
   window.addEventListener("beforeunload", (event) => {
-    if (waiting.size > 0) event.preventDefault();
+    if (states.countWaiting(state) > 0) event.preventDefault();
   });
   // A form sent while a row is on its way would meet its own newer version.
   sheet.addEventListener("submit", async (event) => {
-    if (waiting.size === 0) return;
+    if (states.countWaiting(state) === 0) return;
     event.preventDefault();
     const { submitter } = event;
     await flush();
-    if (waiting.size === 0) sheet.requestSubmit(submitter);
+    if (states.countWaiting(state) === 0) sheet.requestSubmit(submitter);
   });
+}
+
+// Sends rows: { answer } as JSON, { isUnanswered } when none came, else { isSignedOut }.
+async function post(address, sent) {
+  const body = new URLSearchParams({ then: "stay" });
+  for (const [key, { value, version }] of Object.entries(sent)) {
+    body.set(`points.${key}`, value);
+    body.set(`base.${key}`, version);
+  }
+  try {
+    const response = await fetch(address, { method: "POST", body, headers: { Accept: "application/json" } });
+    const isJson = response.headers.get("content-type")?.startsWith("application/json");
+    return isJson ? { answer: await response.json() } : { isSignedOut: response.status === 401 };
+  } catch {
+    return { isUnanswered: true };
+  }
+}
+
+// A function that shows in the page what is new in a state.
+function display(sheet, rows) {
+  const saved = sheet.querySelector("[data-saved]");
+  const bar = sheet.querySelector("progress");
+  const progress = sheet.querySelector("[data-progress-words]");
+  return (next, before) => {
+    for (const row of rows) {
+      const { version, problem } = next.rows[row.key];
+      row.base.value = version;
+      if (problem !== before.rows[row.key].problem) showProblem(sheet, row, problem);
+    }
+    if (next.done !== undefined) {
+      bar.value = next.done;
+      progress.textContent = sheet.dataset.progress.replace("§", next.done);
+    }
+    if (next.status !== before.status) saved.replaceChildren(statusWord(sheet, next.status));
+  };
+}
+
+function statusWord(sheet, status) {
+  const { saving, waiting, signedOut, refused } = sheet.dataset;
+  const [kind, words] = {
+    saving: () => ["unknown", saving],
+    saved: () => ["pass", status.words],
+    offline: () => ["fail", waiting.replace("§", status.waiting)],
+    "signed-out": () => ["fail", signedOut],
+    refused: () => ["fail", refused],
+    closed: () => ["fail", status.words],
+  }[status.kind]();
+  const word = document.createElement("span");
+  word.className = `state is-${kind}`;
+  word.textContent = words;
+  return word;
+}
+
+function showProblem(sheet, row, problem) {
+  row.place.classList.toggle("is-refused", problem !== null);
+  row.field.setAttribute("aria-invalid", String(problem !== null));
+  row.error.hidden = problem === null;
+  row.error.replaceChildren(problem?.error ?? "");
+  if (problem?.conflict) row.error.append(...choices(sheet, row, problem.holds));
+}
+
+// Changed in another window: both values to choose from.
+function choices(sheet, row, holds) {
+  return [
+    choice(sheet.dataset.mine.replace("§", row.field.value), () => change(row, row.field.value)),
+    choice(sheet.dataset.theirs.replace("§", holds), () => change(row, holds)),
+  ];
 }
 
 function choice(words, act) {
@@ -119,22 +135,7 @@ function choice(words, act) {
   return button;
 }
 
-// What the server answered; `told` is missing when there was no answer worth believing.
-async function send(sheet, sent) {
-  const body = new URLSearchParams({ then: "stay" });
-  for (const [row, value] of sent) {
-    body.set(`points.${row.key}`, value);
-    body.set(`base.${row.key}`, row.base.value);
-  }
-  try {
-    const headers = { Accept: "application/json" };
-    const response = await fetch(sheet.action, { method: "POST", body, headers });
-    if (response.headers.get("content-type")?.startsWith("application/json")) {
-      return { told: await response.json() };
-    }
-    return { signedOut: response.status === 401 };
-  } catch {
-    for (const [row, value] of sent) row.lost = value;
-    return {};
-  }
+function change(row, value) {
+  row.field.value = value;
+  row.field.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: "at once" }));
 }

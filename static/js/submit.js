@@ -26,7 +26,8 @@ export function checkWhileTyping(root) {
 async function check(form, signal) {
   try {
     const body = new URLSearchParams(new FormData(form));
-    const response = await fetch(form.dataset.check, { method: "POST", body, signal });
+    const headers = { "X-Part": "check" };
+    const response = await fetch(form.dataset.check, { method: "POST", headers, body, signal });
     return response.ok ? await response.text() : null;
   } catch {
     return null;

@@ -97,7 +97,7 @@ impl Chromium {
     }
 
     async fn wait_until_ready(&self) {
-        reeljury::resolve::use_ring();
+        reeljury::tls::use_ring();
         let status = format!("{}/status", self.address);
         for _ in 0..200 {
             if reqwest::get(&status).await.is_ok() {

@@ -70,8 +70,11 @@ async fn a_good_entry_from_every_platform_is_taken_and_shown_behind_its_link() {
         let page = browser.get(&path).await;
         page.is(200).says(&code).says(name).says("第1次月赛");
         let entry = program.entry(&code);
-        assert_eq!(entry.platform.map(|platform| platform.0.key()), Some(key));
-        assert_eq!(entry.pasted_link.as_deref(), Some(link));
+        assert_eq!(
+            entry.link.platform().map(|platform| platform.key()),
+            Some(key)
+        );
+        assert_eq!(entry.link.pasted.as_deref(), Some(link));
     }
     assert_eq!(program.count("entries"), 7);
     assert_eq!(program.count("letters"), 7);
@@ -162,7 +165,13 @@ async fn checking_answers_with_the_verdicts_alone_and_stores_nothing() {
     let program = TestProgram::start();
     let text = "海河的早晨 https://www.douyin.com/video/7234567890123456789";
     let fields = [("share_text", text), ("published_at", "2023-06-20 08:30")];
-    let part = program.visitor().post("/submit/check", &fields).await;
+    let request = program
+        .visitor()
+        .request(reqwest::Method::POST, "/submit/check")
+        .header("sec-fetch-site", "same-origin")
+        .header("x-part", "check")
+        .form(&fields);
+    let part = crate::support::answer(request).await;
     part.is(200)
         .says("抖音视频，编号 7234567890123456789")
         .says("看不到话题 #你好天津")
@@ -181,7 +190,6 @@ async fn checking_without_a_script_shows_the_whole_form_with_what_was_found() {
     let request = browser.request(reqwest::Method::POST, "/submit/check");
     let request = request
         .header("sec-fetch-site", "same-origin")
-        .header("sec-fetch-mode", "navigate")
         .form(&[("share_text", text), ("phone", "13800000000")]);
     let page = crate::support::answer(request).await;
     page.is(200)

@@ -42,13 +42,13 @@ fn stage(program: &TestProgram, key: RoundKey) -> Stage {
 #[test]
 fn a_demonstration_is_a_contest_half_way_through_and_is_made_once() {
     let (program, filled) = filled();
-    about_six_hundred_works_came_by_every_way_in(&program, filled);
+    about_six_hundred_entries_came_by_every_channel(&program, filled);
     nobody_in_it_can_be_called_or_written_to(&program);
     two_months_are_over_with_all_their_prizes(&program);
     the_third_month_is_with_the_jury_and_blocks_its_quarter(&program);
     the_fourth_month_has_begun(&program);
     its_past_letters_have_left(&program);
-    letters_came_in_and_most_of_their_works_were_published_and_count(&program);
+    messages_came_in_and_most_of_their_entries_were_published_and_count(&program);
 
     let before = all_entries(&program).len();
     assert!(program.read(fill::is_demo));
@@ -58,18 +58,22 @@ fn a_demonstration_is_a_contest_half_way_through_and_is_made_once() {
     it_goes_on_where_it_stood(&program);
 }
 
-fn about_six_hundred_works_came_by_every_way_in(program: &TestProgram, filled: Filled) {
+fn about_six_hundred_entries_came_by_every_channel(program: &TestProgram, filled: Filled) {
     let entries = all_entries(program);
     assert_eq!(entries.len(), filled.entered);
     assert!((550..700).contains(&entries.len()), "{}", entries.len());
     assert!(filled.refused > 20, "{filled:?}");
-    let mut ways: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    let mut channels: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for entry in &entries {
-        let platform = entry.platform.map(|platform| platform.0.key());
-        *ways.entry(platform).or_default() += 1;
+        let platform = entry.link.platform().map(|platform| platform.key());
+        *channels.entry(platform).or_default() += 1;
     }
-    assert_eq!(ways.len(), 8, "seven platforms and e-mail: {ways:?}");
-    assert!(ways.values().all(|count| *count >= 20), "{ways:?}");
+    assert_eq!(
+        channels.len(),
+        8,
+        "seven platforms and e-mail: {channels:?}"
+    );
+    assert!(channels.values().all(|count| *count >= 20), "{channels:?}");
     assert!(entries.iter().any(|entry| entry.needs_look));
     assert!(entries.iter().any(|entry| entry.version > 1));
     let late = |entry: &&Entry| {
@@ -153,7 +157,7 @@ fn its_past_letters_have_left(program: &TestProgram) {
     assert!(program.letters().len() > 500);
 }
 
-fn letters_came_in_and_most_of_their_works_were_published_and_count(program: &TestProgram) {
+fn messages_came_in_and_most_of_their_entries_were_published_and_count(program: &TestProgram) {
     let counts = program.read(inbox::counts);
     assert!(counts.entries >= 20 && counts.waiting == 3, "{counts:?}");
     assert_eq!(counts.dismissed, 1);
@@ -162,12 +166,15 @@ fn letters_came_in_and_most_of_their_works_were_published_and_count(program: &Te
     let sent: Vec<Entry> = all_entries(program).into_iter().filter(sent).collect();
     let counting = sent.iter().filter(|entry| entry.round_id.is_some()).count();
     assert!(counting * 2 > sent.len(), "{counting} of {}", sent.len());
-    let unpublished = sent.iter().filter(|entry| entry.link.is_none());
+    let unpublished = sent.iter().filter(|entry| entry.link.url.is_none());
     assert!(unpublished.clone().count() > 0);
     assert!(unpublished.clone().all(|entry| entry.round_id.is_none()));
     let open = program.read(|conn| pairs::open(conn, PairId(0), 100));
-    let film = |pair: &pairs::Pair| pair.why.0 == Likeness::SameVideo;
-    assert!(!open.iter().any(film), "every work has a film of its own");
+    let same_video = |pair: &pairs::Pair| pair.why.0 == Likeness::SameVideo;
+    assert!(
+        !open.iter().any(same_video),
+        "every entry has a video of its own"
+    );
 }
 
 fn it_goes_on_where_it_stood(program: &TestProgram) {
@@ -235,7 +242,7 @@ fn newest(program: &TestProgram, state: EntryState) -> Entry {
         ..Filter::default()
     };
     let found = program.read(|conn| gallery::page(conn, &filter, PageStart::Newest, 1));
-    found.into_iter().next().expect("a work in this state")
+    found.into_iter().next().expect("an entry in this state")
 }
 
 fn winner(program: &TestProgram, month: u8) -> Entry {
@@ -316,7 +323,7 @@ fn judges_pages(program: &TestProgram, email: &str) -> Vec<(String, String)> {
         .collect();
     let sent = |entry: EntryId| by_mail.iter().any(|sent| sent.id == entry);
     let sent = queue.iter().find(|task| sent(task.entry_id));
-    let sent = format!("/judge/m03/{}", sent.expect("a work by e-mail").id);
+    let sent = format!("/judge/m03/{}", sent.expect("an entry by e-mail").id);
     vec![
         page("/judge", "/judge/m03"),
         page("/judge/m03", &sheet),

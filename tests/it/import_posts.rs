@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use reeljury::actions::import_posts::{PostRefused, Standing};
 use reeljury::contest::entry::EntryState;
-use reeljury::contest::entry_details::{Field, FieldProblem};
+use reeljury::contest::entry_details::{EntryField, FieldProblem};
 use reeljury::contest::imported_post::{PostRow, RowProblem};
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules::Rule;
@@ -61,7 +61,7 @@ fn every_row_is_accepted_returned_waiting_or_refused() {
     let open = vec![Rule::Link, Rule::Duplicate];
     assert_eq!(told[1], Standing::Waiting(Some("TJ2-000002".into()), open));
     let lacks = vec![
-        RowProblem::Detail(Field::Author, FieldProblem::Missing),
+        RowProblem::Detail(EntryField::Author, FieldProblem::Missing),
         RowProblem::NoDate,
     ];
     assert_eq!(told[2], Standing::Returned(lacks));

@@ -9,8 +9,9 @@ use std::path::Path;
 use std::process::Command;
 
 use futures_core::Stream;
+use reeljury::contest::hex::hex;
 use reeljury::media::probe::What;
-use reeljury::media::{Hash, MediaError, Store, hex};
+use reeljury::media::{Hash, MediaError, Store};
 use sha2::{Digest, Sha256};
 
 use place::{Place, all, collected, keep, leftovers};

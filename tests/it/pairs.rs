@@ -182,11 +182,8 @@ async fn a_month_is_not_screened_while_two_of_its_works_may_be_one() {
 async fn a_work_whose_rejection_is_taken_back_is_compared_with_what_came_meanwhile() {
     let program = TestProgram::start();
     let account = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
-    let (app, acting) = (&program.app, program.acting(account));
-    let decide = |review: Review| {
-        let seen = ("TJ2-000001", 1);
-        program.act(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, &review))
-    };
+    let decide =
+        |review: Review| program.act_as(account, |tx| review_entry(tx, "TJ2-000001", 1, &review));
     entered(&program.visitor(), 1, "海河边的早晨").await;
     decide(Review::Reject {
         reason: ReasonCode::Theme,
@@ -206,13 +203,11 @@ async fn one_work_leaves_the_later_entry_where_the_first_takes_no_part_any_more(
     let account = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
     entered(&program.visitor(), 1, "海河边的早晨").await;
     entered(&program.visitor(), 2, "海河边的早晨").await;
-    let (app, acting) = (&program.app, program.acting(account));
     let reject = Review::Reject {
         reason: ReasonCode::Theme,
         note: String::new(),
     };
-    let seen = ("TJ2-000001", 1);
-    program.act(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, &reject));
+    program.act_as(account, |tx| review_entry(tx, "TJ2-000001", 1, &reject));
     let id = open(&program)[0].id;
     let desk = program.browser_of(account);
     desk.post(&format!("{PAGE}/{id}"), &[("decision", "same")])

@@ -5,7 +5,6 @@ mod site;
 mod winners;
 
 use chrono::{DateTime, Utc};
-use reeljury::actions::Acting;
 use reeljury::actions::decide_awards::UNFILLED;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::submit_entry::{Submission, submit_entry};
@@ -46,21 +45,13 @@ fn enter(program: &TestProgram, n: u32, title: &str) -> Entry {
         lang: Lang::Zh,
         receipt_key: reeljury::links::random_token(),
     };
-    let now = app.now();
-    let entered = app
-        .db
-        .write_now(|conn| submit_entry(conn, &app.contest, &app.links, &submission, now));
-    entered.unwrap_or_else(|refused| panic!("{refused:?}"))
+    program.act(|conn| submit_entry(&mut app.tx(conn, app.now()), &submission))
 }
 
 fn review(program: &TestProgram, by: AccountId, entry: &Entry, review: &Review) {
-    let app = &program.app;
-    let acting = Acting { by, now: app.now() };
-    let seen = (entry.code.as_str(), entry.version);
-    let done = app
-        .db
-        .write_now(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, review));
-    done.unwrap_or_else(|refused| panic!("{refused:?}"));
+    program.act_as(by, |tx| {
+        review_entry(tx, &entry.code, entry.version, review)
+    });
 }
 
 /// A program with so many works that take part in the first month, and its organizer.

@@ -11,6 +11,7 @@ use reeljury::actions::decide_awards::decide_awards;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::sign_in::open_session;
 use reeljury::actions::submit_entry::{Submission, submit_entry};
+use reeljury::actions::tx::StaffTx;
 use reeljury::contest::award::Vacancy;
 use reeljury::contest::entry_details::{EntryDetails, RawDetails};
 use reeljury::contest::role::Role;
@@ -133,18 +134,10 @@ impl Season {
             let mut codes = vec![];
             for (link, work) in (first..).zip(works) {
                 let submission = submission(&self.program, work, link);
-                let entry = submit_entry(conn, &app.contest, &app.links, &submission, acting.now)
-                    .map_err(said)?;
-                let seen = (entry.code.as_str(), entry.version);
-                review_entry(
-                    conn,
-                    &app.contest,
-                    &app.links,
-                    acting,
-                    seen,
-                    &Review::Accept,
-                )
-                .map_err(said)?;
+                let mut tx = app.tx(conn, acting.now);
+                let entry = submit_entry(&mut tx, &submission).map_err(said)?;
+                let tx = &mut StaffTx::new(tx, acting.by);
+                review_entry(tx, &entry.code, entry.version, &Review::Accept).map_err(said)?;
                 codes.push(entry.code);
             }
             Ok::<_, DbError>(codes)

@@ -47,8 +47,11 @@ async fn an_entry_gets_its_video_and_holds_it_from_then_on() {
     let host = Host::start(&[("v.douyin.com/iAbCdEf1/", Reply::To(VIDEO))]);
     assert_eq!(turn(&program, &host).await, 1);
     let entry = program.entry("TJ2-000001");
-    assert_eq!(entry.canonical_id.as_deref(), Some("7300000000000000001"));
-    assert_eq!(entry.link.as_deref(), Some(VIDEO));
+    assert_eq!(
+        entry.link.canonical_id.as_deref(),
+        Some("7300000000000000001")
+    );
+    assert_eq!(entry.link.url.as_deref(), Some(VIDEO));
     assert_eq!((entry.needs_look, entry.version), (false, 2));
     let checks = program.read(|conn| entries::newest_checks(conn, entry.id));
     assert!(
@@ -107,7 +110,10 @@ async fn what_leads_elsewhere_or_nowhere_stays_to_be_checked() {
         ("TJ2-000003", "page"),
     ] {
         let entry = program.entry(code);
-        assert!(entry.needs_look && entry.canonical_id.is_none(), "{code}");
+        assert!(
+            entry.needs_look && entry.link.canonical_id.is_none(),
+            "{code}"
+        );
         assert_eq!(entry.state.0, EntryState::Submitted);
         let found = program.read(|conn| lookups::outcome(conn, entry.id));
         assert_eq!(found.as_deref(), Some(outcome), "{code}");

@@ -19,7 +19,7 @@ fn facts() -> Facts {
     let entries = [("A", 90), ("B", 85), ("C", 80), ("D", 70)];
     Facts {
         contest: "an example".to_owned(),
-        definition_sha256: hex(&Sha256::digest("definition")),
+        definition_sha256: hex(Sha256::digest("definition")),
         round: "m01".to_owned(),
         rules: Rules {
             scoring: Scoring {

@@ -14,6 +14,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::hex::hex;
 use super::link::LinkSettings;
 use super::platform::Platform;
 use super::round::RoundKind;
@@ -236,10 +237,7 @@ impl Definition {
     /// SHA-256 of the definition's text, in hex: results name the rules they were made under.
     #[must_use]
     pub fn hash_of(toml_text: &str) -> String {
-        Sha256::digest(toml_text.as_bytes())
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hex(Sha256::digest(toml_text))
     }
 
     /// What a kind of round awards and passes on.

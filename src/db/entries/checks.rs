@@ -1,4 +1,4 @@
-//! What did the rules say of an entry, each time they were asked?
+//! The verdicts of the rules on an entry, run by run.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -9,9 +9,6 @@ use crate::db::types::{EntryId, Stamp, StoredVerdict};
 use crate::db::{Conn, DbError};
 
 /// Keeps the verdicts of one run of the checks.
-///
-/// # Errors
-/// When the database fails.
 pub fn keep_checks(
     conn: &mut Conn,
     id: EntryId,

@@ -1,25 +1,24 @@
-//! What was done to an entry, and what did it say before?
+//! The history of an entry: its steps, and its earlier versions.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use super::{Content, Entry};
 use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
+use crate::contest::entry_details::author_key;
 use crate::db::schema::{accounts, entries, entry_steps, entry_versions};
 use crate::db::types::{AccountId, EntryId, Stamp, StoredReason, StoredState, StoredStep};
 use crate::db::{Conn, DbError};
 
-/// Changes what an entry says, after keeping what it said before as JSON.
-///
-/// # Errors
-/// When the database fails.
+/// Replaces the content of an entry, and keeps the content it had as an earlier version.
 pub fn change(
     conn: &mut Conn,
     before: &Entry,
-    kept: &str,
     content: &Content,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
+    let kept = serde_json::to_string(&before.content)
+        .map_err(|error| DbError::Corrupt(error.to_string()))?;
     diesel::insert_into(entry_versions::table)
         .values((
             entry_versions::entry_id.eq(before.id),
@@ -29,15 +28,16 @@ pub fn change(
         ))
         .execute(conn)?;
     diesel::update(entries::table.find(before.id))
-        .set((content, entries::version.eq(before.version + 1)))
+        .set((
+            content,
+            entries::author_key.eq(author_key(&content.author)),
+            entries::version.eq(before.version + 1),
+        ))
         .execute(conn)?;
     Ok(())
 }
 
-/// What an entry said before it was changed: version, its content as JSON, and when it was changed; newest first.
-///
-/// # Errors
-/// When the database fails.
+/// The earlier versions of an entry, newest first: number, content as JSON, and when it was replaced.
 pub fn versions(conn: &mut Conn, id: EntryId) -> Result<Vec<(i32, String, Stamp)>, DbError> {
     Ok(entry_versions::table
         .filter(entry_versions::entry_id.eq(id))
@@ -64,10 +64,21 @@ pub struct NewStep<'a> {
     pub by: Option<AccountId>,
 }
 
+impl NewStep<'_> {
+    /// A step without a reason or a note.
+    #[must_use]
+    pub fn plain(step: EntryStep, state: EntryState, by: Option<AccountId>) -> Self {
+        Self {
+            step,
+            state,
+            reason: None,
+            note: "",
+            by,
+        }
+    }
+}
+
 /// Records a step and moves the entry to the state it leads to.
-///
-/// # Errors
-/// When the database fails.
 pub fn take_step(
     conn: &mut Conn,
     id: EntryId,
@@ -109,9 +120,6 @@ pub struct Step {
 }
 
 /// Everything that was done to an entry, oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn steps(conn: &mut Conn, id: EntryId) -> Result<Vec<Step>, DbError> {
     Ok(entry_steps::table
         .left_join(accounts::table)

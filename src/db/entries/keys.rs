@@ -1,4 +1,4 @@
-//! Which entry holds a video? Keys that are held by one entry at a time.
+//! The keys of videos. A key is held by one entry at a time.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -9,9 +9,6 @@ use crate::db::types::{EntryId, Stamp, StoredState};
 use crate::db::{Conn, DbError};
 
 /// The entry that holds one of these keys, if any: its code and which key.
-///
-/// # Errors
-/// When the database fails.
 pub fn holder(
     conn: &mut Conn,
     keys: &[String],
@@ -39,9 +36,6 @@ pub(in crate::db) fn holding() -> Vec<StoredState> {
 
 /// The first entry that came under this short link and still holds its video: its code, and whether it is known where
 /// the link leads.
-///
-/// # Errors
-/// When the database fails.
 pub fn under_short_code(
     conn: &mut Conn,
     short_code: &str,
@@ -64,7 +58,7 @@ pub fn under_short_code(
 /// Lets an entry hold exactly these keys: gives back the others, takes what it lacks.
 ///
 /// # Errors
-/// As a lost race when another entry holds one of them.
+/// [`DbError::Conflict`] when another entry holds one of them.
 pub fn hold_keys(
     conn: &mut Conn,
     id: EntryId,
@@ -88,9 +82,6 @@ pub fn hold_keys(
 }
 
 /// The keys an entry holds.
-///
-/// # Errors
-/// When the database fails.
 pub fn held_keys(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
     Ok(entry_keys::table
         .filter(entry_keys::entry_id.eq(id))
@@ -101,9 +92,6 @@ pub fn held_keys(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
 }
 
 /// Every key an entry has ever held, for taking them again when a rejection is taken back.
-///
-/// # Errors
-/// When the database fails.
 pub fn keys_ever(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
     let of_entry = entry_keys::table.filter(entry_keys::entry_id.eq(id));
     Ok(of_entry

@@ -1,23 +1,33 @@
-//! Which works were entered? The entries themselves; what was done to them is in [`history`], the keys that find the
-//! same video again in [`keys`], the verdicts of the rules in [`checks`].
+//! The entries. What was done to them is in [`history`], the keys that find the same video again in [`keys`], the verdicts
+//! of the rules in [`checks`].
 
 mod checks;
 mod history;
 mod keys;
 
+use std::ops::Deref;
+
+use chrono::{DateTime, Utc};
+use diesel::dsl;
 use diesel::prelude::*;
+use serde::Serialize;
 
 use super::schema::entries;
 use super::types::{
     EntryId, RoundId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
 };
 use super::{Conn, DbError};
+use crate::contest::entry::EntryState;
+use crate::contest::entry_details::{EntryDetails, EntryField, author_key};
+use crate::contest::link::Link;
 use crate::contest::listing::ListedEntry;
+use crate::contest::platform::Platform;
+use crate::contest::rules::{self, Check};
 pub use checks::*;
 pub use history::*;
 pub use keys::*;
 
-/// A work entered, as stored.
+/// An entry as stored. Its content reads as its own fields: `entry.title`, `entry.link.platform`.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = entries)]
 pub struct Entry {
@@ -27,50 +37,19 @@ pub struct Entry {
     pub code: String,
     /// By link or by e-mail.
     pub channel: StoredChannel,
-    /// Where the video was posted.
-    pub platform: Option<StoredPlatform>,
-    /// What the link leads to.
-    pub kind: Option<StoredKind>,
-    /// The video's id on its platform; none for a short link that nobody followed yet.
-    pub canonical_id: Option<String>,
-    /// The canonical link.
-    pub link: Option<String>,
-    /// The link as pasted, to open: some need what the canonical one lacks.
-    pub pasted_link: Option<String>,
-    /// The code of the short link it came under.
-    pub short_code: Option<String>,
-    /// What was pasted, whole.
-    pub share_text: String,
-    /// The post's description, where the share text did not hold it.
-    pub description: String,
-    /// 作品名称.
-    pub title: String,
-    /// 作者, as published.
-    pub author: String,
-    /// The author's name folded, to find one author's works.
+    /// The details and what follows from them.
+    #[diesel(embed)]
+    pub content: Content,
+    /// The author's name folded, to find one author's entries.
     pub author_key: String,
-    /// Contact person.
-    pub contact: String,
-    /// Mobile number.
-    pub phone: String,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Account name on the platform.
-    pub account: Option<String>,
     /// The language its letters are written in.
     pub lang: String,
-    /// When it was posted.
-    pub published_at: Option<Stamp>,
     /// When it was entered.
     pub submitted_at: Stamp,
-    /// The month its publication falls into.
-    pub own_round_id: Option<RoundId>,
     /// The month it counts in; none until it is accepted.
     pub round_id: Option<RoundId>,
-    /// Where it stands.
+    /// Its state.
     pub state: StoredState,
-    /// Whether something about it could not be told without a person's look.
-    pub needs_look: bool,
     /// Names the form it came from, so that a doubled click enters it once.
     pub receipt_key: String,
     /// Hash of its status page's secret.
@@ -87,99 +66,228 @@ impl Entry {
             code: self.code.clone(),
             title: self.title.clone(),
             author: self.author.clone(),
-            platform: self.platform.map(|platform| platform.0),
-            link: self.link.clone(),
+            platform: self.link.platform(),
+            link: self.link.url.clone(),
             published_at: self.published_at.map(|at| at.utc()),
             submitted_at: self.submitted_at.utc(),
         }
     }
 }
 
-/// What a contestant can change: everything but the entry's identity and state.
-#[derive(Debug, Clone, Insertable, AsChangeset)]
+impl Deref for Entry {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.content
+    }
+}
+
+/// The details of an entry and what follows from them: everything that a correction replaces. An earlier version is
+/// kept as the JSON of this struct.
+#[derive(
+    Debug, Clone, PartialEq, Eq, Serialize, Queryable, Selectable, Insertable, AsChangeset,
+)]
 #[diesel(table_name = entries)]
 #[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct Content {
-    /// As [`Entry::platform`].
-    pub platform: Option<StoredPlatform>,
-    /// As [`Entry::kind`].
-    pub kind: Option<StoredKind>,
-    /// As [`Entry::canonical_id`].
-    pub canonical_id: Option<String>,
-    /// As [`Entry::link`].
-    pub link: Option<String>,
-    /// As [`Entry::pasted_link`].
-    pub pasted_link: Option<String>,
-    /// As [`Entry::short_code`].
-    pub short_code: Option<String>,
-    /// As [`Entry::share_text`].
+    /// The link, in its parts.
+    #[diesel(embed)]
+    #[serde(flatten)]
+    pub link: EntryLink,
+    /// What was pasted, whole.
     pub share_text: String,
-    /// As [`Entry::description`].
+    /// The post's description, where the share text did not hold it.
     pub description: String,
-    /// As [`Entry::title`].
+    /// 作品名称.
     pub title: String,
-    /// As [`Entry::author`].
+    /// 作者, as published.
     pub author: String,
-    /// As [`Entry::author_key`].
-    pub author_key: String,
-    /// As [`Entry::contact`].
+    /// Contact person.
     pub contact: String,
-    /// As [`Entry::phone`].
+    /// Mobile number.
     pub phone: String,
-    /// As [`Entry::email`].
+    /// E-mail address.
     pub email: Option<String>,
-    /// As [`Entry::account`].
+    /// Account name on the platform.
     pub account: Option<String>,
-    /// As [`Entry::published_at`].
+    /// When it was posted.
     pub published_at: Option<Stamp>,
-    /// As [`Entry::own_round_id`].
+    /// The month its publication falls into.
     pub own_round_id: Option<RoundId>,
-    /// As [`Entry::needs_look`].
+    /// Whether a check left something open that a person must look at.
     pub needs_look: bool,
+}
+
+/// The link of an entry. All parts are empty for an entry by e-mail; once the contest's own account published it, it has
+/// `url` and `pasted`.
+#[derive(
+    Debug, Clone, Default, PartialEq, Eq, Serialize, Queryable, Selectable, Insertable, AsChangeset,
+)]
+#[diesel(table_name = entries)]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct EntryLink {
+    /// Where the contestant posted the video.
+    pub platform: Option<StoredPlatform>,
+    /// What the link leads to.
+    pub kind: Option<StoredKind>,
+    /// The video's id on its platform; none for a short link that nobody followed yet.
+    pub canonical_id: Option<String>,
+    /// The canonical link.
+    #[diesel(column_name = link)]
+    #[serde(rename = "link")]
+    pub url: Option<String>,
+    /// The link as pasted.
+    #[diesel(column_name = pasted_link)]
+    #[serde(rename = "pasted_link")]
+    pub pasted: Option<String>,
+    /// The code of the short link it came under.
+    pub short_code: Option<String>,
+}
+
+impl EntryLink {
+    /// The link to open: as it was pasted, since some need what the canonical one lacks.
+    #[must_use]
+    pub fn to_open(&self) -> Option<&str> {
+        self.pasted.as_deref().or(self.url.as_deref())
+    }
+
+    /// Where the contestant posted the video; none for an entry by e-mail.
+    #[must_use]
+    pub fn platform(&self) -> Option<Platform> {
+        self.platform.map(|stored| stored.0)
+    }
+}
+
+impl From<&Link> for EntryLink {
+    fn from(link: &Link) -> Self {
+        Self {
+            platform: Some(StoredPlatform(link.platform)),
+            kind: Some(StoredKind(link.kind)),
+            canonical_id: link.canonical_id.clone(),
+            url: Some(link.canonical_url.clone()),
+            pasted: Some(link.pasted.clone()),
+            short_code: link.short_code.clone(),
+        }
+    }
+}
+
+impl Content {
+    /// What is stored of an entry's details. `own_round` is the month of its publication; `checks` are those that were
+    /// run on it.
+    #[must_use]
+    pub fn of(
+        details: &EntryDetails,
+        link: Option<&Link>,
+        own_round: Option<RoundId>,
+        checks: &[Check],
+    ) -> Self {
+        let details = details.clone();
+        Self {
+            link: link.map(EntryLink::from).unwrap_or_default(),
+            share_text: details.share_text,
+            description: details.description,
+            title: details.title,
+            author: details.author,
+            contact: details.contact,
+            phone: details.phone,
+            email: details.email,
+            account: details.account,
+            published_at: details.published_at.map(Stamp::from),
+            own_round_id: own_round,
+            needs_look: rules::needs_look(checks),
+        }
+    }
+}
+
+/// The stored value of one detail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail<'a> {
+    /// A text; empty when it was not given.
+    Text(&'a str),
+    /// An instant.
+    Instant(DateTime<Utc>),
+}
+
+impl Content {
+    /// The stored value of one detail.
+    #[must_use]
+    pub fn detail(&self, field: EntryField) -> Detail<'_> {
+        Detail::Text(match field {
+            EntryField::ShareText => &self.share_text,
+            EntryField::Description => &self.description,
+            EntryField::Title => &self.title,
+            EntryField::Author => &self.author,
+            EntryField::Account => self.account.as_deref().unwrap_or_default(),
+            EntryField::Contact => &self.contact,
+            EntryField::Phone => &self.phone,
+            EntryField::Email => self.email.as_deref().unwrap_or_default(),
+            EntryField::PublishedAt => match self.published_at {
+                Some(at) => return Detail::Instant(at.utc()),
+                None => "",
+            },
+        })
+    }
 }
 
 /// An entry to be made.
 #[derive(Insertable)]
 #[diesel(table_name = entries, treat_none_as_default_value = false)]
 pub struct NewEntry<'a> {
-    /// As [`Entry::code`].
-    pub code: &'a str,
     /// As [`Entry::channel`].
     pub channel: StoredChannel,
-    /// What the contestant said.
+    /// As [`Entry::content`].
     #[diesel(embed)]
     pub content: Content,
     /// As [`Entry::lang`].
     pub lang: &'a str,
     /// As [`Entry::submitted_at`].
     pub submitted_at: Stamp,
-    /// As [`Entry::state`].
-    pub state: StoredState,
     /// As [`Entry::receipt_key`].
     pub receipt_key: &'a str,
     /// As [`Entry::token_hash`].
     pub token_hash: &'a str,
-    /// As [`Entry::version`].
-    pub version: i32,
 }
 
-/// Adds an entry.
-///
-/// # Errors
-/// When the database fails.
-pub fn insert(conn: &mut Conn, new: &NewEntry<'_>) -> Result<Entry, DbError> {
-    let id = diesel::insert_into(entries::table)
-        .values(new)
+/// A whole row of a new entry.
+pub(in crate::db) type NewRow<'a> = (
+    &'a NewEntry<'a>,
+    dsl::Eq<entries::author_key, String>,
+    dsl::Eq<entries::code, &'a str>,
+    dsl::Eq<entries::state, StoredState>,
+    dsl::Eq<entries::version, i32>,
+);
+
+impl NewEntry<'_> {
+    /// The row to insert. The receipt key stands in for the code, which follows from the row's id.
+    pub(in crate::db) fn row(&self) -> NewRow<'_> {
+        (
+            self,
+            entries::author_key.eq(author_key(&self.content.author)),
+            entries::code.eq(self.receipt_key),
+            entries::state.eq(StoredState(EntryState::Submitted)),
+            entries::version.eq(1),
+        )
+    }
+}
+
+/// Adds an entry. Its code is `prefix` and its id: `TJ2-000123`.
+pub fn insert(conn: &mut Conn, prefix: &str, new: &NewEntry<'_>) -> Result<Entry, DbError> {
+    let id: EntryId = diesel::insert_into(entries::table)
+        .values(new.row())
         .returning(entries::id)
         .get_result(conn)?;
+    set_code(conn, id, &code_of(prefix, id))?;
     get(conn, id)
 }
 
-/// Gives an entry its code, which follows from its id.
-///
-/// # Errors
-/// When the database fails.
-pub fn set_code(conn: &mut Conn, id: EntryId, code: &str) -> Result<(), DbError> {
+/// The code of the entry with this id.
+#[must_use]
+pub fn code_of(prefix: &str, id: EntryId) -> String {
+    format!("{prefix}-{:06}", id.0)
+}
+
+/// Gives an entry its code.
+pub(in crate::db) fn set_code(conn: &mut Conn, id: EntryId, code: &str) -> Result<(), DbError> {
     diesel::update(entries::table.find(id))
         .set(entries::code.eq(code))
         .execute(conn)?;
@@ -198,36 +306,24 @@ pub fn get(conn: &mut Conn, id: EntryId) -> Result<Entry, DbError> {
 }
 
 /// The entry with this code.
-///
-/// # Errors
-/// When the database fails.
 pub fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Entry>, DbError> {
     let found = entries::table.filter(entries::code.eq(code));
     Ok(found.select(Entry::as_select()).first(conn).optional()?)
 }
 
 /// The entry whose status page has this secret.
-///
-/// # Errors
-/// When the database fails.
 pub fn by_token_hash(conn: &mut Conn, hash: &str) -> Result<Option<Entry>, DbError> {
     let found = entries::table.filter(entries::token_hash.eq(hash));
     Ok(found.select(Entry::as_select()).first(conn).optional()?)
 }
 
 /// The entry that a form already made.
-///
-/// # Errors
-/// When the database fails.
 pub fn by_receipt_key(conn: &mut Conn, key: &str) -> Result<Option<Entry>, DbError> {
     let found = entries::table.filter(entries::receipt_key.eq(key));
     Ok(found.select(Entry::as_select()).first(conn).optional()?)
 }
 
 /// The entries whose letters go to this address, newest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn by_email(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<Entry>, DbError> {
     let found = entries::table
         .filter(entries::email.eq(email))
@@ -236,10 +332,7 @@ pub fn by_email(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<Entry>, 
     Ok(found.select(Entry::as_select()).load(conn)?)
 }
 
-/// The other works of an entry's author, newest first.
-///
-/// # Errors
-/// When the database fails.
+/// The other entries of an entry's author, newest first.
 pub fn others_of_author(conn: &mut Conn, entry: &Entry, limit: i64) -> Result<Vec<Entry>, DbError> {
     Ok(entries::table
         .filter(entries::author_key.eq(&entry.author_key))
@@ -250,10 +343,7 @@ pub fn others_of_author(conn: &mut Conn, entry: &Entry, limit: i64) -> Result<Ve
         .load(conn)?)
 }
 
-/// Sets the link under which judges and readers find an e-mail work.
-///
-/// # Errors
-/// When the database fails.
+/// Sets the link under which judges and readers find an entry by e-mail.
 pub fn set_link(
     conn: &mut Conn,
     id: EntryId,
@@ -267,9 +357,6 @@ pub fn set_link(
 }
 
 /// Sets the month an entry counts in.
-///
-/// # Errors
-/// When the database fails.
 pub fn set_round(conn: &mut Conn, id: EntryId, round: Option<RoundId>) -> Result<(), DbError> {
     diesel::update(entries::table.find(id))
         .set(entries::round_id.eq(round))

@@ -1,17 +1,15 @@
-//! What happens next? Everything that is going to happen in a demonstration, by its instant; what happens may put more
-//! on the list.
+//! Everything that is going to happen in a demonstration, by its instant; an event may add more.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::course::Step;
+use super::rounds::Step;
 use crate::contest::round::RoundKey;
 
-/// Something that happens; works and judges by their number in the plan.
-#[derive(Debug, Clone, Copy)]
+/// Something that happens; entries and judges go by their number in the plan.
 pub(super) enum Event {
-    /// A contestant enters a work.
+    /// A contestant makes an entry.
     Enter(usize),
     /// An organizer reviews it.
     Review(usize),
@@ -21,15 +19,15 @@ pub(super) enum Event {
     Withdraw(usize),
     /// The contest's own account published it.
     Publish(usize),
-    /// A letter arrives that is no work by itself.
-    Letter(usize),
-    /// Organizers take a round along.
+    /// A message arrives that is no entry by itself.
+    Message(usize),
+    /// Organizers lead a round one step further.
     Round(RoundKey, Step),
     /// A judge sits down to score.
     Sitting(RoundKey, usize),
 }
 
-/// What is going to happen.
+/// The events to come.
 #[derive(Default)]
 pub(super) struct Agenda {
     events: BTreeMap<(DateTime<Utc>, usize), Event>,
@@ -37,13 +35,13 @@ pub(super) struct Agenda {
 }
 
 impl Agenda {
-    /// Puts an event on the list; of two at the same instant, the one put first happens first.
+    /// Adds an event; of two at the same instant, the one put first happens first.
     pub(super) fn put(&mut self, at: DateTime<Utc>, event: Event) {
         self.events.insert((at, self.put), event);
         self.put += 1;
     }
 
-    /// Takes the next event off the list, if it happens before `until`.
+    /// Takes the next event out, if it happens before `until`.
     pub(super) fn next(&mut self, until: DateTime<Utc>) -> Option<(DateTime<Utc>, Event)> {
         let first = self.events.first_entry()?;
         let at = first.key().0;

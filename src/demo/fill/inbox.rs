@@ -1,37 +1,37 @@
-//! How do letters come into a demonstration, and what becomes of the works in them? They are read and their films kept
-//! as those of a mailbox are; the organizers publish most of what they accepted.
+//! How do messages come into a demonstration, and what becomes of the entries in them? They are read and their videos
+//! stored as those of a mailbox are; the organizers publish most of the entries that they accepted.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::super::letters::{self, Letter};
-use super::super::{Plan, Way};
+use super::super::Plan;
+use super::super::messages::{self, RawMessage};
+use super::super::rows::rows;
 use super::agenda::Event;
-use super::{FillError, Filling};
+use super::{FillError, Result, Simulation};
 use crate::actions::import_message::{Arrival, import_message};
 use crate::actions::publish_official::publish_official;
 use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::entries::{self, Entry};
-use crate::db::mail::messages;
-use crate::intake::{Origin, read_letter};
-use crate::mail::on_disk::OnDisk;
+use crate::db::mail::messages as stored;
+use crate::intake::{Origin, read_message};
+use crate::mail::receive::on_disk::OnDisk;
 
-/// Letters that were read, and whose films are kept.
-#[derive(Clone)]
-pub(super) struct Mail {
-    /// Those with works, by the work's number in the plan.
-    works: BTreeMap<usize, Arrival>,
+/// Messages that were read, and whose videos are stored.
+pub(super) struct Inbox {
+    /// Those with entries, by the entry's number in the plan.
+    entries: BTreeMap<usize, Arrival>,
     /// The others.
     pub(super) others: Vec<Arrival>,
 }
 
-impl Mail {
-    /// Reads all letters of a plan. The media store wants a runtime; whoever fills may be in one or in none, so it gets
-    /// one of its own.
-    pub(super) fn read(app: &App, plan: &Plan) -> Result<Self, FillError> {
+impl Inbox {
+    /// Reads all messages of a plan. The media store needs a runtime; the caller may be in one or in none, so the store
+    /// gets one of its own.
+    pub(super) fn read(app: &App, plan: &Plan) -> Result<Self> {
         std::thread::scope(|scope| {
             let reading = scope.spawn(|| {
                 let runtime = tokio::runtime::Runtime::new()?;
@@ -42,91 +42,88 @@ impl Mail {
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })
-        .map_err(|error: anyhow::Error| FillError::Letters(error.to_string()))
+        .map_err(|error: anyhow::Error| FillError::Messages(error.to_string()))
     }
 }
 
-fn read_all(app: &App, plan: &Plan) -> anyhow::Result<Mail> {
-    let works = plan.works.iter().enumerate();
-    let by_mail = works.filter(|(_, work)| work.way == Way::Mail);
-    let read = |letter: Letter| read_one(app, &letter);
-    Ok(Mail {
-        works: by_mail
-            .map(|(number, work)| Ok((number, read(letters::with_work(number, work))?)))
-            .collect::<anyhow::Result<_>>()?,
-        others: letters::others()
-            .into_iter()
-            .map(read)
+fn read_all(app: &App, plan: &Plan) -> anyhow::Result<Inbox> {
+    let all = plan.entries.iter().enumerate();
+    let by_mail = all.filter(|(_, entry)| entry.row.is_by_mail());
+    let entries = by_mail.map(|(number, entry)| {
+        let message = messages::with_entry(number, entry);
+        Ok((number, read_one(app, &message)?))
+    });
+    let others = rows().messages.iter().map(messages::other);
+    Ok(Inbox {
+        entries: entries.collect::<anyhow::Result<_>>()?,
+        others: others
+            .map(|message| read_one(app, &message))
             .collect::<anyhow::Result<_>>()?,
     })
 }
 
-fn read_one(app: &App, letter: &Letter) -> anyhow::Result<Arrival> {
+fn read_one(app: &App, message: &RawMessage) -> anyhow::Result<Arrival> {
     let mut file = tempfile::NamedTempFile::new_in(&app.config.data)?;
-    file.write_all(&letter.raw)?;
-    let at = app.contest.calendar.instant(letter.at);
+    file.write_all(&message.bytes)?;
+    let at = app.contest.calendar.instant(message.at);
     let origin = Origin {
         source: "INBOX".to_owned(),
         received_at: Some(at),
         junk: false,
     };
-    read_letter(&app.media, OnDisk::open(file.path())?, &origin, at)
+    read_message(&app.media, OnDisk::open(file.path())?, &origin, at)
 }
 
-impl Filling<'_> {
-    /// A work comes by letter, which says everything that an entry needs.
-    pub(super) fn take_mail(&mut self, number: usize) -> Result<Entry, FillError> {
-        let missing = || {
-            FillError::Act(format!(
-                "work {number} came in no letter that makes an entry"
-            ))
-        };
-        let letter = self.mail.works.get(&number).ok_or_else(missing)?;
+impl Simulation<'_> {
+    /// An entry comes by a message, which holds everything that an entry needs.
+    pub(super) fn take_mail(&mut self, number: usize) -> Result<Entry> {
+        let missing =
+            || FillError::Act(format!("entry {number} came in no message that makes one"));
+        let message = self.inbox.entries.get(&number).ok_or_else(missing)?;
         let tx = &mut Tx {
             conn: &mut *self.conn,
             contest: self.contest,
             links: self.links,
             by: None,
-            now: letter.received,
+            now: message.received,
         };
-        let imported = import_message(tx, letter)?;
-        let entry = messages::get(tx.conn, imported.id)?.entry_id;
+        let imported = import_message(tx, message)?;
+        let entry = stored::get(tx.conn, imported.id)?.entry_id;
         Ok(entries::get(tx.conn, entry.ok_or_else(missing)?)?)
     }
 
-    /// A letter comes that is no work by itself.
-    pub(super) fn receive(&mut self, number: usize) -> Result<(), FillError> {
-        let letter = &self.mail.others[number];
+    /// A message comes that is no entry by itself.
+    pub(super) fn receive(&mut self, number: usize) -> Result<()> {
+        let message = &self.inbox.others[number];
         let tx = &mut Tx {
             conn: &mut *self.conn,
             contest: self.contest,
             links: self.links,
             by: None,
-            now: letter.received,
+            now: message.received,
         };
-        import_message(tx, letter)?;
+        import_message(tx, message)?;
         Ok(())
     }
 
-    /// Two of three accepted works are published in the days after.
-    pub(super) fn plan_publication(&mut self, number: usize, code: &str, after: DateTime<Utc>) {
-        if self.dice.chance(67) {
-            self.chosen.insert(number, code.to_owned());
-            let later = Duration::minutes(self.dice.between(20 * 60, 70 * 60));
+    /// Two of three accepted entries are published in the days after.
+    pub(super) fn plan_publication(&mut self, number: usize, code: String, after: DateTime<Utc>) {
+        if self.rng.chance(67) {
+            self.chosen.insert(number, code);
+            let later = Duration::minutes(self.rng.between(20 * 60, 70 * 60));
             self.agenda.put(after + later, Event::Publish(number));
         }
     }
 
-    /// The contest's own account has published a work.
-    pub(super) fn publish(&mut self, number: usize, at: DateTime<Utc>) -> Result<(), FillError> {
+    /// The contest's own account has published an entry.
+    pub(super) fn publish(&mut self, number: usize, at: DateTime<Utc>) -> Result<()> {
         let Some(code) = self.chosen.remove(&number) else {
             return Ok(());
         };
         let link = format!("https://www.douyin.com/video/7399{number:015}");
-        let published = at - Duration::minutes(self.dice.between(5, 50));
-        let acting = self.organizer(number, at);
-        let (conn, post) = (&mut *self.conn, (link.as_str(), published));
-        publish_official(conn, self.contest, self.links, acting, &code, post)?;
+        let published = at - Duration::minutes(self.rng.between(5, 50));
+        let tx = &mut self.organizer_at(number, at);
+        publish_official(tx, &code, &link, published)?;
         Ok(())
     }
 }

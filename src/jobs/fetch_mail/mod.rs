@@ -87,7 +87,7 @@ fn log(pass: &mut Pass) {
     if pass.new + pass.known > 0 {
         tracing::info!(new = pass.new, known = pass.known, "messages came in");
     }
-    pass.told();
+    pass.reset_counts();
 }
 
 /// Fetches what is there, once. Messages that were stored before an error stay stored, and `pass` counts them.

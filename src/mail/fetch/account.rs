@@ -1,4 +1,4 @@
-//! Whose mailbox is it, on which server, and how is it spoken to? Read from the address `imaps://user:password@host:port`.
+//! The mailbox, its server and the sign-in, read from an address such as `imaps://user:password@host:port`.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -6,18 +6,18 @@ use std::net::IpAddr;
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
-/// A word that is never shown.
+/// A password, which is never shown.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The word itself, for the server alone.
+    /// The password itself, for the server alone.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// A text without this word, whoever wrote it there.
+    /// A text with the password left out.
     #[must_use]
     pub fn hidden_in(&self, text: &str) -> String {
         match self.0.as_str() {
@@ -39,29 +39,29 @@ impl From<&str> for Secret {
     }
 }
 
-/// How the connection is kept from strangers' eyes.
+/// How the connection is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Privacy {
     /// TLS from the first byte: `imaps://`.
     Tls,
     /// TLS after STARTTLS, and nothing without it: `imap://`.
     StartTls,
-    /// None: `imap://` to this machine itself.
+    /// Not at all: `imap://` to this machine itself.
     Plain,
 }
 
-/// A mailbox and the way to it.
+/// A mailbox and its server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// Who signs in: the full address at QQ and NetEase.
+    /// The user's name: the full address at QQ and NetEase.
     pub user: String,
-    /// With what: at QQ and NetEase the authorization code (授权码) made in the mailbox's settings.
+    /// The password: at QQ and NetEase the authorization code (授权码) made in the mailbox's settings.
     pub password: Secret,
     /// The server.
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// How the connection is protected.
+    /// How the connection is encrypted.
     pub privacy: Privacy,
 }
 
@@ -69,7 +69,7 @@ impl Account {
     /// Reads an address; user and password are percent-decoded, so that `@` in the user is written `%40`.
     ///
     /// # Errors
-    /// What is wrong with it, without repeating it: it holds the password.
+    /// What is wrong with it, without repeating it, since it contains the password.
     pub fn parse(address: &str) -> Result<Self, &'static str> {
         let url = Url::parse(address)
             .map_err(|_| "it is no address such as imaps://user:password@host:993")?;
@@ -105,9 +105,10 @@ impl Account {
     }
 }
 
-fn is_this_machine(host: &Host<&str>) -> bool {
+/// Whether a host is the machine that the program runs on.
+pub(in crate::mail) fn is_this_machine(host: &Host<&str>) -> bool {
     match host {
-        // this scheme has no special hosts, so an IPv4 address comes as a name
+        // for this scheme the parser takes an IPv4 address for a name
         Host::Domain(name) => {
             *name == "localhost"
                 || name

@@ -1,9 +1,9 @@
-//! What do the server's answers hold? Numbers, sizes, instants and pieces of messages, taken out of FETCH lines.
+//! Numbers, sizes, instants and pieces of messages, taken from the server's FETCH answers.
 
 use async_imap::imap_proto::{AttributeValue, Response};
 use chrono::{DateTime, Utc};
 
-/// A message as it is listed.
+/// A message as the server lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Listed {
     pub uid: u32,
@@ -41,13 +41,13 @@ pub(super) fn listing(attributes: &[AttributeValue<'_>]) -> Option<Listed> {
     })
 }
 
-/// `17-Jul-1996 02:44:25 -0700`, the day with a blank before it where it has one digit.
+/// The instant of a text such as `17-Jul-1996 02:44:25 -0700`; a blank precedes a day of one digit.
 fn instant(text: &str) -> Option<DateTime<Utc>> {
     let parsed = DateTime::parse_from_str(text.trim(), "%d-%b-%Y %H:%M:%S %z");
     parsed.ok().map(|at| at.to_utc())
 }
 
-/// A server that ignores the range answers without an offset; that is a piece only where it began at the beginning.
+/// The piece of the message `uid` at `offset`. A server that ignores ranges answers without an offset, from the beginning.
 pub(super) fn piece_in(
     attributes: &[AttributeValue<'_>],
     uid: u32,
@@ -70,7 +70,7 @@ pub(super) fn piece_in(
     })
 }
 
-/// `1:3,7,9:12`.
+/// Numbers as a set, such as `1:3,7,9:12`.
 pub(super) fn set_of(uids: &[u32]) -> String {
     let runs = uids.chunk_by(|one, next| one.checked_add(1) == Some(*next));
     let runs = runs.map(|run| match run {

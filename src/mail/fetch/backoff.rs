@@ -2,14 +2,14 @@
 
 use chrono::Duration;
 
-/// Minutes after the first, second, … refused sign-in in a row.
+/// The pause in minutes after the first, second, … refused sign-in in a row.
 const AFTER_REFUSAL: [i64; 3] = [5, 15, 30];
-/// The longest rest.
+/// The longest pause.
 const LONGEST: Duration = Duration::minutes(30);
-/// The services turn away clients that ask more often than this.
+/// The services refuse clients that ask more often than this.
 pub const SHORTEST_POLL: Duration = Duration::minutes(2);
 
-/// The rest after this many refused sign-ins in a row.
+/// The pause after this many refused sign-ins in a row.
 #[must_use]
 pub fn after_refusals(in_a_row: u32) -> Duration {
     let n = usize::try_from(in_a_row.saturating_sub(1)).unwrap_or(usize::MAX);
@@ -18,7 +18,7 @@ pub fn after_refusals(in_a_row: u32) -> Duration {
         .map_or(LONGEST, |minutes| Duration::minutes(*minutes))
 }
 
-/// The rest after this many passes in a row that ended early for another reason; `poll` is the usual rest.
+/// The pause after this many passes in a row that ended early for another reason; `poll` is the usual pause.
 #[must_use]
 pub fn after_failures(in_a_row: u32, poll: Duration) -> Duration {
     let doubled = poll * (1 << in_a_row.saturating_sub(1).min(8));

@@ -1,4 +1,4 @@
-//! How is a session with the mailbox made? Connect, TLS, greeting, sign in, say who we are.
+//! A session with the mailbox is opened: connection, TLS, greeting, sign-in.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +7,6 @@ use async_imap::Client;
 use async_imap::error::Error;
 use async_imap::imap_proto::{Response, Status};
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, RootCertStore};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
@@ -17,8 +16,9 @@ use super::error::sentence;
 use super::session::Session;
 use super::wire::{Stream, Wire};
 use super::{FetchError, Settings};
+use crate::tls;
 
-/// For the connection, and again for TLS.
+/// How long the connection may take, and TLS after it.
 const REACH: Duration = Duration::from_secs(30);
 
 /// Signs in.
@@ -27,7 +27,7 @@ pub(super) async fn open(settings: &Settings) -> Result<Session, FetchError> {
     let tcp = reach(account).await?;
     let client = match account.privacy {
         Privacy::Plain => greeted(tcp, settings).await?,
-        Privacy::Tls => greeted(tls(tcp, settings).await?, settings).await?,
+        Privacy::Tls => greeted(encrypted(tcp, settings).await?, settings).await?,
         Privacy::StartTls => start_tls(greeted(tcp, settings).await?, settings).await?,
     };
     sign_in(client, account).await
@@ -53,27 +53,19 @@ fn unreachable(account: &Account, why: impl ToString) -> FetchError {
     }
 }
 
-async fn tls(stream: Box<dyn Stream>, settings: &Settings) -> Result<Box<dyn Stream>, FetchError> {
+async fn encrypted(
+    stream: Box<dyn Stream>,
+    settings: &Settings,
+) -> Result<Box<dyn Stream>, FetchError> {
     let account = &settings.account;
     let name = ServerName::try_from(account.host.clone());
     let name = name.map_err(|_| unreachable(account, "TLS cannot be had for this name"))?;
-    let connector = TlsConnector::from(Arc::new(tls_settings(settings)));
+    let connector = TlsConnector::from(Arc::new(tls::client(&settings.authorities)));
     match timeout(REACH, connector.connect(name, stream)).await {
         Ok(Ok(stream)) => Ok(Box::new(stream)),
         Ok(Err(error)) => Err(unreachable(account, format!("TLS: {error}"))),
         Err(_) => Err(unreachable(account, "TLS: no answer")),
     }
-}
-
-fn tls_settings(settings: &Settings) -> ClientConfig {
-    let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    roots.add_parsable_certificates(settings.authorities.iter().cloned());
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("ring speaks the default versions")
-        .with_root_certificates(roots)
-        .with_no_client_auth()
 }
 
 async fn greeted(stream: Box<dyn Stream>, settings: &Settings) -> Result<Client<Wire>, FetchError> {
@@ -85,7 +77,7 @@ async fn greeted(stream: Box<dyn Stream>, settings: &Settings) -> Result<Client<
         Response::Data {
             status: Status::Ok, ..
         } => Ok(client),
-        // somebody in between could greet so, to keep TLS and the sign-in from happening
+        // an attacker in between could send this greeting to prevent TLS and the sign-in
         Response::Data {
             status: Status::PreAuth,
             ..
@@ -107,7 +99,7 @@ async fn greeted(stream: Box<dyn Stream>, settings: &Settings) -> Result<Client<
     }
 }
 
-/// What the server sent before TLS is dropped with the client that read it.
+/// Changes to TLS. Bytes that came before it are dropped with the client that read them.
 async fn start_tls(
     mut client: Client<Wire>,
     settings: &Settings,
@@ -123,13 +115,13 @@ async fn start_tls(
         }
         Err(other) => return Err(other.into()),
     }
-    // the client is its connection and nothing else
-    let stream = tls(client.into_inner().into_inner(), settings).await?;
+    // a client has no state beside its connection
+    let stream = encrypted(client.into_inner().into_inner(), settings).await?;
     Ok(Client::new(Wire::new(stream, settings.patience)))
 }
 
-/// The client library writes commands to its log at trace level, the password among them; nothing in this program
-/// listens to that log.
+/// Signs in. The client library logs commands at trace level, and the password with them; this program records no such
+/// log.
 async fn sign_in(client: Client<Wire>, account: &Account) -> Result<Session, FetchError> {
     match client.login(&account.user, account.password.reveal()).await {
         Ok(session) => Session::begin(session).await,

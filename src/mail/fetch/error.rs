@@ -1,11 +1,12 @@
-//! What can go wrong with a mailbox, who must do what about it, and can a new connection help?
+//! What can go wrong with a mailbox, what to do about it, and whether a new connection can help.
 
 use std::io;
 use std::path::PathBuf;
 
 use super::account::Account;
 
-/// Why fetching ended. Each says what happened and what to do; messages stay in the mailbox and what was kept stays kept.
+/// Why fetching ended. Each error says what happened and what to do. Messages stay in the mailbox, and those that were kept
+/// stay kept.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
     /// No connection could be made.
@@ -23,15 +24,15 @@ pub enum FetchError {
         server: String,
         /// In the server's words.
         words: String,
-        /// What the service wants.
+        /// What the service requires.
         hint: &'static str,
     },
-    /// The server wants what this program does not speak.
+    /// The server requires what this program does not support.
     #[error("{server} {lacks}")]
     Unsuitable {
         /// The host.
         server: String,
-        /// What it lacks or wants.
+        /// What it lacks or requires.
         lacks: &'static str,
     },
     /// The server answered no.
@@ -47,13 +48,13 @@ pub enum FetchError {
         "the connection to the mail server was lost ({0}); the next look goes on where this one ended"
     )]
     Cut(String),
-    /// An answer never came. QQ gives none to a line it does not like.
+    /// There was no answer. QQ gives none to a line that it does not accept.
     #[error("the mail server is silent ({0}); the next look goes on where this one ended")]
     Silent(String),
-    /// An answer that makes no sense.
+    /// An answer could not be read.
     #[error("the mail server’s answer makes no sense ({0})")]
     Unreadable(String),
-    /// The disk.
+    /// The disk failed.
     #[error("cannot write {}: {error}; make room or correct the folder’s owner, nothing is lost", path.display())]
     Spool {
         /// The file.
@@ -61,19 +62,19 @@ pub enum FetchError {
         /// Why.
         error: io::Error,
     },
-    /// The keeper's own reason.
+    /// The keeper failed.
     #[error("{0:#}")]
     Keeper(anyhow::Error),
 }
 
 impl FetchError {
-    /// Whether it lies in this connection, so that another one can go on.
+    /// Whether the connection failed, so that another one can go on.
     #[must_use]
     pub fn is_of_the_connection(&self) -> bool {
         matches!(self, Self::Cut(_) | Self::Silent(_) | Self::Unreadable(_))
     }
 
-    /// Whether what was asked may be to blame, rather than the network.
+    /// Whether the question may be the cause, rather than the network.
     pub(super) fn is_of_the_question(&self) -> bool {
         matches!(self, Self::Silent(_) | Self::Unreadable(_))
     }
@@ -98,7 +99,7 @@ impl FetchError {
     }
 }
 
-/// What each service wants instead of the password people know.
+/// What a service requires in place of the usual password.
 fn hint(host: &str) -> &'static str {
     let of = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
     match () {
@@ -115,8 +116,8 @@ fn hint(host: &str) -> &'static str {
 }
 
 impl From<io::Error> for FetchError {
-    /// The client library calls what it cannot parse `Other`, and puts the bytes into the text: they are a stranger's
-    /// letter, so only the beginning is kept.
+    /// The client library reports an answer that it cannot parse as `Other`, with the bytes in the text. They are somebody's
+    /// message, so only the beginning is kept.
     fn from(error: io::Error) -> Self {
         let words: String = error.to_string().chars().take(120).collect();
         match error.kind() {
@@ -160,12 +161,12 @@ mod tests {
     #[test]
     fn a_refusal_says_what_the_service_wants_and_never_the_password() {
         let account = Account::parse("imaps://a%40qq.com:sesame77@imap.qq.com").unwrap();
-        let told = FetchError::refused(&account, "Login fail. (sesame77)").to_string();
+        let shown = FetchError::refused(&account, "Login fail. (sesame77)").to_string();
         assert!(
-            told.contains("授权码") && told.contains("Login fail."),
-            "{told}"
+            shown.contains("授权码") && shown.contains("Login fail."),
+            "{shown}"
         );
-        assert!(!told.contains("sesame77"), "{told}");
+        assert!(!shown.contains("sesame77"), "{shown}");
         assert!(!hint("notqq.com").contains("QQ"));
     }
 

@@ -1,4 +1,4 @@
-//! Which folders are looked into? The inbox, and where the server puts what it takes for junk: entries land there too.
+//! The folders that are looked into: the inbox and the junk folder, where some entries arrive.
 
 use async_imap::imap_proto::{MailboxDatum, NameAttribute, Response};
 
@@ -10,7 +10,7 @@ pub(super) struct Folder {
     can_be_opened: bool,
 }
 
-/// Names of the junk folder where no attribute tells, as they go over the wire: 垃圾邮件, 垃圾箱, 垃圾邮件箱.
+/// Names of the junk folder on servers without its attribute, in modified UTF-7: the last are 垃圾邮件, 垃圾箱, 垃圾邮件箱.
 const JUNK: [&str; 6] = [
     "junk",
     "spam",
@@ -21,7 +21,7 @@ const JUNK: [&str; 6] = [
 ];
 
 impl Folder {
-    /// The folder that a line of the server's list names.
+    /// The folder in a line of the server's list.
     pub(super) fn of(response: &Response<'_>) -> Option<Self> {
         let Response::MailboxData(MailboxDatum::List(listed)) = response else {
             return None;
@@ -38,7 +38,7 @@ impl Folder {
     }
 }
 
-/// Junk first, so that the inbox stays open to wait in.
+/// The folders to look into. Junk comes first, so that the inbox stays open for waiting.
 pub(super) fn to_look_in(listed: &[Folder]) -> Vec<String> {
     let junk = listed
         .iter()

@@ -1,12 +1,12 @@
-//! How long are the literals that a server announces? The client library makes room for a whole one at once, so one that
-//! was never asked for must be refused before it gets that far.
+//! The length of the literals that a server announces. The client library allocates a whole literal at once, so one that is
+//! too long must be refused before the library sees it.
 
-/// Follows the bytes from a server, inside and outside of literals.
+/// Follows the bytes from a server, inside and outside literals.
 #[derive(Debug, Default)]
 pub(super) struct Literals {
-    /// Bytes of the present literal still to come.
+    /// How many bytes of the current literal are still to come.
     inside: u64,
-    /// What the line ends with so far.
+    /// The end of the line so far.
     ending: Ending,
 }
 
@@ -21,7 +21,7 @@ enum Ending {
 }
 
 impl Literals {
-    /// Goes on over these bytes; the answer is the longest literal announced in them.
+    /// Goes on over these bytes; returns the length of the longest literal announced in them.
     pub(super) fn follow(&mut self, mut bytes: &[u8]) -> u64 {
         let mut longest = 0;
         while !bytes.is_empty() {
@@ -66,10 +66,10 @@ mod tests {
 
     #[test]
     fn announcements_inside_a_letter_are_its_text() {
-        let letter = "x {999999999}\r\n";
+        let message = "x {999999999}\r\n";
         let answer = format!(
-            "* 1 FETCH (UID 5 BODY[]<0> {{{}}}\r\n{letter})\r\n* 2 FETCH (BODY[] {{7}}\r\nabcdefg)\r\n",
-            letter.len()
+            "* 1 FETCH (UID 5 BODY[]<0> {{{}}}\r\n{message})\r\n* 2 FETCH (BODY[] {{7}}\r\nabcdefg)\r\n",
+            message.len()
         );
         let answer = answer.as_bytes();
         for block in 1..answer.len() {

@@ -1,14 +1,14 @@
-//! How is one message read, whatever its size, in little memory? Piece by piece into its file.
+//! One message is read piece by piece into its file, in little memory whatever its size.
 
 use super::answer::Listed;
 use super::session::{Section, Session};
 use super::spool::{PIECE, Part};
 use super::{FetchError, Keeper};
 
-/// Bytes beyond which a message is left on the server: no service takes in a tenth of it.
+/// Bytes beyond which a message is left on the server; no service accepts a tenth of that.
 pub(super) const LARGEST: u64 = 1024 * 1024 * 1024;
 
-/// Bytes asked for at once on a connection that does not bear a whole piece.
+/// Bytes that are asked for at once where the connection was lost within a whole piece.
 const SMALL_PIECE: u32 = 64 * 1024;
 
 /// How a message is asked for.
@@ -16,9 +16,9 @@ const SMALL_PIECE: u32 = 64 * 1024;
 pub(super) enum Way {
     /// As one, in pieces of [`PIECE`].
     Whole,
-    /// As one, in small pieces, where the connection was lost before one piece was there.
+    /// As one, in small pieces: the connection was lost before a whole piece had come.
     Slowly,
-    /// Header and text apart, where a server's answer to the whole made no sense.
+    /// Header and text apart: the server's answer for the whole could not be read.
     Apart,
 }
 
@@ -32,9 +32,9 @@ impl Way {
     }
 }
 
-/// Reads a message into a file; none when it is gone.
+/// Reads a message into a file, and returns its length; `None` when the server no longer has it.
 ///
-/// Some servers tell a size that is not the message's. A second reading that ends at the same byte is believed.
+/// Some servers list a wrong size. A second reading of the same length is accepted.
 pub(super) async fn read<K: Keeper>(
     session: &mut Session,
     keeper: &K,
@@ -63,7 +63,7 @@ pub(super) async fn read<K: Keeper>(
     }
 }
 
-/// Whether the message is there; then the part holds it to its end.
+/// Whether the server has the message; then the part has all of it.
 async fn read_once<K: Keeper>(
     session: &mut Session,
     keeper: &K,
@@ -90,7 +90,7 @@ async fn read_section<K: Keeper>(
     length: u32,
     part: &mut Part,
 ) -> Result<bool, FetchError> {
-    // the text follows the header in the file and begins at its own beginning on the server
+    // in the file the text follows the header; on the server its offsets begin at 0
     let before = if section == Section::Text {
         part.length()
     } else {

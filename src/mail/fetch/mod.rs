@@ -1,8 +1,8 @@
-//! How do letters come out of the contest's mailbox? Over IMAP, each one once, and the mailbox stays as it was.
+//! Messages are fetched from the contest's mailbox over IMAP, each one once, and the mailbox stays as it was.
 //!
-//! [`fetch_new`] connects ([`connect`]), asks which messages each folder holds ([`sweep`]), reads every message that was
-//! not seen yet into a file ([`message`], [`spool`]) and hands it to a [`Keeper`], which remembers. Whatever ends the
-//! program, the keeper knows what was taken and the spool knows how far the message under way had come.
+//! [`fetch_new`] connects ([`connect`]), asks which messages each folder has ([`sweep`]), reads every new message into a
+//! file ([`message`], [`spool`]) and hands it to a [`Keeper`], which records it. Whenever the program ends, the keeper knows
+//! which messages were kept, and the spool how much of the last one was read.
 
 pub mod account;
 mod answer;
@@ -33,20 +33,20 @@ pub use pass::{Pass, Trouble};
 pub use seen::Seen;
 pub use session::Session;
 
-/// How a mailbox is fetched from.
+/// The settings for fetching from a mailbox.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Whose mailbox, on which server.
+    /// The mailbox and its server.
     pub account: Account,
-    /// A private server's certificate authorities, trusted beside the public ones.
+    /// Certificate authorities of a private server, which are trusted beside the public ones.
     pub authorities: Vec<CertificateDer<'static>>,
-    /// The flag or keyword set on messages that were taken; none leaves the mailbox untouched.
+    /// The flag or keyword that is set on messages that were kept; without one the mailbox is left untouched.
     pub flag: Option<String>,
-    /// Where messages lie while they are read.
+    /// The folder for messages while they are read.
     pub spool: PathBuf,
-    /// How long to wait after each connection that was lost before the next; as many connections are tried again.
+    /// The pause after each lost connection before the next; there are as many further tries as pauses.
     pub pauses: Vec<Duration>,
-    /// How long the server may stay silent when it owes an answer.
+    /// How long the server may take to answer.
     pub patience: Duration,
 }
 
@@ -65,14 +65,14 @@ impl Settings {
     }
 }
 
-/// A message that was read: its raw bytes, complete, in a file that goes away once it was kept.
+/// A message that was read: all its raw bytes, in a file that is removed once the message was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
-    /// The folder it lies in, as the server writes it.
+    /// Its folder, as the server writes it.
     pub folder: String,
-    /// The numbering its number belongs to.
+    /// The numbering of its folder (UIDVALIDITY).
     pub uid_validity: u32,
-    /// Its number in the folder.
+    /// Its number in the folder (UID).
     pub uid: u32,
     /// When the server received it (INTERNALDATE).
     pub received_at: Option<DateTime<Utc>>,
@@ -82,16 +82,16 @@ pub struct Fetched {
     pub file: PathBuf,
 }
 
-/// What became of a message that was handed over.
+/// The outcome for a message that was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
     /// It was not known.
     New,
-    /// The same bytes were kept before, from another folder or under another number.
+    /// The same bytes had been kept before, from another folder or under another number.
     Known,
 }
 
-/// What remembers which messages were seen, and keeps them.
+/// Keeps messages, and records which were seen.
 pub trait Keeper: Sync {
     /// The numbers seen in a folder under this numbering.
     fn seen(
@@ -100,21 +100,21 @@ pub trait Keeper: Sync {
         uid_validity: u32,
     ) -> impl Future<Output = anyhow::Result<Seen>> + Send;
 
-    /// Keeps a message and remembers that it was seen, both or neither.
+    /// Keeps a message and records that it was seen, both or neither.
     fn keep(&self, fetched: &Fetched) -> impl Future<Output = anyhow::Result<Kept>> + Send;
 
-    /// Whether it is the keeper that is out of order, by what [`Self::keep`] said, and not this one message.
+    /// Whether an error of [`Self::keep`] is of the keeper itself and not of this one message.
     fn is_down(&self, error: &anyhow::Error) -> bool;
 
-    /// Asked between any two pieces of a message: fails when somebody else fetches from this mailbox by now.
+    /// Called between any two pieces of a message; fails when another program fetches from this mailbox by now.
     fn hold(&self) -> impl Future<Output = anyhow::Result<()>> + Send;
 }
 
-/// Signs in and takes everything that was not seen yet; signs in again when the connection is lost, as often as the
-/// settings say. The session can wait for more.
+/// Signs in and fetches all new messages; signs in again when the connection is lost, as often as the settings allow. The
+/// session can wait for more messages.
 ///
 /// # Errors
-/// What ended it. Everything kept until then stays kept, and `pass` tells what that was.
+/// Why it ended. Messages that were kept until then stay kept, and `pass` counts them.
 pub async fn fetch_new<K: Keeper>(
     settings: &Settings,
     keeper: &K,
@@ -146,10 +146,10 @@ async fn fetch_until_cut<K: Keeper>(
     Ok(session)
 }
 
-/// Looks into the folders again on a session that waited.
+/// Looks into the folders again, on a session that waited.
 ///
 /// # Errors
-/// As [`fetch_new`]; the session is of no use after it.
+/// As [`fetch_new`]; the session cannot be used after one.
 pub async fn fetch_more<K: Keeper>(
     session: &mut Session,
     settings: &Settings,

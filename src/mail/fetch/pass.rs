@@ -1,4 +1,4 @@
-//! What did a pass over the mailbox come to, and what did it learn of single messages on its way?
+//! The counts of a pass over the mailbox, and the troubles with single messages.
 
 use std::collections::HashMap;
 
@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::FetchError;
 use super::message::Way;
 
-/// After how many connections lost in a row without a byte more of a message it is left for the next start.
+/// After how many lost connections in a row without progress a message is left for the next start.
 const PATIENCE_WITH_ONE: u8 = 3;
-/// A look in so many asks for all numbers again: a service that showed the last 30 days only may show more one day.
+/// How often all numbers are asked for again, in looks: a service that lists the last 30 days may be set to list more.
 const FULL_LOOK_EVERY: u32 = 12;
 
-/// A message that was not taken, and why; it stays in the mailbox.
+/// A message that was not kept, and why. It stays in the mailbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trouble {
     /// Its folder.
@@ -23,22 +23,22 @@ pub struct Trouble {
     pub why: String,
 }
 
-/// What a pass over the mailbox came to, over all its connections.
+/// A pass over the mailbox, over all its connections.
 #[derive(Debug, Default)]
 pub struct Pass {
     /// Messages that were not known.
     pub new: u64,
-    /// Messages whose very bytes were known already.
+    /// Messages whose bytes were known already.
     pub known: u64,
-    /// Messages that were not taken.
+    /// Messages that were not kept.
     pub troubles: Vec<Trouble>,
-    /// Messages in which the connection was lost.
+    /// Messages during which the connection was lost.
     pub(super) breaks: HashMap<Key, Break>,
-    /// A list of several messages made no sense.
+    /// A list of several messages could not be read, so messages are listed one by one.
     pub(super) one_by_one: bool,
-    /// How many messages in a row the keeper would not take.
+    /// How many messages in a row the keeper refused.
     pub(super) refused_in_a_row: u32,
-    /// The first number of each folder that the next look asks for, with its numbering.
+    /// The numbering of each folder, and the first number that the next look asks for.
     from: HashMap<String, (u32, u32)>,
     looks: u32,
 }
@@ -46,19 +46,19 @@ pub struct Pass {
 /// Folder, numbering and number of a message.
 pub(super) type Key = (String, u32, u32);
 
-/// How a message lost us the connection.
+/// The lost connections of one message.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Break {
-    /// How often in a row without a byte more.
+    /// How many there were in a row without progress.
     times: u8,
-    /// In what way it is asked for next.
+    /// How the message is asked for next.
     pub way: Way,
-    /// How many of its bytes are on disk.
+    /// How many bytes of the message are on disk.
     pub length: u64,
 }
 
 impl Break {
-    /// Whether its instant may be what the server cannot tell.
+    /// Whether the date of the message may be what the server cannot list.
     pub(super) fn doubts_its_instant(&self) -> bool {
         self.times > 1
     }
@@ -70,12 +70,12 @@ impl Break {
 }
 
 impl Pass {
-    /// Forgets the numbers that were told, to tell only what comes after. What is left in the mailbox stays known.
-    pub fn told(&mut self) {
+    /// Sets the counts to 0 once they were reported. Troubles stay.
+    pub fn reset_counts(&mut self) {
         (self.new, self.known) = (0, 0);
     }
 
-    /// What somebody took out of the folder by hand is no trouble any more.
+    /// Drops the troubles of messages that are no longer in the folder.
     pub(super) fn still_there(&mut self, folder: &str, uid_validity: u32, uids: &[u32]) {
         let begins = self.first_of(folder, uid_validity);
         self.troubles
@@ -87,7 +87,7 @@ impl Pass {
             .retain(|old| (old.folder.as_str(), old.uid) != (folder, uid));
     }
 
-    /// On a new connection all numbers are asked for.
+    /// Makes the next look ask for all numbers, as on a new connection.
     pub(super) fn start_over(&mut self) {
         self.from.clear();
         self.looks = 0;
@@ -129,7 +129,8 @@ impl Pass {
         self.troubles.push(trouble);
     }
 
-    /// Counts a connection lost over a message of which `length` bytes are on disk. One that grew is not to blame.
+    /// Counts a connection that was lost during a message of which `length` bytes are on disk. Counting starts anew when
+    /// there was progress.
     pub(super) fn count_break(&mut self, key: Key, length: u64, error: &FetchError) {
         let last = self.breaks.get(&key);
         let grew = length > last.map_or(0, |last| last.length);

@@ -1,4 +1,4 @@
-//! Which numbers of a folder were seen? As runs, because they come nearly without gaps.
+//! The numbers of a folder that were seen, as runs, because they have few gaps.
 
 /// A set of message numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,7 +1,6 @@
-//! What is asked of the server once signed in? Few and short commands, none of which changes the mailbox but
-//! [`Session::flag`].
+//! The commands of a session that is signed in: few and short, and only [`Session::flag`] changes the mailbox.
 //!
-//! No SEARCH: QQ answers it with everything, NetEase with nothing. Lines stay far below the 6 KB that QQ swallows.
+//! SEARCH is not used: QQ answers it with all messages, NetEase with none. Lines stay far below 6 KB, which QQ ignores.
 
 use async_imap::imap_proto::{Response, Status};
 
@@ -15,18 +14,18 @@ use super::wire::Wire;
 #[derive(Debug)]
 pub struct Session {
     pub(super) imap: async_imap::Session<Wire>,
-    /// Whether the server tells of new messages by itself.
+    /// Whether the server reports new messages by itself (IDLE).
     pub(super) idles: bool,
 }
 
 /// A folder that was opened.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opened {
-    /// The numbering of its messages. Servers that give none, or 0, have been seen.
+    /// The numbering of its messages; 0 where the server gives none.
     pub uid_validity: u32,
-    /// How many messages it holds.
+    /// How many messages it has.
     pub messages: u32,
-    /// Whether it keeps any flag that is set.
+    /// Whether any keyword can be set in it.
     pub keeps_flags: bool,
 }
 
@@ -39,7 +38,7 @@ pub(super) enum Section {
 }
 
 impl Session {
-    /// Says who we are: NetEase opens no folder to a client that does not.
+    /// Begins a session and sends the client's name, without which NetEase opens no folder.
     pub(super) async fn begin(mut imap: async_imap::Session<Wire>) -> Result<Self, FetchError> {
         let able = imap.capabilities().await?;
         let (idles, takes_id) = (able.has_str("IDLE"), able.has_str("ID"));
@@ -59,7 +58,7 @@ impl Session {
         Ok(())
     }
 
-    /// The inbox, and where the server puts what it takes for junk.
+    /// The folders to look into.
     pub(super) async fn folders(&mut self) -> Result<Vec<String>, FetchError> {
         let mut listed = vec![];
         let asked = self.exchange("LIST \"\" \"*\"", |response| {
@@ -77,7 +76,7 @@ impl Session {
         Ok(folders::to_look_in(&listed))
     }
 
-    /// Opens a folder; only for writing where a flag is to be set.
+    /// Opens a folder, for reading alone unless a flag is to be set.
     pub(super) async fn open(&mut self, folder: &str, to_flag: bool) -> Result<Opened, FetchError> {
         match self.open_once(folder, to_flag).await {
             Err(FetchError::Said { words, .. }) if words.contains("Unsafe Login") => {
@@ -103,21 +102,21 @@ impl Session {
         })
     }
 
-    /// The numbers of the open folder's messages from this one on, ascending.
+    /// The numbers of the open folder's messages from `from` on, ascending.
     pub(super) async fn uids(&mut self, from: u32) -> Result<Vec<u32>, FetchError> {
         let mut uids = vec![];
         self.exchange(&format!("UID FETCH {from}:* (UID)"), |response| {
             uids.extend(attributes(response).iter().find_map(uid_of));
         })
         .await?;
-        // “n:*” names the last message even where its number is below n
+        // `n:*` includes the last message even if its number is below n
         uids.retain(|uid| *uid >= from);
         uids.sort_unstable();
         uids.dedup();
         Ok(uids)
     }
 
-    /// Size and, where `dated`, instant of each of these messages; those that went away in between are left out.
+    /// The size and, if `dated`, the date of each of these messages; those that are gone by now are left out.
     pub(super) async fn list(
         &mut self,
         uids: &[u32],
@@ -136,7 +135,7 @@ impl Session {
         Ok(listed)
     }
 
-    /// A piece of a message, shorter than asked at its end; none when the message is gone.
+    /// A piece of a message, shorter than asked at its end; `None` when the message is gone.
     pub(super) async fn piece(
         &mut self,
         uid: u32,
@@ -171,12 +170,12 @@ impl Session {
         self.exchange(&command, |_| {}).await
     }
 
-    /// Says goodbye; whether the server hears it does not matter.
+    /// Ends the session; an error does not matter any more.
     pub async fn leave(mut self) {
         let _ = self.imap.logout().await;
     }
 
-    /// Sends a command and looks at each answer until the server says that it is done.
+    /// Sends a command and gives `each` answer until the server has completed it.
     async fn exchange(
         &mut self,
         command: &str,
@@ -210,7 +209,7 @@ impl Session {
         }
     }
 
-    /// Looks at the next answer, whatever it belongs to.
+    /// Reads the next answer.
     pub(super) async fn next<T>(
         &mut self,
         look: impl FnOnce(&Response<'_>) -> T,

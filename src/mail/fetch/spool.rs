@@ -1,4 +1,4 @@
-//! Where does a message lie while it is read? In a file that a later connection, or a later start, goes on with.
+//! The file of a message while it is read, which a later connection, or a later start, goes on with.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,11 +8,13 @@ use tokio::fs::{self, File, OpenOptions};
 use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 
 use super::FetchError;
+use crate::contest::hex::hex;
 
-/// Bytes asked for at once.
+/// Bytes that are asked for at once.
 pub(super) const PIECE: u32 = 1024 * 1024;
 
-/// The name of a message's file: mailbox, folder, numbering, number and size, so that only the same message goes on.
+/// The path of a message's file. Its name tells mailbox, folder, numbering, number and size, so that no other message is
+/// appended to it.
 pub(super) fn path_of(
     spool: &Path,
     mailbox: &str,
@@ -21,22 +23,18 @@ pub(super) fn path_of(
     uid: u32,
     bytes: u64,
 ) -> PathBuf {
-    let place = Sha256::digest(format!("{mailbox}\0{folder}"));
-    let place: String = place[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let place = hex(&Sha256::digest(format!("{mailbox}\0{folder}"))[..8]);
     spool.join(format!("{place}-{uid_validity}-{uid}-{bytes}.eml"))
 }
 
-/// Makes the folder where it is missing.
+/// Makes the folder if it is missing.
 pub(super) async fn prepare(spool: &Path) -> Result<(), FetchError> {
     fs::create_dir_all(spool)
         .await
         .map_err(|error| failed(spool, error))
 }
 
-/// Throws away what belongs to no message that is still to be read; done after a look at every folder.
+/// Removes the files of messages that are not to be read any more, after a look into every folder.
 pub(super) async fn clear(spool: &Path) -> Result<(), FetchError> {
     let mut files = fs::read_dir(spool)
         .await
@@ -74,8 +72,8 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Goes on with what is there, of which `sure` bytes were seen to reach the disk since the program started. Without
-    /// that, a power cut may have left the last piece as nothing; it is asked for again.
+    /// Goes on with the bytes in the file, of which `sure` are known to be on disk since the program started. Without that,
+    /// the last piece is read again, because a power cut may have lost it.
     pub(super) async fn resume(path: PathBuf, sure: Option<u64>) -> Result<Self, FetchError> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
@@ -97,17 +95,17 @@ impl Part {
         Ok(part)
     }
 
-    /// How many bytes of a message are there.
+    /// How many bytes of a message are on disk.
     pub(super) async fn length_of(path: &Path) -> u64 {
         fs::metadata(path).await.map_or(0, |there| there.len())
     }
 
-    /// How many bytes are there.
+    /// How many bytes are in the file.
     pub(super) fn length(&self) -> u64 {
         self.length
     }
 
-    /// Keeps the first `length` bytes.
+    /// Cuts the file to its first `length` bytes.
     pub(super) async fn cut(&mut self, length: u64) -> Result<(), FetchError> {
         let cut = async {
             self.file.set_len(length).await?;

@@ -1,7 +1,7 @@
-//! What is new in the folders? A look into each, every message that was not seen read and handed over.
+//! A look into each folder: every new message is read and handed over.
 //!
-//! A message that cannot be read does not keep the others: it is tried in another way on the next connection, then left
-//! for the next pass, and always told.
+//! A message that cannot be read does not hold up the others. It is asked for in another way on the next connection, then
+//! left for the next pass, and always reported.
 
 use super::answer::Listed;
 use super::message::{self, LARGEST, Way};
@@ -11,7 +11,7 @@ use super::{FetchError, Fetched, Keeper, Kept, Settings, spool};
 
 /// Messages listed with one command: about 600 bytes at most.
 const BATCH: usize = 50;
-/// After how many messages in a row that a keeper out of order would not take the look ends.
+/// The look ends after so many messages in a row for which the keeper failed.
 const PATIENCE_WITH_KEEPER: u32 = 3;
 
 /// One folder while it is looked into.
@@ -110,7 +110,7 @@ impl<K: Keeper> Sweep<'_, K> {
         last.is_some_and(Break::is_the_last)
     }
 
-    /// One by one after a list that made no sense, and at last without the instant.
+    /// Lists messages: one by one after a list that could not be read, and at last without their dates.
     async fn list(&mut self, batch: &[u32]) -> Result<Vec<Listed>, FetchError> {
         let alone = batch.first().filter(|_| self.pass.one_by_one);
         let alone = alone.map(|uid| self.key(*uid));
@@ -128,11 +128,11 @@ impl<K: Keeper> Sweep<'_, K> {
         listed
     }
 
-    /// Whether nothing remains to be done with this message.
+    /// Reads a message and hands it over. Whether nothing remains to be done with it.
     async fn take(&mut self, listed: Listed) -> Result<bool, FetchError> {
         if listed.bytes > LARGEST {
             let why = format!(
-                "it has {} bytes, more than any letter; take it out by hand",
+                "it has {} bytes, more than any message that is fetched; take it out by hand",
                 listed.bytes
             );
             self.pass.trouble(self.folder, listed.uid, why);
@@ -208,7 +208,7 @@ impl<K: Keeper> Sweep<'_, K> {
         Ok(true)
     }
 
-    /// The flag is a courtesy to people; a server that refuses it takes nothing away.
+    /// Sets the flag, which only helps people: it does not matter if the server refuses it.
     async fn flag(&mut self, uid: u32) -> Result<(), FetchError> {
         let Some(flag) = self.settings.flag.as_deref().filter(|_| self.flags) else {
             return Ok(());

@@ -1,4 +1,4 @@
-//! How is a new message heard of? By IDLE where the server knows it, else by looking again after a rest.
+//! Waiting for new messages: by IDLE where the server supports it, else until it is time to look again.
 
 use std::time::Duration;
 
@@ -7,16 +7,13 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::{FetchError, Session};
 
-/// The server ends an IDLE after 30 minutes, some sooner.
+/// Servers end an IDLE after 30 minutes, some sooner.
 const LONGEST_IDLE: Duration = Duration::from_secs(25 * 60);
 /// How long the server may take beyond that.
 const GRACE: Duration = Duration::from_secs(60);
 
 impl Session {
-    /// Waits for something new in the open folder, this long at most. A server that cannot tell is left in peace.
-    ///
-    /// # Errors
-    /// When the connection is lost.
+    /// Waits for new messages in the open folder, this long at most. Without IDLE the whole time is waited.
     pub async fn wait(&mut self, at_most: Duration) -> Result<(), FetchError> {
         let until = Instant::now() + at_most;
         while self.idles && Instant::now() < until {
@@ -29,7 +26,7 @@ impl Session {
         Ok(())
     }
 
-    /// Whether something new was told of.
+    /// Whether the server reported a new message.
     async fn idle(&mut self, until: Instant) -> Result<bool, FetchError> {
         let id = self.imap.run_command("IDLE").await?;
         let mut begun = None;
@@ -49,24 +46,24 @@ impl Session {
         let patience = self.imap.as_mut().patience();
         let silence = until.saturating_duration_since(Instant::now()) + GRACE;
         self.imap.as_mut().be_patient(silence);
-        let told = self.told_of_news(until).await;
+        let news_came = self.reported_news(until).await;
         self.imap.as_mut().be_patient(patience);
-        let told = told?;
+        let news_came = news_came?;
         self.imap.run_command_untagged("DONE").await?;
         let ended =
             |response: &Response<'_>| matches!(response, Response::Done { tag, .. } if *tag == id);
         while !self.next(ended).await? {}
-        Ok(told)
+        Ok(news_came)
     }
 
-    async fn told_of_news(&mut self, until: Instant) -> Result<bool, FetchError> {
+    async fn reported_news(&mut self, until: Instant) -> Result<bool, FetchError> {
         let news = |response: &Response<'_>| {
             matches!(response, Response::MailboxData(MailboxDatum::Exists(_)))
         };
         loop {
             match timeout_at(until, self.next(news)).await {
                 Ok(Ok(false)) => {}
-                Ok(told) => return told,
+                Ok(news_came) => return news_came,
                 Err(_) => return Ok(false),
             }
         }

@@ -1,4 +1,4 @@
-//! How does each letter look? One of every kind, about a made-up work, for the preview pages and the tests.
+//! A sample of each kind of letter, about a made-up entry, for the preview pages and the tests.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::contest::round::RoundKey;
 use crate::lang::{Lang, Phrase};
 use crate::links::Links;
 
-/// The last day on which the made-up work's link can be mended.
+/// The last day on which the made-up entry's link can be repaired.
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2023, 7, 12).expect("a day");
 
 /// One letter of each kind in this language. None of their links opens anything.

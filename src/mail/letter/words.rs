@@ -1,4 +1,4 @@
-//! With which values is each letter worded? The messages of its parts, by what it tells.
+//! The phrases of each letter's parts, with their values.
 
 use super::{Letter, LetterEntry, Seen};
 use crate::lang::Phrase;
@@ -17,17 +17,6 @@ impl Letter {
                 work,
                 post,
             } => about(message, contest, work).with("post", post),
-            Self::MailMissing {
-                contest,
-                about,
-                missing,
-                note,
-                ..
-            } => message
-                .with("contest", contest)
-                .with("about", about)
-                .with("missing", one_after_another(missing))
-                .with("note", note_or_none(note)),
             Self::Returned {
                 contest,
                 work,
@@ -46,12 +35,31 @@ impl Letter {
                 reason,
                 note,
             } => {
-                let reason = Phrase::new(*reason);
-                about(message, contest, work)
-                    .with("reason", reason)
-                    .with("note", note_or_none(note))
+                let message = about(message, contest, work);
+                with_note(message.with("reason", Phrase::new(*reason)), note)
             }
             Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
+            Self::MailMissing { .. } | Self::Links { .. } | Self::Invitation { .. } => {
+                self.of_no_entry(message)
+            }
+        }
+    }
+
+    fn of_no_entry(&self, message: Phrase) -> Phrase {
+        match self {
+            Self::MailMissing {
+                contest,
+                about,
+                missing,
+                note,
+                ..
+            } => {
+                let message = message
+                    .with("contest", contest)
+                    .with("about", about)
+                    .with("missing", one_after_another(missing));
+                with_note(message, note)
+            }
             Self::Links { contest, works, .. } => {
                 message.with("contest", contest).with("list", listed(works))
             }
@@ -66,6 +74,7 @@ impl Letter {
                 .with("name", name)
                 .with("role", Phrase::new(*role))
                 .with("days", *days),
+            _ => message,
         }
     }
 
@@ -86,9 +95,10 @@ impl Letter {
                 work,
                 round,
                 note,
-            } => about(message, contest, work)
-                .with("round", names::round(*round))
-                .with("note", note_or_none(note)),
+            } => {
+                let message = about(message, contest, work);
+                with_note(message.with("round", names::round(*round)), note)
+            }
             _ => message,
         }
     }
@@ -99,9 +109,7 @@ impl Seen {
     #[must_use]
     pub fn message(&self) -> Phrase {
         match self {
-            Self::DoesNotPlay(note) => {
-                Phrase::new("hold-seen-person").with("note", note_or_none(note))
-            }
+            Self::DoesNotPlay(note) => with_note(Phrase::new("hold-seen-person"), note),
             Self::Gone => Phrase::new("hold-seen-look"),
         }
     }
@@ -139,11 +147,9 @@ fn one_after_another(keys: &[&'static str]) -> Phrase {
     })
 }
 
-/// What an organizer did not write is left out by the wording, which looks for `none`.
-fn note_or_none(note: &str) -> String {
-    if note.trim().is_empty() {
-        "none".to_owned()
-    } else {
-        note.trim().to_owned()
-    }
+/// Adds a note, which may be empty; the wording leaves it out where `noted` is `no`.
+fn with_note(message: Phrase, note: &str) -> Phrase {
+    let note = note.trim();
+    let noted = if note.is_empty() { "no" } else { "yes" };
+    message.with("note", note).with("noted", noted)
 }

@@ -1,36 +1,23 @@
-//! What did a contestant fill in, and what is wrong with it? The fields of the entry form, shared by entering and
-//! correcting.
+//! The form of an entry, shared by entering and correcting: prefilled, read, checked, and refused field by field.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
 use crate::actions::submit_entry::{SubmitRefused, run_checks};
 use crate::contest::Contest;
-use crate::contest::entry_details::{EntryDetails, Field, RawDetails};
+use crate::contest::entry_details::{
+    EntryDetails, EntryField, FieldProblem, RawDetails, suggested_title,
+};
 use crate::contest::rules::{self, Check, Evidence, Reading, Rule, Verdict};
 use crate::contest::share_text::Choice;
 use crate::contest::topic::TopicState;
 use crate::contest::window::Calendar;
+use crate::db::entries::{Detail, Entry};
 use crate::db::types::EntryId;
 use crate::lang::{Lang, Phrase};
 use crate::web::error::WebError;
 use crate::web::form::Form;
 use crate::web::request_context::RequestContext;
 use crate::web::wording::{self, VerdictRow};
-
-/// The fields in the order of the page, which is the order of the list of errors.
-const ORDER: [&str; 11] = [
-    "share_text",
-    "description",
-    "title",
-    "author",
-    "account",
-    "published_at",
-    "contact",
-    "phone",
-    "email",
-    "agree",
-    "receipt_key",
-];
 
 /// Something wrong with a field.
 type Problem = (&'static str, Phrase);
@@ -44,7 +31,7 @@ pub(super) struct Filled {
     pub published_at: Option<DateTime<Utc>>,
     /// The details, or everything that is wrong with them.
     pub details: Result<EntryDetails, Vec<Problem>>,
-    /// Whether a text is so long that its rules were not looked at.
+    /// Whether a text is too long for the rules to be checked.
     pub too_long: bool,
 }
 
@@ -53,19 +40,19 @@ pub(super) struct Filled {
 pub(super) struct Checked {
     /// The rules, one by one; empty before anything was pasted.
     pub verdicts: Vec<VerdictRow>,
-    /// Whether the pasted text holds several works, of which the first was read.
+    /// Whether the pasted text holds several links, of which the first was read.
     pub first_of_several: bool,
     /// Whether the description is needed because the pasted text shows no topics.
     pub asks_description: bool,
-    /// A title, where the pasted text tells one.
+    /// A title, where the pasted text has one.
     pub title: String,
-    /// An author, where the pasted text tells one.
+    /// An author, where the pasted text has one.
     pub author: String,
 }
 
 /// Reads a form.
 pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
-    let text = |field: Field| {
+    let text = |field: EntryField| {
         let typed = form.value(field.name());
         let fits = typed.chars().take(field.limit() * 2).count() <= field.limit();
         if fits {
@@ -74,14 +61,16 @@ pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
             String::new()
         }
     };
-    let (share_text, description) = (text(Field::ShareText), text(Field::Description));
-    let lost = |field: Field, read: &str| read.is_empty() && form.given(field.name()).is_some();
+    let (share_text, description) = (text(EntryField::ShareText), text(EntryField::Description));
+    let lost =
+        |field: EntryField, read: &str| read.is_empty() && form.given(field.name()).is_some();
     let published = read_published_at(form, &contest.calendar);
     let published_at = published.as_ref().ok().copied();
     Filled {
         reading: rules::read(contest, &share_text, &description),
         published_at,
-        too_long: lost(Field::ShareText, &share_text) || lost(Field::Description, &description),
+        too_long: lost(EntryField::ShareText, &share_text)
+            || lost(EntryField::Description, &description),
         details: read_details(form, published),
     }
 }
@@ -96,13 +85,9 @@ pub(super) async fn check(
     if form.given("share_text").is_none() || filled.too_long {
         return Ok(vec![]);
     }
-    let (contest, now) = (ctx.app.contest.clone(), ctx.now);
     let (reading, published_at) = (filled.reading.clone(), filled.published_at);
-    let checks = ctx
-        .app
-        .db
-        .read(move |conn| run_checks(conn, &contest, &reading, published_at, now, itself));
-    Ok(checks.await?)
+    ctx.read(move |tx| run_checks(tx, &reading, published_at, itself))
+        .await
 }
 
 /// What is shown of the checks.
@@ -134,7 +119,13 @@ pub(super) fn refuse(form: &mut Form, filled: &Filled, checks: &[Check], contest
     problems.extend(broken(checks, contest));
     let described = form.given("description").is_some();
     problems.extend(undescribed(checks, contest).filter(|_| !described));
-    problems.sort_by_key(|(field, _)| ORDER.iter().position(|name| name == field));
+    // the agreement, which is no detail of the entry, comes last
+    let place = |name: &str| {
+        EntryField::ALL
+            .iter()
+            .position(|field| field.name() == name)
+    };
+    problems.sort_by_key(|(field, _)| place(field).unwrap_or(usize::MAX));
     for (field, problem) in problems {
         form.refuse(field, problem);
     }
@@ -147,8 +138,21 @@ pub(super) fn checks_of(refused: SubmitRefused) -> Vec<Check> {
     }
 }
 
+/// The form of an entry, filled with what is stored.
+pub(super) fn prefilled(entry: &Entry, calendar: &Calendar) -> Form {
+    let mut form = Form::new();
+    for field in EntryField::ALL {
+        let value = match entry.detail(field) {
+            Detail::Text(text) => text.to_owned(),
+            Detail::Instant(at) => for_field(at, calendar),
+        };
+        form.set(field.name(), value);
+    }
+    form
+}
+
 /// An instant as a `datetime-local` field holds it.
-pub(super) fn for_field(at: DateTime<Utc>, calendar: &Calendar) -> String {
+fn for_field(at: DateTime<Utc>, calendar: &Calendar) -> String {
     let local = calendar.local(at);
     let whole_minute = local.and_utc().timestamp() % 60 == 0;
     let format = if whole_minute {
@@ -177,7 +181,7 @@ fn read_details(
     match (EntryDetails::parse(&typed), published) {
         (Ok(details), Ok(_)) => Ok(details),
         (details, published) => {
-            let said = |(field, problem): &(Field, _)| {
+            let said = |(field, problem): &(EntryField, _)| {
                 (field.name(), wording::field_problem(*field, problem))
             };
             let details = details.err().unwrap_or_default();
@@ -193,18 +197,23 @@ pub(in crate::web) fn read_published_at(
     calendar: &Calendar,
 ) -> Result<DateTime<Utc>, Problem> {
     const FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f"];
-    let field = "published_at";
-    let Some(typed) = form.given(field) else {
-        let label = Phrase::new("submit-published-at");
-        return Err((field, Phrase::new("field-missing").with("field", label)));
+    let field = EntryField::PublishedAt;
+    let Some(typed) = form.given(field.name()) else {
+        let missing = wording::field_problem(field, &FieldProblem::Missing);
+        return Err((field.name(), missing));
     };
-    let short: String = typed.chars().take(40).collect();
+    let short: String = typed.chars().take(field.limit()).collect();
     let plain = short.replace('/', "-").replace(' ', "T");
     let read = FORMS
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(&plain, form).ok())
         .filter(|local| (1900..=2200).contains(&local.year()));
-    let unreadable = || (field, Phrase::new("submit-no-date").with("typed", short));
+    let unreadable = || {
+        (
+            field.name(),
+            Phrase::new("submit-no-date").with("typed", short),
+        )
+    };
     read.map(|local| calendar.instant(local))
         .ok_or_else(unreadable)
 }
@@ -239,7 +248,7 @@ fn field_of(rule: Rule) -> &'static str {
     }
 }
 
-/// Whether the link stands while some topic is not there.
+/// Whether the link is good while a topic is missing.
 fn lacks_topics(checks: &[Check]) -> bool {
     let lacks = |check: &Check| match &check.evidence {
         Evidence::Topics { topics, .. } => topics
@@ -250,7 +259,7 @@ fn lacks_topics(checks: &[Check]) -> bool {
     link_stands(checks) && checks.iter().any(lacks)
 }
 
-/// Without a link that stands, topics and duplicates say nothing about a work.
+/// Whether a check means anything: without a good link, topics and duplicates do not.
 fn tells(rule: Rule, checks: &[Check]) -> bool {
     link_stands(checks) || !matches!(rule, Rule::Topics | Rule::Duplicate)
 }
@@ -258,15 +267,4 @@ fn tells(rule: Rule, checks: &[Check]) -> bool {
 fn link_stands(checks: &[Check]) -> bool {
     let fails = |check: &Check| check.rule == Rule::Link && check.verdict == Verdict::Fail;
     !checks.iter().any(fails)
-}
-
-/// The first line of what the share text tells, up to its topics.
-fn suggested_title(reading: &Reading) -> String {
-    let told = reading.share.description.as_deref().unwrap_or_default();
-    let first_topic = reading.share.topics.first().map(|topic| topic.span.start);
-    let told = first_topic.and_then(|end| told.get(..end)).unwrap_or(told);
-    let line = told.lines().map(str::trim).find(|line| !line.is_empty());
-    let cut = |c: char| c == '.' || c == '…' || c.is_whitespace();
-    let title = line.unwrap_or_default().trim_end_matches(cut);
-    title.chars().take(Field::Title.limit()).collect()
 }

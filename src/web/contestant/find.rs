@@ -1,4 +1,7 @@
-//! Somebody lost the link to an entry: a letter with all links goes to the address given at entry, and to nobody else.
+//! A contestant lost the link to an entry: a letter with all links goes to the address that was given at entry, and to
+//! no other.
+
+use std::convert::Infallible;
 
 use actix_web::http::StatusCode;
 use askama::Template;
@@ -6,14 +9,12 @@ use askama::Template;
 use super::rate_limit::{self, RateLimit};
 use crate::actions::send_links::send_links;
 use crate::contest::entry_details::is_email;
-use crate::db::DbError;
-use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{HandlerResult, page, page_with, refused};
+use crate::web::response::{HandlerResult, page_with};
 
 const BY_ADDRESS: RateLimit = RateLimit {
     what: "find",
@@ -35,17 +36,11 @@ struct FindPage {
 }
 
 /// `GET /find-my-entries`
-///
-/// # Errors
-/// When the page cannot be made.
 pub async fn ask_for_entries(ctx: RequestContext) -> HandlerResult {
-    page(&find_page(&ctx, Form::new(), false))
+    ctx.render(&find_page(&ctx, Form::new(), false))
 }
 
 /// `POST /find-my-entries`: the answer is the same whether there are entries or not.
-///
-/// # Errors
-/// When the database cannot be used.
 pub async fn send_entries(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
     if rate_limit::exceeds(&ctx, BY_ADDRESS, &ctx.address).await? {
         form.refuse("email", "submit-too-many");
@@ -57,26 +52,16 @@ pub async fn send_entries(ctx: RequestContext, Posted(mut form): Posted) -> Hand
         form.refuse("email", "verdict-no-email");
     }
     if !form.is_ok() {
-        return refused(&find_page(&ctx, form, false));
+        return ctx.render_refused(&find_page(&ctx, form, false));
     }
-    // who asks again and again gets no more letters, and learns nothing from that
+    // a fourth request within the hour gets no letter, and the page looks the same
     if !rate_limit::exceeds(&ctx, BY_EMAIL, &email).await? {
-        write_letter(&ctx, email).await?;
+        let lang = ctx.lang;
+        let letter = ctx.write::<_, Infallible>(move |tx| Ok(send_links(tx, &email, lang)?));
+        let Ok(named) = letter.await?;
+        tracing::info!(entries = named, "links were asked for");
     }
-    page(&find_page(&ctx, form, true))
-}
-
-async fn write_letter(ctx: &RequestContext, email: String) -> Result<(), WebError> {
-    let (contest, links) = (ctx.app.contest.clone(), ctx.app.links.clone());
-    let (lang, now) = (ctx.lang, ctx.now);
-    let named = ctx
-        .app
-        .db
-        .write(move |conn| send_links(conn, &contest, &links, &email, lang, now))
-        .await
-        .map_err(|error: DbError| WebError::from(error))?;
-    tracing::info!(entries = named, "links were asked for");
-    Ok(())
+    ctx.render(&find_page(&ctx, form, true))
 }
 
 fn find_page(ctx: &RequestContext, form: Form, is_sent: bool) -> FindPage {

@@ -1,4 +1,4 @@
-//! What contestants do without an account: enter a work, follow it, change it, find it again.
+//! The pages of contestants, who need no account: entering a video, its status, correcting it, finding it again.
 
 pub mod correct;
 mod details;

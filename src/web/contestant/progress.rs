@@ -1,4 +1,4 @@
-//! Where does an entry stand on its way, and what may be shown of its contestant? The stage line and masked details.
+//! The stage line of an entry, and the masks of personal details.
 
 use crate::contest::Contest;
 use crate::contest::entry::EntryState;

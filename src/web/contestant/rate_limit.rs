@@ -1,4 +1,4 @@
-//! How often may somebody without an account ask for something?
+//! Limits on how often a visitor without an account may do something.
 
 use chrono::Duration;
 
@@ -7,7 +7,7 @@ use crate::db::accounts::throttle;
 use crate::web::error::WebError;
 use crate::web::request_context::RequestContext;
 
-/// Tries that are allowed in a span of time.
+/// The most tries in a span of time.
 #[derive(Clone, Copy)]
 pub(super) struct RateLimit {
     /// What is tried, as the bucket's name begins.
@@ -27,12 +27,13 @@ pub(super) async fn exceeds(
     if !ctx.app.config.throttle {
         return Ok(false);
     }
-    let (bucket, now) = (format!("{}:{whom}", limit.what), ctx.now);
+    let bucket = format!("{}:{whom}", limit.what);
     let span = Duration::minutes(limit.minutes);
     let hits = ctx
         .app
-        .db
-        .write(move |conn| throttle::hit(conn, &bucket, span, now))
+        .write(ctx.now, move |tx| {
+            throttle::hit(tx.conn, &bucket, span, tx.now)
+        })
         .await
         .map_err(|error: DbError| WebError::from(error))?;
     if hits > limit.most {

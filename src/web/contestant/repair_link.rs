@@ -1,19 +1,16 @@
-//! The video of a work does not play: what its contestant is told, and the form that mends the link.
+//! What the contestant of an entry on hold sees, and the form with which the link is repaired.
 
 use actix_web::web::Path;
 use chrono::{DateTime, Utc};
 
 use super::status::{StepView, lost, of_token, show_with};
 use crate::actions::repair_link::{self, RepairRefused, Repaired};
-use crate::contest::entry_details::Field;
-use crate::contest::hold::last_day;
+use crate::contest::entry_details::EntryField;
 use crate::contest::rules::{Check, Verdict};
-use crate::db::Conn;
 use crate::db::holds::Hold;
 use crate::lang::Phrase;
 use crate::links;
 use crate::mail::letter::Seen;
-use crate::web::error::or_refused;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::organizer::hold_panel::ended_words;
@@ -21,16 +18,16 @@ use crate::web::request_context::RequestContext;
 use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording;
 
-/// What is said of a work that is aside.
+/// What is shown of a hold.
 pub(super) struct RepairView {
     pub seen: Phrase,
     pub until: Phrase,
     pub is_offered: bool,
 }
 
-/// What is said of a work that is aside; `is_offered` says whether another link was given already.
+/// What is shown of a hold; `is_offered` when the contestant gave another link already.
 pub(super) fn view(ctx: &RequestContext, hold: &Hold, is_offered: bool) -> RepairView {
-    let day = last_day(&ctx.contest().calendar, hold.due_at.utc());
+    let day = ctx.contest().calendar.last_day(hold.due_at.utc());
     let until = match hold.is_overdue(ctx.now) {
         true => "hold-status-overdue",
         false => "hold-status-until",
@@ -49,7 +46,7 @@ fn seen(hold: &Hold) -> Seen {
     }
 }
 
-/// What became of it, for the history; who said so is not told.
+/// The holds as lines of the history, without the names of organizers and judges.
 pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc>, StepView)> {
     let zone = ctx.contest().calendar.zone();
     let view = |at: DateTime<Utc>, what: String, reason: String, note: &str| {
@@ -65,9 +62,9 @@ pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc
     for hold in holds {
         let seen = ctx.lang.word(&seen(hold).message());
         let put = "hold-event-put".to_owned();
-        all.push(view(hold.put_at.utc(), put, seen, ""));
-        if let (Some(at), Some(outcome)) = (hold.settled_at, hold.outcome) {
-            let note = hold.settle_note.as_deref().unwrap_or_default();
+        all.push(view(hold.held_at.utc(), put, seen, ""));
+        if let (Some(at), Some(outcome)) = (hold.resolved_at, hold.outcome) {
+            let note = hold.resolve_note.as_deref().unwrap_or_default();
             let ended = ended_words(outcome.0);
             all.push(view(at.utc(), ended, String::new(), note));
         }
@@ -76,9 +73,6 @@ pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc
 }
 
 /// `POST /status/{token}/link`
-///
-/// # Errors
-/// When the database cannot be used.
 pub async fn repair_link(
     ctx: RequestContext,
     token: Path<String>,
@@ -90,10 +84,10 @@ pub async fn repair_link(
     let Some(pasted) = pasted(&mut form) else {
         return show_with(&ctx, &token, form).await;
     };
-    let (contest, hash, now) = (ctx.app.contest.clone(), links::hash_of(&token), ctx.now);
-    let mend = move |conn: &mut Conn| repair_link::repair_link(conn, &contest, &hash, &pasted, now);
+    let hash = links::hash_of(&token);
+    let repaired = ctx.write(move |tx| repair_link::repair_link(tx, &hash, &pasted));
     let status = format!("/status/{token}");
-    match or_refused(ctx.app.db.write(mend).await)? {
+    match repaired.await? {
         Ok(Repaired::Back) => redirect_with_flash(&status, "link-mended"),
         Ok(Repaired::ToBeSeen) => redirect_with_flash(&status, "link-offered"),
         Err(RepairRefused::NotOnHold) => redirect_with_flash(&status, "hold-not-aside"),
@@ -108,7 +102,7 @@ fn pasted(form: &mut Form) -> Option<String> {
     let typed = form.given("link").map(str::to_owned);
     let refused = match &typed {
         None => "hold-link-needed",
-        Some(typed) if typed.chars().count() > Field::ShareText.limit() => "hold-link-long",
+        Some(typed) if typed.chars().count() > EntryField::ShareText.limit() => "hold-link-long",
         Some(_) => return typed,
     };
     form.refuse("link", refused);

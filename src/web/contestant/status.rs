@@ -1,4 +1,4 @@
-//! Where does my work stand, and what can I do? The page behind the receipt's secret link.
+//! The status page behind the receipt's secret link: where an entry stands, and what its contestant can do.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -9,6 +9,7 @@ use super::progress::{self, StageView};
 use super::repair_link::{self, RepairView};
 use crate::actions::correct_entry::{ChangeRefused, is_open};
 use crate::actions::review_entry::reason_words;
+use crate::actions::tx::Tx;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
 use crate::contest::entry::{Channel, EntryState, EntryStep};
 use crate::contest::round::RoundKey;
@@ -17,15 +18,15 @@ use crate::db::contests::Round;
 use crate::db::entries::{self, Entry, Step};
 use crate::db::holds::{self, Hold};
 use crate::db::types::HoldId;
-use crate::db::{Conn, DbError, awards, contests};
+use crate::db::{DbError, awards, contests};
 use crate::lang::Phrase;
 use crate::links;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{HandlerResult, page, page_with, redirect_with_flash, refused};
+use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 use crate::web::wording::{self, VerdictRow};
 
 #[derive(Template)]
@@ -69,7 +70,7 @@ struct AwardView {
     fen: i64,
 }
 
-/// Everything that is stored of an entry and told on its page.
+/// Everything that is stored of an entry and shown on its page.
 struct Stored {
     entry: Entry,
     own: Option<Round>,
@@ -83,10 +84,10 @@ struct Stored {
 }
 
 impl Stored {
-    /// What the contestant can mend; the post of an e-mail work is the organizers' own.
+    /// The hold that the contestant can end by a new link; the post of an entry by e-mail is the organizers' own.
     fn hold(&self) -> Option<&Hold> {
         let mut holds = self.holds.iter();
-        let open = holds.find(|hold| hold.settled_at.is_none());
+        let open = holds.find(|hold| hold.resolved_at.is_none());
         open.filter(|_| self.entry.channel.0 == Channel::Platform)
     }
 
@@ -96,35 +97,28 @@ impl Stored {
 }
 
 /// `GET /status/{token}`
-///
-/// # Errors
-/// When the database cannot be used.
 pub async fn show_status(ctx: RequestContext, token: Path<String>) -> HandlerResult {
     match stored(&ctx, &token).await? {
         None => lost(&ctx),
-        Some(stored) => page(&status_page(&ctx, stored, &token, "", Form::new())),
+        Some(stored) => ctx.render(&status_page(&ctx, stored, &token, "", Form::new())),
     }
 }
 
-/// The page again, with what is wrong in the form that mends a link.
+/// The page again, with the errors of the form that repairs a link.
 pub(super) async fn show_with(ctx: &RequestContext, token: &str, form: Form) -> HandlerResult {
     match stored(ctx, token).await? {
         None => lost(ctx),
-        Some(stored) => refused(&status_page(ctx, stored, token, "", form)),
+        Some(stored) => ctx.render_refused(&status_page(ctx, stored, token, "", form)),
     }
 }
 
 /// `POST /status/{token}/withdraw`
-///
-/// # Errors
-/// When the database cannot be used.
 pub async fn withdraw_entry(ctx: RequestContext, token: Path<String>) -> HandlerResult {
     if of_token(&ctx, &token).await?.is_none() {
         return lost(&ctx);
     }
-    let (hash, now) = (links::hash_of(&token), ctx.now);
-    let write = move |conn: &mut Conn| take_back(conn, &hash, now);
-    match or_refused(ctx.app.db.write(write).await)? {
+    let hash = links::hash_of(&token);
+    match ctx.write(move |tx| take_back(tx, &hash)).await? {
         Ok(_) => redirect_with_flash(&format!("/status/{token}"), "withdrawn"),
         Err(refused) => not_now(&ctx, &token, &refused).await,
     }
@@ -133,16 +127,11 @@ pub async fn withdraw_entry(ctx: RequestContext, token: Path<String>) -> Handler
 /// The entry behind a token.
 pub(super) async fn of_token(ctx: &RequestContext, token: &str) -> Result<Option<Entry>, WebError> {
     let hash = links::hash_of(token);
-    let found = ctx
-        .app
-        .db
-        .read(move |conn| entries::by_token_hash(conn, &hash))
+    ctx.read(move |tx| entries::by_token_hash(tx.conn, &hash))
         .await
-        .map_err(|error: DbError| WebError::from(error))?;
-    Ok(found)
 }
 
-/// What is answered to a link that leads to no entry: where to get the right one.
+/// The page for a link that leads to no entry: it says where to get the right one.
 pub(super) fn lost(ctx: &RequestContext) -> HandlerResult {
     let page = ctx.page(Audience::Public);
     page_with(StatusCode::NOT_FOUND, &LostPage { page })
@@ -166,32 +155,31 @@ async fn not_now(ctx: &RequestContext, token: &str, refused: &ChangeRefused) -> 
 
 async fn stored(ctx: &RequestContext, token: &str) -> Result<Option<Stored>, WebError> {
     let hash = links::hash_of(token);
-    let read = ctx.app.db.read(move |conn| {
-        entries::by_token_hash(conn, &hash)?
-            .map(|entry| load(conn, entry))
-            .transpose()
-    });
-    read.await.map_err(|error: DbError| WebError::from(error))
+    let read = move |tx: &mut Tx<'_>| match entries::by_token_hash(tx.conn, &hash)? {
+        Some(entry) => load(tx, entry).map(Some),
+        None => Ok(None),
+    };
+    ctx.read(read).await
 }
 
-fn load(conn: &mut Conn, entry: Entry) -> Result<Stored, DbError> {
-    let mut round = |id: Option<_>| id.map(|id| contests::round_by_id(conn, id)).transpose();
+fn load(tx: &mut Tx<'_>, entry: Entry) -> Result<Stored, DbError> {
+    let mut round = |id: Option<_>| id.map(|id| contests::round_by_id(tx.conn, id)).transpose();
     let (own, month) = (round(entry.own_round_id)?, round(entry.round_id)?);
-    let holds = holds::of_entry(conn, entry.id)?;
+    let holds = holds::of_entry(tx.conn, entry.id)?;
     let open: Vec<HoldId> = holds
         .iter()
-        .filter(|hold| hold.settled_at.is_none())
+        .filter(|hold| hold.resolved_at.is_none())
         .map(|hold| hold.id)
         .collect();
     Ok(Stored {
-        is_offered: !holds::offers(conn, &open)?.is_empty(),
+        is_offered: !holds::offers(tx.conn, &open)?.is_empty(),
         holds,
         own,
         month,
-        checks: entries::newest_checks(conn, entry.id)?,
-        steps: entries::steps(conn, entry.id)?,
-        awards: awards::of_entry(conn, entry.id)?,
-        can_change: is_open(conn, &entry)?,
+        checks: entries::newest_checks(tx.conn, entry.id)?,
+        steps: entries::steps(tx.conn, entry.id)?,
+        awards: awards::of_entry(tx.conn, entry.id)?,
+        can_change: is_open(tx, &entry)?,
         entry,
     })
 }
@@ -213,7 +201,7 @@ fn status_page(
         code: entry.code.clone(),
         title: entry.title.clone(),
         state: state.key(),
-        link: entry.link.clone(),
+        link: entry.link.url.clone(),
         stages: progress::stage_line(state, place, contest, lang),
         verdicts: wording::rows(&stored.checks, contest, lang),
         next: say(next_key(&stored)),
@@ -244,7 +232,7 @@ fn next_key(stored: &Stored) -> String {
     let open = if stored.can_change { "" } else { "-closed" };
     let by_mail = stored.entry.channel.0 == Channel::Mail;
     match stored.entry.state.0 {
-        _ if stored.hold().is_some() => "status-next-aside".to_owned(),
+        _ if stored.hold().is_some() => "status-next-hold".to_owned(),
         _ if !stored.awards.is_empty() => "status-next-awarded".to_owned(),
         EntryState::Returned if by_mail => "status-next-returned-mail".to_owned(),
         EntryState::Returned => format!("status-next-returned{open}"),
@@ -266,7 +254,7 @@ fn month_words(stored: &Stored) -> Option<Phrase> {
         Channel::Mail => ("status-month-late-mail", "status-month-mail"),
     };
     match (&stored.own, &stored.month) {
-        // what takes no part counts in no month
+        // an entry that does not take part counts in no month
         (_, None) if !stored.entry.state.0.holds_its_video() => None,
         (Some(own), Some(month)) if own.key != month.key => Some(
             Phrase::new(late)

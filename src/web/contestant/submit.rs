@@ -1,4 +1,4 @@
-//! A contestant enters a work: the form, its checks while typing, and what becomes of it.
+//! A contestant enters a video: the form, its checks while typing, and the answer.
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -12,13 +12,12 @@ use crate::contest::entry_details::EntryDetails;
 use crate::contest::rules;
 use crate::lang::{Lang, Phrase};
 use crate::links;
-use crate::web::error::or_refused;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{HandlerResult, page, page_with, redirect_with_flash, refused};
+use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
 use crate::web::wording;
 
 const LIMIT: RateLimit = RateLimit {
@@ -53,26 +52,20 @@ pub(super) struct Guide {
     mailbox: String,
 }
 
-/// Whether works are taken just now.
+/// Whether the contest takes entries now.
 struct Opening {
     is_open: bool,
     words: String,
 }
 
 /// `GET /submit`
-///
-/// # Errors
-/// When the page cannot be made.
 pub async fn new_entry(ctx: RequestContext) -> HandlerResult {
     let mut form = Form::new();
     form.set("receipt_key", links::random_token());
-    page(&submit_page(&ctx, form, Checked::default()))
+    ctx.render(&submit_page(&ctx, form, Checked::default()))
 }
 
-/// `POST /submit`: enters the work, or answers with everything that is wrong.
-///
-/// # Errors
-/// When the database cannot be used.
+/// `POST /submit`: makes the entry, or answers with everything that is wrong.
 pub async fn create_entry(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
     if rate_limit::exceeds(&ctx, LIMIT, &ctx.address).await? {
         form.refuse("share_text", "submit-too-many");
@@ -92,11 +85,8 @@ pub async fn create_entry(ctx: RequestContext, Posted(mut form): Posted) -> Hand
     }
 }
 
-/// `POST /submit/check`: what the rules say of a form so far; a part of the page for its script, the whole page for a
-/// browser without one. Stores nothing.
-///
-/// # Errors
-/// When the database cannot be used.
+/// `POST /submit/check`: what the rules say of a form so far, as a part of the page for its script and as the whole page
+/// for everybody else. Stores nothing.
 pub async fn check_entry(
     ctx: RequestContext,
     request: HttpRequest,
@@ -105,19 +95,16 @@ pub async fn check_entry(
     let filled = entry_form::read(&form, ctx.contest());
     let checks = entry_form::check(&ctx, &form, &filled, None).await?;
     let checked = entry_form::shown(&form, &filled, &checks, ctx.contest(), ctx.lang);
-    if !is_navigation(&request) {
-        let page_of = ctx.page(Audience::Public);
-        return page(&CheckPart {
-            page: page_of,
-            checked,
-        });
+    if wants_part(&request) {
+        let page = ctx.page(Audience::Public);
+        return ctx.render(&CheckPart { page, checked });
     }
     for (field, found) in [("title", &checked.title), ("author", &checked.author)] {
         if form.given(field).is_none() && !found.is_empty() {
             form.set(field, found.clone());
         }
     }
-    page(&submit_page(&ctx, form, checked))
+    ctx.render(&submit_page(&ctx, form, checked))
 }
 
 /// What an entry needs, in words.
@@ -165,12 +152,14 @@ fn opening(ctx: &RequestContext) -> Opening {
             Phrase::new("submit-month-open")
                 .with("month", wording::round_name(month))
                 .with("n", window.days_left(ctx.now))
-                .with("day", wording::last_day(window.closes, zone))
+                .with("day", calendar.last_day(window.closes).to_string())
         }
         None if ctx.now < whole.opens => {
             Phrase::new("submit-not-yet").with("day", wording::day(whole.opens, zone))
         }
-        None => Phrase::new("submit-closed").with("day", wording::last_day(whole.closes, zone)),
+        None => {
+            Phrase::new("submit-closed").with("day", calendar.last_day(whole.closes).to_string())
+        }
     };
     Opening {
         is_open: whole.contains(ctx.now),
@@ -199,13 +188,7 @@ async fn enter(
         reading: filled.reading.clone(),
         lang: ctx.lang,
     };
-    let (contest, links, now) = (ctx.app.contest.clone(), ctx.app.links.clone(), ctx.now);
-    let done = ctx
-        .app
-        .db
-        .write(move |conn| submit_entry(conn, &contest, &links, &submission, now))
-        .await;
-    match or_refused(done)? {
+    match ctx.write(move |tx| submit_entry(tx, &submission)).await? {
         Ok(entry) => {
             let token = ctx.app.links.status_token(&entry.receipt_key);
             redirect_with_flash(&format!("/status/{token}"), "entered")
@@ -216,7 +199,7 @@ async fn enter(
             let contest = ctx.contest();
             let checked = entry_form::shown(&form, filled, &checks, contest, ctx.lang);
             entry_form::refuse(&mut form, filled, &checks, contest);
-            refused(&submit_page(ctx, form, checked))
+            ctx.render_refused(&submit_page(ctx, form, checked))
         }
     }
 }
@@ -226,10 +209,10 @@ async fn refuse_form(ctx: &RequestContext, mut form: Form, filled: &Filled) -> H
     log_refusal(&checks);
     let checked = entry_form::shown(&form, filled, &checks, ctx.contest(), ctx.lang);
     entry_form::refuse(&mut form, filled, &checks, ctx.contest());
-    refused(&submit_page(ctx, form, checked))
+    ctx.render_refused(&submit_page(ctx, form, checked))
 }
 
-/// Names the rules only: what was typed is nobody's business but the contestant's.
+/// Logs the rules only, never what was typed.
 fn log_refusal(checks: &[rules::Check]) {
     let failed = checks
         .iter()
@@ -238,7 +221,7 @@ fn log_refusal(checks: &[rules::Check]) {
     tracing::info!(?rules, "an entry was refused");
 }
 
-/// One form enters one work however often it is sent; another text in the same form (after going back) is another work.
+/// One form makes one entry however often it is sent; another text in the same form (after going back) makes another.
 fn receipt_key(form: &Form, details: &EntryDetails) -> String {
     match form.given("receipt_key") {
         Some(key) => links::hash_of(&format!("{key}\n{}", details.share_text)),
@@ -246,7 +229,7 @@ fn receipt_key(form: &Form, details: &EntryDetails) -> String {
     }
 }
 
-fn is_navigation(request: &HttpRequest) -> bool {
-    let mode = request.headers().get("sec-fetch-mode");
-    mode.is_some_and(|mode| mode == "navigate")
+/// Whether the page's script (static/js/submit.js) asks, which puts the answer into its page.
+fn wants_part(request: &HttpRequest) -> bool {
+    request.headers().contains_key("x-part")
 }

@@ -2,9 +2,10 @@
 //! taken out. Judges' pages get works through here only.
 
 use crate::contest::Contest;
+use crate::contest::entry_details::{EntryField, Privacy};
 use crate::contest::rules::{Check, Rule, Verdict};
 use crate::contest::share_text;
-use crate::db::entries::Entry;
+use crate::db::entries::{Detail, Entry};
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::wording::rule_name;
@@ -41,17 +42,15 @@ impl BlindEntry {
     #[must_use]
     pub fn of(entry: &Entry, contest: &Contest) -> Self {
         let names = names_in(entry);
-        let link = entry.pasted_link.as_ref().or(entry.link.as_ref());
+        let link = entry.link.to_open();
         Self {
             title: without_names(&entry.title, &names),
             description: without_names(&description_of(entry, contest), &names),
-            source: names::source(entry.platform.map(|stored| stored.0)),
-            plays_on: names::plays_on(
-                entry.platform.map(|stored| stored.0),
-                entry.link.as_deref(),
-                contest,
-            ),
-            link: link.filter(|link| leads_to_the_web(link)).cloned(),
+            source: names::source(entry.link.platform()),
+            plays_on: names::plays_on(entry.link.platform(), entry.link.url.as_deref(), contest),
+            link: link
+                .filter(|link| leads_to_the_web(link))
+                .map(str::to_owned),
         }
     }
 }
@@ -89,13 +88,14 @@ fn description_of(entry: &Entry, contest: &Contest) -> String {
 /// Longest first, so that a name inside a longer one leaves no rest. A single character is no name: taking it out
 /// would riddle the text.
 fn names_in(entry: &Entry) -> Vec<String> {
-    let mut names = vec![
-        entry.author.as_str(),
-        entry.contact.as_str(),
-        entry.phone.as_str(),
-        entry.email.as_deref().unwrap_or_default(),
-        entry.account.as_deref().unwrap_or_default(),
-    ];
+    let hidden = EntryField::ALL.into_iter();
+    let hidden = hidden.filter(|field| field.privacy() != Privacy::Public);
+    let mut names: Vec<&str> = hidden
+        .filter_map(|field| match entry.detail(field) {
+            Detail::Text(text) => Some(text),
+            Detail::Instant(_) => None,
+        })
+        .collect();
     names.retain(|name| name.trim().chars().count() > 1);
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names

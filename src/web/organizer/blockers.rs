@@ -1,7 +1,6 @@
 //! What keeps a round from its next step, in words, each with the place where it is solved.
 
 use super::{holds, pairs};
-use crate::contest::hold::last_day;
 use crate::contest::round::{Blocker, RoundKey};
 use crate::contest::window::Window;
 use crate::db::contests::Round;
@@ -78,7 +77,7 @@ fn words(ctx: &RequestContext, round: &Round, blocker: &Blocker) -> Phrase {
         }
         Blocker::ShortOfSheets(n) => counted("blocker-sheets", *n),
         Blocker::HoldsWaiting { works, until } => {
-            let day = last_day(&ctx.contest().calendar, *until);
+            let day = ctx.contest().calendar.last_day(*until);
             counted("blocker-holds-waiting", *works).with("day", day.to_string())
         }
         Blocker::HoldsToResolve(n) => counted("blocker-holds-settle", *n),
@@ -129,7 +128,7 @@ fn place(key: RoundKey, blocker: &Blocker) -> (String, &'static str) {
             (format!("{here}#judges"), "blocker-act-judges")
         }
         Blocker::HoldsWaiting { .. } | Blocker::HoldsToResolve(_) => {
-            (holds::PATH.to_owned(), "blocker-act-asides")
+            (holds::PATH.to_owned(), "blocker-act-holds")
         }
         Blocker::UndecidedTies(_) => (format!("{here}/tally"), "blocker-act-tally"),
         Blocker::AwardsUndecided => (format!("{here}/awards"), "blocker-act-awards"),

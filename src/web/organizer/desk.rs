@@ -166,7 +166,7 @@ fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<Task> {
             pair,
             "blocker-act-pairs",
         ),
-        counted("fail", "desk-holds", data.holds, hold, "desk-see-asides"),
+        counted("fail", "desk-holds", data.holds, hold, "desk-see-holds"),
         data.mailbox.as_ref().and_then(|m| mailbox_task(ctx, m)),
         counted(
             "fail",

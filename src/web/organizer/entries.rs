@@ -1,5 +1,5 @@
-//! Which entries wait for their review, and which are there at all? The queue (oldest first) and every other list of
-//! entries, narrowed by state, month, way in, words.
+//! The desk's lists of entries: the review queue (oldest first), and every other list, narrowed by state, month, channel
+//! and words.
 
 use actix_web::HttpRequest;
 use askama::Template;
@@ -22,11 +22,11 @@ use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 const PATH: &str = "/admin/entries";
 
-/// The source that stands for e-mail works which no account has published.
+/// The source that stands for entries by e-mail which no account has published.
 pub(super) const TO_CHOOSE: &str = "to_choose";
 
 /// What the address asks for; without a state it is the queue.
@@ -51,13 +51,13 @@ impl EntriesQuery {
         }
     }
 
-    /// Whether all that waits is asked for, and nothing narrower.
+    /// Whether the query is the queue without any filter.
     fn is_whole_queue(&self) -> bool {
         let narrows = [&self.month, &self.source, &self.q, &self.look];
         self.is_queue() && narrows.iter().all(|query| query.trim().is_empty())
     }
 
-    /// Who has waited longest comes first; everything else is read from the newest on.
+    /// Whether the query is the queue, which shows the oldest first; all other lists show the newest first.
     fn is_queue(&self) -> bool {
         self.states() == [EntryState::Submitted]
     }
@@ -111,7 +111,7 @@ pub struct EntryLine {
     pub title: String,
     /// Its author.
     pub author: String,
-    /// Its way in, worded.
+    /// The name of its platform or channel.
     pub source: String,
     /// The month it counts in, or would by its publication; empty when neither is known.
     pub month: String,
@@ -121,7 +121,7 @@ pub struct EntryLine {
     pub kind: &'static str,
     /// Its state, worded.
     pub state: String,
-    /// Whether something about it waits for a person's look.
+    /// Whether a check left something open.
     pub needs_look: bool,
 }
 
@@ -162,55 +162,57 @@ impl EntriesPage {
     }
 }
 
-/// A list of entries.
-///
-/// # Errors
-/// When the database fails.
+/// `GET /admin/entries`
 pub async fn list_entries(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
     let ctx = organizer.ctx;
     let query: EntriesQuery = input::query(&request);
     let wanted = query.clone();
-    let load = move |conn: &mut Conn| load(conn, &wanted);
-    let (rounds, count, cursor_page) = ctx.app.db.read(load).await?;
-    let pairs = ctx.app.db.read(pairs::count_open).await?;
-    let holds = ctx.app.db.read(holds::count_open).await?;
-    let (newer, older) = cursor_page.addresses(PATH, &query.kept());
-    response::page(&EntriesPage {
+    let data = ctx.read(move |tx| load(tx.conn, &wanted)).await?;
+    let (newer, older) = data.page.addresses(PATH, &query.kept());
+    ctx.render(&EntriesPage {
         page: ctx.page(Audience::Organizer),
         is_queue: query.is_queue(),
         is_whole_queue: query.is_whole_queue(),
-        count,
-        pairs,
-        holds,
+        count: data.count,
+        pairs: data.pairs,
+        holds: data.holds,
         states: states(&ctx, &query),
-        months: months(&ctx, &query, &rounds),
+        months: months(&ctx, &query, &data.rounds),
         sources: sources(&ctx, &query),
         look: query.look == "yes",
         words: query.q,
-        lines: cursor_page
+        lines: data
+            .page
             .rows
             .iter()
-            .map(|entry| line(&ctx, &rounds, entry))
+            .map(|entry| line(&ctx, &data.rounds, entry))
             .collect(),
         newer,
         older,
     })
 }
 
-fn load(
-    conn: &mut Conn,
-    query: &EntriesQuery,
-) -> Result<(Vec<Round>, i64, CursorPage<Entry>), DbError> {
+/// What a list shows.
+struct EntriesData {
+    rounds: Vec<Round>,
+    count: i64,
+    pairs: i64,
+    holds: i64,
+    page: CursorPage<Entry>,
+}
+
+fn load(conn: &mut Conn, query: &EntriesQuery) -> Result<EntriesData, DbError> {
     let rounds = contests::rounds(conn)?;
     let filter = query.filter(&rounds);
-    let count = gallery::count(conn, &filter)?;
     let cursor = Cursor::read(&query.next, &query.prev);
     let rows = page(conn, &filter, cursor, query.is_queue())?;
-    Ok((
+    Ok(EntriesData {
         rounds,
-        count,
-        paging::cursor_page(cursor, rows, |entry| entry.id.0),
-    ))
+        count: gallery::count(conn, &filter)?,
+        pairs: pairs::count_open(conn)?,
+        holds: holds::count_open(conn)?,
+        page: paging::cursor_page(cursor, rows, |entry| entry.id.0),
+    })
 }
 
 fn page(
@@ -252,19 +254,18 @@ pub fn line(ctx: &RequestContext, rounds: &[Round], entry: &Entry) -> EntryLine 
     }
 }
 
-/// An entry's way in, worded.
+/// The name of an entry's platform, or of its channel.
 #[must_use]
 pub fn source(ctx: &RequestContext, entry: &Entry) -> String {
-    let platform = entry.platform.map(|platform| platform.0);
-    ctx.lang.word(&names::source(platform))
+    ctx.lang.word(&names::source(entry.link.platform()))
 }
 
 /// Where an entry's link leads, worded.
 #[must_use]
 pub fn plays_on(ctx: &RequestContext, entry: &Entry) -> String {
     ctx.lang.word(&names::plays_on(
-        entry.platform.map(|platform| platform.0),
-        entry.link.as_deref(),
+        entry.link.platform(),
+        entry.link.url.as_deref(),
         ctx.contest(),
     ))
 }
@@ -321,7 +322,7 @@ fn sources(ctx: &RequestContext, query: &EntriesQuery) -> Vec<Choice> {
     with_any(ctx, "entries-all-sources", choices.into_iter())
 }
 
-/// The choice that narrows nothing stands first.
+/// The choices, after one that stands for all of them.
 fn with_any(
     ctx: &RequestContext,
     any: &'static str,

@@ -1,19 +1,19 @@
-//! Everything about one entry: what was entered, what the rules found, what was done, and what can be decided.
-
-use std::collections::BTreeMap;
+//! The page of one entry at the desk: its details, the findings of the rules, its history, and the decisions on it.
 
 use actix_web::web;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::details::{DetailLine, Earlier, detail_lines, earlier};
 use super::entries::{EntryLine, line, plays_on, round_words, source};
 use super::hold_panel::{self, Panel};
-use crate::actions::correct_entry;
 use crate::actions::publish_official::is_judged;
 use crate::actions::review_entry::{self, month_if_accepted};
+use crate::actions::tx::Tx;
 use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
 use crate::contest::round::Stage;
 use crate::contest::rules::Check;
+use crate::db::DbError;
 use crate::db::contests::{self, Round};
 use crate::db::entries::{self, Entry, Step};
 use crate::db::mail::correspondence;
@@ -23,20 +23,19 @@ use crate::db::mail::messages::Message as Incoming;
 use crate::db::mail::outbox::OutboxLetter;
 use crate::db::official_posts::{self, OfficialPost};
 use crate::db::types::{AttachmentId, RoundId, Stamp};
-use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 use crate::web::wording::{self, VerdictRow};
 
-/// Other works of an author that are listed at most.
+/// The most other entries of an author that are listed.
 const MOST_OTHERS: i64 = 20;
 
-/// What is stored about an entry.
+/// Everything that is stored about an entry.
 #[derive(Debug, Clone)]
 pub(super) struct EntryData {
     pub(super) entry: Entry,
@@ -58,21 +57,21 @@ pub(super) struct EntryData {
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is no such entry.
-pub(super) fn data(conn: &mut Conn, code: &str) -> Result<EntryData, DbError> {
-    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
+pub(super) fn data(tx: &mut Tx<'_>, code: &str) -> Result<EntryData, DbError> {
+    let entry = entries::by_code(tx.conn, code)?.ok_or(DbError::Missing)?;
     Ok(EntryData {
-        rounds: contests::rounds(conn)?,
-        checks: entries::newest_checks(conn, entry.id)?,
-        steps: entries::steps(conn, entry.id)?,
-        letters: letters::about_entry(conn, entry.id)?,
-        versions: entries::versions(conn, entry.id)?,
-        others: entries::others_of_author(conn, &entry, MOST_OTHERS)?,
-        month_if_accepted: month_if_accepted(conn, &entry)?,
-        letters_in: correspondence::of_entry(conn, entry.id)?,
-        videos: media::videos_of(conn, entry.id)?,
-        post: official_posts::of_entry(conn, entry.id)?,
-        hold: hold_panel::stored(conn, &entry)?,
-        is_post_judged: is_judged(conn, &entry)?,
+        rounds: contests::rounds(tx.conn)?,
+        checks: entries::newest_checks(tx.conn, entry.id)?,
+        steps: entries::steps(tx.conn, entry.id)?,
+        letters: letters::about_entry(tx.conn, entry.id)?,
+        versions: entries::versions(tx.conn, entry.id)?,
+        others: entries::others_of_author(tx.conn, &entry, MOST_OTHERS)?,
+        month_if_accepted: month_if_accepted(tx, &entry)?,
+        letters_in: correspondence::of_entry(tx.conn, entry.id)?,
+        videos: media::videos_of(tx.conn, entry.id)?,
+        post: official_posts::of_entry(tx.conn, entry.id)?,
+        hold: hold_panel::stored(tx, &entry)?,
+        is_post_judged: is_judged(tx, &entry)?,
         entry,
     })
 }
@@ -84,7 +83,7 @@ impl EntryData {
         found.map(|round| round.stage)
     }
 
-    /// Whether its month has gone on to screening, so that nothing is decided here any more.
+    /// Whether its month is judged, so that nothing is decided here any more.
     fn is_judged(&self) -> bool {
         self.stage()
             .is_some_and(|stage| stage != Stage::Eligibility)
@@ -99,7 +98,7 @@ impl EntryData {
     }
 }
 
-/// What was done, as a line of the history: a step, a letter.
+/// A line of the history: a step, a hold, a letter.
 #[derive(Debug, Clone)]
 pub(super) struct Event {
     pub(super) at: DateTime<Utc>,
@@ -108,14 +107,6 @@ pub(super) struct Event {
     pub(super) reason: String,
     pub(super) note: String,
     pub(super) href: String,
-}
-
-/// What an entry said before a change.
-#[derive(Debug, Clone)]
-struct Earlier {
-    version: i32,
-    until: DateTime<Utc>,
-    fields: Vec<(String, String)>,
 }
 
 /// What a letter would say.
@@ -155,6 +146,7 @@ pub(super) struct EntryPage {
     is_post_judged: bool,
     lookup: Option<Phrase>,
     publishing: Form,
+    details: Vec<DetailLine>,
 }
 
 impl EntryPage {
@@ -195,7 +187,7 @@ impl EntryPage {
             preview,
             letter_lang: letter_lang(&data.entry),
             events: events(ctx, &data),
-            earlier: earlier(ctx, &data),
+            earlier: earlier(ctx, &data.entry, &data.versions),
             others: data
                 .others
                 .iter()
@@ -205,6 +197,7 @@ impl EntryPage {
             videos: data.videos,
             post: data.post,
             publishing: Form::new(),
+            details: detail_lines(&data.entry),
             hold: data.hold.panel(ctx),
             may_be_put_on_hold: data.hold.may_be_put(),
             is_post_judged: data.is_post_judged,
@@ -214,15 +207,13 @@ impl EntryPage {
         }
     }
 
-    /// The same page with the form that marks a work as published, as it was filled in.
+    /// The same page with the form of its publication as it was filled in.
     pub(super) fn with_publishing(self, publishing: Form) -> Self {
         Self { publishing, ..self }
     }
 
-    /// The link to open: as it was pasted, since some need what the canonical one lacks.
     fn opens(&self) -> &str {
-        let pasted = self.entry.pasted_link.as_deref();
-        pasted.or(self.entry.link.as_deref()).unwrap_or_default()
+        self.entry.link.to_open().unwrap_or_default()
     }
 
     fn is_by_mail(&self) -> bool {
@@ -283,45 +274,10 @@ fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
     events
 }
 
-/// Each earlier version by what it said otherwise than the one after it.
-fn earlier(ctx: &RequestContext, data: &EntryData) -> Vec<Earlier> {
-    let mut after = said(&correct_entry::snapshot(&data.entry));
-    let mut all = vec![];
-    for (version, content, at) in &data.versions {
-        let before = said(content);
-        let changed = before
-            .iter()
-            .filter(|(field, text)| after.get(*field) != Some(text));
-        let worded = |(field, text): (&String, &String)| {
-            let label = Phrase::new(format!("entry-said-{}", field.replace('_', "-")));
-            (ctx.lang.word(&label), text.clone())
-        };
-        all.push(Earlier {
-            version: *version,
-            until: at.utc(),
-            fields: changed.map(worded).collect(),
-        });
-        after = before;
-    }
-    all
-}
-
-fn said(content: &str) -> BTreeMap<String, String> {
-    let fields: BTreeMap<String, Option<String>> =
-        serde_json::from_str(content).unwrap_or_default();
-    fields
-        .into_iter()
-        .map(|(field, text)| (field, text.unwrap_or_default()))
-        .collect()
-}
-
-/// One entry.
-///
-/// # Errors
-/// When there is none, or the database fails.
+/// `GET /admin/entries/{code}`
 pub async fn show_entry(organizer: OrganizerContext, code: web::Path<String>) -> HandlerResult {
     let ctx = organizer.ctx;
     let code = code.into_inner();
-    let data = ctx.app.db.read(move |conn| data(conn, &code)).await?;
-    response::page(&EntryPage::new(&ctx, data, Form::new(), None))
+    let data = ctx.read(move |tx| data(tx, &code)).await?;
+    ctx.render(&EntryPage::new(&ctx, data, Form::new(), None))
 }

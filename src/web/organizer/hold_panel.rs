@@ -1,5 +1,5 @@
-//! What does an entry's page say of putting it aside? Whether it is, what was seen, what can be decided, and what was; and
-//! what became of its short link.
+//! The part of an entry's page about holds: the open one with its possible decisions, the earlier ones, and the outcome of
+//! following its short link.
 
 use std::collections::HashMap;
 
@@ -8,18 +8,19 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::entry::Event;
 use crate::actions::put_on_hold::may_be_on_hold;
 use crate::actions::resolve_hold::HoldResolution;
-use crate::contest::hold::{HoldOutcome, last_day};
+use crate::actions::tx::Tx;
+use crate::contest::hold::HoldOutcome;
 use crate::contest::round::Stage;
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
 use crate::db::holds::{self, Hold};
 use crate::db::types::{AccountId, HoldId, Stamp};
-use crate::db::{Conn, DbError, lookups};
+use crate::db::{DbError, lookups};
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::request_context::RequestContext;
 
-/// What is stored of it.
+/// The holds of an entry, as stored.
 #[derive(Debug, Clone)]
 pub(super) struct Stored {
     all: Vec<Hold>,
@@ -30,24 +31,21 @@ pub(super) struct Stored {
     lookup: Option<String>,
 }
 
-/// Reads what is stored of an entry.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn stored(conn: &mut Conn, entry: &Entry) -> Result<Stored, DbError> {
-    let all = holds::of_entry(conn, entry.id)?;
+/// Reads the holds of an entry.
+pub(super) fn stored(tx: &mut Tx<'_>, entry: &Entry) -> Result<Stored, DbError> {
+    let all = holds::of_entry(tx.conn, entry.id)?;
     let ids: Vec<HoldId> = all.iter().map(|hold| hold.id).collect();
     Ok(Stored {
-        people: holds::people(conn, &all)?,
-        offers: holds::offers(conn, &ids)?,
-        round: holds::round_of(conn, entry)?,
-        may_be_put: may_be_on_hold(conn, entry)?,
-        lookup: lookups::outcome(conn, entry.id)?,
+        people: holds::people(tx.conn, &all)?,
+        offers: holds::offers(tx.conn, &ids)?,
+        round: holds::round_of(tx.conn, entry)?,
+        may_be_put: may_be_on_hold(tx, entry)?,
+        lookup: lookups::outcome(tx.conn, entry.id)?,
         all,
     })
 }
 
-/// What is shown of a work that is aside.
+/// The open hold, as shown.
 pub(super) struct Panel {
     pub(super) by: String,
     pub(super) note: String,
@@ -63,7 +61,7 @@ pub(super) struct Panel {
 }
 
 impl Stored {
-    /// What is shown while it is aside.
+    /// The open hold, as shown; none when nothing is open.
     pub(super) fn panel(&self, ctx: &RequestContext) -> Option<Panel> {
         let hold = self.open()?;
         let offer = self.offers.get(&hold.id).map(|(link, _)| link.clone());
@@ -89,8 +87,8 @@ impl Stored {
         Some(Panel {
             by: finder(ctx, hold, &self.people),
             note: hold.note.clone(),
-            since: hold.put_at.utc(),
-            day: last_day(&ctx.contest().calendar, hold.due_at.utc()),
+            since: hold.held_at.utc(),
+            day: ctx.contest().calendar.last_day(hold.due_at.utc()),
             kind,
             state,
             offer: offer.unwrap_or_default(),
@@ -99,19 +97,19 @@ impl Stored {
         })
     }
 
-    /// Whether it can be put aside.
+    /// Whether it can be put on hold.
     pub(super) fn may_be_put(&self) -> bool {
         self.may_be_put && self.open().is_none()
     }
 
-    /// What became of its short link the last time it was followed.
+    /// The outcome of following its short link the last time.
     pub(super) fn lookup(&self) -> Option<Phrase> {
         let outcome = self.lookup.as_ref()?;
         let key = format!("entry-lookup-{}", outcome.replace('_', "-"));
         Some(Phrase::new(key))
     }
 
-    /// What was done, for the history.
+    /// The holds as lines of the history.
     pub(super) fn events(&self, ctx: &RequestContext) -> Vec<Event> {
         let name = |id: &AccountId| self.people.get(id).cloned().unwrap_or_default();
         let event = |at: Stamp, key: String, by: String, note: &str| Event {
@@ -126,7 +124,7 @@ impl Stored {
         for hold in &self.all {
             let by = finder(ctx, hold, &self.people);
             events.push(event(
-                hold.put_at,
+                hold.held_at,
                 "hold-event-put".to_owned(),
                 by,
                 &hold.note,
@@ -135,9 +133,9 @@ impl Stored {
                 let words = "hold-event-offer".to_owned();
                 events.push(event(*at, words, String::new(), link));
             }
-            if let (Some(at), Some(outcome)) = (hold.settled_at, hold.outcome) {
-                let by = hold.settled_by.as_ref().map(name).unwrap_or_default();
-                let note = hold.settle_note.as_deref().unwrap_or_default();
+            if let (Some(at), Some(outcome)) = (hold.resolved_at, hold.outcome) {
+                let by = hold.resolved_by.as_ref().map(name).unwrap_or_default();
+                let note = hold.resolve_note.as_deref().unwrap_or_default();
                 events.push(event(at, ended_words(outcome.0), by, note));
             }
         }
@@ -145,7 +143,7 @@ impl Stored {
     }
 
     fn open(&self) -> Option<&Hold> {
-        self.all.iter().find(|hold| hold.settled_at.is_none())
+        self.all.iter().find(|hold| hold.resolved_at.is_none())
     }
 
     fn judging_round(&self) -> Option<&Round> {
@@ -154,12 +152,12 @@ impl Stored {
     }
 }
 
-/// Key of the words for how it ended.
+/// Key of the words for how a hold ended.
 pub(in crate::web) fn ended_words(outcome: HoldOutcome) -> String {
     format!("hold-event-{}", outcome.key().replace('_', "-"))
 }
 
-/// Who put a work aside, by name.
+/// The name of the person who began a hold, or words for the daily check.
 pub(super) fn finder(
     ctx: &RequestContext,
     hold: &Hold,
@@ -171,7 +169,7 @@ pub(super) fn finder(
     }
 }
 
-/// The mark and the words for where it stands.
+/// The mark and the words for where a hold stands.
 pub(super) fn standing(
     hold: &Hold,
     is_offered: bool,

@@ -1,5 +1,5 @@
-//! Which works are aside because they do not play, and what is done about each? The list at the desk, and an organizer's
-//! two acts on an entry's page: putting aside, and ending that.
+//! Entries on hold because their link does not play: the list at the desk, and an organizer's two acts on an entry's
+//! page, putting it on hold and ending that.
 
 use std::collections::HashMap;
 
@@ -11,21 +11,19 @@ use serde::Deserialize;
 use super::entry::{EntryPage, data};
 use super::hold_panel::{finder, standing};
 use super::paging;
-use crate::actions::put_on_hold::{HoldRefused, put_on_hold_by_organizer};
+use crate::actions::put_on_hold::{HoldRefused, organizer_puts_on_hold};
 use crate::actions::resolve_hold::{self, HoldResolution, ResolveHoldRefused};
-use crate::contest::hold::last_day;
 use crate::db::entries::Entry;
 use crate::db::holds::{self, Hold};
 use crate::db::types::{AccountId, HoldId, Stamp};
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::web::error::or_refused;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::{HandlerResult, redirect_with_flash};
 
 /// The list's address.
 pub(super) const PATH: &str = "/admin/entries/asides";
@@ -36,7 +34,7 @@ struct HoldsQuery {
     next: String,
 }
 
-/// A work on the list.
+/// An entry on the list.
 struct HoldLine {
     href: String,
     code: String,
@@ -66,21 +64,17 @@ struct HoldsData {
     offers: HashMap<HoldId, (String, Stamp)>,
 }
 
-/// The works that are aside, longest waiting first.
-///
-/// # Errors
-/// When the database fails.
+/// `GET /admin/entries/asides`
 pub async fn list_holds(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
     let ctx = organizer.ctx;
     let query: HoldsQuery = input::query(&request);
     let after = HoldId(query.next.parse().unwrap_or(0));
-    let load = move |conn: &mut Conn| load(conn, after);
-    let mut data: HoldsData = ctx.app.db.read::<HoldsData, DbError>(load).await?;
+    let mut data = ctx.read(move |tx| load(tx.conn, after)).await?;
     let more = data.rows.len() > paging::ROWS;
     data.rows.truncate(paging::ROWS);
     let last = data.rows.last().filter(|_| more);
     let last = last.map(|(hold, _)| hold.id.to_string());
-    response::page(&HoldsPage {
+    ctx.render(&HoldsPage {
         page: ctx.page(Audience::Organizer),
         count: data.count,
         lines: data.rows.iter().map(|row| line(&ctx, &data, row)).collect(),
@@ -112,68 +106,52 @@ fn line(ctx: &RequestContext, data: &HoldsData, (hold, entry): &(Hold, Entry)) -
         author: entry.author.clone(),
         by: finder(ctx, hold, &data.people),
         note: hold.note.clone(),
-        since: hold.put_at.utc(),
-        day: last_day(&ctx.contest().calendar, hold.due_at.utc()),
+        since: hold.held_at.utc(),
+        day: ctx.contest().calendar.last_day(hold.due_at.utc()),
         kind,
         state,
     }
 }
 
-/// Puts an entry aside.
-///
-/// # Errors
-/// When there is no such entry, or the database fails.
+/// `POST /admin/entries/{code}/aside`
 pub async fn put_on_hold(
     organizer: OrganizerContext,
     code: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (ctx, acting, code) = (organizer.ctx, organizer.acting, code.into_inner());
-    let (app, wanted) = (ctx.app.clone(), code.clone());
-    let note = form.value("aside_note").to_owned();
-    let put = move |conn: &mut Conn| {
-        put_on_hold_by_organizer(conn, &app.contest, &app.links, acting, &wanted, &note)
-    };
-    let words = match or_refused(ctx.app.db.write(put).await)? {
+    let (wanted, note) = (code.clone(), form.value("aside_note").to_owned());
+    let put = organizer.write(move |tx| organizer_puts_on_hold(tx, &wanted, &note));
+    let words = match put.await? {
         Ok(()) => {
-            return response::redirect_with_flash(&format!("/admin/entries/{code}"), "put-on-hold");
+            return redirect_with_flash(&format!("/admin/entries/{code}"), "put-on-hold");
         }
         Err(HoldRefused::Already) => "hold-already",
         Err(HoldRefused::NotInRound | HoldRefused::Judge(_)) => "hold-not-in-round",
     };
     form.refuse("aside", words);
-    show_refused(&ctx, code, form).await
+    show_refused(&organizer, code.into_inner(), form).await
 }
 
-/// Ends that an entry is aside.
-///
-/// # Errors
-/// When there is no such entry, or the database fails.
+/// `POST /admin/entries/{code}/aside/settle`
 pub async fn resolve_hold(
     organizer: OrganizerContext,
     code: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (ctx, acting, code) = (organizer.ctx, organizer.acting, code.into_inner());
     let Some(resolution) = HoldResolution::from_key(form.value("settling")) else {
         form.refuse("aside", "hold-choose");
-        return show_refused(&ctx, code, form).await;
+        return show_refused(&organizer, code.into_inner(), form).await;
     };
-    let (app, wanted) = (ctx.app.clone(), code.clone());
-    let (seen, note) = (
-        form.value("offer").to_owned(),
-        form.value("aside_note").to_owned(),
-    );
-    let settle = move |conn: &mut Conn| {
-        let (contest, links) = (&app.contest, &app.links);
-        let decision = (resolution, seen.as_str(), note.as_str());
-        resolve_hold::resolve_hold(conn, contest, links, acting, &wanted, decision)
-    };
-    match or_refused(ctx.app.db.write(settle).await)? {
-        Ok(()) => response::redirect_with_flash(&format!("/admin/entries/{code}"), "hold-settled"),
+    let (wanted, sent) = (code.clone(), form.clone());
+    let resolved = organizer.write(move |tx| {
+        let (offered, note) = (sent.value("offer"), sent.value("aside_note"));
+        resolve_hold::resolve_hold(tx, &wanted, resolution, offered, note)
+    });
+    match resolved.await? {
+        Ok(()) => redirect_with_flash(&format!("/admin/entries/{code}"), "hold-settled"),
         Err(refused) => {
             form.refuse("aside", words(&refused));
-            show_refused(&ctx, code, form).await
+            show_refused(&organizer, code.into_inner(), form).await
         }
     }
 }
@@ -189,7 +167,6 @@ fn words(refused: &ResolveHoldRefused) -> &'static str {
 }
 
 async fn show_refused(ctx: &RequestContext, code: String, form: Form) -> HandlerResult {
-    let read = move |conn: &mut Conn| data(conn, &code);
-    let data = ctx.app.db.read(read).await?;
-    response::refused(&EntryPage::new(ctx, data, form, None))
+    let data = ctx.read(move |tx| data(tx, &code)).await?;
+    ctx.render_refused(&EntryPage::new(ctx, data, form, None))
 }

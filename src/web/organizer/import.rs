@@ -1,6 +1,6 @@
-//! Bringing in a list of posts: the file is looked at first, its report is shown, and only then it is brought in.
+//! The import of a list of posts in two steps: first the file is read and its report is shown, then it is imported.
 //!
-//! The file waits in the database between the two steps, so that any copy of the program can take the second.
+//! The file waits in the database between the steps, so that any copy of the program can take the second.
 
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, web};
@@ -9,26 +9,25 @@ use chrono_tz::Tz;
 
 use super::upload::uploaded;
 use super::winners::hand_out;
-use crate::actions::Acting;
 use crate::app::App;
+use crate::db::Conn;
 use crate::db::imports::{self, Import};
-use crate::db::types::ImportId;
-use crate::db::{Conn, DbError};
+use crate::db::types::{AccountId, ImportId};
 use crate::export::file::{File, Format};
 use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
-use crate::posts::report::{Line, Outcome, Reason, Report, Sums};
+use crate::posts::report::{Reason, Report, ReportLine, RowOutcome, Sums};
 use crate::posts::{self, ListProblem};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::{HandlerResult, redirect, redirect_with_flash};
 use crate::web::wording;
 
 const PATH: &str = "/admin/entries/import";
-/// Rows on the page; the report as a file has all.
+/// The most rows on the page. The report as a file has all.
 const MOST_LINES: usize = 300;
 
 #[derive(Template)]
@@ -50,7 +49,7 @@ struct ImportedPage {
     left_out: usize,
 }
 
-/// A row that is not simply entered.
+/// A row that did not simply become an entry.
 struct RowLine {
     row: u64,
     kind: &'static str,
@@ -59,45 +58,44 @@ struct RowLine {
     code: String,
 }
 
-/// The form for a list.
-///
-/// # Errors
-/// When the page cannot be made.
+/// `GET /admin/entries/import`
 pub async fn show_form(organizer: OrganizerContext) -> HandlerResult {
-    response::page(&ImportPage {
-        page: organizer.ctx.page(Audience::Organizer),
-        form: Form::new(),
-    })
+    show_form_with(&organizer, Form::new())
 }
 
-/// Looks at a list, and stores nothing of it but the file and what would become of its rows.
-///
-/// # Errors
-/// When the file cannot be received, or the database fails.
+fn show_form_with(ctx: &RequestContext, form: Form) -> HandlerResult {
+    let is_ok = form.is_ok();
+    let page = ImportPage {
+        page: ctx.page(Audience::Organizer),
+        form,
+    };
+    match is_ok {
+        true => ctx.render(&page),
+        false => ctx.render_refused(&page),
+    }
+}
+
+/// `POST /admin/entries/import`: plans the import of a list, and stores the file and the report only.
 pub async fn look_at_list(
     organizer: OrganizerContext,
     request: HttpRequest,
     payload: web::Payload,
 ) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let (name, bytes) = uploaded(Multipart::new(request.headers(), payload), "list").await?;
-    let app = ctx.app.clone();
-    match off_thread(move || data(&app, acting, &name, &bytes)).await? {
-        Ok(id) => response::redirect(&format!("{PATH}/{id}")),
+    let (app, by) = (organizer.app.clone(), organizer.acting.by);
+    match off_thread(move || plan(&app, by, &name, &bytes)).await? {
+        Ok(id) => redirect(&format!("{PATH}/{id}")),
         Err(problem) => {
             let mut form = Form::new();
             form.refuse("list", words(&problem));
-            response::refused(&ImportPage {
-                page: ctx.page(Audience::Organizer),
-                form,
-            })
+            show_form_with(&organizer, form)
         }
     }
 }
 
-fn data(
+fn plan(
     app: &App,
-    acting: Acting,
+    by: AccountId,
     name: &str,
     bytes: &[u8],
 ) -> Result<Result<ImportId, ListProblem>, WebError> {
@@ -105,70 +103,59 @@ fn data(
         Ok(rows) => rows,
         Err(problem) => return Ok(Err(problem)),
     };
-    let told = bring_in(app, name, &rows, Some(acting.by), true)?;
-    let report = written(&Report::of(&told))?;
-    let kept = app.db.write_now(|conn| -> Result<_, DbError> {
-        imports::keep(conn, acting.by, name, bytes, &report, acting.now)
-    })?;
-    Ok(Ok(kept))
+    let planned = bring_in(app, name, &rows, Some(by), true)?;
+    let report = written(&Report::of(&planned))?;
+    let now = app.now();
+    let keep = |conn: &mut Conn| imports::keep(conn, by, name, bytes, &report, now);
+    Ok(Ok(app.db.write_now(keep)?))
 }
 
-/// What would become, or became, of a list.
-///
-/// # Errors
-/// When there is none, or the database fails.
+/// `GET /admin/entries/import/{id}`: the report of a list.
 pub async fn show_list(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
-    let ctx = organizer.ctx;
-    let import = load(&ctx, &id).await?;
+    let ctx = &organizer.ctx;
+    let import = load(ctx, &id).await?;
     let report = read(&import)?;
-    let told: Vec<&Line> = report
+    let shown: Vec<&ReportLine> = report
         .lines
         .iter()
-        .filter(|line| line.outcome != Outcome::Accepted)
+        .filter(|line| line.outcome != RowOutcome::Accepted)
         .collect();
-    let lines = told.iter().take(MOST_LINES);
-    response::page(&ImportedPage {
+    let lines = shown.iter().take(MOST_LINES);
+    ctx.render(&ImportedPage {
         page: ctx.page(Audience::Organizer),
         id: import.id,
         name: import.name.clone(),
         is_done: import.done_at.is_some(),
         sums: report.sums,
-        lines: lines.map(|line| row_line(&ctx, line)).collect(),
-        left_out: told.len().saturating_sub(MOST_LINES),
+        lines: lines.map(|line| row_line(ctx, line)).collect(),
+        left_out: shown.len().saturating_sub(MOST_LINES),
     })
 }
 
-/// Brings a list in that was looked at. A second press finds it done and adds nothing.
-///
-/// # Errors
-/// When there is none, or the database fails.
+/// `POST /admin/entries/import/{id}`: imports a list that was planned. A second press adds nothing.
 pub async fn bring_in_list(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
-    let import = load(&ctx, &id).await?;
+    let import = load(&organizer, &id).await?;
     let address = format!("{PATH}/{}", import.id);
-    let app = ctx.app.clone();
-    off_thread(move || finish(&app, acting, &import)).await?;
-    response::redirect_with_flash(&address, "import-posts")
+    let (app, by) = (organizer.app.clone(), organizer.acting.by);
+    off_thread(move || finish(&app, by, &import)).await?;
+    redirect_with_flash(&address, "import-posts")
 }
 
-fn finish(app: &App, acting: Acting, import: &Import) -> Result<(), WebError> {
+fn finish(app: &App, by: AccountId, import: &Import) -> Result<(), WebError> {
     let Some(bytes) = app.db.read_now(|conn| imports::content(conn, import.id))? else {
         return Ok(());
     };
     let rows = posts::read(&bytes).map_err(|problem| WebError::Broken(problem.to_string()))?;
-    let told = bring_in(app, &import.name, &rows, Some(acting.by), false)?;
-    let report = written(&Report::of(&told))?;
-    Ok(app.db.write_now(|conn| -> Result<_, DbError> {
-        imports::finish(conn, import.id, &report, acting.now)
-    })?)
+    let imported = bring_in(app, &import.name, &rows, Some(by), false)?;
+    let report = written(&Report::of(&imported))?;
+    let now = app.now();
+    let finish = |conn: &mut Conn| imports::finish(conn, import.id, &report, now);
+    Ok(app.db.write_now(finish)?)
 }
 
-/// The report with every row, as a table.
-///
-/// # Errors
-/// When there is none, or the database fails.
+/// `GET /admin/entries/import/{id}/report.csv`: the report with every row, as a table.
 pub async fn download_report(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
-    let import = load(&organizer.ctx, &id).await?;
+    let import = load(&organizer, &id).await?;
     let mut bytes = vec![];
     let written = read(&import)?.write_csv(&mut bytes);
     written.map_err(|error| WebError::Broken(error.to_string()))?;
@@ -181,8 +168,7 @@ pub async fn download_report(organizer: OrganizerContext, id: web::Path<String>)
 
 async fn load(ctx: &RequestContext, id: &str) -> Result<Import, WebError> {
     let id = id.parse().map(ImportId).map_err(|_| WebError::NotFound)?;
-    let read = move |conn: &mut Conn| -> Result<_, DbError> { imports::get(conn, id) };
-    Ok(ctx.app.db.read(read).await?)
+    ctx.read(move |tx| imports::get(tx.conn, id)).await
 }
 
 fn read(import: &Import) -> Result<Report, WebError> {
@@ -193,7 +179,7 @@ fn written(report: &Report) -> Result<String, WebError> {
     serde_json::to_string(report).map_err(|error| WebError::Broken(error.to_string()))
 }
 
-fn row_line(ctx: &RequestContext, line: &Line) -> RowLine {
+fn row_line(ctx: &RequestContext, line: &ReportLine) -> RowLine {
     let word = |message: &Phrase| ctx.lang.word(message);
     let zone = ctx.contest().calendar.zone();
     let mut reasons: Vec<String> = line
@@ -214,19 +200,19 @@ fn row_line(ctx: &RequestContext, line: &Line) -> RowLine {
     }
 }
 
-fn kind(outcome: Outcome) -> &'static str {
+fn kind(outcome: RowOutcome) -> &'static str {
     match outcome {
-        Outcome::Accepted => "pass",
-        Outcome::Waiting => "unknown",
-        Outcome::Returned | Outcome::Refused => "fail",
+        RowOutcome::Accepted => "pass",
+        RowOutcome::Waiting => "unknown",
+        RowOutcome::Returned | RowOutcome::Refused => "fail",
     }
 }
 
-fn outcome(outcome: Outcome) -> Phrase {
+fn outcome(outcome: RowOutcome) -> Phrase {
     Phrase::new(format!("import-{}", outcome.key()))
 }
 
-/// What a check saw says more than that its rule is broken.
+/// Why a row gave no entry: what a check saw, else the problem with a column.
 fn why(reason: &Reason, zone: Tz) -> Phrase {
     let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
     if let Some(evidence) = &reason.evidence {
@@ -240,8 +226,10 @@ fn why(reason: &Reason, zone: Tz) -> Phrase {
         .with("about", about)
         .with("problem", Phrase::new(format!("import-problem-{problem}")));
     match &reason.written {
-        Some(written) => message.with("written", written),
-        None => message.with("written", "none"),
+        Some(written) => Phrase::new("import-reason-written")
+            .with("reason", message)
+            .with("written", written),
+        None => message,
     }
 }
 
@@ -260,7 +248,7 @@ fn words(problem: &ListProblem) -> Phrase {
     }
 }
 
-/// Whole lists take their time, and must not hold up other visitors.
+/// A whole list takes long, and must not hold up other visitors.
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, WebError> + Send + 'static,
 ) -> Result<T, WebError> {
@@ -271,30 +259,16 @@ async fn off_thread<T: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contest::entry_details::Field;
+    use crate::contest::entry_details::EntryField;
     use crate::contest::rules::Rule;
     use crate::lang::Lang;
     use crate::posts::report::Problem;
 
     #[test]
     fn everything_that_can_be_wrong_has_words_in_both_languages() {
-        let fields = [
-            Field::ShareText,
-            Field::Description,
-            Field::Title,
-            Field::Author,
-            Field::Contact,
-            Field::Phone,
-            Field::Email,
-            Field::Account,
-        ];
-        let rules = Rule::ALL.map(Rule::key);
-        let abouts = fields
-            .map(Field::name)
-            .into_iter()
-            .chain(rules)
-            .chain(["published_at"]);
-        let mut messages: Vec<Phrase> = Outcome::ALL.map(outcome).to_vec();
+        let fields = EntryField::ALL.map(EntryField::name);
+        let abouts = fields.into_iter().chain(Rule::ALL.map(Rule::key));
+        let mut messages: Vec<Phrase> = RowOutcome::ALL.map(outcome).to_vec();
         for about in abouts {
             for problem in Problem::ALL {
                 let written = Some("昨天".to_owned());

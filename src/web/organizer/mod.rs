@@ -5,6 +5,7 @@ pub mod awards;
 mod blockers;
 pub mod budget;
 pub mod desk;
+mod details;
 pub mod entries;
 pub mod entry;
 pub(in crate::web) mod hold_panel;

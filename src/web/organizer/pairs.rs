@@ -1,4 +1,4 @@
-//! Two entries that may be one work, side by side: decided once, and remembered.
+//! Pairs of entries that may hold the same video, side by side, and the decision on each.
 
 use std::collections::HashMap;
 
@@ -9,25 +9,23 @@ use serde::Deserialize;
 use super::entries::{plays_on, source};
 use super::paging;
 use crate::actions::decide_pair::{PairRefused, decide_pair};
+use crate::actions::tx::{StaffTx, Tx};
 use crate::contest::similar::Sameness;
 use crate::db::entries::Entry;
 use crate::db::pairs::{self, Pair};
 use crate::db::types::{EntryId, PairId};
-use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::{HandlerResult, redirect_with_flash};
 
 pub(super) const PATH: &str = "/admin/entries/pairs";
-/// Two works each: more than a few at once tire.
+/// Pairs on a page. More than a few at once tire the reader.
 const PAIRS: usize = 10;
-/// The most characters of a note; more is cut off.
-const MOST_NOTE: usize = 1_000;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -45,10 +43,8 @@ struct Side {
 }
 
 impl Side {
-    /// The link to open: as it was pasted, since some need what the canonical one lacks.
     fn opens(&self) -> &str {
-        let pasted = self.entry.pasted_link.as_deref();
-        pasted.or(self.entry.link.as_deref()).unwrap_or_default()
+        self.entry.link.to_open().unwrap_or_default()
     }
 }
 
@@ -68,14 +64,11 @@ struct PairsPage {
     refused: Option<Phrase>,
 }
 
-/// The pairs that nobody decided yet, oldest first.
-///
-/// # Errors
-/// When the database fails.
+/// `GET /admin/entries/pairs`: the pairs that nobody decided yet, oldest first.
 pub async fn list_pairs(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
     let query: PairsQuery = input::query(&request);
     let after = PairId(query.next.parse().unwrap_or(0));
-    response::page(&load(&organizer.ctx, after, None).await?)
+    organizer.render(&load(&organizer, after, None).await?)
 }
 
 async fn load(
@@ -84,12 +77,12 @@ async fn load(
     refused: Option<Phrase>,
 ) -> Result<PairsPage, WebError> {
     let limit = i64::try_from(PAIRS + 1).unwrap_or(i64::MAX);
-    let read = move |conn: &mut Conn| -> Result<_, DbError> {
-        let open = pairs::open(conn, after, limit)?;
-        let entries = pairs::entries_of(conn, &open)?;
-        Ok((open, entries, pairs::count_open(conn)?))
+    let read = move |tx: &mut Tx<'_>| {
+        let open = pairs::open(tx.conn, after, limit)?;
+        let entries = pairs::entries_of(tx.conn, &open)?;
+        Ok((open, entries, pairs::count_open(tx.conn)?))
     };
-    let (mut open, entries, count) = ctx.app.db.read(read).await?;
+    let (mut open, entries, count) = ctx.read(read).await?;
     let more = open.len() > PAIRS;
     open.truncate(PAIRS);
     let last = open.last().filter(|_| more).map(|pair| pair.id.to_string());
@@ -133,38 +126,25 @@ fn side(ctx: &RequestContext, entry: &Entry) -> Side {
     }
 }
 
-/// Decides one pair.
-///
-/// # Errors
-/// When there is none, or the database fails.
+/// `POST /admin/entries/pairs/{id}`
 pub async fn decide(
     organizer: OrganizerContext,
     id: web::Path<String>,
-    posted: Posted,
+    Posted(form): Posted,
 ) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = id.parse().map(PairId).map_err(|_| WebError::NotFound)?;
-    let Some(decision) = Sameness::from_key(posted.0.value("decision")) else {
-        let refused = Phrase::new("pair-choose");
-        return response::refused(&load(&ctx, PairId(id.0 - 1), Some(refused)).await?);
-    };
-    let note: String = posted
-        .0
-        .value("note")
-        .trim()
-        .chars()
-        .take(MOST_NOTE)
-        .collect();
-    let (contest, links) = (ctx.app.contest.clone(), ctx.app.links.clone());
-    let decide =
-        move |conn: &mut Conn| decide_pair(conn, &contest, &links, acting, id, (decision, &note));
-    match or_refused(ctx.app.db.write(decide).await)? {
-        Ok(()) => response::redirect_with_flash(PATH, "pair-decided"),
-        Err(refused) => {
-            let before = PairId(id.0 - 1);
-            response::refused(&load(&ctx, before, Some(words(&refused))).await?)
+    let refused = match Sameness::from_key(form.value("decision")) {
+        None => Phrase::new("pair-choose"),
+        Some(decision) => {
+            let decide =
+                move |tx: &mut StaffTx<'_>| decide_pair(tx, id, decision, form.value("note"));
+            match organizer.write(decide).await? {
+                Ok(()) => return redirect_with_flash(PATH, "pair-decided"),
+                Err(refused) => words(&refused),
+            }
         }
-    }
+    };
+    organizer.render_refused(&load(&organizer, PairId(id.0 - 1), Some(refused)).await?)
 }
 
 fn words(refused: &PairRefused) -> Phrase {

@@ -1,56 +1,49 @@
-//! How is an entry decided? Reads the decision, shows what its letter would say, takes it, and leads on.
+//! An organizer's decision on an entry: reads the form, previews the letter, decides, and goes on to the next entry.
 
 use actix_web::web;
 
-use super::entry::{EntryData, EntryPage, Preview, data};
+use super::entry::{EntryPage, Preview, data};
 use super::letters::without_secrets;
+use crate::actions::reason::NOTE_LIMIT;
 use crate::actions::review_entry::{self, Review, ReviewRefused, Seen, review_as_seen};
+use crate::actions::tx::Tx;
 use crate::contest::entry::{EntryState, ReasonCode};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 use crate::lang::{Lang, Phrase};
-use crate::web::error::{WebError, or_refused};
+use crate::mail::letter::Letter;
+use crate::web::error::WebError;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
-
-/// The most characters a note may have.
-const MOST_NOTE: usize = 1_000;
+use crate::web::response::{HandlerResult, redirect_with_flash};
 
 /// Takes an organizer's decision on the entry as it was on the screen.
 ///
 /// # Errors
-/// 409 when the contestant or a colleague was faster; when there is no such entry, or the database fails.
+/// 409 when the contestant or a colleague was faster; 404 when there is no such entry.
 pub async fn review_entry(
     organizer: OrganizerContext,
     code: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let ctx = organizer.ctx.clone();
+    let ctx = &organizer.ctx;
     let seen = seen(&form, code.into_inner())?;
     let Some(review) = read_review(&mut form) else {
-        return show_refused(&ctx, seen.code, form).await;
+        return show_refused(ctx, seen.code, form).await;
     };
     if form.value("then") == "preview" {
-        return show_preview(&ctx, seen.code, form, review).await;
+        return show_preview(ctx, seen.code, form, review).await;
     }
-    let (app, acting, wanted) = (ctx.app.clone(), organizer.acting, seen.clone());
-    let decided = ctx
-        .app
-        .db
-        .write(move |conn| {
-            let (contest, links) = (&app.contest, &app.links);
-            review_as_seen(conn, contest, links, acting, &wanted, &review)
-        })
-        .await;
-    match or_refused(decided)? {
-        Ok(entry) => lead_on(&ctx, &entry, form.value("then") == "next").await,
+    let code = seen.code.clone();
+    let decided = organizer.write(move |tx| review_as_seen(tx, &seen, &review));
+    match decided.await? {
+        Ok(entry) => lead_on(ctx, &entry, form.value("then") == "next").await,
         Err(refused) => {
             form.refuse("decision", why(refused)?);
-            show_refused(&ctx, seen.code, form).await
+            show_refused(ctx, code, form).await
         }
     }
 }
@@ -64,11 +57,11 @@ fn seen(form: &Form, code: String) -> Result<Seen, WebError> {
     })
 }
 
-/// What was decided; `None` with the reasons at their fields when that cannot be told.
+/// The decision, or `None` with the errors at their fields.
 fn read_review(form: &mut Form) -> Option<Review> {
     let note = form.value("note").trim().to_owned();
-    if note.chars().count() > MOST_NOTE {
-        let error = Phrase::new("review-note-long").with("limit", MOST_NOTE);
+    if note.chars().count() > NOTE_LIMIT {
+        let error = Phrase::new("review-note-long").with("limit", NOTE_LIMIT);
         form.refuse("note", error);
     }
     let decision = form.value("decision").to_owned();
@@ -96,7 +89,7 @@ fn reason(form: &mut Form) -> Option<ReasonCode> {
     reason
 }
 
-/// Why a decision was not taken; what needs another look at the entry is a conflict.
+/// Why a decision was not taken. It is a conflict where the entry must be looked at again.
 fn why(refused: ReviewRefused) -> Result<Phrase, WebError> {
     match refused {
         ReviewRefused::Changed | ReviewRefused::NotNow(_) => {
@@ -110,14 +103,9 @@ fn why(refused: ReviewRefused) -> Result<Phrase, WebError> {
     }
 }
 
-async fn load(ctx: &RequestContext, code: String) -> Result<EntryData, WebError> {
-    let read = move |conn: &mut Conn| data(conn, &code);
-    Ok(ctx.app.db.read::<EntryData, DbError>(read).await?)
-}
-
 async fn show_refused(ctx: &RequestContext, code: String, form: Form) -> HandlerResult {
-    let data = load(ctx, code).await?;
-    response::refused(&EntryPage::new(ctx, data, form, None))
+    let data = ctx.read(move |tx| data(tx, &code)).await?;
+    ctx.render_refused(&EntryPage::new(ctx, data, form, None))
 }
 
 async fn show_preview(
@@ -126,13 +114,18 @@ async fn show_preview(
     form: Form,
     review: Review,
 ) -> HandlerResult {
-    let data = load(ctx, code).await?;
-    let preview = preview(ctx, &data.entry, &review);
-    response::page(&EntryPage::new(ctx, data, form, Some(preview)))
+    let read = move |tx: &mut Tx<'_>| {
+        let data = data(tx, &code)?;
+        let letter = review_entry::letter(tx, &data.entry, &review);
+        Ok((data, letter))
+    };
+    let (data, letter) = ctx.read(read).await?;
+    let preview = preview(ctx, &data.entry, letter);
+    ctx.render(&EntryPage::new(ctx, data, form, Some(preview)))
 }
 
 /// What the letter will say, in its reader's language; its secret link is masked as everywhere at the desk.
-fn preview(ctx: &RequestContext, entry: &Entry, review: &Review) -> Preview {
+fn preview(ctx: &RequestContext, entry: &Entry, letter: Option<Letter>) -> Preview {
     let none = |key: &'static str| Preview {
         subject: ctx.lang.word(&Phrase::new(key)),
         text: String::new(),
@@ -140,7 +133,7 @@ fn preview(ctx: &RequestContext, entry: &Entry, review: &Review) -> Preview {
     if entry.email.is_none() {
         return none("review-no-address");
     }
-    match review_entry::letter(ctx.contest(), &ctx.app.links, entry, review) {
+    match letter {
         None => none("review-no-letter"),
         Some(letter) => {
             let written = letter.write(Lang::from_tag(&entry.lang).unwrap_or_default());
@@ -155,23 +148,16 @@ fn preview(ctx: &RequestContext, entry: &Entry, review: &Review) -> Preview {
 async fn lead_on(ctx: &RequestContext, entry: &Entry, to_next: bool) -> HandlerResult {
     let done = format!("decided-{}", entry.state.0.key());
     if !to_next {
-        return response::redirect_with_flash(&format!("/admin/entries/{}", entry.code), &done);
+        return redirect_with_flash(&format!("/admin/entries/{}", entry.code), &done);
     }
     let after = entry.id;
-    let next = ctx
-        .app
-        .db
-        .read(move |conn| next_waiting(conn, after))
-        .await?;
-    match next {
-        Some(next) => {
-            response::redirect_with_flash(&format!("/admin/entries/{}", next.code), &done)
-        }
-        None => response::redirect_with_flash("/admin/entries", &done),
+    match ctx.read(move |tx| next_waiting(tx.conn, after)).await? {
+        Some(next) => redirect_with_flash(&format!("/admin/entries/{}", next.code), &done),
+        None => redirect_with_flash("/admin/entries", &done),
     }
 }
 
-/// The one that has waited longest among those entered later, else the one that has waited longest at all.
+/// The entry that has waited longest among those after this one, else the one that has waited longest of all.
 fn next_waiting(conn: &mut Conn, after: EntryId) -> Result<Option<Entry>, DbError> {
     let waiting = Filter {
         states: vec![EntryState::Submitted],

@@ -164,14 +164,13 @@ fn page_of(ctx: &RequestContext, data: ScreeningData, query: &ScreeningQuery) ->
 
 fn work(ctx: &RequestContext, rounds: &[Round], candidate: &Candidate, entry: &Entry) -> Work {
     let from = candidate.source_round_id.zip(candidate.source_rank);
-    let pasted = entry.pasted_link.clone().or_else(|| entry.link.clone());
     Work {
         code: entry.code.clone(),
         title: entry.title.clone(),
         author: entry.author.clone(),
         source: source(ctx, entry),
         href: format!("/admin/entries/{}", entry.code),
-        opens: pasted.unwrap_or_default(),
+        opens: entry.link.to_open().unwrap_or_default().to_owned(),
         came_from: from.map_or_else(String::new, |(round, rank)| {
             let words = Phrase::new("screening-came-from")
                 .with("round", round_words(ctx, rounds, round))

@@ -211,9 +211,7 @@ impl Settling {
             .filter(|award| award.tier == tier);
         let view = |award: &crate::contest::award::Award| {
             let entry = self.works.get(&award.entry);
-            let platform = entry
-                .and_then(|entry| entry.platform)
-                .map(|platform| platform.0);
+            let platform = entry.and_then(|entry| entry.link.platform());
             WinnerView {
                 place: award.place,
                 rank: award.rank,

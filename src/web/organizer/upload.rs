@@ -1,4 +1,4 @@
-//! What file did a form bring? One field of a multipart form, received up to a bound.
+//! Receives the file of a multipart form, up to a bound.
 
 use std::future::poll_fn;
 use std::pin::Pin;

@@ -33,7 +33,7 @@ impl EntryCard {
     /// The card of an entry.
     #[must_use]
     pub fn of(entry: Entry, award: Option<String>, lang: Lang) -> Self {
-        let platform = entry.platform.map(|platform| platform.0);
+        let platform = entry.link.platform();
         Self {
             href: format!("/entries/{}", entry.code),
             source: lang.word(&names::source(platform)),
@@ -41,8 +41,8 @@ impl EntryCard {
             poster: None,
             award,
             code: entry.code,
-            title: entry.title,
-            author: entry.author,
+            title: entry.content.title,
+            author: entry.content.author,
         }
     }
 }

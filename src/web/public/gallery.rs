@@ -103,12 +103,15 @@ pub async fn show_entry(ctx: RequestContext, code: web::Path<String>) -> Handler
         href: format!("/winners/{}", won.round),
         fen: won.amount_fen,
     };
-    let platform = entry.platform.map(|platform| platform.0);
     ctx.render(&EntryPage {
         page: ctx.page(Audience::Public),
         round: round.map_or_else(String::new, |round| lang.word(&names::round(round.key))),
-        plays_on: lang.word(&names::plays_on(platform, entry.link.as_deref(), contest)),
-        link: entry.link.clone().filter(|link| is_web_link(link)),
+        plays_on: lang.word(&names::plays_on(
+            entry.link.platform(),
+            entry.link.url.as_deref(),
+            contest,
+        )),
+        link: entry.link.url.clone().filter(|link| is_web_link(link)),
         entry: EntryCard::of(entry, None, lang),
         prizes: won.into_iter().map(prize).collect(),
     })

@@ -1,7 +1,7 @@
 # Works whose link does not play and that are put aside.
 
-hold-seen-person = The link opens, but the video does not play.{ $note ->
-    [none] {""}
+hold-seen-person = The link opens, but the video does not play.{ $noted ->
+    [no] {""}
    *[other] {" "}({ $note })
 }
 hold-seen-look = Its page said on two days that the video is gone.
@@ -67,7 +67,7 @@ hold-status-link = A link that plays
 hold-status-send = Send the link
 hold-link-needed = Please paste a link
 hold-link-long = That is too long; please paste the link alone
-status-next-aside = Please mend the video first, as said above.
+status-next-hold = Please mend the video first, as said above.
 status-next-left-out = The video could not be opened by its date, and the work is left out of this round.
 
 screening-on-hold = { $n } aside
@@ -75,7 +75,7 @@ desk-holds = { $n ->
     [one] One work that does not play waits for your decision
    *[other] { $n } works that do not play wait for your decision
  }
-desk-see-asides = Decide
+desk-see-holds = Decide
 blocker-holds-waiting = { $n ->
     [one] One work is aside because its video does not play; its author has time until { $day }
    *[other] { $n } works are aside because their videos do not play; their authors have time until { $day }
@@ -84,7 +84,7 @@ blocker-holds-settle = { $n ->
     [one] One work that is aside is past its date or has another link: please decide
    *[other] { $n } works that are aside are past their dates or have other links: please decide
  }
-blocker-act-asides = See them
+blocker-act-holds = See them
 
 entry-lookup = Short link
 entry-lookup-page = Followed: see the link above

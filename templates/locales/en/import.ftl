@@ -31,10 +31,8 @@ import-row = Row
 import-outcome = Outcome
 import-why = Why
 import-left-out = { $n } more rows are not shown; download the report to see them.
-import-reason = { $about }: { $problem }{ $written ->
-    [none] {""}
-   *[other] { " " }({ $written })
-}
+import-reason = { $about }: { $problem }
+import-reason-written = { $reason } ({ $written })
 import-seen = { $about }: { $seen }
 import-same-row = The same post as row { $row }
 

@@ -17,8 +17,8 @@ letter-returned-body =
     your work “{ $title }” ({ $code }) cannot be accepted as it is. Please correct it.
 
     Reason: { $reason }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] The organizers say: { $note }
     }
 
@@ -33,8 +33,8 @@ letter-rejected-body =
     we are sorry: your work “{ $title }” ({ $code }) cannot take part.
 
     Reason: { $reason }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] The organizers say: { $note }
     }
 
@@ -93,8 +93,8 @@ letter-mail-missing-body =
     your letter to the { $contest } has arrived and is kept, but it cannot take part as a work yet:
 
     { $missing }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] The organizers write: { $note }
     }
 
@@ -143,8 +143,8 @@ letter-mail-returned-body =
     your work “{ $title }” ({ $code }) cannot pass the eligibility review yet.
 
     Reason: { $reason }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] The organizers write: { $note }
     }
 
@@ -170,8 +170,8 @@ letter-left-out-body =
 
     the video of your work “{ $title }” ({ $code }) could still not be opened after its date. It cannot be judged, and so it is left out of { $round }. Prizes it has won already stay.
 
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] The organizers say: { $note }
     }
 

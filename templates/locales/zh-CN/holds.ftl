@@ -1,7 +1,7 @@
 # 链接打不开、先放在一边的作品。
 
-hold-seen-person = 打开链接后视频放不出来。{ $note ->
-    [none] {""}
+hold-seen-person = 打开链接后视频放不出来。{ $noted ->
+    [no] {""}
    *[other] （{ $note }）
 }
 hold-seen-look = 连续两天打开，平台都说这个视频已经不在。
@@ -64,15 +64,15 @@ hold-status-link = 能播放的链接
 hold-status-send = 提交链接
 hold-link-needed = 请贴上链接
 hold-link-long = 内容太长，请只贴链接
-status-next-aside = 请先处理视频：见上面的说明。
+status-next-hold = 请先处理视频：见上面的说明。
 status-next-left-out = 视频到期仍打不开，作品不再参加这一轮评审。
 
 screening-on-hold = 放在一边 { $n } 件
 desk-holds = { $n } 件打不开的作品等您决定
-desk-see-asides = 去决定
+desk-see-holds = 去决定
 blocker-holds-waiting = { $n } 件作品的视频打不开，放在一边，等待修复到 { $day }
 blocker-holds-settle = { $n } 件放在一边的作品已过期限或换了链接，需要您决定
-blocker-act-asides = 去看
+blocker-act-holds = 去看
 
 entry-lookup = 短链接
 entry-lookup-page = 已打开，见上面的链接

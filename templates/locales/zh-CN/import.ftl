@@ -31,10 +31,8 @@ import-row = 行
 import-outcome = 结果
 import-why = 原因
 import-left-out = 还有 { $n } 行没有列出，请下载结果查看。
-import-reason = { $about }：{ $problem }{ $written ->
-    [none] {""}
-   *[other] （{ $written }）
-}
+import-reason = { $about }：{ $problem }
+import-reason-written = { $reason }（{ $written }）
 import-seen = { $about }：{ $seen }
 import-same-row = 与第 { $row } 行是同一作品
 

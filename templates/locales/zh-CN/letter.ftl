@@ -17,8 +17,8 @@ letter-returned-body =
     您的作品《{ $title }》（{ $code }）暂时不能通过资格初审，请补正。
 
     原因：{ $reason }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] 组委会说明：{ $note }
     }
 
@@ -33,8 +33,8 @@ letter-rejected-body =
     很遗憾，您的作品《{ $title }》（{ $code }）未能通过资格初审。
 
     原因：{ $reason }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] 组委会说明：{ $note }
     }
 
@@ -93,8 +93,8 @@ letter-mail-missing-body =
     您发给{ $contest }的邮件已经收到，内容都保存着，但还不能作为一件作品参赛：
 
     { $missing }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] 组委会说明：{ $note }
     }
 
@@ -143,8 +143,8 @@ letter-mail-returned-body =
     您的作品《{ $title }》（{ $code }）暂时不能通过资格初审，请补正。
 
     原因：{ $reason }
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] 组委会说明：{ $note }
     }
 
@@ -170,8 +170,8 @@ letter-left-out-body =
 
     您的作品《{ $title }》（{ $code }）的视频到期仍打不开，不能评审，所以不再参加{ $round }。已经获得的奖项不受影响。
 
-    { $note ->
-        [none] {""}
+    { $noted ->
+        [no] {""}
        *[other] 组委会说明：{ $note }
     }
 

@@ -1,8 +1,8 @@
 //! Links to files that lie elsewhere, in HTML and in plain text.
 
 use reeljury::mail::cloud::cloud_links;
-use reeljury::mail::html::{Page, page};
 use reeljury::mail::limits;
+use reeljury::mail::text::html::{Page, page};
 use url::Url;
 
 /// Each link is given once and leads to a host of the list.
@@ -16,7 +16,7 @@ pub fn read(bytes: &[u8]) {
     assert!(links.len() <= limits::CLOUD_LINKS);
     for (at, link) in links.iter().enumerate() {
         let url = Url::parse(&link.url).expect("an address");
-        assert!(reeljury::mail::service::service(&url).is_some());
+        assert!(reeljury::mail::cloud::cloud_host::of(&url).is_some());
         assert!(links[..at].iter().all(|known| known.url != link.url));
     }
 }

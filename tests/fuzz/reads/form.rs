@@ -1,6 +1,6 @@
 //! Registration forms: documents whose packing is sound, and files that are anything.
 
-use reeljury::mail::form::{labelled, packed_names, rows};
+use reeljury::mail::understand::form::{labelled, rows};
 
 use super::packed::packed;
 
@@ -9,7 +9,6 @@ pub fn read(bytes: &[u8]) {
     rows_of("docx", bytes);
     rows_of("xlsx", bytes);
     rows_of("docx", &packed(&[("word/document.xml", bytes)]));
-    let _ = packed_names(bytes);
 }
 
 /// Labels and values come from the rows, and there are not more of either than a form has.

@@ -1,8 +1,8 @@
 //! Header fields: names and values, encoded words, addresses.
 
-use reeljury::mail::address::mailboxes;
-use reeljury::mail::header::{Headers, decode_words, one_line};
 use reeljury::mail::limits;
+use reeljury::mail::structure::address::mailboxes;
+use reeljury::mail::structure::header::{Headers, decode_words, one_line};
 
 /// No decoded value has more than one line.
 pub fn read(bytes: &[u8]) {

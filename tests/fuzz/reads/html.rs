@@ -1,7 +1,7 @@
 //! HTML bodies.
 
-use reeljury::mail::html::page;
-use reeljury::mail::quote::own_text;
+use reeljury::mail::text::html::page;
+use reeljury::mail::understand::quote::own_text;
 
 /// Links stand in the text, one behind the other.
 pub fn read(bytes: &[u8]) {

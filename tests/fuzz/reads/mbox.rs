@@ -2,9 +2,9 @@
 
 use std::{env, fs};
 
-use reeljury::mail::on_disk::OnDisk;
+use reeljury::mail::containers::sources::messages;
+use reeljury::mail::receive::on_disk::OnDisk;
 use reeljury::mail::receive::receive;
-use reeljury::mail::sources::messages;
 
 /// All messages together are not longer than the box; a message in a file says what it says in memory.
 pub fn read(bytes: &[u8]) {
@@ -16,15 +16,15 @@ pub fn read(bytes: &[u8]) {
     let raw = messages(&file, &env::temp_dir()).map(|found| found.raw.and_then(|raw| raw.bytes()));
     let all: usize = raw.map(|raw| raw.expect("a message").len()).sum();
     assert!(all <= bytes.len(), "{all}");
-    let mut letter = OnDisk::open(&file).expect("a file that was written");
+    let mut message = OnDisk::open(&file).expect("a file that was written");
     file.close().expect("a file that was written");
-    let (on_disk, in_memory) = (letter.incoming(), receive(&boxed));
+    let (on_disk, in_memory) = (message.incoming(), receive(boxed));
     assert_eq!(on_disk.sha256, in_memory.sha256);
     assert_eq!(on_disk.text, in_memory.text);
     for mut file in on_disk.attachments {
-        let (mut size, expected) = (0, file.size);
-        let taken = letter.hand_on(&mut file, &mut |piece| size += piece.len() as u64);
-        taken.expect("a file that is open");
-        assert_eq!((size, file.size), (expected, expected));
+        let (expected, mut bytes) = (file.measure(), vec![]);
+        let measured = message.pass(&mut file, &mut bytes);
+        assert_eq!(measured.expect("a file that is open"), expected);
+        assert_eq!(bytes.len() as u64, expected.size());
     }
 }

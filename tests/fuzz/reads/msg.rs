@@ -1,6 +1,6 @@
 //! Outlook's .msg files: streams whose container is sound, or changed in a few places.
 
-use reeljury::mail::msg;
+use reeljury::mail::containers::msg;
 
 use super::packed::compound;
 
@@ -22,8 +22,9 @@ pub fn read(bytes: &[u8]) {
             *byte = *value;
         }
     }
-    if let Some(letter) = msg::read(&file) {
-        let all: u64 = letter.attachments.iter().map(|file| file.size).sum();
+    if let Some(message) = msg::read(&file) {
+        let sizes = message.attachments.iter().map(|file| file.measure().size());
+        let all: u64 = sizes.sum();
         assert!(all <= reeljury::mail::limits::CONTAINER_BYTES as u64);
     }
 }

@@ -1,6 +1,6 @@
 //! Structured fields with parameters.
 
-use reeljury::mail::parameter::Structured;
+use reeljury::mail::structure::parameter::Structured;
 
 /// Reading twice gives the same.
 pub fn read(bytes: &[u8]) {

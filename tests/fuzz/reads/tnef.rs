@@ -1,6 +1,7 @@
 //! winmail.dat.
 
-use reeljury::mail::{limits, tnef};
+use reeljury::mail::containers::tnef;
+use reeljury::mail::limits;
 
 const SIGNATURE: [u8; 6] = [0x78, 0x9f, 0x3e, 0x22, 0, 0];
 
@@ -11,6 +12,6 @@ pub fn read(bytes: &[u8]) {
     let packed = tnef::read(&marked).expect("marked as one");
     assert!(packed.attachments.len() <= limits::PARTS);
     for file in &packed.attachments {
-        assert!(file.size <= bytes.len() as u64);
+        assert!(file.measure().size() <= bytes.len() as u64);
     }
 }

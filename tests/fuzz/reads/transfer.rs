@@ -1,15 +1,15 @@
 //! Bodies under their transfer encoding and their charset.
 
-use reeljury::mail::base64::{Decoder, decode};
-use reeljury::mail::charset::{decode_labelled, decode_unlabelled};
-use reeljury::mail::mapi::{codepage_label, string8, utf16};
-use reeljury::mail::transfer::Transfer;
+use reeljury::mail::containers::mapi::{codepage_label, string8, utf16};
+use reeljury::mail::structure::base64::{Decoder, decode};
+use reeljury::mail::structure::charset::{decode_labelled, decode_unlabelled};
+use reeljury::mail::structure::transfer::Transfer;
 
 /// Decoding makes nothing longer, and pieces give the same as the whole. The first line is a charset's label too.
 pub fn read(bytes: &[u8]) {
     for name in ["7bit", "quoted-printable", "base64"] {
         assert!(
-            Transfer::named(name).decode(bytes).len() <= bytes.len(),
+            Transfer::from_field(name).decode(bytes).len() <= bytes.len(),
             "{name}"
         );
     }

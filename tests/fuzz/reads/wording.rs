@@ -1,7 +1,12 @@
 //! How letters word things: labels, titles, names, numbers, files, sizes, codes, dates.
 
-use reeljury::mail::label::{Field, of_cell, on_line};
-use reeljury::mail::{code, date, quote, share, video, wording};
+use reeljury::mail::cloud::around_link;
+use reeljury::mail::cloud::code;
+use reeljury::mail::structure::date;
+use reeljury::mail::understand::label::{Field, of_cell, on_line};
+use reeljury::mail::understand::quote;
+use reeljury::mail::understand::video;
+use reeljury::mail::understand::wording;
 
 /// What is taken from a text is not longer than it.
 pub fn read(bytes: &[u8]) {
@@ -9,23 +14,23 @@ pub fn read(bytes: &[u8]) {
     assert!(quote::own_text(&text).len() <= text.len());
     text.lines().for_each(line);
     let told = [
-        share::size(&text),
+        around_link::size(&text),
         code::first(&text),
         code::last(&text),
         code::bracketed(&text),
     ];
     let told = told.into_iter().chain([wording::phone(&text)]).flatten();
     told.for_each(|told| assert!(told.len() <= text.len()));
-    for anchor in share::links_in_text(&text) {
+    for anchor in around_link::links_in_text(&text) {
         assert!(text.get(anchor.place).is_some());
     }
     let _ = (
-        share::expiry(&text),
+        around_link::expiry(&text),
         wording::statement(&text),
         wording::mobiles(&text),
     );
-    let file = share::File::first_in(&text).or(share::File::last_in(&text));
-    let _ = share::facts_line(&text, &text, &text, file.as_ref());
+    let file = around_link::File::first_in(&text).or(around_link::File::last_in(&text));
+    let _ = around_link::facts_line(&text, &text, &text, file.as_ref());
 }
 
 fn line(line: &str) {
@@ -36,7 +41,7 @@ fn line(line: &str) {
     let _ = date::instant(line);
     let _ = (on_line(line), of_cell(line), wording::in_title_marks(line));
     let _ = (
-        wording::ends_a_letter(line),
+        wording::ends_a_message(line),
         wording::is_about_the_contest(line),
     );
     let _ = (video::is_video_name(line), video::is_machine_name(line));

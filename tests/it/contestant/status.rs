@@ -1,23 +1,16 @@
 //! The page behind an entry's link: what it tells, correcting, withdrawing.
 
-use reeljury::actions::Acting;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::contest::entry::{EntryState, ReasonCode};
 use reeljury::contest::role::Role;
+use reeljury::db::entries;
+use serde_json::Value;
 
 use crate::support::{TestProgram, enter, sheet};
 
 fn review(program: &TestProgram, version: i32, review: &Review) {
     let by = program.account(Role::Organizer, "organizer@example.com", "组委会甲");
-    let acting = Acting {
-        by,
-        now: program.app.now(),
-    };
-    let app = &program.app;
-    let seen = ("TJ2-000001", version);
-    app.db
-        .write_now(|conn| review_entry(conn, &app.contest, &app.links, acting, seen, review))
-        .unwrap_or_else(|refused| panic!("{refused:?}"));
+    program.act_as(by, |tx| review_entry(tx, "TJ2-000001", version, review));
 }
 
 #[tokio::test]
@@ -84,6 +77,42 @@ async fn a_correction_keeps_what_was_said_before_and_checks_anew() {
     assert_eq!(program.rows_of_entries(), [1, 2, 2, 9, 1, 1]);
     let freed = enter(&program.visitor(), &[("receipt_key", "two")]).await;
     assert_ne!(freed, path);
+}
+
+#[tokio::test]
+async fn an_earlier_version_keeps_every_part_of_the_entry() {
+    let program = TestProgram::start();
+    let path = enter(&program.visitor(), &[]).await;
+    let before = program.entry("TJ2-000001");
+    let changed = program
+        .visitor()
+        .post(&format!("{path}/edit"), &sheet(&[("author", "大河")]))
+        .await;
+    changed.is(303);
+    let versions = program.read(|conn| entries::versions(conn, before.id));
+    let kept: Value = serde_json::from_str(&versions[0].1).expect("JSON");
+    assert_eq!(kept["author"], "小河");
+    assert_eq!(kept["platform"], "bilibili");
+    assert_eq!(kept["canonical_id"], "BV17x411w7KC");
+    assert_eq!(kept["link"].as_str(), before.link.url.as_deref());
+    assert_eq!(kept["pasted_link"].as_str(), before.link.pasted.as_deref());
+    assert_eq!(kept["published_at"], "2023-06-20T00:30:00+00:00");
+}
+
+#[tokio::test]
+async fn a_note_is_sent_and_shown_whatever_it_says() {
+    let program = TestProgram::start();
+    let path = enter(&program.visitor(), &[]).await;
+    let reason = ReasonCode::Details;
+    let note = "none".to_owned();
+    review(&program, 1, &Review::Return { reason, note });
+    program.visitor().get(&path).await.says("none");
+    let letters = program.letters();
+    assert!(
+        letters
+            .iter()
+            .any(|letter| letter.body_text.contains("组委会说明：none"))
+    );
 }
 
 #[tokio::test]

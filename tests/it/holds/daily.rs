@@ -29,7 +29,7 @@ async fn a_page_that_is_gone_on_two_days_puts_its_work_aside_and_one_day_does_no
         assert_eq!(turn(&month.program, &host).await, 1);
         month.program.at("2023-06-26T23:00:00+08:00");
         assert_eq!(turn(&month.program, &host).await, 0, "once a day");
-        assert_eq!(month.program.count("asides"), 0);
+        assert_eq!(month.program.count("holds"), 0);
         month.program.at("2023-06-27T00:10:00+08:00");
         assert_eq!(turn(&month.program, &host).await, 1);
         let all = month.all_holds(1);
@@ -72,7 +72,7 @@ async fn whatever_is_uncertain_does_nothing() {
             month.program.at(&format!("2023-06-{day}T12:00:00+08:00"));
             turn(&month.program, &host).await;
         }
-        assert_eq!(month.program.count("asides"), 0);
+        assert_eq!(month.program.count("holds"), 0);
         assert!(host.asked().iter().all(|link| *link == asked(1)));
         assert!(host.asked().len() >= 3, "{:?}", host.asked());
     }
@@ -89,10 +89,10 @@ async fn a_page_that_came_back_must_be_gone_twice_again() {
         month.program.at(&format!("2023-06-{day}T12:00:00+08:00"));
         turn(&month.program, host).await;
     }
-    assert_eq!(month.program.count("asides"), 0);
+    assert_eq!(month.program.count("holds"), 0);
     month.program.at("2023-06-30T12:00:00+08:00");
     turn(&month.program, &gone).await;
-    assert_eq!(month.program.count("asides"), 1);
+    assert_eq!(month.program.count("holds"), 1);
     // an organizer saw it play: the page's answer means nothing from then on
     let compute_result = "/admin/entries/TJ2-000001/aside/settle";
     month
@@ -148,7 +148,7 @@ async fn only_works_that_a_round_asks_for_are_looked_at_one_at_a_time_of_a_host(
 async fn nothing_is_looked_at_where_the_setting_is_off() {
     let month = month_with(1).await;
     assert_eq!(check_links(&month.program.app).await.expect("a turn"), 0);
-    assert_eq!(month.program.count("looks"), 0);
+    assert_eq!(month.program.count("link_checks"), 0);
 }
 
 #[tokio::test]
@@ -193,7 +193,7 @@ async fn the_contests_own_post_is_looked_at_too_and_its_loss_is_the_organizers_t
     assert_eq!(turn(&program, &host).await, 1);
     program.at("2023-06-27T12:10:00+08:00");
     assert_eq!(turn(&program, &host).await, 1);
-    assert_eq!(program.count("asides"), 1);
+    assert_eq!(program.count("holds"), 1);
     assert_eq!(program.letters().len(), written, "nobody else can mend it");
     let desk = program.organizer().await;
     desk.get("/admin").await.says("/admin/entries/asides");

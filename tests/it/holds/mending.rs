@@ -81,7 +81,7 @@ async fn the_same_video_is_judged_again_at_once() {
     assert_eq!(month.outcome(1), Some("mended"));
     let entry = month.program.entry(&code(1));
     assert_eq!(entry.state.0, EntryState::Accepted);
-    assert_eq!(entry.link.as_deref(), Some(link(1).as_str()));
+    assert_eq!(entry.link.url.as_deref(), Some(link(1).as_str()));
     visitor
         .get(page)
         .await
@@ -119,7 +119,7 @@ async fn another_video_is_no_mended_link_until_an_organizer_takes_it() {
     visitor.post(&mend, &[("link", &link(8))]).await.is(303);
     assert_eq!(month.outcome(1), None, "the organizer decides");
     let entry = month.program.entry(&code(1));
-    assert_eq!(entry.link.as_deref(), Some(link(1).as_str()));
+    assert_eq!(entry.link.url.as_deref(), Some(link(1).as_str()));
     visitor
         .get("/entries/TJ2-000001")
         .await
@@ -138,7 +138,7 @@ async fn another_video_is_no_mended_link_until_an_organizer_takes_it() {
     desk.post(compute_result, &newer).await.is(303);
     assert_eq!(month.outcome(1), Some("plays"));
     let entry = month.program.entry(&code(1));
-    assert_eq!(entry.link.as_deref(), Some(link(8).as_str()));
+    assert_eq!(entry.link.url.as_deref(), Some(link(8).as_str()));
     assert_eq!(entry.version, 2);
     desk.post(compute_result, &newer)
         .await

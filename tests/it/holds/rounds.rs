@@ -103,7 +103,7 @@ async fn a_judge_presses_once_and_the_work_leaves_every_queue_with_its_points_ke
         .await;
     again.is(303);
     second.post(&format!("{sheet}/aside"), &[]).await.is(404);
-    assert_eq!(month.program.count("asides"), 1);
+    assert_eq!(month.program.count("holds"), 1);
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ async fn an_accepted_work_counts_in_no_month_until_it_is_published() {
     desk.post(&path, &fields).await.is(303);
     let published = entry(&program);
     assert_eq!(published.round_id, published.own_round_id);
-    assert_eq!(published.link.as_deref(), Some(LINK));
+    assert_eq!(published.link.url.as_deref(), Some(LINK));
     let letter = program.letters().pop().expect("a letter");
     assert_eq!(letter.kind, "published");
     assert!(letter.body_text.contains(LINK));
@@ -62,7 +62,7 @@ async fn a_mistyped_link_is_corrected_until_the_jury_judges_by_it_or_the_work_is
         .await
         .says("更正发布链接");
     desk.post(&path, &[("link", LINK), at]).await.is(303);
-    assert_eq!(entry(&program).link.as_deref(), Some(LINK));
+    assert_eq!(entry(&program).link.url.as_deref(), Some(LINK));
     // the other video is free again
     let post = [
         ("share_text", wrong),

@@ -20,7 +20,7 @@ use crate::support::dovecot::{Dovecot, PASSWORD, USER};
 const SEED: u64 = 20_230_617;
 
 /// How many kills are asked for.
-fn kills() -> usize {
+pub fn kills() -> usize {
     let asked = std::env::var("REELJURY_KILLS").ok();
     asked.map_or(6, |kills| {
         kills.parse().expect("REELJURY_KILLS is a number")

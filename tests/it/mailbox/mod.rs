@@ -3,7 +3,7 @@
 
 mod awkward;
 mod journal;
-mod killed;
+pub mod killed;
 mod program;
 
 use std::time::{Duration, Instant};

@@ -5,17 +5,14 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::Method;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service};
-use actix_web::{App as Site, HttpRequest, web};
-use reeljury::media::hex;
+use actix_web::{App as WebApp, HttpRequest, web};
+use reeljury::contest::hex::hex;
 use reeljury::web::guard;
 use reeljury::web::media::{FileToSend, respond};
 
 use super::CLIP;
 use super::place::keep;
 use crate::support::TestProgram;
-
-/// An address that everybody may open.
-const PATH: &str = "/rules";
 
 struct Given {
     status: u16,
@@ -48,12 +45,15 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
         let (store, file) = (app.media.clone(), file.clone());
         async move { respond(&store, &file, &request).await }
     });
-    let site = Site::new()
+    let site = WebApp::new()
         .app_data(web::Data::new(program.app.clone()))
         .wrap(from_fn(guard::admit))
         .wrap(Compress::default())
-        .route(PATH, route);
-    let request = request.uri(PATH).insert_header(("accept-encoding", "gzip"));
+        // an address that the table lets everybody read
+        .route("/qr.svg", route);
+    let request = request
+        .uri("/qr.svg")
+        .insert_header(("accept-encoding", "gzip"));
     collected(call_service(&init_service(site).await, request.to_request()).await).await
 }
 

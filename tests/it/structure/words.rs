@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use reeljury::mail::service::SERVICES;
+use reeljury::mail::cloud::cloud_host::HOSTS;
 use reeljury::web::organizer::audit::ACTS;
 
 use super::{code, files, name, text};
@@ -142,7 +142,7 @@ fn every_act_that_is_recorded_has_a_name() {
 #[test]
 fn every_net_disk_has_a_name() {
     let words = catalogue("en");
-    for (service, ..) in SERVICES {
+    for (service, ..) in HOSTS {
         assert!(words.contains_key(&format!("cloud-{service}")), "{service}");
     }
 }

@@ -1,5 +1,8 @@
 //! A browser without a screen: keeps cookies, follows nothing by itself, sends forms as browsers do.
 
+use std::sync::Arc;
+
+use reqwest::cookie::Jar;
 use reqwest::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, RequestBuilder};
@@ -38,12 +41,12 @@ impl Browser {
         }
     }
 
-    /// A browser that carries this cookie and keeps no others.
+    /// A browser that carries this cookie.
     pub fn with_cookie(address: &str, cookie: &str) -> Self {
-        use reqwest::header::{COOKIE, HeaderMap, HeaderValue};
-        let cookie = HeaderValue::from_str(cookie).expect("a cookie");
+        let jar = Jar::default();
+        jar.add_cookie_str(cookie, &address.parse().expect("an address"));
         let client = client()
-            .default_headers(HeaderMap::from_iter([(COOKIE, cookie)]))
+            .cookie_provider(Arc::new(jar))
             .redirect(Policy::none())
             .build()
             .expect("a client");
@@ -129,7 +132,7 @@ impl Browser {
 }
 
 fn client() -> ClientBuilder {
-    reeljury::resolve::use_ring();
+    reeljury::tls::use_ring();
     Client::builder().no_proxy()
 }
 

@@ -17,6 +17,14 @@ pub fn fresh(folder: &Path) -> String {
     }
 }
 
+/// The URL of a database in which there is nothing yet.
+pub fn empty(folder: &Path) -> String {
+    match std::env::var("TEST_DATABASE_URL") {
+        Ok(server) => fresh_schema(&server),
+        Err(_) => folder.join("empty.sqlite").display().to_string(),
+    }
+}
+
 /// A copy of a migrated SQLite file.
 pub fn fresh_file(folder: &Path) -> String {
     static MIGRATED: OnceLock<Vec<u8>> = OnceLock::new();

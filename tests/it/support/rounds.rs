@@ -11,16 +11,15 @@ use reeljury::actions::choose_panel::choose_panel;
 use reeljury::actions::finish_judging::finish_judging;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::sign_in::open_session;
+use reeljury::actions::tx::StaffTx;
 use reeljury::contest::entry::{Channel, EntryState, EntryStep};
 use reeljury::contest::link::Kind;
 use reeljury::contest::platform::Platform;
 use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
-use reeljury::db::entries::{self, Content, Entry, NewEntry, NewStep};
+use reeljury::db::entries::{self, Content, Entry, EntryLink, NewEntry, NewStep};
 use reeljury::db::judging::{self, Assignment};
-use reeljury::db::types::{
-    AccountId, EntryId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
-};
+use reeljury::db::types::{AccountId, EntryId, Stamp, StoredChannel, StoredKind, StoredPlatform};
 use reeljury::db::{Conn, DbError, Failed, accounts, contests};
 use reeljury::links;
 use reeljury::web::session;
@@ -100,18 +99,9 @@ impl TestProgram {
 
     /// A work that an organizer has accepted for the month `key`.
     pub fn accepted(&self, work: &Work, key: RoundKey, organizer: AccountId) -> Entry {
-        let entered = self.entered(work, key);
-        let acting = self.acting(organizer);
-        let (app, seen) = (&self.app, (entered.code.as_str(), entered.version));
-        self.act(|conn| {
-            review_entry(
-                conn,
-                &app.contest,
-                &app.links,
-                acting,
-                seen,
-                &Review::Accept,
-            )
+        let Entry { code, version, .. } = self.entered(work, key);
+        self.act_as(organizer, |tx| {
+            review_entry(tx, &code, version, &Review::Accept)
         })
     }
 
@@ -124,26 +114,15 @@ impl TestProgram {
             let round = contests::round(conn, key)?;
             let content = content_of(work, &receipt, round.id, now);
             let new = NewEntry {
-                code: &receipt,
                 channel: StoredChannel(Channel::Platform),
                 content,
                 lang: "zh-CN",
                 submitted_at: Stamp::from(now),
-                state: StoredState(EntryState::Submitted),
                 receipt_key: &receipt,
                 token_hash: &links::hash_of(&self.app.links.status_token(&receipt)),
-                version: 1,
             };
-            let entry = entries::insert(conn, &new)?;
-            let code = format!("{prefix}-{:06}", entry.id.0);
-            entries::set_code(conn, entry.id, &code)?;
-            let step = NewStep {
-                step: EntryStep::Submit,
-                state: EntryState::Submitted,
-                reason: None,
-                note: "",
-                by: None,
-            };
+            let entry = entries::insert(conn, prefix, &new)?;
+            let step = NewStep::plain(EntryStep::Submit, EntryState::Submitted, None);
             entries::take_step(conn, entry.id, &step, now)?;
             entries::get(conn, entry.id)
         });
@@ -214,6 +193,17 @@ impl TestProgram {
         done.unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
+    /// Runs an act of this organizer or judge that must be taken.
+    #[track_caller]
+    pub fn act_as<T, R: std::fmt::Debug>(
+        &self,
+        by: AccountId,
+        act: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>>,
+    ) -> T {
+        let now = self.app.now();
+        self.act(|conn| act(&mut StaffTx::new(self.app.tx(conn, now), by)))
+    }
+
     /// This account, acting at the program's instant.
     pub fn acting(&self, by: AccountId) -> Acting {
         Acting {
@@ -231,17 +221,18 @@ fn content_of(
 ) -> Content {
     let link = format!("https://www.douyin.com/video/{receipt}");
     Content {
-        platform: Some(StoredPlatform(Platform::Douyin)),
-        kind: Some(StoredKind(Kind::Video)),
-        canonical_id: Some(receipt.to_owned()),
-        link: Some(link.clone()),
-        pasted_link: Some(link.clone()),
-        short_code: None,
+        link: EntryLink {
+            platform: Some(StoredPlatform(Platform::Douyin)),
+            kind: Some(StoredKind(Kind::Video)),
+            canonical_id: Some(receipt.to_owned()),
+            url: Some(link.clone()),
+            pasted: Some(link.clone()),
+            short_code: None,
+        },
         share_text: format!("8.99 【{}的作品】{} {link}", work.author, work.title),
         description: work.description.clone(),
         title: work.title.clone(),
         author: work.author.clone(),
-        author_key: work.author.clone(),
         contact: work.contact.clone(),
         phone: work.phone.clone(),
         email: work.email.clone(),

@@ -21,7 +21,7 @@ use crate::db::mail::outbox::OutboxLetter;
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::mail::quote::own_text;
+use crate::mail::understand::quote::own_text;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};

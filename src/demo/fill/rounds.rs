@@ -1,0 +1,167 @@
+//! How do the demonstration's rounds go along? The first month to its end, the second until its list is public, the
+//! third until its jury is at work.
+
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+
+use super::super::rows::rows;
+use super::agenda::Event;
+use super::staff::{CHIEF, SCORING};
+use super::{Result, Simulation, local};
+use crate::actions::advance_round::advance_round;
+use crate::actions::choose_panel::choose_panel;
+use crate::actions::decide_awards::decide_awards;
+use crate::actions::decide_tie::decide_tie;
+use crate::actions::screen_entry::screen_entry;
+use crate::actions::{Acting, tally_round};
+use crate::contest::round::{RoundKey, Stage};
+use crate::db::contests;
+use crate::db::judging::{self, Screened};
+use crate::db::types::EntryId;
+use crate::links;
+
+/// What organizers do with a round.
+pub(super) enum Step {
+    /// Review the rest and begin the screening.
+    Screen,
+    /// Say yes or no to each entry.
+    Vote,
+    /// Choose the panel and hand over to the jury.
+    Assign,
+    /// Take the round back from the jury.
+    Settle,
+    /// Have ties decided, and decide the awards.
+    Decide,
+    /// Make the list public.
+    Publish,
+    /// Make the list final.
+    Close,
+}
+
+/// Entries of a lower quality, in per cent, are voted out.
+const PASSES_SCREENING: u8 = 48;
+
+/// When organizers do what, in local time: on working days, in offices' hours.
+pub(super) fn dates() -> Vec<(RoundKey, Step, NaiveDateTime)> {
+    let month = RoundKey::Month;
+    vec![
+        (month(1), Step::Screen, local(7, 19, 14, 0)),
+        (month(1), Step::Vote, local(7, 20, 10, 0)),
+        (month(1), Step::Assign, local(7, 21, 10, 0)),
+        (month(1), Step::Settle, local(8, 7, 9, 30)),
+        (month(1), Step::Decide, local(8, 8, 15, 0)),
+        (month(1), Step::Publish, local(8, 9, 10, 0)),
+        (month(1), Step::Close, local(8, 17, 9, 0)),
+        (month(2), Step::Screen, local(8, 21, 14, 0)),
+        (month(2), Step::Vote, local(8, 22, 10, 0)),
+        (month(2), Step::Assign, local(8, 23, 10, 0)),
+        (month(2), Step::Settle, local(9, 18, 9, 30)),
+        (month(2), Step::Decide, local(9, 20, 15, 0)),
+        // the holiday lies inside its five working days, which end with 10 October
+        (month(2), Step::Publish, local(9, 27, 10, 0)),
+        (month(3), Step::Screen, local(9, 20, 16, 0)),
+        (month(3), Step::Vote, local(9, 21, 10, 0)),
+        (month(3), Step::Assign, local(9, 22, 10, 0)),
+    ]
+}
+
+impl Simulation<'_> {
+    /// Organizers do something with a round.
+    pub(super) fn take_step(&mut self, key: RoundKey, step: Step, at: DateTime<Utc>) -> Result<()> {
+        match step {
+            Step::Screen => self.begin_screening(key, at),
+            Step::Vote => self.vote(key, at),
+            Step::Assign => self.assign(key, at),
+            Step::Settle => self.advance(key, Stage::Jury, at),
+            Step::Decide => self.decide(key, at),
+            Step::Publish => self.advance(key, Stage::Settling, at),
+            Step::Close => self.advance(key, Stage::Publicity, at),
+        }
+    }
+
+    /// The organizer with this number, at an instant.
+    pub(super) fn organizer(&self, number: usize, now: DateTime<Utc>) -> Acting {
+        let organizers = &self.staff.organizers;
+        let by = organizers[number % organizers.len()];
+        Acting { by, now }
+    }
+
+    fn advance(&mut self, key: RoundKey, seen: Stage, at: DateTime<Utc>) -> Result<()> {
+        let acting = self.organizer(0, at);
+        let seed = links::hash_of(&format!("demo {} {key}", self.plan.scale.seed));
+        let (conn, contest, links) = (&mut *self.conn, self.contest, self.links);
+        advance_round(conn, contest, links, acting, key, seen, &seed)?;
+        Ok(())
+    }
+
+    fn begin_screening(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
+        self.review_rest_of(key, at)?;
+        self.advance(key, Stage::Eligibility, at)
+    }
+
+    fn vote(&mut self, key: RoundKey, from: DateTime<Utc>) -> Result<()> {
+        let round = contests::round(self.conn, key)?;
+        let pool = judging::pool_page(self.conn, round.id, Screened::All, EntryId(0), i64::MAX)?;
+        let mut at = from;
+        for (number, (_, entry)) in pool.into_iter().enumerate() {
+            let yes = self
+                .numbers
+                .get(&entry.id)
+                .is_none_or(|number| self.plan.entries[*number].row.quality >= PASSES_SCREENING);
+            let acting = self.organizer(number, at);
+            screen_entry(self.conn, acting, key, &entry.code, yes)?;
+            at += Duration::seconds(70);
+        }
+        Ok(())
+    }
+
+    fn assign(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
+        let acting = self.organizer(0, at - Duration::minutes(20));
+        let judges = &self.staff.judges;
+        let chief = judges.get(CHIEF).copied();
+        choose_panel(self.conn, acting, key, judges, chief)?;
+        self.advance(key, Stage::Screening, at)?;
+        self.call_judges(key, at);
+        Ok(())
+    }
+
+    /// Judges sit down in the evening; one does so in the mornings.
+    fn call_judges(&mut self, key: RoundKey, at: DateTime<Utc>) {
+        let calendar = &self.contest.calendar;
+        let today = calendar.local(at).date();
+        for judge in 0..self.staff.judges.len() {
+            let (day, time) = if judge == SCORING {
+                // in the middle of the fourth sheet when the demonstration begins
+                (today + Duration::days(1), Duration::minutes(9 * 60 + 46))
+            } else {
+                (today, Duration::minutes(19 * 60 + 7 * judge as i64))
+            };
+            let begins = calendar.day_begins(day) + time;
+            self.agenda.put(begins, Event::Sitting(key, judge));
+        }
+    }
+
+    fn decide(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
+        self.decide_ties(key, at - Duration::hours(3))?;
+        let acting = self.organizer(0, at);
+        decide_awards(self.conn, self.contest, self.links, acting, key, vec![])?;
+        Ok(())
+    }
+
+    fn decide_ties(&mut self, key: RoundKey, now: DateTime<Utc>) -> Result<()> {
+        let (contest, links) = (self.contest, self.links);
+        let round = contests::round(self.conn, key)?;
+        let acting = Acting {
+            by: self.staff.judges[CHIEF],
+            now,
+        };
+        loop {
+            let result = tally_round::compute_result(self.conn, contest, links, &round, vec![])?;
+            let ties = result.open_ties();
+            let Some(tie) = ties.first().map(|tie| tie.to_vec()) else {
+                return Ok(());
+            };
+            let (conn, reason) = (&mut *self.conn, &rows().tie_decision);
+            decide_tie(conn, contest, links, acting, key, &tie, reason)?;
+        }
+    }
+}

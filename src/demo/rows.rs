@@ -1,0 +1,131 @@
+//! The rows of `rows.toml`, parsed once; the file says what they mean.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDateTime;
+use serde::Deserialize;
+
+use crate::contest::entry::ReasonCode;
+
+/// All rows.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Rows {
+    pub(super) organizers: Vec<Member>,
+    pub(super) judges: Vec<Member>,
+    /// A text with the places `{title}`, `{author}`, `{contact}`, `{phone}` and `{description}`.
+    pub(super) entry_message: String,
+    pub(super) messages: Vec<MessageRow>,
+    pub(super) returns: Vec<Remark>,
+    pub(super) rejections: Vec<Remark>,
+    pub(super) recusals: Vec<Recusal>,
+    pub(super) tie_decision: String,
+    pub(super) entries: Vec<EntryRow>,
+}
+
+/// A judge or an organizer.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Member {
+    pub(super) name: String,
+    pub(super) email: String,
+}
+
+/// A message to the contest's mailbox.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MessageRow {
+    /// The local part of its message id.
+    pub(super) name: String,
+    /// Local time of arrival.
+    pub(super) at: NaiveDateTime,
+    pub(super) from: String,
+    pub(super) address: String,
+    pub(super) subject: String,
+    pub(super) text: String,
+    /// A mail program sent it by itself.
+    #[serde(default)]
+    pub(super) auto_reply: bool,
+    /// Name of an attached video of which only the first half arrived.
+    pub(super) cut_video: Option<String>,
+}
+
+/// Why organizers return or reject an entry.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Remark {
+    pub(super) reason: ReasonCode,
+    pub(super) note: String,
+}
+
+/// A conflict of interest that a judge declares.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Recusal {
+    pub(super) month: u8,
+    pub(super) judge: usize,
+    pub(super) sheet: usize,
+    pub(super) reason: String,
+}
+
+/// What a contestant fills in or sends.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EntryRow {
+    pub(super) defect: Option<Defect>,
+    pub(super) title: String,
+    pub(super) author: String,
+    pub(super) contact: String,
+    pub(super) phone: String,
+    /// Empty when it is left out; there for every e-mail.
+    #[serde(default)]
+    pub(super) email: String,
+    /// The account on the platform; empty for an e-mail.
+    #[serde(default)]
+    pub(super) account: String,
+    /// A link or a whole share text; empty for an e-mail.
+    #[serde(default)]
+    pub(super) share_text: String,
+    /// The e-mail's subject; empty for an entry by link.
+    #[serde(default)]
+    pub(super) subject: String,
+    /// The post's description with its topics, or the e-mail's introduction.
+    pub(super) description: String,
+    /// How good it is, 36 to 96 per cent.
+    pub(super) quality: u8,
+}
+
+impl EntryRow {
+    pub(super) fn is_by_mail(&self) -> bool {
+        self.share_text.is_empty()
+    }
+}
+
+/// A mistake made on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Defect {
+    /// One of the two topics is missing.
+    MissingTopic,
+    /// One of the two topics is written nearly right.
+    NearMissTopic,
+    /// Open topics where the platform wants closed ones.
+    OpenTopics,
+    /// Published before the contest began.
+    BeforeWindow,
+    /// The link's host only resembles the platform's.
+    LookAlikeHost,
+    /// The link leads to a person instead of a post.
+    ProfileLink,
+    /// The post of an earlier entry again, often with another form of its link.
+    Duplicate,
+}
+
+/// The rows.
+pub(super) fn rows() -> &'static Rows {
+    static ROWS: LazyLock<Rows> = LazyLock::new(|| {
+        toml::from_str(include_str!("rows.toml"))
+            .expect("rows.toml is part of the program and read by a test")
+    });
+    &ROWS
+}

@@ -1,0 +1,16 @@
+//! The two decoders that are used of the crate `mail-parser`: of old charsets and of HTML entities.
+//!
+//! The crate is not used to read messages, because it drops files that are cut and does not bound its memory.
+
+use mail_parser::decoders::charsets::map::charset_decoder;
+use mail_parser::decoders::html::add_html_token;
+
+/// Decodes a charset that `encoding_rs` lacks, such as UTF-7 or code page 850; `None` for a label that names none.
+pub fn decode_old_charset(bytes: &[u8], label: &str) -> Option<String> {
+    charset_decoder(label.as_bytes()).map(|decode| decode(bytes))
+}
+
+/// Puts the character of an entity such as `&amp;` or `&#38;` onto `out`; an unknown one as it is.
+pub fn push_entity(entity: &str, out: &mut String) {
+    add_html_token(out, entity.as_bytes(), false);
+}

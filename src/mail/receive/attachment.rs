@@ -1,0 +1,180 @@
+//! The files that a message carries, each with its own bytes.
+//!
+//! A file is a leaf part that is called an attachment, has a name, or is neither plain text nor HTML. A message inside a
+//! message is one file, with its own files nested in it. Names are as the sender wrote them: make them safe before they
+//! touch a disk. How long a file is and what it hashes to is known after a pass over its bytes: [`super::measured`].
+
+use bytes::Bytes;
+use sha2::{Digest, Sha256};
+
+use super::body::is_body;
+use super::measured::{Measured, Pass, Sink};
+use crate::mail::containers::{msg, tnef};
+use crate::mail::limits;
+use crate::mail::structure::parts::{Inside, Part, Walk};
+use crate::mail::structure::transfer::{PIECE, Transfer};
+
+/// A file in a message. Its bytes are shared with the message: a clone costs nothing.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// The name that the sender gave, unfiltered.
+    pub name: Option<String>,
+    /// The type that the sender gave, in lower case: a claim, often `application/octet-stream`.
+    pub media_type: String,
+    /// `attachment`, `inline` or another word that the sender gave.
+    pub disposition: Option<String>,
+    /// The files in it, when it is a message, a winmail.dat or an Outlook .msg.
+    pub nested: Option<Nested>,
+    /// Its bytes as they are in the message.
+    pub(super) encoded: Bytes,
+    /// How they are encoded.
+    pub(super) transfer: Transfer,
+    /// The delimiter that must follow is missing: the message was cut.
+    pub(super) is_open: bool,
+}
+
+/// The files inside an attachment.
+#[derive(Debug, Clone, Default)]
+pub struct Nested {
+    /// The inner message's subject.
+    pub subject: Option<String>,
+    /// Its files.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Attachment {
+    /// A file that was taken out of a container.
+    pub fn unpacked(name: Option<String>, media_type: &str, bytes: Vec<u8>) -> Self {
+        Self {
+            name,
+            media_type: media_type.to_owned(),
+            disposition: None,
+            nested: None,
+            encoded: bytes.into(),
+            transfer: Transfer::Plain,
+            is_open: false,
+        }
+    }
+
+    /// All bytes of the file; `None` when there are more than `most`.
+    pub fn bytes(&self, most: usize) -> Option<Bytes> {
+        let bytes = match self.transfer {
+            Transfer::Plain => self.encoded.clone(),
+            _ => self.beginning(most.saturating_add(1)).into(),
+        };
+        Some(bytes).filter(|bytes| bytes.len() <= most)
+    }
+
+    /// The first bytes of the file, `most` of them or all.
+    pub fn beginning(&self, most: usize) -> Vec<u8> {
+        self.transfer.decode_beginning(&self.encoded, most)
+    }
+
+    /// Hands all bytes to `sink` in order, in pieces.
+    pub fn pass(&self, sink: &mut impl Sink) -> Measured {
+        let mut pass = Pass::over(self, sink);
+        self.encoded
+            .chunks(PIECE)
+            .for_each(|piece| pass.push(piece));
+        pass.finish()
+    }
+
+    /// Goes over all bytes for their size and hash alone.
+    pub fn measure(&self) -> Measured {
+        self.pass(&mut Sha256::new())
+    }
+
+    /// The end of the name in lower case, without the dot.
+    pub fn extension(&self) -> String {
+        let name = self.name.as_deref().unwrap_or("").trim();
+        name.rsplit_once('.')
+            .map_or(String::new(), |(_, end)| end.to_lowercase())
+    }
+
+    /// The files nested in this one, at any depth; a container comes before what it holds.
+    pub fn inside(&self) -> Vec<&Self> {
+        self.nested
+            .as_ref()
+            .map_or(vec![], |nested| all_of(&nested.attachments))
+    }
+
+    /// Reads the files in this one, if it is a message or holds files as mail programs pack them.
+    pub(super) fn open_container(&mut self) {
+        self.nested = self.container();
+    }
+
+    fn container(&self) -> Option<Nested> {
+        let (extension, name) = (self.extension(), self.name.as_deref().unwrap_or_default());
+        let read: fn(Bytes) -> Option<Nested> = match (self.media_type.as_str(), &*extension) {
+            ("application/ms-tnef" | "application/vnd.ms-tnef", _) => |bytes| tnef::read(&bytes),
+            (_, "dat") if name.eq_ignore_ascii_case("winmail.dat") => |bytes| tnef::read(&bytes),
+            ("application/vnd.ms-outlook", _) | (_, "msg") => {
+                |bytes| msg::read(&bytes).map(msg::Outlook::nested)
+            }
+            ("message/rfc822" | "message/global", _) | (_, "eml") => {
+                |bytes| Some(encoded_message(bytes))
+            }
+            _ => return None,
+        };
+        read(self.bytes(limits::CONTAINER_BYTES)?)
+    }
+}
+
+/// These files and those nested in them, at any depth; a container comes before what it holds.
+pub fn all_of(attachments: &[Attachment]) -> Vec<&Attachment> {
+    let with_inside = |file| std::iter::once(file).chain(Attachment::inside(file));
+    attachments.iter().flat_map(with_inside).collect()
+}
+
+/// The files below `part`, in order.
+pub fn attachments(part: &Part) -> Vec<Attachment> {
+    let mut found = Vec::new();
+    collect(part, 0, &mut found);
+    found
+}
+
+fn collect(part: &Part, depth: usize, found: &mut Vec<Attachment>) {
+    match &part.inside {
+        Inside::Parts(parts) => parts.iter().for_each(|part| collect(part, depth, found)),
+        Inside::Message(inner) => {
+            let mut file = leaf(part);
+            file.nested = Some(Nested {
+                subject: inner.headers.text("subject"),
+                attachments: attachments(inner),
+            });
+            found.push(file);
+        }
+        // a multipart whose boundary is not found is no file
+        Inside::Leaf if part.media_type.starts_with("multipart/") || is_body(part) => {}
+        Inside::Leaf => {
+            let mut file = leaf(part);
+            if depth < limits::DEPTH {
+                file.open_container();
+            }
+            found.push(file);
+        }
+    }
+}
+
+fn leaf(part: &Part) -> Attachment {
+    Attachment {
+        name: part.file_name().map(str::to_owned),
+        media_type: part.media_type.clone(),
+        disposition: Some(part.disposition.value.clone()).filter(|value| !value.is_empty()),
+        nested: None,
+        encoded: part.body.clone(),
+        transfer: part.transfer,
+        is_open: part.cut,
+    }
+}
+
+/// A message that was encoded as a file. One level only is opened: an encoded message inside it is listed, not read.
+fn encoded_message(bytes: Bytes) -> Nested {
+    let part = Walk::new(bytes, None).message();
+    let mut nested = Nested {
+        subject: part.headers.text("subject"),
+        attachments: Vec::new(),
+    };
+    collect(&part, limits::DEPTH, &mut nested.attachments);
+    nested
+}
