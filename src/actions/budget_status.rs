@@ -1,19 +1,22 @@
-//! What of the budget is given out, left vacant, still to come? Every prize that the contest promises is exactly one of
-//! these, and together they are the budget.
+//! The contest's account: every prize that it promises is awarded, left vacant or still to come, and together these are
+//! the budget.
 
+use super::tx::Tx;
 use crate::contest::Contest;
 use crate::contest::definition::TierRule;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests::Round;
-use crate::db::types::RoundId;
-use crate::db::{Conn, DbError, award_totals, awards, contests};
+use crate::db::results::decisions;
+use crate::db::results::totals::{self, AwardTotal};
+use crate::db::types::{DecisionId, RoundId};
+use crate::db::{DbError, contests};
 
-/// Prizes and what they cost.
+/// A number of prizes with their cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Prizes {
     /// How many.
     pub count: i64,
-    /// What they cost, in fen.
+    /// Their cost in fen.
     pub fen: i64,
 }
 
@@ -24,20 +27,20 @@ impl Prizes {
     }
 }
 
-/// Where the prizes of a tier or a round are.
+/// The prizes of a tier or a round.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Account {
-    /// What the contest promises.
+pub struct PrizeAccount {
+    /// Promised by the contest.
     pub promised: Prizes,
-    /// What is awarded by the decisions that hold.
+    /// Awarded by the decisions that hold.
     pub awarded: Prizes,
-    /// What those decisions leave vacant, prizes included that nobody could take.
+    /// Left vacant by those decisions, with the prizes that nobody could take.
     pub vacant: Prizes,
-    /// What rounds will give that have not decided yet.
+    /// To be given by rounds that have not decided yet.
     pub to_come: Prizes,
 }
 
-impl Account {
+impl PrizeAccount {
     /// Whether every promised prize is awarded, vacant or to come.
     #[must_use]
     pub fn balances(&self) -> bool {
@@ -60,10 +63,10 @@ impl Account {
 pub struct RoundAccount {
     /// The round.
     pub round: RoundKey,
-    /// Where it stands.
+    /// Its stage.
     pub stage: Stage,
     /// Its prizes.
-    pub account: Account,
+    pub account: PrizeAccount,
 }
 
 /// Prizes that stay vacant.
@@ -75,7 +78,7 @@ pub struct VacantPrizes {
     pub tier: String,
     /// How many.
     pub count: i64,
-    /// Why; [`UNFILLED`](super::decide_awards::UNFILLED) when nobody was left to take them.
+    /// The reason; [`UNFILLED`](super::decide_awards::UNFILLED) when the ranking ended before them.
     pub reason: String,
 }
 
@@ -83,19 +86,19 @@ pub struct VacantPrizes {
 #[derive(Debug, Clone)]
 pub struct Budget {
     /// By tier's key, the highest first.
-    pub tiers: Vec<(String, Account)>,
+    pub tiers: Vec<(String, PrizeAccount)>,
     /// By round, in their order.
     pub rounds: Vec<RoundAccount>,
     /// All of it.
-    pub total: Account,
+    pub total: PrizeAccount,
     /// The budget, in fen.
     pub budget_fen: i64,
-    /// What stays vacant, by round.
+    /// The vacant prizes, by round.
     pub vacant: Vec<VacantPrizes>,
 }
 
 impl Budget {
-    /// Whether all accounts balance, and what is promised is the budget.
+    /// Whether all accounts balance and the promised prizes cost the budget.
     #[must_use]
     pub fn balances(&self) -> bool {
         let tiers = self.tiers.iter().all(|(_, account)| account.balances());
@@ -104,28 +107,21 @@ impl Budget {
     }
 }
 
-/// Looks at the money.
-///
-/// # Errors
-/// When the database fails.
-pub fn budget_status(conn: &mut Conn, contest: &Contest) -> Result<Budget, DbError> {
-    let rounds = contests::rounds(conn)?;
-    let stored = Stored {
-        totals: award_totals::totals(conn)?,
-        vacancies: award_totals::vacancy_totals(conn)?,
+/// Adds up the contest's account.
+pub fn budget_status(tx: &mut Tx<'_>) -> Result<Budget, DbError> {
+    let contest = tx.contest;
+    let rounds = contests::rounds(tx.conn)?;
+    let stored = StoredTotals {
+        decided: decisions::holding(tx.conn)?,
+        awards: totals::totals(tx.conn)?,
+        vacancies: totals::vacancy_totals(tx.conn)?,
     };
-    let mut decided = vec![];
-    for round in &rounds {
-        if awards::decision(conn, round.id)?.is_some() {
-            decided.push(round.id);
-        }
-    }
     let tiers = &contest.definition.tiers;
-    let mut by_tier = vec![Account::default(); tiers.len()];
+    let mut by_tier = vec![PrizeAccount::default(); tiers.len()];
     let mut by_round: Vec<RoundAccount> = rounds.iter().map(empty_account).collect();
     for (round, of_round) in rounds.iter().zip(&mut by_round) {
         for (tier, of_tier) in tiers.iter().zip(&mut by_tier) {
-            let part = stored.part(contest, round, tier, decided.contains(&round.id));
+            let part = stored.part(contest, round, tier);
             of_round.account.add(part);
             of_tier.add(part);
         }
@@ -133,14 +129,15 @@ pub fn budget_status(conn: &mut Conn, contest: &Contest) -> Result<Budget, DbErr
     Ok(add_up(contest, &rounds, by_tier, by_round, &stored))
 }
 
-struct Stored {
-    totals: Vec<award_totals::Total>,
+struct StoredTotals {
+    decided: Vec<(RoundId, DecisionId)>,
+    awards: Vec<AwardTotal>,
     vacancies: Vec<(RoundId, String, i32, String)>,
 }
 
-impl Stored {
+impl StoredTotals {
     /// One tier's prizes in one round. What is awarded is counted from the rows, so that the sums prove something.
-    fn part(&self, contest: &Contest, round: &Round, tier: &TierRule, decided: bool) -> Account {
+    fn part(&self, contest: &Contest, round: &Round, tier: &TierRule) -> PrizeAccount {
         let quotas = contest.definition.quotas(round.key.kind());
         let quota = quotas.iter().find(|(rule, _)| rule.key == tier.key);
         let prizes = |count: i64| Prizes {
@@ -148,15 +145,15 @@ impl Stored {
             fen: count * tier.fen(),
         };
         let promised = prizes(quota.map_or(0, |(_, quota)| i64::from(*quota)));
-        let mut part = Account {
+        let mut part = PrizeAccount {
             promised,
-            ..Account::default()
+            ..PrizeAccount::default()
         };
-        if !decided {
+        if !self.decided.iter().any(|(id, _)| *id == round.id) {
             part.to_come = promised;
             return part;
         }
-        let awarded = self.totals.iter();
+        let awarded = self.awards.iter();
         for row in awarded.filter(|row| row.round_id == round.id && row.tier == tier.key) {
             part.awarded.add(Prizes {
                 count: row.count,
@@ -175,18 +172,18 @@ fn empty_account(round: &Round) -> RoundAccount {
     RoundAccount {
         round: round.key,
         stage: round.stage,
-        account: Account::default(),
+        account: PrizeAccount::default(),
     }
 }
 
 fn add_up(
     contest: &Contest,
     rounds: &[Round],
-    by_tier: Vec<Account>,
+    by_tier: Vec<PrizeAccount>,
     by_round: Vec<RoundAccount>,
-    stored: &Stored,
+    stored: &StoredTotals,
 ) -> Budget {
-    let mut total = Account::default();
+    let mut total = PrizeAccount::default();
     by_tier.iter().for_each(|account| total.add(*account));
     let keys = contest.definition.tiers.iter().map(|tier| tier.key.clone());
     let vacant = |(id, tier, count, reason): &(RoundId, String, i32, String)| {

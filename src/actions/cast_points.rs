@@ -1,122 +1,82 @@
-//! A judge gives a criterion points; saved at once, and never over a newer value unseen.
+//! A judge gives a criterion points: saved at once, and never over a newer value that the judge has not seen.
 
-use super::Acting;
+use super::own_task::{OwnTask, TaskClosed};
+use super::tx::StaffTx;
 use crate::contest::Contest;
 use crate::contest::ballot::{HalfPoints, PointsError};
-use crate::contest::round::Stage;
 use crate::db::judging::{self, Score};
-use crate::db::types::AssignmentId;
-use crate::db::{Conn, Failed, contests, holds, seats};
+use crate::db::{Failed, refuse};
 
 /// Why points were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CastRefused {
-    /// No such assignment of this judge.
-    NotYours,
-    /// The round is not with the jury.
-    NotWithTheJury(Stage),
-    /// The judge stood back from this work.
-    Recused,
-    /// The work is aside, or was given up.
-    OnHold,
-    /// The judge left the panel; what they gave stays as it is.
-    Released,
+    /// The task takes no points.
+    Closed(TaskClosed),
     /// The contest has no such criterion.
     NoSuchCriterion,
-    /// The points are no points.
+    /// The text is not points.
     Points(PointsError),
-    /// They were changed meanwhile (in another tab): the version and value that hold.
+    /// The points were changed meanwhile, in another tab.
     Conflict {
-        /// How often it was given.
+        /// The version that holds.
         version: i32,
-        /// What holds.
+        /// The points that hold.
         holds: HalfPoints,
     },
 }
 
-/// What holds after points were taken.
+/// The points that hold after a cast.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cast {
-    /// How often this criterion was given.
+    /// Counts how often the criterion was given points.
     pub version: i32,
-    /// What holds.
+    /// The points.
     pub points: HalfPoints,
-    /// How many criteria of this work have points.
-    pub given: i32,
 }
 
-/// Takes points for a criterion. `base` is the version that the judge saw, 0 for none; giving what holds already
-/// changes nothing, so that a repeated request is harmless.
-///
-/// # Errors
-/// [`CastRefused`], and when the database fails.
+/// Takes points for a criterion. `base` is the version that the judge saw, 0 for none; giving the points that hold
+/// already changes nothing, so that a repeated request is harmless.
 pub fn cast_points(
-    conn: &mut Conn,
-    contest: &Contest,
-    acting: Acting,
-    id: AssignmentId,
+    tx: &mut StaffTx<'_>,
+    own: &mut OwnTask,
     criterion: &str,
     typed: &str,
     base: i32,
 ) -> Result<Cast, Failed<CastRefused>> {
-    let refused = Failed::Refused;
-    let (task, _) =
-        judging::own_assignment(conn, acting.by, id)?.ok_or(refused(CastRefused::NotYours))?;
-    let stage = contests::round_by_id(conn, task.round_id)?.stage;
-    if stage != Stage::Jury {
-        return Err(refused(CastRefused::NotWithTheJury(stage)));
+    if let Some(closed) = own.closed_to_points() {
+        return refuse(CastRefused::Closed(closed));
     }
-    if !task.is_live() {
-        return Err(refused(CastRefused::Recused));
-    }
-    if holds::on_hold(conn)?.has(task.round_id, task.entry_id) {
-        return Err(refused(CastRefused::OnHold));
-    }
-    let seat = seats::seat(conn, task.round_id, acting.by)?;
-    if seat.is_none_or(|seat| seat.released_at.is_some()) {
-        return Err(refused(CastRefused::Released));
-    }
-    let rule = contest
-        .definition
-        .criteria
-        .iter()
-        .find(|rule| rule.key == criterion);
-    let rule = rule.ok_or(refused(CastRefused::NoSuchCriterion))?;
-    let points = HalfPoints::parse(typed, HalfPoints::whole(rule.points));
-    let points = points.map_err(|error| refused(CastRefused::Points(error)))?;
-    let holds = judging::scores(conn, id)?
-        .into_iter()
-        .find(|score| score.criterion == criterion);
-    let holds = holds.map(|score| {
-        (
-            score.version,
-            HalfPoints(u32::try_from(score.half_points).unwrap_or(0)),
-        )
-    });
-    match holds {
-        Some((version, holds)) if holds == points => Ok(Cast {
-            version,
-            points,
-            given: task.given,
-        }),
-        Some((version, holds)) if version != base => {
-            Err(refused(CastRefused::Conflict { version, holds }))
+    let points = read_points(tx.contest, criterion, typed).map_err(Failed::Refused)?;
+    let mut scores = own.scores().iter();
+    let version = match scores.find(|score| score.criterion == criterion) {
+        None => 1,
+        Some(score) if score.points == points => {
+            let version = score.version;
+            return Ok(Cast { version, points });
         }
-        holds => {
-            let version = holds.map_or(1, |(version, _)| version + 1);
-            let half_points = i32::try_from(points.0).unwrap_or(i32::MAX);
-            let new = Score {
-                assignment: id,
-                criterion: criterion.to_owned(),
-                version,
-                half_points,
-            };
-            judging::insert_score(conn, &new, acting.now)?;
-            Ok(Cast {
-                version,
-                points,
-                given: task.given + i32::from(version == 1),
-            })
+        Some(score) if score.version == base => base + 1,
+        Some(score) => {
+            return refuse(CastRefused::Conflict {
+                version: score.version,
+                holds: score.points,
+            });
         }
-    }
+    };
+    let score = Score {
+        assignment: own.task.id,
+        criterion: criterion.to_owned(),
+        version,
+        points,
+    };
+    let now = tx.now;
+    judging::insert_score(tx.conn, &score, now)?;
+    own.put(score);
+    Ok(Cast { version, points })
+}
+
+fn read_points(contest: &Contest, criterion: &str, typed: &str) -> Result<HalfPoints, CastRefused> {
+    let mut rules = contest.definition.criteria.iter();
+    let rule = rules.find(|rule| rule.key == criterion);
+    let rule = rule.ok_or(CastRefused::NoSuchCriterion)?;
+    HalfPoints::parse(typed, HalfPoints::whole(rule.points)).map_err(CastRefused::Points)
 }

@@ -1,71 +1,50 @@
 //! An organizer chooses a round's judges and its chief judge, before the jury begins.
 
-use super::Acting;
+use super::tx::StaffTx;
 use crate::contest::role::Role;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::AccountId;
-use crate::db::{Conn, Failed, accounts, audit, contests, judging};
+use crate::db::{Failed, accounts, contests, judging, refuse};
 
 /// Why a panel was not set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PanelRefused {
-    /// The jury has begun; judges leave it one by one from here on.
+    /// The jury has begun; from here on judges leave it one by one.
     JuryBegan,
     /// The chief judge is not among the chosen.
     ChiefNotChosen,
-    /// Somebody chosen is no judge, or is disabled.
+    /// One of the chosen is not a judge, or is disabled.
     NoJudge,
 }
 
 /// Sets a round's panel; judges are numbered in the order given.
-///
-/// # Errors
-/// [`PanelRefused`], and when the database fails.
 pub fn choose_panel(
-    conn: &mut Conn,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     key: RoundKey,
     judges: &[AccountId],
     chief: Option<AccountId>,
 ) -> Result<(), Failed<PanelRefused>> {
-    let round = contests::round(conn, key)?;
+    let round = contests::round(tx.conn, key)?;
     if round.stage > Stage::Screening {
-        return Err(Failed::Refused(PanelRefused::JuryBegan));
+        return refuse(PanelRefused::JuryBegan);
     }
     if chief.is_some_and(|chief| !judges.contains(&chief)) {
-        return Err(Failed::Refused(PanelRefused::ChiefNotChosen));
+        return refuse(PanelRefused::ChiefNotChosen);
     }
-    let active: Vec<AccountId> = accounts::with_role(conn, Role::Judge)?
-        .into_iter()
-        .filter(|account| account.disabled_at.is_none())
-        .map(|account| account.id)
-        .collect();
+    let accounts = accounts::with_role(tx.conn, Role::Judge)?.into_iter();
+    let active = accounts.filter(|account| account.disabled_at.is_none());
+    let active: Vec<AccountId> = active.map(|account| account.id).collect();
     if judges.iter().any(|judge| !active.contains(judge)) {
-        return Err(Failed::Refused(PanelRefused::NoJudge));
+        return refuse(PanelRefused::NoJudge);
     }
-    judging::clear_panel(conn, round.id)?;
+    let now = tx.now;
+    judging::clear_panel(tx.conn, round.id)?;
     for (number, judge) in (1..).zip(judges) {
-        judging::insert_panelist(
-            conn,
-            round.id,
-            *judge,
-            number,
-            chief == Some(*judge),
-            acting.now,
-        )?;
+        let is_chief = chief == Some(*judge);
+        judging::insert_panelist(tx.conn, round.id, *judge, number, is_chief, now)?;
     }
-    let chosen = format!(
-        "{} judges, chief {}",
-        judges.len(),
-        chief.map(|id| id.to_string()).unwrap_or_default()
-    );
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "choose_panel",
-        &key.to_string(),
-        &chosen,
-    )?;
+    let chief = chief.map(|id| id.to_string()).unwrap_or_default();
+    let chosen = format!("{} judges, chief {chief}", judges.len());
+    tx.record("choose_panel", &key.to_string(), &chosen)?;
     Ok(())
 }

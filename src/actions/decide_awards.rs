@@ -1,112 +1,102 @@
-//! An organizer settles a round's list: awards by quota, vacancies with their reasons, and who goes on.
+//! An organizer decides a round's list: awards by quota, vacancies with their reasons, and the entries that advance.
 
-use super::Acting;
+use std::collections::BTreeMap;
+
 use super::reason::note_of;
 use super::tally_round::{ComputedResult, compute_result};
-use crate::contest::Contest;
+use super::tx::{StaffTx, Tx};
 use crate::contest::award::{Blocked, Vacancy};
+use crate::contest::ballot::EntryCode;
 use crate::contest::bundle::Bundle;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::awards::{self, NewAward};
-use crate::db::contests::Round;
+use crate::db::contests::{self, Round};
+use crate::db::results::awards::{self, NewAward};
 use crate::db::types::{DecisionId, EntryId};
-use crate::db::{Conn, DbError, Failed, audit, contests, entries};
-use crate::links::Links;
+use crate::db::{DbError, Failed, judging, refuse};
 
 /// Why no list was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecideRefused {
     /// The list is not being settled.
     NotSettling(Stage),
-    /// Something must be decided first, or the vacancies make no sense.
+    /// Something must be decided first, or the vacancies do not fit the quotas.
     Blocked(Vec<Blocked>),
+    /// It is not the list that the organizer saw.
+    Changed,
 }
 
-/// Why a prize is not given although nobody left it vacant: the ranking ends before it.
+/// The stored reason of a vacancy that nobody decided: the ranking ends before this prize.
 pub const UNFILLED: &str = "unfilled";
 
-/// Records a list of awards as a new version; the version before stays.
-///
-/// # Errors
-/// [`DecideRefused`], and when the database fails.
+/// Records a list of awards as a new version; the version before stays. `seen` is the SHA-256 of the list that was on
+/// the screen, where one was.
 pub fn decide_awards(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     key: RoundKey,
     vacancies: Vec<Vacancy>,
+    seen: Option<&str>,
 ) -> Result<DecisionId, Failed<DecideRefused>> {
-    let round = contests::round(conn, key)?;
+    let (by, now) = (tx.account, tx.now);
+    let round = contests::round(tx.conn, key)?;
     if round.stage != Stage::Settling {
-        return Err(Failed::Refused(DecideRefused::NotSettling(round.stage)));
+        return refuse(DecideRefused::NotSettling(round.stage));
     }
-    let bundle = match compute_result(conn, contest, links, &round, vacancies)? {
+    let bundle = match compute_result(tx, &round, vacancies)? {
         ComputedResult::Done(bundle) => bundle,
-        ComputedResult::Waiting { blocked, .. } => {
-            return Err(Failed::Refused(DecideRefused::Blocked(blocked)));
-        }
+        ComputedResult::Waiting { blocked, .. } => return refuse(DecideRefused::Blocked(blocked)),
     };
-    let version = awards::decision(conn, round.id)?.map_or(1, |decision| decision.version + 1);
+    let sha256 = bundle.sha256();
+    if seen.is_some_and(|seen| seen != sha256) {
+        return refuse(DecideRefused::Changed);
+    }
+    let before = awards::decision(tx.conn, round.id)?;
+    let version = before.map_or(1, |decision| decision.version + 1);
     let text = bundle.canonical();
-    let decision = awards::insert_decision(conn, round.id, version, &text, acting.by, acting.now)?;
-    keep_rows(conn, decision, &round, &bundle)?;
-    let detail = format!("version {version} sha256 {}", bundle.sha256());
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "decide_awards",
-        &key.to_string(),
-        &detail,
-    )?;
+    let decision = awards::insert_decision(tx.conn, round.id, version, &text, by, now)?;
+    insert_rows(tx, decision, &round, &bundle)?;
+    let detail = format!("version {version} sha256 {sha256}");
+    tx.record("decide_awards", &key.to_string(), &detail)?;
     Ok(decision)
 }
 
-fn keep_rows(
-    conn: &mut Conn,
+fn insert_rows(
+    tx: &mut Tx<'_>,
     decision: DecisionId,
     round: &Round,
     bundle: &Bundle,
 ) -> Result<(), DbError> {
+    let codes = judging::shortlist_codes(tx.conn, round.id)?;
+    let ids: BTreeMap<EntryCode, EntryId> =
+        codes.into_iter().map(|(id, code)| (code, id)).collect();
+    let id_of = |code: &EntryCode| ids.get(code).copied().ok_or(DbError::Missing);
     let list = &bundle.outcome.awards;
+    let mut new = vec![];
     for award in &list.awards {
-        let new = NewAward {
-            entry: id_of(conn, &award.entry.0)?,
+        new.push(NewAward {
+            entry: id_of(&award.entry)?,
             tier: &award.tier,
             place: number(award.place),
             rank: number(award.rank),
             amount_fen: award.amount_fen,
-        };
-        awards::insert_award(conn, decision, round.id, &new)?;
+        });
     }
-    for vacancy in list.vacant.iter().filter(|vacancy| vacancy.count > 0) {
-        awards::insert_vacancy(
-            conn,
-            decision,
-            &vacancy.tier,
-            number(vacancy.count),
-            &note_of(&vacancy.reason),
-        )?;
+    awards::insert_awards(tx.conn, decision, round.id, &new)?;
+    let vacant = list
+        .vacant
+        .iter()
+        .map(|one| (&one.tier, one.count, note_of(&one.reason)));
+    let unfilled = list
+        .unfilled
+        .iter()
+        .map(|one| (&one.tier, one.count, UNFILLED.to_owned()));
+    for (tier, count, reason) in vacant.chain(unfilled).filter(|(_, count, _)| *count > 0) {
+        awards::insert_vacancy(tx.conn, decision, tier, number(count), &reason)?;
     }
-    for unfilled in list.unfilled.iter().filter(|unfilled| unfilled.count > 0) {
-        awards::insert_vacancy(
-            conn,
-            decision,
-            &unfilled.tier,
-            number(unfilled.count),
-            UNFILLED,
-        )?;
-    }
+    let mut advancing = vec![];
     for advancer in &bundle.outcome.advancing.entries {
-        let entry = id_of(conn, &advancer.entry.0)?;
-        awards::insert_advance(conn, decision, entry, number(advancer.rank))?;
+        advancing.push((id_of(&advancer.entry)?, number(advancer.rank)));
     }
-    Ok(())
-}
-
-fn id_of(conn: &mut Conn, code: &str) -> Result<EntryId, DbError> {
-    Ok(entries::by_code(conn, code)?.ok_or(DbError::Missing)?.id)
+    awards::insert_advances(tx.conn, decision, &advancing)
 }
 
 fn number(n: u32) -> i32 {

@@ -1,13 +1,12 @@
-//! The chief judge puts equal works in order, with a reason.
+//! The chief judge puts equal entries in order, with a reason.
 
-use super::Acting;
 use super::reason::{ReasonProblem, reason_of};
 use super::tally_round::compute_result;
-use crate::contest::Contest;
+use super::tx::StaffTx;
 use crate::contest::ballot::EntryCode;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::{Conn, Failed, audit, awards, contests, judging};
-use crate::links::Links;
+use crate::db::results::awards;
+use crate::db::{DbError, Failed, contests, judging, refuse};
 
 /// Why an order was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,83 +15,66 @@ pub enum TieRefused {
     NotSettling(Stage),
     /// Only the round's chief judge decides ties.
     NotChief,
-    /// These works are no group of equals that lacks an order.
+    /// These entries are not a group of equals that lacks an order.
     NoSuchTie,
-    /// Two of these works were put in the other order before.
+    /// Two of these entries were put in the other order before.
     Contradicts,
-    /// The reason must be said.
-    ReasonNeeded,
-    /// The reason is longer than is kept.
-    ReasonTooLong,
+    /// The reason is missing or too long.
+    Reason(ReasonProblem),
 }
 
-/// Records the chief judge's order of a group of equal works.
-///
-/// # Errors
-/// [`TieRefused`], and when the database fails.
+/// Records the chief judge's order of a group of equal entries.
 pub fn decide_tie(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     key: RoundKey,
     order: &[EntryCode],
     reason: &str,
 ) -> Result<(), Failed<TieRefused>> {
-    let round = contests::round(conn, key)?;
+    let (by, now) = (tx.account, tx.now);
+    let round = contests::round(tx.conn, key)?;
     if round.stage != Stage::Settling {
-        return Err(Failed::Refused(TieRefused::NotSettling(round.stage)));
+        return refuse(TieRefused::NotSettling(round.stage));
     }
-    let panel = judging::panel(conn, round.id)?;
-    if !panel
+    let panel = judging::panel(tx.conn, round.id)?;
+    let mut chiefs = panel
         .iter()
-        .any(|judge| judge.account_id == acting.by && judge.chief && judge.released_at.is_none())
-    {
-        return Err(Failed::Refused(TieRefused::NotChief));
+        .filter(|judge| judge.chief && judge.is_present());
+    if !chiefs.any(|chief| chief.account_id == by) {
+        return refuse(TieRefused::NotChief);
     }
-    let reason = reason_of(reason).map_err(|problem| {
-        Failed::Refused(match problem {
-            ReasonProblem::Missing => TieRefused::ReasonNeeded,
-            ReasonProblem::TooLong => TieRefused::ReasonTooLong,
-        })
-    })?;
-    let settled = compute_result(conn, contest, links, &round, vec![])?;
-    let (open, others) = (settled.open_ties(), settled.other_ties());
+    let reason =
+        reason_of(reason).map_err(|problem| Failed::Refused(TieRefused::Reason(problem)))?;
+    let result = compute_result(tx, &round, vec![])?;
+    let (open, others) = (result.open_ties(), result.other_ties());
     let mut groups = open.into_iter().chain(others.iter().map(Vec::as_slice));
-    if !groups.any(|group| same_works(group, order)) {
-        return Err(Failed::Refused(TieRefused::NoSuchTie));
+    if !groups.any(|group| is_same_group(group, order)) {
+        return refuse(TieRefused::NoSuchTie);
     }
-    let earlier = &settled.facts().ties;
-    if !earlier.iter().all(|tie| keeps_order(order, &tie.entries)) {
-        return Err(Failed::Refused(TieRefused::Contradicts));
+    let mut earlier = result.facts().ties.iter();
+    if !earlier.all(|tie| keeps_order(order, &tie.entries)) {
+        return refuse(TieRefused::Contradicts);
     }
-    let codes = serde_json::to_string(order).unwrap_or_default();
-    awards::insert_tie(conn, round.id, &codes, &reason, acting.by, acting.now)?;
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "decide_tie",
-        &key.to_string(),
-        &format!("{codes} {reason}"),
-    )?;
+    let codes =
+        serde_json::to_string(order).map_err(|error| DbError::Corrupt(error.to_string()))?;
+    awards::insert_tie(tx.conn, round.id, &codes, &reason, by, now)?;
+    tx.record("decide_tie", &key.to_string(), &format!("{codes} {reason}"))?;
     Ok(())
 }
 
-/// Whether the works that both orders speak of stand in the same order in both.
+/// Whether the entries that are in both orders stand in the same order in both.
 fn keeps_order(one: &[EntryCode], other: &[EntryCode]) -> bool {
     let common = |of: &[EntryCode], also: &[EntryCode]| -> Vec<EntryCode> {
-        let both = of.iter().filter(|work| also.contains(work));
+        let both = of.iter().filter(|entry| also.contains(entry));
         both.cloned().collect()
     };
     common(one, other) == common(other, one)
 }
 
-fn same_works(one: &[EntryCode], other: &[EntryCode]) -> bool {
-    let sorted = |works: &[EntryCode]| {
-        let mut works = works.to_vec();
-        works.sort();
-        works
+fn is_same_group(one: &[EntryCode], other: &[EntryCode]) -> bool {
+    let sorted = |entries: &[EntryCode]| {
+        let mut entries = entries.to_vec();
+        entries.sort();
+        entries
     };
     sorted(one) == sorted(other)
 }
@@ -102,10 +84,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_order_of_more_works_keeps_what_was_decided_of_some() {
-        let works = |codes: &str| -> Vec<EntryCode> { codes.split(' ').map(Into::into).collect() };
-        assert!(keeps_order(&works("C A B"), &works("A B")));
-        assert!(!keeps_order(&works("B A C"), &works("A B")));
-        assert!(keeps_order(&works("A B"), &works("C D")));
+    fn an_order_of_more_entries_keeps_what_was_decided_of_some() {
+        let order = |codes: &str| -> Vec<EntryCode> { codes.split(' ').map(Into::into).collect() };
+        assert!(keeps_order(&order("C A B"), &order("A B")));
+        assert!(!keeps_order(&order("B A C"), &order("A B")));
+        assert!(keeps_order(&order("A B"), &order("C D")));
     }
 }

@@ -1,46 +1,56 @@
-//! An organizer shuts an account out, or lets it in again.
+//! An organizer disables an account, or enables it again.
 
-use super::Acting;
+use super::assign_judges::assign_judges;
+use super::tx::{StaffTx, Tx};
 use crate::contest::role::Role;
+use crate::contest::round::Stage;
 use crate::db::types::{AccountId, Stamp};
-use crate::db::{Conn, Failed, accounts, audit};
+use crate::db::{DbError, Failed, accounts, judging, refuse};
 
 /// Why an account was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DisableRefused {
-    /// Nobody shuts themselves out.
+    /// Organizers do not disable themselves.
     Oneself,
     /// The contest needs an organizer.
     LastOrganizer,
 }
 
-/// Disables an account and ends its sessions, or enables it again.
-///
-/// # Errors
-/// [`DisableRefused`], and when the database fails.
+/// Disables an account, ends its sessions, and hands a judge's unfinished tasks on; or enables it again.
 pub fn set_disabled(
-    conn: &mut Conn,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     account: AccountId,
     disabled: bool,
 ) -> Result<(), Failed<DisableRefused>> {
-    let target = accounts::get(conn, account)?;
-    if disabled && account == acting.by {
-        return Err(Failed::Refused(DisableRefused::Oneself));
+    let now = tx.now;
+    let target = accounts::get(tx.conn, account)?;
+    if disabled && account == tx.account {
+        return refuse(DisableRefused::Oneself);
     }
-    if disabled && target.role.0 == Role::Organizer && accounts::count(conn, Role::Organizer)? <= 1
-    {
-        return Err(Failed::Refused(DisableRefused::LastOrganizer));
+    let is_organizer = target.role.0 == Role::Organizer;
+    if disabled && is_organizer && accounts::count(tx.conn, Role::Organizer)? <= 1 {
+        return refuse(DisableRefused::LastOrganizer);
     }
-    accounts::set_disabled(conn, account, disabled.then_some(Stamp::from(acting.now)))?;
-    if disabled {
-        accounts::revoke_sessions(conn, account, acting.now)?;
-    }
+    accounts::set_disabled(tx.conn, account, disabled.then_some(Stamp::from(now)))?;
     let act = if disabled {
+        accounts::revoke_sessions(tx.conn, account, now)?;
+        hand_tasks_on(tx, account)?;
         "disable_account"
     } else {
         "enable_account"
     };
-    audit::record(conn, acting.now, Some(acting.by), act, &target.email, "")?;
+    tx.record(act, &target.email, "")?;
+    Ok(())
+}
+
+/// Complete sheets stay and count; the judge keeps the seat and, once enabled again, can be drawn for other entries.
+fn hand_tasks_on(tx: &mut Tx<'_>, judge: AccountId) -> Result<(), DbError> {
+    let criteria = tx.contest.definition.criteria.len();
+    for (round, seat) in judging::own_seats(tx.conn, judge)? {
+        if round.stage == Stage::Jury && seat.released_at.is_none() {
+            judging::release_tasks(tx.conn, round.id, judge, criteria, tx.now)?;
+            assign_judges(tx, &round)?;
+        }
+    }
     Ok(())
 }

@@ -1,61 +1,44 @@
-//! A judge says that a round is done, or goes on after all.
+//! A judge finishes a round.
 
-use super::Acting;
 use super::round_status::is_complete;
-use crate::contest::Contest;
+use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::Stamp;
-use crate::db::{Conn, Failed, audit, contests, judging};
+use crate::db::{Failed, contests, judging, refuse};
 
 /// Why a judge cannot finish yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FinishRefused {
-    /// The round is not with the jury.
+    /// The round is in another stage than jury scoring.
     NotWithTheJury(Stage),
-    /// Not on this panel.
+    /// The judge is not on the panel, was released, or is disabled.
     NotOnPanel,
-    /// So many works lack points.
+    /// So many entries lack points.
     Unfinished(usize),
 }
 
 /// Records that a judge is done; points can still be changed until the round leaves the jury.
-///
-/// # Errors
-/// [`FinishRefused`], and when the database fails.
-pub fn finish_judging(
-    conn: &mut Conn,
-    contest: &Contest,
-    acting: Acting,
-    key: RoundKey,
-) -> Result<(), Failed<FinishRefused>> {
-    let round = contests::round(conn, key)?;
+pub fn finish_judging(tx: &mut StaffTx<'_>, key: RoundKey) -> Result<(), Failed<FinishRefused>> {
+    let (judge, now) = (tx.account, tx.now);
+    let round = contests::round(tx.conn, key)?;
     if round.stage != Stage::Jury {
-        return Err(Failed::Refused(FinishRefused::NotWithTheJury(round.stage)));
+        return refuse(FinishRefused::NotWithTheJury(round.stage));
     }
-    let panel = judging::panel(conn, round.id)?;
+    let panel = judging::panel(tx.conn, round.id)?;
     if !panel
         .iter()
-        .any(|judge| judge.account_id == acting.by && judge.released_at.is_none())
+        .any(|one| one.account_id == judge && one.is_present())
     {
-        return Err(Failed::Refused(FinishRefused::NotOnPanel));
+        return refuse(FinishRefused::NotOnPanel);
     }
-    let criteria = contest.definition.criteria.len();
-    let queue = judging::queue(conn, round.id, acting.by)?;
-    let open = queue
-        .iter()
-        .filter(|task| task.is_live() && !is_complete(task, criteria))
-        .count();
-    if open > 0 {
-        return Err(Failed::Refused(FinishRefused::Unfinished(open)));
+    let criteria = tx.contest.definition.criteria.len();
+    let queue = judging::queue(tx.conn, round.id, judge)?;
+    let lacks_points = |task: &&judging::Assignment| task.is_live() && !is_complete(task, criteria);
+    let unfinished = queue.iter().filter(lacks_points).count();
+    if unfinished > 0 {
+        return refuse(FinishRefused::Unfinished(unfinished));
     }
-    judging::set_finished(conn, round.id, acting.by, Some(Stamp::from(acting.now)))?;
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "finish_judging",
-        &key.to_string(),
-        "",
-    )?;
+    judging::set_finished(tx.conn, round.id, judge, Some(Stamp::from(now)))?;
+    tx.record("finish_judging", &key.to_string(), "")?;
     Ok(())
 }

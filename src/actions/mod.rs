@@ -3,6 +3,7 @@
 
 pub mod advance_round;
 pub mod ask_sender;
+mod assign_judges;
 pub mod budget_status;
 pub mod cast_points;
 pub mod choose_panel;
@@ -19,6 +20,7 @@ pub mod import_posts;
 pub mod invite_person;
 pub mod load_contest;
 pub mod name_chief;
+pub mod own_task;
 mod post_letter;
 pub mod publish_official;
 pub mod put_on_hold;

@@ -1,64 +1,48 @@
-//! An organizer gives the chief judge's part to another of the panel, when the chief can't do it any more.
+//! An organizer names another chief judge out of the panel, when the present one can no longer serve.
 
-use super::Acting;
 use super::reason::{ReasonProblem, reason_of};
 use super::tally_round::judge_code;
+use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::AccountId;
-use crate::db::{Conn, Failed, audit, contests, judging};
+use crate::db::{Failed, contests, judging, refuse};
 
-/// Why nobody else became the chief judge.
+/// Why no other chief judge was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChiefRefused {
-    /// Before the jury begins the panel is chosen as a whole; once the list is decided there is nothing to put in order.
+    /// Before the jury begins the panel is chosen as a whole; once the list is decided there are no ties to order.
     NotNow(Stage),
-    /// Not on the panel, released, or kept from signing in.
+    /// The judge is not on the panel, was released, or is disabled.
     NotOnPanel,
-    /// They are the chief judge.
+    /// The judge is the chief already.
     Already,
-    /// The reason must be said.
-    ReasonNeeded,
-    /// The reason is longer than is kept.
-    ReasonTooLong,
+    /// The reason is missing or too long.
+    Reason(ReasonProblem),
 }
 
-/// Makes a judge of the panel its chief, in the place of whoever was. What the former chief decided stands.
-///
-/// # Errors
-/// [`ChiefRefused`], and when the database fails.
+/// Makes a judge of the panel its chief in place of the former one, whose decisions stand.
 pub fn name_chief(
-    conn: &mut Conn,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     key: RoundKey,
     judge: AccountId,
     reason: &str,
 ) -> Result<(), Failed<ChiefRefused>> {
-    let round = contests::round(conn, key)?;
+    let round = contests::round(tx.conn, key)?;
     if !matches!(round.stage, Stage::Jury | Stage::Settling) {
-        return Err(Failed::Refused(ChiefRefused::NotNow(round.stage)));
+        return refuse(ChiefRefused::NotNow(round.stage));
     }
-    let reason = reason_of(reason).map_err(|problem| {
-        Failed::Refused(match problem {
-            ReasonProblem::Missing => ChiefRefused::ReasonNeeded,
-            ReasonProblem::TooLong => ChiefRefused::ReasonTooLong,
-        })
-    })?;
-    let panel = judging::panel(conn, round.id)?;
-    let seat = panel
-        .iter()
-        .find(|one| one.account_id == judge && one.is_present());
-    let seat = seat.ok_or(Failed::Refused(ChiefRefused::NotOnPanel))?;
+    let reason =
+        reason_of(reason).map_err(|problem| Failed::Refused(ChiefRefused::Reason(problem)))?;
+    let panel = judging::panel(tx.conn, round.id)?;
+    let mut present = panel.iter().filter(|one| one.is_present());
+    let Some(seat) = present.find(|one| one.account_id == judge) else {
+        return refuse(ChiefRefused::NotOnPanel);
+    };
     if seat.chief {
-        return Err(Failed::Refused(ChiefRefused::Already));
+        return refuse(ChiefRefused::Already);
     }
-    judging::set_chief(conn, round.id, judge)?;
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "name_chief",
-        &key.to_string(),
-        &format!("{}: {reason}", judge_code(seat.number).0),
-    )?;
+    judging::set_chief(tx.conn, round.id, judge)?;
+    let detail = format!("{}: {reason}", judge_code(seat.number).0);
+    tx.record("name_chief", &key.to_string(), &detail)?;
     Ok(())
 }

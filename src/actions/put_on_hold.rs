@@ -3,18 +3,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Acting;
+use super::own_task::{OwnTask, TaskClosed};
 use super::reason::note_of;
-use super::recuse::RecuseRefused;
 use super::tx::{StaffTx, Tx};
-use crate::contest::Contest;
 use crate::contest::entry::{Channel, EntryState};
 use crate::contest::hold;
-use crate::contest::round::Stage;
 use crate::db::entries::{self, Entry};
-use crate::db::types::AssignmentId;
-use crate::db::{Conn, DbError, Failed, contests, holds, judging, seats};
-use crate::links::Links;
+use crate::db::{DbError, Failed, holds, refuse};
 use crate::mail::letter::{Letter, Seen};
 
 /// Why an entry was not put on hold.
@@ -24,8 +19,8 @@ pub enum HoldRefused {
     Already,
     /// It takes no part or has no link, or no round needs its video; then its review is the place to say so.
     NotInRound,
-    /// The judge may not score it, and so cannot put it on hold either.
-    Judge(RecuseRefused),
+    /// The judge cannot act on this task.
+    Judge(TaskClosed),
 }
 
 /// What was seen of the video.
@@ -43,25 +38,13 @@ pub enum Finding<'a> {
 /// [`HoldRefused`].
 pub fn judge_puts_on_hold(
     tx: &mut StaffTx<'_>,
-    id: AssignmentId,
+    own: &OwnTask,
     note: &str,
 ) -> Result<(), Failed<HoldRefused>> {
-    let judge = tx.account;
-    let refused = |why| Failed::Refused(HoldRefused::Judge(why));
-    let found = judging::own_assignment(tx.conn, judge, id)?;
-    let (task, entry) = found.ok_or(refused(RecuseRefused::NotYours))?;
-    let stage = contests::round_by_id(tx.conn, task.round_id)?.stage;
-    if stage != Stage::Jury {
-        return Err(refused(RecuseRefused::NotWithTheJury(stage)));
+    if let Some(closed) = own.closed() {
+        return refuse(HoldRefused::Judge(closed));
     }
-    if task.recused_at.is_some() {
-        return Err(refused(RecuseRefused::Already));
-    }
-    let seat = seats::seat(tx.conn, task.round_id, judge)?;
-    if seat.is_none_or(|seat| seat.released_at.is_some()) {
-        return Err(refused(RecuseRefused::Released));
-    }
-    put_on_hold(tx, &entry, Finding::DoesNotPlay(note))
+    put_on_hold(tx, &own.entry, Finding::DoesNotPlay(note))
 }
 
 /// An organizer puts an entry on hold.
@@ -124,50 +107,4 @@ fn letter(tx: &Tx<'_>, entry: &Entry, seen: Seen, due_at: DateTime<Utc>) -> Lett
         link: entry.link.url.clone().unwrap_or_default(),
         day: tx.contest.calendar.last_day(due_at),
     }
-}
-
-/// As [`judge_puts_on_hold`], for callers without a [`StaffTx`].
-///
-/// # Errors
-/// As there.
-pub fn put_on_hold_by_judge(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
-    id: AssignmentId,
-    note: &str,
-) -> Result<(), Failed<HoldRefused>> {
-    judge_puts_on_hold(&mut staff(conn, contest, links, acting), id, note)
-}
-
-/// As [`organizer_puts_on_hold`], for callers without a [`StaffTx`].
-///
-/// # Errors
-/// As there.
-pub fn put_on_hold_by_organizer(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
-    code: &str,
-    note: &str,
-) -> Result<(), Failed<HoldRefused>> {
-    organizer_puts_on_hold(&mut staff(conn, contest, links, acting), code, note)
-}
-
-fn staff<'a>(
-    conn: &'a mut Conn,
-    contest: &'a Contest,
-    links: &'a Links,
-    acting: Acting,
-) -> StaffTx<'a> {
-    let tx = Tx {
-        conn,
-        contest,
-        links,
-        by: None,
-        now: acting.now,
-    };
-    StaffTx::new(tx, acting.by)
 }

@@ -1,71 +1,35 @@
-//! A judge declares a conflict of interest (回避) with one work; somebody else gets it at once.
+//! A judge declares a conflict of interest (回避) with one entry; a substitute gets the entry at once.
 
-use super::Acting;
+use super::assign_judges::assign_judges;
+use super::own_task::{OwnTask, TaskClosed};
 use super::reason::{ReasonProblem, reason_of};
-use super::release_judge::hand_on;
-use crate::contest::Contest;
-use crate::contest::round::Stage;
-use crate::db::judging;
-use crate::db::types::AssignmentId;
-use crate::db::{Conn, Failed, audit, contests, seats};
+use super::tx::StaffTx;
+use crate::db::{Failed, judging, refuse};
 
 /// Why a declaration was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecuseRefused {
-    /// No such assignment of this judge.
-    NotYours,
-    /// The round is not with the jury.
-    NotWithTheJury(Stage),
-    /// It was declared before.
-    Already,
-    /// The judge left the panel.
-    Released,
-    /// The conflict must be named.
-    ReasonNeeded,
-    /// It is named at more length than is kept.
-    ReasonTooLong,
+    /// The judge cannot act on this task.
+    Closed(TaskClosed),
+    /// The reason is missing or too long.
+    Reason(ReasonProblem),
 }
 
-/// Records the conflict; the judge no longer scores the work, points already given do not count, and a substitute is
-/// drawn by the round's seed where the panel has one.
-///
-/// # Errors
-/// [`RecuseRefused`], and when the database fails.
+/// Records the conflict. The judge no longer scores the entry, points already given do not count, and a substitute is
+/// drawn by the round's seed if the panel has one.
 pub fn recuse(
-    conn: &mut Conn,
-    contest: &Contest,
-    acting: Acting,
-    id: AssignmentId,
+    tx: &mut StaffTx<'_>,
+    own: &OwnTask,
     reason: &str,
 ) -> Result<(), Failed<RecuseRefused>> {
-    let found = judging::own_assignment(conn, acting.by, id)?;
-    let (task, entry) = found.ok_or(Failed::Refused(RecuseRefused::NotYours))?;
-    let round = contests::round_by_id(conn, task.round_id)?;
-    if round.stage != Stage::Jury {
-        return Err(Failed::Refused(RecuseRefused::NotWithTheJury(round.stage)));
+    if let Some(closed) = own.closed() {
+        return refuse(RecuseRefused::Closed(closed));
     }
-    if task.recused_at.is_some() {
-        return Err(Failed::Refused(RecuseRefused::Already));
-    }
-    let seat = seats::seat(conn, round.id, acting.by)?;
-    if seat.is_none_or(|seat| seat.released_at.is_some()) {
-        return Err(Failed::Refused(RecuseRefused::Released));
-    }
-    let reason = reason_of(reason).map_err(|problem| {
-        Failed::Refused(match problem {
-            ReasonProblem::Missing => RecuseRefused::ReasonNeeded,
-            ReasonProblem::TooLong => RecuseRefused::ReasonTooLong,
-        })
-    })?;
-    judging::recuse(conn, id, &reason, acting.now)?;
-    hand_on(conn, contest, &round)?;
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "recuse",
-        &entry.code,
-        &reason,
-    )?;
+    let reason =
+        reason_of(reason).map_err(|problem| Failed::Refused(RecuseRefused::Reason(problem)))?;
+    let now = tx.now;
+    judging::recuse(tx.conn, own.task.id, &reason, now)?;
+    assign_judges(tx, &own.round)?;
+    tx.record("recuse", &own.entry.code, &reason)?;
     Ok(())
 }

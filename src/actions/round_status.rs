@@ -1,26 +1,24 @@
-//! Where does a round stand, and what blocks its next step?
+//! The state of a round: its facts, what blocks its next step, and how far its judges are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Utc};
-
 use super::tally_round::{self, ComputedResult};
-use crate::contest::Contest;
+use super::tx::Tx;
 use crate::contest::entry::{Channel, EntryState};
 use crate::contest::round::{Blocker, RoundFacts, RoundKind, Stage, blockers};
 use crate::db::contests::Round;
 use crate::db::gallery::{self, Filter};
 use crate::db::judging::{self, Assignment, Candidate, Panelist};
+use crate::db::results::awards;
 use crate::db::types::{AccountId, EntryId, HoldId};
-use crate::db::{Conn, DbError, awards, contests, holds, pairs};
-use crate::links::Links;
+use crate::db::{DbError, contests, holds, pairs};
 
-/// What a round's page shows of it.
+/// The state of a round.
 #[derive(Debug, Clone)]
 pub struct RoundStatus {
-    /// What is known of it.
+    /// Its facts.
     pub facts: RoundFacts,
-    /// What blocks its next step.
+    /// Everything that blocks its next step.
     pub blockers: Vec<Blocker>,
     /// How far each judge is, by number.
     pub progress: Vec<JudgeProgress>,
@@ -31,47 +29,34 @@ pub struct RoundStatus {
 pub struct JudgeProgress {
     /// The judge.
     pub panelist: Panelist,
-    /// Works that are theirs to score.
+    /// Entries that are theirs to score.
     pub assigned: usize,
-    /// Works with points for every criterion.
+    /// Entries with points for every criterion.
     pub complete: usize,
-    /// Works with points for some.
+    /// Entries with points for some criteria.
     pub begun: usize,
-    /// Works they stood back from.
+    /// Entries that they recused themselves from.
     pub recused: usize,
 }
 
-/// Looks at a round.
-///
-/// # Errors
-/// When the database fails.
-pub fn round_status(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    round: &Round,
-    now: DateTime<Utc>,
-) -> Result<RoundStatus, DbError> {
+/// Reads a round's state.
+pub fn round_status(tx: &mut Tx<'_>, round: &Round) -> Result<RoundStatus, DbError> {
+    let ends = round.publicity_ends_at;
     let mut facts = RoundFacts {
-        window_over: contest.calendar.window(round.key).closes <= now,
-        publicity_over: round
-            .publicity_ends_at
-            .is_some_and(|ends| ends.utc() <= now),
+        window_over: tx.contest.calendar.window(round.key).closes <= tx.now,
+        publicity_over: ends.is_some_and(|ends| ends.utc() <= tx.now),
         ..RoundFacts::default()
     };
-    let mut progress = vec![];
+    let progress = match round.stage {
+        Stage::Eligibility => vec![],
+        _ => progress(tx, round)?,
+    };
     match round.stage {
-        Stage::Eligibility => gathering(conn, contest, round, &mut facts)?,
-        Stage::Screening => screening(conn, contest, round, now, &mut facts)?,
-        Stage::Jury => progress = judging(conn, contest, round, now, &mut facts)?,
-        Stage::Settling => settling(conn, contest, links, round, &mut facts)?,
+        Stage::Eligibility => gathering(tx, round, &mut facts)?,
+        Stage::Screening => screening(tx, round, &mut facts)?,
+        Stage::Jury => judging(tx, round, &progress, &mut facts)?,
+        Stage::Settling => settling(tx, round, &mut facts)?,
         Stage::Publicity | Stage::Final => {}
-    }
-    if matches!(
-        round.stage,
-        Stage::Screening | Stage::Settling | Stage::Publicity | Stage::Final
-    ) {
-        progress = self::progress(conn, contest, round)?;
     }
     Ok(RoundStatus {
         blockers: blockers(round.stage, &facts),
@@ -80,12 +65,7 @@ pub fn round_status(
     })
 }
 
-fn gathering(
-    conn: &mut Conn,
-    contest: &Contest,
-    round: &Round,
-    facts: &mut RoundFacts,
-) -> Result<(), DbError> {
+fn gathering(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<(), DbError> {
     if round.key.kind() == RoundKind::Month {
         let accepted = Filter {
             states: vec![EntryState::Accepted],
@@ -97,32 +77,26 @@ fn gathering(
             own_round: Some(round.id),
             ..Filter::default()
         };
-        facts.pool = usize::try_from(gallery::count(conn, &accepted)?).unwrap_or(0);
-        facts.waiting_for_review = usize::try_from(gallery::count(conn, &waiting)?).unwrap_or(0);
-        facts.open_pairs = pairs::count_open_in(conn, round.id)?;
+        facts.pool = usize::try_from(gallery::count(tx.conn, &accepted)?).unwrap_or(0);
+        facts.waiting_for_review = usize::try_from(gallery::count(tx.conn, &waiting)?).unwrap_or(0);
+        facts.open_pairs = pairs::count_open_in(tx.conn, round.id)?;
         return Ok(());
     }
-    for key in contest.definition.feeders(round.key) {
-        let feeder = contests::round(conn, key)?;
+    for key in tx.contest.definition.feeders(round.key) {
+        let feeder = contests::round(tx.conn, key)?;
         if feeder.stage != Stage::Final {
             facts.open_feeders.push(key);
         }
-        if let Some(decision) = awards::decision(conn, feeder.id)? {
-            facts.pool += awards::advancing(conn, decision.id)?.len();
+        if let Some(decision) = awards::decision(tx.conn, feeder.id)? {
+            facts.pool += awards::advancing(tx.conn, decision.id)?.len();
         }
     }
     Ok(())
 }
 
-fn screening(
-    conn: &mut Conn,
-    contest: &Contest,
-    round: &Round,
-    now: DateTime<Utc>,
-    facts: &mut RoundFacts,
-) -> Result<(), DbError> {
-    let counts = judging::pool_counts(conn, round.id)?;
-    let limit = contest.definition.rule(round.key.kind()).shortlist as usize;
+fn screening(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<(), DbError> {
+    let counts = judging::pool_counts(tx.conn, round.id)?;
+    let limit = tx.contest.definition.rule(round.key.kind()).shortlist as usize;
     let whole_pool_fits = counts.pool() <= limit;
     facts.pool = counts.pool();
     facts.shortlist_limit = limit;
@@ -131,15 +105,13 @@ fn screening(
     if whole_pool_fits {
         facts.shortlisted += counts.open + counts.held_open;
     } else {
-        // whoever has a vote goes on by it, aside or not
-        count_holds(conn, round, now, facts, |candidate| {
-            candidate.vote.is_none()
-        })?;
+        // a vote that was given holds for an entry on hold as well
+        count_holds(tx, round, facts, |candidate| candidate.vote.is_none())?;
     }
-    let panel = judging::panel(conn, round.id)?;
-    facts.panel = panel.len();
+    let panel = judging::panel(tx.conn, round.id)?;
+    facts.panel = panel.iter().filter(|judge| judge.is_present()).count();
     facts.has_chief = has_chief(&panel);
-    facts.panel_minimum = contest.definition.jury.minimum as usize;
+    facts.panel_minimum = tx.contest.definition.jury.minimum as usize;
     Ok(())
 }
 
@@ -147,26 +119,25 @@ fn has_chief(panel: &[Panelist]) -> bool {
     panel.iter().any(|judge| judge.chief && judge.is_present())
 }
 
-/// Counts the works aside that a step needs: those that still have time, and those an organizer must settle.
+/// Counts the entries on hold that a step needs: those that still have time, and those that an organizer must resolve.
 fn count_holds(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     round: &Round,
-    now: DateTime<Utc>,
     facts: &mut RoundFacts,
     needed: impl Fn(&Candidate) -> bool,
 ) -> Result<(), DbError> {
-    let open = holds::open(conn, HoldId(0), i64::MAX)?;
+    let open = holds::open(tx.conn, HoldId(0), i64::MAX)?;
     let ids: Vec<HoldId> = open.iter().map(|(hold, _)| hold.id).collect();
-    let works: Vec<EntryId> = open.iter().map(|(_, entry)| entry.id).collect();
-    let offers = holds::offers(conn, &ids)?;
-    let needed: BTreeSet<EntryId> = judging::candidates_of(conn, round.id, &works)?
+    let entries: Vec<EntryId> = open.iter().map(|(_, entry)| entry.id).collect();
+    let offers = holds::offers(tx.conn, &ids)?;
+    let needed: BTreeSet<EntryId> = judging::candidates_of(tx.conn, round.id, &entries)?
         .iter()
         .filter(|candidate| needed(candidate))
         .map(|candidate| candidate.entry_id)
         .collect();
     for (hold, entry) in open.iter().filter(|(_, entry)| needed.contains(&entry.id)) {
         let is_ours = entry.channel.0 == Channel::Mail;
-        if is_ours || hold.is_overdue(now) || offers.contains_key(&hold.id) {
+        if is_ours || hold.is_overdue(tx.now) || offers.contains_key(&hold.id) {
             facts.holds_to_resolve += 1;
         } else {
             facts.holds_waiting.push(hold.due_at.utc());
@@ -176,28 +147,26 @@ fn count_holds(
 }
 
 fn judging(
-    conn: &mut Conn,
-    contest: &Contest,
+    tx: &mut Tx<'_>,
     round: &Round,
-    now: DateTime<Utc>,
+    progress: &[JudgeProgress],
     facts: &mut RoundFacts,
-) -> Result<Vec<JudgeProgress>, DbError> {
-    let progress = progress(conn, contest, round)?;
+) -> Result<(), DbError> {
     facts.unfinished = progress
         .iter()
-        .filter(|judge| judge.panelist.released_at.is_none() && judge.complete < judge.assigned)
+        .filter(|judge| judge.panelist.is_present() && judge.complete < judge.assigned)
         .map(|judge| (judge.panelist.name.clone(), judge.assigned - judge.complete))
         .collect();
-    count_holds(conn, round, now, facts, |candidate| candidate.shortlisted)?;
-    let on_hold = holds::on_hold(conn)?;
-    let criteria = contest.definition.criteria.len();
-    let mut complete: BTreeMap<EntryId, u32> = judging::pool(conn, round.id)?
+    count_holds(tx, round, facts, |candidate| candidate.shortlisted)?;
+    let on_hold = holds::on_hold(tx.conn)?;
+    let criteria = tx.contest.definition.criteria.len();
+    let mut complete: BTreeMap<EntryId, u32> = judging::pool(tx.conn, round.id)?
         .into_iter()
         .filter(|candidate| candidate.shortlisted)
         .filter(|candidate| !on_hold.has(round.id, candidate.entry_id))
         .map(|candidate| (candidate.entry_id, 0))
         .collect();
-    for task in judging::assignments(conn, round.id)? {
+    for task in judging::assignments(tx.conn, round.id)? {
         if let Some(sheets) = complete.get_mut(&task.entry_id) {
             *sheets += u32::from(is_complete(&task, criteria));
         }
@@ -205,19 +174,13 @@ fn judging(
     facts.shortlisted = complete.len();
     facts.short_of_sheets = complete
         .values()
-        .filter(|n| **n < contest.definition.jury.minimum)
+        .filter(|n| **n < tx.contest.definition.jury.minimum)
         .count();
-    Ok(progress)
+    Ok(())
 }
 
-fn settling(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    round: &Round,
-    facts: &mut RoundFacts,
-) -> Result<(), DbError> {
-    let decided = match awards::decision(conn, round.id)? {
+fn settling(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<(), DbError> {
+    let decided = match awards::decision(tx.conn, round.id)? {
         Some(decision) => Some(tally_round::stored_bundle(&decision)?),
         None => None,
     };
@@ -225,11 +188,11 @@ fn settling(
         .as_ref()
         .map(|bundle| bundle.facts.vacancies.clone())
         .unwrap_or_default();
-    let settled = tally_round::compute_result(conn, contest, links, round, vacancies)?;
-    facts.undecided_ties = settled.open_ties().len();
-    facts.has_chief = has_chief(&judging::panel(conn, round.id)?);
+    let result = tally_round::compute_result(tx, round, vacancies)?;
+    facts.undecided_ties = result.open_ties().len();
+    facts.has_chief = has_chief(&judging::panel(tx.conn, round.id)?);
     // a list holds only as long as it follows from what is stored
-    facts.awards_decided = match (&settled, decided) {
+    facts.awards_decided = match (&result, decided) {
         (ComputedResult::Done(follows), Some(decided)) => follows.outcome == decided.outcome,
         _ => false,
     };
@@ -242,25 +205,18 @@ pub fn is_complete(task: &Assignment, criteria: usize) -> bool {
     task.recused_at.is_none() && usize::try_from(task.given).is_ok_and(|given| given >= criteria)
 }
 
-/// How far each judge of a round is, by number; what rests in the round counts nowhere.
-///
-/// # Errors
-/// When the database fails.
-pub fn progress(
-    conn: &mut Conn,
-    contest: &Contest,
-    round: &Round,
-) -> Result<Vec<JudgeProgress>, DbError> {
-    let criteria = contest.definition.criteria.len();
-    let on_hold = holds::on_hold(conn)?;
+/// How far each judge of a round is, by number; entries on hold are not counted.
+fn progress(tx: &mut Tx<'_>, round: &Round) -> Result<Vec<JudgeProgress>, DbError> {
+    let criteria = tx.contest.definition.criteria.len();
+    let on_hold = holds::on_hold(tx.conn)?;
     let mut tasks: BTreeMap<AccountId, Vec<Assignment>> = BTreeMap::new();
-    for task in judging::assignments(conn, round.id)? {
+    for task in judging::assignments(tx.conn, round.id)? {
         if on_hold.has(round.id, task.entry_id) {
             continue;
         }
         tasks.entry(task.account_id).or_default().push(task);
     }
-    let panel = judging::panel(conn, round.id)?;
+    let panel = judging::panel(tx.conn, round.id)?;
     let of = |panelist: Panelist| {
         let own = tasks
             .get(&panelist.account_id)

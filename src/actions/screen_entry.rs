@@ -1,68 +1,46 @@
-//! An organizer says yes or no to a work in screening.
+//! An organizer says yes or no to entries in screening.
 
-use super::Acting;
+use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::{Conn, DbError, Failed, contests, entries, holds, judging};
+use crate::db::types::EntryId;
+use crate::db::{Failed, contests, holds, judging, refuse};
 
-/// Why a vote was not taken.
+/// Why votes were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScreenRefused {
     /// The round is not in screening.
     NotInScreening(Stage),
-    /// The work is not in the round's pool.
+    /// An entry is not in the round's pool.
     NotInPool,
-    /// The work is aside, or was given up.
+    /// An entry is on hold, or was left out of the round.
     OnHold,
 }
 
-/// Records several decisions of one page, all or none; what holds already is not recorded again. The answer is how many
-/// were.
-///
-/// # Errors
-/// [`ScreenRefused`], and when the database fails.
+/// Records several votes, all or none, and returns how many; votes that hold already are not recorded again.
 pub fn screen_entries(
-    conn: &mut Conn,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     key: RoundKey,
     votes: &[(String, bool)],
 ) -> Result<usize, Failed<ScreenRefused>> {
-    let round = contests::round(conn, key)?;
-    let mut recorded = 0;
+    let (by, now) = (tx.account, tx.now);
+    let round = contests::round(tx.conn, key)?;
+    let codes: Vec<&str> = votes.iter().map(|(code, _)| code.as_str()).collect();
+    let pool = judging::candidates_by_code(tx.conn, round.id, &codes)?;
+    let mut new: Vec<(EntryId, bool)> = vec![];
     for (code, yes) in votes {
-        let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
-        let held = judging::candidate(conn, round.id, entry.id)?;
-        if held.is_some_and(|candidate| candidate.vote == Some(*yes)) {
-            continue;
+        match pool.get(code) {
+            None => return refuse(ScreenRefused::NotInPool),
+            Some(candidate) if candidate.vote == Some(*yes) => {}
+            Some(candidate) => new.push((candidate.entry_id, *yes)),
         }
-        screen_entry(conn, acting, key, code, *yes)?;
-        recorded += 1;
     }
-    Ok(recorded)
-}
-
-/// Records a yes or no; the newest holds.
-///
-/// # Errors
-/// [`ScreenRefused`], and when the database fails.
-pub fn screen_entry(
-    conn: &mut Conn,
-    acting: Acting,
-    key: RoundKey,
-    code: &str,
-    yes: bool,
-) -> Result<(), Failed<ScreenRefused>> {
-    let round = contests::round(conn, key)?;
-    if round.stage != Stage::Screening {
-        return Err(Failed::Refused(ScreenRefused::NotInScreening(round.stage)));
+    if !new.is_empty() && round.stage != Stage::Screening {
+        return refuse(ScreenRefused::NotInScreening(round.stage));
     }
-    let entry = entries::by_code(conn, code)?.ok_or(DbError::Missing)?;
-    if judging::candidate(conn, round.id, entry.id)?.is_none() {
-        return Err(Failed::Refused(ScreenRefused::NotInPool));
+    let on_hold = holds::on_hold(tx.conn)?;
+    if new.iter().any(|(entry, _)| on_hold.has(round.id, *entry)) {
+        return refuse(ScreenRefused::OnHold);
     }
-    if holds::on_hold(conn)?.has(round.id, entry.id) {
-        return Err(Failed::Refused(ScreenRefused::OnHold));
-    }
-    Ok(judging::vote(
-        conn, round.id, entry.id, acting.by, yes, acting.now,
-    )?)
+    judging::vote(tx.conn, round.id, by, &new, now)?;
+    Ok(new.len())
 }

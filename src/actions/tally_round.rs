@@ -1,38 +1,37 @@
-//! Computes a round's ranking and what follows from it, out of what is stored; decides nothing.
+//! Computes a round's ranking, awards and advancing entries out of what is stored; decides nothing.
 
 use std::collections::BTreeMap;
 
-use crate::contest::Contest;
+use super::tx::Tx;
 use crate::contest::award::{Blocked, Tier, Vacancy};
 use crate::contest::ballot::{EntryCode, HalfPoints, JudgeCode, Recusal, Scale, Sheet};
 use crate::contest::bundle::{self, Bundle, Facts, Participant, Refused, Rules};
 use crate::contest::cutoff::{Exclusion, ExclusionCause, TieDecision};
-use crate::contest::definition::Definition;
+use crate::contest::definition::{Criterion, Definition, TierRule};
 use crate::contest::entry::EntryState;
 use crate::contest::hold::HoldOutcome;
 use crate::contest::round::RoundKind;
 use crate::contest::scoring::{Ballots, Scoring};
 use crate::contest::tally::{self, Tally};
-use crate::db::awards;
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Assignment, Score, Screened};
+use crate::db::results::awards;
 use crate::db::types::{AccountId, AssignmentId, EntryId};
-use crate::db::{Conn, DbError, holds};
-use crate::links::Links;
+use crate::db::{DbError, holds};
 
-/// What a round's sheets come to.
+/// The result that follows from a round's sheets.
 #[derive(Debug, Clone)]
 pub enum ComputedResult {
-    /// Ranking, awards, and who goes on.
+    /// Ranking, awards, and advancing entries.
     Done(Box<Bundle>),
     /// The ranking stands, but something must be decided before awards follow from it.
     Waiting {
-        /// What it was made from.
+        /// The facts it was made from.
         facts: Box<Facts>,
         /// The ranking.
         tally: Box<Tally>,
-        /// What waits.
+        /// The decisions it waits for.
         blocked: Vec<Blocked>,
     },
 }
@@ -47,7 +46,7 @@ impl ComputedResult {
         }
     }
 
-    /// What the ranking was made from.
+    /// The facts that the ranking was made from.
     #[must_use]
     pub fn facts(&self) -> &Facts {
         match self {
@@ -56,8 +55,8 @@ impl ComputedResult {
         }
     }
 
-    /// The groups of equal works that need no order as prizes stand, the best first. Vacancies move the boundaries of
-    /// tiers, so the chief judge may put any of them in order; what is decided stands here no more.
+    /// The groups of equal entries that need no order as prizes stand and have none, the best first. Vacancies move the
+    /// boundaries of tiers, so the chief judge may put any of them in order.
     #[must_use]
     pub fn other_ties(&self) -> Vec<Vec<EntryCode>> {
         let mut by_rank: BTreeMap<u32, Vec<EntryCode>> = BTreeMap::new();
@@ -66,16 +65,16 @@ impl ComputedResult {
             group.push(scored.entry.clone());
         }
         let (open, decided) = (self.open_ties().concat(), &self.facts().ties);
-        let waits = |group: &[EntryCode]| group.iter().any(|work| open.contains(work));
+        let waits = |group: &[EntryCode]| group.iter().any(|entry| open.contains(entry));
         let is_decided = |group: &[EntryCode]| {
-            let orders_all = |order: &[EntryCode]| group.iter().all(|work| order.contains(work));
+            let orders_all = |order: &[EntryCode]| group.iter().all(|entry| order.contains(entry));
             decided.iter().any(|tie| orders_all(&tie.entries))
         };
         by_rank.retain(|_, group| group.len() > 1 && !waits(group) && !is_decided(group));
         by_rank.into_values().collect()
     }
 
-    /// The groups of equal works that the chief judge must put in order.
+    /// The groups of equal entries that the chief judge must put in order.
     #[must_use]
     pub fn open_ties(&self) -> Vec<&[EntryCode]> {
         let blocked = match self {
@@ -86,7 +85,7 @@ impl ComputedResult {
             Blocked::TieAtBoundary { entries, .. } => Some(entries.as_slice()),
             _ => None,
         });
-        // equals that stand at a prize's boundary and at the next round's are one group to decide
+        // a group at a prize's boundary and at the next round's as well is decided once
         let mut groups: Vec<&[EntryCode]> = vec![];
         for tie in ties {
             if !groups.contains(&tie) {
@@ -97,18 +96,16 @@ impl ComputedResult {
     }
 }
 
-/// Computes a round's ranking, its awards with these vacancies, and who goes on.
+/// Computes a round's ranking, its awards with these vacancies, and its advancing entries.
 ///
 /// # Errors
-/// When the database fails, or its ballots contradict the contest's rules.
+/// [`DbError::Corrupt`] when the stored ballots contradict the contest's rules.
 pub fn compute_result(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
+    tx: &mut Tx<'_>,
     round: &Round,
     vacancies: Vec<Vacancy>,
 ) -> Result<ComputedResult, DbError> {
-    let facts = facts(conn, contest, links, round, vacancies)?;
+    let facts = facts(tx, round, vacancies)?;
     match facts.outcome() {
         Ok(_) => {
             let bundle = Bundle::assemble(facts);
@@ -130,7 +127,7 @@ pub fn compute_result(
 /// The bundle that a decision was recorded with.
 ///
 /// # Errors
-/// When it is no bundle.
+/// [`DbError::Corrupt`] when its text cannot be read as a bundle.
 pub fn stored_bundle(decision: &awards::Decision) -> Result<Bundle, DbError> {
     serde_json::from_str(&decision.bundle).map_err(|error| {
         DbError::Corrupt(format!("the bundle of decision {}: {error}", decision.id))
@@ -153,52 +150,54 @@ fn tally_of(facts: &Facts) -> Result<Tally, DbError> {
 }
 
 /// Everything a round's result is made from, out of what is stored.
-fn facts(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    round: &Round,
-    vacancies: Vec<Vacancy>,
-) -> Result<Facts, DbError> {
-    let entries = shortlist(conn, round)?;
+fn facts(tx: &mut Tx<'_>, round: &Round, vacancies: Vec<Vacancy>) -> Result<Facts, DbError> {
+    let entries = shortlist(tx, round)?;
     let codes: BTreeMap<EntryId, EntryCode> = entries
         .iter()
         .map(|entry| (entry.id, EntryCode(entry.code.clone())))
         .collect();
-    let judges = judge_codes(conn, round)?;
-    let tasks = judging::assignments(conn, round.id)?;
-    let salt = links.author_salt(&round.key.to_string());
+    let judges = judge_codes(tx, round)?;
+    let tasks = judging::assignments(tx.conn, round.id)?;
+    let scores = judging::round_scores(tx.conn, round.id)?;
+    let salt = tx.links.author_salt(&round.key.to_string());
     let participant = |entry: &Entry| Participant {
         entry: EntryCode(entry.code.clone()),
         author: bundle::commitment(&salt, &entry.author_key),
     };
     Ok(Facts {
-        contest: contest.definition.name.zh.clone(),
-        definition_sha256: contest.hash.clone(),
+        contest: tx.contest.definition.name.zh.clone(),
+        definition_sha256: tx.contest.hash.clone(),
         round: round.key.to_string(),
-        rules: rules(&contest.definition, round.key.kind()),
+        rules: rules(&tx.contest.definition, round.key.kind()),
         entries: entries.iter().map(participant).collect(),
-        sheets: sheets(
-            &tasks,
-            &judging::round_scores(conn, round.id)?,
-            &codes,
-            &judges,
-        ),
+        sheets: sheets(&tasks, &scores, &codes, &judges),
         recusals: recusals(&tasks, &codes, &judges),
-        exclusions: exclusions(conn, round, &entries)?,
-        ties: ties(conn, round)?,
+        exclusions: exclusions(tx, round, &entries)?,
+        ties: ties(tx, round)?,
         vacancies,
     })
 }
 
-fn shortlist(conn: &mut Conn, round: &Round) -> Result<Vec<Entry>, DbError> {
-    let all = judging::pool_page(conn, round.id, Screened::Shortlisted, EntryId(0), i64::MAX)?;
+fn shortlist(tx: &mut Tx<'_>, round: &Round) -> Result<Vec<Entry>, DbError> {
+    let (which, all) = (Screened::Shortlisted, i64::MAX);
+    let all = judging::pool_page(tx.conn, round.id, which, EntryId(0), all)?;
     Ok(all.into_iter().map(|(_, entry)| entry).collect())
 }
 
+/// The entries that went to a round's jury, by code.
+pub fn shortlist_by_code(
+    tx: &mut Tx<'_>,
+    round: &Round,
+) -> Result<BTreeMap<EntryCode, Entry>, DbError> {
+    let entries = shortlist(tx, round)?.into_iter();
+    Ok(entries
+        .map(|entry| (EntryCode(entry.code.clone()), entry))
+        .collect())
+}
+
 /// Judges are known in a result by their number on the panel.
-fn judge_codes(conn: &mut Conn, round: &Round) -> Result<BTreeMap<AccountId, JudgeCode>, DbError> {
-    let panel = judging::panel(conn, round.id)?;
+fn judge_codes(tx: &mut Tx<'_>, round: &Round) -> Result<BTreeMap<AccountId, JudgeCode>, DbError> {
+    let panel = judging::panel(tx.conn, round.id)?;
     Ok(panel
         .into_iter()
         .map(|judge| (judge.account_id, judge_code(judge.number)))
@@ -219,11 +218,8 @@ fn sheets(
 ) -> Vec<Sheet> {
     let mut points: BTreeMap<AssignmentId, BTreeMap<String, HalfPoints>> = BTreeMap::new();
     for score in scores {
-        let given = HalfPoints(u32::try_from(score.half_points).unwrap_or(0));
-        points
-            .entry(score.assignment)
-            .or_default()
-            .insert(score.criterion.clone(), given);
+        let sheet = points.entry(score.assignment).or_default();
+        sheet.insert(score.criterion.clone(), score.points);
     }
     let sheet = |task: &Assignment| {
         Some(Sheet {
@@ -251,13 +247,13 @@ fn recusals(
     tasks.iter().filter_map(recusal).collect()
 }
 
-/// A work that no longer takes part keeps its rank and is passed over; so is one that was given up in this round.
+/// An entry that no longer takes part, or was left out of this round, keeps its rank and is passed over.
 fn exclusions(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     round: &Round,
     entries: &[Entry],
 ) -> Result<Vec<Exclusion>, DbError> {
-    let on_hold = holds::on_hold(conn)?;
+    let on_hold = holds::on_hold(tx.conn)?;
     let exclusion = |entry: &Entry| {
         let (cause, reason) = if on_hold.is_left_out(round.id, entry.id) {
             (ExclusionCause::OutOfReach, HoldOutcome::GivenUp.key())
@@ -275,8 +271,8 @@ fn exclusions(
     Ok(entries.iter().filter_map(exclusion).collect())
 }
 
-fn ties(conn: &mut Conn, round: &Round) -> Result<Vec<TieDecision>, DbError> {
-    let rows = awards::ties(conn, round.id)?;
+fn ties(tx: &mut Tx<'_>, round: &Round) -> Result<Vec<TieDecision>, DbError> {
+    let rows = awards::ties(tx.conn, round.id)?;
     let decision = |row: awards::TieRow| {
         let entries = serde_json::from_str(&row.codes).map_err(|_| DbError::Corrupt(row.codes))?;
         Ok(TieDecision {
@@ -288,7 +284,7 @@ fn ties(conn: &mut Conn, round: &Round) -> Result<Vec<TieDecision>, DbError> {
 }
 
 fn rules(definition: &Definition, kind: RoundKind) -> Rules {
-    let tier = |(tier, quota): (&crate::contest::definition::TierRule, u32)| Tier {
+    let tier = |(tier, quota): (&TierRule, u32)| Tier {
         key: tier.key.clone(),
         quota,
         amount_fen: tier.fen(),
@@ -304,7 +300,7 @@ fn rules(definition: &Definition, kind: RoundKind) -> Rules {
 /// How sheets are counted, as the definition says; the criteria's order also breaks ties.
 #[must_use]
 pub fn scoring(definition: &Definition) -> Scoring {
-    let scale = |criterion: &crate::contest::definition::Criterion| Scale {
+    let scale = |criterion: &Criterion| Scale {
         key: criterion.key.clone(),
         max: HalfPoints::whole(criterion.points),
     };

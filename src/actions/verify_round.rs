@@ -1,18 +1,20 @@
-//! Does a round's decided list follow from what is stored? The bundle is recomputed, and every row that was written beside
-//! it is compared with it.
+//! Checks that a round's decided list follows from what is stored: recomputes its bundle, and compares every row that
+//! was written beside it.
 
 use std::collections::BTreeSet;
 
 use super::decide_awards::UNFILLED;
 use super::tally_round::{compute_result, stored_bundle};
-use crate::contest::Contest;
-use crate::contest::bundle::{Bundle, Difference, recompute};
+use super::tx::Tx;
+use crate::contest::award::Award;
+use crate::contest::ballot::Sheet;
+use crate::contest::bundle::{Bundle, Difference, Facts, recompute};
+use crate::db::DbError;
 use crate::db::contests::Round;
-use crate::db::decisions::{self, Decided};
-use crate::db::{Conn, DbError, awards, entries};
-use crate::links::Links;
+use crate::db::results::awards::{self, AwardRow};
+use crate::db::results::decisions::{self, Decided};
 
-/// What was looked at, and what was found wrong.
+/// A checked list, and what was found wrong.
 #[derive(Debug, Clone)]
 pub struct Verified {
     /// The version of the list that holds.
@@ -21,11 +23,11 @@ pub struct Verified {
     pub sha256: String,
     /// How many awards it gives.
     pub awards: usize,
-    /// What does not agree; empty when all does.
+    /// Everything that does not agree.
     pub faults: Vec<Fault>,
 }
 
-/// What does not agree.
+/// Something that does not agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// The stored bundle is not in its only spelling, so its hash means nothing.
@@ -48,14 +50,9 @@ pub enum Fault {
 /// Checks the list that holds for a round; `None` when none was decided.
 ///
 /// # Errors
-/// When the database fails, or the stored bundle is no bundle.
-pub fn verify_round(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    round: &Round,
-) -> Result<Option<Verified>, DbError> {
-    let Some(decided) = decisions::decided(conn, round.id)? else {
+/// [`DbError::Corrupt`] when the stored bundle cannot be read.
+pub fn verify_round(tx: &mut Tx<'_>, round: &Round) -> Result<Option<Verified>, DbError> {
+    let Some(decided) = decisions::decided(tx.conn, round.id)? else {
         return Ok(None);
     };
     let bundle = stored_bundle(&decided.decision)?;
@@ -70,11 +67,10 @@ pub fn verify_round(
         stored_vacancies(&decided),
         vacancies_in(&bundle),
     ));
-    let advancing = stored_advancing(conn, &decided)?;
+    let advancing = stored_advancing(tx, &decided)?;
     faults.extend(compare("advancing", advancing, advancing_in(&bundle)));
-    let today = compute_result(conn, contest, links, round, bundle.facts.vacancies.clone())?;
-    let sheets =
-        |facts: &crate::contest::bundle::Facts| facts.sheets.iter().map(sheet_line).collect();
+    let today = compute_result(tx, round, bundle.facts.vacancies.clone())?;
+    let sheets = |facts: &Facts| facts.sheets.iter().map(sheet_line).collect();
     faults.extend(compare(
         "ballots",
         sheets(today.facts()),
@@ -114,7 +110,7 @@ fn compare(list: &'static str, stored: Lines, bundle: Lines) -> Option<Fault> {
 }
 
 fn stored_awards(decided: &Decided) -> Lines {
-    let line = |row: &awards::AwardRow| {
+    let line = |row: &AwardRow| {
         award_line(
             &row.entry.code,
             &row.tier,
@@ -126,7 +122,7 @@ fn stored_awards(decided: &Decided) -> Lines {
 }
 
 fn awards_in(bundle: &Bundle) -> Lines {
-    let line = |award: &crate::contest::award::Award| {
+    let line = |award: &Award| {
         let standing = (award.place.into(), award.rank.into());
         award_line(&award.entry.0, &award.tier, standing, award.amount_fen)
     };
@@ -153,12 +149,10 @@ fn vacancies_in(bundle: &Bundle) -> Lines {
     vacant.chain(unfilled).collect()
 }
 
-fn stored_advancing(conn: &mut Conn, decided: &Decided) -> Result<Lines, DbError> {
-    let mut lines = Lines::new();
-    for (entry, rank) in awards::advancing(conn, decided.decision.id)? {
-        lines.insert(format!("{} rank {rank}", entries::get(conn, entry)?.code));
-    }
-    Ok(lines)
+fn stored_advancing(tx: &mut Tx<'_>, decided: &Decided) -> Result<Lines, DbError> {
+    let rows = awards::advancing_codes(tx.conn, decided.decision.id)?;
+    let line = |(code, rank)| format!("{code} rank {rank}");
+    Ok(rows.into_iter().map(line).collect())
 }
 
 fn advancing_in(bundle: &Bundle) -> Lines {
@@ -167,7 +161,7 @@ fn advancing_in(bundle: &Bundle) -> Lines {
         .collect()
 }
 
-fn sheet_line(sheet: &crate::contest::ballot::Sheet) -> String {
+fn sheet_line(sheet: &Sheet) -> String {
     let points: Vec<String> = sheet
         .points
         .iter()

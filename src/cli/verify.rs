@@ -59,7 +59,7 @@ fn verify_database(app: &App) -> anyhow::Result<Exit> {
     for round in app.db.read_now(contests::rounds)? {
         let found = app
             .db
-            .read_now(|conn| verify_round(conn, &app.contest, &app.links, &round))?;
+            .read_now(|conn| verify_round(&mut app.tx(conn, app.now()), &round))?;
         let Some(verified) = found else { continue };
         decided += 1;
         wrong += usize::from(!verified.faults.is_empty());

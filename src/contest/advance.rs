@@ -1,4 +1,4 @@
-//! Who goes on from a round to the next?
+//! Which entries advance from a round to the next?
 //!
 //! The best of the ranking, as many as the definition says. It is the same cut
 //! as for awards, with a single slot.
@@ -9,7 +9,7 @@ use super::award::{Blocked, Boundary, decision_problems, size};
 use super::ballot::EntryCode;
 use super::cutoff::{Cutoff, Decided, Exclusion, ExclusionCause, OpenTie, PassedOver, Standing};
 
-/// An entry that goes on to the next round.
+/// An entry that advances to the next round.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advancer {
@@ -19,18 +19,18 @@ pub struct Advancer {
     pub rank: u32,
 }
 
-/// Who goes on.
+/// The entries that advance.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advancing {
     /// By rank.
     pub entries: Vec<Advancer>,
-    /// Who would have gone on.
+    /// Entries that were passed over.
     pub passed_over: Vec<PassedOver>,
 }
 
 /// Picks the `n` best for the next round, or all when there are fewer. An
-/// author may go on with several entries, and with one whose award was declined.
+/// author may advance with several entries, and with one whose award was declined.
 ///
 /// # Errors
 /// As [`decide`](super::award::decide).

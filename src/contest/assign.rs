@@ -1,23 +1,24 @@
 //! Which judges judge which entries, and in which order?
 //!
-//! The answer follows from the round's recorded seed alone. Anybody can repeat
-//! it with nothing but SHA-256, by this rule:
+//! The assignment follows from the round's recorded seed, the panel and the
+//! conflicts. Anybody can repeat it with nothing but SHA-256, by this rule:
 //!
 //! 1. `draw(word, a, b)` is the SHA-256 of the UTF-8 text
 //!    `seed LF word LF a LF b` (LF is byte 10; no LF at the end), compared byte
 //!    by byte. Equal draws are ordered by the codes' bytes.
 //! 2. Entries are taken in this order: those with fewer judges free of a
 //!    conflict first, then by `draw("entry", entry, "")`.
-//! 3. An entry gets as many judges as the quorum says, out of those free of a
-//!    conflict: the ones with the fewest entries so far, among equals by
-//!    `draw("pair", entry, judge)`.
+//! 3. An entry gets the judges that it lacks, out of those free of a conflict
+//!    who do not have it yet: the ones with the fewest entries so far, among
+//!    equals by `draw("pair", entry, judge)`.
 //! 4. A judge's queue is ordered by `draw("queue", judge, entry)`, so that no
 //!    entry stands early in everybody's queue.
-//! 5. A substitute is found as in 3, out of the judges who do not have the
-//!    entry yet.
+//! 5. Substitutes are found by the same rule, out of the judges who are present
+//!    then; a judge's new entries come after the queue that there is, ordered
+//!    among themselves as in 4.
 //!
 //! Without conflicts the judges' loads differ by at most one. With exactly as
-//! many judges as the quorum, everybody judges everything.
+//! many judges as each entry shall have, everybody judges everything.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +27,7 @@ use sha2::{Digest, Sha256};
 
 use super::ballot::{EntryCode, JudgeCode, Recusal};
 
-/// What an assignment is made from.
+/// The facts that an assignment is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Panel<'a> {
     /// The entries to be judged.
@@ -35,26 +36,17 @@ pub struct Panel<'a> {
     pub judges: &'a BTreeSet<JudgeCode>,
     /// How many judges each entry shall have.
     pub judges_per_entry: usize,
-    /// Who must not judge what, declared or found; all recusals so far.
+    /// The pairs that must not be: all recusals so far, and tasks that were taken away.
     pub conflicts: &'a BTreeSet<Recusal>,
     /// The round's recorded seed.
     pub seed: &'a str,
 }
 
-/// Who judges what.
+/// The judges of all entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// The judges of each entry.
     pub judges: BTreeMap<EntryCode, BTreeSet<JudgeCode>>,
-}
-
-/// An entry that has fewer judges than the quorum.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shortage {
-    /// The entry.
-    pub entry: EntryCode,
-    /// Judges it has.
-    pub has: usize,
 }
 
 /// How many entries each judge has.
@@ -64,56 +56,37 @@ impl Panel<'_> {
     /// Assigns judges to all entries.
     pub fn assign(&self) -> Plan {
         let mut plan = Plan::default();
-        let mut loads = self.loads(&plan);
-        let mut entries: Vec<_> = self
-            .entries
-            .iter()
-            .map(|entry| (entry, self.free(entry)))
-            .collect();
-        entries.sort_by_cached_key(|(entry, free)| {
-            (free.len(), self.draw("entry", &entry.0, ""), *entry)
-        });
-        for (entry, free) in entries {
-            let chosen = self.least_loaded(entry, free, &loads, self.judges_per_entry);
-            for judge in &chosen {
-                *loads.entry(judge.clone()).or_default() += 1;
-            }
-            plan.judges.insert(entry.clone(), chosen);
-        }
+        self.refill(&mut plan);
         plan
     }
 
-    /// Takes a judge off an entry and puts a substitute in, if there is one.
-    /// Nothing changes when the judge did not have the entry.
-    pub fn substitute(&self, plan: &mut Plan, recusal: &Recusal) -> Option<JudgeCode> {
-        let Recusal { entry, judge } = recusal;
-        if !plan.judges.get_mut(entry)?.remove(judge) {
-            return None;
+    /// Gives every entry that has fewer judges than it shall have the ones that it lacks, as far as any are free, and
+    /// returns what was added.
+    pub fn refill(&self, plan: &mut Plan) -> Plan {
+        let mut loads = self.loads(plan);
+        let mut added = Plan::default();
+        for (entry, mut free) in self.in_order() {
+            let present = plan.judges.entry(entry.clone()).or_default();
+            free.retain(|judge| !present.contains(*judge));
+            let missing = self.judges_per_entry.saturating_sub(present.len());
+            let chosen = self.least_loaded(entry, free, &loads, missing);
+            for judge in &chosen {
+                *loads.entry(judge.clone()).or_default() += 1;
+            }
+            present.extend(chosen.iter().cloned());
+            added.judges.insert(entry.clone(), chosen);
         }
-        let loads = self.loads(plan);
-        let present = plan.judges.get_mut(entry)?;
-        let free = self.free(entry).into_iter();
-        let free = free
-            .filter(|free| *free != judge && !present.contains(*free))
-            .collect();
-        let substitute = self.least_loaded(entry, free, &loads, 1).pop_first()?;
-        present.insert(substitute.clone());
-        Some(substitute)
+        added
     }
 
-    /// Gives every entry that has fewer judges than the quorum the ones that are free, as far as there are any;
-    /// entries are taken in the order of rule 2.
-    pub fn refill(&self, plan: &mut Plan) {
-        let mut entries: Vec<_> = self.entries.iter().collect();
-        entries.sort_by_cached_key(|entry| self.draw("entry", &entry.0, ""));
-        for entry in entries {
-            let present = plan.judges.get(entry).cloned().unwrap_or_default();
-            let missing = self.judges_per_entry.saturating_sub(present.len());
-            let free = self.free(entry).into_iter();
-            let free = free.filter(|judge| !present.contains(*judge)).collect();
-            let added = self.least_loaded(entry, free, &self.loads(plan), missing);
-            plan.judges.entry(entry.clone()).or_default().extend(added);
-        }
+    /// The entries in the order of rule 2, each with its judges free of a conflict.
+    fn in_order(&self) -> Vec<(&EntryCode, Vec<&JudgeCode>)> {
+        let entries = self.entries.iter();
+        let mut entries: Vec<_> = entries.map(|entry| (entry, self.free(entry))).collect();
+        entries.sort_by_cached_key(|(entry, free)| {
+            (free.len(), self.draw("entry", &entry.0, ""), *entry)
+        });
+        entries
     }
 
     /// A judge's entries in the order in which they are shown.
@@ -125,17 +98,6 @@ impl Panel<'_> {
         let mut queue: Vec<_> = of_judge.map(|(entry, _)| entry.clone()).collect();
         queue.sort_by_cached_key(|entry| (self.draw("queue", &judge.0, &entry.0), entry.clone()));
         queue
-    }
-
-    /// Entries with fewer judges than the quorum, by code.
-    pub fn shortages(&self, plan: &Plan) -> Vec<Shortage> {
-        let has = |entry| plan.judges.get(entry).map_or(0, BTreeSet::len);
-        let all = self.entries.iter().map(|entry| Shortage {
-            entry: entry.clone(),
-            has: has(entry),
-        });
-        all.filter(|shortage| shortage.has < self.judges_per_entry)
-            .collect()
     }
 
     fn loads(&self, plan: &Plan) -> Loads {

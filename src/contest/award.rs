@@ -19,7 +19,7 @@ pub struct Tier {
     pub key: String,
     /// How many awards this round gives.
     pub quota: u32,
-    /// What each is worth, in fen, before tax.
+    /// The amount of each in fen, before tax.
     pub amount_fen: i64,
 }
 
@@ -31,18 +31,18 @@ pub struct Vacancy {
     pub tier: String,
     /// How many of its awards are not given.
     pub count: u32,
-    /// Why; never blank.
+    /// The reason; never blank.
     pub reason: String,
 }
 
-/// What the awards of a round are decided by.
+/// The rules by which the awards of a round are given.
 #[derive(Clone, Copy, Debug)]
 pub struct Quotas<'a> {
     /// The tiers, the best first.
     pub tiers: &'a [Tier],
-    /// What stays vacant.
+    /// The awards left vacant.
     pub vacancies: &'a [Vacancy],
-    /// An author gets at most one award in the round; the higher one stays.
+    /// Whether an author gets at most one award in the round; the higher one stays.
     pub one_per_author: bool,
 }
 
@@ -50,9 +50,9 @@ pub struct Quotas<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Award {
-    /// Who gets it.
+    /// The entry.
     pub entry: EntryCode,
-    /// Which tier.
+    /// The tier.
     pub tier: String,
     /// 1 for the best of the tier. Equals share a number, unless the chief
     /// judge had to order them at a boundary.
@@ -79,22 +79,22 @@ pub struct Unfilled {
 pub struct AwardList {
     /// By tier and rank.
     pub awards: Vec<Award>,
-    /// Who was passed over while there was still an award to give.
+    /// Entries passed over while there was still an award to give.
     pub passed_over: Vec<PassedOver>,
-    /// What the organizers left vacant.
+    /// Awards that the organizers left vacant.
     pub vacant: Vec<Vacancy>,
-    /// What nobody could take.
+    /// Awards that nobody could take.
     pub unfilled: Vec<Unfilled>,
 }
 
-/// Where a tie has to be decided.
+/// The boundary at which a tie has to be decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Boundary {
     /// A tier has room for only some of the equals.
     Tier {
         /// The tier.
         tier: String,
-        /// For how many it has room.
+        /// How many it has room for.
         room: usize,
     },
     /// There is room for all, but an author has several of the equals and may
@@ -103,14 +103,14 @@ pub enum Boundary {
         /// The tier.
         tier: String,
     },
-    /// Only some of the equals can go on to the next round.
+    /// Only some of the equals can advance to the next round.
     Advance {
         /// How many can.
         room: usize,
     },
 }
 
-/// Why a list can't be made yet.
+/// Why a list cannot be made yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Blocked {
     /// Equals at a boundary without a decision of the chief judge. Ties are
@@ -118,12 +118,12 @@ pub enum Blocked {
     TieAtBoundary {
         /// Their rank.
         rank: u32,
-        /// All who must be ordered, by code.
+        /// The entries that must be ordered, by code.
         entries: Vec<EntryCode>,
-        /// Which boundary.
+        /// The boundary.
         boundary: Boundary,
     },
-    /// A recorded decision that can't be used.
+    /// A recorded decision that cannot be used.
     Decision(DecisionProblem),
     /// A tier is listed twice.
     RepeatedTier {
@@ -154,7 +154,7 @@ pub enum Blocked {
 /// Gives the awards of a round.
 ///
 /// # Errors
-/// Everything that is wrong with the decisions, or the first tie that needs one.
+/// Every fault of the decisions, or the first tie that needs one.
 pub fn decide(
     standings: &[Standing],
     quotas: Quotas<'_>,

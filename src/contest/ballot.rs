@@ -1,4 +1,4 @@
-//! What did one judge give one entry?
+//! The points that one judge gave one entry.
 //!
 //! Points are whole or half, and are held as a count of halves, so that no
 //! rounding can occur. A sheet is complete only when every criterion has points:
@@ -14,8 +14,7 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct EntryCode(pub String);
 
-/// The name a judge bears in a round's papers. In anything that is handed out
-/// it is a pseudonym.
+/// The pseudonym of a judge in a round's results: `J1`, `J2` …
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct JudgeCode(pub String);
@@ -58,7 +57,7 @@ pub enum PointsError {
 }
 
 impl HalfPoints {
-    /// `points` whole points; more than half of `u32::MAX` is held at the top.
+    /// `points` whole points, at most half of `u32::MAX`.
     pub fn whole(points: u32) -> Self {
         Self(points.saturating_mul(2))
     }
@@ -70,7 +69,7 @@ impl HalfPoints {
     /// also read `1²` as 12.
     ///
     /// # Errors
-    /// Says what is wrong; points over `max` are refused, never cut down.
+    /// [`PointsError`]; points over `max` are refused, never cut down.
     pub fn parse(text: &str, max: HalfPoints) -> Result<Self, PointsError> {
         let typed: String = text.trim().chars().map(narrow).collect();
         if typed.is_empty() {
@@ -102,7 +101,7 @@ impl fmt::Display for HalfPoints {
 pub struct Scale {
     /// The criterion's key in the contest definition.
     pub key: String,
-    /// The most a judge may give.
+    /// The most that a judge may give.
     #[serde(rename = "max_half_points")]
     pub max: HalfPoints,
 }
@@ -113,24 +112,24 @@ pub struct Scale {
 pub struct Sheet {
     /// The entry that was judged.
     pub entry: EntryCode,
-    /// Who judged it.
+    /// The judge.
     pub judge: JudgeCode,
     /// Points by criterion key; a criterion that was not judged is absent.
     #[serde(rename = "half_points")]
     pub points: BTreeMap<String, HalfPoints>,
 }
 
-/// A judge stands back from one entry (回避).
+/// A judge's conflict of interest with one entry (回避).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recusal {
     /// The entry.
     pub entry: EntryCode,
-    /// The judge who neither sees its form nor counts for its quorum.
+    /// The judge, who is not among those that the entry shall have.
     pub judge: JudgeCode,
 }
 
-/// What can't be in a sheet that was made by these rules.
+/// A fault of a sheet that the rules exclude.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetProblem {
     /// Points for a criterion that the contest does not have.
@@ -142,9 +141,9 @@ pub enum SheetProblem {
     OverMaximum {
         /// The criterion.
         key: String,
-        /// What the sheet says.
+        /// The points on the sheet.
         given: HalfPoints,
-        /// What is allowed.
+        /// The most that is allowed.
         max: HalfPoints,
     },
 }

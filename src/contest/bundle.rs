@@ -1,6 +1,6 @@
-//! Can a stranger check a round's result?
+//! Can anybody check a round's result?
 //!
-//! A bundle holds all that a result was made from, and the result. `recompute`
+//! A bundle holds everything that a result was made from, and the result. `recompute`
 //! makes the result again from the ballots and names every row that differs.
 //! It holds no name: entries are known by code, authors by a salted commitment,
 //! judges by a pseudonym.
@@ -26,19 +26,19 @@ pub use difference::{Difference, DifferenceRow, Part};
 /// The version of the form described here.
 pub const VERSION: u32 = 1;
 
-/// A round's result with all that it was made from.
+/// A round's result with the facts it was made from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
     /// The version of this form, [`VERSION`].
     pub version: u32,
-    /// What the result was made from.
+    /// The facts.
     pub facts: Facts,
     /// The result.
     pub outcome: RoundResult,
 }
 
-/// What a result is made from.
+/// The facts that a result is made from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
@@ -48,23 +48,23 @@ pub struct Facts {
     pub definition_sha256: String,
     /// The round's key: `m01`, `q1`, `annual`.
     pub round: String,
-    /// The rules of the definition that bear on this round.
+    /// The rules of the definition that apply to this round.
     pub rules: Rules,
     /// All entries of the round, by code.
     pub entries: Vec<Participant>,
     /// All sheets as they stood when judging closed, by entry and judge.
     pub sheets: Vec<Sheet>,
-    /// Who stood back from what, by entry and judge.
+    /// The recusals, by entry and judge.
     pub recusals: Vec<Recusal>,
-    /// Entries that can't stand in a list, by code.
+    /// Entries that cannot stand in a list, by code.
     pub exclusions: Vec<Exclusion>,
     /// Decided ties, the newest last.
     pub ties: Vec<TieDecision>,
-    /// What the organizers leave vacant.
+    /// Awards that the organizers leave vacant.
     pub vacancies: Vec<Vacancy>,
 }
 
-/// The rules that bear on a round's result.
+/// The rules that apply to a round's result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rules {
@@ -72,9 +72,9 @@ pub struct Rules {
     pub scoring: Scoring,
     /// The round's awards, the best tier first.
     pub tiers: Vec<Tier>,
-    /// An author gets at most one award in the round.
+    /// Whether an author gets at most one award in the round.
     pub one_award_per_author: bool,
-    /// How many go on to the next round.
+    /// How many entries advance to the next round.
     pub advance: u32,
 }
 
@@ -94,9 +94,9 @@ pub struct Participant {
 pub struct RoundResult {
     /// The ranking with its arithmetic.
     pub tally: Tally,
-    /// Who gets what.
+    /// The awards.
     pub awards: AwardList,
-    /// Who goes on.
+    /// The entries that advance.
     pub advancing: Advancing,
 }
 
@@ -105,7 +105,7 @@ pub struct RoundResult {
 pub enum Refused {
     /// Rules and ballots contradict themselves.
     Tally(Vec<TallyProblem>),
-    /// Awards or advancing wait for a decision, or a decision can't be used.
+    /// Awards or advancing wait for a decision, or a decision cannot be used.
     Blocked(Vec<Blocked>),
 }
 
@@ -113,8 +113,8 @@ impl Facts {
     /// Makes the result.
     ///
     /// # Errors
-    /// Everything that stands in the way of a ranking; then everything that
-    /// stands in the way of the awards.
+    /// Everything that prevents a ranking; else everything that prevents the
+    /// awards.
     pub fn outcome(&self) -> Result<RoundResult, Refused> {
         let entries: Vec<_> = self
             .entries
@@ -222,16 +222,16 @@ pub fn recompute(bundle: &Bundle) -> Result<(), Vec<Difference>> {
 /// Stands for an author in a bundle: the SHA-256, in hexadecimal, of the salt's
 /// 32 bytes followed by the UTF-8 text by which the contest tells authors apart.
 ///
-/// The salt is random for each author, the same in all rounds of a contest, and
-/// never handed out: without it a name can't be tried out. Once the salt is
-/// erased, nothing leads from a bundle back to the person, and the bundle can
-/// still be recomputed.
+/// The salt follows from the program's secret key and the round, and is never
+/// handed out: without it names cannot be tried out, nor one round's authors
+/// compared with another's. Once the key is erased, nothing leads from a bundle
+/// back to the person, and the bundle can still be recomputed.
 pub fn commitment(salt: &[u8; 32], author: &str) -> AuthorKey {
     let hash = Sha256::new().chain_update(salt).chain_update(author);
     AuthorKey(hex(hash.finalize()))
 }
 
-/// Sorts keys itself, since whether serde_json keeps them sorted hangs on a
+/// Sorts keys itself, since whether serde_json keeps them sorted depends on a
 /// feature that any other crate can turn on.
 fn canonical(value: &Value) -> String {
     match value {

@@ -1,4 +1,4 @@
-//! Who stands inside a boundary when a ranking is cut?
+//! The entries inside a boundary when a ranking is cut.
 //!
 //! Prizes and advancing are the same cut: places in order, each with room for
 //! some entries. A tie matters only where such a cut goes through it, and then
@@ -10,20 +10,20 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::EntryCode;
 
-/// Stands for an author without naming one: two entries with the same key are
-/// by the same author.
+/// A key that stands for an author without naming one: two entries with the
+/// same key are by the same author.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AuthorKey(pub String);
 
-/// Where an entry stands after the tally.
+/// An entry with its rank after the tally.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// The entry.
     pub entry: EntryCode,
     /// Its rank; equal entries share one.
     pub rank: u32,
-    /// Whose it is.
+    /// Its author.
     pub author: AuthorKey,
 }
 
@@ -33,23 +33,23 @@ pub struct Standing {
 pub struct TieDecision {
     /// The tied entries, the better one first.
     pub entries: Vec<EntryCode>,
-    /// Why; never blank.
+    /// The reason; never blank.
     pub reason: String,
 }
 
-/// An entry that can't stand in a list, whatever its rank.
+/// An entry that cannot stand in a list, whatever its rank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     /// The entry.
     pub entry: EntryCode,
-    /// What happened to it.
+    /// The cause.
     pub cause: ExclusionCause,
-    /// Why; never blank.
+    /// The reason; never blank.
     pub reason: String,
 }
 
-/// What took an entry out of a list.
+/// The cause for which an entry is out of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ExclusionCause {
@@ -57,9 +57,9 @@ pub enum ExclusionCause {
     Disqualified,
     /// An objection against its award was upheld.
     AwardCancelled,
-    /// Its author declined the award; the entry may still go on.
+    /// Its author declined the award; the entry may still advance.
     Declined,
-    /// Its video could not be opened and was not mended in time.
+    /// Its video could not be opened and was not repaired in time.
     OutOfReach,
 }
 
@@ -81,7 +81,7 @@ pub struct PassedOver {
 pub enum PassedOverReason {
     /// It was excluded.
     Excluded {
-        /// What happened.
+        /// The cause.
         cause: ExclusionCause,
         /// The recorded reason.
         reason: String,
@@ -93,17 +93,17 @@ pub enum PassedOverReason {
     },
 }
 
-/// Decisions of people that bear on every cut of a round.
+/// People's decisions that apply to every cut of a round.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Decided<'a> {
-    /// Entries that can't stand in the list.
+    /// Entries that cannot stand in the list.
     pub exclusions: &'a [Exclusion],
-    /// Decided ties, the newest last; where two speak of the same tie, the
-    /// newer one holds.
+    /// Decided ties, the newest last; of two for the same tie the newer one
+    /// holds.
     pub ties: &'a [TieDecision],
 }
 
-/// A recorded decision that can't be used.
+/// A recorded decision that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecisionProblem {
     /// A tie decision without a reason.
@@ -128,7 +128,7 @@ pub enum DecisionProblem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OpenTie {
     pub rank: u32,
-    /// All who contend, by code.
+    /// The entries that contend, by code.
     pub entries: Vec<EntryCode>,
     /// The index of the place with too little room, and that room.
     pub slot: usize,
@@ -196,7 +196,7 @@ impl<'a> Cutoff<'a> {
         self.room.iter().position(|room| *room > 0)
     }
 
-    /// Notes why somebody who had a claim is passed over.
+    /// Notes why an entry is passed over that would have had a place.
     fn admits(&mut self, standing: &Standing) -> bool {
         let because = if let Some(exclusion) = self.excluded.get(&standing.entry) {
             let (cause, reason) = (exclusion.cause, exclusion.reason.clone());
@@ -283,7 +283,7 @@ impl<'a> Cutoff<'a> {
 }
 
 impl Decided<'_> {
-    /// Decisions that can't be used, given how the entries stand.
+    /// Decisions that cannot be used with these ranks.
     pub fn problems(&self, standings: &[Standing]) -> Vec<DecisionProblem> {
         let ranks: BTreeMap<_, _> = standings.iter().map(|s| (&s.entry, s.rank)).collect();
         let mut problems = Vec::new();

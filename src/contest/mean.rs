@@ -1,4 +1,4 @@
-//! What is the exact average of some points?
+//! Exact means of points.
 //!
 //! A mean is a fraction in lowest terms; it is compared as it is and cut to two
 //! decimals only when it is shown.

@@ -1,4 +1,4 @@
-//! By which rules are sheets counted, and do they and the ballots make sense?
+//! The rules by which sheets are counted, and the check of rules and ballots.
 //!
 //! A contradiction is named and refused; nothing is corrected in silence.
 
@@ -30,14 +30,14 @@ pub struct Ballots<'a> {
     pub entries: &'a [EntryCode],
     /// The sheets as they stand; at most one for each judge and entry.
     pub sheets: &'a [Sheet],
-    /// Who stood back from what; such a sheet is set aside.
+    /// The recusals; a recused judge's sheet does not count.
     pub recusals: &'a [Recusal],
 }
 
 /// Why no ranking can be made: the rules or the ballots contradict themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TallyProblem {
-    /// The scoring has no criteria.
+    /// The rules name no criteria.
     NoCriteria,
     /// A criterion is listed twice.
     RepeatedCriterion {
@@ -63,7 +63,7 @@ pub enum TallyProblem {
     UnknownEntry {
         /// The code on the sheet.
         entry: EntryCode,
-        /// Whose sheet it is.
+        /// The judge whose sheet it is.
         judge: JudgeCode,
     },
     /// A judge has two sheets for one entry.
@@ -79,13 +79,13 @@ pub enum TallyProblem {
         entry: EntryCode,
         /// The judge.
         judge: JudgeCode,
-        /// What is wrong.
+        /// The fault.
         problem: SheetProblem,
     },
 }
 
 impl Scoring {
-    /// What is wrong with the rules themselves.
+    /// The faults of the rules themselves.
     pub fn problems(&self) -> Vec<TallyProblem> {
         let mut problems = Vec::new();
         if self.criteria.is_empty() {

@@ -18,12 +18,12 @@ use super::scoring::{Ballots, Scoring, TallyProblem};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
-    /// Whose sheet.
+    /// The judge.
     pub judge: JudgeCode,
     /// Sum over the criteria.
     #[serde(rename = "total_half_points")]
     pub total: HalfPoints,
-    /// Left out as the highest or the lowest total.
+    /// Whether it was dropped as the highest or the lowest total.
     pub dropped: bool,
 }
 
@@ -50,10 +50,10 @@ pub struct CriterionMean {
 pub struct Scored {
     /// The entry.
     pub entry: EntryCode,
-    /// 1 for the best; equal entries share a rank and the next ranks stay free
+    /// 1 for the best; equal entries share a rank, and the next ranks stay free
     /// (1, 2, 2, 4).
     pub rank: u32,
-    /// Another entry has the same rank.
+    /// Whether another entry has the same rank.
     pub tied: bool,
     /// The complete sheets, by judge.
     pub sheets: Vec<Counted>,
@@ -94,7 +94,7 @@ pub struct UncountedSheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UncountedReason {
-    /// The judge stood back from this entry.
+    /// The judge recused themselves from this entry.
     Recused,
     /// These criteria have no points.
     Incomplete(Vec<String>),
@@ -116,7 +116,7 @@ pub struct Tally {
 /// Ranks the entries of a round.
 ///
 /// # Errors
-/// Every contradiction found in the rules and the ballots.
+/// Every contradiction in the rules and the ballots.
 pub fn tally(scoring: &Scoring, ballots: Ballots<'_>) -> Result<Tally, Vec<TallyProblem>> {
     let mut problems = scoring.problems();
     problems.extend(ballots.problems(scoring));
@@ -156,7 +156,7 @@ impl Tally {
 /// An entry's complete sheets, in the order of their judges.
 type Complete<'a> = BTreeMap<&'a EntryCode, Vec<(&'a Sheet, HalfPoints)>>;
 
-/// Parts the sheets that count from those that do not, in the order of judges.
+/// Separates the sheets that count from those that do not, in the order of judges.
 fn sort_out<'a>(scoring: &Scoring, ballots: Ballots<'a>) -> (Complete<'a>, Vec<UncountedSheet>) {
     let recused: BTreeSet<_> = ballots
         .recusals

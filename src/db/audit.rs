@@ -1,4 +1,4 @@
-//! The records of what was done, by whom and when; rows are only ever added.
+//! The records: what was done, by whom and when. Rows are only ever added.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -41,7 +41,7 @@ pub struct AuditRecord {
     pub act: String,
     /// To what: an entry's code, a round's key …
     pub subject: String,
-    /// The details.
+    /// Details in words.
     pub detail: String,
 }
 
@@ -51,7 +51,8 @@ pub fn has_act(conn: &mut Conn, act: &str) -> Result<bool, DbError> {
     Ok(diesel::select(diesel::dsl::exists(recorded)).get_result(conn)?)
 }
 
-/// A page of records, newest first: older than `before`, or (with `after`) those just newer than that one.
+/// A page of records, newest first: the newest older than `before`, or with `after` those that follow that one; both
+/// are ids.
 pub fn page(
     conn: &mut Conn,
     before: Option<i64>,

@@ -1,4 +1,4 @@
-//! Which contest is run here? The definitions it was run under, and its rounds with their stages.
+//! The contest that is run: the definitions it was run under, and its rounds with their stages.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -15,7 +15,7 @@ pub struct Round {
     pub id: RoundId,
     /// `m01` …
     pub key: RoundKey,
-    /// Where it stands.
+    /// Its stage.
     pub stage: Stage,
     /// The seed of its assignments; none before the jury.
     pub seed: Option<String>,
@@ -27,7 +27,7 @@ pub struct Round {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = rounds)]
-struct RoundRow {
+pub(in crate::db) struct RoundRow {
     id: RoundId,
     key: String,
     stage: StoredStage,
@@ -52,18 +52,12 @@ impl TryFrom<RoundRow> for Round {
 }
 
 /// The hash of the definition recorded last.
-///
-/// # Errors
-/// When the database fails.
 pub fn newest_definition_hash(conn: &mut Conn) -> Result<Option<String>, DbError> {
     let newest = definitions::table.order(definitions::id.desc());
     Ok(newest.select(definitions::hash).first(conn).optional()?)
 }
 
 /// Records the definition that is in force from now on, unless it is recorded.
-///
-/// # Errors
-/// When the database fails.
 pub fn record_definition(
     conn: &mut Conn,
     hash: &str,
@@ -83,9 +77,6 @@ pub fn record_definition(
 }
 
 /// Adds a round in its first stage, unless it is there.
-///
-/// # Errors
-/// When the database fails.
 pub fn ensure_round(conn: &mut Conn, key: RoundKey) -> Result<(), DbError> {
     let row = (
         rounds::key.eq(key.to_string()),
@@ -99,9 +90,6 @@ pub fn ensure_round(conn: &mut Conn, key: RoundKey) -> Result<(), DbError> {
 }
 
 /// All rounds: months, quarters, the final.
-///
-/// # Errors
-/// When the database fails.
 pub fn rounds(conn: &mut Conn) -> Result<Vec<Round>, DbError> {
     let rows: Vec<RoundRow> = rounds::table.select(RoundRow::as_select()).load(conn)?;
     let mut all = rows
@@ -137,9 +125,6 @@ pub fn round_by_id(conn: &mut Conn, id: RoundId) -> Result<Round, DbError> {
 }
 
 /// Moves a round to a stage and records the step.
-///
-/// # Errors
-/// When the database fails.
 pub fn enter_stage(
     conn: &mut Conn,
     round: RoundId,
@@ -164,9 +149,6 @@ pub fn enter_stage(
 }
 
 /// Records the seed from which a round's assignments follow.
-///
-/// # Errors
-/// When the database fails.
 pub fn set_seed(conn: &mut Conn, round: RoundId, seed: &str) -> Result<(), DbError> {
     diesel::update(rounds::table.find(round))
         .set(rounds::seed.eq(seed))
@@ -175,9 +157,6 @@ pub fn set_seed(conn: &mut Conn, round: RoundId, seed: &str) -> Result<(), DbErr
 }
 
 /// Records when a round's list became public and until when objections are open.
-///
-/// # Errors
-/// When the database fails.
 pub fn set_publicity(
     conn: &mut Conn,
     round: RoundId,
@@ -195,9 +174,6 @@ pub fn set_publicity(
 }
 
 /// The steps a round has taken: stage, note, when; oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn steps(conn: &mut Conn, round: RoundId) -> Result<Vec<(Stage, String, Stamp)>, DbError> {
     let rows: Vec<(StoredStage, String, Stamp)> = round_steps::table
         .filter(round_steps::round_id.eq(round))

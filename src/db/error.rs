@@ -1,4 +1,4 @@
-//! Errors of the database: [`DbError`] for its failures, and [`Failed`] to set them apart from an act's own refusals.
+//! Errors of the database: [`DbError`] for its own failures, [`Failed`] to set them apart from refusals by a rule.
 
 use diesel::result::{DatabaseErrorKind, Error};
 
@@ -11,10 +11,10 @@ pub trait Retryable {
 /// A failure of the database, not of what was asked of it.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// Cannot be asked just now: locked, full, down. Nothing of the transaction was kept.
+    /// It cannot be asked just now: locked, full, down. Nothing of the transaction was kept.
     #[error("the database cannot be used just now: {0}")]
     Unavailable(String),
-    /// Another transaction came between, or took the same unique value; running again can succeed.
+    /// Another transaction came between; running again can succeed.
     #[error("another write came between: {0}")]
     Conflict(String),
     /// A row that must be there is not.
@@ -47,7 +47,12 @@ impl From<Error> for DbError {
         match &error {
             Error::NotFound => Self::Missing,
             Error::DatabaseError(kind, info) => match kind {
-                DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::UniqueViolation => {
+                DatabaseErrorKind::SerializationFailure => {
+                    Self::Conflict(info.message().to_owned())
+                }
+                // SQLite has one writer, so the value was there when the transaction began: running again fails again.
+                // PostgreSQL, which alone names the constraint, may have let another transaction take it meanwhile.
+                DatabaseErrorKind::UniqueViolation if info.constraint_name().is_some() => {
                     Self::Conflict(info.message().to_owned())
                 }
                 DatabaseErrorKind::ClosedConnection => Self::Unavailable(info.message().to_owned()),
@@ -115,6 +120,11 @@ impl<R> From<Error> for Failed<R> {
     fn from(error: Error) -> Self {
         Self::Db(error.into())
     }
+}
+
+/// The answer of an act that a rule refuses.
+pub fn refuse<T, R>(why: R) -> Result<T, Failed<R>> {
+    Err(Failed::Refused(why))
 }
 
 impl<R> Retryable for Failed<R> {

@@ -1,4 +1,4 @@
-//! What is stored, and how is it read and written safely on SQLite and PostgreSQL?
+//! The database: what is stored, and how it is read and written safely on SQLite and PostgreSQL.
 //!
 //! [`Db::read`] runs a closure on a snapshot, [`Db::write`] in a transaction in which nobody else's write can come
 //! between. A write's closure may run twice (PostgreSQL refuses one of two that collide), so it touches the database
@@ -6,11 +6,8 @@
 
 pub mod accounts;
 pub mod audit;
-pub mod award_totals;
-pub mod awards;
 mod conn;
 pub mod contests;
-pub mod decisions;
 pub mod entries;
 pub mod error;
 pub mod gallery;
@@ -25,16 +22,15 @@ pub mod official_posts;
 pub mod pairs;
 mod pool;
 pub mod posts;
-pub mod prizes;
+pub mod results;
 mod schema;
-pub mod seats;
 pub mod types;
 
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 
-pub use error::{DbError, Failed, Retryable};
+pub use error::{DbError, Failed, Retryable, refuse};
 use pool::Pools;
 
 pub use conn::Conn;
@@ -56,7 +52,7 @@ pub struct Db {
     pools: Pools,
 }
 
-/// How often a write that lost a race on PostgreSQL runs again before it is given up.
+/// How often a write that collided with another on PostgreSQL runs before it is given up.
 const MAX_TRIES: u32 = 12;
 
 impl Db {
@@ -70,10 +66,10 @@ impl Db {
         })
     }
 
-    /// Runs pending migrations; the answer is how many ran.
+    /// Runs pending migrations and returns how many ran.
     ///
     /// # Errors
-    /// When a migration fails; earlier ones stay.
+    /// A migration fails; earlier ones stay.
     pub fn migrate(&self) -> Result<usize, DbError> {
         self.on_connection(|conn| migrate::BUILT_IN.run_pending(conn))
     }
@@ -122,9 +118,6 @@ impl Db {
     }
 
     /// As [`Db::read`], on the calling thread.
-    ///
-    /// # Errors
-    /// As there.
     pub fn read_now<T, E: From<DbError>>(
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, E>,
@@ -141,18 +134,16 @@ impl Db {
     }
 
     /// As [`Db::write`], on the calling thread.
-    ///
-    /// # Errors
-    /// As there.
     pub fn write_now<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
     where
         E: From<DbError> + Retryable,
     {
-        let conn = &mut *self.pools.writer()?;
         let mut tries = 1;
         loop {
+            // the connection goes back to its pool before the pause, so that others can write meanwhile
             let (sqlite, pg) = ("BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE");
-            match in_transaction(conn, sqlite, pg, &f) {
+            let answer = in_transaction(&mut *self.pools.writer()?, sqlite, pg, &f);
+            match answer {
                 Err(error) if error.is_conflict() && tries < MAX_TRIES => {
                     std::thread::sleep(pause_before(tries));
                     tries += 1;
@@ -213,7 +204,7 @@ fn roll_back(conn: &mut Conn) {
     }
 }
 
-/// Longer each time, and not alike for two that collided.
+/// Longer each time, and different for two transactions that collided.
 fn pause_before(tries: u32) -> Duration {
     let mut byte = [0_u8; 1];
     let jitter = if getrandom::fill(&mut byte).is_ok() {

@@ -1,4 +1,4 @@
-//! Where do connections come from? Pools for either database, with each connection set up as the program needs it.
+//! Pools of connections to either database, each connection set up as the program needs it.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ pub(super) struct Pools {
 }
 
 const READERS: u32 = 6;
-/// How long a request waits for a connection before it is told that the database is busy.
+/// How long a request waits for a connection before it is refused because the database is busy.
 const WAIT: Duration = Duration::from_secs(10);
 
 /// What every connection to SQLite is set to; milliseconds.

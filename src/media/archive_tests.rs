@@ -102,7 +102,7 @@ fn entries_that_share_their_bytes_are_a_bomb() {
         .unwrap();
     // where the second entry begins stands 42 bytes into its record: it shall be where the first does
     bytes[second + 42..second + 46].copy_from_slice(&[0; 4]);
-    assert!(listed(&bytes).is_none_or(|listing| listing.is_bomb));
+    assert!(listed(&bytes).expect("an archive").is_bomb);
 }
 
 #[test]
@@ -118,8 +118,8 @@ fn a_list_that_is_far_too_long_is_not_read() {
     bytes.extend(size.to_le_bytes());
     bytes.extend(start.to_le_bytes());
     bytes.extend([0, 0]);
-    let listing = listed(&bytes);
-    assert!(listing.is_none_or(|listing| listing.count <= 65_535));
+    // 65,534 records are announced, all of one name, and only those are read
+    assert_eq!(listed(&bytes).expect("an archive").count, 1);
     let names: Vec<String> = (0..2200).map(|n| format!("{n:02000}")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
     assert_eq!(listed(&packed(&files)), None);

@@ -35,7 +35,7 @@ pub fn bring_in(
                 .read_now(|conn| plan_posts(&mut app.tx(conn, now), &batch, &taken))?,
             false => app
                 .db
-                .write_now(|conn| import_posts(&mut tx(app, conn, by, now), &batch, &taken))?,
+                .write_now(|conn| import_posts(&mut tx_of(app, conn, by, now), &batch, &taken))?,
         };
         for (post, standing) in batch.iter().zip(standings) {
             if standing.is_entered() {
@@ -47,13 +47,20 @@ pub fn bring_in(
     }
     if !dry_run {
         let sums = Sums::of(&numbered).to_string();
-        app.db
-            .write_now(|conn| tx(app, conn, by, now).record("import_posts", list, &sums))?;
+        app.db.write_now(|conn| {
+            let mut tx = tx_of(app, conn, by, now);
+            tx.record("import_posts", list, &sums)
+        })?;
     }
     Ok(numbered)
 }
 
-fn tx<'a>(app: &'a App, conn: &'a mut Conn, by: Option<AccountId>, now: DateTime<Utc>) -> Tx<'a> {
+fn tx_of<'a>(
+    app: &'a App,
+    conn: &'a mut Conn,
+    by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> Tx<'a> {
     Tx {
         by,
         ..app.tx(conn, now)

@@ -65,7 +65,7 @@ fn hash(hex: &str) -> Option<Hash> {
 
 /// The file, or the part of it that the request asks for.
 pub async fn respond(store: &Store, file: &FileToSend, request: &HttpRequest) -> HandlerResult {
-    let tag = EntityTag::new_strong(hex(&file.sha256));
+    let tag = EntityTag::new_strong(hex(file.sha256));
     if is_known(request, &tag) {
         return Ok(headed(StatusCode::NOT_MODIFIED, file, &tag).finish());
     }

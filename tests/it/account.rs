@@ -5,7 +5,6 @@ mod links;
 use std::net::TcpListener;
 use std::sync::Arc;
 
-use reeljury::actions::Acting;
 use reeljury::actions::disable_account::set_disabled;
 use reeljury::app::DemoAccount;
 use reeljury::contest::role::Role;
@@ -213,15 +212,7 @@ async fn a_disabled_account_is_shut_out_at_once_and_cannot_sign_in() {
     let judge = program.account(Role::Judge, "judge@example.com", "评委甲");
     let browser = program.signed_in("judge@example.com").await;
     browser.get("/").await.says("评委甲");
-    let acting = Acting {
-        by: desk,
-        now: program.app.now(),
-    };
-    let done = program
-        .app
-        .db
-        .write_now(|conn| set_disabled(conn, acting, judge, true));
-    done.unwrap_or_else(|refused| panic!("{refused:?}"));
+    program.act_as(desk, |tx| set_disabled(tx, judge, true));
     browser.get("/").await.keeps_quiet_about("评委甲");
     try_in(&browser, "judge@example.com", PASSWORD)
         .await

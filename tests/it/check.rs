@@ -1,10 +1,11 @@
 //! `reeljury check` answers every line: links, share texts, descriptions, and what is none of them.
 
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
+
+use crate::support::corpus::corpus_text;
 
 /// Words of a collected row's note that mark a decision which the collection leaves open.
 const OPEN_DECISIONS: [&str; 2] = ["open form", "glued to the url and reads as its fragment"];
@@ -142,22 +143,9 @@ fn the_exit_status_tells_whether_all_is_in_order() {
     assert_eq!(said.lines().count(), 1, "{said}");
 }
 
-#[allow(
-    clippy::print_stdout,
-    reason = "what a test left out is told to whoever runs it"
-)]
-fn corpus(name: &str) -> Option<String> {
-    let Some(folder) = std::env::var_os("REELJURY_CORPUS") else {
-        println!("left out: REELJURY_CORPUS is not set, {name} was not read");
-        return None;
-    };
-    let path = PathBuf::from(folder).join("links").join(name);
-    Some(std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display())))
-}
-
 #[test]
 fn answers_agree_with_the_collected_links() {
-    let Some(rows) = corpus("urls.dev.tsv") else {
+    let Some(rows) = corpus_text("links/urls.dev.tsv") else {
         return;
     };
     let rows: Vec<Vec<&str>> = rows
@@ -168,6 +156,7 @@ fn answers_agree_with_the_collected_links() {
     let urls: Vec<&str> = rows.iter().map(|row| row[1]).collect();
     let answers = answers(urls.join("\n"));
     assert_eq!(answers.len(), rows.len());
+    assert!(!rows.is_empty());
     let mut agreed = 0;
     for (row, answer) in rows.iter().zip(&answers) {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -191,7 +180,7 @@ fn answers_agree_with_the_collected_links() {
 
 #[test]
 fn answers_agree_with_the_collected_share_texts() {
-    let Some(rows) = corpus("share_texts.dev.jsonl") else {
+    let Some(rows) = corpus_text("links/share_texts.dev.jsonl") else {
         return;
     };
     let read = |line: &str| serde_json::from_str::<Value>(line).expect("a row");
@@ -200,6 +189,7 @@ fn answers_agree_with_the_collected_share_texts() {
     let input: Vec<String> = rows.iter().map(asked).collect();
     let answers = answers(input.join("\n"));
     assert_eq!(answers.len(), rows.len());
+    assert!(!rows.is_empty());
     for (row, answer) in rows.iter().zip(&answers) {
         let note = row["note"].as_str().unwrap_or_default();
         let open = OPEN_DECISIONS.iter().any(|words| note.contains(words));

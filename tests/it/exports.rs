@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use calamine::{Data, Reader, Xlsx};
 use reeljury::contest::definition::Definition;
 use reeljury::contest::round::Stage;
-use reeljury::db::awards::{self, NewAward};
+use reeljury::db::results::awards::{self, NewAward};
 use reeljury::db::{DbError, contests, entries};
 use serde_json::Value;
 
@@ -208,7 +208,7 @@ async fn a_stored_award_that_the_ballots_do_not_give_is_found() {
             rank: 5,
             amount_fen: 500_000,
         };
-        awards::insert_award(conn, decision.id, round.id, &new)
+        awards::insert_awards(conn, decision.id, round.id, &[new])
     });
     written.unwrap_or_else(|why: DbError| panic!("{why}"));
     let bad = run(&season, &["verify"]);

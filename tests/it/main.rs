@@ -33,6 +33,7 @@ mod schema;
 mod sending;
 mod short_links;
 mod smoke;
+mod statements;
 mod storage;
 mod structure;
 mod totality;

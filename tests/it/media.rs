@@ -74,7 +74,7 @@ in_each_place! {
         let (one, two) = tokio::join!(keep(&place.store, CLIP), keep(&place.store, CLIP));
         assert_eq!(one, two);
         keep(&place.store, CLIP).await;
-        assert_eq!(place.files(), [format!("{}/{}", &hex(&one.sha256)[..2], &hex(&one.sha256)[2..])]);
+        assert_eq!(place.files(), [format!("{}/{}", &hex(one.sha256)[..2], &hex(one.sha256)[2..])]);
     }
 
     async fn an_empty_file_is_a_file(place: &Place) {
@@ -112,7 +112,7 @@ async fn another_folder_can_be_named() {
     let named = data.path().join("large disk/videos");
     let store = Store::open(named.to_str(), data.path()).expect("a store");
     let kept = keep(&store, CLIP).await;
-    assert!(named.join(&hex(&kept.sha256)[..2]).is_dir());
+    assert!(named.join(&hex(kept.sha256)[..2]).is_dir());
     assert!(!data.path().join("media").exists());
 }
 

@@ -12,9 +12,9 @@ use reeljury::contest::entry_details::{EntryDetails, RawDetails};
 use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules;
-use reeljury::db::awards::{self, NewAward};
 use reeljury::db::contests;
 use reeljury::db::entries::Entry;
+use reeljury::db::results::awards::{self, NewAward};
 use reeljury::db::types::AccountId;
 use reeljury::lang::Lang;
 
@@ -85,7 +85,7 @@ fn publish(program: &TestProgram, by: AccountId, works: &[Entry], stage: Stage) 
                 rank: place,
                 amount_fen: 500_000,
             };
-            awards::insert_award(conn, decision, round.id, &award)?;
+            awards::insert_awards(conn, decision, round.id, &[award])?;
         }
         awards::insert_vacancy(conn, decision, "second", 8, "评委会认为水平不足")?;
         awards::insert_vacancy(conn, decision, "third", 100, UNFILLED)?;

@@ -2,13 +2,13 @@
 
 pub mod host;
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use reeljury::contest::link::{self, Kind, LinkSettings};
 use reeljury::resolve::address::{Addresses, is_public};
 use reeljury::resolve::{Lead, Resolver};
 
+use crate::support::corpus::corpus_text;
 use host::{Host, Reply};
 
 fn settings() -> LinkSettings {
@@ -168,19 +168,11 @@ async fn a_name_that_changes_its_address_between_two_questions_gains_nothing() {
     assert_eq!((host.asked().len(), other.asked().len()), (1, 0));
 }
 
-#[allow(
-    clippy::print_stdout,
-    reason = "what a test left out is told to whoever runs it"
-)]
 #[tokio::test]
 async fn the_collected_short_links_lead_where_they_led() {
-    let Some(folder) = std::env::var_os("REELJURY_CORPUS") else {
-        println!("left out: REELJURY_CORPUS is not set, short_links.tsv was not read");
+    let Some(rows) = corpus_text("links/short_links.tsv") else {
         return;
     };
-    let path = PathBuf::from(folder).join("links/short_links.tsv");
-    let rows =
-        std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
     let rows: Vec<Vec<&str>> = rows
         .lines()
         .skip(1)

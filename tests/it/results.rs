@@ -1,10 +1,10 @@
 //! What organizers see of a round's result: arithmetic by hand, ties, vacancies, one award an author, and who may look.
 
-use reeljury::actions::Acting;
 use reeljury::actions::decide_tie::decide_tie;
 use reeljury::contest::ballot::EntryCode;
 use reeljury::contest::round::Stage;
-use reeljury::db::{awards, contests};
+use reeljury::db::contests;
+use reeljury::db::results::awards;
 
 use crate::rounds::{MONTH, Season, falling, judged, split, works};
 
@@ -108,16 +108,10 @@ async fn a_tie_at_the_boundary_blocks_the_list_until_the_chief_judge_decides() {
     let blocked = season.try_advance(MONTH, Stage::Settling);
     assert!(blocked.is_err_and(|why| why.contains("UndecidedTies")));
 
-    let (app, now) = (&season.program.app, season.program.app.now());
     let order = [codes[10].as_str().into(), EntryCode(codes[9].clone())];
-    let chief = Acting {
-        by: season.judges[0],
-        now,
-    };
-    let ordered = app
-        .db
-        .write_now(|conn| decide_tie(conn, &app.contest, &app.links, chief, MONTH, &order, "抽签"));
-    ordered.unwrap_or_else(|why| panic!("{why:?}"));
+    season
+        .program
+        .act_as(season.judges[0], |tx| decide_tie(tx, MONTH, &order, "抽签"));
     let decided = seat.post(AWARDS, &[("act", "decide")]).await;
     decided.leads_to(AWARDS, "awards-decided");
     seat.get(AWARDS)

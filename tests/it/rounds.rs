@@ -153,10 +153,8 @@ impl Season {
 
     /// Takes a round one stage on, or says why not.
     pub fn try_advance(&self, key: RoundKey, from: Stage) -> Result<Stage, String> {
-        let (app, acting) = (&self.program.app, self.acting());
-        let done = app.db.write_now(|conn| {
-            advance_round(conn, &app.contest, &app.links, acting, key, from, "a seed")
-        });
+        let advance = |tx: &mut StaffTx<'_>| advance_round(tx, key, from, "a seed");
+        let done = self.program.try_as(self.organizer, advance);
         done.map_err(|why| format!("{why:?}"))
     }
 
@@ -169,13 +167,10 @@ impl Season {
 
     /// Puts all judges on a round's panel.
     pub fn choose_judges(&self, key: RoundKey) {
-        let (judges, acting) = (&self.judges, self.acting());
-        let chosen = self
-            .program
-            .app
-            .db
-            .write_now(|conn| choose_panel(conn, acting, key, judges, judges.first().copied()));
-        chosen.unwrap_or_else(|why| panic!("{why:?}"));
+        let judges = &self.judges;
+        let chief = judges.first().copied();
+        self.program
+            .act_as(self.organizer, |tx| choose_panel(tx, key, judges, chief));
     }
 
     /// Gives every assigned sheet its points: from the work's code and the judge's place on the panel.
@@ -218,18 +213,9 @@ impl Season {
 
     /// Decides a round's list.
     pub fn decide(&self, key: RoundKey, vacancies: Vec<Vacancy>) {
-        let (app, acting) = (&self.program.app, self.acting());
-        let decided = app.db.write_now(|conn| {
-            decide_awards(
-                conn,
-                &app.contest,
-                &app.links,
-                acting,
-                key,
-                vacancies.clone(),
-            )
+        self.program.act_as(self.organizer, |tx| {
+            decide_awards(tx, key, vacancies.clone(), None)
         });
-        decided.unwrap_or_else(|why| panic!("{key}: {why:?}"));
     }
 
     /// Somebody's browser, signed in by a session of their own.

@@ -54,6 +54,7 @@ async fn an_entry_gets_its_video_and_holds_it_from_then_on() {
     assert_eq!(entry.link.url.as_deref(), Some(VIDEO));
     assert_eq!((entry.needs_look, entry.version), (false, 2));
     let checks = program.read(|conn| entries::newest_checks(conn, entry.id));
+    assert!(!checks.is_empty());
     assert!(
         checks.iter().all(|check| check.verdict == Verdict::Pass),
         "{checks:?}"

@@ -2,8 +2,12 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use reeljury::db::Conn;
+use reeljury::contest::role::Role;
+use reeljury::db::accounts::{self, NewAccount};
+use reeljury::db::types::{Stamp, StoredRole};
+use reeljury::db::{Conn, DbError};
 
+use crate::support::left_out::left_out;
 use crate::support::{TestProgram, enter, sheet};
 
 const ANOTHER: [(&str, &str); 2] = [
@@ -15,7 +19,7 @@ const ANOTHER: [(&str, &str); 2] = [
 fn sqlite_file(program: &TestProgram) -> Option<String> {
     let url = program.app.config.database_url.clone();
     if url.starts_with("postgres") {
-        eprintln!("left out: locks a SQLite file");
+        left_out("locks a SQLite file", false);
         return None;
     }
     Some(url)
@@ -79,4 +83,26 @@ async fn a_full_disk_answers_503_and_keeps_what_was_acknowledged() {
 
     assert_eq!(program.rows_of_entries(), before);
     visitor.get(&first).await.is(200).says("海河之夜");
+}
+
+#[tokio::test]
+async fn a_unique_value_that_is_taken_fails_at_once_on_sqlite() {
+    let program = TestProgram::start();
+    if sqlite_file(&program).is_none() {
+        return;
+    }
+    let new = NewAccount {
+        email: "twice@example.com",
+        name: "评委甲",
+        role: StoredRole(Role::Judge),
+        created_at: Stamp::from(program.app.now()),
+    };
+    let tries = std::cell::Cell::new(0);
+    let written = program.app.db.write_now(|conn| {
+        tries.set(tries.get() + 1);
+        accounts::insert(conn, &new)?;
+        accounts::insert(conn, &new)
+    });
+    assert!(matches!(written, Err(DbError::Query(_))), "{written:?}");
+    assert_eq!((tries.get(), program.count("accounts")), (1, 0));
 }

@@ -7,8 +7,9 @@ use std::process::Command;
 use reeljury::actions::budget_status::budget_status;
 use reeljury::actions::verify_round::verify_round;
 use reeljury::contest::round::{RoundKey, Stage};
+use reeljury::db::results::{awards, decisions};
 use reeljury::db::types::RoundId;
-use reeljury::db::{DbError, awards, contests, decisions, entries, judging};
+use reeljury::db::{DbError, contests, entries, judging};
 
 use crate::rounds::{Season, Work, split};
 
@@ -150,8 +151,7 @@ fn chosen_know_where_they_came_from(season: &Season, key: RoundKey, feeders: &[R
 }
 
 fn every_prize_is_given(season: &Season) {
-    let contest = &season.program.app.contest;
-    let budget = season.program.read(|conn| budget_status(conn, contest));
+    let budget = season.program.compute(budget_status);
     let given: Vec<_> = budget
         .tiers
         .iter()
@@ -204,10 +204,10 @@ fn an_author_with_two_works_got_one_award_a_month(season: &Season) {
 
 fn every_round_is_verified(season: &Season) {
     let app = &season.program.app;
-    let verified = season.program.read(|conn| {
+    let verified = season.program.compute(|tx| {
         let mut verified = 0;
-        for round in contests::rounds(conn)? {
-            let found = verify_round(conn, &app.contest, &app.links, &round)?;
+        for round in contests::rounds(tx.conn)? {
+            let found = verify_round(tx, &round)?;
             assert_eq!(found.expect("a decided round").faults, [], "{}", round.key);
             verified += 1;
         }

@@ -1,4 +1,4 @@
-//! What holds for the awards of any round.
+//! Properties of the awards of any round.
 
 use proptest::prelude::*;
 

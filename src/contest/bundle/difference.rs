@@ -1,4 +1,4 @@
-//! In which rows do a published result and a recomputed one differ?
+//! The rows in which a published result and a recomputed one differ.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Refused, RoundResult, canonical};
 
-/// How a bundle fails its check.
+/// Why a bundle fails its check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// A version that this program does not know.
@@ -26,7 +26,7 @@ pub enum Difference {
 /// A row that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DifferenceRow {
-    /// In which list.
+    /// The list.
     pub part: Part,
     /// The entry's code, `entry/judge`, or the tier's key.
     pub key: String,
@@ -53,9 +53,9 @@ pub enum Part {
     Vacant,
     /// Unfilled awards.
     Unfilled,
-    /// Entries that go on.
+    /// Entries that advance.
     Advancing,
-    /// Entries passed over for going on.
+    /// Entries passed over for advancing.
     AdvancingPassedOver,
 }
 

@@ -1,43 +1,44 @@
-//! What blocks a round's next step?
+//! The blockers of a round's next step.
 
 use chrono::{DateTime, Utc};
 
 use super::{RoundKey, Stage};
 
-/// What is known of a round when somebody wants to take its next step.
+/// The facts about a round that decide whether it can take its next step.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RoundFacts {
     /// Whether the round's window is over.
     pub window_over: bool,
-    /// Works that wait for their eligibility review.
+    /// Entries that wait for their eligibility review.
     pub waiting_for_review: usize,
-    /// Pairs of which a work in the pool is one, and nobody has decided whether they are one work.
+    /// Undecided pairs with an entry in the pool: two entries that may be one video.
     pub open_pairs: usize,
-    /// Rounds below that are not final yet.
+    /// Rounds that feed this one and are not final yet.
     pub open_feeders: Vec<RoundKey>,
-    /// Works in the pool.
+    /// Entries in the pool.
     pub pool: usize,
-    /// Works with neither yes nor no; 0 when the whole pool fits on the shortlist.
+    /// Entries with neither yes nor no; 0 when the whole pool fits on the shortlist.
     pub unscreened: usize,
-    /// Works on the shortlist as it stands.
+    /// Entries on the shortlist.
     pub shortlisted: usize,
-    /// The most works a shortlist may have.
+    /// The most entries that a shortlist may have.
     pub shortlist_limit: usize,
-    /// Judges on the round's panel.
+    /// Judges on the round's panel who can judge.
     pub panel: usize,
-    /// Judges a panel must have so that works can be ranked.
+    /// Judges that a panel must have so that entries can be ranked.
     pub panel_minimum: usize,
-    /// Whether one of the panel is its chief judge, and can still judge.
+    /// Whether the panel has a chief judge who can still judge.
     pub has_chief: bool,
     /// Judges with unfinished sheets and how many, by their number on the panel.
     pub unfinished: Vec<(String, usize)>,
-    /// Works on the shortlist with fewer complete sheets than ranking needs.
+    /// Entries on the shortlist with fewer complete sheets than ranking needs.
     pub short_of_sheets: usize,
-    /// Until when each work is waited for that is aside and that this step needs.
+    /// The dates of the entries on hold that this step needs and whose contestants still have time.
     pub holds_waiting: Vec<DateTime<Utc>>,
-    /// Works aside that this step needs and that wait for an organizer: past their date, with another link given, or shown by the contest's own post.
+    /// Entries on hold that this step needs and that wait for an organizer: past their date, with another link given,
+    /// or shown by the contest's own post.
     pub holds_to_resolve: usize,
-    /// Groups of equal works at a prize or advance boundary that the chief judge has not decided.
+    /// Groups of equal entries at a boundary of prizes or advancing that the chief judge has not decided.
     pub undecided_ties: usize,
     /// Whether the list of awards has been decided.
     pub awards_decided: bool,
@@ -50,24 +51,24 @@ pub struct RoundFacts {
 pub enum Blocker {
     /// The window is still open.
     WindowOpen,
-    /// So many works wait for their review.
+    /// So many entries wait for their review.
     WaitingForReview(usize),
-    /// So many pairs may be one work that would be judged twice.
+    /// So many pairs may be one video that would be judged twice.
     OpenPairs(usize),
-    /// A round below is not final.
+    /// A round that feeds this one is not final.
     FeederOpen(RoundKey),
-    /// No work is in the pool.
+    /// No entry is in the pool.
     EmptyPool,
-    /// So many works have neither yes nor no.
+    /// So many entries have neither yes nor no.
     Unscreened(usize),
     /// More yes than the shortlist may have.
     ShortlistTooLong {
-        /// Works with a yes.
+        /// Entries with a yes.
         chosen: usize,
-        /// Works it may have.
+        /// The most entries that it may have.
         limit: usize,
     },
-    /// No work is on the shortlist.
+    /// No entry is on the shortlist.
     EmptyShortlist,
     /// Too few judges on the panel.
     PanelTooSmall {
@@ -80,25 +81,25 @@ pub enum Blocker {
     NoChief,
     /// A judge has unfinished sheets.
     Unfinished {
-        /// Who.
+        /// The judge.
         judge: String,
-        /// How many.
+        /// How many there are.
         sheets: usize,
     },
-    /// So many works have too few sheets to be ranked.
+    /// So many entries have too few sheets to be ranked.
     ShortOfSheets(usize),
-    /// Works are aside, and their contestants still have time.
+    /// Entries are on hold, and their contestants still have time.
     HoldsWaiting {
-        /// How many.
+        /// How many there are.
         works: usize,
-        /// When the last of their dates is over.
+        /// The last of their dates.
         until: DateTime<Utc>,
     },
-    /// So many works that are aside wait for an organizer.
+    /// So many entries on hold wait for an organizer.
     HoldsToResolve(usize),
     /// So many ties at a boundary wait for the chief judge.
     UndecidedTies(usize),
-    /// Ties wait for a chief judge, and the panel's can judge no more.
+    /// Ties wait for a chief judge, and the panel has none who can still judge.
     ChiefGone,
     /// The awards are not decided.
     AwardsUndecided,
@@ -106,7 +107,7 @@ pub enum Blocker {
     PublicityRuns,
 }
 
-/// What blocks the step out of `stage`; empty when it may be taken.
+/// The blockers of the step out of `stage`; empty when it may be taken.
 #[must_use]
 pub fn blockers(stage: Stage, facts: &RoundFacts) -> Vec<Blocker> {
     match stage {
@@ -167,8 +168,8 @@ fn leaving_jury(facts: &RoundFacts) -> Vec<Blocker> {
     unfinished.chain(holds(facts)).chain(short).collect()
 }
 
-/// A work that is aside is neither passed over nor judged without being seen: its date is waited for, and then an
-/// organizer settles it.
+/// An entry on hold is neither passed over nor judged unseen: the round waits for its date, and then an organizer
+/// resolves it.
 fn holds(facts: &RoundFacts) -> Vec<Blocker> {
     let works = facts.holds_waiting.len();
     let last = facts.holds_waiting.iter().max();

@@ -1,4 +1,4 @@
-//! A round: its key here, where it stands in [`stage`], and what blocks its next step in [`blocker`].
+//! A round: its key here, its stages in [`stage`], and the blockers of its next step in [`blocker`].
 
 mod blocker;
 mod stage;
@@ -80,7 +80,7 @@ impl fmt::Display for RoundKey {
     }
 }
 
-/// A text that names no round.
+/// A text that is not the key of a round.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is no round; rounds are m01 …, q1 …, annual")]
 pub struct NoSuchRound(pub String);

@@ -1,11 +1,11 @@
-//! Where does a round stand, and which month does a late work count in?
+//! The stages of a round, and the month in which a late entry counts.
 
 use super::{RoundKey, RoundKind};
 
-/// Where a round stands.
+/// The stage of a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stage {
-    /// 资格初审: works come in and are reviewed.
+    /// 资格初审: entries come in and are reviewed.
     Eligibility,
     /// 初评: yes and no make the shortlist.
     Screening,
@@ -49,7 +49,7 @@ impl Stage {
         Self::ALL.into_iter().find(|stage| stage.key() == key)
     }
 
-    /// The stage that comes after; `None` after the last.
+    /// The next stage; `None` after the last.
     #[must_use]
     pub fn next(self) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| *stage > self)
@@ -62,8 +62,8 @@ impl Stage {
     }
 }
 
-/// The month in which a work counts that is accepted now: its own while that is in its eligibility stage, else the
-/// first later month that still is; `None` when there is none. `stages` are the months in their order.
+/// The month in which an entry accepted now counts: its own while that is in its eligibility stage, else the first
+/// later month that still is; `None` when there is none. `stages` are the months in their order.
 #[must_use]
 pub fn counting_month(own: RoundKey, stages: &[(RoundKey, Stage)]) -> Option<RoundKey> {
     let open = |(key, stage): &&(RoundKey, Stage)| {

@@ -1,4 +1,4 @@
-//! What holds for the ranking of any ballots.
+//! Properties of the ranking of any ballots.
 
 use std::collections::BTreeMap;
 

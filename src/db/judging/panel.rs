@@ -1,9 +1,9 @@
-//! Who sits on a round's panel, who finished, and who left it?
+//! Who sits on a round's panel, who finished, and who left it.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use crate::db::schema::{accounts, assignments, panelists};
+use crate::db::schema::{accounts, panelists};
 use crate::db::types::{AccountId, RoundId, Stamp};
 use crate::db::{Conn, DbError};
 
@@ -39,9 +39,6 @@ impl Panelist {
 }
 
 /// A round's panel by number, those who left it included.
-///
-/// # Errors
-/// When the database fails.
 pub fn panel(conn: &mut Conn, round: RoundId) -> Result<Vec<Panelist>, DbError> {
     Ok(panelists::table
         .inner_join(accounts::table)
@@ -62,9 +59,6 @@ pub fn panel(conn: &mut Conn, round: RoundId) -> Result<Vec<Panelist>, DbError> 
 }
 
 /// Puts a judge on a round's panel.
-///
-/// # Errors
-/// When the database fails.
 pub fn insert_panelist(
     conn: &mut Conn,
     round: RoundId,
@@ -86,9 +80,6 @@ pub fn insert_panelist(
 }
 
 /// Makes one judge of a round's panel its chief, and nobody else.
-///
-/// # Errors
-/// When the database fails.
 pub fn set_chief(conn: &mut Conn, round: RoundId, account: AccountId) -> Result<(), DbError> {
     diesel::update(panelists::table.filter(panelists::round_id.eq(round)))
         .set(panelists::chief.eq(panelists::account_id.eq(account)))
@@ -97,18 +88,12 @@ pub fn set_chief(conn: &mut Conn, round: RoundId, account: AccountId) -> Result<
 }
 
 /// Empties a round's panel, so that another can be chosen before the jury begins.
-///
-/// # Errors
-/// When the database fails.
 pub fn clear_panel(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
     diesel::delete(panelists::table.filter(panelists::round_id.eq(round))).execute(conn)?;
     Ok(())
 }
 
 /// Records that a judge is done with a round, or (with `None`) goes on after all.
-///
-/// # Errors
-/// When the database fails.
 pub fn set_finished(
     conn: &mut Conn,
     round: RoundId,
@@ -122,16 +107,12 @@ pub fn set_finished(
     Ok(())
 }
 
-/// Records that a judge left a round's panel, and that their unfinished assignments are no longer theirs.
-///
-/// # Errors
-/// When the database fails.
+/// Records that a judge left a round's panel; [`release_tasks`](super::release_tasks) takes their tasks.
 pub fn release_panelist(
     conn: &mut Conn,
     round: RoundId,
     account: AccountId,
     reason: &str,
-    criteria: i32,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let judge = panelists::table.filter(panelists::round_id.eq(round));
@@ -140,13 +121,6 @@ pub fn release_panelist(
             panelists::released_at.eq(Stamp::from(now)),
             panelists::release_reason.eq(reason),
         ))
-        .execute(conn)?;
-    let unfinished = assignments::table
-        .filter(assignments::round_id.eq(round))
-        .filter(assignments::account_id.eq(account))
-        .filter(assignments::given.lt(criteria));
-    diesel::update(unfinished)
-        .set(assignments::released_at.eq(Stamp::from(now)))
         .execute(conn)?;
     Ok(())
 }

@@ -1,21 +1,24 @@
-//! Which works are in a round's pool, how were they screened, and which went to the jury?
+//! A round's pool of entries: how they were screened, and which of them went to the jury.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::contest::ballot::EntryCode;
 use crate::db::entries::Entry;
 use crate::db::holds;
 use crate::db::schema::{candidates, entries, screening_votes};
 use crate::db::types::{AccountId, EntryId, RoundId, Stamp};
 use crate::db::{Conn, DbError, on_either};
 
-/// A work in a round's pool.
+/// An entry in a round's pool.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = candidates)]
 pub struct Candidate {
-    /// The work.
+    /// The entry.
     pub entry_id: EntryId,
-    /// The round below it came from; none in a month.
+    /// The round that it advanced from; none in a month.
     pub source_round_id: Option<RoundId>,
     /// Its rank there.
     pub source_rank: Option<i32>,
@@ -25,18 +28,15 @@ pub struct Candidate {
     pub shortlisted: bool,
 }
 
-/// A work that joins a pool.
+/// An entry that joins a pool.
 pub struct NewCandidate {
-    /// The work.
+    /// The entry.
     pub entry: EntryId,
     /// The round below and the rank there.
     pub source: Option<(RoundId, i32)>,
 }
 
-/// Puts works into a round's pool.
-///
-/// # Errors
-/// When the database fails.
+/// Puts entries into a round's pool.
 pub fn insert_candidates(
     conn: &mut Conn,
     round: RoundId,
@@ -66,22 +66,19 @@ pub fn insert_candidates(
 pub enum Screened {
     /// The whole pool.
     All,
-    /// Neither yes nor no, and not resting.
+    /// Neither yes nor no, and not on hold.
     Open,
-    /// Yes, and not resting.
+    /// Yes, and not on hold.
     Yes,
-    /// No, and not resting.
+    /// No, and not on hold.
     No,
     /// What went to the jury.
     Shortlisted,
-    /// The whole pool but what rests.
+    /// The whole pool without the entries on hold.
     Active,
 }
 
-/// A page of a round's pool with the works, by entry id after `after`.
-///
-/// # Errors
-/// When the database fails.
+/// A page of a round's pool with the entries, by entry id after `after`.
 pub fn pool_page(
     conn: &mut Conn,
     round: RoundId,
@@ -92,10 +89,7 @@ pub fn pool_page(
     pool_slice(conn, round, which, Slice::After(after), limit)
 }
 
-/// The page of a round's pool that ends just before the work `before`, by entry id.
-///
-/// # Errors
-/// When the database fails.
+/// The page of a round's pool that ends just before the entry `before`, by entry id.
 pub fn pool_page_before(
     conn: &mut Conn,
     round: RoundId,
@@ -151,7 +145,7 @@ fn pool_slice(
     Ok(query.load(conn)?)
 }
 
-/// How a round's pool was screened; what rests stands apart.
+/// How a round's pool was screened; entries on hold are counted apart.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PoolCounts {
     /// Yes.
@@ -160,11 +154,11 @@ pub struct PoolCounts {
     pub no: usize,
     /// Neither.
     pub open: usize,
-    /// Yes, but aside.
+    /// Yes, but on hold.
     pub held_yes: usize,
-    /// Neither, and aside.
+    /// Neither, and on hold.
     pub held_open: usize,
-    /// Aside, whatever was voted, or given up.
+    /// On hold, whatever was voted, or left out of the round.
     pub on_hold: usize,
     /// What went to the jury.
     pub shortlisted: usize,
@@ -177,13 +171,13 @@ impl PoolCounts {
         self.active() + self.on_hold
     }
 
-    /// The whole pool but what rests.
+    /// The whole pool without the entries on hold.
     #[must_use]
     pub fn active(&self) -> usize {
         self.yes + self.no + self.open
     }
 
-    /// Every yes that holds.
+    /// Every yes, entries on hold included.
     #[must_use]
     pub fn chosen(&self) -> usize {
         self.yes + self.held_yes
@@ -204,9 +198,6 @@ impl PoolCounts {
 }
 
 /// Counts a round's pool by its screening.
-///
-/// # Errors
-/// When the database fails.
 pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbError> {
     let rows: Vec<(Option<bool>, bool, i64)> = candidates::table
         .filter(candidates::round_id.eq(round))
@@ -235,10 +226,7 @@ pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbErro
     Ok(counts)
 }
 
-/// Where these works stand in a round's pool; what is not in it is left out.
-///
-/// # Errors
-/// When the database fails.
+/// These entries' rows in a round's pool, by entry id; entries that are not in it are skipped.
 pub fn candidates_of(
     conn: &mut Conn,
     round: RoundId,
@@ -252,10 +240,7 @@ pub fn candidates_of(
         .load(conn)?)
 }
 
-/// A round's pool by entry id, whole.
-///
-/// # Errors
-/// When the database fails.
+/// A round's whole pool, by entry id.
 pub fn pool(conn: &mut Conn, round: RoundId) -> Result<Vec<Candidate>, DbError> {
     let of_round = candidates::table.filter(candidates::round_id.eq(round));
     Ok(of_round
@@ -264,55 +249,71 @@ pub fn pool(conn: &mut Conn, round: RoundId) -> Result<Vec<Candidate>, DbError> 
         .load(conn)?)
 }
 
-/// Where a work stands in a round's pool.
-///
-/// # Errors
-/// When the database fails.
-pub fn candidate(
+/// The rows in a round's pool of the entries with these codes; codes that are not in it are skipped.
+pub fn candidates_by_code(
     conn: &mut Conn,
     round: RoundId,
-    entry: EntryId,
-) -> Result<Option<Candidate>, DbError> {
-    let found = candidates::table.filter(candidates::round_id.eq(round));
-    let found = found.filter(candidates::entry_id.eq(entry));
-    Ok(found
-        .select(Candidate::as_select())
-        .first(conn)
-        .optional()?)
+    codes: &[&str],
+) -> Result<BTreeMap<String, Candidate>, DbError> {
+    let rows: Vec<(String, Candidate)> = candidates::table
+        .inner_join(entries::table)
+        .filter(candidates::round_id.eq(round))
+        .filter(entries::code.eq_any(codes))
+        .select((entries::code, Candidate::as_select()))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
-/// Records a yes or no of the screening; the newest holds.
-///
-/// # Errors
-/// When the database fails.
+/// The codes of the entries that went to a round's jury.
+pub fn shortlist_codes(
+    conn: &mut Conn,
+    round: RoundId,
+) -> Result<BTreeMap<EntryId, EntryCode>, DbError> {
+    let rows: Vec<(EntryId, String)> = candidates::table
+        .inner_join(entries::table)
+        .filter(candidates::round_id.eq(round))
+        .filter(candidates::shortlisted.eq(true))
+        .select((entries::id, entries::code))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, code)| (id, EntryCode(code)))
+        .collect())
+}
+
+/// Records yes or no of the screening for several entries; the newest vote of each holds.
 pub fn vote(
     conn: &mut Conn,
     round: RoundId,
-    entry: EntryId,
     by: AccountId,
-    yes: bool,
+    votes: &[(EntryId, bool)],
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    diesel::insert_into(screening_votes::table)
-        .values((
-            screening_votes::round_id.eq(round),
-            screening_votes::entry_id.eq(entry),
-            screening_votes::account_id.eq(by),
-            screening_votes::yes.eq(yes),
-            screening_votes::at.eq(Stamp::from(now)),
-        ))
-        .execute(conn)?;
-    let candidate = candidates::table.filter(candidates::round_id.eq(round));
-    diesel::update(candidate.filter(candidates::entry_id.eq(entry)))
-        .set(candidates::vote.eq(yes))
-        .execute(conn)?;
+    for chunk in votes.chunks(200) {
+        let row = |(entry, yes): &(EntryId, bool)| {
+            (
+                screening_votes::round_id.eq(round),
+                screening_votes::entry_id.eq(*entry),
+                screening_votes::account_id.eq(by),
+                screening_votes::yes.eq(*yes),
+                screening_votes::at.eq(Stamp::from(now)),
+            )
+        };
+        let rows: Vec<_> = chunk.iter().map(row).collect();
+        on_either!(conn, conn => diesel::insert_into(screening_votes::table).values(&rows).execute(conn))?;
+        for yes in [true, false] {
+            let voted = chunk.iter().filter(|vote| vote.1 == yes);
+            let voted: Vec<EntryId> = voted.map(|(entry, _)| *entry).collect();
+            let of_round = candidates::table.filter(candidates::round_id.eq(round));
+            diesel::update(of_round.filter(candidates::entry_id.eq_any(voted)))
+                .set(candidates::vote.eq(yes))
+                .execute(conn)?;
+        }
+    }
     Ok(())
 }
 
-/// Marks which works went to the jury.
-///
-/// # Errors
-/// When the database fails.
+/// Marks the entries that went to the jury.
 pub fn set_shortlist(conn: &mut Conn, round: RoundId, chosen: &[EntryId]) -> Result<(), DbError> {
     for chunk in chosen.chunks(500) {
         let of_round = candidates::table.filter(candidates::round_id.eq(round));

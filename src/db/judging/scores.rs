@@ -1,8 +1,9 @@
-//! Which points were given? Versions that are only ever added; the highest of each criterion counts.
+//! The points that were given: versions that are only ever added, of which the highest of each criterion counts.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::contest::ballot::HalfPoints;
 use crate::db::schema::{assignments, scores};
 use crate::db::types::{AssignmentId, RoundId, Stamp};
 use crate::db::{Conn, DbError};
@@ -10,20 +11,17 @@ use crate::db::{Conn, DbError};
 /// A criterion's points that count: the highest version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Score {
-    /// For which assignment.
+    /// The assignment.
     pub assignment: AssignmentId,
-    /// Which criterion.
+    /// The criterion's key.
     pub criterion: String,
     /// How often it was given, this time included.
     pub version: i32,
-    /// Points in halves.
-    pub half_points: i32,
+    /// The points.
+    pub points: HalfPoints,
 }
 
 /// The points of one assignment that count, by criterion's key.
-///
-/// # Errors
-/// When the database fails.
 pub fn scores(conn: &mut Conn, assignment: AssignmentId) -> Result<Vec<Score>, DbError> {
     let rows: Vec<(AssignmentId, String, i32, i32)> = scores::table
         .filter(scores::assignment_id.eq(assignment))
@@ -35,13 +33,10 @@ pub fn scores(conn: &mut Conn, assignment: AssignmentId) -> Result<Vec<Score>, D
             scores::half_points,
         ))
         .load(conn)?;
-    Ok(newest_versions(rows))
+    newest_versions(rows)
 }
 
 /// The points that count of every assignment of a round, by assignment and criterion's key.
-///
-/// # Errors
-/// When the database fails.
 pub fn round_scores(conn: &mut Conn, round: RoundId) -> Result<Vec<Score>, DbError> {
     let rows: Vec<(AssignmentId, String, i32, i32)> = scores::table
         .inner_join(assignments::table)
@@ -54,17 +49,20 @@ pub fn round_scores(conn: &mut Conn, round: RoundId) -> Result<Vec<Score>, DbErr
             scores::half_points,
         ))
         .load(conn)?;
-    Ok(newest_versions(rows))
+    newest_versions(rows)
 }
 
-pub(in crate::db) fn newest_versions(rows: Vec<(AssignmentId, String, i32, i32)>) -> Vec<Score> {
+/// Rows are assignment, criterion, version and halves, with a criterion's versions in order.
+pub(super) fn newest_versions(
+    rows: Vec<(AssignmentId, String, i32, i32)>,
+) -> Result<Vec<Score>, DbError> {
     let mut newest: Vec<Score> = Vec::with_capacity(rows.len());
     for (assignment, criterion, version, half_points) in rows {
         let score = Score {
             assignment,
             criterion,
             version,
-            half_points,
+            points: stored_points(half_points)?,
         };
         match newest.last_mut() {
             Some(last) if last.assignment == assignment && last.criterion == score.criterion => {
@@ -73,20 +71,28 @@ pub(in crate::db) fn newest_versions(rows: Vec<(AssignmentId, String, i32, i32)>
             _ => newest.push(score),
         }
     }
-    newest
+    Ok(newest)
+}
+
+fn stored_points(half_points: i32) -> Result<HalfPoints, DbError> {
+    let halves = u32::try_from(half_points);
+    let halves = halves.map_err(|_| DbError::Corrupt(format!("{half_points} half points")))?;
+    Ok(HalfPoints(halves))
 }
 
 /// Adds a version of a criterion's points and counts the criteria that have any.
 ///
 /// # Errors
-/// As a lost race when that version exists.
+/// [`DbError::Corrupt`] when there are more points than can be stored.
 pub fn insert_score(conn: &mut Conn, new: &Score, now: DateTime<Utc>) -> Result<(), DbError> {
+    let half_points = i32::try_from(new.points.0)
+        .map_err(|_| DbError::Corrupt(format!("{} half points", new.points.0)))?;
     diesel::insert_into(scores::table)
         .values((
             scores::assignment_id.eq(new.assignment),
             scores::criterion.eq(&new.criterion),
             scores::version.eq(new.version),
-            scores::half_points.eq(new.half_points),
+            scores::half_points.eq(half_points),
             scores::at.eq(Stamp::from(now)),
         ))
         .execute(conn)?;

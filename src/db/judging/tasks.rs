@@ -1,33 +1,33 @@
-//! Who scores what? The assignments of a round, and each judge's own queue.
+//! Who scores what: the assignments of a round, and each judge's own queue.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{auto_type, exists, not};
 use diesel::prelude::*;
 
-use crate::db::entries::Entry;
-use crate::db::holds;
-use crate::db::schema::{assignments, entries};
-use crate::db::types::{AccountId, AssignmentId, EntryId, RoundId, Stamp};
+use crate::contest::round::Stage;
+use crate::db::schema::{assignments, holds, rounds};
+use crate::db::types::{AccountId, AssignmentId, EntryId, RoundId, Stamp, StoredStage};
 use crate::db::{Conn, DbError, on_either};
 
-/// One judge's task to score one work.
+/// One judge's task to score one entry.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = assignments)]
 pub struct Assignment {
     /// Its id.
     pub id: AssignmentId,
-    /// In which round.
+    /// The round.
     pub round_id: RoundId,
-    /// Which work.
+    /// The entry.
     pub entry_id: EntryId,
-    /// Whose.
+    /// The judge.
     pub account_id: AccountId,
-    /// Its place in the judge's queue, from 1.
+    /// Its position in the judge's queue, from 1.
     pub position: i32,
     /// How many criteria have points.
     pub given: i32,
     /// When the judge declared a conflict of interest.
     pub recused_at: Option<Stamp>,
-    /// Which.
+    /// The reason that was given for it.
     pub recuse_reason: Option<String>,
     /// When it was taken from the judge.
     pub released_at: Option<Stamp>,
@@ -41,20 +41,17 @@ impl Assignment {
     }
 }
 
-/// An assignment to be made: who scores what, at which place of the queue.
+/// An assignment to be made.
 pub struct NewAssignment {
-    /// Which work.
+    /// The entry.
     pub entry: EntryId,
-    /// Whose.
+    /// The judge.
     pub account: AccountId,
-    /// Its place in the judge's queue, from 1.
+    /// Its position in the judge's queue, from 1.
     pub position: i32,
 }
 
 /// Makes assignments.
-///
-/// # Errors
-/// When the database fails.
 pub fn insert_assignments(
     conn: &mut Conn,
     round: RoundId,
@@ -79,9 +76,6 @@ pub fn insert_assignments(
 }
 
 /// All assignments of a round, by judge and place.
-///
-/// # Errors
-/// When the database fails.
 pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, DbError> {
     Ok(assignments::table
         .filter(assignments::round_id.eq(round))
@@ -94,50 +88,57 @@ pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, D
         .load(conn)?)
 }
 
-/// A judge's own queue in a round, by place; what was taken away and what rests is left out.
-///
-/// # Errors
-/// When the database fails.
+/// Whether a task's entry is on hold in the task's round: left out of it, or aside while the round is screened or
+/// scored. The statement must join `rounds`.
+#[auto_type(no_type_alias)]
+pub(super) fn is_on_hold() -> _ {
+    let screening: StoredStage = StoredStage(Stage::Screening);
+    let jury: StoredStage = StoredStage(Stage::Jury);
+    let under_way = rounds::stage.eq(screening).or(rounds::stage.eq(jury));
+    let is_aside = holds::resolved_at.is_null().and(under_way);
+    let is_left_out = holds::round_id.eq(assignments::round_id.nullable());
+    let of_entry = holds::table.filter(holds::entry_id.eq(assignments::entry_id));
+    exists(of_entry.filter(is_left_out.or(is_aside)))
+}
+
+/// A judge's own queue in a round, by position, without those taken away and those on hold.
 pub fn queue(
     conn: &mut Conn,
     round: RoundId,
     judge: AccountId,
 ) -> Result<Vec<Assignment>, DbError> {
-    let mut tasks: Vec<Assignment> = assignments::table
+    Ok(assignments::table
+        .inner_join(rounds::table)
         .filter(assignments::round_id.eq(round))
         .filter(assignments::account_id.eq(judge))
         .filter(assignments::released_at.is_null())
+        .filter(not(is_on_hold()))
         .order((assignments::position, assignments::id))
         .select(Assignment::as_select())
-        .load(conn)?;
-    let on_hold = holds::on_hold(conn)?;
-    tasks.retain(|task| !on_hold.has(task.round_id, task.entry_id));
-    Ok(tasks)
+        .load(conn)?)
 }
 
-/// A judge's own assignment with its work; nobody else's can be loaded.
-///
-/// # Errors
-/// When the database fails.
-pub fn own_assignment(
+/// Takes the tasks that lack points from a judge; complete sheets stay theirs.
+pub fn release_tasks(
     conn: &mut Conn,
+    round: RoundId,
     judge: AccountId,
-    id: AssignmentId,
-) -> Result<Option<(Assignment, Entry)>, DbError> {
-    Ok(assignments::table
-        .inner_join(entries::table)
-        .filter(assignments::id.eq(id))
+    criteria: usize,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    let criteria = i32::try_from(criteria).unwrap_or(i32::MAX);
+    let unfinished = assignments::table
+        .filter(assignments::round_id.eq(round))
         .filter(assignments::account_id.eq(judge))
         .filter(assignments::released_at.is_null())
-        .select((Assignment::as_select(), Entry::as_select()))
-        .first(conn)
-        .optional()?)
+        .filter(assignments::given.lt(criteria));
+    diesel::update(unfinished)
+        .set(assignments::released_at.eq(Stamp::from(now)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Records a conflict of interest.
-///
-/// # Errors
-/// When the database fails.
 pub fn recuse(
     conn: &mut Conn,
     id: AssignmentId,

@@ -9,6 +9,7 @@ use super::{Result, Simulation, instant};
 use crate::actions::Acting;
 use crate::actions::cast_points::cast_points;
 use crate::actions::finish_judging::finish_judging;
+use crate::actions::own_task::OwnTask;
 use crate::actions::recuse::recuse;
 use crate::actions::round_status::is_complete;
 use crate::contest::ballot::HalfPoints;
@@ -25,7 +26,8 @@ impl Simulation<'_> {
         for (place, task) in tasks.iter().take(habit).enumerate() {
             match recusal(key, judge, place).filter(|_| is_first_time) {
                 Some(reason) => {
-                    recuse(self.conn, self.contest, Acting { by, now }, task.id, reason)?;
+                    let own = OwnTask::load(self.conn, by, task.id)?;
+                    recuse(&mut self.act(Acting { by, now }), &own, reason)?;
                 }
                 None => self.score(judge, task, now)?,
             }
@@ -37,7 +39,7 @@ impl Simulation<'_> {
             return Ok(());
         }
         let now = at + Duration::minutes(4) * i32::try_from(habit).unwrap_or(0);
-        finish_judging(self.conn, self.contest, Acting { by, now }, key)?;
+        finish_judging(&mut self.act(Acting { by, now }), key)?;
         Ok(())
     }
 
@@ -70,14 +72,15 @@ impl Simulation<'_> {
         let number = self.numbers.get(&task.entry_id);
         let given = self.plan.points(judge, *number.ok_or(DbError::Missing)?);
         let (by, mut now) = (self.staff.judges[judge], begins);
+        let mut own = OwnTask::load(self.conn, by, task.id)?;
         for (criterion, half_points) in self.contest.definition.criteria.iter().zip(given) {
             now += Duration::seconds(25);
             if now > instant(self.contest) {
                 break;
             }
-            let (typed, key) = (HalfPoints(half_points).to_string(), &criterion.key);
-            let (conn, acting) = (&mut *self.conn, Acting { by, now });
-            cast_points(conn, self.contest, acting, task.id, key, &typed, 0)?;
+            let typed = HalfPoints(half_points).to_string();
+            let tx = &mut self.act(Acting { by, now });
+            cast_points(tx, &mut own, &criterion.key, &typed, 0)?;
         }
         Ok(())
     }

@@ -7,12 +7,14 @@ use super::super::rows::rows;
 use super::agenda::Event;
 use super::staff::{CHIEF, SCORING};
 use super::{Result, Simulation, local};
+use crate::actions::Acting;
 use crate::actions::advance_round::advance_round;
 use crate::actions::choose_panel::choose_panel;
 use crate::actions::decide_awards::decide_awards;
 use crate::actions::decide_tie::decide_tie;
-use crate::actions::screen_entry::screen_entry;
-use crate::actions::{Acting, tally_round};
+use crate::actions::screen_entry::screen_entries;
+use crate::actions::tally_round::compute_result;
+use crate::actions::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests;
 use crate::db::judging::{self, Screened};
@@ -85,11 +87,15 @@ impl Simulation<'_> {
         Acting { by, now }
     }
 
+    /// The transaction, in the name of an organizer or a judge.
+    pub(super) fn act(&mut self, acting: Acting) -> StaffTx<'_> {
+        StaffTx::new(self.tx_at(acting.now), acting.by)
+    }
+
     fn advance(&mut self, key: RoundKey, seen: Stage, at: DateTime<Utc>) -> Result<()> {
         let acting = self.organizer(0, at);
         let seed = links::hash_of(&format!("demo {} {key}", self.plan.scale.seed));
-        let (conn, contest, links) = (&mut *self.conn, self.contest, self.links);
-        advance_round(conn, contest, links, acting, key, seen, &seed)?;
+        advance_round(&mut self.act(acting), key, seen, &seed)?;
         Ok(())
     }
 
@@ -108,7 +114,7 @@ impl Simulation<'_> {
                 .get(&entry.id)
                 .is_none_or(|number| self.plan.entries[*number].row.quality >= PASSES_SCREENING);
             let acting = self.organizer(number, at);
-            screen_entry(self.conn, acting, key, &entry.code, yes)?;
+            screen_entries(&mut self.act(acting), key, &[(entry.code, yes)])?;
             at += Duration::seconds(70);
         }
         Ok(())
@@ -116,9 +122,9 @@ impl Simulation<'_> {
 
     fn assign(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
         let acting = self.organizer(0, at - Duration::minutes(20));
-        let judges = &self.staff.judges;
+        let judges = self.staff.judges.clone();
         let chief = judges.get(CHIEF).copied();
-        choose_panel(self.conn, acting, key, judges, chief)?;
+        choose_panel(&mut self.act(acting), key, &judges, chief)?;
         self.advance(key, Stage::Screening, at)?;
         self.call_judges(key, at);
         Ok(())
@@ -143,25 +149,24 @@ impl Simulation<'_> {
     fn decide(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
         self.decide_ties(key, at - Duration::hours(3))?;
         let acting = self.organizer(0, at);
-        decide_awards(self.conn, self.contest, self.links, acting, key, vec![])?;
+        decide_awards(&mut self.act(acting), key, vec![], None)?;
         Ok(())
     }
 
     fn decide_ties(&mut self, key: RoundKey, now: DateTime<Utc>) -> Result<()> {
-        let (contest, links) = (self.contest, self.links);
         let round = contests::round(self.conn, key)?;
         let acting = Acting {
             by: self.staff.judges[CHIEF],
             now,
         };
         loop {
-            let result = tally_round::compute_result(self.conn, contest, links, &round, vec![])?;
+            let mut tx = self.act(acting);
+            let result = compute_result(&mut tx, &round, vec![])?;
             let ties = result.open_ties();
             let Some(tie) = ties.first().map(|tie| tie.to_vec()) else {
                 return Ok(());
             };
-            let (conn, reason) = (&mut *self.conn, &rows().tie_decision);
-            decide_tie(conn, contest, links, acting, key, &tie, reason)?;
+            decide_tie(&mut tx, key, &tie, &rows().tie_decision)?;
         }
     }
 }

@@ -169,7 +169,7 @@ impl File {
         Self {
             name: file.name.clone(),
             bytes: measured.size(),
-            sha256: hex(&measured.sha256()),
+            sha256: hex(measured.sha256()),
             media_type: file.media_type.clone(),
         }
     }

@@ -219,16 +219,16 @@ mod tests {
         assert_eq!(decode(b"=aGVs=bG8=").0, b"hello");
     }
 
+    /// RFC 4648, table 1.
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
     fn encode(bytes: &[u8], line: usize) -> Vec<u8> {
-        let alphabet: Vec<u8> = (0..64)
-            .filter_map(|v| (0..=255).find(|b| VALUE[*b as usize] == v))
-            .collect();
         let mut text = Vec::new();
         for chunk in bytes.chunks(3) {
             let bits = chunk.iter().fold(0u32, |bits, b| bits << 8 | u32::from(*b))
                 << (8 * (3 - chunk.len()));
             for at in 0..4 {
-                let digit = alphabet[(bits >> (18 - 6 * at) & 63) as usize];
+                let digit = ALPHABET[(bits >> (18 - 6 * at) & 63) as usize];
                 text.push(if at > chunk.len() { b'=' } else { digit });
             }
             if text.len() % (line + 2) >= line {

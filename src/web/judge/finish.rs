@@ -1,4 +1,4 @@
-//! Is the judge done? What is still open, what was stood back from, and the word that it is done.
+//! The page on which a judge finishes a round: what is still open, and what was recused from.
 
 use actix_web::http::StatusCode;
 use actix_web::web;
@@ -6,15 +6,14 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::blind::BlindEntry;
-use super::task::{Progress, TaskState, closed, stage_closed};
+use super::task::{QueueProgress, TaskState, closed, stage_closed};
 use super::{round_key, seated};
 use crate::actions::finish_judging::{FinishRefused, finish_judging};
 use crate::contest::round::RoundKey;
-use crate::db::seats;
+use crate::db::judging;
 use crate::db::types::Stamp;
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::JudgeContext;
@@ -28,7 +27,7 @@ struct FinishPage {
     key: RoundKey,
     closed: Option<Phrase>,
     refused: Option<Phrase>,
-    progress: Progress,
+    progress: QueueProgress,
     finished_at: Option<DateTime<Utc>>,
     open: Vec<Listed>,
     recused: Vec<Listed>,
@@ -42,7 +41,7 @@ struct Listed {
     reason: String,
 }
 
-/// What stands between the judge and being done.
+/// The entries that the judge must score before finishing.
 ///
 /// # Errors
 /// When the judge is not on that panel, or the database fails.
@@ -50,25 +49,17 @@ pub async fn confirm_finish(judge: JudgeContext, path: web::Path<String>) -> Han
     show(&judge, round_key(&path)?, StatusCode::OK, None).await
 }
 
-/// Takes the judge's word that a round is done.
+/// Finishes a round.
 ///
 /// # Errors
 /// When the judge is not on that panel, or the database fails.
 pub async fn finish_round(judge: JudgeContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
-    let (app, acting) = (judge.ctx.app.clone(), judge.acting);
-    let done = judge
-        .ctx
-        .app
-        .db
-        .write(move |conn| finish_judging(conn, &app.contest, acting, key))
-        .await;
-    let refused = match or_refused(done)? {
+    let finished = judge.write(move |tx| finish_judging(tx, key)).await?;
+    let refused = match finished {
         Ok(()) => return redirect_with_flash(&format!("/judge/{key}"), "judge-finished"),
         Err(FinishRefused::NotOnPanel) => Phrase::new("judge-closed-released"),
-        Err(FinishRefused::NotWithTheJury(stage)) => {
-            stage_closed(stage).unwrap_or_else(|| Phrase::new("judge-closed-after"))
-        }
+        Err(FinishRefused::NotWithTheJury(stage)) => stage_closed(stage),
         Err(FinishRefused::Unfinished(n)) => Phrase::new("judge-still-open").with("n", n),
     };
     show(&judge, key, StatusCode::UNPROCESSABLE_ENTITY, Some(refused)).await
@@ -81,13 +72,13 @@ async fn show(
     refused: Option<Phrase>,
 ) -> HandlerResult {
     let by = judge.acting.by;
-    let desk = judge.ctx.app.db.read(move |conn| {
-        let (round, seat) = seated(conn, key, by)?;
-        let queue = seats::own_queue(conn, round.id, by)?;
-        Ok::<_, WebError>((round, seat, queue))
+    let read = judge.read(move |tx| {
+        let (round, seat) = seated(tx, key, by)?;
+        let queue = judging::own_queue(tx.conn, round.id, by)?;
+        Ok((round, seat, queue))
     });
-    let (round, seat, queue) = desk.await?;
-    let contest = judge.ctx.contest();
+    let (round, seat, queue) = read.await?;
+    let contest = judge.contest();
     let criteria = contest.definition.criteria.len();
     let listed = |wanted: fn(TaskState) -> bool| {
         let tasks = queue.iter().map(|(task, entry)| Listed {
@@ -100,12 +91,12 @@ async fn show(
         tasks.filter(|row| wanted(row.state)).collect()
     };
     let template = FinishPage {
-        page: judge.ctx.page(Audience::Judge),
+        page: judge.page(Audience::Judge),
         round: names::round(key),
         key,
         closed: closed(&round, &seat),
         refused,
-        progress: Progress::of(queue.iter().map(|(task, _)| task), criteria),
+        progress: QueueProgress::of(queue.iter().map(|(task, _)| task), criteria),
         finished_at: seat.finished_at.map(Stamp::utc),
         open: listed(TaskState::is_to_do),
         recused: listed(|state| state == TaskState::Recused),

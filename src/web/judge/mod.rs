@@ -1,4 +1,4 @@
-//! What a judge sees: their own queue and nothing of others.
+//! A judge's pages: their own rounds, queues and sheets, and nothing of others.
 
 pub mod blind;
 pub mod finish;
@@ -12,28 +12,60 @@ pub mod task;
 pub mod ties;
 pub mod video;
 
+use crate::actions::own_task::OwnTask;
+use crate::actions::tx::Tx;
 use crate::contest::round::RoundKey;
+use crate::db::DbError;
 use crate::db::contests::{self, Round};
-use crate::db::seats::{self, Seat};
+use crate::db::judging::{self, Seat};
 use crate::db::types::{AccountId, AssignmentId};
-use crate::db::{Conn, DbError};
 use crate::web::error::WebError;
 
-/// The round that an address names; whatever is no round is nothing at all.
+/// The round that an address names.
 fn round_key(text: &str) -> Result<RoundKey, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
 }
 
-/// The assignment that an address names.
+/// The task that an address names.
 fn assignment_id(text: &str) -> Result<AssignmentId, WebError> {
     text.parse()
         .map(AssignmentId)
         .map_err(|_| WebError::NotFound)
 }
 
-/// A round with the judge's own seat in it; for whoever has none the round does not exist.
-fn seated(conn: &mut Conn, key: RoundKey, judge: AccountId) -> Result<(Round, Seat), DbError> {
-    let round = contests::round(conn, key)?;
-    let seat = seats::seat(conn, round.id, judge)?.ok_or(DbError::Missing)?;
+/// A round with the judge's own seat in it.
+///
+/// # Errors
+/// [`DbError::Missing`] when the judge is not on its panel.
+fn seated(tx: &mut Tx<'_>, key: RoundKey, judge: AccountId) -> Result<(Round, Seat), DbError> {
+    let round = contests::round(tx.conn, key)?;
+    let seat = judging::own_seat(tx.conn, round.id, judge)?.ok_or(DbError::Missing)?;
     Ok((round, seat))
+}
+
+/// A task of a judge, as an address names it.
+#[derive(Debug, Clone, Copy)]
+struct TaskPath {
+    key: RoundKey,
+    id: AssignmentId,
+    judge: AccountId,
+}
+
+impl TaskPath {
+    fn read(round: &str, assignment: &str, judge: AccountId) -> Result<Self, WebError> {
+        let (key, id) = (round_key(round)?, assignment_id(assignment)?);
+        Ok(Self { key, id, judge })
+    }
+
+    /// The judge's task.
+    ///
+    /// # Errors
+    /// [`DbError::Missing`] when it is another judge's, or of another round.
+    fn load(self, tx: &mut Tx<'_>) -> Result<OwnTask, DbError> {
+        let own = OwnTask::load(tx.conn, self.judge, self.id)?;
+        match own.round.key == self.key {
+            true => Ok(own),
+            false => Err(DbError::Missing),
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! What is there to judge? The rounds on whose panels the judge sits, and the queue of one round in their own order.
+//! The rounds on whose panels the judge sits, and the queue of one round in their own order.
 
 use std::collections::BTreeMap;
 
@@ -7,38 +7,35 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::blind::BlindEntry;
-use super::task::{Progress, TaskState, closed, total};
+use super::task::{QueueProgress, TaskState, closed, total};
 use super::{round_key, seated};
 use crate::actions::tally_round::compute_result;
-use crate::contest::Contest;
+use crate::actions::tx::Tx;
 use crate::contest::round::{RoundKey, Stage};
+use crate::db::DbError;
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
-use crate::db::judging::{Assignment, Score};
-use crate::db::seats::{self, Seat};
+use crate::db::judging::{self, Assignment, Score, Seat};
 use crate::db::types::{AccountId, AssignmentId, RoundId};
-use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::links::Links;
 use crate::names;
-use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{JudgeContext, RequestContext};
-use crate::web::response::{HandlerResult, page};
+use crate::web::response::HandlerResult;
 
 #[derive(Template)]
 #[template(path = "judge/rounds.html")]
 struct RoundsPage {
     page: Page,
-    rounds: Vec<RoundRow>,
+    rounds: Vec<OwnRoundLine>,
 }
 
-struct RoundRow {
+struct OwnRoundLine {
     name: Phrase,
     href: String,
-    progress: Progress,
+    progress: QueueProgress,
     kind: &'static str,
     state: Phrase,
     chief: bool,
@@ -46,21 +43,13 @@ struct RoundRow {
 }
 
 /// The judge's rounds, those with something to do first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list_rounds(JudgeContext { ctx, acting }: JudgeContext) -> HandlerResult {
-    let app = ctx.app.clone();
-    let seats = ctx
-        .app
-        .db
-        .read(move |conn| own_rounds(conn, &app.contest, &app.links, acting.by))
-        .await
-        .map_err(|error: DbError| WebError::from(error))?;
-    let mut rounds: Vec<RoundRow> = seats.iter().map(round_row).collect();
+pub async fn list_rounds(judge: JudgeContext) -> HandlerResult {
+    let by = judge.acting.by;
+    let seats = judge.read(move |tx| own_rounds(tx, by)).await?;
+    let mut rounds: Vec<OwnRoundLine> = seats.iter().map(round_row).collect();
     rounds.sort_by_key(|row| row.act.is_none());
-    page(&RoundsPage {
-        page: ctx.page(Audience::Judge),
+    judge.render(&RoundsPage {
+        page: judge.page(Audience::Judge),
         rounds,
     })
 }
@@ -68,27 +57,22 @@ pub async fn list_rounds(JudgeContext { ctx, acting }: JudgeContext) -> HandlerR
 struct OwnRound {
     round: Round,
     seat: Seat,
-    progress: Progress,
+    progress: QueueProgress,
     ties: usize,
 }
 
-fn own_rounds(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    judge: AccountId,
-) -> Result<Vec<OwnRound>, DbError> {
-    let criteria = contest.definition.criteria.len();
+fn own_rounds(tx: &mut Tx<'_>, judge: AccountId) -> Result<Vec<OwnRound>, DbError> {
+    let criteria = tx.contest.definition.criteria.len();
     let mut tasks: BTreeMap<RoundId, Vec<Assignment>> = BTreeMap::new();
-    for task in seats::own_tasks(conn, judge)? {
+    for task in judging::own_tasks(tx.conn, judge)? {
         tasks.entry(task.round_id).or_default().push(task);
     }
     let mut own = vec![];
-    for (round, seat) in seats::seats(conn, judge)? {
+    for (round, seat) in judging::own_seats(tx.conn, judge)? {
         let queue = tasks.remove(&round.id).unwrap_or_default();
         own.push(OwnRound {
-            ties: waiting_ties(conn, contest, links, &round, &seat)?.unwrap_or(0),
-            progress: Progress::of(queue.iter(), criteria),
+            ties: waiting_ties(tx, &round, &seat)?.unwrap_or(0),
+            progress: QueueProgress::of(queue.iter(), criteria),
             round,
             seat,
         });
@@ -96,22 +80,16 @@ fn own_rounds(
     Ok(own)
 }
 
-/// How many groups of equal works wait for this judge; none where putting them in order is not theirs, or not now.
-fn waiting_ties(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    round: &Round,
-    seat: &Seat,
-) -> Result<Option<usize>, DbError> {
+/// How many groups of equal entries wait for this judge; `None` when the judge has no ties to decide now.
+fn waiting_ties(tx: &mut Tx<'_>, round: &Round, seat: &Seat) -> Result<Option<usize>, DbError> {
     if !seat.chief || seat.released_at.is_some() || round.stage != Stage::Settling {
         return Ok(None);
     }
-    let settled = compute_result(conn, contest, links, round, vec![])?;
-    Ok(Some(settled.open_ties().len()))
+    let result = compute_result(tx, round, vec![])?;
+    Ok(Some(result.open_ties().len()))
 }
 
-fn round_row(own: &OwnRound) -> RoundRow {
+fn round_row(own: &OwnRound) -> OwnRoundLine {
     let href = format!("/judge/{}", own.round.key);
     let (kind, state) = standing(own);
     let act = if own.ties > 0 {
@@ -125,7 +103,7 @@ fn round_row(own: &OwnRound) -> RoundRow {
     } else {
         None
     };
-    RoundRow {
+    OwnRoundLine {
         name: names::round(own.round.key),
         href,
         progress: own.progress,
@@ -160,7 +138,7 @@ struct QueuePage {
     round: Phrase,
     key: RoundKey,
     closed: Option<Phrase>,
-    progress: Progress,
+    progress: QueueProgress,
     finished: bool,
     ties: Option<usize>,
     filter: Option<TaskState>,
@@ -185,7 +163,7 @@ struct TaskRow {
     position: i32,
     work: BlindEntry,
     state: TaskState,
-    total: Option<i32>,
+    total: Option<u32>,
 }
 
 #[derive(Default, Deserialize)]
@@ -199,7 +177,7 @@ struct QueueQuery {
 /// # Errors
 /// When the judge is not on that panel, or the database fails.
 pub async fn show_queue(
-    JudgeContext { ctx, acting }: JudgeContext,
+    judge: JudgeContext,
     request: HttpRequest,
     path: web::Path<String>,
 ) -> HandlerResult {
@@ -208,17 +186,12 @@ pub async fn show_queue(
     let filter = TaskState::ALL
         .into_iter()
         .find(|state| state.key() == narrowed.state);
-    let app = ctx.app.clone();
-    let desk = ctx
-        .app
-        .db
-        .read(move |conn| load(conn, &app.contest, &app.links, key, acting.by))
-        .await
-        .map_err(|error: DbError| WebError::from(error))?;
-    page(&queue_page(&ctx, key, desk, filter))
+    let by = judge.acting.by;
+    let data = judge.read(move |tx| load(tx, key, by)).await?;
+    judge.render(&queue_page(&judge, data, filter))
 }
 
-struct Desk {
+struct QueueData {
     round: Round,
     seat: Seat,
     queue: Vec<(Assignment, Entry)>,
@@ -226,32 +199,22 @@ struct Desk {
     ties: Option<usize>,
 }
 
-fn load(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    key: RoundKey,
-    judge: AccountId,
-) -> Result<Desk, DbError> {
-    let (round, seat) = seated(conn, key, judge)?;
-    Ok(Desk {
-        queue: seats::own_queue(conn, round.id, judge)?,
-        scores: seats::own_scores(conn, round.id, judge)?,
-        ties: waiting_ties(conn, contest, links, &round, &seat)?,
+fn load(tx: &mut Tx<'_>, key: RoundKey, judge: AccountId) -> Result<QueueData, DbError> {
+    let (round, seat) = seated(tx, key, judge)?;
+    Ok(QueueData {
+        queue: judging::own_queue(tx.conn, round.id, judge)?,
+        scores: judging::own_scores(tx.conn, round.id, judge)?,
+        ties: waiting_ties(tx, &round, &seat)?,
         round,
         seat,
     })
 }
 
-fn queue_page(
-    ctx: &RequestContext,
-    key: RoundKey,
-    desk: Desk,
-    filter: Option<TaskState>,
-) -> QueuePage {
+fn queue_page(ctx: &RequestContext, data: QueueData, filter: Option<TaskState>) -> QueuePage {
+    let key = data.round.key;
     let contest = ctx.contest();
     let criteria = contest.definition.criteria.len();
-    let rows: Vec<TaskRow> = desk
+    let rows: Vec<TaskRow> = data
         .queue
         .iter()
         .map(|(task, entry)| TaskRow {
@@ -259,7 +222,7 @@ fn queue_page(
             position: task.position,
             work: BlindEntry::of(entry, contest),
             state: TaskState::of(task, criteria),
-            total: desk
+            total: data
                 .scores
                 .get(&task.id)
                 .and_then(|scores| total(scores, contest)),
@@ -271,10 +234,10 @@ fn queue_page(
         page: ctx.page(Audience::Judge),
         round: names::round(key),
         key,
-        closed: closed(&desk.round, &desk.seat),
-        progress: Progress::of(desk.queue.iter().map(|(task, _)| task), criteria),
-        finished: desk.seat.finished_at.is_some(),
-        ties: desk.ties,
+        closed: closed(&data.round, &data.seat),
+        progress: QueueProgress::of(data.queue.iter().map(|(task, _)| task), criteria),
+        finished: data.seat.finished_at.is_some(),
+        ties: data.ties,
         filter,
         counts: TaskState::ALL.map(|state| (state, count(state))).to_vec(),
         next: next.map(|row| row.href.clone()),

@@ -1,20 +1,19 @@
-//! Does the judge have an interest in this work? The declaration (回避), with its reason, without needing a script.
+//! The page on which a judge declares a conflict of interest (回避) with an entry, with its reason.
 
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
+use super::TaskPath;
 use super::blind::BlindEntry;
 use super::saving::Then;
-use super::score::{Sheet, load, next_url};
-use super::task::{TaskState, closed, stage_closed};
-use super::{assignment_id, round_key};
-use crate::actions::reason::LIMIT;
+use super::score::{SheetData, next_url};
+use super::task::task_closed;
+use crate::actions::own_task::OwnTask;
+use crate::actions::reason::{LIMIT, ReasonProblem};
 use crate::actions::recuse::{RecuseRefused, recuse};
-use crate::contest::round::RoundKey;
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::error::{WebError, or_refused};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
@@ -35,75 +34,66 @@ struct RecusePage {
     closed: Option<Phrase>,
 }
 
-/// The question whether to stand back.
+/// The form of the declaration.
 ///
 /// # Errors
-/// When the sheet is not this judge's, or the database fails.
-pub async fn ask_recuse(
-    JudgeContext { ctx, acting }: JudgeContext,
-    path: web::Path<(String, String)>,
-) -> HandlerResult {
-    let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
-    let sheet = ctx.app.db.read(move |conn| load(conn, key, id, acting.by));
-    show(&ctx, key, &sheet.await?, Form::new(), StatusCode::OK)
+/// 404 when the task is not this judge's.
+pub async fn ask_recuse(judge: JudgeContext, path: web::Path<(String, String)>) -> HandlerResult {
+    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let own = judge.read(move |tx| task.load(tx)).await?;
+    show(&judge, &own, Form::new(), StatusCode::OK)
 }
 
-/// Takes the declaration, and goes on to the next work.
+/// Takes the declaration, and goes on to the next entry.
 ///
 /// # Errors
-/// When the sheet is not this judge's, or the database fails.
+/// 404 when the task is not this judge's.
 pub async fn recuse_from_entry(
-    JudgeContext { ctx, acting }: JudgeContext,
+    judge: JudgeContext,
     path: web::Path<(String, String)>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
-    let sheet = ctx.app.db.read(move |conn| load(conn, key, id, acting.by));
-    let sheet = sheet.await?;
-    let (app, reason) = (ctx.app.clone(), form.value("reason").to_owned());
-    let done = ctx
-        .app
-        .db
-        .write(move |conn| recuse(conn, &app.contest, acting, id, &reason))
-        .await;
-    let Err(refused) = or_refused(done)? else {
-        let criteria = ctx.contest().definition.criteria.len();
-        let next = next_url(key, &sheet, Then::Next, criteria);
+    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let sheet = judge.read(move |tx| SheetData::load(tx, task)).await?;
+    let reason = form.value("reason").to_owned();
+    let recused = judge.write(move |tx| {
+        let own = task.load(tx)?;
+        recuse(tx, &own, &reason)
+    });
+    let Err(refused) = recused.await? else {
+        let criteria = judge.contest().definition.criteria.len();
+        let next = next_url(&sheet, Then::Next, criteria);
         return redirect_with_flash(&next, "judge-recused");
     };
-    let words = match refused {
-        RecuseRefused::NotYours => return Err(WebError::NotFound),
-        RecuseRefused::ReasonNeeded => Phrase::new("judge-reason-needed"),
-        RecuseRefused::ReasonTooLong => Phrase::new("judge-reason-long").with("limit", LIMIT),
-        RecuseRefused::Already => Phrase::new("judge-recused"),
-        RecuseRefused::Released => Phrase::new("judge-closed-released"),
-        RecuseRefused::NotWithTheJury(stage) => {
-            stage_closed(stage).unwrap_or_else(|| Phrase::new("judge-closed-after"))
-        }
-    };
-    form.refuse("reason", words);
-    show(&ctx, key, &sheet, form, StatusCode::UNPROCESSABLE_ENTITY)
+    form.refuse(
+        "reason",
+        match refused {
+            RecuseRefused::Closed(closed) => task_closed(closed),
+            RecuseRefused::Reason(problem) => reason_words(problem),
+        },
+    );
+    show(&judge, &sheet.own, form, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-fn show(
-    ctx: &RequestContext,
-    key: RoundKey,
-    sheet: &Sheet,
-    form: Form,
-    status: StatusCode,
-) -> HandlerResult {
-    let criteria = ctx.contest().definition.criteria.len();
-    let recused = TaskState::of(&sheet.task, criteria) == TaskState::Recused;
+/// What is wrong with a judge's reason.
+pub(super) fn reason_words(problem: ReasonProblem) -> Phrase {
+    match problem {
+        ReasonProblem::Missing => Phrase::new("judge-reason-needed"),
+        ReasonProblem::TooLong => Phrase::new("judge-reason-long").with("limit", LIMIT),
+    }
+}
+
+fn show(ctx: &RequestContext, own: &OwnTask, form: Form, status: StatusCode) -> HandlerResult {
+    let key = own.round.key;
     let template = RecusePage {
         page: ctx.page(Audience::Judge),
         form,
         round: names::round(key),
         list: format!("/judge/{key}"),
-        sheet: format!("/judge/{key}/{}", sheet.task.id),
-        position: sheet.task.position,
-        title: BlindEntry::of(&sheet.entry, ctx.contest()).title,
-        closed: closed(&sheet.round, &sheet.seat)
-            .or_else(|| recused.then(|| Phrase::new("judge-recused"))),
+        sheet: format!("/judge/{key}/{}", own.task.id),
+        position: own.task.position,
+        title: BlindEntry::of(&own.entry, ctx.contest()).title,
+        closed: own.closed().map(task_closed),
     };
     page_with(status, &template)
 }

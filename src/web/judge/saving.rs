@@ -1,20 +1,19 @@
-//! Which points were sent, and what became of them? One form or one criterion at a time: each is taken by itself, so that
-//! a slip in one leaves the others saved.
+//! Points that a form or a script sent: each criterion is taken by itself, so that a slip in one leaves the others
+//! saved.
 
-use crate::actions::Acting;
 use crate::actions::cast_points::{Cast, CastRefused, cast_points};
-use crate::contest::Contest;
+use crate::actions::own_task::OwnTask;
+use crate::actions::tx::StaffTx;
 use crate::contest::ballot::{HalfPoints, PointsError};
 use crate::contest::definition::Criterion;
-use crate::db::types::AssignmentId;
-use crate::db::{Conn, DbError, Failed};
+use crate::db::{DbError, Failed};
 use crate::lang::Phrase;
 use crate::web::form::Form;
 
 /// Points sent for one criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Given {
-    /// Which criterion.
+    /// The criterion's key.
     pub criterion: String,
     /// As typed.
     pub typed: String,
@@ -22,28 +21,28 @@ pub struct Given {
     pub base: i32,
 }
 
-/// What became of the points of one criterion.
+/// The outcome for one criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveOutcome {
     /// As sent.
     pub given: Given,
-    /// What was taken, or why not.
+    /// The points that were taken, or why they were not.
     pub result: Result<Cast, CastRefused>,
 }
 
-/// What is to be done once the points are saved.
+/// Where to go once the points are saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {
     /// Stay on the sheet.
     Stay,
-    /// On to the next work that lacks points; this one must be complete.
+    /// On to the next entry that lacks points; this one must be complete.
     Next,
-    /// On to the next work, whatever is missing here.
+    /// On to the next entry, even if this one lacks points.
     Later,
 }
 
 impl Then {
-    /// What the pressed button says.
+    /// As the pressed button says.
     #[must_use]
     pub fn of(form: &Form) -> Self {
         match form.value("then") {
@@ -54,8 +53,8 @@ impl Then {
     }
 }
 
-/// The points a form holds, in the order of the criteria. A button of a row (`give.theme`) stands for its field. What was
-/// never given and left empty counts as typed only when the judge wants to go on with a complete sheet.
+/// The points a form holds, in the order of the criteria. A button of a row (`give.theme`) stands for its field. A
+/// field that never had points and is empty counts only when the judge wants to go on with a complete sheet.
 #[must_use]
 pub fn given_in(form: &Form, criteria: &[Criterion], then: Then) -> Vec<Given> {
     let pressed = criteria
@@ -86,22 +85,15 @@ fn given_for(form: &Form, key: &str) -> Option<Given> {
 }
 
 /// Takes points criterion by criterion, all in one transaction.
-///
-/// # Errors
-/// [`DbError::Missing`] when the assignment is not this judge's, and when the database fails; nothing is kept then.
 pub fn save(
-    conn: &mut Conn,
-    contest: &Contest,
-    acting: Acting,
-    id: AssignmentId,
+    tx: &mut StaffTx<'_>,
+    own: &mut OwnTask,
     sent: &[Given],
 ) -> Result<Vec<SaveOutcome>, DbError> {
     let mut outcomes = Vec::with_capacity(sent.len());
     for given in sent {
-        let (criterion, typed) = (&given.criterion, &given.typed);
-        let result = match cast_points(conn, contest, acting, id, criterion, typed, given.base) {
+        let result = match cast_points(tx, own, &given.criterion, &given.typed, given.base) {
             Ok(cast) => Ok(cast),
-            Err(Failed::Refused(CastRefused::NotYours)) => return Err(DbError::Missing),
             Err(Failed::Refused(refused)) => Err(refused),
             Err(Failed::Db(error)) => return Err(error),
         };
@@ -111,7 +103,7 @@ pub fn save(
     Ok(outcomes)
 }
 
-/// What is wrong with the points of a criterion, in words; `None` where the whole sheet is closed rather than the row.
+/// What is wrong with the points of a criterion, in words; `None` where the whole sheet is closed.
 #[must_use]
 pub fn words_of(refused: &CastRefused, rule: &Criterion, typed: &str) -> Option<Phrase> {
     let message = match refused {
@@ -120,11 +112,7 @@ pub fn words_of(refused: &CastRefused, rule: &Criterion, typed: &str) -> Option<
             .with("holds", holds.to_string())
             .with("typed", shortened(typed)),
         CastRefused::NoSuchCriterion => Phrase::new("score-no-such-criterion"),
-        CastRefused::NotYours
-        | CastRefused::NotWithTheJury(_)
-        | CastRefused::Recused
-        | CastRefused::OnHold
-        | CastRefused::Released => return None,
+        CastRefused::Closed(_) => return None,
     };
     Some(message)
 }
@@ -157,7 +145,7 @@ mod tests {
     }
 
     fn criteria() -> Vec<Criterion> {
-        let contest = Contest::parse(crate::contest::definition::BUILT_IN);
+        let contest = crate::contest::Contest::parse(crate::contest::definition::BUILT_IN);
         contest.expect("the built-in contest").definition.criteria
     }
 

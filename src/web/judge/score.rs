@@ -1,82 +1,65 @@
-//! How good is this work? One sheet: the work without its maker, and points for each criterion.
+//! One sheet: the entry without its author, and points for each criterion.
 
 use actix_web::http::header::ACCEPT;
 use actix_web::{HttpRequest, web};
 use askama::Template;
 
+use super::TaskPath;
 use super::blind::{BlindEntry, Chip, chips};
 use super::saving::{Given, SaveOutcome, Then, given_in, save, words_of};
 use super::score_response::tell;
-use super::task::{Progress, TaskState, closed, total};
-use super::{assignment_id, round_key, seated};
+use super::task::{QueueProgress, TaskState, task_closed, total};
 use crate::actions::cast_points::CastRefused;
+use crate::actions::own_task::OwnTask;
+use crate::actions::tx::Tx;
 use crate::contest::ballot::HalfPoints;
 use crate::contest::definition::Criterion;
-use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
-use crate::db::contests::Round;
-use crate::db::entries::{self, Entry};
-use crate::db::judging::{self, Assignment, Score};
+use crate::db::judging::{self, Assignment};
 use crate::db::mail::media;
-use crate::db::seats::Seat;
-use crate::db::types::{AccountId, AssignmentId, AttachmentId};
-use crate::db::{Conn, DbError, holds};
+use crate::db::types::AttachmentId;
+use crate::db::{DbError, entries};
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::filters;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{JudgeContext, RequestContext};
-use crate::web::response::{HandlerResult, page, redirect, refused};
+use crate::web::response::{HandlerResult, redirect};
 
-/// How many buttons a row has; the tenth gives all its points.
+/// The number of buttons in a row; the last gives all its points.
 const BUTTONS: u32 = 10;
 
-/// A judge's own sheet, with where it stands in their queue.
-pub(super) struct Sheet {
-    pub(super) round: Round,
-    pub(super) seat: Seat,
-    pub(super) task: Assignment,
-    pub(super) entry: Entry,
-    pub(super) queue: Vec<Assignment>,
-    on_hold: bool,
-    scores: Vec<Score>,
+/// A judge's own sheet, with the queue that it stands in.
+pub(super) struct SheetData {
+    pub(super) own: OwnTask,
+    queue: Vec<Assignment>,
     checks: Vec<Check>,
     videos: Vec<AttachmentId>,
 }
 
-/// Loads a judge's own sheet in the round that the address names.
-///
-/// # Errors
-/// [`DbError::Missing`] when it is another judge's, or of another round.
-pub(super) fn load(
-    conn: &mut Conn,
-    key: RoundKey,
-    id: AssignmentId,
-    judge: AccountId,
-) -> Result<Sheet, DbError> {
-    let (round, seat) = seated(conn, key, judge)?;
-    let (task, entry) = judging::own_assignment(conn, judge, id)?.ok_or(DbError::Missing)?;
-    if task.round_id != round.id {
-        return Err(DbError::Missing);
+impl SheetData {
+    /// # Errors
+    /// [`DbError::Missing`] when the task is another judge's, or of another round.
+    pub(super) fn load(tx: &mut Tx<'_>, task: TaskPath) -> Result<Self, DbError> {
+        let own = task.load(tx)?;
+        Self::of(tx, own, task)
     }
-    Ok(Sheet {
-        queue: judging::queue(conn, round.id, judge)?,
-        on_hold: holds::on_hold(conn)?.has(round.id, entry.id),
-        scores: judging::scores(conn, id)?,
-        checks: entries::newest_checks(conn, entry.id)?,
-        videos: playable(media::videos_of(conn, entry.id)?),
-        round,
-        seat,
-        task,
-        entry,
-    })
+
+    fn of(tx: &mut Tx<'_>, own: OwnTask, task: TaskPath) -> Result<Self, DbError> {
+        Ok(Self {
+            queue: judging::queue(tx.conn, own.round.id, task.judge)?,
+            checks: entries::newest_checks(tx.conn, own.entry.id)?,
+            videos: playable(media::videos_of(tx.conn, own.entry.id)?),
+            own,
+        })
+    }
 }
 
-/// What a browser can try to play: no archives.
+/// The files that a browser can try to play: no archives.
 fn playable(videos: Vec<(AttachmentId, String, media::Media)>) -> Vec<AttachmentId> {
-    let films = videos.into_iter().filter(|(.., kept)| kept.what == "video");
-    films.map(|(id, ..)| id).collect()
+    let videos = videos.into_iter().filter(|(.., kept)| kept.what == "video");
+    videos.map(|(id, ..)| id).collect()
 }
 
 #[derive(Template)]
@@ -91,11 +74,10 @@ pub(super) struct ScorePage {
     videos: Vec<AttachmentId>,
     chips: Vec<Chip>,
     pub(super) rows: Vec<ScoreRow>,
-    pub(super) total: Option<i32>,
+    pub(super) total: Option<u32>,
     full: u32,
-    pub(super) progress: Progress,
+    pub(super) progress: QueueProgress,
     state: TaskState,
-    on_hold: bool,
     closed: Option<Phrase>,
     unsaved: bool,
     recuse_reason: String,
@@ -108,7 +90,7 @@ pub(super) struct ScoreRow {
     pub(super) key: String,
     name: String,
     max: u32,
-    /// What stands in the field: as typed, or what holds.
+    /// The field's text: as typed, or the points that hold.
     value: String,
     pub(super) base: i32,
     pub(super) holds: Option<HalfPoints>,
@@ -120,78 +102,70 @@ pub(super) struct ScoreRow {
 /// The sheet.
 ///
 /// # Errors
-/// When it is not this judge's, or the database fails.
-pub async fn show_sheet(
-    JudgeContext { ctx, acting }: JudgeContext,
-    path: web::Path<(String, String)>,
-) -> HandlerResult {
-    let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
-    let sheet = ctx.app.db.read(move |conn| load(conn, key, id, acting.by));
-    page(&score_page(&ctx, key, &sheet.await?, &[]))
+/// 404 when it is not this judge's.
+pub async fn show_sheet(judge: JudgeContext, path: web::Path<(String, String)>) -> HandlerResult {
+    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let sheet = judge.read(move |tx| SheetData::load(tx, task)).await?;
+    judge.render(&score_page(&judge, &sheet, &[]))
 }
 
 /// Takes points: of a whole form, or (asked for JSON) of single criteria as they are given.
 ///
 /// # Errors
-/// When the sheet is not this judge's, or the database fails.
+/// 404 when the sheet is not this judge's.
 pub async fn save_points(
-    JudgeContext { ctx, acting }: JudgeContext,
+    judge: JudgeContext,
     request: HttpRequest,
     path: web::Path<(String, String)>,
     Posted(form): Posted,
 ) -> HandlerResult {
-    let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
+    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let criteria = &judge.contest().definition.criteria;
     let then = Then::of(&form);
-    let sent = given_in(&form, &ctx.contest().definition.criteria, then);
-    let app = ctx.app.clone();
-    let saved = ctx.app.db.write(move |conn| {
-        load(conn, key, id, acting.by)?;
-        let outcomes = save(conn, &app.contest, acting, id, &sent)?;
-        Ok::<_, DbError>((load(conn, key, id, acting.by)?, outcomes))
+    let sent = given_in(&form, criteria, then);
+    let saved = judge.app.write_as(judge.acting, move |tx| {
+        let mut own = task.load(tx)?;
+        let outcomes = save(tx, &mut own, &sent)?;
+        Ok::<_, DbError>((SheetData::of(tx, own, task)?, outcomes))
     });
     let (sheet, outcomes) = saved.await?;
-    let page = score_page(&ctx, key, &sheet, &outcomes);
+    let page = score_page(&judge, &sheet, &outcomes);
     if wants_json(&request) {
-        return tell(&ctx, &page, &outcomes);
+        return tell(&judge, &page, &outcomes);
     }
     if outcomes.iter().any(|outcome| outcome.result.is_err()) {
-        return refused(&page);
+        return judge.render_refused(&page);
     }
-    let criteria = ctx.contest().definition.criteria.len();
-    redirect(&next_url(key, &sheet, then, criteria))
+    redirect(&next_url(&sheet, then, criteria.len()))
 }
 
-fn score_page(
-    ctx: &RequestContext,
-    key: RoundKey,
-    sheet: &Sheet,
-    outcomes: &[SaveOutcome],
-) -> ScorePage {
+fn score_page(ctx: &RequestContext, sheet: &SheetData, outcomes: &[SaveOutcome]) -> ScorePage {
     let contest = ctx.contest();
     let criteria = &contest.definition.criteria;
+    let own = &sheet.own;
+    let key = own.round.key;
     let address = |task: &Assignment| format!("/judge/{key}/{}", task.id);
     let (before, after) = around(sheet);
     ScorePage {
         page: ctx.page(Audience::Judge),
-        action: address(&sheet.task),
+        action: address(&own.task),
         list: format!("/judge/{key}"),
         round: names::round(key),
-        position: sheet.task.position,
-        work: BlindEntry::of(&sheet.entry, contest),
+        position: own.task.position,
+        work: BlindEntry::of(&own.entry, contest),
         videos: sheet.videos.clone(),
         chips: chips(&sheet.checks),
         rows: criteria
             .iter()
-            .map(|rule| row(ctx, rule, sheet, outcomes))
+            .map(|rule| row(ctx, rule, own, outcomes))
             .collect(),
-        total: total(&sheet.scores, contest),
+        total: total(own.scores(), contest),
         full: criteria.iter().map(|rule| rule.points).sum(),
-        progress: Progress::of(sheet.queue.iter(), criteria.len()),
-        state: TaskState::of(&sheet.task, criteria.len()),
-        on_hold: sheet.on_hold,
-        closed: closed(&sheet.round, &sheet.seat),
+        progress: QueueProgress::of(sheet.queue.iter(), criteria.len()),
+        state: TaskState::of(&own.task, criteria.len()),
+        closed: own.closed_to_points().map(task_closed),
         unsaved: outcomes.iter().any(|outcome| outcome.result.is_err()),
-        recuse_reason: sheet.task.recuse_reason.clone().unwrap_or_default(),
+        recuse_reason: own.task.recuse_reason.clone().unwrap_or_default(),
         previous: before.last().map(address),
         later: after.first().map(address),
     }
@@ -200,14 +174,12 @@ fn score_page(
 fn row(
     ctx: &RequestContext,
     rule: &Criterion,
-    sheet: &Sheet,
+    own: &OwnTask,
     outcomes: &[SaveOutcome],
 ) -> ScoreRow {
-    let score = sheet
-        .scores
-        .iter()
-        .find(|score| score.criterion == rule.key);
-    let holds = score.map(|score| HalfPoints(u32::try_from(score.half_points).unwrap_or(0)));
+    let mut scores = own.scores().iter();
+    let score = scores.find(|score| score.criterion == rule.key);
+    let holds = score.map(|score| score.points);
     let failed = outcomes
         .iter()
         .find(|outcome| outcome.given.criterion == rule.key)
@@ -241,22 +213,23 @@ fn buttons(points: u32) -> Vec<HalfPoints> {
         .collect()
 }
 
-/// The queue before and after a sheet, which may have left it: a work that is aside has a sheet and no place.
-fn around(sheet: &Sheet) -> (&[Assignment], &[Assignment]) {
+/// The queue before and after a sheet, which is not in it itself while its entry is on hold.
+fn around(sheet: &SheetData) -> (&[Assignment], &[Assignment]) {
     let place = |task: &Assignment| (task.position, task.id);
-    let here = place(&sheet.task);
+    let here = place(&sheet.own.task);
     let before = sheet.queue.partition_point(|task| place(task) < here);
     let after = sheet.queue.partition_point(|task| place(task) <= here);
     (&sheet.queue[..before], &sheet.queue[after..])
 }
 
-/// Where a saved sheet leads: to itself, to the next work, or to the next that lacks points; at the end to the list, or to
-/// the word that all is done.
-pub(super) fn next_url(key: RoundKey, sheet: &Sheet, then: Then, criteria: usize) -> String {
+/// The page after a saved sheet: itself, the next entry, or the next that lacks points; at the end the list, or the
+/// page on which the judge finishes.
+pub(super) fn next_url(sheet: &SheetData, then: Then, criteria: usize) -> String {
+    let key = sheet.own.round.key;
     let (before, after) = around(sheet);
     let mut others = after.iter().chain(before);
     let next = match then {
-        Then::Stay => return format!("/judge/{key}/{}", sheet.task.id),
+        Then::Stay => return format!("/judge/{key}/{}", sheet.own.task.id),
         Then::Later => after.first(),
         Then::Next => others.find(|task| TaskState::of(task, criteria).is_to_do()),
     };
@@ -276,13 +249,9 @@ fn wants_json(request: &HttpRequest) -> bool {
 }
 
 impl ScorePage {
-    /// Why nothing can be given here, if so.
-    pub(super) fn closed_reason(&self) -> Option<Phrase> {
-        let recused = self.state == TaskState::Recused;
-        self.closed
-            .clone()
-            .or_else(|| recused.then(|| Phrase::new("judge-recused")))
-            .or_else(|| self.on_hold.then(|| Phrase::new("hold-shut")))
+    /// Why no points can be given here.
+    pub(super) fn closed_reason(&self) -> Option<&Phrase> {
+        self.closed.as_ref()
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is a script told after it sent points? How each row stands, with versions, and words to show.
+//! The answer to a script that sent points: each row with its version, and words to show.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::lang::Phrase;
 use crate::web::request_context::RequestContext;
 use crate::web::response::HandlerResult;
 
-/// What a script is told after it sent points.
+/// The answer as JSON.
 #[derive(Serialize)]
 struct ScoreResponse {
     rows: BTreeMap<String, RowResponse>,
-    total: Option<i32>,
+    total: Option<u32>,
     done: usize,
     all: usize,
     saved: Option<String>,
@@ -66,6 +66,6 @@ pub(super) fn tell(
         done: page.progress.done,
         all: page.progress.all,
         saved: (!failed).then(|| ctx.lang.word(&saved)),
-        closed: page.closed_reason().map(|why| ctx.lang.word(&why)),
+        closed: page.closed_reason().map(|why| ctx.lang.word(why)),
     }))
 }

@@ -1,14 +1,14 @@
-//! How far is a task? One judge's work on one entry, in a word, and a queue in numbers.
+//! How far a task is, in a word, and a queue, in numbers; and why points cannot be given.
 
+use crate::actions::own_task::TaskClosed;
 use crate::actions::round_status::is_complete;
 use crate::contest::Contest;
 use crate::contest::round::Stage;
 use crate::db::contests::Round;
-use crate::db::judging::{Assignment, Score};
-use crate::db::seats::Seat;
+use crate::db::judging::{Assignment, Score, Seat};
 use crate::lang::Phrase;
 
-/// Where a task stands.
+/// How far a task is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskState {
     /// No criterion has points.
@@ -17,7 +17,7 @@ pub enum TaskState {
     Begun,
     /// All have.
     Complete,
-    /// The judge stood back.
+    /// The judge recused themselves.
     Recused,
 }
 
@@ -25,7 +25,7 @@ impl TaskState {
     /// All of them, in the order of the filter.
     pub const ALL: [Self; 4] = [Self::Open, Self::Begun, Self::Complete, Self::Recused];
 
-    /// Where a task stands, in a contest with so many criteria.
+    /// How far a task is, in a contest with so many criteria.
     #[must_use]
     pub fn of(task: &Assignment, criteria: usize) -> Self {
         if task.recused_at.is_some() {
@@ -81,14 +81,14 @@ impl TaskState {
 
 /// A queue in numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct QueueProgress {
     /// Complete sheets.
     pub done: usize,
-    /// Works to be scored, without those stood back from.
+    /// Entries to be scored, without those recused from.
     pub all: usize,
 }
 
-impl Progress {
+impl QueueProgress {
     /// Counts a queue.
     #[must_use]
     pub fn of<'a>(tasks: impl Iterator<Item = &'a Assignment>, criteria: usize) -> Self {
@@ -105,7 +105,7 @@ impl Progress {
         progress
     }
 
-    /// Works that still lack points.
+    /// Entries that still lack points.
     #[must_use]
     pub fn left(self) -> usize {
         self.all - self.done
@@ -118,29 +118,38 @@ pub fn closed(round: &Round, seat: &Seat) -> Option<Phrase> {
     if seat.released_at.is_some() {
         return Some(Phrase::new("judge-closed-released"));
     }
-    stage_closed(round.stage)
+    (round.stage != Stage::Jury).then(|| stage_closed(round.stage))
 }
 
-/// What is said while a round is not with the jury.
+/// Why a round takes no points in a stage other than jury scoring.
 #[must_use]
-pub fn stage_closed(stage: Stage) -> Option<Phrase> {
-    match stage {
-        Stage::Jury => None,
-        Stage::Eligibility | Stage::Screening => Some(Phrase::new("judge-closed-before")),
-        Stage::Settling | Stage::Publicity | Stage::Final => {
-            Some(Phrase::new("judge-closed-after"))
-        }
+pub fn stage_closed(stage: Stage) -> Phrase {
+    Phrase::new(match stage < Stage::Jury {
+        true => "judge-closed-before",
+        false => "judge-closed-after",
+    })
+}
+
+/// Why a judge cannot act on a task, in words.
+#[must_use]
+pub fn task_closed(closed: TaskClosed) -> Phrase {
+    match closed {
+        TaskClosed::NotWithTheJury(stage) => stage_closed(stage),
+        TaskClosed::Recused => Phrase::new("judge-recused"),
+        TaskClosed::OnHold => Phrase::new("hold-shut"),
+        TaskClosed::Released => Phrase::new("judge-closed-released"),
     }
 }
 
 /// The sum of a sheet in halves, once every criterion has points.
 #[must_use]
-pub fn total(scores: &[Score], contest: &Contest) -> Option<i32> {
-    let of = |key: &str| scores.iter().find(|score| score.criterion == key);
-    contest
-        .definition
-        .criteria
-        .iter()
-        .map(|rule| of(&rule.key).map(|score| score.half_points))
-        .sum()
+pub fn total(scores: &[Score], contest: &Contest) -> Option<u32> {
+    let points = |key: &str| {
+        let mut scores = scores.iter();
+        scores
+            .find(|score| score.criterion == key)
+            .map(|score| score.points.0)
+    };
+    let criteria = contest.definition.criteria.iter();
+    criteria.map(|rule| points(&rule.key)).sum()
 }

@@ -1,25 +1,26 @@
-//! Which of these equal works comes first? The chief judge's page of ties at a prize's or the next round's boundary.
+//! The chief judge's page of ties: groups of equal entries, to be put in order.
+
+use std::collections::BTreeMap;
 
 use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
 use super::blind::BlindEntry;
+use super::recuse::reason_words;
 use super::{round_key, seated};
 use crate::actions::decide_tie::{TieRefused, decide_tie};
-use crate::actions::reason::LIMIT;
-use crate::actions::tally_round::compute_result;
-use crate::contest::Contest;
+use crate::actions::tally_round::{compute_result, shortlist_by_code};
+use crate::actions::tx::Tx;
 use crate::contest::ballot::EntryCode;
 use crate::contest::bundle::commitment;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::entries;
+use crate::db::DbError;
+use crate::db::entries::Entry;
 use crate::db::types::AccountId;
-use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
-use crate::links::Links;
 use crate::names;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
@@ -64,16 +65,16 @@ impl TiesPage {
     }
 }
 
-/// A group of equal works.
+/// A group of equal entries.
 struct Tie {
-    /// Names the group without naming its works.
+    /// Names the group without naming its entries.
     id: String,
     /// Whether a prize or a place in the next round waits for it.
     waits: bool,
     works: Vec<(EntryCode, BlindEntry)>,
 }
 
-struct Settling {
+struct TieData {
     stage: Stage,
     ties: Vec<Tie>,
 }
@@ -81,127 +82,96 @@ struct Settling {
 /// The ties that wait, and the other groups of equals.
 ///
 /// # Errors
-/// When the judge is not the chief of that round, or the database fails.
-pub async fn show_ties(
-    JudgeContext { ctx, acting }: JudgeContext,
-    path: web::Path<String>,
-) -> HandlerResult {
-    let key = round_key(&path)?;
-    let settling = load_for(&ctx, key, acting.by).await?;
-    show(&ctx, key, settling, Form::new(), None, StatusCode::OK)
+/// 404 when the judge is not the chief of that round.
+pub async fn show_ties(judge: JudgeContext, path: web::Path<String>) -> HandlerResult {
+    let (key, by) = (round_key(&path)?, judge.acting.by);
+    let data = judge.read(move |tx| load(tx, key, by)).await?;
+    show(&judge, key, data, Form::new(), None)
 }
 
 /// Takes the order of one group.
 ///
 /// # Errors
-/// When the judge is not the chief of that round, or the database fails.
+/// 404 when the judge is not the chief of that round.
 pub async fn order_tie(
-    JudgeContext { ctx, acting }: JudgeContext,
+    judge: JudgeContext,
     path: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let key = round_key(&path)?;
-    let settling = load_for(&ctx, key, acting.by).await?;
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    if settling.stage != Stage::Settling {
-        let closed = Some(Phrase::new("ties-closed"));
-        return show(&ctx, key, settling, form, closed, status);
-    }
-    let Some(tie) = settling.ties.iter().find(|tie| tie.id == form.value("tie")) else {
-        let gone = Some(Phrase::new("ties-gone"));
-        return show(&ctx, key, settling, form, gone, status);
+    let (key, by) = (round_key(&path)?, judge.acting.by);
+    let data = judge.read(move |tx| load(tx, key, by)).await?;
+    let Some(tie) = data.ties.iter().find(|tie| tie.id == form.value("tie")) else {
+        return show(&judge, key, data, form, Some("ties-gone"));
     };
     let Some(order) = order_in(&mut form, tie) else {
-        return show(&ctx, key, settling, form, None, status);
+        return show(&judge, key, data, form, None);
     };
-    let (app, reason) = (ctx.app.clone(), form.value("reason").to_owned());
-    let done = ctx.app.db.write(move |conn| {
-        decide_tie(conn, &app.contest, &app.links, acting, key, &order, &reason)
-    });
-    let refused = match or_refused(done.await)? {
+    let reason = form.value("reason").to_owned();
+    let decided = judge.write(move |tx| decide_tie(tx, key, &order, &reason));
+    let refused = match decided.await? {
         Ok(()) => return redirect_with_flash(&format!("/judge/{key}/ties"), "tie-decided"),
         Err(TieRefused::NotChief) => return Err(WebError::NotFound),
-        Err(TieRefused::NoSuchTie) => Some(Phrase::new("ties-gone")),
-        Err(TieRefused::Contradicts) => Some(Phrase::new("ties-contradict")),
-        Err(TieRefused::NotSettling(_)) => Some(Phrase::new("ties-closed")),
-        Err(TieRefused::ReasonNeeded) => {
-            form.refuse("reason", "judge-reason-needed");
-            None
-        }
-        Err(TieRefused::ReasonTooLong) => {
-            form.refuse(
-                "reason",
-                Phrase::new("judge-reason-long").with("limit", LIMIT),
-            );
+        Err(TieRefused::NoSuchTie) => Some("ties-gone"),
+        Err(TieRefused::Contradicts) => Some("ties-contradict"),
+        Err(TieRefused::NotSettling(_)) => Some("ties-closed"),
+        Err(TieRefused::Reason(problem)) => {
+            form.refuse("reason", reason_words(problem));
             None
         }
     };
-    show(&ctx, key, settling, form, refused, status)
+    show(&judge, key, data, form, refused)
 }
 
-async fn load_for(
-    ctx: &RequestContext,
-    key: RoundKey,
-    judge: AccountId,
-) -> Result<Settling, WebError> {
-    let app = ctx.app.clone();
-    let settling = ctx
-        .app
-        .db
-        .read(move |conn| load(conn, &app.contest, &app.links, key, judge));
-    Ok(settling.await?)
-}
-
-fn load(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    key: RoundKey,
-    judge: AccountId,
-) -> Result<Settling, DbError> {
-    let (round, seat) = seated(conn, key, judge)?;
+fn load(tx: &mut Tx<'_>, key: RoundKey, judge: AccountId) -> Result<TieData, DbError> {
+    let (round, seat) = seated(tx, key, judge)?;
     if !seat.chief || seat.released_at.is_some() {
         return Err(DbError::Missing);
     }
     let mut ties = vec![];
     if round.stage == Stage::Settling {
-        let settled = compute_result(conn, contest, links, &round, vec![])?;
-        for codes in settled.open_ties() {
-            ties.push(tie_of(conn, contest, links, key, codes, true)?);
-        }
-        for codes in settled.other_ties() {
-            ties.push(tie_of(conn, contest, links, key, &codes, false)?);
+        let result = compute_result(tx, &round, vec![])?;
+        let entries = shortlist_by_code(tx, &round)?;
+        let salt = tx.links.author_salt(&key.to_string());
+        let waiting = result
+            .open_ties()
+            .into_iter()
+            .map(|codes| (codes.to_vec(), true));
+        let others = result.other_ties().into_iter().map(|codes| (codes, false));
+        for (codes, waits) in waiting.chain(others) {
+            let works = blind_entries(tx, &entries, &codes)?;
+            ties.push(Tie::new(works, waits, &salt));
         }
     }
-    Ok(Settling {
+    Ok(TieData {
         stage: round.stage,
         ties,
     })
 }
 
-/// A tie's works stand in an order that tells nothing of when they were entered.
-fn tie_of(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    key: RoundKey,
+fn blind_entries(
+    tx: &Tx<'_>,
+    entries: &BTreeMap<EntryCode, Entry>,
     codes: &[EntryCode],
-    waits: bool,
-) -> Result<Tie, DbError> {
-    let salt = links.author_salt(&key.to_string());
-    let hidden = |text: &str| commitment(&salt, text).0;
-    let mut works = vec![];
-    for code in codes {
-        let entry = entries::by_code(conn, &code.0)?.ok_or(DbError::Missing)?;
-        works.push((code.clone(), BlindEntry::of(&entry, contest)));
+) -> Result<Vec<(EntryCode, BlindEntry)>, DbError> {
+    let blind = |code: &EntryCode| {
+        let entry = entries.get(code).ok_or(DbError::Missing)?;
+        Ok((code.clone(), BlindEntry::of(entry, tx.contest)))
+    };
+    codes.iter().map(blind).collect()
+}
+
+impl Tie {
+    /// The entries stand in an order that does not show when they were entered.
+    fn new(mut works: Vec<(EntryCode, BlindEntry)>, waits: bool, salt: &[u8; 32]) -> Self {
+        let hidden = |text: &str| commitment(salt, text).0;
+        works.sort_by_key(|(code, _)| hidden(&code.0));
+        let all: Vec<&str> = works.iter().map(|(code, _)| code.0.as_str()).collect();
+        Self {
+            id: hidden(&all.join(" ")),
+            waits,
+            works,
+        }
     }
-    works.sort_by_key(|(code, _)| hidden(&code.0));
-    let all: Vec<&str> = works.iter().map(|(code, _)| code.0.as_str()).collect();
-    Ok(Tie {
-        id: hidden(&all.join(" ")),
-        waits,
-        works,
-    })
 }
 
 /// The order that the form's places make; `None` after saying what is wrong with them.
@@ -226,22 +196,26 @@ fn order_in(form: &mut Form, tie: &Tie) -> Option<Vec<EntryCode>> {
     }
 }
 
+/// The page; a form that was sent comes back with 422.
 fn show(
     ctx: &RequestContext,
     key: RoundKey,
-    settling: Settling,
+    data: TieData,
     form: Form,
-    refused: Option<Phrase>,
-    status: StatusCode,
+    refused: Option<&'static str>,
 ) -> HandlerResult {
+    let status = match refused.is_none() && form.is_ok() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let template = TiesPage {
         page: ctx.page(Audience::Judge),
         form,
         round: names::round(key),
         key,
-        stage: settling.stage,
-        ties: settling.ties,
-        refused,
+        stage: data.stage,
+        ties: data.ties,
+        refused: refused.map(Phrase::new),
     };
     page_with(status, &template)
 }

@@ -1,36 +1,35 @@
-//! The video of an e-mail work, for the judge to whom the work was assigned. Its name may tell who made it: it is kept
-//! out.
+//! The video of an e-mail entry, for the judge who has it to score. Its file name may name the author and is left out.
 
 use actix_web::{HttpRequest, web};
 
-use super::score::load;
-use super::{assignment_id, round_key};
+use super::TaskPath;
+use crate::db::DbError;
 use crate::db::mail::media;
 use crate::db::types::AttachmentId;
-use crate::db::{Conn, DbError};
 use crate::web::error::WebError;
 use crate::web::media::send;
 use crate::web::request_context::JudgeContext;
 use crate::web::response::HandlerResult;
 
-/// One video of the sheet's work.
+/// One video of the sheet's entry.
 ///
 /// # Errors
-/// When the sheet is not this judge's, the video is another work's, or it cannot be read just now.
+/// 404 when the sheet is not this judge's, or the video is another entry's.
 pub async fn show_video(
-    JudgeContext { ctx, acting }: JudgeContext,
+    judge: JudgeContext,
     request: HttpRequest,
     path: web::Path<(String, String, String)>,
 ) -> HandlerResult {
-    let (key, id) = (round_key(&path.0)?, assignment_id(&path.1)?);
+    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
     let wanted = path.2.parse().map(AttachmentId);
     let wanted = wanted.map_err(|_| WebError::NotFound)?;
-    let find = move |conn: &mut Conn| -> Result<_, DbError> {
-        let sheet = load(conn, key, id, acting.by)?;
-        let videos = media::videos_of(conn, sheet.entry.id)?;
-        let found = videos.into_iter().find(|(id, ..)| *id == wanted);
-        found.ok_or(DbError::Missing)
-    };
-    let (_, _, media) = ctx.app.db.read(find).await?;
-    send(&ctx, &request, "video", &media, false).await
+    let found = judge.read(move |tx| {
+        let own = task.load(tx)?;
+        let mut videos = media::videos_of(tx.conn, own.entry.id)?.into_iter();
+        videos
+            .find(|(id, ..)| *id == wanted)
+            .ok_or(DbError::Missing)
+    });
+    let (_, _, media) = found.await?;
+    send(&judge, &request, "video", &media, false).await
 }

@@ -1,4 +1,4 @@
-//! What keeps a round from its next step, in words, each with the place where it is solved.
+//! The blockers of a round's next step in words, each with the page where it is solved.
 
 use super::{holds, pairs};
 use crate::contest::round::{Blocker, RoundKey};

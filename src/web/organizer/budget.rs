@@ -1,15 +1,16 @@
-//! What of the prize money is given out? The whole contest's account on one page: by tier, by round, and what stays vacant.
+//! The whole contest's account on one page: by tier, by round, and the vacant prizes.
 
 use askama::Template;
 
 use super::winners::{tier_name, vacancy_reason};
-use crate::actions::budget_status::{Account, Budget, budget_status};
-use crate::db::{Conn, DbError};
+use crate::actions::budget_status::{
+    Budget, PrizeAccount, RoundAccount, VacantPrizes, budget_status,
+};
 use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 #[derive(Template)]
 #[template(path = "organizer/budget.html")]
@@ -17,23 +18,23 @@ struct BudgetPage {
     page: Page,
     balances: bool,
     budget_fen: i64,
-    total: Account,
-    tiers: Vec<TierLine>,
-    rounds: Vec<RoundLine>,
+    total: PrizeAccount,
+    tiers: Vec<TierBudget>,
+    rounds: Vec<RoundBudget>,
     vacant: Vec<VacantLine>,
 }
 
-struct TierLine {
+struct TierBudget {
     name: String,
     fen: i64,
-    account: Account,
+    account: PrizeAccount,
 }
 
-struct RoundLine {
+struct RoundBudget {
     key: String,
     name: String,
     stage: String,
-    account: Account,
+    account: PrizeAccount,
 }
 
 struct VacantLine {
@@ -45,32 +46,26 @@ struct VacantLine {
 }
 
 /// The account.
-///
-/// # Errors
-/// When the database fails.
 pub async fn show_budget(who: OrganizerContext) -> HandlerResult {
-    let ctx = who.ctx;
-    let contest = ctx.app.contest.clone();
-    let read = move |conn: &mut Conn| -> Result<_, DbError> { budget_status(conn, &contest) };
-    let budget = ctx.app.db.read(read).await?;
-    response::page(&page_of(&ctx, &budget))
+    let budget = who.read(budget_status).await?;
+    who.render(&page_of(&who, &budget))
 }
 
 fn page_of(ctx: &RequestContext, budget: &Budget) -> BudgetPage {
     let page = ctx.page(Audience::Organizer);
     let definition = &ctx.contest().definition;
-    let tier = |(key, account): &(String, Account)| TierLine {
+    let tier = |(key, account): &(String, PrizeAccount)| TierBudget {
         name: tier_name(ctx, key),
         fen: definition.tier(key).map_or(0, |tier| tier.fen()),
         account: *account,
     };
-    let round = |line: &crate::actions::budget_status::RoundAccount| RoundLine {
+    let round = |line: &RoundAccount| RoundBudget {
         key: line.round.to_string(),
         name: page.word(&names::round(line.round)),
         stage: page.t(&format!("stage-{}", line.stage.key())),
         account: line.account,
     };
-    let vacant = |line: &crate::actions::budget_status::VacantPrizes| VacantLine {
+    let vacant = |line: &VacantPrizes| VacantLine {
         key: line.round.to_string(),
         round: page.word(&names::round(line.round)),
         tier: tier_name(ctx, &line.tier),

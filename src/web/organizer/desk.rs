@@ -1,5 +1,4 @@
-//! What needs an organizer today, in order? Entries to review, rounds that can go on or are held up, judges behind,
-//! letters that did not leave; then the numbers.
+//! The organizers' desk: what needs them today, in order, and the numbers.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -7,23 +6,23 @@ use chrono::{DateTime, Utc};
 use super::blockers::{BlockerView, blocker_views};
 use super::entries::TO_CHOOSE;
 use super::rounds::{Standing, next_words, standings};
-use crate::app::App;
+use crate::actions::tx::Tx;
 use crate::contest::entry::EntryState;
 use crate::contest::round::{Blocker, RoundKind, Stage};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::mail::mailboxes::Mailbox;
 use crate::db::mail::{inbox, letters, mailboxes};
-use crate::db::{Conn, DbError, holds, official_posts, pairs};
+use crate::db::{DbError, holds, official_posts, pairs};
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 /// Something to be done.
-struct Task {
+struct DeskTask {
     kind: &'static str,
     words: String,
     href: String,
@@ -44,20 +43,20 @@ struct RoundTasks {
 #[template(path = "organizer/desk.html")]
 struct DeskPage {
     page: Page,
-    tasks: Vec<Task>,
+    tasks: Vec<DeskTask>,
     rounds: Vec<RoundTasks>,
     numbers: Vec<(String, String, i64)>,
     open_month: Option<OpenMonth>,
 }
 
-/// The month that takes works at this moment.
+/// The month that takes entries at this moment.
 struct OpenMonth {
     name: String,
     days_left: i64,
     closes: DateTime<Utc>,
 }
 
-/// What is stored that the desk shows.
+/// Everything that the desk shows.
 struct DeskData {
     waiting: i64,
     unclear: i64,
@@ -75,18 +74,12 @@ struct DeskData {
 }
 
 /// The desk.
-///
-/// # Errors
-/// When the database fails.
 pub async fn show_desk(organizer: OrganizerContext) -> HandlerResult {
     let ctx = organizer.ctx;
-    let (app, now) = (ctx.app.clone(), ctx.now);
-    let data = ctx
-        .app
-        .db
-        .read::<DeskData, DbError>(move |conn| data(conn, &app, now))
-        .await?;
-    response::page(&DeskPage {
+    let mailbox = ctx.app.config.mailbox();
+    let read = ctx.read(move |tx| load(tx, mailbox.as_deref()));
+    let data = read.await?;
+    ctx.render(&DeskPage {
         page: ctx.page(Audience::Organizer),
         tasks: tasks(&ctx, &data),
         rounds: data
@@ -99,7 +92,7 @@ pub async fn show_desk(organizer: OrganizerContext) -> HandlerResult {
     })
 }
 
-fn data(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<DeskData, DbError> {
+fn load(tx: &mut Tx<'_>, mailbox: Option<&str>) -> Result<DeskData, DbError> {
     let queue = Filter {
         states: vec![EntryState::Submitted],
         ..Filter::default()
@@ -108,18 +101,20 @@ fn data(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<DeskData, DbEr
         needs_look: true,
         ..queue.clone()
     };
+    let (standings, now) = (standings(tx)?, tx.now);
+    let conn = &mut *tx.conn;
     let (letters_waiting, letters_given_up) = letters::counts(conn)?;
     Ok(DeskData {
         waiting: gallery::count(conn, &queue)?,
         unclear: gallery::count(conn, &unclear)?,
         oldest: gallery::page(conn, &queue, PageStart::Oldest, 1)?.pop(),
         by_state: gallery::count_by_state(conn)?,
-        standings: standings(conn, app, now)?,
+        standings,
         letters_waiting,
         letters_given_up,
         holds: holds::count_to_resolve(conn, now)?,
-        mailbox: match app.config.mailbox() {
-            Some(name) => mailboxes::named(conn, &name)?,
+        mailbox: match mailbox {
+            Some(name) => mailboxes::named(conn, name)?,
             None => None,
         },
         letters_held_up: letters::count_held_up(conn)?,
@@ -129,7 +124,7 @@ fn data(conn: &mut Conn, app: &App, now: DateTime<Utc>) -> Result<DeskData, DbEr
     })
 }
 
-fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<Task> {
+fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<DeskTask> {
     let word = |message: Phrase| ctx.lang.word(&message);
     let mut tasks = vec![];
     if let Some(oldest) = &data.oldest {
@@ -138,7 +133,7 @@ fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<Task> {
             .with("n", data.waiting)
             .with("unclear", data.unclear)
             .with("days", days);
-        tasks.push(Task {
+        tasks.push(DeskTask {
             kind: "unknown",
             words: word(words),
             href: format!("/admin/entries/{}", oldest.code),
@@ -146,7 +141,7 @@ fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<Task> {
         });
     }
     let counted = |kind, key: &'static str, n: i64, href: &str, act: &'static str| {
-        (n > 0).then(|| Task {
+        (n > 0).then(|| DeskTask {
             kind,
             words: word(Phrase::new(key).with("n", n)),
             href: href.to_owned(),
@@ -187,8 +182,8 @@ fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<Task> {
     tasks
 }
 
-/// A mailbox that refuses to sign in is told of at once; one that cannot be reached, when it is not for the moment only.
-fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<Task> {
+/// A mailbox that refuses the password is reported at once, one that cannot be reached after some failures in a row.
+fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<DeskTask> {
     const FAILURES: i32 = 3;
     let (kind, words) = match (mailbox.refusals, mailbox.failures) {
         (0, ..FAILURES) => return None,
@@ -196,7 +191,7 @@ fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<Task> {
         _ => ("fail", "desk-mailbox-refused"),
     };
     let words = Phrase::new(words).with("name", &mailbox.name);
-    Some(Task {
+    Some(DeskTask {
         kind,
         words: ctx.lang.word(&words),
         href: "/admin/inbox".to_owned(),
@@ -204,7 +199,7 @@ fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<Task> {
     })
 }
 
-/// A round is shown once there is something to do in it: a month that only takes works in needs nothing.
+/// A round is shown once there is something to do in it: a month that only takes entries needs nothing.
 fn round_tasks(ctx: &RequestContext, standing: &Standing) -> Option<RoundTasks> {
     let blockers = standing.blockers.as_ref()?;
     let round = &standing.round;

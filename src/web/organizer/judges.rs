@@ -1,4 +1,4 @@
-//! Who works here? The organizers and judges: inviting, inviting again, shutting out and letting in.
+//! The accounts of organizers and judges: inviting, inviting again, disabling and enabling.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,6 @@ use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
 use crate::db::mail::letters;
 use crate::db::types::AccountId;
-use crate::db::{Conn, DbError};
 use crate::lang::{Lang, Phrase};
 use crate::links;
 use crate::web::error::{WebError, or_refused};
@@ -33,7 +32,7 @@ const MOST_NAME: usize = 50;
 /// The most characters an address may have.
 const MOST_EMAIL: usize = 100;
 
-/// Somebody with an account.
+/// The owner of an account.
 struct Person {
     id: AccountId,
     name: String,
@@ -66,23 +65,20 @@ struct PeoplePage {
 }
 
 /// Organizers and judges.
-///
-/// # Errors
-/// When the database fails.
 pub async fn list_judges(organizer: OrganizerContext) -> HandlerResult {
     let mut form = Form::new();
     form.set("role", Role::Judge.key());
     form.set("lang", Lang::Zh.tag());
-    response::page(&load(&organizer.ctx, form).await?)
+    organizer.render(&load(&organizer, form).await?)
 }
 
 async fn load(ctx: &RequestContext, form: Form) -> Result<PeoplePage, WebError> {
-    let read = |conn: &mut Conn| -> Result<_, DbError> {
-        let organizers = accounts::with_role(conn, Role::Organizer)?;
-        let judges = accounts::with_role(conn, Role::Judge)?;
-        Ok((organizers, judges, letters::invitations(conn)?))
-    };
-    let (organizers, judges, letters) = ctx.app.db.read(read).await?;
+    let read = ctx.read(|tx| {
+        let organizers = accounts::with_role(tx.conn, Role::Organizer)?;
+        let judges = accounts::with_role(tx.conn, Role::Judge)?;
+        Ok((organizers, judges, letters::invitations(tx.conn)?))
+    });
+    let (organizers, judges, letters) = read.await?;
     let invited: HashMap<String, (String, DateTime<Utc>)> = letters
         .into_iter()
         .map(|(to, lang, at)| (to, (lang, at.utc())))
@@ -137,11 +133,8 @@ fn person(
     }
 }
 
-/// Invites somebody, or again somebody who has an account: the letter carries a fresh link, the one before stops
+/// Invites a person, or again one who has an account: the letter carries a fresh link, and the one before stops
 /// working.
-///
-/// # Errors
-/// When the database fails.
 pub async fn invite_judge(organizer: OrganizerContext, Posted(mut form): Posted) -> HandlerResult {
     let Some(invitation) = read_invitation(&mut form) else {
         return response::refused(&load(&organizer.ctx, form).await?);
@@ -207,15 +200,15 @@ fn why_not_invited(refused: &InviteRefused) -> Phrase {
     }
 }
 
-/// Shuts an account out and ends its sessions.
+/// Disables an account and ends its sessions.
 ///
 /// # Errors
-/// When there is no such account, or the database fails.
+/// 404 when there is no such account.
 pub async fn disable_account(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     change(organizer, &id, true).await
 }
 
-/// Lets an account in again.
+/// Enables an account again.
 ///
 /// # Errors
 /// As [`disable_account`].
@@ -224,14 +217,9 @@ pub async fn enable_account(organizer: OrganizerContext, id: web::Path<String>) 
 }
 
 async fn change(organizer: OrganizerContext, id: &str, disabled: bool) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = id.parse().map(AccountId).map_err(|_| WebError::NotFound)?;
-    let changed = ctx
-        .app
-        .db
-        .write(move |conn| set_disabled(conn, acting, id, disabled))
-        .await;
-    match or_refused(changed)? {
+    let change = organizer.write(move |tx| set_disabled(tx, id, disabled));
+    match change.await? {
         Ok(()) if disabled => response::redirect_with_flash(PATH, "disabled"),
         Ok(()) => response::redirect_with_flash(PATH, "enabled"),
         Err(refused) => {
@@ -241,7 +229,7 @@ async fn change(organizer: OrganizerContext, id: &str, disabled: bool) -> Handle
                 DisableRefused::LastOrganizer => "disable-last",
             };
             form.refuse("people", why);
-            response::refused(&load(&ctx, form).await?)
+            organizer.render_refused(&load(&organizer, form).await?)
         }
     }
 }

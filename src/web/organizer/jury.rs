@@ -1,4 +1,4 @@
-//! How far is each judge of a round, and what can be done about it?
+//! The judges of a round: how far each is, and what an organizer can do about it.
 
 use crate::actions::round_status::JudgeProgress;
 use crate::contest::round::Stage;
@@ -6,7 +6,7 @@ use crate::lang::Phrase;
 use crate::web::form::Form;
 use crate::web::request_context::RequestContext;
 
-/// How far a judge is.
+/// A judge of the round.
 pub(super) struct JudgeLine {
     pub(super) id: String,
     pub(super) number: i32,
@@ -31,13 +31,12 @@ pub(super) fn judge_line(
     form: &Form,
 ) -> JudgeLine {
     let panelist = &progress.panelist;
-    let (kind, state) = match (panelist.released_at, panelist.finished_at) {
-        (Some(_), _) => ("fail", "round-judge-released"),
-        (None, Some(_)) => ("pass", "round-judge-finished"),
-        (None, None) if progress.complete + progress.begun > 0 => {
-            ("unknown", "round-judge-at-work")
-        }
-        (None, None) => ("unknown", "round-judge-not-begun"),
+    let (kind, state) = match panelist.finished_at {
+        _ if panelist.released_at.is_some() => ("fail", "round-judge-released"),
+        _ if panelist.disabled_at.is_some() => ("fail", "person-disabled"),
+        Some(_) => ("pass", "round-judge-finished"),
+        None if progress.complete + progress.begun > 0 => ("unknown", "round-judge-at-work"),
+        None => ("unknown", "round-judge-not-begun"),
     };
     let id = panelist.account_id.to_string();
     let refused = |field| form.error(field).is_some() && form.has("judge", &id);

@@ -1,4 +1,4 @@
-//! One round at the desk: where it stands, what blocks it, who is at work, and its next step as one button.
+//! A round's page for organizers: its stage, what blocks it, its judges, and its next step as one button.
 
 use actix_web::web;
 use askama::Template;
@@ -9,28 +9,28 @@ use super::round_key;
 use super::rounds::next_words;
 use crate::actions::advance_round::{self, AdvanceRefused};
 use crate::actions::round_status::{RoundStatus, round_status};
-use crate::app::App;
+use crate::actions::tx::Tx;
 use crate::contest::role::Role;
 use crate::contest::round::{RoundKey, RoundKind, Stage};
 use crate::contest::window::Window;
+use crate::db::DbError;
 use crate::db::accounts::{self, Account};
 use crate::db::contests::{self, Round};
 use crate::db::judging::{self, Panelist, PoolCounts};
 use crate::db::types::Stamp;
-use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
 use crate::links;
 use crate::names;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::{HandlerResult, redirect_with_flash};
 
-/// What is stored about a round.
-pub(super) struct RoundData {
+/// Everything that a round's page shows.
+struct RoundData {
     round: Round,
     status: RoundStatus,
     steps: Vec<(Stage, String, Stamp)>,
@@ -39,23 +39,14 @@ pub(super) struct RoundData {
     judges: Vec<Account>,
 }
 
-/// Reads everything that a round's page shows.
-///
-/// # Errors
-/// [`DbError::Missing`] when the contest has no such round.
-pub(super) fn data(
-    conn: &mut Conn,
-    app: &App,
-    key: RoundKey,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<RoundData, DbError> {
-    let round = contests::round(conn, key)?;
+fn load(tx: &mut Tx<'_>, key: RoundKey) -> Result<RoundData, DbError> {
+    let round = contests::round(tx.conn, key)?;
     Ok(RoundData {
-        status: round_status(conn, &app.contest, &app.links, &round, now)?,
-        steps: contests::steps(conn, round.id)?,
-        pool: judging::pool_counts(conn, round.id)?,
-        panel: judging::panel(conn, round.id)?,
-        judges: accounts::with_role(conn, Role::Judge)?,
+        status: round_status(tx, &round)?,
+        steps: contests::steps(tx.conn, round.id)?,
+        pool: judging::pool_counts(tx.conn, round.id)?,
+        panel: judging::panel(tx.conn, round.id)?,
+        judges: accounts::with_role(tx.conn, Role::Judge)?,
         round,
     })
 }
@@ -68,7 +59,7 @@ struct StageMark {
 }
 
 /// A judge who can be chosen for the panel.
-struct Seat {
+struct JudgeChoice {
     id: String,
     name: String,
     email: String,
@@ -78,7 +69,7 @@ struct Seat {
 
 #[derive(Template)]
 #[template(path = "organizer/round.html")]
-pub(super) struct RoundPage {
+struct RoundPage {
     page: Page,
     form: Form,
     key: RoundKey,
@@ -90,7 +81,7 @@ pub(super) struct RoundPage {
     next_about: String,
     blockers: Vec<BlockerView>,
     counts: Vec<(String, usize)>,
-    seats: Vec<Seat>,
+    seats: Vec<JudgeChoice>,
     panel_minimum: usize,
     chooses_panel: bool,
     judges: Vec<JudgeLine>,
@@ -99,7 +90,7 @@ pub(super) struct RoundPage {
 
 impl RoundPage {
     /// The page of a round with a form as it was filled in.
-    pub(super) fn new(ctx: &RequestContext, data: &RoundData, form: Form) -> Self {
+    fn new(ctx: &RequestContext, data: &RoundData, form: Form) -> Self {
         let round = &data.round;
         let stage = round.stage;
         let about = stage
@@ -180,13 +171,13 @@ fn counts(ctx: &RequestContext, data: &RoundData) -> Vec<(String, usize)> {
     counts
 }
 
-/// Who can sit on the panel; a refused form shows its own choice again.
-fn seats(data: &RoundData, form: &Form) -> Vec<Seat> {
+/// The judges who can sit on the panel; a refused form shows its own choice again.
+fn seats(data: &RoundData, form: &Form) -> Vec<JudgeChoice> {
     let posted = !form.values("judge").is_empty() || !form.value("chief").is_empty();
     let seat = |account: &Account| {
         let id = account.id.to_string();
         let sits = data.panel.iter().find(|one| one.account_id == account.id);
-        Seat {
+        JudgeChoice {
             chosen: if posted {
                 form.has("judge", &id)
             } else {
@@ -209,7 +200,7 @@ fn seats(data: &RoundData, form: &Form) -> Vec<Seat> {
     active.map(seat).collect()
 }
 
-/// What else there is of a round, by how far it is.
+/// The other pages of a round, by its stage.
 fn links(ctx: &RequestContext, round: &Round) -> Vec<(String, String)> {
     let here = format!("/admin/rounds/{}", round.key);
     let link = |path: &str, key: &'static str| {
@@ -230,57 +221,41 @@ fn links(ctx: &RequestContext, round: &Round) -> Vec<(String, String)> {
 /// One round.
 ///
 /// # Errors
-/// When the contest has no such round, or the database fails.
+/// 404 when the contest has no such round.
 pub async fn show_round(organizer: OrganizerContext, key: web::Path<String>) -> HandlerResult {
-    let ctx = organizer.ctx;
-    let data = load(&ctx, round_key(&key)?).await?;
-    response::page(&RoundPage::new(&ctx, &data, Form::new()))
+    let key = round_key(&key)?;
+    let data = organizer.read(move |tx| load(tx, key)).await?;
+    organizer.render(&RoundPage::new(&organizer, &data, Form::new()))
 }
 
 /// The page again, after something on it was refused.
-///
-/// # Errors
-/// As [`show_round`].
 pub(super) async fn show_refused(ctx: &RequestContext, key: RoundKey, form: Form) -> HandlerResult {
-    let data = load(ctx, key).await?;
-    response::refused(&RoundPage::new(ctx, &data, form))
-}
-
-async fn load(ctx: &RequestContext, key: RoundKey) -> Result<RoundData, WebError> {
-    let (app, now) = (ctx.app.clone(), ctx.now);
-    let read = move |conn: &mut Conn| data(conn, &app, key, now);
-    Ok(ctx.app.db.read::<RoundData, DbError>(read).await?)
+    let data = ctx.read(move |tx| load(tx, key)).await?;
+    ctx.render_refused(&RoundPage::new(ctx, &data, form))
 }
 
 /// Takes a round from the stage that was on the screen to the next.
 ///
 /// # Errors
-/// 409 when a colleague was faster; when the contest has no such round, or the database fails.
+/// 409 when a colleague was faster, 404 when the contest has no such round.
 pub async fn advance_round(
     organizer: OrganizerContext,
     key: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let ctx = organizer.ctx;
     let key = round_key(&key)?;
     let seen = Stage::from_key(form.value("stage"));
     let seen = seen.ok_or(WebError::Unreadable("error-no-form"))?;
-    let (app, acting, seed) = (ctx.app.clone(), organizer.acting, links::random_token());
-    let advanced = ctx
-        .app
-        .db
-        .write(move |conn| {
-            advance_round::advance_round(conn, &app.contest, &app.links, acting, key, seen, &seed)
-        })
-        .await;
-    match or_refused(advanced)? {
+    let seed = links::random_token();
+    let advance = organizer.write(move |tx| advance_round::advance_round(tx, key, seen, &seed));
+    match advance.await? {
         Ok(stage) => {
             let done = format!("round-{}", stage.key());
-            response::redirect_with_flash(&format!("/admin/rounds/{key}"), &done)
+            redirect_with_flash(&format!("/admin/rounds/{key}"), &done)
         }
         Err(refused) => {
             form.refuse("next", why(refused)?);
-            show_refused(&ctx, key, form).await
+            show_refused(&organizer, key, form).await
         }
     }
 }

@@ -1,60 +1,50 @@
-//! Where does every month, quarter and the final stand, and what is its next step?
+//! The list of rounds, each with its stage and its next step.
 
 use std::collections::HashMap;
 
 use askama::Template;
-use chrono::{DateTime, Utc};
 
 use super::blockers::{BlockerView, blocker_views};
 use crate::actions::round_status::round_status;
-use crate::app::App;
+use crate::actions::tx::Tx;
 use crate::contest::round::{Blocker, RoundKey, RoundKind, Stage};
 use crate::contest::window::Window;
 use crate::db::contests::{self, Round};
 use crate::db::types::RoundId;
-use crate::db::{Conn, DbError, gallery, judging};
+use crate::db::{DbError, gallery, judging};
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
-/// A round with what is known of it.
+/// A round with its numbers and blockers.
 #[derive(Debug, Clone)]
 pub(super) struct Standing {
     pub(super) round: Round,
-    /// Works that take part.
+    /// Entries that take part.
     pub(super) works: i64,
-    /// Works that wait for their review.
+    /// Entries that wait for their review.
     pub(super) waiting: i64,
-    /// What blocks its next step; `None` before its window opens and once it is final.
+    /// Everything that blocks its next step; `None` before its window opens and once it is final.
     pub(super) blockers: Option<Vec<Blocker>>,
 }
 
-/// Looks at every round; only those under way are surveyed.
-///
-/// # Errors
-/// When the database fails.
-pub(super) fn standings(
-    conn: &mut Conn,
-    app: &App,
-    now: DateTime<Utc>,
-) -> Result<Vec<Standing>, DbError> {
-    let works: HashMap<RoundId, i64> = gallery::count_by_round(conn)?.into_iter().collect();
-    let waiting: HashMap<RoundId, i64> = gallery::count_waiting(conn)?.into_iter().collect();
+/// All rounds; blockers are looked for in those under way only.
+pub(super) fn standings(tx: &mut Tx<'_>) -> Result<Vec<Standing>, DbError> {
+    let works: HashMap<RoundId, i64> = gallery::count_by_round(tx.conn)?.into_iter().collect();
+    let waiting: HashMap<RoundId, i64> = gallery::count_waiting(tx.conn)?.into_iter().collect();
     let mut all = vec![];
-    for round in contests::rounds(conn)? {
+    for round in contests::rounds(tx.conn)? {
         let in_pool = if round.key.kind() == RoundKind::Month {
             works.get(&round.id).copied().unwrap_or(0)
         } else {
-            i64::try_from(judging::pool_counts(conn, round.id)?.pool()).unwrap_or(i64::MAX)
+            i64::try_from(judging::pool_counts(tx.conn, round.id)?.pool()).unwrap_or(i64::MAX)
         };
-        let opened = app.contest.calendar.window(round.key).opens <= now;
+        let opened = tx.contest.calendar.window(round.key).opens <= tx.now;
         let under_way = opened && round.stage != Stage::Final;
-        let status = under_way
-            .then(|| round_status(conn, &app.contest, &app.links, &round, now))
-            .transpose()?;
+        let status = under_way.then(|| round_status(tx, &round)).transpose()?;
         all.push(Standing {
             works: in_pool,
             waiting: waiting.get(&round.id).copied().unwrap_or(0),
@@ -73,16 +63,16 @@ struct RoundLine {
     stage: String,
     works: i64,
     waiting: i64,
-    /// The first thing that blocks it.
+    /// The first blocker.
     first: Option<BlockerView>,
-    /// How many more do.
+    /// How many more there are.
     more: usize,
-    /// What its next step is called, when nothing blocks it.
+    /// The name of its next step, when nothing blocks it.
     next: String,
     is_final: bool,
 }
 
-struct Kind {
+struct RoundGroup {
     name: String,
     rounds: Vec<RoundLine>,
 }
@@ -91,22 +81,14 @@ struct Kind {
 #[template(path = "organizer/rounds.html")]
 struct RoundsPage {
     page: Page,
-    kinds: Vec<Kind>,
+    kinds: Vec<RoundGroup>,
 }
 
 /// All rounds.
-///
-/// # Errors
-/// When the database fails.
 pub async fn list_rounds(organizer: OrganizerContext) -> HandlerResult {
     let ctx = organizer.ctx;
-    let (app, now) = (ctx.app.clone(), ctx.now);
-    let all: Vec<Standing> = ctx
-        .app
-        .db
-        .read::<_, DbError>(move |conn| standings(conn, &app, now))
-        .await?;
-    let kind = |kind: RoundKind| Kind {
+    let all = ctx.read(standings).await?;
+    let group = |kind: RoundKind| RoundGroup {
         name: ctx.lang.word(&Phrase::new(format!("rounds-{kind}"))),
         rounds: all
             .iter()
@@ -114,9 +96,9 @@ pub async fn list_rounds(organizer: OrganizerContext) -> HandlerResult {
             .map(|standing| line(&ctx, standing))
             .collect(),
     };
-    response::page(&RoundsPage {
+    ctx.render(&RoundsPage {
         page: ctx.page(Audience::Organizer),
-        kinds: RoundKind::ALL.into_iter().map(kind).collect(),
+        kinds: RoundKind::ALL.into_iter().map(group).collect(),
     })
 }
 
@@ -142,7 +124,7 @@ fn line(ctx: &RequestContext, standing: &Standing) -> RoundLine {
     }
 }
 
-/// What the step out of a stage is called; `None` after the last.
+/// The name of the step out of a stage; `None` after the last.
 pub(super) fn next_words(ctx: &RequestContext, stage: Stage) -> Option<String> {
     let next = stage.next()?;
     let key = format!("round-next-{}", next.key());

@@ -1,4 +1,4 @@
-//! Which works go to the jury? A round's pool with yes and no, several decisions a page, against the shortlist's limit.
+//! A round's screening: its pool with yes and no, several votes a page, against the shortlist's limit.
 
 use std::collections::HashMap;
 
@@ -9,27 +9,26 @@ use serde::Deserialize;
 use super::entries::{round_words, source};
 use super::paging::{self, Cursor, CursorPage, address};
 use super::round_key;
-use crate::actions::Acting;
-use crate::actions::put_on_hold::{HoldRefused, put_on_hold_by_organizer};
+use crate::actions::put_on_hold::{HoldRefused, organizer_puts_on_hold};
 use crate::actions::screen_entry::{ScreenRefused, screen_entries};
-use crate::app::App;
+use crate::actions::tx::{StaffTx, Tx};
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Candidate, PoolCounts, Screened};
 use crate::db::types::EntryId;
-use crate::db::{Conn, DbError, Failed};
+use crate::db::{DbError, Failed, refuse};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::{self, Posted};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::{HandlerResult, redirect_with_flash};
 
-/// What the name of a vote's field begins with; the work's code follows.
+/// The beginning of a vote's field name; the entry's code follows.
 const VOTE: &str = "vote-";
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -52,15 +51,15 @@ impl ScreeningQuery {
     }
 }
 
-/// A work on the page.
-struct Work {
+/// An entry on the page.
+struct PoolLine {
     code: String,
     title: String,
     author: String,
     source: String,
     href: String,
     opens: String,
-    /// Which round below it came from, and its rank there; empty in a month.
+    /// The round that it advanced from, and its rank there; empty in a month.
     came_from: String,
     vote: &'static str,
     shortlisted: bool,
@@ -79,7 +78,7 @@ struct ScreeningPage {
     whole_pool_fits: bool,
     show: String,
     here: String,
-    works: Vec<Work>,
+    works: Vec<PoolLine>,
     newer: String,
     older: String,
 }
@@ -94,25 +93,21 @@ struct ScreeningData {
 /// A page of a round's pool.
 ///
 /// # Errors
-/// When the contest has no such round, or the database fails.
+/// 404 when the contest has no such round.
 pub async fn list_pool(
     organizer: OrganizerContext,
     key: web::Path<String>,
     request: HttpRequest,
 ) -> HandlerResult {
-    let ctx = organizer.ctx;
     let key = round_key(&key)?;
     let query: ScreeningQuery = input::query(&request);
     let wanted = query.clone();
-    let data = ctx
-        .app
-        .db
-        .read::<ScreeningData, DbError>(move |conn| data(conn, key, &wanted))
-        .await?;
-    response::page(&page_of(&ctx, data, &query))
+    let data = organizer.read(move |tx| load(tx, key, &wanted)).await?;
+    organizer.render(&page_of(&organizer, data, &query))
 }
 
-fn data(conn: &mut Conn, key: RoundKey, query: &ScreeningQuery) -> Result<ScreeningData, DbError> {
+fn load(tx: &mut Tx<'_>, key: RoundKey, query: &ScreeningQuery) -> Result<ScreeningData, DbError> {
+    let conn = &mut *tx.conn;
     let rounds = contests::rounds(conn)?;
     let round = contests::round(conn, key)?;
     let cursor = Cursor::read(&query.next, &query.prev);
@@ -155,16 +150,21 @@ fn page_of(ctx: &RequestContext, data: ScreeningData, query: &ScreeningQuery) ->
             .cursor_page
             .rows
             .iter()
-            .map(|(candidate, entry)| work(ctx, &data.rounds, candidate, entry))
+            .map(|(candidate, entry)| pool_line(ctx, &data.rounds, candidate, entry))
             .collect(),
         newer,
         older,
     }
 }
 
-fn work(ctx: &RequestContext, rounds: &[Round], candidate: &Candidate, entry: &Entry) -> Work {
+fn pool_line(
+    ctx: &RequestContext,
+    rounds: &[Round],
+    candidate: &Candidate,
+    entry: &Entry,
+) -> PoolLine {
     let from = candidate.source_round_id.zip(candidate.source_rank);
-    Work {
+    PoolLine {
         code: entry.code.clone(),
         title: entry.title.clone(),
         author: entry.author.clone(),
@@ -186,10 +186,10 @@ fn work(ctx: &RequestContext, rounds: &[Round], candidate: &Candidate, entry: &E
     }
 }
 
-/// Takes the decisions of a page.
+/// Takes the votes of a page.
 ///
 /// # Errors
-/// 409 when the round has left its screening; when a work is not in its pool, or the database fails.
+/// 409 when the round has left its screening, 404 when an entry is not in its pool.
 pub async fn screen_entry(
     organizer: OrganizerContext,
     key: web::Path<String>,
@@ -200,18 +200,13 @@ pub async fn screen_entry(
     let pressed = form.given(ASIDE).map(str::to_owned);
     let mut votes = votes(&form);
     votes.retain(|(code, _)| Some(code) != pressed.as_ref());
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
-    let (app, hold) = (ctx.app.clone(), pressed.clone());
-    let screened = ctx
-        .app
-        .db
-        .write(move |conn| {
-            screen_entries(conn, acting, key, &votes)?;
-            let pressed = hold.as_deref();
-            pressed.map_or(Ok(()), |code| put_pressed_on_hold(conn, &app, acting, code))
-        })
-        .await;
-    match or_refused(screened)? {
+    let hold = pressed.clone();
+    let screen = organizer.write(move |tx| {
+        screen_entries(tx, key, &votes)?;
+        let pressed = hold.as_deref();
+        pressed.map_or(Ok(()), |code| put_pressed_on_hold(tx, code))
+    });
+    match screen.await? {
         Ok(()) => {
             let query: HashMap<String, String> = input::query(&request);
             let kept = ["show", "next", "prev"];
@@ -221,7 +216,7 @@ pub async fn screen_entry(
                 .collect();
             let path = format!("/admin/rounds/{key}/screening");
             let done = pressed.map_or("screened", |_| "put-on-hold");
-            response::redirect_with_flash(&address(&path, &pairs), done)
+            redirect_with_flash(&address(&path, &pairs), done)
         }
         Err(ScreenRefused::NotInScreening(_) | ScreenRefused::OnHold) => {
             Err(WebError::Conflict("error-changed"))
@@ -230,19 +225,14 @@ pub async fn screen_entry(
     }
 }
 
-/// What was pressed beside a work: its code.
+/// The button beside an entry; its value is the entry's code.
 const ASIDE: &str = "aside";
 
-/// Puts the work aside whose button was pressed; the votes of the page are kept all the same.
-fn put_pressed_on_hold(
-    conn: &mut Conn,
-    app: &App,
-    acting: Acting,
-    code: &str,
-) -> Result<(), Failed<ScreenRefused>> {
-    match put_on_hold_by_organizer(conn, &app.contest, &app.links, acting, code, "") {
+/// Puts the entry on hold whose button was pressed; the votes of the page are kept all the same.
+fn put_pressed_on_hold(tx: &mut StaffTx<'_>, code: &str) -> Result<(), Failed<ScreenRefused>> {
+    match organizer_puts_on_hold(tx, code, "") {
         Ok(()) | Err(Failed::Refused(HoldRefused::Already)) => Ok(()),
-        Err(Failed::Refused(_)) => Err(Failed::Refused(ScreenRefused::NotInPool)),
+        Err(Failed::Refused(_)) => refuse(ScreenRefused::NotInPool),
         Err(Failed::Db(error)) => Err(Failed::Db(error)),
     }
 }

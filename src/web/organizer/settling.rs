@@ -1,87 +1,75 @@
-//! What does the page of a round's list show? The list as it follows, what waits, who is passed over, what was decided.
+//! The page of a round's list: the list as it follows, what waits, who is passed over, and what was decided.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::tally::{Work, work, works};
+use super::tally::{EntryLine, entry_line};
 use super::vacancies::{count_field, reason_field};
 use super::winners::vacancy_reason;
 use crate::actions::decide_awards::UNFILLED;
-use crate::actions::tally_round::{ComputedResult, compute_result, stored_bundle};
-use crate::contest::award::{Blocked, Boundary, Vacancy};
+use crate::actions::tally_round::{
+    ComputedResult, compute_result, shortlist_by_code, stored_bundle,
+};
+use crate::actions::tx::Tx;
+use crate::contest::award::{Award, Blocked, Boundary, Vacancy};
 use crate::contest::ballot::EntryCode;
 use crate::contest::bundle::{Bundle, RoundResult};
 use crate::contest::cutoff::{PassedOver, PassedOverReason};
+use crate::contest::definition::TierRule;
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::decisions::{self, Version};
 use crate::db::entries::Entry;
-use crate::db::{Conn, DbError, contests};
+use crate::db::results::decisions::{self, DecisionVersion};
+use crate::db::{DbError, contests};
 use crate::names;
-use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
 
 /// A round's list, as stored and as it follows.
-pub(super) struct Settling {
+pub(super) struct ListData {
     key: RoundKey,
-    /// Where the round stands.
+    /// The round's stage.
     pub stage: Stage,
-    /// What stays vacant in the list that is shown.
+    /// The vacancies of the list that is shown.
     pub vacancies: Vec<Vacancy>,
-    /// What follows; none before the jury is done.
-    settled: Option<ComputedResult>,
+    /// The result as it follows; none before the jury is done.
+    result: Option<ComputedResult>,
     decided: Option<Bundle>,
-    versions: Vec<Version>,
-    works: BTreeMap<EntryCode, Entry>,
+    versions: Vec<DecisionVersion>,
+    entries: BTreeMap<EntryCode, Entry>,
 }
 
-/// Reads it. Without `vacancies` those of the list that holds are taken.
-///
-/// # Errors
-/// When the contest has no such round, or the database fails.
-pub(super) async fn read_settling(
-    ctx: &RequestContext,
+/// Reads a round's list, without `vacancies` with those of the list that holds.
+pub(super) fn load_list(
+    tx: &mut Tx<'_>,
     key: RoundKey,
     vacancies: Option<Vec<Vacancy>>,
-) -> Result<Settling, WebError> {
-    let (contest, links) = (ctx.app.contest.clone(), ctx.app.links.clone());
-    let read = move |conn: &mut Conn| -> Result<_, DbError> {
-        let round = contests::round(conn, key)?;
-        let decided = decisions::decided(conn, round.id)?;
-        let decided = decided
-            .map(|decided| stored_bundle(&decided.decision))
-            .transpose()?;
-        let held = decided
-            .as_ref()
-            .map(|bundle| bundle.facts.vacancies.clone());
-        let vacancies = vacancies.or(held).unwrap_or_default();
-        let settled = match round.stage {
-            Stage::Eligibility | Stage::Screening | Stage::Jury => None,
-            Stage::Settling => Some(compute_result(
-                conn,
-                &contest,
-                &links,
-                &round,
-                vacancies.clone(),
-            )?),
-            Stage::Publicity | Stage::Final => decided
-                .clone()
-                .map(|bundle| ComputedResult::Done(Box::new(bundle))),
-        };
-        Ok(Settling {
-            key,
-            stage: round.stage,
-            vacancies,
-            settled,
-            decided,
-            versions: decisions::versions(conn, round.id)?,
-            works: works(conn, round.id)?,
-        })
+) -> Result<ListData, DbError> {
+    let round = contests::round(tx.conn, key)?;
+    let decided = decisions::decided(tx.conn, round.id)?;
+    let decided = decided.map(|decided| stored_bundle(&decided.decision));
+    let decided = decided.transpose()?;
+    let held = decided
+        .as_ref()
+        .map(|bundle| bundle.facts.vacancies.clone());
+    let vacancies = vacancies.or(held).unwrap_or_default();
+    let done = |bundle| ComputedResult::Done(Box::new(bundle));
+    let result = match round.stage {
+        Stage::Eligibility | Stage::Screening | Stage::Jury => None,
+        Stage::Settling => Some(compute_result(tx, &round, vacancies.clone())?),
+        Stage::Publicity | Stage::Final => decided.clone().map(done),
     };
-    Ok(ctx.app.db.read(read).await?)
+    Ok(ListData {
+        key,
+        stage: round.stage,
+        vacancies,
+        result,
+        decided,
+        versions: decisions::versions(tx.conn, round.id)?,
+        entries: shortlist_by_code(tx, &round)?,
+    })
 }
 
 #[derive(Template)]
@@ -102,9 +90,9 @@ pub(super) struct AwardsPage {
     tiers: Vec<TierView>,
     ties: Vec<TieView>,
     blocked: Vec<String>,
-    passed_over: Vec<(u32, Work, String)>,
-    advancing: Vec<(u32, Work)>,
-    versions: Vec<Version>,
+    passed_over: Vec<(u32, EntryLine, String)>,
+    advancing: Vec<(u32, EntryLine)>,
+    versions: Vec<DecisionVersion>,
     decided_hash: String,
     total_fen: i64,
 }
@@ -122,25 +110,25 @@ struct TierView {
 struct WinnerView {
     place: u32,
     rank: u32,
-    work: Work,
+    work: EntryLine,
     source: String,
 }
 
 struct TieView {
     rank: u32,
     boundary: String,
-    works: Vec<Work>,
+    works: Vec<EntryLine>,
 }
 
-impl Settling {
+impl ListData {
     /// The page, with the form as it was typed.
     pub fn page(&self, ctx: &RequestContext, form: Form) -> AwardsPage {
         let page = ctx.page(Audience::Organizer);
-        let outcome = match &self.settled {
+        let outcome = match &self.result {
             Some(ComputedResult::Done(bundle)) => Some(&bundle.outcome),
             _ => None,
         };
-        let seen = match &self.settled {
+        let seen = match &self.result {
             Some(ComputedResult::Done(bundle)) => bundle.sha256(),
             _ => String::new(),
         };
@@ -152,7 +140,7 @@ impl Settling {
         AwardsPage {
             key: self.key.to_string(),
             name: page.word(&names::round(self.key)),
-            open: self.settled.is_some(),
+            open: self.result.is_some(),
             settling: self.stage == Stage::Settling,
             holds: !seen.is_empty() && seen == decided_hash,
             tiers: self.tiers(ctx, &page, outcome),
@@ -187,7 +175,7 @@ impl Settling {
         outcome: Option<&RoundResult>,
     ) -> Vec<TierView> {
         let quotas = ctx.contest().definition.quotas(self.key.kind());
-        let view = |(tier, quota): (&crate::contest::definition::TierRule, u32)| TierView {
+        let view = |(tier, quota): (&TierRule, u32)| TierView {
             name: ctx.lang.pick(&tier.name).to_owned(),
             quota,
             fen: tier.fen(),
@@ -209,13 +197,13 @@ impl Settling {
             .awards
             .iter()
             .filter(|award| award.tier == tier);
-        let view = |award: &crate::contest::award::Award| {
-            let entry = self.works.get(&award.entry);
+        let view = |award: &Award| {
+            let entry = self.entries.get(&award.entry);
             let platform = entry.and_then(|entry| entry.link.platform());
             WinnerView {
                 place: award.place,
                 rank: award.rank,
-                work: work(&self.works, &award.entry),
+                work: entry_line(&self.entries, &award.entry),
                 source: page.word(&names::source(platform)),
             }
         };
@@ -223,7 +211,7 @@ impl Settling {
     }
 
     fn blocks(&self) -> &[Blocked] {
-        match &self.settled {
+        match &self.result {
             Some(ComputedResult::Waiting { blocked, .. }) => blocked,
             _ => &[],
         }
@@ -242,7 +230,10 @@ impl Settling {
             Some(TieView {
                 rank: *rank,
                 boundary: boundary_words(ctx, page, boundary),
-                works: entries.iter().map(|code| work(&self.works, code)).collect(),
+                works: entries
+                    .iter()
+                    .map(|code| entry_line(&self.entries, code))
+                    .collect(),
             })
         };
         self.blocks().iter().filter_map(tie).collect()
@@ -255,7 +246,7 @@ impl Settling {
         others.map(|_| page.t("award-decision-unusable")).collect()
     }
 
-    fn passed_over(&self, page: &Page, list: &[PassedOver]) -> Vec<(u32, Work, String)> {
+    fn passed_over(&self, page: &Page, list: &[PassedOver]) -> Vec<(u32, EntryLine, String)> {
         let why = |passed: &PassedOver| match &passed.because {
             PassedOverReason::AuthorHolds { entry } => {
                 page.tn("award-author-holds", "code", &entry.0)
@@ -267,13 +258,19 @@ impl Settling {
             ),
         };
         list.iter()
-            .map(|passed| (passed.rank, work(&self.works, &passed.entry), why(passed)))
+            .map(|passed| {
+                (
+                    passed.rank,
+                    entry_line(&self.entries, &passed.entry),
+                    why(passed),
+                )
+            })
             .collect()
     }
 
-    fn advancing(&self, outcome: &RoundResult) -> Vec<(u32, Work)> {
+    fn advancing(&self, outcome: &RoundResult) -> Vec<(u32, EntryLine)> {
         let on = outcome.advancing.entries.iter();
-        on.map(|on| (on.rank, work(&self.works, &on.entry)))
+        on.map(|on| (on.rank, entry_line(&self.entries, &on.entry)))
             .collect()
     }
 }

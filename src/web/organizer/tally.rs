@@ -1,4 +1,4 @@
-//! How did each work come to its score? The round's ranking with every judge's total, what was dropped, and the division.
+//! A round's ranking with every judge's total, the totals that were dropped, and the division.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::winners::round_key;
-use crate::actions::tally_round::{ComputedResult, compute_result, judge_code};
+use crate::actions::tally_round::{ComputedResult, compute_result, judge_code, shortlist_by_code};
 use crate::contest::ballot::{EntryCode, JudgeCode};
 use crate::contest::bundle::Facts;
 use crate::contest::mean::Mean;
@@ -15,17 +15,15 @@ use crate::contest::round::Stage;
 use crate::contest::tally::{Counted, Scored, Tally, UncountedReason};
 use crate::db::contests;
 use crate::db::entries::Entry;
-use crate::db::judging::{self, Panelist, Screened};
-use crate::db::types::EntryId;
-use crate::db::{Conn, DbError};
+use crate::db::judging::{self, Panelist};
 use crate::names;
 use crate::web::filters;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
-use crate::web::request_context::OrganizerContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::request_context::{OrganizerContext, RequestContext};
+use crate::web::response::HandlerResult;
 
-/// So many ranked works stand on one page: with five judges each it is still read at a glance.
+/// Ranked entries on one page: with five judges each it is still read at a glance.
 const PAGE: usize = 60;
 
 #[derive(Template)]
@@ -36,25 +34,25 @@ struct TallyPage {
     name: String,
     /// How sheets are counted, in words; empty while the jury is at work.
     rule: String,
-    judges: Vec<Judge>,
+    judges: Vec<JudgeColumn>,
     criteria: Vec<String>,
     counts: Vec<(&'static str, usize)>,
     rows: Vec<TallyRow>,
     newer: String,
     older: String,
-    unranked: Vec<(Work, usize)>,
-    hold: Vec<(Work, String, String)>,
+    unranked: Vec<(EntryLine, usize)>,
+    hold: Vec<(EntryLine, String, String)>,
 }
 
 /// A judge on the panel, as a column.
-struct Judge {
+struct JudgeColumn {
     code: String,
     name: String,
 }
 
-/// A work, as lists name it.
+/// An entry, as lists name it.
 #[derive(Clone)]
-pub(super) struct Work {
+pub(super) struct EntryLine {
     pub code: String,
     pub title: String,
     pub author: String,
@@ -63,7 +61,7 @@ pub(super) struct Work {
 struct TallyRow {
     rank: u32,
     tied: bool,
-    work: Work,
+    work: EntryLine,
     totals: Vec<Option<Counted>>,
     kept_sum: u64,
     kept_count: usize,
@@ -79,7 +77,7 @@ struct TallyQuery {
 /// A round's ranking, open to organizers once the jury is done.
 ///
 /// # Errors
-/// When the contest has no such round, or the database fails.
+/// 404 when the contest has no such round.
 pub async fn show_tally(
     who: OrganizerContext,
     path: web::Path<String>,
@@ -87,42 +85,36 @@ pub async fn show_tally(
 ) -> HandlerResult {
     let key = round_key(&path)?;
     let ctx = who.ctx;
-    let (contest, links) = (ctx.app.contest.clone(), ctx.app.links.clone());
-    let read = move |conn: &mut Conn| -> Result<_, DbError> {
-        let round = contests::round(conn, key)?;
+    let read = ctx.read(move |tx| {
+        let round = contests::round(tx.conn, key)?;
         if round.stage < Stage::Settling {
             return Ok(None);
         }
-        let settled = compute_result(conn, &contest, &links, &round, vec![])?;
-        let panel = judging::panel(conn, round.id)?;
-        Ok(Some((settled, panel, works(conn, round.id)?)))
-    };
-    let found = ctx.app.db.read(read).await?;
+        let result = compute_result(tx, &round, vec![])?;
+        let panel = judging::panel(tx.conn, round.id)?;
+        Ok(Some((result, panel, shortlist_by_code(tx, &round)?)))
+    });
+    let found = read.await?;
     let page = ctx.page(Audience::Organizer);
     let name = page.word(&names::round(key));
     let mut answer = TallyPage::empty(page, key.to_string(), name);
-    if let Some((settled, panel, works)) = found {
-        answer.rule = rule(&answer.page, settled.facts());
-        answer.criteria = criteria(&ctx, settled.facts());
-        answer.fill(&settled, panel, &works, query::<TallyQuery>(&request).after);
+    if let Some((result, panel, entries)) = found {
+        answer.rule = rule(&answer.page, result.facts());
+        answer.criteria = criteria(&ctx, result.facts());
+        answer.fill(
+            &result,
+            panel,
+            &entries,
+            query::<TallyQuery>(&request).after,
+        );
     }
-    response::page(&answer)
+    ctx.render(&answer)
 }
 
-/// The works that went to a round's jury, by code.
-pub(super) fn works(
-    conn: &mut Conn,
-    round: crate::db::types::RoundId,
-) -> Result<BTreeMap<EntryCode, Entry>, DbError> {
-    let all = judging::pool_page(conn, round, Screened::Shortlisted, EntryId(0), i64::MAX)?;
-    let by_code = |(_, entry): (_, Entry)| (EntryCode(entry.code.clone()), entry);
-    Ok(all.into_iter().map(by_code).collect())
-}
-
-/// How a work is named; by its code alone where it is not known.
-pub(super) fn work(works: &BTreeMap<EntryCode, Entry>, code: &EntryCode) -> Work {
-    let entry = works.get(code);
-    Work {
+/// An entry by its code; by the code alone when it is not in the shortlist.
+pub(super) fn entry_line(entries: &BTreeMap<EntryCode, Entry>, code: &EntryCode) -> EntryLine {
+    let entry = entries.get(code);
+    EntryLine {
         code: code.0.clone(),
         title: entry.map_or_else(|| code.0.clone(), |entry| entry.title.clone()),
         author: entry.map(|entry| entry.author.clone()).unwrap_or_default(),
@@ -149,12 +141,12 @@ impl TallyPage {
 
     fn fill(
         &mut self,
-        settled: &ComputedResult,
+        result: &ComputedResult,
         panel: Vec<Panelist>,
-        works: &BTreeMap<EntryCode, Entry>,
+        entries: &BTreeMap<EntryCode, Entry>,
         after: Option<String>,
     ) {
-        let tally = settled.tally();
+        let tally = result.tally();
         let codes: Vec<JudgeCode> = panel.iter().map(|judge| judge_code(judge.number)).collect();
         let names: BTreeMap<&JudgeCode, &str> = codes
             .iter()
@@ -163,13 +155,13 @@ impl TallyPage {
             .collect();
         let begin = begin_after(tally, after.as_deref());
         let shown = tally.ranked.iter().skip(begin).take(PAGE);
-        self.rows = shown.map(|scored| row(scored, &codes, works)).collect();
+        self.rows = shown.map(|scored| row(scored, &codes, entries)).collect();
         self.turn_pages(tally, begin);
         let unranked = tally.unranked.iter();
         self.unranked = unranked
-            .map(|one| (work(works, &one.entry), one.complete_sheets))
+            .map(|one| (entry_line(entries, &one.entry), one.complete_sheets))
             .collect();
-        self.hold = self.stood_aside(settled, &names, works);
+        self.hold = self.uncounted(result, &names, entries);
         self.counts = vec![
             ("tally-ranked", tally.ranked.len()),
             (
@@ -177,9 +169,9 @@ impl TallyPage {
                 tally.ranked.iter().filter(|one| one.tied).count(),
             ),
             ("tally-unranked", tally.unranked.len()),
-            ("tally-recused", settled.facts().recusals.len()),
+            ("tally-recused", result.facts().recusals.len()),
         ];
-        let judge = |(code, panelist): (JudgeCode, Panelist)| Judge {
+        let judge = |(code, panelist): (JudgeCode, Panelist)| JudgeColumn {
             code: code.0,
             name: panelist.name,
         };
@@ -191,7 +183,7 @@ impl TallyPage {
             .collect();
     }
 
-    /// The page before begins so many works earlier; the first has no work to begin after.
+    /// The page before begins [`PAGE`] entries earlier; the first page has no entry to begin after.
     fn turn_pages(&mut self, tally: &Tally, begin: usize) {
         let address = format!("/admin/rounds/{}/tally", self.key);
         let after = |position: usize| format!("{address}?after={}", tally.ranked[position].entry.0);
@@ -208,29 +200,33 @@ impl TallyPage {
         }
     }
 
-    /// Who stood back from what, and sheets that lack points.
-    fn stood_aside(
+    /// The recusals, and the sheets that lack points.
+    fn uncounted(
         &self,
-        settled: &ComputedResult,
+        result: &ComputedResult,
         names: &BTreeMap<&JudgeCode, &str>,
-        works: &BTreeMap<EntryCode, Entry>,
-    ) -> Vec<(Work, String, String)> {
+        entries: &BTreeMap<EntryCode, Entry>,
+    ) -> Vec<(EntryLine, String, String)> {
         let name = |judge: &JudgeCode| {
             let name = names.get(judge).copied().unwrap_or_default();
             format!("{} {name}", judge.0)
         };
-        let recused = settled.facts().recusals.iter().map(|recusal| {
+        let recused = result.facts().recusals.iter().map(|recusal| {
             let why = self.page.t("tally-uncounted-recused");
-            (work(works, &recusal.entry), name(&recusal.judge), why)
+            (
+                entry_line(entries, &recusal.entry),
+                name(&recusal.judge),
+                why,
+            )
         });
-        let incomplete = settled.tally().uncounted.iter().filter_map(|hold| {
+        let incomplete = result.tally().uncounted.iter().filter_map(|hold| {
             let UncountedReason::Incomplete(missing) = &hold.because else {
                 return None;
             };
             let why = self
                 .page
                 .tn("tally-uncounted-incomplete", "n", missing.len());
-            Some((work(works, &hold.entry), name(&hold.judge), why))
+            Some((entry_line(entries, &hold.entry), name(&hold.judge), why))
         });
         recused.chain(incomplete).collect()
     }
@@ -241,7 +237,7 @@ fn begin_after(tally: &Tally, after: Option<&str>) -> usize {
     after.and_then(found).map_or(0, |position| position + 1)
 }
 
-fn row(scored: &Scored, judges: &[JudgeCode], works: &BTreeMap<EntryCode, Entry>) -> TallyRow {
+fn row(scored: &Scored, judges: &[JudgeCode], entries: &BTreeMap<EntryCode, Entry>) -> TallyRow {
     let total = |judge: &JudgeCode| {
         scored
             .sheets
@@ -252,7 +248,7 @@ fn row(scored: &Scored, judges: &[JudgeCode], works: &BTreeMap<EntryCode, Entry>
     TallyRow {
         rank: scored.rank,
         tied: scored.tied,
-        work: work(works, &scored.entry),
+        work: entry_line(entries, &scored.entry),
         totals: judges.iter().map(total).collect(),
         kept_sum: scored.kept_sum,
         kept_count: scored.kept_count,
@@ -273,7 +269,7 @@ fn rule(page: &Page, facts: &Facts) -> String {
         .end()
 }
 
-fn criteria(ctx: &crate::web::request_context::RequestContext, facts: &Facts) -> Vec<String> {
+fn criteria(ctx: &RequestContext, facts: &Facts) -> Vec<String> {
     let scales = facts.rules.scoring.criteria.iter();
     let known = &ctx.contest().definition.criteria;
     let name = |key: &str| {

@@ -1,6 +1,7 @@
-//! Which prizes of a round stay vacant, as the form says it? For every tier a number and, if there is one, a reason.
+//! The prizes of a round that stay vacant, as the form says: for every tier a number and a reason.
 
 use crate::contest::award::Vacancy;
+use crate::contest::definition::TierRule;
 use crate::contest::round::RoundKey;
 use crate::lang::Phrase;
 use crate::web::form::Form;
@@ -19,12 +20,10 @@ pub(super) fn reason_field(tier: &str) -> String {
     format!("reason-{tier}")
 }
 
-/// Reads the vacancies of a round; what makes no sense is refused at its field and left out.
+/// Reads the vacancies of a round; a wrong one is refused at its field and left out.
 pub(super) fn read_vacancies(ctx: &RequestContext, key: RoundKey, form: &mut Form) -> Vec<Vacancy> {
     let quotas = ctx.contest().definition.quotas(key.kind());
-    let read = |(tier, quota): (&crate::contest::definition::TierRule, u32)| {
-        read_one(form, &tier.key, quota)
-    };
+    let read = |(tier, quota): (&TierRule, u32)| read_one(form, &tier.key, quota);
     quotas.into_iter().filter_map(read).collect()
 }
 

@@ -1,4 +1,4 @@
-//! The list of winners as organizers hand it out: a page to print, files, and the result bundle that a stranger can check.
+//! The list of winners as organizers hand it out: a page to print, files, and the result bundle that anybody can check.
 
 use std::sync::Arc;
 
@@ -7,9 +7,8 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 
 use crate::contest::round::RoundKey;
-use crate::db::DbError;
 use crate::db::contests::{self, Round};
-use crate::db::decisions::{self, Decided};
+use crate::db::results::decisions::{self, Decided};
 use crate::export::file::{File, Format};
 use crate::export::table::Table;
 use crate::export::winners::{Reader, WinnerList};
@@ -17,7 +16,7 @@ use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 #[derive(Template)]
 #[template(path = "organizer/winners.html")]
@@ -46,7 +45,7 @@ pub async fn print_winners(who: OrganizerContext, path: web::Path<String>) -> Ha
     let page = ctx.page(Audience::Organizer);
     let hosts = ctx.contest().definition.organizers.iter();
     let hosts: Vec<&str> = hosts.map(|host| ctx.lang.pick(host)).collect();
-    response::page(&WinnersPage {
+    ctx.render(&WinnersPage {
         key: key.to_string(),
         name: list.round_name.clone(),
         published: round.stage.is_public(),
@@ -140,12 +139,12 @@ fn names(name: &str) -> Vec<DispositionParam> {
 }
 
 async fn decided_list(ctx: &RequestContext, key: RoundKey) -> Result<(Round, Decided), WebError> {
-    let read = move |conn: &mut crate::db::Conn| -> Result<_, DbError> {
-        let round = contests::round(conn, key)?;
-        let decided = decisions::decided(conn, round.id)?;
+    let read = ctx.read(move |tx| {
+        let round = contests::round(tx.conn, key)?;
+        let decided = decisions::decided(tx.conn, round.id)?;
         Ok((round, decided))
-    };
-    let (round, decided) = ctx.app.db.read(read).await?;
+    });
+    let (round, decided) = read.await?;
     Ok((round, decided.ok_or(WebError::NotFound)?))
 }
 

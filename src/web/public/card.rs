@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::contest::Contest;
 use crate::db::entries::Entry;
-use crate::db::prizes::Won;
+use crate::db::results::prizes::Won;
 use crate::db::types::EntryId;
 use crate::lang::Lang;
 use crate::names;

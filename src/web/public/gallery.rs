@@ -12,7 +12,7 @@ use crate::contest::round::{RoundKey, RoundKind};
 use crate::db::contests::Round;
 use crate::db::entries::{self, Entry};
 use crate::db::gallery::{self, Filter, PageStart};
-use crate::db::prizes::{self, Won};
+use crate::db::results::prizes::{self, Won};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, contests};
 use crate::names;

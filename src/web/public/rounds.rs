@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::status::{PublicStatus, last_day};
 use crate::db::contests::{self, Round};
-use crate::db::prizes;
+use crate::db::results::prizes;
 use crate::db::types::RoundId;
 use crate::names;
 use crate::web::filters;

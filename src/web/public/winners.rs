@@ -10,7 +10,7 @@ use crate::actions::decide_awards::UNFILLED;
 use crate::contest::definition::{Definition, TierRule};
 use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};
-use crate::db::decisions::{self, Decided};
+use crate::db::results::decisions::{self, Decided};
 use crate::db::{Conn, DbError};
 use crate::export::file::Format;
 use crate::export::winners::{Reader, Winner, WinnerList};

@@ -1,5 +1,5 @@
-//! Everything that reads what comes from outside, fed with any bytes: fuzzed by the targets, and by the tests on the
-//! seeds. Each file is a parser, what it is fed with, and what must hold of whatever it says.
+//! Everything that reads what comes from outside, fed with any bytes: by the fuzz target, and by the tests on the seeds.
+//! Each file is a reader: a parser, what it is fed with, and what must hold of whatever it says.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -9,61 +9,45 @@ use reeljury::contest::definition::BUILT_IN;
 
 mod packed;
 
-pub mod address;
-pub mod bundle;
-pub mod cloud;
-pub mod date_input;
-pub mod definition;
-pub mod entry_details;
-pub mod file_name;
-pub mod form;
-pub mod header;
-pub mod html;
-pub mod link;
-pub mod mbox;
-pub mod media;
-pub mod message;
-pub mod msg;
-pub mod parameter;
-pub mod posts;
-pub mod share_text;
-pub mod sheet;
-pub mod tnef;
-pub mod topic;
-pub mod transfer;
-pub mod web_form;
-pub mod wording;
-
-/// What a target does with bytes.
+/// What a reader does with bytes.
 pub type Read = fn(&[u8]);
 
-/// Every target by its name.
-pub const READS: [(&str, Read); 24] = [
-    ("address", address::read),
-    ("bundle", bundle::read),
-    ("claim", entry_details::read),
-    ("cloud", cloud::read),
-    ("definition", definition::read),
-    ("file_name", file_name::read),
-    ("form", form::read),
-    ("header", header::read),
-    ("html", html::read),
-    ("link", link::read),
-    ("mbox", mbox::read),
-    ("media", media::read),
-    ("message", message::read),
-    ("moment", date_input::read),
-    ("msg", msg::read),
-    ("parameter", parameter::read),
-    ("posts", posts::read),
-    ("share_text", share_text::read),
-    ("sheet", sheet::read),
-    ("tnef", tnef::read),
-    ("topic", topic::read),
-    ("transfer", transfer::read),
-    ("web_form", web_form::read),
-    ("wording", wording::read),
-];
+/// Makes each name the module of its file here, and [`READERS`] of all of them.
+macro_rules! readers {
+    ($($name:ident)*) => {
+        $(pub mod $name;)*
+
+        /// Every reader by its name. Its seeds are in `seeds/NAME`, and what words to try may be in `dictionaries/NAME`.
+        pub const READERS: &[(&str, Read)] = &[$((stringify!($name), $name::read)),*];
+    };
+}
+
+readers! {
+    address
+    bundle
+    details
+    cloud
+    definition
+    file_name
+    form
+    header
+    html
+    link
+    mbox
+    media
+    message
+    moment
+    msg
+    parameter
+    posts
+    share_text
+    sheet
+    tnef
+    topic
+    transfer
+    web_form
+    wording
+}
 
 /// The contest whose rules are kept.
 static CONTEST: LazyLock<Contest> =

@@ -45,7 +45,23 @@ fn line(line: &str) {
         wording::is_about_the_contest(line),
     );
     let _ = (video::is_video_name(line), video::is_machine_name(line));
-    assert!(
-        wording::parts(line).all(|part| wording::same(part, part) || wording::says_nothing(part))
-    );
+    parts_stand_in(line);
+}
+
+/// Parts lie in the line one behind the other and hold no separator; spaces do not make a value another, letters do.
+fn parts_stand_in(line: &str) {
+    let mut rest = line;
+    for part in wording::parts(line) {
+        assert!(
+            !part.is_empty() && !part.contains(['+', '|', '/', '《']),
+            "{part:?}"
+        );
+        let (_, behind) = rest
+            .split_once(part)
+            .expect("a part of the line, in its order");
+        rest = behind;
+        let spread: String = part.chars().flat_map(|c| [' ', c]).collect();
+        assert!(wording::same(part, &spread), "{part:?}");
+        assert!(!wording::same(part, &format!("{part}x")), "{part:?}");
+    }
 }

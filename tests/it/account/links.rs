@@ -1,6 +1,5 @@
 //! The one-time link that sets a password.
 
-use reeljury::actions::Acting;
 use reeljury::actions::disable_account::set_disabled;
 use reeljury::actions::invite_person::{Invitation, invite_person};
 use reeljury::contest::role::Role;
@@ -84,17 +83,7 @@ async fn an_expired_an_unknown_and_a_disabled_link_are_each_said_clearly() {
         .is(404)
         .says("链接无效");
     visitor.get("/set-password/%00%FF").await.is(404);
-    let acting = Acting {
-        by: desk,
-        now: program.app.now(),
-    };
-    let shut = |out| {
-        let done = program
-            .app
-            .db
-            .write_now(|conn| set_disabled(conn, acting, judge, out));
-        done.unwrap_or_else(|refused| panic!("{refused:?}"));
-    };
+    let shut = |out| program.act_as(desk, |tx| set_disabled(tx, judge, out));
     shut(true);
     visitor.get(&link).await.is(403).says("账号已停用");
     shut(false);

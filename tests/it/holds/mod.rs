@@ -73,9 +73,9 @@ impl Month {
             .collect();
         self.program.at("2023-07-18T09:00:00+08:00");
         self.program.advance(KEY, self.secretary);
-        let acting = self.program.acting(self.secretary);
+        let chief = judges.first().copied();
         self.program
-            .act(|conn| choose_panel(conn, acting, KEY, &judges, judges.first().copied()));
+            .act_as(self.secretary, |tx| choose_panel(tx, KEY, &judges, chief));
         self.program.advance(KEY, self.secretary);
         judges
     }

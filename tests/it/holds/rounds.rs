@@ -1,9 +1,9 @@
 //! What rests is neither screened nor scored nor missed; the round waits for its date, and then for an organizer.
 
 use reeljury::actions::advance_round::{AdvanceRefused, advance_round};
-use reeljury::actions::cast_points::cast_points;
 use reeljury::actions::finish_judging::finish_judging;
 use reeljury::actions::tally_round::compute_result;
+use reeljury::actions::tx::StaffTx;
 use reeljury::contest::cutoff::ExclusionCause;
 use reeljury::contest::round::{Blocker, Stage};
 use reeljury::db::types::EntryId;
@@ -13,7 +13,7 @@ use super::*;
 
 impl Month {
     fn score(&self, judge: AccountId, but_not: Option<EntryId>, finish: bool) {
-        let (program, acting) = (&self.program, self.program.acting(judge));
+        let program = &self.program;
         let contest = &program.app.contest;
         for task in program.queue(KEY, judge) {
             if Some(task.entry_id) == but_not {
@@ -21,21 +21,19 @@ impl Month {
             }
             for rule in &contest.definition.criteria {
                 let points = (10 - task.entry_id.0).to_string();
-                program
-                    .act(|conn| cast_points(conn, contest, acting, task.id, &rule.key, &points, 0));
+                let cast = program.cast(judge, task.id, &rule.key, &points);
+                cast.expect("points are taken");
             }
         }
         if finish {
-            program.act(|conn| finish_judging(conn, contest, acting, KEY));
+            program.act_as(judge, |tx| finish_judging(tx, KEY));
         }
     }
 
     fn blockers(&self) -> Vec<Blocker> {
-        let (app, acting) = (&self.program.app, self.program.acting(self.secretary));
         let stage = self.program.read(|conn| contests::round(conn, KEY)).stage;
-        let advanced = app.db.write_now(|conn| {
-            advance_round(conn, &app.contest, &app.links, acting, KEY, stage, "x")
-        });
+        let advance = |tx: &mut StaffTx<'_>| advance_round(tx, KEY, stage, "x");
+        let advanced = self.program.try_as(self.secretary, advance);
         match advanced {
             Err(Failed::Refused(AdvanceRefused::Blocked(blockers))) => blockers,
             other => panic!("{other:?}"),
@@ -48,11 +46,8 @@ async fn a_judge_presses_once_and_the_work_leaves_every_queue_with_its_points_ke
     let month = month_with(3).await;
     let judges = month.to_jury(3);
     let first = month.program.queue(KEY, judges[0])[0].clone();
-    let contest = &month.program.app.contest;
-    let acting = month.program.acting(judges[0]);
-    month
-        .program
-        .act(|conn| cast_points(conn, contest, acting, first.id, "theme", "20", 0));
+    let cast = |criterion, points| month.program.cast(judges[0], first.id, criterion, points);
+    cast("theme", "20").expect("points are taken");
     let sheet = format!("/judge/m01/{}", first.id);
     let browser = month.program.browser_of(judges[0]);
     browser
@@ -78,12 +73,7 @@ async fn a_judge_presses_once_and_the_work_leaves_every_queue_with_its_points_ke
         .keeps_quiet_about("data-sheet");
     let kept = month.program.read(|conn| judging::scores(conn, first.id));
     assert_eq!(kept.len(), 1);
-    let cast = month
-        .program
-        .app
-        .db
-        .write_now(|conn| cast_points(conn, contest, acting, first.id, "craft", "9", 0));
-    assert!(cast.is_err());
+    assert!(cast("craft", "9").is_err());
     let told = browser
         .post_for_json(&sheet, &[("points.craft", "9"), ("base.craft", "0")])
         .await;
@@ -198,10 +188,9 @@ async fn what_is_given_up_is_passed_over_whatever_points_it_has_and_its_contesta
         .await
         .says("不再参加这一轮");
     assert_eq!(month.program.advance(KEY, month.secretary), Stage::Settling);
-    let app = &month.program.app;
-    let settled = month.program.read(|conn| {
-        let round = contests::round(conn, KEY)?;
-        compute_result(conn, &app.contest, &app.links, &round, vec![])
+    let settled = month.program.compute(|tx| {
+        let round = contests::round(tx.conn, KEY)?;
+        compute_result(tx, &round, vec![])
     });
     let facts = settled.facts();
     assert_eq!(facts.exclusions.len(), 1);

@@ -41,11 +41,11 @@ fn at_work(works: usize, judges: usize) -> AtWork {
 
 impl AtWork {
     /// What is kept of the first sheet: criterion, version, halves.
-    fn kept(&self) -> Vec<(String, i32, i32)> {
+    fn kept(&self) -> Vec<(String, i32, u32)> {
         let scores = self
             .program
             .read(|conn| judging::scores(conn, self.task.id));
-        let row = |score: judging::Score| (score.criterion, score.version, score.half_points);
+        let row = |score: judging::Score| (score.criterion, score.version, score.points.0);
         scores.into_iter().map(row).collect()
     }
 

@@ -1,6 +1,9 @@
 //! A judge stands back from a work, and somebody else gets it.
 
-use reeljury::db::{audit, contests};
+use reeljury::actions::choose_panel::{PanelRefused, choose_panel};
+use reeljury::actions::disable_account::set_disabled;
+use reeljury::contest::round::RoundKey;
+use reeljury::db::{Failed, audit, contests};
 
 use super::*;
 
@@ -72,4 +75,60 @@ async fn a_recusal_needs_a_reason_closes_the_sheet_and_draws_a_substitute() {
         (recorded[0].act.as_str(), recorded[0].detail.as_str()),
         ("recuse", "作者是我的学生")
     );
+}
+
+/// The tasks of a judge that are neither recused from nor taken away.
+fn live_tasks(it: &AtWork, of: impl Fn(&Assignment) -> bool) -> usize {
+    let all = it.program.read(|conn| {
+        let round = contests::round(conn, it.round.key)?;
+        judging::assignments(conn, round.id)
+    });
+    all.iter().filter(|task| task.is_live() && of(task)).count()
+}
+
+#[tokio::test]
+async fn a_disabled_judge_gets_nothing_and_their_open_works_go_to_the_others() {
+    let it = at_work(6, 6);
+    it.send(["20", "10", "10", "10", "5"], "stay").await.is(303);
+    let (organizer, judge) = (it.round.organizer, it.judge);
+    it.program
+        .act_as(organizer, |tx| set_disabled(tx, judge, true));
+
+    let theirs = |task: &Assignment| task.account_id == judge;
+    assert_eq!(
+        live_tasks(&it, theirs),
+        1,
+        "the complete sheet stays theirs"
+    );
+    for work in &it.round.works {
+        assert_eq!(
+            live_tasks(&it, |task| task.entry_id == work.id),
+            5,
+            "{}",
+            work.code
+        );
+    }
+    // a substitute is found among the judges who are present
+    let other = it.round.judges[1];
+    let task = it.program.queue(it.round.key, other)[0].id;
+    let browser = it.program.browser_of(other);
+    let recuse = format!("/judge/m01/{task}/recuse");
+    browser
+        .post(&recuse, &[("reason", "作者是我的学生")])
+        .await
+        .is(303);
+    assert_eq!(live_tasks(&it, theirs), 1);
+
+    let chosen = it.program.try_as(organizer, |tx| {
+        choose_panel(tx, RoundKey::Month(2), &it.round.judges, None)
+    });
+    assert!(
+        matches!(chosen, Err(Failed::Refused(PanelRefused::NoJudge))),
+        "{chosen:?}"
+    );
+    it.program
+        .act_as(organizer, |tx| set_disabled(tx, judge, false));
+    it.program.act_as(organizer, |tx| {
+        choose_panel(tx, RoundKey::Month(2), &it.round.judges, None)
+    });
 }

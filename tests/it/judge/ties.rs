@@ -1,8 +1,9 @@
 //! The chief judge puts equal works in order.
 
 use reeljury::actions::disable_account::set_disabled;
+use reeljury::db::contests;
+use reeljury::db::results::awards;
 use reeljury::db::types::AccountId;
-use reeljury::db::{awards, contests};
 
 use super::*;
 
@@ -135,9 +136,8 @@ async fn another_of_the_panel_decides_when_the_chief_has_left() {
     let it = tied();
     let (panel, organizer) = (&it.round.judges, it.round.organizer);
     let desk = it.program.browser_of(organizer);
-    let acting = it.program.acting(organizer);
     it.program
-        .act(|conn| set_disabled(conn, acting, panel[0], true));
+        .act_as(organizer, |tx| set_disabled(tx, panel[0], true));
     it.program.advance(it.round.key, organizer);
     let stuck = desk.get("/admin/rounds/m01").await;
     stuck.is(200).says("评委会主任已退出或停用，请另选一位");
@@ -159,7 +159,7 @@ async fn another_of_the_panel_decides_when_the_chief_has_left() {
     name(panel[1], "再选").await.is(422).says("就是评委会主任");
 
     it.program
-        .act(|conn| set_disabled(conn, acting, panel[0], false));
+        .act_as(organizer, |tx| set_disabled(tx, panel[0], false));
     let former = it.program.browser_of(panel[0]);
     former.get("/judge/m01/ties").await.is(404);
     let next = it.program.browser_of(panel[1]);

@@ -91,7 +91,7 @@ async fn a_video_is_shown_whole_with_headers_that_bind_browsers() {
         ("content-security-policy", "sandbox"),
         ("accept-ranges", "bytes"),
         ("cache-control", "private, no-cache"),
-        ("etag", &format!("\"{}\"", hex(&file.sha256))),
+        ("etag", &format!("\"{}\"", hex(file.sha256))),
         ("content-encoding", "identity"),
     ] {
         assert_eq!(given.header(name), value, "{name}");
@@ -148,7 +148,7 @@ async fn several_parts_and_nonsense_get_the_whole_and_parts_outside_get_none() {
 async fn who_has_the_file_already_gets_it_no_second_time() {
     let program = TestProgram::start();
     let file = file(&program, CLIP).await;
-    let tag = format!("\"{}\"", hex(&file.sha256));
+    let tag = format!("\"{}\"", hex(file.sha256));
     for known in [tag.clone(), format!("\"other\", W/{tag}"), "*".to_owned()] {
         let given = given(
             &program,

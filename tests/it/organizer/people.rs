@@ -1,6 +1,5 @@
 //! Who works at the desk and in the jury, and the letters that go out.
 
-use reeljury::actions::Acting;
 use reeljury::actions::disable_account::{DisableRefused, set_disabled};
 use reeljury::contest::role::Role;
 use reeljury::db::mail::{letters, outbox};
@@ -125,15 +124,8 @@ async fn the_last_organizer_cannot_be_disabled() {
     desk.post(&format!("/admin/judges/{second}/disable"), &[])
         .await
         .is(303);
-    let acting = Acting {
-        by: second,
-        now: program.app.now(),
-    };
     let last = season.organizer;
-    let refused = program
-        .app
-        .db
-        .write_now(|conn| set_disabled(conn, acting, last, true));
+    let refused = program.try_as(second, |tx| set_disabled(tx, last, true));
     assert!(
         matches!(refused, Err(Failed::Refused(DisableRefused::LastOrganizer))),
         "{refused:?}"

@@ -58,9 +58,7 @@ async fn a_returned_entry_says_why_in_its_letter_and_waits_again_once_it_is_corr
         ("note", "请写全名"),
     ];
     let done = decide(&desk, program, &entry.code, &fields).await;
-    desk.get(done.location.as_deref().expect("a place"))
-        .await
-        .says("已退回");
+    desk.follow(&done).await.says("已退回");
     let letter = program.letters().pop().expect("a letter");
     assert_eq!(letter.kind, "returned");
     assert!(

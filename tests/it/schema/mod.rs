@@ -12,6 +12,7 @@ use std::fs;
 use reeljury::db::Db;
 
 use crate::support::database;
+use crate::support::left_out::left_out;
 use catalogue::catalogue;
 
 fn folders(of: &str) -> BTreeSet<String> {
@@ -36,7 +37,7 @@ fn every_migration_exists_for_both_databases_under_the_same_name() {
 #[test]
 fn both_databases_have_the_same_tables_columns_references_indexes_and_checks() {
     if std::env::var("TEST_DATABASE_URL").is_err() {
-        println!("left out: the comparison needs PostgreSQL (TEST_DATABASE_URL)");
+        left_out("needs PostgreSQL (TEST_DATABASE_URL)", false);
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");

@@ -2,8 +2,10 @@
 
 pub mod awkward;
 mod browser;
+pub mod corpus;
 pub mod database;
 pub mod dovecot;
+pub mod left_out;
 mod letters_in;
 mod program;
 mod rounds;

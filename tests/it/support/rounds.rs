@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use reeljury::actions::Acting;
 use reeljury::actions::advance_round::advance_round;
-use reeljury::actions::cast_points::cast_points;
+use reeljury::actions::cast_points::{Cast, CastRefused, cast_points};
 use reeljury::actions::choose_panel::choose_panel;
 use reeljury::actions::finish_judging::finish_judging;
+use reeljury::actions::own_task::OwnTask;
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::actions::sign_in::open_session;
-use reeljury::actions::tx::StaffTx;
+use reeljury::actions::tx::{StaffTx, Tx};
 use reeljury::contest::entry::{Channel, EntryState, EntryStep};
 use reeljury::contest::link::Kind;
 use reeljury::contest::platform::Platform;
@@ -19,7 +20,9 @@ use reeljury::contest::role::Role;
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::db::entries::{self, Content, Entry, EntryLink, NewEntry, NewStep};
 use reeljury::db::judging::{self, Assignment};
-use reeljury::db::types::{AccountId, EntryId, Stamp, StoredChannel, StoredKind, StoredPlatform};
+use reeljury::db::types::{
+    AccountId, AssignmentId, EntryId, Stamp, StoredChannel, StoredKind, StoredPlatform,
+};
 use reeljury::db::{Conn, DbError, Failed, accounts, contests};
 use reeljury::links;
 use reeljury::web::session;
@@ -86,8 +89,9 @@ impl TestProgram {
             .collect();
         self.at("2023-07-18T09:00:00+08:00");
         self.advance(key, organizer);
-        let acting = self.acting(organizer);
-        self.act(|conn| choose_panel(conn, acting, key, &judges, judges.first().copied()));
+        self.act_as(organizer, |tx| {
+            choose_panel(tx, key, &judges, judges.first().copied())
+        });
         self.advance(key, organizer);
         JuryRound {
             key,
@@ -131,10 +135,9 @@ impl TestProgram {
 
     /// Takes a round one stage on, with a seed that says the round.
     pub fn advance(&self, key: RoundKey, organizer: AccountId) -> Stage {
-        let (app, acting) = (&self.app, self.acting(organizer));
         let seen = self.read(|conn| contests::round(conn, key)).stage;
         let seed = format!("seed of {key}");
-        self.act(|conn| advance_round(conn, &app.contest, &app.links, acting, key, seen, &seed))
+        self.act_as(organizer, |tx| advance_round(tx, key, seen, &seed))
     }
 
     /// A browser in which this account is signed in, without the slow checking of a password.
@@ -171,19 +174,60 @@ impl TestProgram {
             .collect();
         for (number, judge) in (1..).zip(&round.judges) {
             let queue = self.queue(round.key, *judge);
-            let acting = self.acting(*judge);
-            let contest = &self.app.contest;
-            self.act(|conn| {
+            self.act_as(*judge, |tx| {
                 for task in queue.iter().filter(|task| task.is_live()) {
                     let given = points(titles[&task.entry_id], number);
-                    for (rule, typed) in contest.definition.criteria.iter().zip(&given) {
-                        cast_points(conn, contest, acting, task.id, &rule.key, typed, 0)?;
+                    let mut own = OwnTask::load(tx.conn, *judge, task.id)?;
+                    for (rule, typed) in tx.contest.definition.criteria.iter().zip(&given) {
+                        cast_points(tx, &mut own, &rule.key, typed, 0)?;
                     }
                 }
                 Ok::<_, Failed<_>>(())
             });
-            self.act(|conn| finish_judging(conn, contest, acting, round.key));
+            self.act_as(*judge, |tx| finish_judging(tx, round.key));
         }
+    }
+
+    /// Gives one criterion points, as a judge who saw none there.
+    pub fn cast(
+        &self,
+        judge: AccountId,
+        task: AssignmentId,
+        criterion: &str,
+        points: &str,
+    ) -> Result<Cast, Failed<CastRefused>> {
+        self.try_as(judge, |tx| {
+            let mut own = OwnTask::load(tx.conn, judge, task)?;
+            cast_points(tx, &mut own, criterion, points, 0)
+        })
+    }
+
+    /// Runs an organizer's or a judge's act that must be taken.
+    #[track_caller]
+    pub fn act_as<T, R: std::fmt::Debug>(
+        &self,
+        by: AccountId,
+        act: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>>,
+    ) -> T {
+        let done = self.try_as(by, act);
+        done.unwrap_or_else(|refused| panic!("{refused:?}"))
+    }
+
+    /// Runs an organizer's or a judge's act.
+    pub fn try_as<T, R>(
+        &self,
+        by: AccountId,
+        act: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>>,
+    ) -> Result<T, Failed<R>> {
+        let (app, now) = (&self.app, self.app.now());
+        let act = |conn: &mut Conn| act(&mut StaffTx::new(app.tx(conn, now), by));
+        app.db.write_now(act)
+    }
+
+    /// Reads what acts compute.
+    pub fn compute<T>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError>) -> T {
+        let (app, now) = (&self.app, self.app.now());
+        self.read(|conn| f(&mut app.tx(conn, now)))
     }
 
     /// Runs an act that must be taken.

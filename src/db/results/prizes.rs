@@ -1,20 +1,20 @@
-//! What has been won, as everybody may know it? Awards of lists that are public; of a round's decisions only the newest
-//! counts.
+//! What has been won, as everybody may know it: awards of the decisions that hold, in rounds whose list is public.
 
 use diesel::prelude::*;
 
-use super::schema::{award_decisions, awards, entries, rounds};
-use super::types::{DecisionId, EntryId, RoundId, StoredState};
-use super::{Conn, DbError};
+use super::decisions;
 use crate::contest::entry::EntryState;
 use crate::contest::round::RoundKey;
+use crate::db::schema::{awards, entries, rounds};
+use crate::db::types::{EntryId, RoundId, StoredState};
+use crate::db::{Conn, DbError};
 
-/// A prize that a work has won.
+/// A prize that an entry has won.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Won {
-    /// The work.
+    /// The entry.
     pub entry: EntryId,
-    /// In this round.
+    /// The round.
     pub round: RoundKey,
     /// The tier's key.
     pub tier: String,
@@ -22,12 +22,9 @@ pub struct Won {
     pub amount_fen: i64,
 }
 
-/// What these works have won, the highest prize of each first.
-///
-/// # Errors
-/// When the database fails.
+/// What these entries have won, the highest prize of each first.
 pub fn won_by(conn: &mut Conn, works: &[EntryId]) -> Result<Vec<Won>, DbError> {
-    let public = public_decisions(conn)?;
+    let public = decisions::public(conn)?;
     let rows: Vec<(EntryId, String, String, i64)> = awards::table
         .inner_join(rounds::table)
         .filter(awards::decision_id.eq_any(public))
@@ -44,11 +41,8 @@ pub fn won_by(conn: &mut Conn, works: &[EntryId]) -> Result<Vec<Won>, DbError> {
 }
 
 /// How many prizes a round has given, and what they cost in fen before tax; rounds without a public list are left out.
-///
-/// # Errors
-/// When the database fails.
 pub fn given(conn: &mut Conn) -> Result<Vec<(RoundId, i64, i64)>, DbError> {
-    let public = public_decisions(conn)?;
+    let public = decisions::public(conn)?;
     let rows: Vec<(RoundId, i64, i64)> = awards::table
         .filter(awards::decision_id.eq_any(public))
         .group_by((awards::round_id, awards::amount_fen))
@@ -72,10 +66,7 @@ pub fn given(conn: &mut Conn) -> Result<Vec<(RoundId, i64, i64)>, DbError> {
     Ok(rounds)
 }
 
-/// How many authors have a work that takes part.
-///
-/// # Errors
-/// When the database fails.
+/// How many authors have an entry that takes part.
 pub fn count_authors(conn: &mut Conn) -> Result<i64, DbError> {
     let taking_part = entries::table.filter(entries::state.eq(StoredState(EntryState::Accepted)));
     Ok(taking_part
@@ -83,10 +74,7 @@ pub fn count_authors(conn: &mut Conn) -> Result<i64, DbError> {
         .get_result(conn)?)
 }
 
-/// How many works take part in each month; months without any are left out.
-///
-/// # Errors
-/// When the database fails.
+/// How many entries take part in each month; months without any are left out.
 pub fn count_by_month(conn: &mut Conn) -> Result<Vec<(RoundKey, i64)>, DbError> {
     let rows: Vec<(String, i64)> = entries::table
         .inner_join(rounds::table.on(entries::round_id.eq(rounds::id.nullable())))
@@ -98,17 +86,6 @@ pub fn count_by_month(conn: &mut Conn) -> Result<Vec<(RoundKey, i64)>, DbError> 
     rows.into_iter()
         .map(|(key, count)| Ok((key_of(key)?, count)))
         .collect()
-}
-
-/// The newest decision of each round whose list is public.
-fn public_decisions(conn: &mut Conn) -> Result<Vec<DecisionId>, DbError> {
-    let newest: Vec<Option<DecisionId>> = award_decisions::table
-        .inner_join(rounds::table)
-        .filter(rounds::published_at.is_not_null())
-        .group_by(award_decisions::round_id)
-        .select(diesel::dsl::max(award_decisions::id))
-        .load(conn)?;
-    Ok(newest.into_iter().flatten().collect())
 }
 
 fn won((entry, round, tier, amount_fen): (EntryId, String, String, i64)) -> Result<Won, DbError> {

@@ -1,17 +1,20 @@
-//! What was decided? Tie decisions, lists of awards in their versions, vacancies, and who goes on.
+//! What was decided: orders of ties, lists of awards in their versions, vacancies, and the entries that advance.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::entries::Entry;
-use super::schema::{advances, award_decisions, awards, entries, rounds, tie_decisions, vacancies};
-use super::types::{AccountId, DecisionId, EntryId, RoundId, Stamp};
-use super::{Conn, DbError};
+use super::decisions;
+use crate::db::entries::Entry;
+use crate::db::schema::{
+    advances, award_decisions, awards, entries, rounds, tie_decisions, vacancies,
+};
+use crate::db::types::{AccountId, DecisionId, EntryId, RoundId, Stamp};
+use crate::db::{Conn, DbError, on_either};
 
-/// The chief judge's order of works that are equal.
+/// The chief judge's order of entries that are equal.
 #[derive(Debug, Clone, Queryable)]
 pub struct TieRow {
-    /// The works' codes, best first, as a JSON list.
+    /// The entries' codes, best first, as a JSON list.
     pub codes: String,
     /// Why this order.
     pub reason: String,
@@ -19,10 +22,7 @@ pub struct TieRow {
     pub at: Stamp,
 }
 
-/// Records the chief judge's order of equal works.
-///
-/// # Errors
-/// When the database fails.
+/// Records the chief judge's order of equal entries.
 pub fn insert_tie(
     conn: &mut Conn,
     round: RoundId,
@@ -44,9 +44,6 @@ pub fn insert_tie(
 }
 
 /// A round's tie decisions, oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub fn ties(conn: &mut Conn, round: RoundId) -> Result<Vec<TieRow>, DbError> {
     let of_round = tie_decisions::table.filter(tie_decisions::round_id.eq(round));
     let columns = (
@@ -77,9 +74,6 @@ pub struct Decision {
 }
 
 /// The decision that holds for a round.
-///
-/// # Errors
-/// When the database fails.
 pub fn decision(conn: &mut Conn, round: RoundId) -> Result<Option<Decision>, DbError> {
     let of_round = award_decisions::table.filter(award_decisions::round_id.eq(round));
     let newest = of_round.order(award_decisions::version.desc());
@@ -90,9 +84,6 @@ pub fn decision(conn: &mut Conn, round: RoundId) -> Result<Option<Decision>, DbE
 }
 
 /// Records a decision; its rows follow.
-///
-/// # Errors
-/// When the database fails.
 pub fn insert_decision(
     conn: &mut Conn,
     round: RoundId,
@@ -115,7 +106,7 @@ pub fn insert_decision(
 
 /// An award of a decision.
 pub struct NewAward<'a> {
-    /// The work.
+    /// The entry.
     pub entry: EntryId,
     /// The tier's key.
     pub tier: &'a str,
@@ -127,34 +118,33 @@ pub struct NewAward<'a> {
     pub amount_fen: i64,
 }
 
-/// Records an award of a decision.
-///
-/// # Errors
-/// When the database fails.
-pub fn insert_award(
+/// Records the awards of a decision.
+pub fn insert_awards(
     conn: &mut Conn,
     decision: DecisionId,
     round: RoundId,
-    new: &NewAward<'_>,
+    new: &[NewAward<'_>],
 ) -> Result<(), DbError> {
-    diesel::insert_into(awards::table)
-        .values((
-            awards::decision_id.eq(decision),
-            awards::round_id.eq(round),
-            awards::entry_id.eq(new.entry),
-            awards::tier.eq(new.tier),
-            awards::place.eq(new.place),
-            awards::rank.eq(new.rank),
-            awards::amount_fen.eq(new.amount_fen),
-        ))
-        .execute(conn)?;
+    // 200 rows a statement stay far below either database's limit of bound values
+    for chunk in new.chunks(200) {
+        let row = |award: &NewAward<'_>| {
+            (
+                awards::decision_id.eq(decision),
+                awards::round_id.eq(round),
+                awards::entry_id.eq(award.entry),
+                awards::tier.eq(award.tier.to_owned()),
+                awards::place.eq(award.place),
+                awards::rank.eq(award.rank),
+                awards::amount_fen.eq(award.amount_fen),
+            )
+        };
+        let rows: Vec<_> = chunk.iter().map(row).collect();
+        on_either!(conn, conn => diesel::insert_into(awards::table).values(&rows).execute(conn))?;
+    }
     Ok(())
 }
 
-/// Records prizes of a tier that a decision leaves vacant.
-///
-/// # Errors
-/// When the database fails.
+/// Records that a decision leaves so many prizes of a tier vacant, and why.
 pub fn insert_vacancy(
     conn: &mut Conn,
     decision: DecisionId,
@@ -173,27 +163,27 @@ pub fn insert_vacancy(
     Ok(())
 }
 
-/// Records that a decision lets a work go on to the next kind of round.
-///
-/// # Errors
-/// When the database fails.
-pub fn insert_advance(
+/// Records the entries that a decision lets advance, with their ranks.
+pub fn insert_advances(
     conn: &mut Conn,
     decision: DecisionId,
-    entry: EntryId,
-    rank: i32,
+    advancing: &[(EntryId, i32)],
 ) -> Result<(), DbError> {
-    diesel::insert_into(advances::table)
-        .values((
-            advances::decision_id.eq(decision),
-            advances::entry_id.eq(entry),
-            advances::rank.eq(rank),
-        ))
-        .execute(conn)?;
+    for chunk in advancing.chunks(200) {
+        let row = |(entry, rank): &(EntryId, i32)| {
+            (
+                advances::decision_id.eq(decision),
+                advances::entry_id.eq(*entry),
+                advances::rank.eq(*rank),
+            )
+        };
+        let rows: Vec<_> = chunk.iter().map(row).collect();
+        on_either!(conn, conn => diesel::insert_into(advances::table).values(&rows).execute(conn))?;
+    }
     Ok(())
 }
 
-/// An award with its work.
+/// An award with its entry.
 #[derive(Debug, Clone, Queryable)]
 pub struct AwardRow {
     /// The tier's key.
@@ -204,14 +194,11 @@ pub struct AwardRow {
     pub rank: i32,
     /// The prize before tax.
     pub amount_fen: i64,
-    /// The work.
+    /// The entry.
     pub entry: Entry,
 }
 
-/// A decision's awards, by rank in the tally (so the highest tier first).
-///
-/// # Errors
-/// When the database fails.
+/// A decision's awards: the largest amount first, then by place.
 pub fn of_decision(conn: &mut Conn, decision: DecisionId) -> Result<Vec<AwardRow>, DbError> {
     let rows: Vec<(String, i32, i32, i64, Entry)> = awards::table
         .inner_join(entries::table)
@@ -236,9 +223,6 @@ pub fn of_decision(conn: &mut Conn, decision: DecisionId) -> Result<Vec<AwardRow
 }
 
 /// A decision's vacancies: tier, how many, why.
-///
-/// # Errors
-/// When the database fails.
 pub fn vacancies(
     conn: &mut Conn,
     decision: DecisionId,
@@ -250,10 +234,7 @@ pub fn vacancies(
         .load(conn)?)
 }
 
-/// The works that a decision lets go on, with their ranks.
-///
-/// # Errors
-/// When the database fails.
+/// The entries that a decision lets advance, with their ranks.
 pub fn advancing(conn: &mut Conn, decision: DecisionId) -> Result<Vec<(EntryId, i32)>, DbError> {
     let of_decision = advances::table.filter(advances::decision_id.eq(decision));
     let columns = (advances::entry_id, advances::rank);
@@ -263,29 +244,26 @@ pub fn advancing(conn: &mut Conn, decision: DecisionId) -> Result<Vec<(EntryId, 
         .load(conn)?)
 }
 
-/// A work's awards in public rounds: round key, tier, amount. Only decisions that hold count.
-///
-/// # Errors
-/// When the database fails.
+/// The codes of the entries that a decision lets advance, with their ranks.
+pub fn advancing_codes(
+    conn: &mut Conn,
+    decision: DecisionId,
+) -> Result<Vec<(String, i32)>, DbError> {
+    Ok(advances::table
+        .inner_join(entries::table)
+        .filter(advances::decision_id.eq(decision))
+        .select((entries::code, advances::rank))
+        .load(conn)?)
+}
+
+/// An entry's awards in public rounds: round key, tier, amount. Only decisions that hold count.
 pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<(String, String, i64)>, DbError> {
-    let rows: Vec<(DecisionId, RoundId, String, String, i64)> = awards::table
+    let public = decisions::public(conn)?;
+    Ok(awards::table
         .inner_join(rounds::table)
         .filter(awards::entry_id.eq(entry))
-        .filter(rounds::published_at.is_not_null())
+        .filter(awards::decision_id.eq_any(public))
         .order(awards::id)
-        .select((
-            awards::decision_id,
-            awards::round_id,
-            rounds::key,
-            awards::tier,
-            awards::amount_fen,
-        ))
-        .load(conn)?;
-    let mut holding = vec![];
-    for (id, round, key, tier, amount) in rows {
-        if decision(conn, round)?.is_some_and(|decision| decision.id == id) {
-            holding.push((key, tier, amount));
-        }
-    }
-    Ok(holding)
+        .select((rounds::key, awards::tier, awards::amount_fen))
+        .load(conn)?)
 }

@@ -1,14 +1,15 @@
-//! What was given out in all? The awards and vacancies of the decisions that hold, for the contest's account.
+//! What was given out in all: sums of the awards and vacancies of the decisions that hold.
 
 use diesel::prelude::*;
 
-use super::schema::{award_decisions, awards, vacancies};
-use super::types::{DecisionId, RoundId};
-use super::{Conn, DbError};
+use super::decisions;
+use crate::db::schema::{award_decisions, awards, vacancies};
+use crate::db::types::{DecisionId, RoundId};
+use crate::db::{Conn, DbError};
 
-/// Awards of one round and tier that are alike.
+/// How many awards of one round and tier have the same amount.
 #[derive(Debug, Clone, Queryable)]
-pub struct Total {
+pub struct AwardTotal {
     /// The round.
     pub round_id: RoundId,
     /// The tier's key.
@@ -19,12 +20,9 @@ pub struct Total {
     pub count: i64,
 }
 
-/// The awards of the decisions that hold, for the whole contest's account.
-///
-/// # Errors
-/// When the database fails.
-pub fn totals(conn: &mut Conn) -> Result<Vec<Total>, DbError> {
-    let holding = holding_decisions(conn)?;
+/// The awards of the decisions that hold, by round and falling amount.
+pub fn totals(conn: &mut Conn) -> Result<Vec<AwardTotal>, DbError> {
+    let holding = holding_ids(conn)?;
     Ok(awards::table
         .filter(awards::decision_id.eq_any(holding))
         .group_by((awards::round_id, awards::tier, awards::amount_fen))
@@ -39,11 +37,8 @@ pub fn totals(conn: &mut Conn) -> Result<Vec<Total>, DbError> {
 }
 
 /// The vacancies of the decisions that hold: round, tier, how many, why.
-///
-/// # Errors
-/// When the database fails.
 pub fn vacancy_totals(conn: &mut Conn) -> Result<Vec<(RoundId, String, i32, String)>, DbError> {
-    let holding = holding_decisions(conn)?;
+    let holding = holding_ids(conn)?;
     Ok(vacancies::table
         .inner_join(award_decisions::table)
         .filter(vacancies::decision_id.eq_any(holding))
@@ -57,11 +52,7 @@ pub fn vacancy_totals(conn: &mut Conn) -> Result<Vec<(RoundId, String, i32, Stri
         .load(conn)?)
 }
 
-/// One decision a round: the one with the highest version, and so with the highest id.
-fn holding_decisions(conn: &mut Conn) -> Result<Vec<DecisionId>, DbError> {
-    let newest: Vec<Option<DecisionId>> = award_decisions::table
-        .group_by(award_decisions::round_id)
-        .select(diesel::dsl::max(award_decisions::id))
-        .load(conn)?;
-    Ok(newest.into_iter().flatten().collect())
+fn holding_ids(conn: &mut Conn) -> Result<Vec<DecisionId>, DbError> {
+    let holding = decisions::holding(conn)?;
+    Ok(holding.into_iter().map(|(_, id)| id).collect())
 }

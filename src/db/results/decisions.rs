@@ -1,0 +1,80 @@
+//! The lists of awards that were decided. Each decision is a version of its round's list; the newest holds.
+
+use diesel::prelude::*;
+
+use super::awards::{self, AwardRow, Decision};
+use crate::db::schema::{accounts, award_decisions, rounds};
+use crate::db::types::{DecisionId, RoundId, Stamp};
+use crate::db::{Conn, DbError};
+
+/// The list that holds for a round.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// The decision.
+    pub decision: Decision,
+    /// Its awards.
+    pub awards: Vec<AwardRow>,
+    /// Its vacancies: tier, how many, why.
+    pub vacancies: Vec<(String, i32, String)>,
+}
+
+/// The list that holds for a round; none before it was decided.
+pub fn decided(conn: &mut Conn, round: RoundId) -> Result<Option<Decided>, DbError> {
+    let Some(decision) = awards::decision(conn, round)? else {
+        return Ok(None);
+    };
+    Ok(Some(Decided {
+        awards: awards::of_decision(conn, decision.id)?,
+        vacancies: awards::vacancies(conn, decision.id)?,
+        decision,
+    }))
+}
+
+/// One version of a round's list.
+#[derive(Debug, Clone, Queryable)]
+pub struct DecisionVersion {
+    /// Counts from 1; the highest holds.
+    pub version: i32,
+    /// When it was decided.
+    pub at: Stamp,
+    /// Who decided it.
+    pub by: String,
+}
+
+/// All versions of a round's list, newest first.
+pub fn versions(conn: &mut Conn, round: RoundId) -> Result<Vec<DecisionVersion>, DbError> {
+    Ok(award_decisions::table
+        .inner_join(accounts::table)
+        .filter(award_decisions::round_id.eq(round))
+        .order(award_decisions::version.desc())
+        .select((
+            award_decisions::version,
+            award_decisions::at,
+            accounts::name,
+        ))
+        .load(conn)?)
+}
+
+/// The decisions that hold, with their rounds; a round's newest has its highest version, and so its highest id.
+pub fn holding(conn: &mut Conn) -> Result<Vec<(RoundId, DecisionId)>, DbError> {
+    let newest: Vec<(RoundId, Option<DecisionId>)> = award_decisions::table
+        .group_by(award_decisions::round_id)
+        .select((
+            award_decisions::round_id,
+            diesel::dsl::max(award_decisions::id),
+        ))
+        .load(conn)?;
+    let with_id = |(round, id): (RoundId, Option<DecisionId>)| Some((round, id?));
+    Ok(newest.into_iter().filter_map(with_id).collect())
+}
+
+/// The decisions that hold in rounds whose list is public.
+pub(super) fn public(conn: &mut Conn) -> Result<Vec<DecisionId>, DbError> {
+    let newest: Vec<Option<DecisionId>> = award_decisions::table
+        .inner_join(rounds::table)
+        .filter(rounds::published_at.is_not_null())
+        .group_by(award_decisions::round_id)
+        .select(diesel::dsl::max(award_decisions::id))
+        .load(conn)?;
+    Ok(newest.into_iter().flatten().collect())
+}

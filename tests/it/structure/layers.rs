@@ -1,0 +1,148 @@
+//! Who may use what: each room of `src` uses only the rooms and crates of its line here. A room is a folder, or a file that
+//! lies beside the folders.
+
+use std::collections::BTreeSet;
+
+use super::graph::GRAPH;
+
+struct Room {
+    name: &'static str,
+    /// Our own rooms, beside itself.
+    rooms: &'static str,
+    /// Other people's crates, and the parts of `std` that touch the machine ([`MACHINE`]).
+    crates: &'static str,
+}
+
+/// The parts of `std` that reach files, the network, other programs and the environment.
+const MACHINE: [&str; 4] = ["env", "fs", "net", "process"];
+
+#[rustfmt::skip]
+const ROOMS: [Room; 20] = [
+    // the rules: pure
+    Room { name: "contest", rooms: "", crates: "chrono chrono_tz num_rational percent_encoding serde serde_json sha2 thiserror toml unicode_normalization url" },
+    // foundations
+    Room { name: "clock", rooms: "", crates: "chrono" },
+    Room { name: "password", rooms: "", crates: "argon2" },
+    Room { name: "workbook", rooms: "", crates: "calamine quick_xml thiserror zip" },
+    Room { name: "lang", rooms: "contest", crates: "fluent_templates" },
+    Room { name: "site", rooms: "lang", crates: "getrandom hmac sha2" },
+    Room { name: "resolve", rooms: "contest", crates: "anyhow reqwest rustls std::net tokio url webpki_roots" },
+    Room { name: "media", rooms: "resolve", crates: "anyhow bytes encoding_rs futures_core infer mp4_atom opendal opendal_http_transport_reqwest percent_encoding reqwest sha2 std::fs tempfile thiserror tokio unicode_normalization url zip" },
+    // what is stored
+    Room { name: "db", rooms: "contest", crates: "chrono diesel diesel_migrations getrandom serde_json thiserror tokio toml tracing url" },
+    Room { name: "names", rooms: "contest db lang", crates: "" },
+    // letters; `names` is to be mended, see NEVER
+    Room { name: "mail", rooms: "contest lang names site workbook", crates: "anyhow askama async_imap bytes calamine cfb chrono encoding_rs lettre mail_parser memchr percent_encoding quick_xml rustls serde sha2 std::fs std::net tempfile thiserror tokio tokio_rustls tracing url webpki_roots zip" },
+    Room { name: "config", rooms: "mail", crates: "anyhow chrono getrandom serde std::env std::fs std::net toml url" },
+    // what people do
+    Room { name: "actions", rooms: "contest db lang mail site", crates: "chrono serde serde_json" },
+    Room { name: "app", rooms: "actions clock config contest db mail media site", crates: "anyhow chrono std::fs" },
+    Room { name: "export", rooms: "contest db lang names", crates: "askama chrono csv rust_xlsxwriter serde_json thiserror" },
+    Room { name: "posts", rooms: "actions app contest db workbook", crates: "calamine chrono csv encoding_rs serde thiserror unicode_normalization" },
+    Room { name: "intake", rooms: "actions app contest db lang mail media", crates: "anyhow bytes chrono serde_json tokio" },
+    Room { name: "demo", rooms: "actions app contest db intake lang mail password site", crates: "anyhow chrono lettre rand_chacha serde tempfile thiserror tokio toml url" },
+    // the doors
+    Room { name: "jobs", rooms: "actions app config contest db intake mail media resolve site", crates: "anyhow chrono rustls serde_json std::fs tokio tracing" },
+    Room { name: "web", rooms: "actions app contest db export lang mail media names password posts site", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core percent_encoding qrcode rust_embed serde serde_json sha2 std::net thiserror tracing tracing_actix_web url" },
+];
+
+/// The command line starts everything, so it may use every room but diesel.
+const CLI: &str = "actix_web anyhow bytes chrono clap serde serde_json std::env std::fs std::net std::process tokio tracing tracing_subscriber";
+
+/// Rooms that must not reach another one, not even through a third.
+const NEVER: [(&str, &[&str]); 5] = [
+    ("contest", &["db", "mail", "web", "actions", "lang"]),
+    ("db", &["mail", "web", "actions", "lang", "media"]),
+    ("mail", &["db", "web", "actions"]),
+    ("media", &["db", "web", "actions", "mail"]),
+    ("resolve", &["db", "web", "actions", "mail"]),
+];
+
+/// File, what it uses all the same, and why.
+const EXCEPTIONS: [(&str, &str, &str); 1] = [(
+    "src/mail/letter/words.rs",
+    "db",
+    "through `names`, which also words award rows; to be parted",
+)];
+
+fn words(list: &str) -> BTreeSet<&str> {
+    list.split(' ').filter(|word| !word.is_empty()).collect()
+}
+
+/// What a path asks for: one of our rooms, or a crate; nothing for the harmless parts of `std`.
+fn asked(path: &[String]) -> Option<(bool, String)> {
+    match (path[0].as_str(), path.get(1)) {
+        ("crate", room) => room.map(|room| (true, room.clone())),
+        ("std", Some(part)) if MACHINE.contains(&part.as_str()) => {
+            Some((false, format!("std::{part}")))
+        }
+        ("std" | "core" | "alloc", _) => None,
+        (name, _) => Some((false, name.to_owned())),
+    }
+}
+
+#[test]
+fn each_room_uses_only_what_its_line_allows() {
+    let graph = &*GRAPH;
+    let everything = ROOMS.map(|room| room.name).join(" ");
+    let mut offences = vec![];
+    let mut seen = 0;
+    for file in graph.files.iter().filter(|file| !file.module.is_empty()) {
+        let (rooms, crates) = match ROOMS.iter().find(|room| room.name == file.room()) {
+            Some(room) => (words(room.rooms), words(room.crates)),
+            None if file.room() == "cli" => (words(&everything), words(CLI)),
+            None => panic!("{} is in no room of the table", file.name),
+        };
+        for (path, line) in &file.used {
+            let Some((ours, name)) = asked(path) else {
+                continue;
+            };
+            seen += 1;
+            let allowed = if ours { &rooms } else { &crates };
+            if name != file.room() && !allowed.contains(name.as_str()) {
+                offences.push(format!("{}:{line} uses {}", file.name, path.join("::")));
+            }
+        }
+    }
+    assert!(seen > 5000, "{seen} paths");
+    assert_eq!(offences, Vec::<String>::new());
+}
+
+#[test]
+fn no_room_reaches_what_it_never_may_even_through_others() {
+    let graph = &*GRAPH;
+    let (mut offences, mut used) = (BTreeSet::new(), BTreeSet::new());
+    for (at, file) in graph.files.iter().enumerate() {
+        let Some((_, never)) = NEVER.iter().find(|(room, _)| *room == file.room()) else {
+            continue;
+        };
+        // a file is to blame for the rooms next to its own, and for what these reach
+        let outside = graph.edges[at]
+            .iter()
+            .filter(|(to, _)| graph.files[**to].room() != file.room());
+        for (to, line) in outside {
+            let further = graph.reach[*to].iter().chain([to]);
+            for room in further
+                .map(|at| graph.files[*at].room())
+                .filter(|room| never.contains(room))
+            {
+                let excused = EXCEPTIONS
+                    .iter()
+                    .find(|(name, what, _)| *name == file.name && *what == room);
+                match excused {
+                    Some((name, ..)) => drop(used.insert(*name)),
+                    None => drop(offences.insert(format!(
+                        "{}:{line} reaches {room} through {}",
+                        file.name, graph.files[*to].name
+                    ))),
+                }
+            }
+        }
+    }
+    assert_eq!(offences, BTreeSet::new());
+    assert_eq!(
+        used,
+        EXCEPTIONS.iter().map(|(name, ..)| *name).collect(),
+        "an exception is of no use"
+    );
+}

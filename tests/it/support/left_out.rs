@@ -1,0 +1,27 @@
+//! What a test does where something that it needs is missing: it says so, and the end of `tests/run` counts it.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+
+/// Says that the running test is left out. The line goes to the standard error of the process itself, since the harness
+/// hides what a passing test prints, and to the file that `REELJURY_LEFT_OUT` names: `TEST<tab>REASON`.
+///
+/// # Panics
+/// Where `required`, or when the line cannot be written.
+pub fn left_out(reason: &str, required: bool) {
+    assert!(!required, "required, and left out: {reason}");
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or_default();
+    writeln!(std::io::stderr(), "left out: {test}: {reason}").expect("standard error takes a line");
+    if let Some(path) = std::env::var_os("REELJURY_LEFT_OUT") {
+        let file = OpenOptions::new().create(true).append(true).open(path);
+        let line = format!("{test}\t{reason}\n");
+        file.and_then(|mut file| file.write_all(line.as_bytes()))
+            .expect("the file of REELJURY_LEFT_OUT takes a line");
+    }
+}
+
+/// Whether this variable says `required`.
+pub fn is_required(variable: &str) -> bool {
+    std::env::var(variable).is_ok_and(|how| how == "required")
+}
