@@ -16,7 +16,7 @@ use crate::db::mail::letters;
 use crate::db::types::AccountId;
 use crate::lang::{Lang, Phrase};
 use crate::links;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;

@@ -237,17 +237,6 @@ impl TestProgram {
         done.unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
-    /// Runs an act of this organizer or judge that must be taken.
-    #[track_caller]
-    pub fn act_as<T, R: std::fmt::Debug>(
-        &self,
-        by: AccountId,
-        act: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>>,
-    ) -> T {
-        let now = self.app.now();
-        self.act(|conn| act(&mut StaffTx::new(self.app.tx(conn, now), by)))
-    }
-
     /// This account, acting at the program's instant.
     pub fn acting(&self, by: AccountId) -> Acting {
         Acting {
