@@ -25,7 +25,7 @@ macro_rules! readers {
 readers! {
     address
     bundle
-    details
+    entry_details
     cloud
     definition
     file_name
@@ -36,7 +36,7 @@ readers! {
     mbox
     media
     message
-    moment
+    date_input
     msg
     parameter
     posts
