@@ -1,10 +1,11 @@
-//! What does a running program hold? Settings, database, clock, contest, addresses; opened once and handed to every door.
+//! The parts of a running program: settings, database, clock, contest, links, media store, mailer. They are opened once
+//! and handed to every door.
 
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use chrono::{DateTime, Utc};
 
 use crate::actions::Acting;
@@ -30,17 +31,17 @@ pub struct App {
     pub db: Db,
     /// Its clock.
     pub clock: Clock,
-    /// The contest it runs.
+    /// The contest that it runs.
     pub contest: Arc<Contest>,
-    /// The addresses it hands out.
+    /// The addresses that it hands out.
     pub links: Links,
     /// Where people's files are kept.
     pub media: Store,
     /// How its letters leave.
     pub mailer: Mailer,
-    /// Follows links; made when it is first needed.
+    /// The client that follows links; made when it is first needed.
     resolver: Arc<OnceLock<Resolver>>,
-    /// Shown on the sign-in page of a demonstration, else empty.
+    /// The accounts that a demonstration shows on its sign-in page; else empty.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
 }
 
@@ -56,18 +57,13 @@ pub struct DemoAccount {
 }
 
 impl App {
-    /// Opens the database, migrates it, and takes the contest in. `listen` is where the site is reached when no
-    /// public address is set.
-    ///
-    /// # Errors
-    /// When a part cannot be opened, or the contest's definition does not add up.
+    /// Opens all parts, migrates the database, and loads the contest into it. `listen` is the site's address where no
+    /// public one is set.
     pub fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<Self> {
         let contest = Arc::new(read_contest(&config)?);
         let db = Db::open(&config.database_url).context("cannot open the database")?;
         db.migrate()
             .context("cannot bring the database up to date")?;
-        let (taken_in, now) = (contest.clone(), clock.now());
-        db.write_now(move |conn| load_contest(conn, &taken_in, now))?;
         let public_url = config
             .public_url
             .clone()
@@ -76,7 +72,7 @@ impl App {
             .mail_from
             .clone()
             .unwrap_or_else(|| contest.definition.mail.address.clone());
-        Ok(Self {
+        let app = Self {
             links: Links::new(public_url, config.secret_key.clone()),
             mailer: Mailer::open(
                 config.smtp_url.as_deref(),
@@ -90,7 +86,11 @@ impl App {
             contest,
             resolver: Arc::default(),
             demo_accounts: Arc::default(),
-        })
+        };
+        let now = app.now();
+        app.db
+            .write_now(|conn| load_contest(&mut app.tx(conn, now)))?;
+        Ok(app)
     }
 
     /// The client that follows links.
@@ -113,9 +113,6 @@ impl App {
     }
 
     /// Reads one snapshot, off the async threads.
-    ///
-    /// # Errors
-    /// The closure's own, or the database's.
     pub async fn read<T, E>(
         &self,
         now: DateTime<Utc>,
@@ -129,10 +126,8 @@ impl App {
         self.db.read(move |conn| f(&mut app.tx(conn, now))).await
     }
 
-    /// Runs an act in one transaction, off the async threads; `f` may run more than once.
-    ///
-    /// # Errors
-    /// The closure's own (nothing is written then), or the database's.
+    /// Runs an act in one transaction, off the async threads; `f` may run more than once. Nothing is written when it
+    /// fails.
     pub async fn write<T, E>(
         &self,
         now: DateTime<Utc>,
@@ -147,9 +142,6 @@ impl App {
     }
 
     /// As [`App::write`], in the name of an organizer or a judge.
-    ///
-    /// # Errors
-    /// As there.
     pub async fn write_as<T, E>(
         &self,
         acting: Acting,
@@ -165,7 +157,7 @@ impl App {
         self.db.write(write).await
     }
 
-    /// What an act works with, on a connection of one's own.
+    /// A transaction's value on a connection that the caller holds.
     pub fn tx<'a>(&'a self, conn: &'a mut Conn, now: DateTime<Utc>) -> Tx<'a> {
         Tx {
             conn,
@@ -178,17 +170,14 @@ impl App {
 }
 
 /// Reads the contest that the settings name.
-///
-/// # Errors
-/// When the file cannot be read or does not add up: every reason, with its line.
 pub fn read_contest(config: &Config) -> anyhow::Result<Contest> {
     read_contest_file(config.contest.as_deref())
 }
 
-/// Reads the contest that a definition file describes; without one, the edition that is built in.
+/// Reads a contest's definition file; without one, the edition that is built in.
 ///
 /// # Errors
-/// When the file cannot be read or does not add up: every reason, with its line.
+/// The file cannot be read, or the definition does not add up: then every reason, with its line.
 pub fn read_contest_file(file: Option<&Path>) -> anyhow::Result<Contest> {
     let text = match file {
         None => BUILT_IN.to_owned(),
@@ -196,17 +185,14 @@ pub fn read_contest_file(file: Option<&Path>) -> anyhow::Result<Contest> {
             fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?
         }
     };
-    match Contest::parse(&text) {
-        Ok(contest) => Ok(contest),
-        Err(problems) => {
-            let lines: Vec<String> = problems
-                .iter()
-                .map(|problem| problem.line_of(&text))
-                .collect();
-            bail!(
-                "the contest’s definition does not add up:\n{}",
-                lines.join("\n")
-            )
-        }
-    }
+    Contest::parse(&text).map_err(|problems| {
+        let lines: Vec<String> = problems
+            .iter()
+            .map(|problem| problem.line_of(&text))
+            .collect();
+        anyhow::anyhow!(
+            "the contest’s definition does not add up:\n{}",
+            lines.join("\n")
+        )
+    })
 }

@@ -1,4 +1,4 @@
-//! What time is it? The only place that asks the machine; everything else gets `now` as a value.
+//! The program's clock: the only place that asks the machine for the time. Everything else gets `now` as a value.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,7 +12,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that shows `start` now and goes on from there.
+    /// A clock that shows `start` now and runs on from there.
     #[must_use]
     pub fn set_to(start: DateTime<Utc>) -> Self {
         let clock = Self::default();
@@ -26,7 +26,7 @@ impl Clock {
         self.micros_ahead.store(ahead, Ordering::Relaxed);
     }
 
-    /// The present instant, in whole microseconds as the databases keep it.
+    /// The present instant, in whole microseconds as the databases store it.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         let machine = machine_now();

@@ -1,4 +1,4 @@
-//! Which settings are there? Each with its meaning, default and environment variable; read once and passed in.
+//! The settings, each with its meaning, default and environment variable; they are read once and passed on.
 //!
 //! A value comes from the command line, else from a `REELJURY_…` variable, else from `reeljury.toml`, else from here.
 
@@ -14,49 +14,52 @@ use serde::Deserialize;
 use crate::mail::fetch::Account;
 use crate::mail::fetch::backoff::SHORTEST_POLL;
 
-/// Every setting of the program.
-#[derive(Debug, Clone)]
+/// The address that the site listens on by default.
+pub const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
+
+/// Every setting of the program. It holds secrets, so it cannot be printed.
+#[derive(Clone)]
 pub struct Config {
-    /// Where the program keeps what it stores: database, secret, outbox. `REELJURY_DATA`, default `./data`.
+    /// The folder of database, secret key, outbox and stored files. `REELJURY_DATA`, default `./data`.
     pub data: PathBuf,
     /// `postgres://…` or a SQLite file. `REELJURY_DATABASE_URL`, default `reeljury.sqlite` in `data`.
     pub database_url: String,
-    /// Where people's files are kept: a folder, or a bucket (see [`crate::media::Store::open`]). `REELJURY_MEDIA_URL`,
+    /// The place of people's files: a folder, or a bucket (see [`crate::media::Store::open`]). `REELJURY_MEDIA_URL`,
     /// default the folder `media` in `data`.
     pub media_url: Option<String>,
-    /// Where letters go: `smtp://…` or `smtps://…`, else .eml files in `outbox/` of `data`. `REELJURY_SMTP_URL`.
+    /// The mail server for letters: `smtp://…` or `smtps://…`, else .eml files in `outbox/` of `data`. `REELJURY_SMTP_URL`.
     pub smtp_url: Option<String>,
-    /// Whom letters come from. `REELJURY_MAIL_FROM`, default the contest's mailbox.
+    /// The sender of letters. `REELJURY_MAIL_FROM`, default the contest's mailbox.
     pub mail_from: Option<String>,
-    /// The address people reach the site at, without a slash at the end. `REELJURY_PUBLIC_URL`, default
-    /// `http://` and the address listened on.
+    /// The site's public address, without a slash at the end. `REELJURY_PUBLIC_URL`, default `http://` and the address
+    /// listened on.
     pub public_url: Option<String>,
     /// The contest's definition file. `REELJURY_CONTEST`, default the edition that is built in.
     pub contest: Option<PathBuf>,
     /// Proxies whose `X-Forwarded-For` is believed, separated by commas. `REELJURY_TRUSTED_PROXIES`, default none.
     pub trusted_proxies: Vec<IpAddr>,
-    /// Whether tries are counted and held back. `REELJURY_THROTTLE`: `on` (default), or `off` for load tests.
+    /// Whether too many tries are held back. `REELJURY_THROTTLE`: `on` (default), or `off` for load tests.
     pub throttle: bool,
     /// Whether short links are followed to find the video behind them. `REELJURY_RESOLVE_LINKS`: `off` (default) or `on`.
     pub resolve_links: bool,
-    /// The mailbox that entries come to: `imaps://user:password@host`. `REELJURY_IMAP_URL`, default none is fetched.
+    /// The mailbox for entries: `imaps://user:password@host`. `REELJURY_IMAP_URL`, default none is fetched.
     pub imap: Option<Account>,
     /// A file of certificate authorities (PEM) trusted for that mailbox beside the public ones. `REELJURY_IMAP_CA`.
     pub imap_ca: Option<PathBuf>,
-    /// The flag or keyword set on messages that were taken. `REELJURY_IMAP_FLAG`, default none: the mailbox is never
-    /// changed.
+    /// The flag or keyword set on messages that were taken in. `REELJURY_IMAP_FLAG`, default none: the mailbox is not
+    /// changed then.
     pub imap_flag: Option<String>,
-    /// Seconds between two looks into the mailbox, at least 120. `REELJURY_IMAP_POLL`, default 300.
+    /// Seconds between two fetches from the mailbox, at least 120. `REELJURY_IMAP_POLL`, default 300.
     pub imap_poll: Duration,
-    /// What tokens and cookies are signed with, at least 32 bytes; the same for all copies of the program.
+    /// The key of all tokens, at least 32 bytes; the same for all copies of the program.
     /// `REELJURY_SECRET_KEY`, default a file `secret.key` in `data`, made on first start.
     pub secret_key: Vec<u8>,
 }
 
-/// What `reeljury.toml` may hold.
-#[derive(Debug, Default, Deserialize)]
+/// The contents of `reeljury.toml`.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct SettingsFile {
     data: Option<PathBuf>,
     database_url: Option<String>,
     media_url: Option<String>,
@@ -74,10 +77,10 @@ struct File {
     secret_key: Option<String>,
 }
 
-/// What the command line may say.
+/// The settings of the command line.
 #[derive(Debug, Default, Clone)]
 pub struct Flags {
-    /// `--config`: the file to read; else `reeljury.toml` where there is one.
+    /// `--config`: the settings file; default `reeljury.toml` where there is one.
     pub config: Option<PathBuf>,
     /// `--data`.
     pub data: Option<PathBuf>,
@@ -94,10 +97,7 @@ impl Config {
         self.imap.as_ref().map(Account::mailbox)
     }
 
-    /// Reads all settings and makes the data folder and the secret key where they are missing.
-    ///
-    /// # Errors
-    /// When a file cannot be read or written, or a value makes no sense.
+    /// Reads all settings, and makes the data folder and the secret key where they are missing.
     pub fn read(flags: &Flags) -> anyhow::Result<Self> {
         let file = read_file(flags.config.as_deref())?;
         let data = flags
@@ -137,9 +137,6 @@ impl Config {
     }
 
     /// The definition file that the settings name, for commands that store nothing.
-    ///
-    /// # Errors
-    /// When the settings file cannot be read.
     pub fn contest_file(flags: &Flags) -> anyhow::Result<Option<PathBuf>> {
         let file = read_file(flags.config.as_deref())?;
         Ok(env("CONTEST").map(Into::into).or(file.contest))
@@ -152,11 +149,13 @@ fn env(name: &str) -> Option<String> {
         .filter(|value| !value.is_empty())
 }
 
-fn read_file(named: Option<&Path>) -> anyhow::Result<File> {
+fn read_file(named: Option<&Path>) -> anyhow::Result<SettingsFile> {
     let path = named.unwrap_or(Path::new(DEFAULT_FILE));
     match fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).with_context(|| format!("in {}", path.display())),
-        Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => Ok(File::default()),
+        Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
+            Ok(SettingsFile::default())
+        }
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
     }
 }
@@ -187,7 +186,7 @@ fn mailbox(address: Option<String>) -> anyhow::Result<Option<Account>> {
     account.map_err(|why| anyhow::anyhow!("imap_url: {why}"))
 }
 
-/// An atom of the protocol, with a backslash in front where it is one of the system's.
+/// An IMAP flag: an atom, with a backslash in front for a system flag. `\\Deleted` is refused.
 fn flag(flag: Option<String>) -> anyhow::Result<Option<String>> {
     let is_flag = |flag: &String| {
         let name = flag.strip_prefix('\\').unwrap_or(flag);
@@ -210,7 +209,7 @@ fn poll(set: Option<String>, file: Option<i64>) -> anyhow::Result<Duration> {
     });
     if poll < SHORTEST_POLL || poll > Duration::days(1) {
         bail!(
-            "imap_poll: from 120 seconds, since the services turn away who asks more often, to a day"
+            "imap_poll is from 120 seconds to a day; mail services turn away a program that asks more often"
         );
     }
     Ok(poll)
@@ -232,7 +231,7 @@ fn secret_key(set: Option<String>, data: &Path) -> anyhow::Result<Vec<u8>> {
     }
 }
 
-/// Made with its mode from the start, so that nobody else can read it in between.
+/// Makes the file with its final mode at once, so that nobody else can read it in between.
 fn make_secret(path: &Path) -> anyhow::Result<Vec<u8>> {
     use std::io::Write;
     let mut key = vec![0; SECRET_LENGTH];

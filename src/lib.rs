@@ -4,15 +4,15 @@
 //! | --- | --- |
 //! | [`contest`] | the rules: pure functions and types that decide |
 //! | [`db`] | what is stored; the only place with SQL |
-//! | [`actions`] | what people do: a rule and a row together, in one transaction |
+//! | [`actions`] | what people do: each act decides by the rules and writes in one transaction |
 //! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
 //! | [`intake`] | messages that come in become entries |
-//! | [`media`] | people's files: kept, examined, given out |
+//! | [`media`] | people's files: stored, examined, sent |
 //! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
 //! | [`labels`], [`workbook`] | words for an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
-//! | [`resolve`] | where a short link leads |
+//! | [`resolve`] | the target of a short link |
 //! | [`tls`] | one set-up for all connections |
-//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`] | what a running program holds |
+//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`] | the parts of a running program |
 
 pub mod actions;
 pub mod app;

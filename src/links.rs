@@ -1,7 +1,7 @@
-//! Which addresses do we hand out, and how are their secrets made? Status pages, password links, and their tokens.
+//! The addresses that the program hands out, and their secrets: status pages, password links, and their tokens.
 //!
-//! A status page's token follows from the entry's receipt key and the program's secret, so that it can be written into
-//! a later letter again, while the database alone opens nothing.
+//! A status page's token is computed from the entry's receipt key and the program's secret. So it can be written into
+//! later letters, and a stolen database alone opens no page.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -16,11 +16,11 @@ pub struct Links {
     secret: Vec<u8>,
 }
 
-/// So long that nobody guesses one: 130 bits in letters of five bits.
+/// The length of tokens: 130 bits in letters of five bits, too many to guess.
 const TOKEN_LETTERS: usize = 26;
 
 impl Links {
-    /// A site at `public_url` (without a slash at the end).
+    /// The addresses of a site at `public_url`, which has no slash at the end.
     #[must_use]
     pub fn new(public_url: String, secret: Vec<u8>) -> Self {
         Self { public_url, secret }
@@ -62,7 +62,7 @@ impl Links {
         self.mac("author", round).into()
     }
 
-    /// Tells one account's user and password from another's without giving either away.
+    /// A mark of a user and password: equal for equal ones, and it reveals neither.
     #[must_use]
     pub fn account_mark(&self, user: &str, password: &str) -> String {
         self.token("account", &format!("{user}\0{password}"))
@@ -82,7 +82,7 @@ impl Links {
     }
 }
 
-/// What is stored of a token: enough to find its row, not enough to use it.
+/// The hash of a token, which is stored instead of it: it finds the row and opens nothing.
 #[must_use]
 pub fn hash_of(token: &str) -> String {
     hex(Sha256::digest(token))
@@ -91,7 +91,7 @@ pub fn hash_of(token: &str) -> String {
 /// A fresh random token.
 ///
 /// # Panics
-/// When the machine has no randomness to give.
+/// The machine gives no randomness.
 #[must_use]
 pub fn random_token() -> String {
     let mut bytes = [0_u8; 32];
@@ -99,7 +99,8 @@ pub fn random_token() -> String {
     letters(&bytes)
 }
 
-/// A letter's Message-ID without its domain: the same for the same letter about the same thing at the same instant.
+/// A letter's Message-ID without its domain: a hash of the parts that make the letter, so that a repeated try bears the
+/// same.
 #[must_use]
 pub fn message_id(parts: &[&str], lang: Lang) -> String {
     let mut hash = Sha256::new();
@@ -110,7 +111,7 @@ pub fn message_id(parts: &[&str], lang: Lang) -> String {
     letters(&hash.finalize())
 }
 
-/// Five bits a letter, without letters that are mistaken for each other when read aloud (no i, l, o, u).
+/// Five bits for each letter; i, l, o and u are left out, since they are mistaken for others when read aloud.
 fn letters(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);

@@ -1,72 +1,60 @@
-//! An organizer asks a letter's sender for what is missing, with one press.
+//! Asks a message's sender for what is missing, for an organizer.
 
+use super::post_letter;
 use super::tell_sender::missing;
-use super::{Acting, post_letter};
-use crate::contest::Contest;
+use super::tx::StaffTx;
+use crate::contest::entry_details::is_email;
 use crate::contest::message::{MessageState, MessageStep, Reason};
-use crate::db::messages::{self, NewStep};
+use crate::db::Failed;
+use crate::db::mail::messages::{self, NewMessageStep};
 use crate::db::types::MessageId;
-use crate::db::{Conn, Failed, audit};
-use crate::links::Links;
 
 /// Why a sender was not asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskRefused {
-    /// The letter waits no more.
+    /// The message is not waiting any more.
     NotWaiting,
     /// The same was asked already.
     AskedAlready,
-    /// A program sent it, or it names no sender who could be written to.
+    /// A program sent it, or its sender's address is malformed.
     NobodyToAsk,
-    /// Neither something missing nor words of the organizer's own.
+    /// Nothing is missing, and the organizer wrote no note.
     NothingToAsk,
 }
 
-/// Writes the letter that says what is missing; the letter that came in goes on waiting.
-///
-/// # Errors
-/// [`AskRefused`], and when the database fails.
+/// Writes the letter that says what is missing; the message goes on waiting.
 pub fn ask_sender(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    acting: Acting,
+    tx: &mut StaffTx<'_>,
     id: MessageId,
-    (reasons, note): (&[Reason], &str),
+    reasons: &[Reason],
+    note: &str,
 ) -> Result<(), Failed<AskRefused>> {
     let refused = |why| Err(Failed::Refused(why));
-    let message = messages::get(conn, id)?;
+    let (message, note) = (messages::get(tx.conn, id)?, note.trim());
     if message.state.0 != MessageState::Waiting {
         return refused(AskRefused::NotWaiting);
     }
-    if message.automatic || !crate::contest::entry_details::is_email(&message.from_address) {
+    if message.automatic || !is_email(&message.from_address) {
         return refused(AskRefused::NobodyToAsk);
     }
-    let nothing = !reasons.iter().any(|reason| reason.is_asked_for());
-    if nothing && note.trim().is_empty() {
+    let is_missing = reasons.iter().any(|reason| reason.is_asked_for());
+    if !is_missing && note.is_empty() {
         return refused(AskRefused::NothingToAsk);
     }
-    let letter = missing(contest, links, &message, reasons, note.trim());
-    if !post_letter::answer(conn, &message, &letter, None, acting.now)? {
+    let letter = missing(tx, &message, reasons, note);
+    let now = tx.now;
+    if !post_letter::answer(tx.conn, &message, &letter, None, now)? {
         return refused(AskRefused::AskedAlready);
     }
-    let step = NewStep {
+    let step = NewMessageStep {
         step: MessageStep::Ask,
         state: MessageState::Waiting,
         entry: None,
-        note: note.trim(),
-        by: Some(acting.by),
+        note,
+        by: tx.by,
     };
-    messages::take_step(conn, id, &step, acting.now)?;
-    let words: Vec<&str> = reasons.iter().map(|reason| reason.key()).collect();
-    let subject = format!("message {id}");
-    audit::record(
-        conn,
-        acting.now,
-        Some(acting.by),
-        "ask_sender",
-        &subject,
-        &words.join(" "),
-    )?;
+    messages::take_step(tx.conn, id, &step, now)?;
+    let asked: Vec<&str> = reasons.iter().map(|reason| reason.key()).collect();
+    tx.record("ask_sender", &format!("message {id}"), &asked.join(" "))?;
     Ok(())
 }

@@ -1,34 +1,36 @@
-//! A letter comes in: it is kept with all that it brought, and becomes an entry, waits with its reasons, or is set
-//! aside; its sender is told. The same letter again changes nothing.
+//! Takes in a message that was read: it is stored with its files and becomes an entry, waits with its reasons, or is
+//! dismissed; its sender is answered. The same message again changes nothing.
 
 use chrono::{DateTime, Duration, Utc};
 
 use super::enter_by_mail::{MailEntry, enter_by_mail, remember_same_videos};
 use super::post_letter;
 use super::tell_sender::{missing, receipt};
-use crate::contest::Contest;
+use super::tx::Tx;
 use crate::contest::entry_details::{EntryDetails, EntryField, RawDetails};
 use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, Understood};
+use crate::db::DbError;
 use crate::db::entries::Entry;
-use crate::db::media::{self, NewMedia};
-use crate::db::messages::{self, CloudLink, NewAttachment, NewMessage, NewStep};
-use crate::db::types::{MessageId, Stamp, StoredMessageState};
-use crate::db::{Conn, DbError, correspondence, outbox};
+use crate::db::mail::media::{self, NewMedia};
+use crate::db::mail::messages::{
+    self, NewMessage, NewMessageFile, NewMessageStep, StoredCloudLink,
+};
+use crate::db::mail::{correspondence, outbox};
+use crate::db::types::{EntryId, MessageId, Stamp, StoredMessageState};
 use crate::lang::Lang;
-use crate::links::Links;
 
-/// A letter that was read, and whose files are in the store.
+/// A message that was read, and whose files are in the media store.
 #[derive(Debug, Clone)]
 pub struct Arrival {
-    /// Of its raw bytes, in hexadecimal.
+    /// Hash of its raw bytes, in hexadecimal.
     pub sha256: String,
     /// Where it was found.
     pub source: String,
     /// Its Message-ID as written.
     pub message_id: Option<String>,
-    /// Message-IDs that it answers, as written.
+    /// The Message-IDs that it answers, as written.
     pub answers: Vec<String>,
-    /// Who it says it is from.
+    /// The sender's address, a claim.
     pub from_address: String,
     /// The sender's display name.
     pub from_name: String,
@@ -40,7 +42,7 @@ pub struct Arrival {
     pub dated: Option<DateTime<Utc>>,
     /// When it was received: decides its month.
     pub received: DateTime<Utc>,
-    /// By whose word: `server`, `header`, `date` or `import`.
+    /// Where that instant is from: `server`, `header`, `date` or `import`.
     pub received_by: &'static str,
     /// Bytes of the whole message.
     pub bytes: u64,
@@ -48,22 +50,22 @@ pub struct Arrival {
     pub text: String,
     /// What it seems to say.
     pub said: Understood,
-    /// What was odd about it: words.
+    /// Keys of what was odd about it.
     pub problems: Vec<String>,
-    /// What decides about it; what only the database knows is filled in here.
+    /// The facts that decide what becomes of it; the act adds those that only the database knows.
     pub facts: Facts,
-    /// The mail server took it for junk.
+    /// Whether the mail server took it for junk.
     pub junk: bool,
     /// Its files.
     pub files: Vec<ArrivedFile>,
     /// Its links to files elsewhere.
-    pub links: Vec<CloudLink>,
+    pub links: Vec<StoredCloudLink>,
 }
 
-/// A file of a letter.
+/// A file of a message.
 #[derive(Debug, Clone)]
 pub struct ArrivedFile {
-    /// The place of the file it was packed in.
+    /// Position of the file it was packed in.
     pub container: Option<i32>,
     /// Its name as the sender wrote it.
     pub name: String,
@@ -73,72 +75,62 @@ pub struct ArrivedFile {
     pub bytes: u64,
     /// Their hash, in hexadecimal.
     pub sha256: String,
-    /// It counts as a video.
+    /// Whether it counts as a video.
     pub video: bool,
-    /// The message ends before it does.
+    /// Whether the message ends before the file does.
     pub incomplete: bool,
-    /// Foreign characters were skipped in it.
+    /// Whether foreign characters were skipped in it.
     pub damaged: bool,
-    /// What is in the store; none for a mere container.
+    /// The file in the store; none for a container.
     pub media: Option<NewMedia>,
 }
 
-/// What became of a letter.
+/// The result of [`import_message`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
-    /// Its id.
+    /// The message's id.
     pub id: MessageId,
-    /// Where it stands.
+    /// The message's state.
     pub state: MessageState,
-    /// It had come in before; nothing was changed.
+    /// Whether it had come in before; nothing was changed then.
     pub again: bool,
 }
 
-/// Keeps a letter, decides what becomes of it, and answers its sender where an answer is due.
-///
-/// # Errors
-/// When the database fails; nothing is kept then.
-pub fn import_message(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    arrival: &Arrival,
-    now: DateTime<Utc>,
-) -> Result<Imported, DbError> {
-    if let Some(known) = messages::by_sha256(conn, &arrival.sha256)? {
+/// Stores a message, decides what becomes of it, and answers its sender where an answer is due.
+pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, DbError> {
+    if let Some(known) = messages::by_sha256(tx.conn, &arrival.sha256)? {
         return Ok(Imported {
             id: known.id,
             state: known.state.0,
             again: true,
         });
     }
-    let answered = outbox::subject_of(conn, &bare_ids(&arrival.answers))?;
+    let answered = outbox::subject_of(tx.conn, &bare_ids(&arrival.answers))?;
     let facts = Facts {
         answers_us: answered.is_some(),
-        outside_window: contest.calendar.month_of(arrival.received).is_none(),
+        outside_window: tx.contest.calendar.month_of(arrival.received).is_none(),
         ..arrival.facts
     };
     let (state, reasons) = facts.outcome();
     let entry = match state {
-        MessageState::Entry => Some(enter(conn, contest, links, arrival, now)?),
+        MessageState::Entry => Some(enter(tx, arrival)?),
         MessageState::Waiting | MessageState::Dismissed => None,
     };
-    let id = keep(
-        conn,
-        arrival,
-        (state, &reasons),
-        answered,
-        entry.as_ref(),
-        now,
-    )?;
-    if let Some(entry) = &entry {
-        remember_same_videos(conn, entry.id, now)?;
-    }
-    let lacks = reasons.iter().any(|reason| reason.is_asked_for());
+    let decided = Decided {
+        state,
+        reasons: &reasons,
+        answered: answered.unwrap_or_default(),
+        entry: entry.as_ref().map(|entry| entry.id),
+    };
+    let id = store(tx, arrival, &decided)?;
+    let is_answerable = !arrival.junk && facts.may_be_answered();
     match &entry {
-        Some(entry) => send_receipt(conn, contest, links, id, entry, now)?,
-        None if lacks && !arrival.junk && facts.may_be_answered() => {
-            tell_what_lacks(conn, contest, links, id, &reasons, now)?;
+        Some(entry) => {
+            remember_same_videos(tx, entry.id)?;
+            send_receipt(tx, id, entry)?;
+        }
+        None if is_answerable && reasons.iter().any(|reason| reason.is_asked_for()) => {
+            ask_for_missing(tx, id, &reasons)?;
         }
         None => {}
     }
@@ -149,7 +141,16 @@ pub fn import_message(
     })
 }
 
-/// Ours are looked for without brackets and domain.
+/// What was decided about a message before it is stored.
+struct Decided<'a> {
+    state: MessageState,
+    reasons: &'a [Reason],
+    /// What the letter that it answers was about.
+    answered: outbox::About,
+    entry: Option<EntryId>,
+}
+
+/// The Message-IDs without brackets and domain, as the outbox holds its own.
 fn bare_ids(answers: &[String]) -> Vec<String> {
     let bare = answers.iter().filter_map(|id| {
         let inside = id.strip_prefix('<')?;
@@ -158,28 +159,21 @@ fn bare_ids(answers: &[String]) -> Vec<String> {
     bare.collect()
 }
 
-fn enter(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    arrival: &Arrival,
-    now: DateTime<Utc>,
-) -> Result<Entry, DbError> {
+fn enter(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Entry, DbError> {
     let details = details_of(arrival);
-    let work = MailEntry {
+    let new = MailEntry {
         details: &details,
         uncertain: &arrival.said.uncertain(),
         said: arrival.said.statement.as_ref().map(|said| said.value),
         received: arrival.received,
         sha256: &arrival.sha256,
         lang: arrival.lang,
-        by: None,
     };
-    enter_by_mail(conn, contest, links, &work, now)
+    enter_by_mail(tx, &new)
 }
 
-/// The details as the letter gives them, cut to what an entry can hold: the letter itself is kept whole. What is not
-/// certain is marked so by the entry's checks.
+/// The details that the message gives, cut to the lengths of an entry's fields; the message itself is stored whole.
+/// The entry's checks mark those that are not certain.
 fn details_of(arrival: &Arrival) -> EntryDetails {
     let said = &arrival.said;
     let value = |guess: &Option<Guess>, field: EntryField| -> String {
@@ -202,7 +196,7 @@ fn details_of(arrival: &Arrival) -> EntryDetails {
         email: &address,
         ..RawDetails::default()
     };
-    // an address that is none is kept with the letter, and cannot be written to
+    // a malformed address stays with the message only: no letter can be sent to it
     let email = EntryDetails::parse_by_mail(&RawDetails {
         title: "-",
         author: "-",
@@ -223,16 +217,9 @@ fn details_of(arrival: &Arrival) -> EntryDetails {
     }
 }
 
-fn keep(
-    conn: &mut Conn,
-    arrival: &Arrival,
-    (state, reasons): (MessageState, &[Reason]),
-    answered: Option<outbox::About>,
-    entry: Option<&Entry>,
-    now: DateTime<Utc>,
-) -> Result<MessageId, DbError> {
-    let (answers_entry, answers_message) = answered.unwrap_or_default();
-    let words: Vec<&str> = reasons.iter().map(|reason| reason.key()).collect();
+fn store(tx: &mut Tx<'_>, arrival: &Arrival, decided: &Decided<'_>) -> Result<MessageId, DbError> {
+    let (answers_entry, answers_message) = decided.answered;
+    let reasons: Vec<&str> = decided.reasons.iter().map(|reason| reason.key()).collect();
     let new = NewMessage {
         sha256: &arrival.sha256,
         source: &arrival.source,
@@ -244,44 +231,39 @@ fn keep(
         dated_at: arrival.dated.map(Stamp::from),
         received_at: Stamp::from(arrival.received),
         received_by: arrival.received_by,
-        imported_at: Stamp::from(now),
+        imported_at: Stamp::from(tx.now),
         bytes: stored(arrival.bytes),
         text: &arrival.text,
         said: &json(&arrival.said),
         problems: &json(&arrival.problems),
         automatic: arrival.facts.automatic.is_some(),
-        state: StoredMessageState(state),
-        reasons: &json(&words),
-        entry_id: entry.map(|entry| entry.id),
+        state: StoredMessageState(decided.state),
+        reasons: &json(&reasons),
+        entry_id: decided.entry,
         answers_message,
         answers_entry,
     };
-    let id = messages::insert(conn, &new)?;
-    keep_files(conn, id, &arrival.files, now)?;
-    messages::add_links(conn, id, &arrival.links)?;
-    let step = NewStep {
+    let id = messages::insert(tx.conn, &new)?;
+    store_files(tx, id, &arrival.files)?;
+    messages::add_links(tx.conn, id, &arrival.links)?;
+    let step = NewMessageStep {
         step: MessageStep::Arrive,
-        state,
-        entry: entry.map(|entry| entry.id),
+        state: decided.state,
+        entry: decided.entry,
         note: "",
         by: None,
     };
-    messages::take_step(conn, id, &step, now)?;
+    messages::take_step(tx.conn, id, &step, tx.now)?;
     Ok(id)
 }
 
-fn keep_files(
-    conn: &mut Conn,
-    id: MessageId,
-    files: &[ArrivedFile],
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
+fn store_files(tx: &mut Tx<'_>, id: MessageId, files: &[ArrivedFile]) -> Result<(), DbError> {
     for (position, file) in (0_i32..).zip(files) {
         let media_id = match &file.media {
-            Some(new) => Some(media::remember(conn, new, now)?),
+            Some(new) => Some(media::remember(tx.conn, new, tx.now)?),
             None => None,
         };
-        let new = NewAttachment {
+        let new = NewMessageFile {
             message_id: id,
             position,
             container: file.container,
@@ -294,40 +276,26 @@ fn keep_files(
             damaged: file.damaged,
             media_id,
         };
-        messages::add_attachment(conn, &new)?;
+        messages::add_attachment(tx.conn, &new)?;
     }
     Ok(())
 }
 
-fn send_receipt(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    id: MessageId,
-    entry: &Entry,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let message = messages::get(conn, id)?;
-    let letter = receipt(contest, links, &message, entry);
-    post_letter::answer(conn, &message, &letter, Some(entry.id), now)?;
+fn send_receipt(tx: &mut Tx<'_>, id: MessageId, entry: &Entry) -> Result<(), DbError> {
+    let message = messages::get(tx.conn, id)?;
+    let letter = receipt(tx, &message, entry);
+    post_letter::answer(tx.conn, &message, &letter, Some(entry.id), tx.now)?;
     Ok(())
 }
 
-/// The same address is told a few times a day: it may be a program's that looks like a person's.
-fn tell_what_lacks(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
-    id: MessageId,
-    reasons: &[Reason],
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
+/// Answers an address a few times a day at most: a program may answer like a person.
+fn ask_for_missing(tx: &mut Tx<'_>, id: MessageId, reasons: &[Reason]) -> Result<(), DbError> {
     const ANSWERS_A_DAY: i64 = 5;
-    let message = messages::get(conn, id)?;
-    let letter = missing(contest, links, &message, reasons, "");
-    let (to, a_day_ago) = (&message.from_address, now - Duration::days(1));
-    if correspondence::count_answers(conn, letter.kind(), to, a_day_ago)? < ANSWERS_A_DAY {
-        post_letter::answer(conn, &message, &letter, None, now)?;
+    let message = messages::get(tx.conn, id)?;
+    let letter = missing(tx, &message, reasons, "");
+    let (to, a_day_ago) = (&message.from_address, tx.now - Duration::days(1));
+    if correspondence::count_answers(tx.conn, letter.kind(), to, a_day_ago)? < ANSWERS_A_DAY {
+        post_letter::answer(tx.conn, &message, &letter, None, tx.now)?;
     }
     Ok(())
 }

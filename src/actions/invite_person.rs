@@ -1,18 +1,18 @@
-//! An organizer invites a judge or another organizer by letter.
+//! Invites a judge or an organizer by letter.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 
 use super::post_letter;
-use crate::contest::Contest;
+use super::tx::Tx;
 use crate::contest::role::Role;
+use crate::db::Failed;
 use crate::db::accounts::{self, Account, NewAccount};
-use crate::db::types::{AccountId, Stamp, StoredRole};
-use crate::db::{Conn, Failed, audit};
+use crate::db::types::{Stamp, StoredRole};
 use crate::lang::Lang;
-use crate::links::{self, Links};
+use crate::links;
 use crate::mail::letter::Letter;
 
-/// How long a one-time link works.
+/// How many days a one-time link works.
 pub const LINK_DAYS: i64 = 7;
 
 /// Who is invited.
@@ -41,51 +41,37 @@ pub enum InviteRefused {
 
 /// Makes the account where it is missing, and writes a letter with a one-time link that sets its password. Inviting
 /// again sends a new link; the one before stops working.
-///
-/// # Errors
-/// [`InviteRefused`], and when the database fails.
 pub fn invite_person(
-    conn: &mut Conn,
-    contest: &Contest,
-    links: &Links,
+    tx: &mut Tx<'_>,
     invitation: &Invitation,
-    by: Option<AccountId>,
-    now: DateTime<Utc>,
 ) -> Result<Account, Failed<InviteRefused>> {
-    let account = account_for(conn, invitation, now)?;
-    let expires = now + Duration::days(LINK_DAYS);
-    accounts::insert_link(
-        conn,
-        account.id,
-        &links::hash_of(&invitation.token),
-        now,
-        expires,
-    )?;
+    let account = account_for(tx, invitation)?;
+    let (hash, expires) = (
+        links::hash_of(&invitation.token),
+        tx.now + Duration::days(LINK_DAYS),
+    );
+    accounts::insert_link(tx.conn, account.id, &hash, tx.now, expires)?;
     let letter = Letter::Invitation {
-        contest: invitation.lang.pick(&contest.definition.name).to_owned(),
+        contest: invitation.lang.pick(&tx.contest.definition.name).to_owned(),
         name: account.name.clone(),
         role: role_words(invitation.role),
-        link: links.password_address(&invitation.token),
+        link: tx.links.password_address(&invitation.token),
         days: LINK_DAYS,
     };
-    post_letter::post(conn, &letter, &account.email, invitation.lang, None, now)?;
-    audit::record(
-        conn,
-        now,
-        by,
-        "invite_person",
+    post_letter::post(
+        tx.conn,
+        &letter,
         &account.email,
-        invitation.role.key(),
+        invitation.lang,
+        None,
+        tx.now,
     )?;
+    tx.record("invite_person", &account.email, invitation.role.key())?;
     Ok(account)
 }
 
-fn account_for(
-    conn: &mut Conn,
-    invitation: &Invitation,
-    now: DateTime<Utc>,
-) -> Result<Account, Failed<InviteRefused>> {
-    if let Some(account) = accounts::by_email(conn, &invitation.email)? {
+fn account_for(tx: &mut Tx<'_>, invitation: &Invitation) -> Result<Account, Failed<InviteRefused>> {
+    if let Some(account) = accounts::by_email(tx.conn, &invitation.email)? {
         if account.role.0 != invitation.role {
             return Err(Failed::Refused(InviteRefused::OtherRole(account.role.0)));
         }
@@ -98,12 +84,12 @@ fn account_for(
         email: &invitation.email,
         name: &invitation.name,
         role: StoredRole(invitation.role),
-        created_at: Stamp::from(now),
+        created_at: Stamp::from(tx.now),
     };
-    Ok(accounts::insert(conn, &new)?)
+    Ok(accounts::insert(tx.conn, &new)?)
 }
 
-/// Key of a role's name.
+/// The key of a role's name.
 #[must_use]
 pub fn role_words(role: Role) -> &'static str {
     match role {

@@ -1,28 +1,17 @@
 //! Takes a contest into the database: its definition's text, and its rounds.
 
-use chrono::{DateTime, Utc};
+use super::tx::Tx;
+use crate::db::{DbError, contests};
 
-use crate::contest::Contest;
-use crate::db::{Conn, DbError, audit, contests};
-
-/// Records the definition and makes the rounds that are missing; nothing happens when it is all there.
-///
-/// # Errors
-/// When the database fails.
-pub fn load_contest(conn: &mut Conn, contest: &Contest, now: DateTime<Utc>) -> Result<(), DbError> {
-    if contests::newest_definition_hash(conn)?.as_deref() == Some(&contest.hash) {
+/// Stores the definition and makes the rounds that are missing; does nothing when the newest definition is this one.
+pub fn load_contest(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    let contest = tx.contest;
+    if contests::newest_definition_hash(tx.conn)?.as_deref() == Some(&contest.hash) {
         return Ok(());
     }
-    contests::record_definition(conn, &contest.hash, &contest.toml, now)?;
+    contests::record_definition(tx.conn, &contest.hash, &contest.toml, tx.now)?;
     for key in contest.definition.round_keys() {
-        contests::ensure_round(conn, key)?;
+        contests::ensure_round(tx.conn, key)?;
     }
-    audit::record(
-        conn,
-        now,
-        None,
-        "load_contest",
-        &contest.definition.key,
-        &contest.hash,
-    )
+    tx.record("load_contest", &contest.definition.key, &contest.hash)
 }

@@ -34,6 +34,7 @@ pub mod resolve_short_link;
 pub mod review_entry;
 pub mod round_status;
 pub mod screen_entry;
+pub mod send_again;
 pub mod send_links;
 pub mod set_password;
 pub mod sign_in;

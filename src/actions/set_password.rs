@@ -1,9 +1,8 @@
-//! Somebody sets a password by a one-time link.
+//! Sets a password by a one-time link.
 
-use chrono::{DateTime, Utc};
-
-use crate::db::accounts::{self, Account};
-use crate::db::{Conn, DbError, Failed, audit};
+use super::tx::Tx;
+use crate::db::accounts::{self, Account, AccountLink};
+use crate::db::{Failed, audit};
 
 /// Why a link does not work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,52 +17,41 @@ pub enum LinkRefused {
     Disabled,
 }
 
-/// Whose password a link sets, if it still works.
-///
-/// # Errors
-/// [`LinkRefused`], and when the database fails.
-pub fn link_owner(
-    conn: &mut Conn,
-    token_hash: &str,
-    now: DateTime<Utc>,
-) -> Result<Account, Failed<LinkRefused>> {
-    let link =
-        accounts::link_by_hash(conn, token_hash)?.ok_or(Failed::Refused(LinkRefused::Unknown))?;
-    if link.used_at.is_some() {
-        return Err(Failed::Refused(LinkRefused::Used));
-    }
-    if link.expires_at.utc() <= now {
-        return Err(Failed::Refused(LinkRefused::Expired));
-    }
-    let account = accounts::get(conn, link.account_id)?;
-    match account.disabled_at {
-        Some(_) => Err(Failed::Refused(LinkRefused::Disabled)),
-        None => Ok(account),
-    }
+/// The account whose password a link sets.
+pub fn link_owner(tx: &mut Tx<'_>, token_hash: &str) -> Result<Account, Failed<LinkRefused>> {
+    Ok(working_link(tx, token_hash)?.1)
 }
 
 /// Sets the password, uses the link up, and ends every session of the account.
-///
-/// # Errors
-/// [`LinkRefused`], and when the database fails.
 pub fn set_password(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     token_hash: &str,
     password_hash: &str,
-    now: DateTime<Utc>,
 ) -> Result<Account, Failed<LinkRefused>> {
-    let account = link_owner(conn, token_hash, now)?;
-    let link = accounts::link_by_hash(conn, token_hash)?.ok_or(DbError::Missing)?;
-    accounts::use_link(conn, link.id, now)?;
-    accounts::set_password(conn, account.id, password_hash)?;
-    accounts::revoke_sessions(conn, account.id, now)?;
-    audit::record(
-        conn,
-        now,
-        Some(account.id),
-        "set_password",
-        &account.email,
-        "",
-    )?;
+    let (link, account) = working_link(tx, token_hash)?;
+    accounts::use_link(tx.conn, link.id, tx.now)?;
+    accounts::set_password(tx.conn, account.id, password_hash)?;
+    accounts::revoke_sessions(tx.conn, account.id, tx.now)?;
+    let by = Some(account.id);
+    audit::record(tx.conn, tx.now, by, "set_password", &account.email, "")?;
     Ok(account)
+}
+
+fn working_link(
+    tx: &mut Tx<'_>,
+    token_hash: &str,
+) -> Result<(AccountLink, Account), Failed<LinkRefused>> {
+    let found = accounts::link_by_hash(tx.conn, token_hash)?;
+    let link = found.ok_or(Failed::Refused(LinkRefused::Unknown))?;
+    if link.used_at.is_some() {
+        return Err(Failed::Refused(LinkRefused::Used));
+    }
+    if link.expires_at.utc() <= tx.now {
+        return Err(Failed::Refused(LinkRefused::Expired));
+    }
+    let account = accounts::get(tx.conn, link.account_id)?;
+    match account.disabled_at {
+        Some(_) => Err(Failed::Refused(LinkRefused::Disabled)),
+        None => Ok((link, account)),
+    }
 }

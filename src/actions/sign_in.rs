@@ -1,72 +1,58 @@
-//! Somebody signs in or out. The password is checked between two acts, since that is slow on purpose.
+//! Signing in, in two acts: the password is checked between them, outside any transaction, since that is slow on purpose.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 
+use super::tx::Tx;
+use crate::db::accounts::throttle;
 use crate::db::accounts::{self, Account};
-use crate::db::{Conn, DbError, audit, throttle};
+use crate::db::{DbError, audit};
 
 /// How long a session lasts.
 pub const SESSION_HOURS: i64 = 14 * 24;
 
-/// Tries of one account, and of one address, in [`SPAN`].
-const TRIES: (i32, i32) = (10, 30);
+/// The most tries of one account in [`SPAN`].
+const TRIES_OF_ACCOUNT: i32 = 10;
+/// The most tries from one network address in [`SPAN`].
+const TRIES_OF_ADDRESS: i32 = 30;
 /// The span in which tries are counted.
 const SPAN: Duration = Duration::minutes(15);
 
 /// What is known before the password is checked.
 #[derive(Debug)]
 pub enum Attempt {
-    /// Too many tries; none is checked for a while.
+    /// There were too many tries; no password is checked for a while.
     HeldBack,
-    /// To be checked against this account, or against nothing when there is none.
+    /// The password is to be checked against this account's; against a decoy where there is none.
     Check(Option<Account>),
 }
 
-/// Counts a try and finds the account; a disabled one is as good as none.
-///
-/// # Errors
-/// When the database fails.
+/// Counts a try from a network address and finds the account. A disabled account is not found. With `throttle` off,
+/// no try is held back.
 pub fn begin_sign_in(
-    conn: &mut Conn,
+    tx: &mut Tx<'_>,
     email: &str,
     address: &str,
-    held_back: bool,
-    now: DateTime<Utc>,
+    throttle: bool,
 ) -> Result<Attempt, DbError> {
-    let (most_of_account, most_of_address) = TRIES;
-    let by_account = throttle::hit(conn, &of_account(email), SPAN, now)?;
-    let by_address = throttle::hit(conn, &format!("sign-in {address}"), SPAN, now)?;
-    if held_back && (by_account > most_of_account || by_address > most_of_address) {
+    let by_account = throttle::hit(tx.conn, &of_account(email), SPAN, tx.now)?;
+    let by_address = throttle::hit(tx.conn, &format!("sign-in {address}"), SPAN, tx.now)?;
+    if throttle && (by_account > TRIES_OF_ACCOUNT || by_address > TRIES_OF_ADDRESS) {
         return Ok(Attempt::HeldBack);
     }
-    let account = accounts::by_email(conn, email)?;
-    Ok(Attempt::Check(
-        account.filter(|account| account.disabled_at.is_none()),
-    ))
+    let account = accounts::by_email(tx.conn, email)?;
+    let active = account.filter(|account| account.disabled_at.is_none());
+    Ok(Attempt::Check(active))
 }
 
 fn of_account(email: &str) -> String {
     format!("sign-in {email}")
 }
 
-/// Opens a session after the password was found right.
-///
-/// # Errors
-/// When the database fails.
-pub fn open_session(
-    conn: &mut Conn,
-    account: &Account,
-    token_hash: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    // whoever knows the password was no guesser
-    throttle::forget(conn, &of_account(&account.email))?;
-    accounts::insert_session(
-        conn,
-        account.id,
-        token_hash,
-        now,
-        now + Duration::hours(SESSION_HOURS),
-    )?;
-    audit::record(conn, now, Some(account.id), "sign_in", &account.email, "")
+/// Opens a session for an account whose password was right, and forgets its failed tries.
+pub fn open_session(tx: &mut Tx<'_>, account: &Account, token_hash: &str) -> Result<(), DbError> {
+    throttle::forget(tx.conn, &of_account(&account.email))?;
+    let expires = tx.now + Duration::hours(SESSION_HOURS);
+    accounts::insert_session(tx.conn, account.id, token_hash, tx.now, expires)?;
+    let by = Some(account.id);
+    audit::record(tx.conn, tx.now, by, "sign_in", &account.email, "")
 }

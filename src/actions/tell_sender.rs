@@ -1,46 +1,34 @@
-//! What is the sender of a letter told: that it became an entry, or what it lacks to be one.
+//! The two letters that answer a message: the receipt of its entry, and what is missing for one.
 
 use super::post_letter;
-use crate::contest::Contest;
+use super::tx::Tx;
 use crate::contest::message::Reason;
 use crate::db::entries::Entry;
-use crate::db::messages::Message;
+use crate::db::mail::messages::Message;
 use crate::lang::Lang;
-use crate::links::Links;
 use crate::mail::letter::Letter;
 
 /// The letter of receipt.
-pub(super) fn receipt(
-    contest: &Contest,
-    links: &Links,
-    message: &Message,
-    entry: &Entry,
-) -> Letter {
+pub(super) fn receipt(tx: &Tx<'_>, message: &Message, entry: &Entry) -> Letter {
     Letter::MailReceipt {
-        contest: name_of(contest, message),
-        work: post_letter::letter_entry(entry, links),
+        contest: contest_name(tx, message),
+        work: post_letter::letter_entry(entry, tx.links),
     }
 }
 
 /// The letter that says what is missing.
-pub(super) fn missing(
-    contest: &Contest,
-    links: &Links,
-    message: &Message,
-    reasons: &[Reason],
-    note: &str,
-) -> Letter {
+pub(super) fn missing(tx: &Tx<'_>, message: &Message, reasons: &[Reason], note: &str) -> Letter {
     let asked = reasons.iter().filter(|reason| reason.is_asked_for());
     Letter::MailMissing {
-        contest: name_of(contest, message),
+        contest: contest_name(tx, message),
         about: beginning(&message.subject),
-        missing: asked.map(|reason| words(*reason)).collect(),
+        missing: asked.map(|reason| missing_key(*reason)).collect(),
         note: note.to_owned(),
-        rules: links.address("/rules"),
+        rules: tx.links.address("/rules"),
     }
 }
 
-/// A stranger's subject is named, not sent on at any length.
+/// The start of a subject: a stranger's text is not sent on at any length.
 fn beginning(subject: &str) -> String {
     const MOST: usize = 60;
     match subject.char_indices().nth(MOST) {
@@ -49,13 +37,14 @@ fn beginning(subject: &str) -> String {
     }
 }
 
-fn name_of(contest: &Contest, message: &Message) -> String {
+/// The contest's name in the language of the answer.
+fn contest_name(tx: &Tx<'_>, message: &Message) -> String {
     let lang = Lang::from_tag(&message.lang).unwrap_or_default();
-    lang.pick(&contest.definition.name).to_owned()
+    lang.pick(&tx.contest.definition.name).to_owned()
 }
 
-/// Key of what the sender is asked for.
-fn words(reason: Reason) -> &'static str {
+/// The key of what the sender is asked for.
+fn missing_key(reason: Reason) -> &'static str {
     match reason {
         Reason::NoVideo => "letter-missing-no_video",
         Reason::LinkOnly => "letter-missing-link_only",

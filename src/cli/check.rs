@@ -1,7 +1,7 @@
-//! `reeljury check [FILE]`: what does each text hold, and which rules does it keep? JSON Lines in and out, no database.
+//! `reeljury check [FILE]`: reads each text and checks it by the rules; JSON Lines in and out, no database.
 //!
-//! Every line of input is answered by one line, whatever it holds. Lines stand alone: whether the same video was entered
-//! before, only a contest's database can tell.
+//! Every line of input gets one line of output. Lines are independent: whether the same video was entered before, only a
+//! contest's database can tell.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
@@ -13,7 +13,7 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::Exit;
+use super::output::Exit;
 use crate::app::read_contest_file;
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
@@ -23,7 +23,7 @@ use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, LinkProblem, Reading};
 use crate::contest::{Contest, date_input, topic};
 
-/// What is longer is read up to here; no app copies so much.
+/// A longer line is read up to here; no app copies so much.
 const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 
 #[derive(Args)]
@@ -42,8 +42,8 @@ impl Check {
             ),
         };
         let output = BufWriter::new(io::stdout().lock());
-        match answer_all(&contest, clock.now(), BufReader::new(input), output) {
-            // a reader that went away has seen enough
+        match check_all(&contest, clock.now(), BufReader::new(input), output) {
+            // the reader of the output went away
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Done),
             Err(error) => Err(error).context("cannot go on"),
             Ok(true) => Ok(Exit::Done),
@@ -52,8 +52,8 @@ impl Check {
     }
 }
 
-/// Whether every line was found in order.
-fn answer_all(
+/// Checks all lines; whether every one was in order.
+fn check_all(
     contest: &Contest,
     now: DateTime<Utc>,
     mut input: BufReader<Box<dyn Read>>,
@@ -62,12 +62,12 @@ fn answer_all(
     let (mut line, mut number, mut all_ok) = (vec![], 0_u64, true);
     while next_line(&mut input, &mut line)? {
         number += 1;
-        let asked = Asked::read(&line, number);
-        let answer = answer(contest, now, &asked);
-        all_ok &= answer.ok;
-        serde_json::to_writer(&mut output, &answer)?;
+        let input_line = InputLine::read(&line, number);
+        let checked = checked(contest, now, &input_line);
+        all_ok &= checked.ok;
+        serde_json::to_writer(&mut output, &checked)?;
         output.write_all(b"\n")?;
-        // whoever sends line by line waits for each answer
+        // a sender that writes line by line waits for each result
         if input.buffer().is_empty() {
             output.flush()?;
         }
@@ -86,15 +86,15 @@ fn next_line(input: &mut BufReader<Box<dyn Read>>, line: &mut Vec<u8>) -> io::Re
 }
 
 /// One line of input.
-struct Asked {
+struct InputLine {
     id: Value,
     text: String,
     platform: Option<Platform>,
     published_at: Value,
 }
 
-impl Asked {
-    /// A line that is no JSON object is a text, known by its number.
+impl InputLine {
+    /// Reads a line; one that is no JSON object is a text with its number as id.
     fn read(line: &[u8], number: u64) -> Self {
         let line = String::from_utf8_lossy(line);
         let line = line
@@ -132,7 +132,7 @@ fn words(value: Option<&Value>) -> &str {
 
 /// One line of output.
 #[derive(Serialize)]
-struct Answer {
+struct OutputLine {
     id: Value,
     platform: Option<Platform>,
     kind: Option<Kind>,
@@ -145,15 +145,15 @@ struct Answer {
     ok: bool,
 }
 
-fn answer(contest: &Contest, now: DateTime<Utc>, asked: &Asked) -> Answer {
-    let reading = rules::read_from(contest, &asked.text, "", asked.platform);
-    let published = asked.published(contest);
+fn checked(contest: &Contest, now: DateTime<Utc>, line: &InputLine) -> OutputLine {
+    let reading = rules::read_from(contest, &line.text, "", line.platform);
+    let published = line.published(contest);
     let mut verdicts = rules::check_words(contest, &reading);
     verdicts.push(rules::check_window(contest, published, now));
     let partner = partner_link(contest, &reading);
     let topics = topic::names_seen(&reading.share.topics, reading.share.platform);
-    Answer {
-        id: asked.id.clone(),
+    OutputLine {
+        id: line.id.clone(),
         platform: partner.map(|link| link.platform),
         kind: kind(&reading, partner),
         canonical_id: partner.and_then(|link| link.canonical_id.clone()),
@@ -172,7 +172,7 @@ fn partner_link<'a>(contest: &Contest, reading: &'a Reading) -> Option<&'a Link>
     partner.then_some(link)
 }
 
-/// A link that leads to none of the partners leads to something else.
+/// The kind of the link; a link to none of the partner platforms is of another kind.
 fn kind(reading: &Reading, partner: Option<&Link>) -> Option<Kind> {
     match (&reading.link, partner) {
         (_, Some(link)) => Some(link.kind),

@@ -1,4 +1,4 @@
-//! `reeljury contest check FILE` and `contest show`: does a definition add up, and to what?
+//! `reeljury contest check FILE` and `contest show`: checks a definition, and prints its rounds, quotas and money.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Subcommand;
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::app::read_contest;
 use crate::config::{Config, Flags};
 use crate::contest::Contest as Rules;
@@ -108,7 +108,7 @@ fn round_line(contest: &Rules, key: RoundKey) -> String {
     )
 }
 
-/// First and last day, both included, as the contest's clocks show them.
+/// First and last day, both included, in the contest's time zone.
 fn days(contest: &Rules, window: Window) -> String {
     let first = contest.calendar.local(window.opens).date();
     let last = contest

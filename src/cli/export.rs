@@ -1,4 +1,4 @@
-//! `reeljury export LIST --round KEY`: hands out a list of a round, to standard output or into a file.
+//! `reeljury export LIST --round KEY`: writes a list of a round to standard output or into a file.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::actions::tally_round::stored_bundle;
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_LISTEN};
 use crate::contest::entry::EntryState;
+use crate::contest::listing::ListedEntry;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
@@ -21,8 +22,10 @@ use crate::db::judging::{self, Screened};
 use crate::db::results::decisions::{self, Decided};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
+use crate::export::file::Format;
+use crate::export::lists;
+use crate::export::table::Table;
 use crate::export::winners::{Reader, WinnerList};
-use crate::export::{Format, Table, lists};
 use crate::lang::Lang;
 
 #[derive(Args)]
@@ -62,7 +65,7 @@ enum FormatName {
 
 impl Export {
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
-        let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+        let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let bytes = match self.list {
             ListName::Payouts => bail!(
                 "there is no list of payouts: this program does not pay prizes out; lists are winners, entries, ballots, bundle"
@@ -101,7 +104,7 @@ impl Export {
         let reader = Reader::Organizer {
             published: round.stage.is_public(),
         };
-        Ok(WinnerList::of(contest, round.key, &decided.awards, reader, self.lang).table())
+        Ok(WinnerList::of(contest, round.key, &decided.listed(), reader, self.lang).table())
     }
 
     fn decided(&self, app: &App) -> anyhow::Result<(Round, Decided)> {
@@ -144,17 +147,18 @@ impl FormatName {
 }
 
 /// The round's pool; before there is one, the works that will be in it.
-fn entries_of(conn: &mut Conn, round: &Round) -> Result<Vec<Entry>, DbError> {
+fn entries_of(conn: &mut Conn, round: &Round) -> Result<Vec<ListedEntry>, DbError> {
     if round.stage > Stage::Eligibility {
         let pool = judging::pool_page(conn, round.id, Screened::All, EntryId(0), i64::MAX)?;
-        return Ok(pool.into_iter().map(|(_, entry)| entry).collect());
+        return Ok(pool.iter().map(|(_, entry)| entry.listed()).collect());
     }
     let accepted = Filter {
         states: vec![EntryState::Accepted],
         round: Some(round.id),
         ..Filter::default()
     };
-    gallery::page(conn, &accepted, PageStart::Oldest, i64::MAX)
+    let entries = gallery::page(conn, &accepted, PageStart::Oldest, i64::MAX)?;
+    Ok(entries.iter().map(Entry::listed).collect())
 }
 
 fn read_lang(tag: &str) -> Result<Lang, String> {

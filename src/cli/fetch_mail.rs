@@ -1,17 +1,17 @@
-//! `reeljury import-mail --imap`: takes in what is new in the configured mailbox, once, and says what it came to.
+//! `reeljury import-mail --imap`: takes in what is new in the configured mailbox, once, and prints the counts.
 
 use anyhow::{Context, bail};
 use serde_json::json;
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_LISTEN};
 use crate::jobs::fetch_mail::{self, Asker, Lease, Taken};
 use crate::mail::fetch::Pass;
 
 pub(super) fn run(config: Config, clock: Clock) -> anyhow::Result<Exit> {
-    let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+    let app = App::open(config, clock, DEFAULT_LISTEN)?;
     tokio::runtime::Runtime::new()?.block_on(fetch_once(&app))
 }
 
@@ -25,7 +25,7 @@ async fn fetch_once(app: &App) -> anyhow::Result<Exit> {
     let mut pass = Pass::default();
     let fetched = fetch_mail::fetch_once(app, &settings, &lease, &mut pass).await;
     lease.give_back().await?;
-    tell(&pass);
+    print(&pass);
     fetched?;
     Ok(match pass.troubles.is_empty() {
         true => Exit::Done,
@@ -33,8 +33,8 @@ async fn fetch_once(app: &App) -> anyhow::Result<Exit> {
     })
 }
 
-/// A line for each letter that was left, then the sums.
-fn tell(pass: &Pass) {
+/// Prints a line for each message that was left in the mailbox, then the counts.
+fn print(pass: &Pass) {
     for trouble in &pass.troubles {
         say(json!({ "folder": trouble.folder, "uid": trouble.uid, "left": trouble.why }));
     }

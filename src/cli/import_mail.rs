@@ -1,5 +1,5 @@
-//! `reeljury import-mail PATH…`: takes letters in from files; one that had come in before is told and left alone. With
-//! `--dry-run`: what would become of each, and nothing is stored. One JSON line for each letter either way.
+//! `reeljury import-mail PATH…`: takes in messages from files; known ones are left alone. With `--dry-run` it stores
+//! nothing and prints what would become of each. Either way it prints one JSON line for each message.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,11 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::actions::import_message::Imported;
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_LISTEN};
 use crate::contest::message::MessageState;
 use crate::intake::{Origin, take_in};
 use crate::mail::containers::sources::{self, Found};
@@ -30,7 +30,7 @@ pub(super) struct ImportMail {
     pub(super) imap: bool,
 }
 
-/// What a run came to: in = entries + waiting + set aside + again, and what could not be taken in.
+/// The counts of a run: in = entries + waiting + dismissed + again; failed ones could not be taken in.
 #[derive(Debug, Default, Serialize)]
 struct Sums {
     r#in: u64,
@@ -43,33 +43,33 @@ struct Sums {
 }
 
 impl ImportMail {
-    /// Says what would become of each letter.
-    pub(super) fn look(self) -> anyhow::Result<Exit> {
+    /// Prints what would become of each message.
+    pub(super) fn dry_run(self) -> anyhow::Result<Exit> {
         let mut outcome = Exit::Done;
         for found in self.found(&std::env::temp_dir()) {
             match found.raw.and_then(|raw| raw.bytes()) {
                 Ok(raw) => say(serde_json::to_string(&dry_run::line(&found.source, raw))?),
                 Err(error) => {
                     outcome = Exit::SomethingRefused;
-                    not_read(&found.source, &error.into());
+                    print_failed(&found.source, &error.into());
                 }
             }
         }
         Ok(outcome)
     }
 
-    /// Takes each letter in.
+    /// Takes in each message.
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
-        let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+        let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let runtime = tokio::runtime::Runtime::new()?;
         let mut sums = Sums::default();
         for found in self.found(&app.config.data) {
             let source = found.source.clone();
-            match runtime.block_on(taken(&app, found)) {
+            match runtime.block_on(import(&app, found)) {
                 Ok(imported) => sums.count(&source, &imported),
                 Err(error) => {
                     sums.failed += 1;
-                    not_read(&source, &error);
+                    print_failed(&source, &error);
                 }
             }
         }
@@ -86,7 +86,7 @@ impl ImportMail {
     }
 }
 
-async fn taken(app: &App, found: Found) -> anyhow::Result<Imported> {
+async fn import(app: &App, found: Found) -> anyhow::Result<Imported> {
     let origin = Origin {
         source: found.source,
         received_at: None,
@@ -114,7 +114,7 @@ impl Sums {
     }
 }
 
-fn not_read(source: &str, error: &anyhow::Error) {
+fn print_failed(source: &str, error: &anyhow::Error) {
     tracing::warn!(
         source,
         error = format!("{error:#}"),

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_LISTEN};
 use crate::posts::bring_in::bring_in;
 use crate::posts::report::Report;
 
@@ -31,7 +31,7 @@ impl ImportPosts {
         let named = || format!("cannot bring in {}", self.file.display());
         let bytes = fs::read(&self.file).with_context(named)?;
         let rows = crate::posts::read(&bytes).with_context(named)?;
-        let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+        let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let told = bring_in(&app, &name, &rows, None, self.dry_run)?;
         let report = Report::of(&told);

@@ -1,6 +1,6 @@
 //! `reeljury migrate`: brings the database up to date.
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::config::Config;
 use crate::db::Db;
 

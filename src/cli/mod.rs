@@ -1,6 +1,7 @@
-//! The command line: which commands there are, and what each answers.
+//! The command line and its commands.
 //!
-//! Exit status: 0 done, 1 done with something refused, 2 could not be done, with one sentence on standard error.
+//! The exit status is 0 when all was done, 1 when something was refused, and 2 with one sentence on standard error when the
+//! command failed.
 
 mod check;
 mod contest;
@@ -9,6 +10,7 @@ mod fetch_mail;
 mod import_mail;
 mod import_posts;
 mod migrate;
+mod output;
 mod serve;
 mod tally;
 mod user;
@@ -20,6 +22,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, Utc};
 use clap::{Parser, Subcommand};
 
+use self::output::Exit;
 use crate::clock::Clock;
 use crate::config::{Config, Flags};
 
@@ -56,7 +59,7 @@ enum Command {
     User(user::User),
     /// Hand out a list of a round
     Export(export::Export),
-    /// Take letters in from files or from the mailbox, or say what would become of them
+    /// Take in messages from files or from the mailbox, or say what would become of them
     ImportMail(import_mail::ImportMail),
     /// Recompute ranks and awards from a result bundle
     Tally(tally::Tally),
@@ -64,14 +67,6 @@ enum Command {
     Verify(verify::Verify),
     /// Bring the database up to date
     Migrate,
-}
-
-/// What a command came to, beyond failure.
-pub(crate) enum Exit {
-    /// Everything was done.
-    Done,
-    /// Done, but something was refused; it was said.
-    SomethingRefused,
 }
 
 /// Runs the command that the arguments name.
@@ -103,7 +98,7 @@ fn execute(cli: Cli) -> anyhow::Result<Exit> {
         Command::Export(command) => command.run(Config::read(&flags)?, clock),
         Command::Tally(command) => command.run(),
         Command::Verify(command) => command.run(&flags, clock),
-        Command::ImportMail(command) if command.dry_run => command.look(),
+        Command::ImportMail(command) if command.dry_run => command.dry_run(),
         Command::ImportMail(command) if command.imap => {
             fetch_mail::run(Config::read(&flags)?, clock)
         }
@@ -118,10 +113,4 @@ fn execute(cli: Cli) -> anyhow::Result<Exit> {
 )]
 fn say_error(error: &anyhow::Error) {
     eprintln!("reeljury: {error:#}");
-}
-
-/// Writes a line to standard output; a reader that went away is no error of ours.
-pub(crate) fn say(line: impl std::fmt::Display) {
-    use std::io::Write;
-    let _ = writeln!(std::io::stdout(), "{line}");
 }

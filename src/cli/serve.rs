@@ -7,19 +7,16 @@ use anyhow::{Context, bail};
 use clap::Args;
 use tracing_subscriber::EnvFilter;
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::app::{App, read_contest};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_LISTEN};
 use crate::contest::role::Role;
 use crate::db::accounts;
 use crate::demo::fill::{self, Filled};
 use crate::lang::{Lang, Phrase};
 use crate::media::MediaError;
 use crate::{jobs, web};
-
-/// Where the site listens when nothing else is said.
-pub(super) const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -47,7 +44,7 @@ impl Serve {
         };
         say(format_args!("reeljury serves {}", app.links.address("/")));
         actix_web::rt::System::new().block_on(async move {
-            look_at_media(&app).await?;
+            check_media(&app).await?;
             jobs::start(&app);
             anyhow::Ok(web::server(app, listener, workers())?.await?)
         })?;
@@ -67,7 +64,7 @@ fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {
     Ok(app)
 }
 
-/// A clock set by hand stays as it was set.
+/// Opens the demonstration. A clock that was set on the command line stays so.
 fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {
     let set_by_hand = clock.is_set();
     if !set_by_hand {
@@ -98,14 +95,14 @@ fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> 
     Ok(app)
 }
 
-/// Wrong keys are told at once. A bucket that is away for a while keeps no judge from judging.
-async fn look_at_media(app: &App) -> anyhow::Result<()> {
+/// Fails for wrong settings of the media store; a store that is down for a while is only logged.
+async fn check_media(app: &App) -> anyhow::Result<()> {
     match app.media.check().await {
         Err(away @ MediaError::Unavailable { .. }) => {
             tracing::error!(%away, "files can be neither kept nor read");
             Ok(())
         }
-        looked => Ok(looked?),
+        checked => Ok(checked?),
     }
 }
 
@@ -113,7 +110,7 @@ fn workers() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from)
 }
 
-/// A contest without organizers is given a link that makes the first one.
+/// Prints a link that makes the first organizer, where there is none.
 fn offer_first_account(app: &App) -> anyhow::Result<()> {
     let organizers = app
         .db

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::contest::award::Award;
 use crate::contest::bundle::{self, Bundle, Refused};
 use crate::contest::tally::Scored;

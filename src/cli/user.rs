@@ -2,11 +2,11 @@
 
 use clap::{Subcommand, ValueEnum};
 
-use super::{Exit, say};
+use super::output::{Exit, say};
 use crate::actions::invite_person::{Invitation, InviteRefused, LINK_DAYS, invite_person};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, DEFAULT_LISTEN};
 use crate::contest::entry_details::is_email;
 use crate::contest::role::Role;
 use crate::db::Failed;
@@ -38,7 +38,7 @@ pub(super) enum RoleName {
 impl User {
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let Self::Add { role, email, name } = self;
-        let app = App::open(config, clock, super::serve::DEFAULT_LISTEN)?;
+        let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let role = match role {
             RoleName::Organizer => Role::Organizer,
             RoleName::Judge => Role::Judge,
@@ -57,7 +57,7 @@ impl User {
     }
 }
 
-/// Makes an account and gives its one-time link.
+/// Makes an account and returns its one-time link.
 pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Result<String> {
     let token = links::random_token();
     let invitation = Invitation {
@@ -67,10 +67,10 @@ pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Res
         lang: Lang::default(),
         token: token.clone(),
     };
-    let (contest, links, now) = (app.contest.clone(), app.links.clone(), app.now());
+    let now = app.now();
     let invited = app
         .db
-        .write_now(move |conn| invite_person(conn, &contest, &links, &invitation, None, now));
+        .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
     match invited {
         Ok(_) => Ok(app.links.password_address(&token)),
         Err(Failed::Db(error)) => Err(error.into()),

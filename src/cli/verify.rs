@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::output::{Exit, say};
 use super::tally::{read_bundle, refusal_lines};
-use super::{Exit, say};
 use crate::actions::verify_round::{Fault, Verified, verify_round};
 use crate::app::App;
 use crate::clock::Clock;
-use crate::config::{Config, Flags};
+use crate::config::{Config, DEFAULT_LISTEN, Flags};
 use crate::contest::bundle::{Difference, recompute};
 use crate::db::contests;
 
@@ -25,11 +25,7 @@ impl Verify {
     pub(super) fn run(self, flags: &Flags, clock: Clock) -> anyhow::Result<Exit> {
         match self.bundle {
             Some(path) => verify_file(&path),
-            None => verify_database(&App::open(
-                Config::read(flags)?,
-                clock,
-                super::serve::DEFAULT_LISTEN,
-            )?),
+            None => verify_database(&App::open(Config::read(flags)?, clock, DEFAULT_LISTEN)?),
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod identity_document;
 pub mod imported_post;
 pub(crate) mod key;
 pub mod link;
+pub mod listing;
 pub mod mean;
 pub mod message;
 pub mod payout;

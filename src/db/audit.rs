@@ -30,7 +30,7 @@ pub fn record(
 
 /// One thing that was done, as it is shown.
 #[derive(Debug, Clone, Queryable)]
-pub struct Record {
+pub struct AuditRecord {
     /// Counts up; the key to page by.
     pub id: i64,
     /// When.
@@ -58,7 +58,7 @@ pub fn page(
     before: Option<i64>,
     after: Option<i64>,
     limit: i64,
-) -> Result<Vec<Record>, DbError> {
+) -> Result<Vec<AuditRecord>, DbError> {
     let mut query = audit::table
         .left_join(accounts::table)
         .limit(limit)
@@ -77,7 +77,7 @@ pub fn page(
     let Some(after) = after else {
         return Ok(query.order(audit::id.desc()).load(conn)?);
     };
-    let mut newer: Vec<Record> = query
+    let mut newer: Vec<AuditRecord> = query
         .filter(audit::id.gt(after))
         .order(audit::id.asc())
         .load(conn)?;

@@ -2,7 +2,11 @@
 
 use diesel::result::{DatabaseErrorKind, Error};
 
-use super::Retryable;
+/// An error that can tell whether its transaction collided with another.
+pub trait Retryable {
+    /// Whether running the same closure again can succeed.
+    fn is_conflict(&self) -> bool;
+}
 
 /// A failure of the database, not of what was asked of it.
 #[derive(Debug, thiserror::Error)]

@@ -8,36 +8,29 @@ pub mod accounts;
 pub mod audit;
 mod conn;
 pub mod contests;
-pub mod correspondence;
 pub mod entries;
 pub mod error;
 pub mod gallery;
 pub mod holds;
 pub mod imports;
-pub mod inbox;
 pub mod judging;
-pub mod letters;
 pub mod link_checks;
 pub mod lookups;
-pub mod mailboxes;
-pub mod media;
-pub mod messages;
+pub mod mail;
 pub mod migrate;
 pub mod official_posts;
-pub mod outbox;
 pub mod pairs;
 mod pool;
 pub mod posts;
 pub mod results;
 mod schema;
-pub mod throttle;
 pub mod types;
 
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 
-pub use error::{DbError, Failed, refuse};
+pub use error::{DbError, Failed, Retryable, refuse};
 use pool::Pools;
 
 pub use conn::Conn;
@@ -159,12 +152,6 @@ impl Db {
             }
         }
     }
-}
-
-/// An error that knows whether its transaction collided with another and may run again.
-pub trait Retryable {
-    /// Whether running the same closure again can succeed.
-    fn is_conflict(&self) -> bool;
 }
 
 /// Runs a closure in a transaction that begins with the words of either database, and is kept when the closure succeeds.

@@ -6,7 +6,8 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
 
-use super::{Conn, DbError};
+use super::conn::Conn;
+use super::error::DbError;
 
 /// SQLite has one writer at a time, so one connection writes and the others read; PostgreSQL has one pool for both.
 #[derive(Clone)]

@@ -1,11 +1,11 @@
-//! A list as CSV: UTF-8 with a byte order mark, lines ending in CR LF, and no cell that a spreadsheet program would run.
+//! CSV: UTF-8 with a byte order mark, lines ending in CR LF, and no cell that a spreadsheet program takes for a formula.
 
-use super::{Cell, Table};
+use super::table::{Cell, Table};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// What makes a spreadsheet program take a cell for a formula when it stands first; the full-width forms too, which
-/// programs set to Chinese fold.
+/// The first characters that make a spreadsheet program take a cell for a formula; the full-width ones too, which programs
+/// set to Chinese fold to the others.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 pub(super) fn bytes(table: &Table) -> Result<Vec<u8>, csv::Error> {
@@ -21,7 +21,7 @@ pub(super) fn bytes(table: &Table) -> Result<Vec<u8>, csv::Error> {
         .map_err(|error| csv::Error::from(error.into_error()))
 }
 
-/// Numbers of ours are no formulas, even below zero.
+/// The text of a cell; the program's own numbers are no formulas, even below zero.
 fn written(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => defused(text),
@@ -39,7 +39,7 @@ fn defused(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Column;
+    use super::super::table::Column;
     use super::*;
 
     #[test]

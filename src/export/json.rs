@@ -1,8 +1,8 @@
-//! A list as JSON: what it is a list of, its columns in order, and each row as an object.
+//! JSON: the title, the columns in order, and each row as an object.
 
 use serde_json::{Map, Value, json};
 
-use super::{Cell, Table};
+use super::table::{Cell, Table};
 
 pub(super) fn text(table: &Table) -> String {
     let columns: Vec<Value> = table

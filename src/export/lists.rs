@@ -1,33 +1,33 @@
-//! Which other lists are handed out of a round? Its entries and its ballots, for organizers.
+//! A round's other lists, for organizers: its entries and its ballots.
 
+use chrono::{DateTime, Utc};
+
+use super::table::{Cell, Column, Table};
 use crate::contest::Contest;
+use crate::contest::ballot::{HalfPoints, Sheet};
 use crate::contest::bundle::Bundle;
+use crate::contest::listing::ListedEntry;
 use crate::contest::round::RoundKey;
-use crate::db::entries::Entry;
 use crate::lang::{Lang, Phrase};
 use crate::names;
 
-use super::{Cell, Column, Table};
-
 /// The entries that count in a round, in the order in which they came, without contact details.
 #[must_use]
-pub fn entries(contest: &Contest, round: RoundKey, entries: &[Entry], lang: Lang) -> Table {
+pub fn entries(contest: &Contest, round: RoundKey, entries: &[ListedEntry], lang: Lang) -> Table {
     let word = |key: &'static str| lang.word(&Phrase::new(key));
     let zone = contest.calendar.zone();
-    let instant = |at: chrono::DateTime<chrono::Utc>| {
+    let instant = |at: DateTime<Utc>| {
         Cell::Text(at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
     };
-    let row = |entry: &Entry| {
+    let row = |entry: &ListedEntry| {
         vec![
             Cell::Text(entry.code.clone()),
             Cell::Text(entry.title.clone()),
             Cell::Text(entry.author.clone()),
-            Cell::Text(lang.word(&names::source(entry.link.platform()))),
-            entry.link.url.clone().map_or(Cell::Empty, Cell::Text),
-            entry
-                .published_at
-                .map_or(Cell::Empty, |at| instant(at.utc())),
-            instant(entry.submitted_at.utc()),
+            Cell::Text(lang.word(&names::source(entry.platform))),
+            entry.link.clone().map_or(Cell::Empty, Cell::Text),
+            entry.published_at.map_or(Cell::Empty, instant),
+            instant(entry.submitted_at),
         ]
     };
     Table {
@@ -47,8 +47,8 @@ pub fn entries(contest: &Contest, round: RoundKey, entries: &[Entry], lang: Lang
     }
 }
 
-/// A decided round's sheets, by entry and judge, with the points of every criterion in the definition's order.
-/// Judges are known by their number on the panel.
+/// A decided round's sheets, by entry and judge, with the points of every criterion in the definition's order. A judge is
+/// named by the number on the panel.
 #[must_use]
 pub fn ballots(contest: &Contest, round: RoundKey, bundle: &Bundle, lang: Lang) -> Table {
     let word = |key: &'static str| lang.word(&Phrase::new(key));
@@ -62,8 +62,8 @@ pub fn ballots(contest: &Contest, round: RoundKey, bundle: &Bundle, lang: Lang) 
         Column::new(scale.key.clone(), name, 12)
     }));
     columns.push(Column::new("total", word("list-total"), 8));
-    let row = |sheet: &crate::contest::ballot::Sheet| {
-        let points = |halves: crate::contest::ballot::HalfPoints| Cell::Points(halves.0.into());
+    let row = |sheet: &Sheet| {
+        let points = |halves: HalfPoints| Cell::Points(halves.0.into());
         let mut cells = vec![
             Cell::Text(sheet.entry.0.clone()),
             Cell::Text(sheet.judge.0.clone()),
@@ -91,7 +91,7 @@ fn titled(key: &'static str, contest: &Contest, round: RoundKey, lang: Lang) -> 
     lang.word(&title)
 }
 
-/// A criterion's name, or its key when the definition in force does not know it.
+/// A criterion's name; its key where the definition in force lacks it.
 fn criterion_name(contest: &Contest, key: &str, lang: Lang) -> String {
     let criteria = &contest.definition.criteria;
     let known = criteria.iter().find(|criterion| criterion.key == key);

@@ -1,8 +1,8 @@
-//! A list as one page that needs nothing else: to be printed, sent, or kept.
+//! HTML: a self-contained page, to be printed, sent, or stored.
 
 use askama::Template;
 
-use super::Table;
+use super::table::Table;
 use crate::lang::Lang;
 
 #[derive(Template)]

@@ -1,4 +1,4 @@
-//! What does a list hold, whatever the format it is written in? Columns with their words, rows of cells.
+//! A list in words, before it is written in a format: columns and rows of cells.
 
 use serde_json::Value;
 
@@ -9,13 +9,13 @@ use crate::lang::separated;
 pub struct Table {
     /// The file's name without its ending.
     pub file_name: String,
-    /// What it is a list of.
+    /// The title.
     pub title: String,
-    /// What the reader must know of it, such as that it is not public yet; may be empty.
+    /// A note for the reader, such as that the list is not public yet; may be empty.
     pub note: String,
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, in the order that is stated wherever the list is made; as many cells as columns.
+    /// The rows, each with as many cells as there are columns.
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -53,7 +53,7 @@ pub enum Cell {
     Money(i64),
     /// Points in halves.
     Points(i64),
-    /// Nothing is known.
+    /// No value.
     Empty,
 }
 
@@ -79,13 +79,13 @@ impl Cell {
         }
     }
 
-    /// Whether it is a number, which stands at the right.
+    /// Whether it is a number; these are aligned to the right.
     #[must_use]
     pub fn is_number(&self) -> bool {
         !matches!(self, Self::Text(_) | Self::Empty)
     }
 
-    /// The value in JSON: whole yuan and whole points are numbers, what has a fraction is exact text.
+    /// The value in JSON: whole yuan and whole points are numbers, others exact texts.
     #[must_use]
     pub fn json(&self) -> Value {
         match self {

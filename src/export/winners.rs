@@ -1,16 +1,18 @@
-//! Who won in a round? The list as everybody reads it: number, award, code, title, author, way in; organizers also see
-//! the amounts. It never holds a telephone number or any other detail of a person.
+//! A round's list of winners: number, award, code, title, author, source; for organizers also the amounts. It never holds
+//! a telephone number or any other contact detail.
 
 use chrono::{DateTime, Utc};
 
-use super::{Cell, Column, ExportError, File, Format, Table};
+use super::file::{ExportError, File, Format};
+use super::table::{Cell, Column, Table};
 use crate::contest::Contest;
+use crate::contest::definition::TierRule;
+use crate::contest::listing::ListedAward;
 use crate::contest::round::RoundKey;
-use crate::db::results::awards::AwardRow;
 use crate::lang::{Lang, Phrase};
 use crate::names;
 
-/// Whom a list of winners is made for.
+/// The reader of a list of winners.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
     /// Everybody, once the list is public.
@@ -31,11 +33,11 @@ pub struct WinnerList {
     pub round_name: String,
     /// The contest's name.
     pub contest: String,
-    /// Whom it is made for.
+    /// Its reader.
     pub reader: Reader,
-    /// In which language.
+    /// Its language.
     pub lang: Lang,
-    /// By tier, the highest first; within a tier by place; equals by their code, which means nothing.
+    /// By tier, the highest first, then by place; equal ones by their code, which has no meaning.
     pub rows: Vec<Winner>,
 }
 
@@ -54,7 +56,7 @@ pub struct Winner {
     pub title: String,
     /// 作者.
     pub author: String,
-    /// 投稿方式: the platform's name, or that it came by e-mail.
+    /// 投稿方式: the platform's name, or e-mail.
     pub source: String,
     /// The prize in fen, before tax.
     pub amount_fen: i64,
@@ -66,16 +68,16 @@ impl WinnerList {
     pub fn of(
         contest: &Contest,
         round: RoundKey,
-        awards: &[AwardRow],
+        awards: &[ListedAward],
         reader: Reader,
         lang: Lang,
     ) -> Self {
         let definition = &contest.definition;
-        let tier_place = |row: &AwardRow| {
-            let same = |tier: &crate::contest::definition::TierRule| tier.key == row.tier;
+        let tier_place = |row: &ListedAward| {
+            let same = |tier: &TierRule| tier.key == row.tier;
             definition.tiers.iter().position(same)
         };
-        let mut sorted: Vec<&AwardRow> = awards.iter().collect();
+        let mut sorted: Vec<&ListedAward> = awards.iter().collect();
         sorted.sort_by_key(|row| (tier_place(row), row.place, row.rank, &row.entry.code));
         let rows = (1..).zip(sorted);
         Self {
@@ -90,7 +92,7 @@ impl WinnerList {
         }
     }
 
-    /// What it is a list of.
+    /// The title.
     #[must_use]
     pub fn title(&self) -> String {
         let title = Phrase::new("list-winners-title")
@@ -99,7 +101,7 @@ impl WinnerList {
         self.lang.word(&title)
     }
 
-    /// That it is not public yet; empty once it is.
+    /// The note that it is not public yet; empty once it is.
     #[must_use]
     pub fn note(&self) -> String {
         match self.reader {
@@ -137,9 +139,6 @@ impl WinnerList {
     }
 
     /// The list as a file, such as `winners-m01.csv`.
-    ///
-    /// # Errors
-    /// As [`Table::file`].
     pub fn file(&self, format: Format, now: DateTime<Utc>) -> Result<File, ExportError> {
         self.table().file(format, self.lang, now)
     }
@@ -174,7 +173,7 @@ impl Winner {
     }
 }
 
-fn winner(contest: &Contest, lang: Lang, number: i64, row: &AwardRow) -> Winner {
+fn winner(contest: &Contest, lang: Lang, number: i64, row: &ListedAward) -> Winner {
     let award = contest
         .definition
         .tier(&row.tier)
@@ -186,7 +185,7 @@ fn winner(contest: &Contest, lang: Lang, number: i64, row: &AwardRow) -> Winner 
         code: row.entry.code.clone(),
         title: row.entry.title.clone(),
         author: row.entry.author.clone(),
-        source: lang.word(&names::source(row.entry.link.platform())),
+        source: lang.word(&names::source(row.entry.platform)),
         amount_fen: row.amount_fen,
     }
 }

@@ -1,9 +1,9 @@
-//! A list as a workbook: one sheet, a bold head that stays, text as text and numbers as numbers.
+//! A workbook: one sheet, a bold head that stays in view, text as text and numbers as numbers.
 
 use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use super::{Cell, Table};
+use super::table::{Cell, Table};
 
 pub(super) fn bytes(table: &Table, now: DateTime<Utc>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -32,7 +32,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// Text is written as text, so nothing in it can become a formula.
+/// Writes a cell; text is written as text, so that nothing in it can become a formula.
 fn write(sheet: &mut Worksheet, line: u32, place: u16, cell: &Cell) -> Result<(), XlsxError> {
     let number = |value: i64, share: f64, shown: &str| (as_float(value) / share, shown.to_owned());
     let (value, shown) = match cell {
@@ -51,7 +51,7 @@ fn write(sheet: &mut Worksheet, line: u32, place: u16, cell: &Cell) -> Result<()
     Ok(())
 }
 
-/// A workbook knows no other numbers; whole ones below 2^53 are exact in it.
+/// A workbook has floating-point numbers only; whole ones below 2^53 are exact.
 #[expect(
     clippy::cast_precision_loss,
     reason = "amounts of a contest lie far below 2^53"

@@ -7,7 +7,7 @@ use tokio::runtime::Handle;
 use super::storable;
 use crate::actions::import_message::ArrivedFile;
 use crate::contest::hex::hex;
-use crate::db::media::NewMedia;
+use crate::db::mail::media::NewMedia;
 use crate::mail::receive::Incoming;
 use crate::mail::receive::attachment::Attachment;
 use crate::mail::receive::measured::{Measured, Sink};

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use crate::actions::import_message::{Arrival, Imported, import_message};
+use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::contest::hex::hex;
 use crate::contest::message::Facts;
-use crate::db::messages::{self, CloudLink};
+use crate::db::mail::messages::{self, StoredCloudLink};
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Lang;
@@ -63,13 +64,12 @@ pub async fn take_in(
     }
     let arrival =
         tokio::task::spawn_blocking(move || read_message(&store, message, &origin, now)).await??;
-    let (contest, links) = (app.contest.clone(), app.links.clone());
-    let write = move |conn: &mut Conn| {
-        let imported = import_message(conn, &contest, &links, &arrival, now)?;
-        also(conn, imported.id)?;
+    let write = move |tx: &mut Tx<'_>| {
+        let imported = import_message(tx, &arrival)?;
+        also(tx.conn, imported.id)?;
         Ok::<_, DbError>(imported)
     };
-    Ok(app.db.write(write).await?)
+    Ok(app.write(now, write).await?)
 }
 
 /// Reads a message and keeps its files; no row is written yet. Blocks: call it on a thread of a runtime that may block.
@@ -159,9 +159,9 @@ fn language(incoming: &Incoming) -> Lang {
     }
 }
 
-fn link(link: &cloud::CloudLink) -> CloudLink {
+fn link(link: &cloud::CloudLink) -> StoredCloudLink {
     let text = |text: &Option<String>| text.as_deref().map(storable);
-    CloudLink {
+    StoredCloudLink {
         service: link.service.to_owned(),
         url: storable(&link.url),
         name: text(&link.name),

@@ -1,19 +1,14 @@
-//! Forgets how often something was tried long ago: the counts hold network addresses.
+//! Forgets old counts of tries, since they hold network addresses.
 
 use chrono::Duration;
 
+use crate::actions::tx::Tx;
 use crate::app::App;
-use crate::db::{DbError, throttle};
+use crate::db::accounts::throttle;
 
-/// Forgets counts older than a day.
-///
-/// # Errors
-/// When the database fails.
+/// Forgets the counts that are older than a day.
 pub async fn forget_throttles(app: &App) -> anyhow::Result<()> {
-    let before = app.now() - Duration::days(1);
-    app.db
-        .write(move |conn| throttle::forget_before(conn, before))
-        .await
-        .map_err(|error: DbError| error)?;
-    Ok(())
+    let forget =
+        |tx: &mut Tx<'_>| throttle::forget_before(tx.conn, tx.now - Duration::days(1)).map(drop);
+    Ok(app.write(app.now(), forget).await?)
 }

@@ -1,4 +1,4 @@
-//! What does the program do by itself? The schedule as a table, and one file per job.
+//! The jobs that run while the program serves: the schedule as a table, and one file for each job.
 
 pub mod check_links;
 pub mod fetch_mail;
@@ -13,26 +13,23 @@ use tokio::time::MissedTickBehavior;
 
 use crate::app::App;
 
-/// How often each job runs while the program serves; each does what is due and returns.
+/// How often each job runs; each does what is due and returns.
 pub const SCHEDULE: [(&str, Duration); 5] = [
-    // a turn lasts as long as the connection to the mailbox
+    // one run lasts as long as the connection to the mailbox
     ("fetch_mail", Duration::from_secs(10)),
     ("send_letters", Duration::from_secs(5)),
     ("resolve_links", Duration::from_secs(2)),
-    ("look_at_links", Duration::from_secs(2)),
+    ("check_links", Duration::from_secs(2)),
     ("forget_throttles", Duration::from_secs(3600)),
 ];
 
-/// Runs one job by its name.
-///
-/// # Errors
-/// When the job could not do what is due; it is tried again at its next turn.
+/// Runs one job by its name; after a failure it is tried again at its next turn.
 pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
     match name {
         "fetch_mail" => fetch_mail::fetch_mail(app).await,
         "send_letters" => send_letters::send_letters(app).await.map(|_| ()),
         "resolve_links" => resolve_links::resolve_links(app).await.map(|_| ()),
-        "look_at_links" => check_links::check_links(app).await.map(|_| ()),
+        "check_links" => check_links::check_links(app).await.map(|_| ()),
         "forget_throttles" => forget_throttles::forget_throttles(app).await,
         _ => anyhow::bail!("there is no job “{name}”"),
     }
@@ -44,12 +41,12 @@ pub fn start(app: &App) {
         let app = app.clone();
         tokio::spawn(async move {
             let mut turns = tokio::time::interval(every);
-            // after a long turn the next one comes as late as ever, not all those that were missed
+            // after a long turn the next one keeps its distance; missed turns are not made up for
             turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 turns.tick().await;
                 let app = app.clone();
-                // on a task of its own, so that a turn that panics is not the job's last
+                // each turn is a task of its own, so that a panic ends the turn, not the job
                 let turn = tokio::spawn(async move { run(name, &app).await });
                 match turn.await {
                     Ok(Ok(())) => {}

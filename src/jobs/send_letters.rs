@@ -1,57 +1,55 @@
 //! Sends the letters of the outbox that are due.
 //!
-//! A letter is lent for a while, sent, then marked. A program that dies between sending and marking sends it again
-//! later, under the same Message-ID: at least once, never silently lost. A server that lets nobody in holds up all
-//! letters and is no fault of any.
+//! A letter is lent for a while, sent, then marked. A program that dies between sending and marking sends it again later
+//! under the same Message-ID: at least once, never silently lost. A server that accepts no connection delays all letters;
+//! that counts as no try of theirs.
 
 use std::time;
 
 use chrono::{DateTime, Duration, Utc};
 
+use crate::actions::tx::Tx;
 use crate::app::App;
-use crate::db::outbox::{self, Letter};
+use crate::db::DbError;
+use crate::db::mail::outbox::{self, OutboxLetter};
 use crate::db::types::LetterId;
-use crate::db::{Conn, DbError};
 use crate::mail::send::{Outgoing, SendError};
 
-/// Letters taken in one go.
+/// The most letters taken in one run.
 const BATCH: i64 = 50;
 /// How long a letter is lent to the copy of the program that sends it.
 const LENT: Duration = Duration::minutes(30);
-/// How long one go lasts: what is left then is given back. With the longest that a server may take over one letter, a go
-/// ends before its letters are lent to another copy.
-const GO: time::Duration = time::Duration::from_secs(10 * 60);
-/// How long a server that lets nobody in is left alone.
-const HELD_UP: Duration = Duration::minutes(5);
-/// Minutes until the next try, by how many failed; after the last the letter is given up.
+/// How long one run lasts; the letters left then are given back. Even with the longest time that a server may take for one
+/// letter, a run ends before its letters are lent to another copy.
+const LONGEST_RUN: time::Duration = time::Duration::from_secs(10 * 60);
+/// The pause before a server that accepts no connection is asked again.
+const SERVER_PAUSE: Duration = Duration::minutes(5);
+/// Minutes until the next try, by the number of failed ones; after the last the letter is given up.
 const PAUSES: [i64; 7] = [1, 5, 15, 60, 240, 720, 1440];
 
-/// Sends what is due; the answer is how many letters left.
-///
-/// # Errors
-/// When the database fails.
+/// Sends the letters that are due and returns how many left.
 pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     let now = app.now();
     if app.mailer.is_paused(now) {
         return Ok(0);
     }
     let until = now + LENT;
-    let take = move |conn: &mut Conn| outbox::take_due(conn, now, until, BATCH);
-    let due: Vec<Letter> = app.db.write(take).await?;
+    let take = move |tx: &mut Tx<'_>| outbox::take_due(tx.conn, now, until, BATCH);
+    let due: Vec<OutboxLetter> = app.write(now, take).await?;
     if due.is_empty() || !is_let_in(app, &due, until).await? {
         return Ok(0);
     }
     let (mut sent, begun) = (0, time::Instant::now());
     for (at, letter) in due.iter().enumerate() {
-        if begun.elapsed() > GO {
+        if begun.elapsed() > LONGEST_RUN {
             put_off(app, &due[at..], until, now, None).await?;
             break;
         }
         let id = letter.id;
-        let begin = move |conn: &mut Conn| outbox::begin_try(conn, id);
-        app.db.write(begin).await?;
+        let begin = move |tx: &mut Tx<'_>| outbox::begin_try(tx.conn, id);
+        app.write(app.now(), begin).await?;
         let outcome = app.mailer.send(&outgoing(letter)).await;
-        // a server that turns us away in the middle refuses no letter
+        // a failure of the whole server is no failure of this letter
         if outcome.is_err() && !is_let_in(app, &due[at..], until).await? {
             break;
         }
@@ -61,8 +59,12 @@ pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     Ok(sent)
 }
 
-/// Whether the server lets letters through; where it does not, these wait and it is left alone for a while.
-async fn is_let_in(app: &App, letters: &[Letter], lent: DateTime<Utc>) -> Result<bool, DbError> {
+/// Whether the server accepts a connection; otherwise these letters wait, and it is not asked for a while.
+async fn is_let_in(
+    app: &App,
+    letters: &[OutboxLetter],
+    lent: DateTime<Utc>,
+) -> Result<bool, DbError> {
     let Err(why) = app.mailer.reach().await else {
         return Ok(true);
     };
@@ -70,16 +72,16 @@ async fn is_let_in(app: &App, letters: &[Letter], lent: DateTime<Utc>) -> Result
         letters = letters.len(),
         "the mail server lets no letter through"
     );
-    let until = app.now() + HELD_UP;
+    let until = app.now() + SERVER_PAUSE;
     app.mailer.rest_until(until);
     put_off(app, letters, lent, until, Some(why)).await?;
     Ok(false)
 }
 
-/// Gives letters back that are lent until an instant; that was no try of theirs.
+/// Gives back letters that are lent until `lent`, with the tries that they had before.
 async fn put_off(
     app: &App,
-    letters: &[Letter],
+    letters: &[OutboxLetter],
     lent: DateTime<Utc>,
     until: DateTime<Utc>,
     why: Option<String>,
@@ -88,12 +90,12 @@ async fn put_off(
         .iter()
         .map(|letter| (letter.id, letter.attempts))
         .collect();
-    app.db
-        .write(move |conn| outbox::put_off(conn, &tries, lent, until, why.as_deref()))
-        .await
+    let put_off =
+        move |tx: &mut Tx<'_>| outbox::put_off(tx.conn, &tries, lent, until, why.as_deref());
+    app.write(app.now(), put_off).await
 }
 
-fn outgoing(letter: &Letter) -> Outgoing {
+fn outgoing(letter: &OutboxLetter) -> Outgoing {
     Outgoing {
         to: letter.to_address.clone(),
         subject: letter.subject.clone(),
@@ -105,24 +107,27 @@ fn outgoing(letter: &Letter) -> Outgoing {
     }
 }
 
-async fn record(app: &App, letter: Letter, outcome: Result<(), SendError>) -> Result<(), DbError> {
-    let now = app.now();
-    let write = move |conn: &mut Conn| match &outcome {
-        Ok(()) => outbox::mark_sent(conn, letter.id, now),
+async fn record(
+    app: &App,
+    letter: OutboxLetter,
+    outcome: Result<(), SendError>,
+) -> Result<(), DbError> {
+    let write = move |tx: &mut Tx<'_>| match &outcome {
+        Ok(()) => outbox::mark_sent(tx.conn, letter.id, tx.now),
         Err(error) => {
-            let again = next_try(&letter, error, now);
+            let again = next_try(&letter, error, tx.now);
             if again.is_none() {
-                // what the server says may hold an address, and stands at the desk
+                // not the error itself: a server's text may hold an address; the organizers' page shows it
                 tracing::error!(letter = %letter.id, kind = letter.kind, "a letter was given up");
             }
-            outbox::mark_failed(conn, letter.id, &error.to_string(), again, now)
+            outbox::mark_failed(tx.conn, letter.id, &error.to_string(), again, tx.now)
         }
     };
-    app.db.write(write).await
+    app.write(app.now(), write).await
 }
 
-/// `attempts` is counted up when a try begins, after the letter was read: 0 at the first try.
-fn next_try(letter: &Letter, error: &SendError, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// The instant of the next try. The letter was read before its `attempts` counted this one: they are 0 at the first try.
+fn next_try(letter: &OutboxLetter, error: &SendError, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     match error {
         SendError::Never(_) => None,
         SendError::Later(_) => {

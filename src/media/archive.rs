@@ -1,6 +1,6 @@
-//! What is in a zip archive? Its list is read, nothing is unpacked, and archives within it stay closed.
+//! Listing a zip archive: its directory is read, nothing is unpacked, and archives within it stay closed.
 //!
-//! Memory is bounded whatever the list claims, and an archive that would swell out of all proportion is told apart.
+//! Memory is bounded whatever the directory claims, and archives that would unpack to far too much are recognised.
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
@@ -8,46 +8,43 @@ use encoding_rs::GB18030;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// Names that are listed at most; the sums count all.
+/// The most names that are listed; the sums count all.
 const LISTED: usize = 1000;
-/// A list may take so many bytes in the archive: tens of thousands of names.
+/// The most bytes of an archive's directory: tens of thousands of names.
 const LONGEST_LIST: u64 = 4 * 1024 * 1024;
-/// Videos and pictures hardly shrink; text shrinks to a tenth, at the very best to a hundredth.
+/// The largest honest ratio: videos and pictures hardly shrink, text shrinks to a tenth, at best to a hundredth.
 const LARGEST_RATIO: u64 = 200;
-/// Below this nothing is a bomb, however small it was packed.
+/// Below this unpacked size nothing is a bomb, whatever its ratio.
 const HARMLESS: u64 = 64 * 1024 * 1024;
-/// The bit by which an entry says that its name is UTF-8 (APPNOTE 4.4.4).
+/// The bit that marks an entry's name as UTF-8 (APPNOTE 4.4.4).
 const SAYS_UTF8: u16 = 1 << 11;
 const LARGEST_UNPACKED: u64 = 100 * 1024 * 1024 * 1024;
 
-/// What is in an archive.
+/// The listing of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
     /// The first files in it; folders are left out.
     pub files: Vec<Packed>,
-    /// How many files it says it holds.
+    /// How many files it claims to hold.
     pub count: usize,
-    /// How many bytes they would take unpacked.
+    /// The sum of their unpacked lengths, as the directory claims.
     pub unpacked_bytes: u64,
-    /// It would swell out of all proportion: nobody should unpack it.
+    /// Whether it would unpack to far too much: nobody should unpack it.
     pub is_bomb: bool,
 }
 
 /// A file in an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed {
-    /// Its name with its folders, as it was packed: to be shown, not to be used as a path.
+    /// Its name with its folders, as it was packed: for display only, never a path.
     pub name: String,
-    /// Its length unpacked, as the list says.
+    /// Its unpacked length, as the directory claims.
     pub bytes: u64,
-    /// A password is needed to unpack it.
+    /// Whether unpacking needs a password.
     pub is_encrypted: bool,
 }
 
-/// Reads the list of a zip archive; nothing when there is none that makes sense, or it is far too long.
-///
-/// # Errors
-/// When the file cannot be read.
+/// Reads the directory of a zip archive; `None` when it is missing, malformed or far too long.
 pub fn list(file: &mut (impl Read + Seek)) -> io::Result<Option<Listing>> {
     let length = file.seek(SeekFrom::End(0))?;
     let reader = Bounded {
@@ -70,7 +67,7 @@ pub fn list(file: &mut (impl Read + Seek)) -> io::Result<Option<Listing>> {
             listing.add(&entry);
         }
     }
-    // entries may share their packed bytes: then they overlap, and the sum alone tells
+    // entries may share packed bytes: only the sum shows that they overlap
     let overlaps = archive.has_overlapping_entries().unwrap_or(false);
     listing.is_bomb = overlaps || is_bomb(listing.unpacked_bytes, length);
     Ok(Some(listing))
@@ -105,7 +102,8 @@ fn is_bomb(unpacked: u64, packed: u64) -> bool {
     unpacked > LARGEST_UNPACKED || unpacked > HARMLESS && unpacked / packed.max(1) > LARGEST_RATIO
 }
 
-/// Chinese Windows packs names in its own code page without saying so; others say UTF-8, or use it silently.
+/// An entry's name. Chinese Windows packs names in its own code page without a mark; other systems mark UTF-8, or use it
+/// without a mark.
 fn name(raw: &[u8], says_utf8: bool) -> String {
     match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
@@ -114,7 +112,7 @@ fn name(raw: &[u8], says_utf8: bool) -> String {
     }
 }
 
-/// A reader that ends when it has given more than a list may take.
+/// A reader that ends once it has given as many bytes as a directory may have.
 struct Bounded<'a, R> {
     file: &'a mut R,
     left: u64,

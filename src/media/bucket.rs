@@ -1,7 +1,7 @@
-//! How is a bucket spoken to? Through opendal, which signs, retries and cuts large files into parts.
+//! Buckets (S3, OSS, COS), through opendal, which signs requests, retries them, and uploads large files in parts.
 //!
-//! A part that fails is sent again; an upload that fails is taken back. One that a kill leaves open is invisible, and the
-//! bucket's own rule for unfinished uploads clears it away.
+//! A part that fails is sent again; an upload that fails is aborted. An upload that a kill leaves unfinished is invisible,
+//! and the bucket's own rule for unfinished uploads removes it.
 
 use std::time::Duration;
 
@@ -16,17 +16,17 @@ use url::Url;
 use super::Store;
 use super::error::MediaError;
 
-/// A part of a large upload: so many at once are held in memory.
+/// The length of a part of a large upload; that much is held in memory.
 const PART: usize = 8 * 1024 * 1024;
 const PARTS_AT_ONCE: usize = 2;
-/// A bucket that answers nothing for so long is not there.
+/// How long a bucket may be silent before it counts as unreachable.
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
-/// Before the second try; longer before each further one.
+/// The pause before the second try; it grows with each further one.
 const SHORTEST_WAIT: Duration = Duration::from_millis(200);
 const TRIES: usize = 4;
 const LONGEST_CONNECT: Duration = Duration::from_secs(10);
 
-/// Which kinds of bucket there are, and what their addresses may say.
+/// The kinds of bucket, each with the parameters that its address may have.
 const KINDS: [(&str, &[&str]); 3] = [
     (
         "s3",
@@ -55,7 +55,7 @@ const KINDS: [(&str, &[&str]); 3] = [
     ),
 ];
 
-/// A bucket by its address, and the address as it may be shown: without keys.
+/// The bucket of an address, and the address without keys, for display.
 pub(super) fn open(address: &str) -> anyhow::Result<(Operator, String)> {
     let url = Url::parse(address).context("media_url is no address")?;
     let shown = format!(
@@ -85,7 +85,7 @@ pub(super) fn open(address: &str) -> anyhow::Result<(Operator, String)> {
     Ok((operator, shown))
 }
 
-/// What cannot be done without a name: writing where we are to write, and reading what was written.
+/// Whether the bucket can be used: a small file is written and read again.
 pub(super) async fn check(operator: &Operator) -> opendal::Result<()> {
     const NAME: &str = "reeljury-was-here";
     operator
@@ -95,7 +95,7 @@ pub(super) async fn check(operator: &Operator) -> opendal::Result<()> {
     Ok(())
 }
 
-/// Why a spool did not get into its bucket: the disk's fault or the bucket's.
+/// Why a spool was not uploaded: the disk failed, or the bucket.
 pub(super) enum NotKept {
     Disk(std::io::Error),
     Bucket(opendal::Error),
@@ -122,7 +122,7 @@ impl From<opendal::Error> for NotKept {
     }
 }
 
-/// Gives a whole file its place. The same content may be there already, and stays.
+/// Uploads a whole file under its hash; a file with the same content that is there already stays.
 pub(super) async fn keep(
     operator: &Operator,
     spool: NamedTempFile,
@@ -166,7 +166,7 @@ async fn send(
     Ok(())
 }
 
-/// A word that is not understood would be left out without a sound, and the files would go elsewhere.
+/// Refuses unknown parameters: opendal would ignore them silently, and the files would go elsewhere.
 fn refuse_unknown(url: &Url) -> anyhow::Result<()> {
     let Some((_, known)) = KINDS.iter().find(|(kind, _)| *kind == url.scheme()) else {
         bail!("media_url begins with s3://, oss:// or cos://, or is a folder");

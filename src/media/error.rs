@@ -1,34 +1,34 @@
-//! What is wrong when a file cannot be kept or read, and what can be done about it?
+//! Errors of the media store, each with what can be done about it.
 
 use std::io;
 
 use opendal::ErrorKind;
 
-/// Why a file cannot be kept or read.
+/// Why a file cannot be stored or read.
 #[derive(Debug, thiserror::Error)]
 pub enum MediaError {
     /// There is no file with this content.
     #[error("there is no such file")]
     Missing,
-    /// The place is there, and turns us away.
+    /// The place refuses access.
     #[error(
         "{place} refuses us: check the keys, and that they may read, write and list there ({cause})"
     )]
     Refused {
         /// Where: a bucket's address or a folder.
         place: String,
-        /// What it answered.
+        /// Its response.
         cause: String,
     },
-    /// There is no such place.
+    /// The place does not exist.
     #[error("{place} does not exist: make it, or correct media_url ({cause})")]
     NoPlace {
         /// Where: a bucket's address or a folder.
         place: String,
-        /// What was answered.
+        /// The response.
         cause: String,
     },
-    /// The place cannot be reached, or answers with a fault of its own: another time, perhaps.
+    /// The place cannot be reached, or fails; a later try may succeed.
     #[error("{place} cannot be used just now ({cause})")]
     Unavailable {
         /// Where: a bucket's address or a folder.
@@ -36,13 +36,13 @@ pub enum MediaError {
         /// What went wrong.
         cause: String,
     },
-    /// This machine's disk fails: full, or not ours to write to.
+    /// This machine's disk fails: it is full, or cannot be written to.
     #[error("the disk takes no file: {0}")]
     Disk(#[from] io::Error),
 }
 
 impl MediaError {
-    /// An error met while a file was read.
+    /// An error of opendal while a file was read.
     pub(super) fn reading(place: &str, error: opendal::Error) -> Self {
         match error.kind() {
             // a bucket that is not there answers with another code than a file that is not there
@@ -51,7 +51,7 @@ impl MediaError {
         }
     }
 
-    /// An error met while a file was written.
+    /// An error of opendal while a file was written.
     pub(super) fn writing(place: &str, error: opendal::Error) -> Self {
         let (place, cause) = (place.to_owned(), short(&error));
         match error.kind() {
@@ -65,7 +65,7 @@ impl MediaError {
     }
 }
 
-/// One line of an error that may hold a whole conversation.
+/// The first line of an error, which may hold a whole exchange of requests.
 fn short(error: &opendal::Error) -> String {
     const LONGEST: usize = 300;
     let text = error.to_string();

@@ -1,27 +1,26 @@
-//! Under which name may a person download a file that a stranger named? One that is a name and nothing else, on every
-//! system, with the ending that its bytes deserve.
+//! Safe names for files that strangers named: no path on any system, and with an extension that fits the bytes.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
-/// Bytes of a name without its ending: file systems take 255 and programs add to names.
+/// The most bytes of a name without its extension: file systems take 255, and programs add to names.
 const LONGEST: usize = 150;
 
-/// Endings that may stay when the bytes tell nothing: text and data that no system runs.
+/// Extensions that may stay when the bytes tell nothing: text and data that no system runs.
 const HARMLESS: [&str; 12] = [
     "txt", "csv", "srt", "ass", "lrc", "vtt", "md", "json", "dat", "log", "psd", "prproj",
 ];
 
-/// Endings of programs, which bytes may deserve and names must not have.
+/// Extensions of programs: a name must not have one, even where it fits the bytes.
 const PROGRAMS: [&str; 12] = [
     "exe", "dll", "elf", "obj", "mach", "class", "dex", "dey", "crx", "msi", "sh", "html",
 ];
 
-/// Names that Windows keeps for devices, whatever their ending.
+/// Names that Windows reserves for devices, whatever their extension.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
-/// A name that is safe to save a file under. `extension` is what its bytes deserve ([`super::probe::Probe`]), empty when
-/// they tell nothing.
+/// A name that is safe to save a file under. `extension` is the one that fits its bytes ([`super::probe::Probe`]), empty
+/// when they tell nothing.
 #[must_use]
 pub fn safe(name: &str, extension: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -36,7 +35,7 @@ pub fn safe(name: &str, extension: &str) -> String {
     }
 }
 
-/// The value of a Content-Disposition header (RFC 6266): for old programs in ASCII, for others as it is.
+/// The value of a Content-Disposition header (RFC 6266): the name in ASCII for old browsers, and in UTF-8.
 #[must_use]
 pub fn disposition(name: &str, download: bool) -> String {
     const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
@@ -54,7 +53,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// What systems refuse or read as something else becomes an underscore; what cannot be seen goes.
+/// Replaces characters that a system refuses or gives a meaning to by underscores, and removes invisible ones.
 fn harmless(c: char) -> Option<char> {
     match c {
         '<' | '>' | ':' | '"' | '|' | '?' | '*' => Some('_'),
@@ -64,7 +63,7 @@ fn harmless(c: char) -> Option<char> {
     }
 }
 
-/// Signs that turn the direction of writing or take no room: a name must be what it looks like.
+/// Whether a character changes the direction of writing or is invisible: a name must be what it looks like.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
@@ -73,7 +72,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// A name and its ending: at most eight letters and digits, not digits alone (“2023.06”).
+/// A name and its extension: at most eight letters and digits, not digits alone (“2023.06”).
 fn split(name: &str) -> (&str, &str) {
     const LONGEST_ENDING: usize = 8;
     match name.rsplit_once('.') {
@@ -99,7 +98,7 @@ fn ending(named: &str, deserved: &str) -> String {
     }
 }
 
-/// Endings that people use for one kind of file.
+/// Whether two extensions are used for the same kind of file.
 fn says_the_same(named: &str, deserved: &str) -> bool {
     const SAME: [&[&str]; 8] = [
         &["doc", "xls", "ppt", "wps", "et", "dps"],
@@ -115,7 +114,7 @@ fn says_the_same(named: &str, deserved: &str) -> bool {
         .any(|kind| kind.contains(&named) && kind.contains(&deserved))
 }
 
-/// At most [`LONGEST`] bytes, cut between signs, with no dot or space at either end.
+/// At most [`LONGEST`] bytes of a name, cut between characters, with no dot or space at either end.
 fn shortened(stem: &str) -> &str {
     stem[..stem.floor_char_boundary(LONGEST)].trim_matches(['.', ' '])
 }

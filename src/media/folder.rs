@@ -1,6 +1,6 @@
-//! How does a whole file get its place in a folder, so that neither a kill nor a power cut leaves half of one?
+//! Storing files in a folder so that neither a kill nor a power cut leaves half a file under a name.
 //!
-//! Its bytes are on the disk before it gets its name, and its name is on the disk before anybody hears of it.
+//! A file's bytes are on the disk before it gets its name, and its name is on the disk before its hash is returned.
 
 use std::fs::{self, File};
 use std::io;
@@ -10,10 +10,10 @@ use opendal::Operator;
 use opendal::services::Fs;
 use tempfile::NamedTempFile;
 
-/// Where files are written until they are whole; on the same disk as their places.
+/// The folder of unfinished files, on the same disk as the finished ones.
 pub(super) const INCOMING: &str = "incoming";
 
-/// A folder in which files are kept.
+/// A folder of stored files.
 pub(super) struct Folder {
     root: PathBuf,
     shown: String,
@@ -37,7 +37,7 @@ impl Folder {
         &self.shown
     }
 
-    /// Gives a whole file its place. The same content may be there already, and stays.
+    /// Moves a whole file to its place; a file with the same content that is there already stays.
     pub(super) fn keep(&self, spool: NamedTempFile, path: &str, bytes: u64) -> io::Result<()> {
         let place = self.root.join(path);
         let within = place.parent().unwrap_or(&self.root);
@@ -50,7 +50,7 @@ impl Folder {
     }
 }
 
-/// Makes the folders that files lie in, by their hash's first byte: once for all, so that no file waits for one.
+/// Makes all folders in advance, one for each first byte of a hash, so that no file waits for one.
 fn make_all(root: &Path) -> io::Result<()> {
     let mut is_new = false;
     for first in 0..=u8::MAX {
@@ -66,13 +66,13 @@ fn make_all(root: &Path) -> io::Result<()> {
     }
 }
 
-/// Names are on the disk when their folder is.
+/// Writes a folder's names to the disk.
 #[cfg(unix)]
 fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Folders cannot be opened like files elsewhere; the file system's journal has to do.
+/// On other systems folders cannot be opened like files; the file system's journal must suffice.
 #[cfg(not(unix))]
 fn sync(_: &Path) -> io::Result<()> {
     Ok(())

@@ -1,7 +1,6 @@
-//! How does a file come in? Piece by piece into a spool, hashed on the way; then it is examined and gets its place.
+//! Files that come in: written piece by piece into a spool and hashed on the way, then examined and moved to their place.
 //!
-//! A spool is locked by the process that writes it. One that nobody holds was left by a process that died, and the next
-//! start removes it.
+//! The process that writes a spool locks it. An unlocked spool was left by a process that died; the next start removes it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -16,7 +15,7 @@ use super::{Hash, Place, Store, bucket, path_of};
 
 const PREFIX: &str = "spool-";
 
-/// A file on its way in; dropped before its end it leaves nothing.
+/// A file that is being written; dropped unfinished, it leaves nothing.
 pub struct Incoming {
     store: Store,
     spool: NamedTempFile,
@@ -24,14 +23,14 @@ pub struct Incoming {
     bytes: u64,
 }
 
-/// A file that has its place.
+/// A stored file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// What it is known by.
+    /// Its hash.
     pub sha256: Hash,
     /// Its length.
     pub bytes: u64,
-    /// What it is.
+    /// What its bytes show.
     pub probe: Probe,
 }
 
@@ -45,10 +44,7 @@ impl Incoming {
         })
     }
 
-    /// Takes the next bytes. Blocks for as long as the disk takes to buffer them.
-    ///
-    /// # Errors
-    /// When the disk is full or fails.
+    /// Writes the next bytes; blocks while the disk takes them.
     pub fn write(&mut self, piece: &[u8]) -> Result<(), MediaError> {
         self.spool.as_file_mut().write_all(piece)?;
         self.hasher.update(piece);
@@ -56,22 +52,19 @@ impl Incoming {
         Ok(())
     }
 
-    /// The hash of what came so far.
+    /// The hash of the bytes so far.
     #[must_use]
     pub fn sha256(&self) -> Hash {
         self.hasher.clone().finalize().into()
     }
 
-    /// How many bytes came so far.
+    /// The number of bytes so far.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// Examines the file and gives it its place. When this returns, it is there to stay.
-    ///
-    /// # Errors
-    /// When its place cannot be used.
+    /// Examines the file and moves it to its place; it is stored durably when this returns.
     pub async fn finish(self) -> Result<Kept, MediaError> {
         let Self {
             store,
@@ -108,7 +101,7 @@ impl Incoming {
     }
 }
 
-/// Makes the folder of spools and removes those that a dead process left in it.
+/// Makes the folder of spools and removes those that dead processes left.
 pub(super) fn prepare(spools: &Path) -> io::Result<()> {
     fs::create_dir_all(spools)?;
     for entry in fs::read_dir(spools)? {
@@ -140,8 +133,8 @@ fn gone(removed: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// A spool that is locked and in its folder: another process may be starting and take it for one that was left, between
-/// its making and its lock.
+/// A new, locked spool. Between making and locking it, another process that starts may remove it as left over; then it is
+/// made again.
 fn new_spool(spools: &Path) -> io::Result<NamedTempFile> {
     loop {
         let spool = tempfile::Builder::new()
@@ -155,7 +148,7 @@ fn new_spool(spools: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Disks make threads wait; the ones that answer people must not.
+/// Runs what waits for the disk away from the threads that answer requests.
 async fn off_the_threads<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {

@@ -1,8 +1,8 @@
-//! Where are people's files kept, and how do they come back out? In a folder, or in an S3, OSS or COS bucket.
+//! The media store: people's files, in a folder or in an S3, OSS or COS bucket.
 //!
-//! A file lies under the hash of its content (`ab/cdef…`), so the same content is kept once and is never changed. What a
-//! file is gets examined as it comes in ([`probe`]); what a person called it decides nothing and is made safe
-//! ([`file_name`]). A file is on the disk, or in the bucket, before [`incoming::Incoming::finish`] tells its hash.
+//! A file lies under the hash of its content (`ab/cdef…`), so the same content is stored once and never changes. Its bytes
+//! are examined as it comes in ([`probe`]); its sender's name for it decides nothing and is made safe ([`file_name`]). The
+//! file is on the disk, or in the bucket, before [`incoming::Incoming::finish`] returns its hash.
 
 pub mod archive;
 mod bucket;
@@ -28,15 +28,15 @@ pub use reading::Reading;
 use crate::contest::hex::hex;
 use folder::Folder;
 
-/// SHA-256 of a file's content, by which it is known.
+/// SHA-256 of a file's content, which names it in the store.
 pub type Hash = [u8; 32];
 
-/// Where files are kept; cheap to clone.
+/// The store; cheap to clone.
 #[derive(Clone)]
 pub struct Store {
     operator: Operator,
     place: Arc<Place>,
-    /// Where files are written until they are whole.
+    /// The folder of unfinished files.
     spools: Arc<Path>,
 }
 
@@ -47,7 +47,7 @@ enum Place {
 }
 
 impl Store {
-    /// The place that the setting `media_url` names: nothing for the folder `media` in `data`, the path of another
+    /// Opens the store that the setting `media_url` names: none for the folder `media` in `data`, the path of another
     /// folder, or the address of a bucket:
     ///
     /// - `s3://BUCKET/PREFIX?endpoint=https://…&region=…`
@@ -55,13 +55,10 @@ impl Store {
     /// - `cos://BUCKET/PREFIX?endpoint=https://cos.ap-beijing.myqcloud.com`
     ///
     /// Keys come from the address (`access_key_id` and `secret_access_key`; OSS: `access_key_id` and
-    /// `access_key_secret`; COS: `secret_id` and `secret_key`), else from the variables that the makers' own programs
+    /// `access_key_secret`; COS: `secret_id` and `secret_key`), else from the variables that the providers' own programs
     /// read (`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; `ALIBABA_CLOUD_ACCESS_KEY_ID` and
-    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`; `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`). Nothing is asked of
-    /// the bucket yet: see [`Store::check`]. What an earlier run left half written is removed.
-    ///
-    /// # Errors
-    /// When the address makes no sense, or a folder cannot be made.
+    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`; `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`). The bucket
+    /// itself is not asked yet: see [`Store::check`]. Files that an earlier run left unfinished are removed.
     pub fn open(media_url: Option<&str>, data: &Path) -> anyhow::Result<Self> {
         let (operator, place, spools) = match media_url {
             Some(url) if url.contains("://") => {
@@ -85,18 +82,12 @@ impl Store {
         })
     }
 
-    /// Begins to take a file in.
-    ///
-    /// # Errors
-    /// When the disk takes nothing.
+    /// Begins to take in a file.
     pub fn receive(&self) -> Result<Incoming, MediaError> {
         Incoming::begin(self)
     }
 
-    /// A part of a file, in pieces. The file's end bounds it.
-    ///
-    /// # Errors
-    /// When there is no such file, or its place cannot be used.
+    /// A part of a file, in pieces; it ends with the file at the latest.
     pub async fn read(&self, sha256: &Hash, range: Range<u64>) -> Result<Reading, MediaError> {
         let path = path_of(sha256);
         Reading::begin(&self.operator, &path, range)
@@ -104,10 +95,7 @@ impl Store {
             .map_err(|error| self.explain(error))
     }
 
-    /// How many bytes a file has.
-    ///
-    /// # Errors
-    /// When there is no such file, or its place cannot be used.
+    /// The length of a file.
     pub async fn len(&self, sha256: &Hash) -> Result<u64, MediaError> {
         match self.operator.stat(&path_of(sha256)).await {
             Ok(found) => Ok(found.content_length()),
@@ -115,10 +103,7 @@ impl Store {
         }
     }
 
-    /// Whether a file is kept.
-    ///
-    /// # Errors
-    /// When its place cannot be used.
+    /// Whether a file is stored.
     pub async fn exists(&self, sha256: &Hash) -> Result<bool, MediaError> {
         match self.len(sha256).await {
             Ok(_) => Ok(true),
@@ -127,11 +112,8 @@ impl Store {
         }
     }
 
-    /// Writes a few bytes and reads them again, so that wrong keys are found when the program starts rather than when
-    /// the first video comes.
-    ///
-    /// # Errors
-    /// When the place cannot be used, with what to do about it.
+    /// Writes a few bytes and reads them again, so that wrong keys are found when the program starts, not when the first
+    /// video comes.
     pub async fn check(&self) -> Result<(), MediaError> {
         match &*self.place {
             Place::Folder(_) => self.receive().map(drop),
@@ -157,7 +139,7 @@ impl Store {
     }
 }
 
-/// Where a file lies: `ab/cdef…`, so that no folder gets too many.
+/// The path of a file in the store: `ab/cdef…`, so that no folder gets too many files.
 fn path_of(hash: &Hash) -> String {
     let hex = hex(hash);
     format!("{}/{}", &hex[..2], &hex[2..])

@@ -1,7 +1,7 @@
-//! What does an MP4 or QuickTime file say of itself: how long, how large, by which codecs, and is all of it there?
+//! The metadata of MP4 and QuickTime files: duration, size, codecs, and whether the file is complete.
 //!
-//! Boxes are walked by their headers, and only the few small ones that tell something are read (with `mp4-atom`): the
-//! pictures themselves and the tables that find them are stepped over. What is walked and read has a bound.
+//! Boxes are walked by their headers, and only the few small ones with metadata are read (with `mp4-atom`): the pictures
+//! and the tables that find them are skipped. The number of boxes and bytes is bounded.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -10,13 +10,13 @@ use mp4_atom::{Atom, FourCC, Header, Mdhd, Mehd, Mvhd, ReadFrom, Tkhd};
 
 use super::probe::{Problem, Video, What};
 
-/// Boxes that are walked at most: a video cut into pieces of a second has four for each.
+/// The most boxes that are walked: a video in fragments of a second has four for each.
 const BOXES: u32 = 100_000;
-/// Boxes that tell something are small.
+/// The largest box that is read; boxes with metadata are small.
 const LARGEST_BOX: u64 = 64 * 1024;
 const DEEPEST: u32 = 8;
 
-/// What a file is by its tracks, and what is wrong with it.
+/// The metadata of a file, and what is wrong with it.
 pub(super) fn examine(
     file: &mut (impl Read + Seek),
     length: u64,
@@ -72,7 +72,7 @@ impl<R: Read + Seek> Walk<'_, R> {
         Ok(Walked::Whole)
     }
 
-    /// A box's name and where its content lies; nothing when there is no box here.
+    /// A box's name and the range of its content; `None` when there is no box here.
     fn header(&mut self, at: u64, end: u64) -> io::Result<Option<(FourCC, Range<u64>)>> {
         self.file.seek(SeekFrom::Start(at))?;
         let header = match Header::read_from(&mut *self.file) {
@@ -121,7 +121,7 @@ impl<R: Read + Seek> Walk<'_, R> {
     }
 }
 
-/// The boxes of which a file is made.
+/// Whether a name is that of a top-level box.
 fn is_known(kind: FourCC) -> bool {
     matches!(
         kind.as_ref(),
@@ -148,7 +148,7 @@ fn is_known(kind: FourCC) -> bool {
     )
 }
 
-/// Something that is no box. QuickTime ends some lists with a zero, and odd bytes behind a whole video trouble no player.
+/// Bytes that are no box. QuickTime ends some lists with a zero, and players ignore odd bytes behind a whole video.
 fn trailing(depth: u32, movie: &Movie) -> Walked {
     match depth > 0 || movie.has_index {
         true => Walked::Whole,
@@ -161,7 +161,7 @@ struct Movie {
     has_index: bool,
     timescale: u32,
     duration: u64,
-    /// Of a video in pieces, whose beginning does not count them.
+    /// The duration of a fragmented video, whose header does not count the fragments.
     fragments: u64,
     tracks: Vec<Track>,
 }
@@ -175,7 +175,7 @@ struct Track {
 }
 
 impl Movie {
-    /// Takes in what a box tells; one that makes no sense tells nothing.
+    /// Reads a box; a malformed one is ignored.
     fn hear(&mut self, kind: FourCC, mut told: &[u8]) {
         match (kind.as_ref(), self.tracks.last_mut()) {
             (b"mvhd", _) => {
@@ -216,7 +216,7 @@ impl Movie {
         }
     }
 
-    /// The whole video's; where it says none, its longest track's.
+    /// The duration of the whole video; where the file gives none, its longest track's.
     fn duration_ms(&self) -> Option<u64> {
         let whole = milliseconds(self.duration.max(self.fragments), self.timescale);
         let longest = || {
@@ -252,7 +252,8 @@ impl Track {
     }
 }
 
-/// A quarter turn swaps width and height: phones film lying down and say how they were held.
+/// Whether the video is shown a quarter turn rotated, which swaps width and height: phones record lying and mark how they
+/// were held.
 fn shown_size(tkhd: &Tkhd) -> (u32, u32) {
     let size = (
         u32::from(tkhd.width.integer()),
@@ -264,7 +265,7 @@ fn shown_size(tkhd: &Tkhd) -> (u32, u32) {
     }
 }
 
-/// All ones mean “unknown”, as a zero does.
+/// A duration; all ones mean “unknown”, as zero does.
 fn milliseconds(duration: u64, timescale: u32) -> Option<u64> {
     let unknown = [0, u64::from(u32::MAX), u64::MAX].contains(&duration);
     if unknown || timescale == 0 {

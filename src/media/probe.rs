@@ -1,7 +1,7 @@
-//! What is this file really? Its bytes tell; its name and its label are not asked.
+//! What a file is, by its bytes; its name and its declared type are ignored.
 //!
-//! Only a few kilobytes are read, however long the file is. Hostile bytes lead to an answer, never to a panic, a long
-//! wait or a large allocation.
+//! Only a few kilobytes are read, however long the file is. Hostile bytes get a result like any others: no panic, no long
+//! wait, no large allocation.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -10,7 +10,7 @@ use infer::MatcherType;
 use super::archive::{self, Listing};
 use super::movie;
 
-/// How many bytes tell a file's kind: office documents need thousands.
+/// How many bytes are read to recognise a file: office documents need thousands.
 pub const HEAD: usize = 8192;
 
 /// What a file is.
@@ -18,15 +18,15 @@ pub const HEAD: usize = 8192;
 pub struct Probe {
     /// Its media type (`video/mp4`); `application/octet-stream` when its bytes tell nothing.
     pub media_type: &'static str,
-    /// The ending of names of such files (`mp4`); empty when its bytes tell nothing.
+    /// The extension of such files (`mp4`); empty when its bytes tell nothing.
     pub extension: &'static str,
-    /// What people would call it.
+    /// Its kind.
     pub what: What,
-    /// Why it will not play or open; none when nothing speaks against it.
+    /// Why it will not play or open; none when no fault was found.
     pub problem: Option<Problem>,
 }
 
-/// What people would call a file.
+/// The kind of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     /// Moving pictures.
@@ -37,47 +37,44 @@ pub enum What {
     Image,
     /// Files in a file; listed when it is a zip archive that can be read.
     Archive(Option<Listing>),
-    /// Something to read: office documents, PDF.
+    /// A document: office files, PDF.
     Document,
-    /// A program, or something that its bytes don't tell.
+    /// A program, or an unknown kind.
     Other,
 }
 
-/// What a video tells of itself. MP4 and its kin tell; of other kinds it is not read.
+/// The metadata of a video; it is read from MP4 and QuickTime only.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Video {
-    /// How long it plays, in milliseconds.
+    /// Its duration in milliseconds.
     pub duration_ms: Option<u64>,
-    /// As it is shown: a video held upright by its rotation is higher than wide.
+    /// Its width as shown, after rotation.
     pub width: Option<u32>,
-    /// As it is shown.
+    /// Its height as shown, after rotation.
     pub height: Option<u32>,
-    /// `h264`, `h265`, `av1` …, else the four letters that the file says.
+    /// `h264`, `h265`, `av1` …, else the file's own four letters.
     pub video_codec: Option<String>,
-    /// `aac`, `mp3`, `opus` …, else the four letters that the file says.
+    /// `aac`, `mp3`, `opus` …, else the file's own four letters.
     pub audio_codec: Option<String>,
 }
 
 /// Why a file will not play or open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
-    /// It holds no byte.
+    /// It is empty.
     Empty,
-    /// It says itself that it is longer: an upload or a recording broke off.
+    /// It is shorter than its own headers say: an upload or a recording broke off.
     CutShort {
-        /// Bytes that are missing at least.
+        /// The least number of missing bytes.
         missing: u64,
     },
-    /// A video without its table of contents (`moov`): a recording broke off.
+    /// A video without its index (`moov`): a recording broke off.
     NoIndex,
-    /// What it says of itself makes no sense.
+    /// Its metadata is malformed.
     Unreadable,
 }
 
-/// Looks at a file from its beginning.
-///
-/// # Errors
-/// When it cannot be read; what it says is never an error.
+/// Examines a file from its beginning.
 pub fn examine(file: &mut (impl Read + Seek)) -> io::Result<Probe> {
     let length = file.seek(SeekFrom::End(0))?;
     let head = head(file)?;
@@ -153,7 +150,7 @@ fn head(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
 /// What a file's first bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
-    /// MP4 and its kin, which tell more.
+    /// MP4 and QuickTime, which hold more metadata.
     Movie,
     /// Another video.
     Video,
@@ -232,7 +229,7 @@ fn family_of(matcher: MatcherType, media_type: &str) -> Family {
     }
 }
 
-/// What cameras and old sites make that `infer` does not know, or only when it is in one of its usual shapes.
+/// Formats of cameras and old sites that `infer` does not know, or knows in their usual form only.
 fn ours(head: &[u8]) -> Option<Kind> {
     let has = |at: usize, magic: &[u8]| head.get(at..at + magic.len()) == Some(magic);
     if has(4, b"ftyp3gp") || has(4, b"ftyp3g2") {
@@ -247,7 +244,7 @@ fn ours(head: &[u8]) -> Option<Kind> {
             false => of("video/x-matroska", "mkv", Family::Video),
         });
     }
-    // older office programs: which of them, only the whole file tells
+    // older office formats: only the whole file shows which
     if has(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(of("application/x-ole-storage", "doc", Family::Document));
     }
@@ -260,7 +257,7 @@ fn ours(head: &[u8]) -> Option<Kind> {
     transport_stream(head)
 }
 
-/// MPEG-TS begins each packet with the same byte; camcorders (AVCHD) put four bytes before each.
+/// Whether it is MPEG-TS: each packet begins with the same byte; camcorders (AVCHD) put four bytes before each.
 fn transport_stream(head: &[u8]) -> Option<Kind> {
     let repeats = |first: usize, every: usize| {
         (0..3).all(|packet| head.get(first + packet * every) == Some(&0x47))

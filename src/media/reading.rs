@@ -1,4 +1,4 @@
-//! How does a part of a kept file come back out? In pieces, the first of which is at hand before anything is answered.
+//! Reading a part of a stored file in pieces; the first piece is fetched before the response begins.
 
 use std::future::poll_fn;
 use std::io;
@@ -17,7 +17,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Fetches the first piece, so that a file that is not there is known while something else can still be answered.
+    /// Fetches the first piece, so that a missing file is found while another response is still possible.
     pub(super) async fn begin(
         operator: &Operator,
         path: &str,
@@ -54,7 +54,7 @@ impl Stream for Reading {
     }
 }
 
-/// The library wraps its errors into those of streams; the kind is what counts.
+/// The store's error behind a stream's error.
 fn as_it_was(error: io::Error) -> opendal::Error {
     let kind = match error.kind() {
         io::ErrorKind::NotFound => ErrorKind::NotFound,

@@ -1,32 +1,32 @@
-//! How do organizers and judges come in? Signing in and out, and the one-time link that sets a password.
+//! Signing in and out, and the one-time link that sets a password, for organizers and judges.
 
 use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use super::error::{WebError, or_refused};
+use super::error::WebError;
 use super::filters;
 use super::flash;
 use super::form::Form;
-use super::guard::session_cookie_name;
 use super::input::{Posted, query};
 use super::page::{Audience, Page};
 use super::public::site::own_path;
 use super::request_context::RequestContext;
 use super::response::{self, HandlerResult};
+use super::session;
 use crate::actions::set_password::{self, LinkRefused};
 use crate::actions::sign_in::{self, Attempt, SESSION_HOURS, begin_sign_in};
 use crate::app::DemoAccount;
 use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
+use crate::db::{DbError, Failed};
 use crate::lang::Phrase;
 use crate::{links, password};
 
-/// Longer than any address that can be one; what is longer has no account.
+/// The longest e-mail address there can be; a longer one has no account.
 const LONGEST_EMAIL: usize = 254;
 
 #[derive(Template)]
@@ -43,10 +43,7 @@ struct SignInQuery {
     next: String,
 }
 
-/// The sign-in form; whoever is signed in goes on.
-///
-/// # Errors
-/// When the page cannot be made.
+/// The sign-in form; somebody who is signed in is led on.
 pub async fn show_sign_in(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
     let next = query::<SignInQuery>(&request).next;
     if let Some(account) = &ctx.viewer {
@@ -54,13 +51,10 @@ pub async fn show_sign_in(ctx: RequestContext, request: HttpRequest) -> HandlerR
     }
     let mut form = Form::new();
     form.set("next", next);
-    response::page(&sign_in_page(&ctx, form))
+    ctx.render(&sign_in_page(&ctx, form))
 }
 
-/// Opens a session for whoever knows the password of an account.
-///
-/// # Errors
-/// When the form cannot be read, or the database fails.
+/// Opens a session after the right password.
 pub async fn sign_in(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
     let email = form.require("email", "sign-in-email");
     let given = form.value("password").to_owned();
@@ -72,7 +66,7 @@ pub async fn sign_in(ctx: RequestContext, Posted(mut form): Posted) -> HandlerRe
         );
     }
     let (Some(email), true) = (email, form.is_ok()) else {
-        return response::refused(&sign_in_page(&ctx, form));
+        return ctx.render_refused(&sign_in_page(&ctx, form));
     };
     match begin(&ctx, email.to_lowercase()).await? {
         Attempt::HeldBack => {
@@ -84,25 +78,22 @@ pub async fn sign_in(ctx: RequestContext, Posted(mut form): Posted) -> HandlerRe
             Some(account) => enter(&ctx, account, form.value("next")).await,
             None => {
                 form.refuse("email", "sign-in-wrong");
-                response::refused(&sign_in_page(&ctx, form))
+                ctx.render_refused(&sign_in_page(&ctx, form))
             }
         },
     }
 }
 
 /// Ends the session.
-///
-/// # Errors
-/// When the database fails; the session then lives on.
 pub async fn sign_out(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
-    let name = session_cookie_name(ctx.app.links.has_tls());
-    if let Some(cookie) = request.cookie(name) {
-        let (hash, now) = (links::hash_of(cookie.value()), ctx.now);
-        let end = move |conn: &mut _| accounts::revoke_session(conn, &hash, now);
-        ctx.app.db.write(end).await?;
+    let has_tls = ctx.app.links.has_tls();
+    if let Some(cookie) = request.cookie(session::cookie_name(has_tls)) {
+        let hash = links::hash_of(cookie.value());
+        ctx.act(move |tx| accounts::revoke_session(tx.conn, &hash, tx.now))
+            .await?;
     }
     Ok(HttpResponse::SeeOther()
-        .cookie(session_cookie(&ctx, String::new(), Duration::ZERO))
+        .cookie(session::cookie(has_tls, String::new(), Duration::ZERO))
         .cookie(flash::cookie("signed-out"))
         .insert_header((LOCATION, "/"))
         .finish())
@@ -126,20 +117,14 @@ struct BrokenLink {
 }
 
 /// The form behind a one-time link.
-///
-/// # Errors
-/// When the database fails.
 pub async fn show_set_password(ctx: RequestContext, token: web::Path<String>) -> HandlerResult {
     match owner(&ctx, &token).await? {
-        Ok(account) => response::page(&password_page(&ctx, &account, Form::new())),
+        Ok(account) => ctx.render(&password_page(&ctx, &account, Form::new())),
         Err(refused) => broken_link(&ctx, refused),
     }
 }
 
 /// Sets the password and uses the link up.
-///
-/// # Errors
-/// When the form cannot be read, or the database fails; the link then still works.
 pub async fn set_password(
     ctx: RequestContext,
     token: web::Path<String>,
@@ -151,16 +136,13 @@ pub async fn set_password(
     };
     check_passwords(&mut form);
     if !form.is_ok() {
-        return response::refused(&password_page(&ctx, &account, form));
+        return ctx.render_refused(&password_page(&ctx, &account, form));
     }
     let chosen = form.value("password").to_owned();
     let hash = off_thread(move || password::hash(&chosen)).await?;
-    let (token_hash, now) = (links::hash_of(&token), ctx.now);
-    let set = ctx
-        .app
-        .db
-        .write(move |conn| set_password::set_password(conn, &token_hash, &hash, now));
-    match or_refused(set.await)? {
+    let token_hash = links::hash_of(&token);
+    let set = ctx.write(move |tx| set_password::set_password(tx, &token_hash, &hash));
+    match set.await? {
         Ok(_) => response::redirect_with_flash("/sign-in", "done-password-set"),
         Err(refused) => broken_link(&ctx, refused),
     }
@@ -182,13 +164,9 @@ async fn begin(ctx: &RequestContext, email: String) -> Result<Attempt, WebError>
         true => String::new(),
         false => email,
     };
-    let (address, now) = (ctx.address.clone(), ctx.now);
-    let throttle = ctx.app.config.throttle;
-    let begun = ctx
-        .app
-        .db
-        .write(move |conn| begin_sign_in(conn, &email, &address, throttle, now));
-    Ok(begun.await?)
+    let (address, throttle) = (ctx.address.clone(), ctx.app.config.throttle);
+    ctx.act(move |tx| begin_sign_in(tx, &email, &address, throttle))
+        .await
 }
 
 /// The account if the password is its own; the time it takes is the same without an account.
@@ -206,31 +184,20 @@ async fn checked(account: Option<Account>, given: String) -> Result<Option<Accou
 
 async fn enter(ctx: &RequestContext, account: Account, next: &str) -> HandlerResult {
     let token = links::random_token();
-    let (hash, now) = (links::hash_of(&token), ctx.now);
+    let hash = links::hash_of(&token);
     let next_url = next_url(account.role.0, next);
-    ctx.app
-        .db
-        .write(move |conn| sign_in::open_session(conn, &account, &hash, now))
+    ctx.act(move |tx| sign_in::open_session(tx, &account, &hash))
         .await?;
-    let cookie = session_cookie(ctx, token, Duration::hours(SESSION_HOURS));
+    let (has_tls, age) = (ctx.app.links.has_tls(), Duration::hours(SESSION_HOURS));
+    let cookie = session::cookie(has_tls, token, age);
     Ok(HttpResponse::SeeOther()
         .cookie(cookie)
         .insert_header((LOCATION, next_url))
         .finish())
 }
 
-fn session_cookie(ctx: &RequestContext, token: String, age: Duration) -> Cookie<'static> {
-    let has_tls = ctx.app.links.has_tls();
-    Cookie::build(session_cookie_name(has_tls), token)
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(has_tls)
-        .max_age(age)
-        .finish()
-}
-
-/// Where they wanted to go, unless it is another site or somebody else's part of this one; else their own first page.
+/// The page that somebody wanted before signing in; their own first page where that is on another site or in the part
+/// of another role.
 fn next_url(role: Role, next: &str) -> String {
     let own = match role {
         Role::Organizer => "/admin",
@@ -251,12 +218,13 @@ async fn owner(
     ctx: &RequestContext,
     token: &str,
 ) -> Result<Result<Account, LinkRefused>, WebError> {
-    let (hash, now) = (links::hash_of(token), ctx.now);
-    let found = ctx
-        .app
-        .db
-        .read(move |conn| set_password::link_owner(conn, &hash, now));
-    or_refused(found.await)
+    let hash = links::hash_of(token);
+    ctx.read(move |tx| match set_password::link_owner(tx, &hash) {
+        Ok(account) => Ok(Ok(account)),
+        Err(Failed::Refused(refused)) => Ok(Err(refused)),
+        Err(Failed::Db(error)) => Err::<_, DbError>(error),
+    })
+    .await
 }
 
 fn check_passwords(form: &mut Form) {
@@ -296,7 +264,7 @@ fn broken_link(ctx: &RequestContext, refused: LinkRefused) -> HandlerResult {
     response::page_with(status, &BrokenLink { page, key })
 }
 
-/// Passwords are slow on purpose and must not hold up other requests.
+/// Runs what is slow on purpose where it holds up no other request.
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, WebError> {
@@ -309,7 +277,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_signs_in_goes_on_to_their_own_part_of_this_site() {
+    fn somebody_who_signs_in_is_led_to_their_own_part_of_this_site() {
         assert_eq!(next_url(Role::Judge, ""), "/judge");
         assert_eq!(next_url(Role::Judge, "/judge/m01/3"), "/judge/m01/3");
         assert_eq!(next_url(Role::Judge, "/admin/audit"), "/judge");

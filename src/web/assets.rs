@@ -1,4 +1,4 @@
-//! Which static files are there, and under which names are they served?
+//! Static files and the names under which they are served.
 //! Everything under `static/` is built into the program. A served name carries a hash of the
 //! content (`/static/app.3f9a….css`), so a browser may keep it forever. References between files
 //! (`"./other.js"`, `url("./art/x.svg")`) are rewritten to those names, and
@@ -27,7 +27,7 @@ pub const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 /// One file, ready to be sent.
 #[derive(Debug)]
 pub struct Asset {
-    /// Path and query-free address, with the hash in it.
+    /// Its path, with the hash in it.
     pub url: String,
     /// Value of `Content-Type`.
     pub content_type: &'static str,
@@ -37,8 +37,8 @@ pub struct Asset {
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
 
-/// The address of a file of `static/`. An unknown name gives an address that answers 404; a test
-/// makes sure that templates name none.
+/// The address of a file of `static/`; for an unknown name an address that is not found. A test checks that templates name
+/// no unknown file.
 pub fn url(name: &str) -> &'static str {
     let asset = ASSETS.by_name.get(name);
     asset.map_or("/static/missing", |asset| asset.url.as_str())

@@ -1,45 +1,44 @@
-//! What is said when a request cannot be answered as asked? A plain sentence, what was kept, and where to go; the cause
-//! goes to the log once, never to the reader.
+//! Errors of requests: each has a status and a page in the reader's language. The cause of a failure goes to the log,
+//! never to the reader.
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::RETRY_AFTER;
+use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
 use super::filters;
 use super::page::Page;
-use super::response::HandlerResult;
 use crate::db::{DbError, Failed};
 
 /// Why a request cannot be answered as asked.
 #[derive(Debug, thiserror::Error)]
 pub enum WebError {
-    /// There is nothing at this address, or nothing that this reader may see.
+    /// Nothing is at this address, or nothing that this reader may see.
     #[error("nothing here")]
     NotFound,
     /// The reader must sign in first.
     #[error("not signed in")]
     SignInFirst,
-    /// The reader is signed in, but this is not theirs to do.
+    /// The reader's role may not do this.
     #[error("not allowed")]
     Forbidden,
     /// The request came from another site.
     #[error("a request from another site")]
     CrossSite,
-    /// What was sent cannot be read.
+    /// The request cannot be read; the key of the page's words.
     #[error("unreadable: {0}")]
     Unreadable(&'static str),
-    /// The address takes other methods.
+    /// The address takes other methods: these, as the Allow header names them.
     #[error("a method that this address does not take")]
-    WrongMethod,
-    /// More was sent than is taken.
+    WrongMethod(&'static str),
+    /// The body is larger than the limit.
     #[error("too large")]
     TooLarge,
     /// Too many tries in a short time.
     #[error("too many tries")]
     TooMany,
-    /// Somebody else was faster; the page must be looked at again.
+    /// Somebody else changed the same thing meanwhile; the key of the page's words.
     #[error("conflict: {0}")]
     Conflict(&'static str),
     /// The database cannot be used just now.
@@ -50,10 +49,10 @@ pub enum WebError {
     Broken(String),
 }
 
-/// The error behind an answer, for the middleware that makes the page of it in the reader's language.
+/// Marks an error's response, for the middleware that renders its page in the reader's language.
 #[derive(Debug, Clone, Copy)]
 pub struct Note {
-    /// Key of the title's and (with `-what`) the sentence's words.
+    /// The key of the title; with `-what`, of the sentence.
     pub key: &'static str,
 }
 
@@ -65,7 +64,7 @@ impl WebError {
             Self::Forbidden => "error-forbidden",
             Self::CrossSite => "error-cross-site",
             Self::Unreadable(key) | Self::Conflict(key) => key,
-            Self::WrongMethod => "error-wrong-method",
+            Self::WrongMethod(_) => "error-wrong-method",
             Self::TooLarge => "error-too-large",
             Self::TooMany => "error-too-many",
             Self::Unavailable(_) => "error-unavailable",
@@ -81,7 +80,7 @@ impl ResponseError for WebError {
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,
@@ -97,13 +96,19 @@ impl ResponseError for WebError {
             }
             _ => tracing::info!(why = %self, "a request was refused"),
         }
-        let mut answer = HttpResponse::build(self.status_code());
-        if matches!(self, Self::Unavailable(_) | Self::TooMany) {
-            answer.insert_header((RETRY_AFTER, "30"));
+        let mut response = HttpResponse::build(self.status_code());
+        match self {
+            Self::Unavailable(_) | Self::TooMany => {
+                response.insert_header((RETRY_AFTER, "30"));
+            }
+            Self::WrongMethod(allowed) => {
+                response.insert_header((ALLOW, *allowed));
+            }
+            _ => {}
         }
-        let mut answer = answer.finish();
-        answer.extensions_mut().insert(Note { key: self.key() });
-        answer
+        let mut response = response.finish();
+        response.extensions_mut().insert(Note { key: self.key() });
+        response
     }
 }
 
@@ -127,9 +132,6 @@ impl crate::db::Retryable for WebError {
 }
 
 /// Sets a refusal apart from a failure of the database: `Ok(Err(refusal))` goes back into the form.
-///
-/// # Errors
-/// When the database failed.
 pub fn or_refused<T, R>(done: Result<T, Failed<R>>) -> Result<Result<T, R>, WebError> {
     match done {
         Ok(value) => Ok(Ok(value)),
@@ -138,20 +140,9 @@ pub fn or_refused<T, R>(done: Result<T, Failed<R>>) -> Result<Result<T, R>, WebE
     }
 }
 
-/// What stands at an address that the site does not have.
-///
-/// # Errors
-/// Always: there is nothing.
-pub async fn no_such_page() -> HandlerResult {
+/// The handler of every address that the site does not have.
+pub async fn no_such_page() -> Result<HttpResponse, WebError> {
     Err(WebError::NotFound)
-}
-
-/// What stands at an address that takes other methods.
-///
-/// # Errors
-/// Always: 405.
-pub async fn wrong_method() -> HandlerResult {
-    Err(WebError::WrongMethod)
 }
 
 #[derive(Template)]

@@ -1,5 +1,5 @@
-//! How are money, times, numbers and points written?
-//! Filters for templates. Amounts come in fen, points in halves, instants in UTC; they are shown in
+//! Filters for templates that write money, times, numbers and points.
+//! Amounts come in fen, points in halves, instants in UTC; they are shown in
 //! the page's language and the contest's zone. Whole arithmetic only.
 
 #![allow(
@@ -15,12 +15,12 @@ use super::page::Page;
 use crate::lang::{Lang, Phrase, separated};
 
 /// A whole number, however a template passes it.
-pub trait Whole {
+pub trait ToWhole {
     /// The number.
     fn whole(&self) -> i64;
 }
 
-impl<T: Whole + ?Sized> Whole for &T {
+impl<T: ToWhole + ?Sized> ToWhole for &T {
     fn whole(&self) -> i64 {
         (**self).whole()
     }
@@ -28,7 +28,7 @@ impl<T: Whole + ?Sized> Whole for &T {
 
 macro_rules! whole_numbers {
     ($($number:ty),*) => {$(
-        impl Whole for $number {
+        impl ToWhole for $number {
             fn whole(&self) -> i64 {
                 i64::try_from(*self).unwrap_or(i64::MAX)
             }
@@ -38,18 +38,18 @@ macro_rules! whole_numbers {
 whole_numbers!(i32, i64, u8, u16, u32, u64, usize);
 
 /// An instant, however a template passes it.
-pub trait Instant {
+pub trait ToInstant {
     /// The instant.
     fn instant(&self) -> DateTime<Utc>;
 }
 
-impl<T: Instant + ?Sized> Instant for &T {
+impl<T: ToInstant + ?Sized> ToInstant for &T {
     fn instant(&self) -> DateTime<Utc> {
         (**self).instant()
     }
 }
 
-impl Instant for DateTime<Utc> {
+impl ToInstant for DateTime<Utc> {
     fn instant(&self) -> DateTime<Utc> {
         *self
     }
@@ -57,49 +57,49 @@ impl Instant for DateTime<Utc> {
 
 /// An exact amount: 「300,000 元」, "¥300,000"; fen only where there are some.
 #[filter_fn]
-pub fn money<T: Whole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn money<T: ToWhole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(amount(fen.whole(), page.lang))
 }
 
-/// A prize as one says it: 「30万元」, "¥300,000".
+/// A prize as it is spoken of: 「30万元」, "¥300,000".
 #[filter_fn]
-pub fn prize<T: Whole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn prize<T: ToWhole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(spoken_prize(fen.whole(), page.lang))
 }
 
 /// A number with separators: "2,673".
 #[filter_fn]
-pub fn count<T: Whole>(number: T, _: &dyn Values) -> Result<String> {
+pub fn count<T: ToWhole>(number: T, _: &dyn Values) -> Result<String> {
     Ok(separated(number.whole()))
 }
 
 /// Points given in halves: 175 is "87.5", 174 is "87".
 #[filter_fn]
-pub fn points<T: Whole>(halves: T, _: &dyn Values) -> Result<String> {
+pub fn points<T: ToWhole>(halves: T, _: &dyn Values) -> Result<String> {
     Ok(half_points(halves.whole()))
 }
 
 /// A size in bytes: "512 B", "3.4 MB" (thousands, cut off rather than rounded up).
 #[filter_fn]
-pub fn size<T: Whole>(bytes: T, _: &dyn Values) -> Result<String> {
+pub fn size<T: ToWhole>(bytes: T, _: &dyn Values) -> Result<String> {
     Ok(byte_size(bytes.whole()))
 }
 
 /// A day in full: 「2024年1月16日」, "16 January 2024".
 #[filter_fn]
-pub fn day<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(full_day(local(&at, page), page.lang))
 }
 
 /// A day of the running year: 「1月16日」, "16 Jan".
 #[filter_fn]
-pub fn short_day<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn short_day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(page.word(&date("day-short", local(&at, page))))
 }
 
 /// Day and time: 「2024年1月16日 09:05」, "16 January 2024, 09:05".
 #[filter_fn]
-pub fn moment<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn moment<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     let at = local(&at, page);
     let day_and_time = Phrase::new("day-and-time")
         .with("day", date("day-full", at))
@@ -109,19 +109,19 @@ pub fn moment<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> 
 
 /// Day and time for tables, the same in every language: "2024-01-16 09:05".
 #[filter_fn]
-pub fn stamp<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn stamp<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(local(&at, page).format("%Y-%m-%d %H:%M").to_string())
 }
 
 /// The time of day alone: "09:05".
 #[filter_fn]
-pub fn time<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn time<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(local(&at, page).format("%H:%M").to_string())
 }
 
 /// For `<time datetime>`: RFC 3339 with the contest's offset.
 #[filter_fn]
-pub fn machine<T: Instant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+pub fn machine<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(local(&at, page).to_rfc3339())
 }
 
@@ -178,7 +178,7 @@ fn date(key: &'static str, at: DateTime<Tz>) -> Phrase {
         .with("day", at.day())
 }
 
-fn local(at: &impl Instant, page: &Page) -> DateTime<Tz> {
+fn local(at: &impl ToInstant, page: &Page) -> DateTime<Tz> {
     at.instant().with_timezone(&page.zone)
 }
 

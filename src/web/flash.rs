@@ -1,4 +1,4 @@
-//! What was just done, said once on the next page: a cookie holds its key and is taken back when it was shown.
+//! A message that the next page shows once, about what was just done: a cookie holds its key and is removed then.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -8,16 +8,16 @@ use crate::lang::Phrase;
 /// Name of the cookie.
 pub const FLASH: &str = "flash";
 
-/// Long enough for a redirect on a slow network; a page that never came says nothing later.
+/// Long enough for a redirect on a slow network, and so short that a lost page's message does not appear later.
 const LIFETIME: Duration = Duration::minutes(1);
 
-/// The cookie that says `done` (a key of the catalogues, without `done-`) on the next page.
+/// The cookie with the key of a message, with or without `done-`.
 #[must_use]
 pub fn cookie(done: &str) -> Cookie<'static> {
     build(done.trim_start_matches("done-").to_owned(), LIFETIME)
 }
 
-/// The cookie that takes it back.
+/// The cookie that removes it.
 #[must_use]
 pub fn removal() -> Cookie<'static> {
     build(String::new(), Duration::ZERO)
@@ -32,7 +32,7 @@ fn build(value: String, lifetime: Duration) -> Cookie<'static> {
         .finish()
 }
 
-/// What a cookie says; nothing where it is no key that a catalogue could hold.
+/// The message that a cookie names; none where the catalogues have no such key.
 #[must_use]
 pub fn read(value: &str) -> Option<Phrase> {
     let is_key = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';

@@ -1,4 +1,4 @@
-//! What did the reader type, and what is wrong with it?
+//! The values of a posted form with what is wrong with them.
 //! A [`Form`] keeps every value exactly as typed beside its errors and findings, so that a refused
 //! POST is answered (422) with the same template and nothing has to be typed twice.
 
@@ -44,7 +44,7 @@ impl Form {
         self.values.keys().map(String::as_str)
     }
 
-    /// Whether a field was sent at all, be it empty.
+    /// Whether a field was sent, even empty.
     pub fn was_sent(&self, field: &str) -> bool {
         self.values.contains_key(field)
     }
@@ -55,7 +55,7 @@ impl Form {
         values.is_some_and(|values| values.iter().any(|given| given == value))
     }
 
-    /// Puts a value in, in place of what was there.
+    /// Replaces a field's values by one.
     pub fn set(&mut self, field: &str, value: impl Into<String>) {
         self.values.insert(field.to_owned(), vec![value.into()]);
     }
@@ -73,7 +73,7 @@ impl Form {
         self.found.insert(field.to_owned(), found.into());
     }
 
-    /// Refuses the field when it is empty, and hands out its trimmed value otherwise.
+    /// The field's trimmed value; an empty field is refused.
     /// `label` is the key of the field's label.
     pub fn require(&mut self, field: &str, label: &'static str) -> Option<String> {
         let given = self.given(field).map(str::to_owned);

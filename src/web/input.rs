@@ -1,4 +1,4 @@
-//! What did a browser send? Forms with bounded size, and text that is no text said at its field.
+//! Reading requests: forms of limited size, and queries. A value that is not UTF-8 is refused at its field.
 
 use actix_web::dev::Payload;
 use actix_web::web::{Bytes, Query};
@@ -10,10 +10,10 @@ use serde::de::DeserializeOwned;
 use super::error::WebError;
 use super::form::Form;
 
-/// Far more than any form of ours holds, so that a text that is too long is refused at its field with a sentence.
+/// Far more than any form needs, so that a text that is too long can be refused at its field.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 
-/// A posted form. Text that is not UTF-8 is kept with the unreadable places marked, and refused at its field.
+/// A posted form. A value that is not UTF-8 is kept with the unreadable places marked, and refused at its field.
 pub struct Posted(pub Form);
 
 impl FromRequest for Posted {
@@ -82,7 +82,7 @@ fn read_form(bytes: &[u8]) -> Form {
     form
 }
 
-/// The text, and whether it was text throughout.
+/// The decoded text, and whether all of it was UTF-8.
 fn decode(bytes: &[u8]) -> (String, bool) {
     let spaced: Vec<u8> = bytes
         .iter()
@@ -90,7 +90,7 @@ fn decode(bytes: &[u8]) -> (String, bool) {
         .collect();
     let raw: Vec<u8> = percent_decode(&spaced).collect();
     match String::from_utf8(raw) {
-        // browsers send line ends as CR LF; a NUL means nothing, and PostgreSQL keeps none
+        // browsers send line ends as CR LF; PostgreSQL stores no NUL
         Ok(text) => (text.replace("\r\n", "\n").replace('\0', ""), true),
         Err(error) => (
             String::from_utf8_lossy(error.as_bytes()).replace('\0', ""),
@@ -99,7 +99,7 @@ fn decode(bytes: &[u8]) -> (String, bool) {
     }
 }
 
-/// What stands behind the question mark of an address; the default where it makes no sense.
+/// The query of an address; the default where it is malformed.
 #[must_use]
 pub fn query<T: DeserializeOwned + Default>(request: &HttpRequest) -> T {
     Query::<T>::from_query(request.query_string())
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_kept_as_far_as_it_goes_and_said() {
+    fn a_value_that_is_not_utf_8_is_kept_with_marks_and_refused() {
         let form = read_form(b"title=a%FFb&author=x");
         assert_eq!(form.value("title"), "a\u{fffd}b");
         assert!(form.error("title").is_some());

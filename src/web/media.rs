@@ -1,7 +1,5 @@
-//! How is a kept file given out? Whole or a part of it (players ask for parts), so that a browser neither runs it nor
-//! keeps it for others.
-//!
-//! Whoever asks has been found to be allowed to see it: handlers look that up and then come here.
+//! Sends a stored file, whole or in part (players ask for parts), with headers that keep a browser from running it and
+//! shared caches from storing it. Handlers check first that the reader may see it.
 
 use std::ops::Range;
 
@@ -9,36 +7,64 @@ use actix_web::body::SizedStream;
 use actix_web::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_RANGE,
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EntityTag, Header, IF_NONE_MATCH, IF_RANGE,
-    IfNoneMatch, IfRange, RANGE, Range as Asked, X_CONTENT_TYPE_OPTIONS,
+    IfNoneMatch, IfRange, RANGE, Range as RangeHeader, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::error::WebError;
+use super::request_context::RequestContext;
 use super::response::HandlerResult;
 use crate::contest::hex::hex;
+use crate::db::mail::media::Media;
 use crate::media::{Hash, MediaError, Store, file_name};
 
-/// A file to be given out.
+/// A file to be sent.
 #[derive(Debug, Clone)]
 pub struct FileToSend {
-    /// What it is known by.
+    /// The hash that names it in the store.
     pub sha256: Hash,
     /// Its length.
     pub bytes: u64,
-    /// What its bytes are, as it was found when it came in.
+    /// Its media type, found from its bytes when it came in.
     pub media_type: String,
-    /// Under which name it is saved; made safe by [`file_name::safe`].
+    /// The name under which a browser saves it; made safe by [`file_name::safe`].
     pub name: String,
-    /// To be saved, not shown. Only videos and pictures are ever shown.
+    /// Whether it is to be saved, not shown. Only videos and pictures are ever shown.
     pub download: bool,
 }
 
+/// Sends a stored file to somebody who may see it. The sender's name for it is made safe: it may be a path, or name
+/// another kind of file.
+pub async fn send(
+    ctx: &RequestContext,
+    request: &HttpRequest,
+    name: &str,
+    media: &Media,
+    download: bool,
+) -> HandlerResult {
+    let sha256 = hash(&media.sha256);
+    let file = FileToSend {
+        sha256: sha256
+            .ok_or_else(|| WebError::Broken("a stored file without a hash".to_owned()))?,
+        bytes: u64::try_from(media.bytes).unwrap_or_default(),
+        media_type: media.media_type.clone(),
+        name: file_name::safe(name, &media.extension),
+        download,
+    };
+    respond(&ctx.app.media, &file, request).await
+}
+
+/// The hash that is written in hexadecimal.
+fn hash(hex: &str) -> Option<Hash> {
+    let digits = hex.as_bytes().chunks_exact(2);
+    let bytes = digits.map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
+    let bytes: Option<Vec<u8>> = bytes.collect();
+    bytes?.try_into().ok()
+}
+
 /// The file, or the part of it that the request asks for.
-///
-/// # Errors
-/// When it is not there, or its place cannot be used just now.
-pub async fn answer(store: &Store, file: &FileToSend, request: &HttpRequest) -> HandlerResult {
+pub async fn respond(store: &Store, file: &FileToSend, request: &HttpRequest) -> HandlerResult {
     let tag = EntityTag::new_strong(hex(file.sha256));
     if is_known(request, &tag) {
         return Ok(headed(StatusCode::NOT_MODIFIED, file, &tag).finish());
@@ -48,19 +74,19 @@ pub async fn answer(store: &Store, file: &FileToSend, request: &HttpRequest) -> 
         Part::Of(range) => (StatusCode::PARTIAL_CONTENT, range),
         Part::Outside => return Ok(outside(file, &tag)),
     };
-    let mut answer = headed(status, file, &tag);
+    let mut response = headed(status, file, &tag);
     if status == StatusCode::PARTIAL_CONTENT {
         let (first, last) = (part.start, part.end - 1);
         let range = format!("bytes {first}-{last}/{}", file.bytes);
-        answer.insert_header((CONTENT_RANGE, range));
+        response.insert_header((CONTENT_RANGE, range));
     }
     let length = part.end - part.start;
     if request.method() == Method::HEAD {
         store.len(&file.sha256).await?;
-        return Ok(answer.no_chunking(length).finish());
+        return Ok(response.no_chunking(length).finish());
     }
     let pieces = store.read(&file.sha256, part).await?;
-    Ok(answer.body(SizedStream::new(length, pieces)))
+    Ok(response.body(SizedStream::new(length, pieces)))
 }
 
 impl From<MediaError> for WebError {
@@ -79,11 +105,11 @@ enum Part {
     Outside,
 }
 
-/// One range is answered; several, an unknown unit and nonsense get the whole, as RFC 9110 allows.
+/// A single range gets its part; several ranges, an unknown unit and nonsense get the whole, as RFC 9110 allows.
 fn part(request: &HttpRequest, tag: &EntityTag, bytes: u64) -> Part {
     let asked = request.headers().get(RANGE);
     let asked = asked.and_then(|value| value.to_str().ok()?.parse().ok());
-    let Some(Asked::Bytes(ranges)) = asked else {
+    let Some(RangeHeader::Bytes(ranges)) = asked else {
         return Part::Whole;
     };
     match ranges.as_slice() {
@@ -95,7 +121,7 @@ fn part(request: &HttpRequest, tag: &EntityTag, bytes: u64) -> Part {
     }
 }
 
-/// A part that continues something else than what is here would spoil both.
+/// Whether the browser has the beginning of this very file; a part of another would spoil its copy.
 fn is_unchanged(request: &HttpRequest, tag: &EntityTag) -> bool {
     if !request.headers().contains_key(IF_RANGE) {
         return true;
@@ -119,8 +145,8 @@ fn outside(file: &FileToSend, tag: &EntityTag) -> HttpResponse {
 
 fn headed(status: StatusCode, file: &FileToSend, tag: &EntityTag) -> HttpResponseBuilder {
     let is_shown = !file.download && may_be_shown(&file.media_type);
-    let mut answer = HttpResponse::build(status);
-    answer
+    let mut response = HttpResponse::build(status);
+    response
         .insert_header((CONTENT_TYPE, file.media_type.as_str()))
         .insert_header((
             CONTENT_DISPOSITION,
@@ -131,12 +157,12 @@ fn headed(status: StatusCode, file: &FileToSend, tag: &EntityTag) -> HttpRespons
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((CONTENT_SECURITY_POLICY, "sandbox"))
-        // ranges are of the bytes that are kept: nothing may be packed on the way
+        // ranges count the stored bytes: nothing may be compressed on the way
         .insert_header((CONTENT_ENCODING, "identity"));
-    answer
+    response
 }
 
-/// Pictures that hold scripts, and all that is no picture, are saved instead.
+/// Whether a browser may show it: a video or a picture of a type that cannot hold scripts.
 fn may_be_shown(media_type: &str) -> bool {
     let is_picture = media_type.starts_with("video/") || media_type.starts_with("image/");
     is_picture && !media_type.contains("xml")

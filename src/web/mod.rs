@@ -21,6 +21,7 @@ pub mod public;
 pub mod request_context;
 pub mod response;
 pub mod routes;
+pub mod session;
 pub mod wording;
 
 use std::net::TcpListener;
@@ -32,10 +33,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
 
-/// The web site on a listening socket; runs until it is awaited and stopped.
-///
-/// # Errors
-/// When the socket cannot be used.
+/// The web site on a listening socket; it runs while it is awaited.
 pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let pages = web::Data::new(routes::pages());
     let server = HttpServer::new(move || {
@@ -45,7 +43,7 @@ pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Resul
             .wrap(actix_web::middleware::from_fn(guard::admit))
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))
-            .wrap(TracingLogger::<guard::PathsOnly>::new())
+            .wrap(TracingLogger::<guard::PatternsOnly>::new())
             .configure(routes::configure)
             .default_service(web::to(error::no_such_page))
     });

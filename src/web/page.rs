@@ -1,4 +1,4 @@
-//! What does every page know?
+//! The data that every page needs.
 //! Each template's struct holds `page: Page`; the layout and the parts ask it for words, addresses
 //! of static files, the reader, and the time. Templates also need `use crate::web::filters;`
 //! beside their struct.
@@ -9,10 +9,10 @@ use chrono_tz::Tz;
 use super::assets;
 use crate::lang::{IntoArg, Lang, Phrase};
 
-/// Who a page is made for: decides the navigation and the density of type.
+/// The readers for whom a page is made: decides the navigation and the density of type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Audience {
-    /// Everybody, contestants among them.
+    /// Everybody, including contestants.
     #[default]
     Public,
     /// The jury.
@@ -32,16 +32,16 @@ impl Audience {
     }
 }
 
-/// Who is signed in.
+/// The signed-in account, as the header shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewerBadge {
-    /// The name as it stands in the header.
+    /// The name.
     pub name: String,
     /// Key of the role's name (`role-organizer`, `role-judge`).
     pub role: &'static str,
 }
 
-/// What the layout needs, whatever the page.
+/// The data of the layout.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The language of all words.
@@ -52,15 +52,15 @@ pub struct Page {
     pub contest: String,
     /// The contest's time zone, in which every time is shown.
     pub zone: Tz,
-    /// The instant for which the page is made.
+    /// The instant of the request.
     pub now: DateTime<Utc>,
-    /// Whether `now` is a set clock rather than the real one; the header then shows it.
+    /// Whether `now` is a set clock's; the header then shows it.
     pub clock_is_set: bool,
-    /// Whom the page is for.
+    /// The readers.
     pub audience: Audience,
     /// Who is signed in, if anybody.
     pub viewer: Option<ViewerBadge>,
-    /// Something that has just happened, said once.
+    /// What was just done, shown once.
     pub toast: Option<Phrase>,
 }
 
@@ -84,7 +84,7 @@ impl Page {
         }
     }
 
-    /// The wording of a message that code has made.
+    /// The wording of a phrase.
     pub fn word(&self, message: &Phrase) -> String {
         self.lang.word(message)
     }
@@ -104,7 +104,7 @@ impl Page {
         self.audience.class() == class
     }
 
-    /// Whether the page lies at or under this address; marks the place in the navigation.
+    /// Whether the page lies at or under this address; the navigation marks it.
     pub fn is_under(&self, address: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or_default();
         let rest = path.strip_prefix(address);

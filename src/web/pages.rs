@@ -1,15 +1,15 @@
-//! Which page stands above an address that only takes posts? Somebody who is refused there goes on from that page.
+//! The page above an address that only takes posts, from which somebody who was refused goes on.
 
 use actix_web::dev::ResourceDef;
 
-/// More path segments than any page of the site has; what follows them cannot matter.
+/// More path segments than any page has; the rest of a longer path is ignored.
 const MOST_SEGMENTS: usize = 8;
 
-/// The addresses that can be opened in a browser.
+/// The patterns that take GET.
 pub struct Pages(Vec<ResourceDef>);
 
 impl Pages {
-    /// Pages with these patterns.
+    /// The pages with these patterns.
     #[must_use]
     pub fn new(patterns: impl Iterator<Item = &'static str>) -> Self {
         Self(patterns.map(ResourceDef::new).collect())

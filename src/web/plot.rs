@@ -1,5 +1,4 @@
-//! Where do the bars of a plot stand?
-//! Geometry for `parts/plot.html`, in whole units of its SVG; no styles in the page, no script.
+//! The geometry of a bar plot for `parts/plot.html`, in whole units of its SVG; it needs no style and no script.
 
 /// Height of the tallest bar; the plot leaves room above for its number and below for labels.
 const TALLEST: i64 = 130;
@@ -16,7 +15,7 @@ pub struct BarPlot {
 /// One bar with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// What it stands for, worded.
+    /// Its label, worded.
     pub label: String,
     /// The number it shows.
     pub value: i64,

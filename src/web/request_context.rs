@@ -1,4 +1,4 @@
-//! Who comes, in which language, to which page? What every handler knows of a request.
+//! What every handler knows of a request: the program, the page, its language, and who is signed in.
 
 use std::future::{Ready, ready};
 use std::net::IpAddr;
@@ -31,9 +31,9 @@ use crate::lang::{Lang, Phrase};
 pub struct RequestContext {
     /// The program.
     pub app: App,
-    /// The language of the answer.
+    /// The language of the response.
     pub lang: Lang,
-    /// Path and query of the page that is shown, or of the page above where something was posted.
+    /// Path and query of the page that is shown; of the page above it where something was posted.
     pub path: String,
     /// Who is signed in.
     pub viewer: Option<Account>,
@@ -44,15 +44,12 @@ pub struct RequestContext {
     flash: Option<Phrase>,
 }
 
-/// Put into the request by the guard, once it has looked the session up.
+/// The signed-in account, which the guard puts into the request.
 #[derive(Clone)]
 pub struct Viewer(pub Option<Account>);
 
 impl RequestContext {
     /// Reads a request.
-    ///
-    /// # Errors
-    /// When the program's parts are missing, which is a fault of ours.
     pub fn of(request: &HttpRequest) -> Result<Self, WebError> {
         let app = request.app_data::<web::Data<App>>();
         let app =
@@ -92,7 +89,7 @@ impl RequestContext {
         &self.app.contest
     }
 
-    /// The role of whoever comes.
+    /// The role of the person who sent the request.
     #[must_use]
     pub fn role(&self) -> Role {
         self.viewer
@@ -100,7 +97,7 @@ impl RequestContext {
             .map_or(Role::Visitor, |account| account.role.0)
     }
 
-    /// What every page knows, for an audience.
+    /// What the layout of a page needs.
     #[must_use]
     pub fn page(&self, audience: Audience) -> Page {
         Page {
@@ -119,10 +116,8 @@ impl RequestContext {
         }
     }
 
-    /// Reads one snapshot of the database.
-    ///
-    /// # Errors
-    /// 404 when a row is missing, 503 when the database cannot be asked, 500 for anything else it says.
+    /// Reads one snapshot of the database. A missing row becomes 404, a database that cannot be used 503, any other error
+    /// 500.
     pub async fn read<T: Send + 'static>(
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,
@@ -130,10 +125,15 @@ impl RequestContext {
         Ok(self.app.read(self.now, f).await?)
     }
 
+    /// Runs an act that nothing refuses.
+    pub async fn act<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, WebError> {
+        Ok(self.app.write(self.now, f).await?)
+    }
+
     /// Runs an act; a refusal comes back beside the value, to be shown on the page.
-    ///
-    /// # Errors
-    /// As [`RequestContext::read`].
     pub async fn write<T: Send + 'static, R: Send + 'static>(
         &self,
         f: impl Fn(&mut Tx<'_>) -> Result<T, Failed<R>> + Send + 'static,
@@ -142,17 +142,11 @@ impl RequestContext {
     }
 
     /// A page.
-    ///
-    /// # Errors
-    /// 500 when the template cannot be rendered.
     pub fn render(&self, template: &impl Template) -> HandlerResult {
         response::page_with(StatusCode::OK, template)
     }
 
     /// The same page again (422), with what was typed and what is wrong with it.
-    ///
-    /// # Errors
-    /// As [`RequestContext::render`].
     pub fn render_refused(&self, template: &impl Template) -> HandlerResult {
         response::page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
     }
@@ -202,10 +196,15 @@ impl Deref for OrganizerContext {
 }
 
 impl OrganizerContext {
+    /// Runs an act in the name of the organizer that nothing refuses.
+    pub async fn act<T: Send + 'static>(
+        &self,
+        f: impl Fn(&mut StaffTx<'_>) -> Result<T, DbError> + Send + 'static,
+    ) -> Result<T, WebError> {
+        Ok(self.app.write_as(self.acting, f).await?)
+    }
+
     /// Runs an act in the name of the organizer; a refusal comes back beside the value.
-    ///
-    /// # Errors
-    /// As [`RequestContext::read`].
     pub async fn write<T: Send + 'static, R: Send + 'static>(
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
@@ -224,9 +223,6 @@ impl Deref for JudgeContext {
 
 impl JudgeContext {
     /// Runs an act in the name of the judge; a refusal comes back beside the value.
-    ///
-    /// # Errors
-    /// As [`RequestContext::read`].
     pub async fn write<T: Send + 'static, R: Send + 'static>(
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
@@ -268,7 +264,7 @@ impl FromRequest for JudgeContext {
     }
 }
 
-/// The peer, or what a trusted proxy says of it: the last address in X-Forwarded-For that is no trusted proxy itself.
+/// The peer's address; behind a trusted proxy, the last address in X-Forwarded-For that is no trusted proxy itself.
 fn address_of(request: &HttpRequest, trusted: &[IpAddr]) -> String {
     let Some(peer) = request.peer_addr().map(|peer| peer.ip()) else {
         return String::new();

@@ -1,4 +1,4 @@
-//! How is a request answered? A page, a refused form, or the way on.
+//! The usual responses of handlers: a page, a refused form, a redirect.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
@@ -8,29 +8,20 @@ use askama::Template;
 use super::error::WebError;
 use super::flash;
 
-/// What handlers answer.
+/// The result of a handler.
 pub type HandlerResult = Result<HttpResponse, WebError>;
 
 /// A page.
-///
-/// # Errors
-/// When the template cannot be rendered.
 pub fn page(template: &impl Template) -> HandlerResult {
     page_with(StatusCode::OK, template)
 }
 
 /// The same page again, with what was typed and what is wrong with it.
-///
-/// # Errors
-/// When the template cannot be rendered.
 pub fn refused(template: &impl Template) -> HandlerResult {
     page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 
 /// A page with a status of its own.
-///
-/// # Errors
-/// When the template cannot be rendered.
 pub fn page_with(status: StatusCode, template: &impl Template) -> HandlerResult {
     let html = template
         .render()
@@ -40,20 +31,14 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> HandlerResult 
         .body(html))
 }
 
-/// After something was done: on to a page that can be reloaded.
-///
-/// # Errors
-/// Never; the type fits handlers.
+/// Leads on, after something was done, to a page that can be reloaded.
 pub fn redirect(path: &str) -> HandlerResult {
     Ok(HttpResponse::SeeOther()
         .insert_header((LOCATION, path))
         .finish())
 }
 
-/// As [`redirect`], and the next page says once what was done: `done` is a key that begins with `done-`.
-///
-/// # Errors
-/// As [`redirect`].
+/// As [`redirect`]; the next page says once what was done. `done` is a key of the catalogues, with or without `done-`.
 pub fn redirect_with_flash(path: &str, done: &str) -> HandlerResult {
     Ok(HttpResponse::SeeOther()
         .insert_header((LOCATION, path))

@@ -1,13 +1,13 @@
-//! Which addresses does the site have, and who may use each? Every URL on one page, grouped by who comes in.
+//! Every address of the site with its method, its handler, and the act that its user must be allowed.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use actix_web::http::Method;
-use actix_web::{Resource, Route, guard, web};
+use actix_web::{HttpResponse, Resource, Route, guard, web};
 
 use super::contestant::{correct, find, repair_link, status, submit};
-use super::error::wrong_method;
+use super::error::WebError;
 use super::judge::{finish, hold, queue, recuse, score, ties, video};
 use super::organizer::{
     audit, awards, budget, desk, entries, entry, holds, import, inbox, judges, letter_samples,
@@ -23,12 +23,12 @@ pub struct Address {
     pub method: Method,
     /// The pattern, with `{names}` for what varies.
     pub pattern: &'static str,
-    /// What it asks of whoever comes.
+    /// The act that the user's role must be allowed.
     pub act: Act,
     route: fn() -> Route,
 }
 
-/// One line an address: method, pattern, act, handler.
+/// One line for each address: method, pattern, handler; grouped by act.
 macro_rules! addresses {
     ($($act:ident { $($method:ident $pattern:literal => $handler:path,)+ })+) => {
         vec![$($(Address {
@@ -40,7 +40,7 @@ macro_rules! addresses {
     };
 }
 
-/// A route for a method; what can be got can be asked for its head alone.
+/// A route for a method; HEAD is routed as GET, and the server leaves the body out.
 fn on(method: &str) -> Route {
     match method {
         "get" => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
@@ -176,7 +176,7 @@ static ACTS: LazyLock<HashMap<(Method, &'static str), Act>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The addresses that can be opened in a browser.
+/// The patterns that take GET.
 #[must_use]
 pub fn pages() -> Pages {
     let opened = addresses()
@@ -185,7 +185,7 @@ pub fn pages() -> Pages {
     Pages::new(opened.map(|address| address.pattern))
 }
 
-/// What an address asks of whoever comes; `None` when the site has no such address.
+/// The act behind an address; `None` when the address does not take the method.
 #[must_use]
 pub fn act(method: &Method, pattern: &str) -> Option<Act> {
     let method = if *method == Method::HEAD {
@@ -197,6 +197,18 @@ pub fn act(method: &Method, pattern: &str) -> Option<Act> {
         .iter()
         .find(|((known, address), _)| known == method && *address == pattern);
     found.map(|(_, act)| *act)
+}
+
+/// The methods that an address takes, as the Allow header names them.
+#[must_use]
+pub fn allowed(pattern: &str) -> &'static str {
+    let takes = |method: Method| act(&method, pattern).is_some();
+    match (takes(Method::GET), takes(Method::POST)) {
+        (true, true) => "GET, HEAD, POST",
+        (true, false) => "GET, HEAD",
+        (false, true) => "POST",
+        (false, false) => "",
+    }
 }
 
 /// Gives the site all its addresses; another method than theirs is answered with 405.
@@ -212,7 +224,9 @@ pub fn configure(config: &mut web::ServiceConfig) {
         };
         resources.push((pattern, resource.route((address.route)())));
     }
-    for (_, resource) in resources {
+    for (pattern, resource) in resources {
+        let wrong_method =
+            move || async move { Err::<HttpResponse, _>(WebError::WrongMethod(allowed(pattern))) };
         config.service(resource.default_service(web::to(wrong_method)));
     }
 }
@@ -222,7 +236,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn somebody_who_was_refused_goes_on_at_the_page_above() {
+    fn a_refused_post_leads_to_the_page_above() {
         let pages = pages();
         let long = "/x".repeat(30_000);
         for (posted, page) in [

@@ -1,5 +1,5 @@
-//! How is a finding said to people? Every check, its evidence and what mends it, as words of the catalogues
-//! (`verdict.ftl`); used by the contestant's and the organizer's pages alike.
+//! Checks in words of the catalogues (`verdict.ftl`): each with its evidence and how to put it right, for the pages of
+//! contestants and organizers.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -22,9 +22,9 @@ pub struct VerdictRow {
     pub kind: &'static str,
     /// The rule's name.
     pub rule: String,
-    /// What was seen.
+    /// The evidence.
     pub evidence: String,
-    /// How to put it right; empty when there is nothing to do.
+    /// How to put it right; empty where nothing is to be done.
     pub mend: String,
 }
 
@@ -44,7 +44,7 @@ pub fn rows(checks: &[Check], contest: &Contest, lang: Lang) -> Vec<VerdictRow> 
     checks.iter().map(row).collect()
 }
 
-/// What was found and how to mend it in one saying, for the field that caused it.
+/// The evidence and how to put it right, in one phrase for the field that caused it.
 #[must_use]
 pub fn explained(check: &Check, checks: &[Check], contest: &Contest) -> Phrase {
     let found = evidence(&check.evidence, contest.calendar.zone());
@@ -56,7 +56,7 @@ pub fn explained(check: &Check, checks: &[Check], contest: &Contest) -> Phrase {
     }
 }
 
-/// What a check's answer was told from.
+/// The evidence of a check.
 #[must_use]
 pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
     match evidence {
@@ -114,7 +114,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
     }
 }
 
-/// The name of a detail that a letter should give.
+/// The name of a detail that a message should give.
 #[must_use]
 pub fn detail_name(detail: Detail) -> Phrase {
     let field = match detail {
@@ -125,7 +125,7 @@ pub fn detail_name(detail: Detail) -> Phrase {
     Phrase::new(field.label())
 }
 
-/// What is known of one required topic.
+/// The state of one required topic.
 #[must_use]
 pub fn topic(found: &TopicVerdict) -> Phrase {
     let (key, written) = match &found.state {
@@ -143,7 +143,7 @@ pub fn topic(found: &TopicVerdict) -> Phrase {
     }
 }
 
-/// Why a link is not taken.
+/// Why a link is refused.
 #[must_use]
 pub fn refused_link(refusal: &Refusal) -> Phrase {
     match refusal {
@@ -209,13 +209,13 @@ pub fn topic_as_wanted(name: &str, closed: bool) -> String {
     format!("#{name}{end}")
 }
 
-/// The instant on the contest's clocks: `2023-06-20 08:30`.
+/// The instant in the contest's time zone: `2023-06-20 08:30`.
 #[must_use]
 pub fn date_time(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
 }
 
-/// The day on the contest's calendar: `2023-06-20`.
+/// The day in the contest's time zone: `2023-06-20`.
 #[must_use]
 pub fn day(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d").to_string()
@@ -261,7 +261,7 @@ fn mend_topics(verdict: Verdict, topics: &[TopicVerdict], closed: bool) -> Phras
     Phrase::new(key).with("topics", lacking.join(" "))
 }
 
-/// Several findings in one sentence.
+/// Several phrases joined in one sentence.
 fn joined(mut findings: impl Iterator<Item = Phrase>) -> Phrase {
     let first = findings.next().unwrap_or(Phrase::new("verdict-nothing"));
     findings.fold(first, |so_far, next| {

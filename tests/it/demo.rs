@@ -8,9 +8,10 @@ use reeljury::contest::round::{Blocker, RoundKey, Stage};
 use reeljury::contest::similar::Likeness;
 use reeljury::db::entries::Entry;
 use reeljury::db::gallery::{self, Filter, PageStart};
+use reeljury::db::mail::{inbox, letters};
 use reeljury::db::results::awards;
 use reeljury::db::types::{EntryId, PairId};
-use reeljury::db::{Conn, accounts, audit, contests, inbox, judging, letters, pairs};
+use reeljury::db::{Conn, accounts, audit, contests, judging, pairs};
 use reeljury::demo::fill::{self, FillError, Filled};
 
 use crate::support::{Browser, TestProgram};

@@ -8,8 +8,8 @@ mod rounds;
 use reeljury::db::entries::Entry;
 use reeljury::db::gallery::{self, Filter, PageStart};
 
-use crate::rounds::{Season, Seat};
-use crate::support::{Answer, TestProgram, enter};
+use crate::rounds::Season;
+use crate::support::{Answer, Browser, TestProgram, enter};
 
 /// The contest's tenth day, with an organizer and no judges.
 fn season() -> Season {
@@ -38,13 +38,18 @@ fn newest(program: &TestProgram) -> Entry {
 }
 
 /// Decides an entry as it stands at this moment.
-async fn decide(desk: &Seat, program: &TestProgram, code: &str, fields: &[(&str, &str)]) -> Answer {
+async fn decide(
+    desk: &Browser,
+    program: &TestProgram,
+    code: &str,
+    fields: &[(&str, &str)],
+) -> Answer {
     let entry = program.entry(code);
     decide_as_seen(desk, &entry, fields).await
 }
 
 /// Decides an entry as it was when it was looked at.
-async fn decide_as_seen(desk: &Seat, seen: &Entry, fields: &[(&str, &str)]) -> Answer {
+async fn decide_as_seen(desk: &Browser, seen: &Entry, fields: &[(&str, &str)]) -> Answer {
     let version = seen.version.to_string();
     let mut all = vec![("version", version.as_str()), ("state", seen.state.0.key())];
     all.extend_from_slice(fields);

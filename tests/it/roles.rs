@@ -7,7 +7,7 @@ use reeljury::web::routes::{Address, addresses};
 use crate::support::{TestProgram, answer};
 
 /// An address with something plausible where it varies.
-fn filled(pattern: &str) -> String {
+pub(crate) fn filled(pattern: &str) -> String {
     let mut path = String::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {

@@ -23,7 +23,7 @@ use reeljury::db::{Conn, DbError, Failed, accounts, contests};
 use reeljury::lang::Lang;
 use reeljury::links;
 
-use crate::support::{Answer, Browser, TestProgram, answer};
+use crate::support::{Browser, TestProgram};
 
 /// The month of short tests.
 pub const MONTH: RoundKey = RoundKey::Month(1);
@@ -219,55 +219,15 @@ impl Season {
     }
 
     /// Somebody's browser, signed in by a session of their own.
-    pub fn seat(&self, account: AccountId) -> Seat {
+    pub fn seat(&self, account: AccountId) -> Browser {
         let token = links::random_token();
         let (hash, now) = (links::hash_of(&token), self.program.app.now());
         let opened = self.program.app.db.write_now(|conn| {
             let account = accounts::get(conn, account)?;
-            open_session(conn, &account, &hash, now)
+            open_session(&mut self.program.app.tx(conn, now), &account, &hash)
         });
         opened.expect("a session opens");
-        Seat {
-            browser: self.program.visitor(),
-            cookie: format!("session={token}"),
-        }
-    }
-}
-
-/// A browser with a session.
-pub struct Seat {
-    browser: Browser,
-    cookie: String,
-}
-
-impl Seat {
-    /// The same seat, reading English.
-    pub fn english(self) -> Self {
-        Self {
-            browser: self.browser.english(),
-            ..self
-        }
-    }
-
-    /// Opens an address.
-    pub async fn get(&self, path: &str) -> Answer {
-        let request = self.browser.request(reqwest::Method::GET, path);
-        answer(request.header("cookie", &self.cookie)).await
-    }
-
-    /// Opens where an answer leads.
-    pub async fn follow(&self, from: &Answer) -> Answer {
-        self.get(from.location.as_deref().expect("it leads somewhere"))
-            .await
-    }
-
-    /// Sends a form as the site's own pages do.
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let request = self.browser.request(reqwest::Method::POST, path);
-        let request = request
-            .header("cookie", &self.cookie)
-            .header("sec-fetch-site", "same-origin");
-        answer(request.form(fields)).await
+        Browser::with_cookie(&self.program.address, &format!("session={token}"))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Letters leave through a real mail server's moods: each once, put off or given up, and never silently lost.
 
 use chrono::Duration;
-use reeljury::db::letters::{self, Fate};
-use reeljury::db::outbox;
+use reeljury::db::mail::letters::{self, LetterState};
+use reeljury::db::mail::outbox;
 use reeljury::jobs::send_letters::send_letters;
 use reeljury::mail::send::Outgoing;
 
@@ -31,8 +31,12 @@ async fn send_at(program: &TestProgram, instant: &str) -> usize {
     send_letters(&program.app).await.expect("the job runs")
 }
 
-fn fates(program: &TestProgram) -> Vec<Fate> {
-    program.letters().iter().map(outbox::Letter::fate).collect()
+fn fates(program: &TestProgram) -> Vec<LetterState> {
+    program
+        .letters()
+        .iter()
+        .map(outbox::OutboxLetter::state)
+        .collect()
 }
 
 #[tokio::test]
@@ -65,7 +69,10 @@ async fn what_is_put_off_is_tried_again_later_and_arrives_once() {
         .map(|letter| letter.attempts)
         .collect();
     assert_eq!(tried, [1, 1]);
-    assert_eq!(fates(&program), [Fate::Waiting, Fate::Waiting]);
+    assert_eq!(
+        fates(&program),
+        [LetterState::Waiting, LetterState::Waiting]
+    );
     let soon = "2023-06-26T12:00:30+08:00";
     assert_eq!(
         send_at(&program, soon).await,
@@ -82,7 +89,7 @@ async fn a_final_refusal_is_given_up_loudly_and_holds_nothing_else_up() {
     let sink = SmtpSink::start().await;
     let program = program(&sink, &["reject@example.com", "one@example.com"]).await;
     assert_eq!(send_at(&program, SOON).await, 1);
-    assert_eq!(fates(&program), [Fate::GivenUp, Fate::Sent]);
+    assert_eq!(fates(&program), [LetterState::GivenUp, LetterState::Sent]);
     assert_eq!(program.read(letters::counts), (0, 1));
     let page = program
         .organizer()
@@ -141,7 +148,7 @@ async fn a_server_that_lets_nobody_in_costs_no_letter_a_try_and_is_told_at_the_d
     sink.shut(true);
     assert_eq!(send_at(&program, SOON).await, 0);
     for letter in program.letters() {
-        assert_eq!((letter.fate(), letter.attempts), (Fate::Waiting, 0));
+        assert_eq!((letter.state(), letter.attempts), (LetterState::Waiting, 0));
         assert!(letter.last_error.is_some_and(|why| why.contains("554")));
     }
     let desk = program.organizer().await.get("/admin").await;

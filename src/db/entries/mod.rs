@@ -20,6 +20,7 @@ use super::{Conn, DbError};
 use crate::contest::entry::EntryState;
 use crate::contest::entry_details::{EntryDetails, EntryField, author_key};
 use crate::contest::link::Link;
+use crate::contest::listing::ListedEntry;
 use crate::contest::platform::Platform;
 use crate::contest::rules::{self, Check};
 pub use checks::*;
@@ -55,6 +56,22 @@ pub struct Entry {
     pub token_hash: String,
     /// Counts its changes, from 1.
     pub version: i32,
+}
+
+impl Entry {
+    /// The entry as lists show it.
+    #[must_use]
+    pub fn listed(&self) -> ListedEntry {
+        ListedEntry {
+            code: self.code.clone(),
+            title: self.title.clone(),
+            author: self.author.clone(),
+            platform: self.link.platform(),
+            link: self.link.url.clone(),
+            published_at: self.published_at.map(|at| at.utc()),
+            submitted_at: self.submitted_at.utc(),
+        }
+    }
 }
 
 impl Deref for Entry {

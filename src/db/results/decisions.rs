@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::awards::{self, AwardRow, Decision};
+use crate::contest::listing::ListedAward;
 use crate::db::schema::{accounts, award_decisions, rounds};
 use crate::db::types::{DecisionId, RoundId, Stamp};
 use crate::db::{Conn, DbError};
@@ -16,6 +17,21 @@ pub struct Decided {
     pub awards: Vec<AwardRow>,
     /// Its vacancies: tier, how many, why.
     pub vacancies: Vec<(String, i32, String)>,
+}
+
+impl Decided {
+    /// The awards as lists show them.
+    #[must_use]
+    pub fn listed(&self) -> Vec<ListedAward> {
+        let listed = |award: &AwardRow| ListedAward {
+            entry: award.entry.listed(),
+            tier: award.tier.clone(),
+            place: award.place,
+            rank: award.rank,
+            amount_fen: award.amount_fen,
+        };
+        self.awards.iter().map(listed).collect()
+    }
 }
 
 /// The list that holds for a round; none before it was decided.

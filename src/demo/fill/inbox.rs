@@ -13,9 +13,10 @@ use super::agenda::Event;
 use super::{FillError, Result, Simulation};
 use crate::actions::import_message::{Arrival, import_message};
 use crate::actions::publish_official::publish_official;
+use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::entries::{self, Entry};
-use crate::db::messages as stored;
+use crate::db::mail::messages as stored;
 use crate::intake::{Origin, read_message};
 use crate::mail::receive::on_disk::OnDisk;
 
@@ -79,22 +80,29 @@ impl Simulation<'_> {
         let missing =
             || FillError::Act(format!("entry {number} came in no message that makes one"));
         let message = self.inbox.entries.get(&number).ok_or_else(missing)?;
-        let (conn, at) = (&mut *self.conn, message.received);
-        let imported = import_message(conn, self.contest, self.links, message, at)?;
-        let entry = stored::get(conn, imported.id)?.entry_id;
-        Ok(entries::get(conn, entry.ok_or_else(missing)?)?)
+        let tx = &mut Tx {
+            conn: &mut *self.conn,
+            contest: self.contest,
+            links: self.links,
+            by: None,
+            now: message.received,
+        };
+        let imported = import_message(tx, message)?;
+        let entry = stored::get(tx.conn, imported.id)?.entry_id;
+        Ok(entries::get(tx.conn, entry.ok_or_else(missing)?)?)
     }
 
     /// A message comes that is no entry by itself.
     pub(super) fn receive(&mut self, number: usize) -> Result<()> {
         let message = &self.inbox.others[number];
-        import_message(
-            self.conn,
-            self.contest,
-            self.links,
-            message,
-            message.received,
-        )?;
+        let tx = &mut Tx {
+            conn: &mut *self.conn,
+            contest: self.contest,
+            links: self.links,
+            by: None,
+            now: message.received,
+        };
+        import_message(tx, message)?;
         Ok(())
     }
 

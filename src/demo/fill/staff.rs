@@ -82,8 +82,10 @@ fn invite(
         lang: Lang::default(),
         token: token.clone(),
     };
-    let account = invite_person(conn, &app.contest, &app.links, &invitation, host, at)?;
-    let soon = at + Duration::minutes(3);
-    set_password(conn, &links::hash_of(&token), password, soon)?;
+    let mut tx = app.tx(conn, at);
+    tx.by = host;
+    let account = invite_person(&mut tx, &invitation)?;
+    tx.now = at + Duration::minutes(3);
+    set_password(&mut tx, &links::hash_of(&token), password)?;
     Ok(account.id)
 }

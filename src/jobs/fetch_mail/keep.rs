@@ -1,23 +1,24 @@
-//! How is a fetched letter kept? Taken in and remembered in one transaction.
+//! Stores fetched messages: a message and its place in the mailbox are written in one transaction.
 
 use std::io;
 
-use super::Lease;
+use super::lease::Lease;
+use crate::actions::tx::Tx;
 use crate::app::App;
-use crate::db::mailboxes::{self, Sighting};
+use crate::db::mail::mailboxes::{self, Sighting};
 use crate::db::{Conn, DbError};
 use crate::intake::{Origin, take_in};
 use crate::mail::fetch::{Fetched, Keeper, Kept, Seen};
 use crate::media::MediaError;
 
-/// Keeps letters in the database of the program.
+/// Stores messages in the program's database.
 pub struct DbKeeper<'a> {
     app: &'a App,
     lease: &'a Lease,
 }
 
 impl<'a> DbKeeper<'a> {
-    /// For the mailbox that is lent.
+    /// A keeper for the mailbox that is lent.
     pub fn new(app: &'a App, lease: &'a Lease) -> Self {
         Self { app, lease }
     }
@@ -26,8 +27,9 @@ impl<'a> DbKeeper<'a> {
 impl Keeper for DbKeeper<'_> {
     async fn seen(&self, folder: &str, uid_validity: u32) -> anyhow::Result<Seen> {
         let (id, folder) = (self.lease.mailbox.id, folder.to_owned());
-        let read = move |conn: &mut Conn| mailboxes::seen(conn, id, &folder, uid_validity);
-        Ok(self.app.db.read(read).await?.into_iter().collect())
+        let read = move |tx: &mut Tx<'_>| mailboxes::seen(tx.conn, id, &folder, uid_validity);
+        let seen = self.app.read(self.app.now(), read).await?;
+        Ok(seen.into_iter().collect())
     }
 
     async fn keep(&self, fetched: &Fetched) -> anyhow::Result<Kept> {
@@ -43,7 +45,7 @@ impl Keeper for DbKeeper<'_> {
                 self.lease.mailbox.name, fetched.folder, fetched.uid
             ),
             received_at: fetched.received_at,
-            // the only other folder that is looked into
+            // the junk folder is the only other one that is fetched from
             junk: fetched.folder != "INBOX",
         };
         let now = self.app.now();

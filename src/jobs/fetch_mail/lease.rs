@@ -1,7 +1,7 @@
-//! Which copy of the program fetches from the mailbox? One at a time, on this machine and on all others.
+//! The lease on a mailbox: one copy of the program fetches from it at a time, on this machine and on all others.
 //!
-//! On this machine a lock on the spool folder tells, which ends with the process, however it ends; among machines a row
-//! that says until when the mailbox is lent, and to which spool folder. So a start after a kill goes on at once.
+//! On this machine the lease is a lock on the spool folder, which ends with the process; among machines it is a row that
+//! names the spool folder and the end of the lease. So a start after a kill goes on at once.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -11,9 +11,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, bail};
 use chrono::{DateTime, Duration, Utc};
 
+use crate::actions::tx::Tx;
 use crate::app::App;
-use crate::db::mailboxes::{self, Mailbox, Tried};
-use crate::db::{Conn, DbError};
+use crate::db::DbError;
+use crate::db::mail::mailboxes::{self, FetchOutcome, Mailbox};
 use crate::links;
 use crate::mail::fetch::backoff::{after_failures, after_refusals};
 use crate::mail::fetch::{Account, FetchError, Trouble};
@@ -26,9 +27,9 @@ const EARLY: Duration = Duration::minutes(2);
 /// Who asks for the mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
-    /// The schedule: it keeps to every rest.
+    /// The schedule: it keeps every pause.
     Schedule,
-    /// A person: they need not wait for the next look, but for the end of a rest after a refused sign-in.
+    /// A person, who waits only for the end of a pause after a refused sign-in.
     Person,
 }
 
@@ -39,24 +40,21 @@ pub struct Lease {
     pub mailbox: Mailbox,
     holder: String,
     until: Mutex<DateTime<Utc>>,
-    /// A look came to its end since: what went wrong before counts no more.
+    /// Whether fetching came to its end since; earlier failures count no more then.
     was_well: AtomicBool,
     _lock: File,
 }
 
-/// What a try to take the mailbox came to.
+/// The result of [`Lease::take`].
 pub enum Taken {
-    /// It is ours.
+    /// The mailbox is lent to this copy.
     Ours(Box<Lease>),
-    /// It is not, in words.
+    /// It is not; the reason in words.
     NotNow(String),
 }
 
 impl Lease {
     /// Takes the mailbox where it is free.
-    ///
-    /// # Errors
-    /// When the database or the spool folder fails.
     pub async fn take(
         app: &App,
         account: &Account,
@@ -74,16 +72,16 @@ impl Lease {
             account.password.reveal(),
         );
         let (ours, until) = (holder.clone(), now + LENT);
-        let lend = move |conn: &mut Conn| {
-            let mailbox = mailboxes::open(conn, &name, &mark)?;
+        let lend = move |tx: &mut Tx<'_>| {
+            let mailbox = mailboxes::open(tx.conn, &name, &mark)?;
             if let Some(why) = paused_reason(&mailbox, asker, now) {
                 return Ok((mailbox, Some(why)));
             }
-            let is_ours = mailboxes::hold(conn, mailbox.id, &ours, until, now)?;
+            let is_ours = mailboxes::hold(tx.conn, mailbox.id, &ours, until, now)?;
             let why = (!is_ours).then(|| "another machine fetches from it".to_owned());
             Ok::<_, DbError>((mailbox, why))
         };
-        let (mailbox, why) = app.db.write(lend).await?;
+        let (mailbox, why) = app.write(now, lend).await?;
         Ok(match why {
             Some(why) => Taken::NotNow(why),
             None => Taken::Ours(Box::new(Self {
@@ -97,10 +95,7 @@ impl Lease {
         })
     }
 
-    /// Prolongs the lease where it ends soon.
-    ///
-    /// # Errors
-    /// When somebody else has the mailbox by now, or the database fails.
+    /// Prolongs the lease where it ends soon; fails when another copy has the mailbox by now.
     pub async fn hold(&self) -> anyhow::Result<()> {
         let until = *self
             .until
@@ -113,15 +108,12 @@ impl Lease {
     }
 
     /// Prolongs the lease over a time of waiting.
-    ///
-    /// # Errors
-    /// As [`Self::hold`].
     pub async fn hold_for(&self, waiting: Duration) -> anyhow::Result<()> {
         let now = self.app.now();
         let until = now + waiting + LENT;
         let (id, holder) = (self.mailbox.id, self.holder.clone());
-        let hold = move |conn: &mut Conn| mailboxes::hold(conn, id, &holder, until, now);
-        if !self.app.db.write(hold).await? {
+        let hold = move |tx: &mut Tx<'_>| mailboxes::hold(tx.conn, id, &holder, until, now);
+        if !self.app.write::<_, DbError>(now, hold).await? {
             bail!("another machine fetches from the mailbox by now");
         }
         *self
@@ -131,10 +123,7 @@ impl Lease {
         Ok(())
     }
 
-    /// Keeps how a try went and what it left in the mailbox, and so when the next may be.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// Stores how a try went, what it left in the mailbox, and when the next may be.
     pub async fn record(
         &self,
         outcome: Result<(), &FetchError>,
@@ -142,16 +131,16 @@ impl Lease {
     ) -> anyhow::Result<()> {
         let (id, now) = (self.mailbox.id, self.app.now());
         let left = outcome.is_ok().then(|| serde_json::to_string(left));
-        let tried = Tried {
+        let tried = FetchOutcome {
             left_letters: left.transpose()?,
             ..self.tried(outcome, now)
         };
         self.was_well.fetch_or(outcome.is_ok(), Ordering::Relaxed);
-        let record = move |conn: &mut Conn| mailboxes::record(conn, id, &tried, now);
-        Ok(self.app.db.write(record).await?)
+        let record = move |tx: &mut Tx<'_>| mailboxes::record(tx.conn, id, &tried, now);
+        Ok(self.app.write::<_, DbError>(now, record).await?)
     }
 
-    fn tried(&self, outcome: Result<(), &FetchError>, now: DateTime<Utc>) -> Tried {
+    fn tried(&self, outcome: Result<(), &FetchError>, now: DateTime<Utc>) -> FetchOutcome {
         let poll = self.app.config.imap_poll;
         let before = match self.was_well.load(Ordering::Relaxed) {
             true => (0, 0),
@@ -162,32 +151,32 @@ impl Lease {
             Err(error) if error.is_refusal() => (before.0.saturating_add(1), 0),
             Err(_) => (0, before.1.saturating_add(1)),
         };
-        let rest = match (refusals, failures) {
+        let pause = match (refusals, failures) {
             (0, 0) => poll,
             (0, failures) => after_failures(failures.unsigned_abs(), poll),
             (refusals, _) => after_refusals(refusals.unsigned_abs()),
         };
-        Tried {
+        FetchOutcome {
             refusals,
             failures,
-            free_at: now + rest,
+            free_at: now + pause,
             error: outcome.err().map(ToString::to_string),
             left_letters: None,
         }
     }
 
     /// Gives the mailbox back.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn give_back(self) -> anyhow::Result<()> {
         let (id, holder) = (self.mailbox.id, self.holder);
-        let give_back = move |conn: &mut Conn| mailboxes::give_back(conn, id, &holder);
-        Ok(self.app.db.write(give_back).await?)
+        let give_back = move |tx: &mut Tx<'_>| mailboxes::give_back(tx.conn, id, &holder);
+        Ok(self
+            .app
+            .write::<_, DbError>(self.app.now(), give_back)
+            .await?)
     }
 }
 
-/// Why the mailbox is left in peace at this instant.
+/// Why the mailbox must not be asked at this instant.
 fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<String> {
     let free_at = mailbox.free_at?.utc();
     if free_at <= now || asker == Asker::Person && mailbox.refusals == 0 {
@@ -199,7 +188,8 @@ fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<
     ))
 }
 
-/// The lock on the spool folder and the name that the folder has among all; none while another process has it.
+/// The lock on the spool folder, and the folder's random name, unique among all machines; none while another process has
+/// the lock.
 fn lock(spool: &Path) -> anyhow::Result<Option<(File, String)>> {
     let named = |path: PathBuf| format!("cannot use {}", path.display());
     fs::create_dir_all(spool).with_context(|| named(spool.to_owned()))?;

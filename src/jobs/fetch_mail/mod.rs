@@ -1,6 +1,6 @@
-//! Fetches letters from the contest's mailbox: all that are there, then each as it comes, over one connection.
+//! Fetches messages from the contest's mailbox: all that are there, then each as it comes, over one connection.
 //!
-//! Runs only where `imap_url` is set, and in one copy of the program at a time.
+//! It runs only where `imap_url` is set, and in one copy of the program at a time.
 
 mod keep;
 mod lease;
@@ -19,10 +19,7 @@ use crate::mail::fetch::{self, FetchError, Pass, Session, Settings};
 use keep::DbKeeper;
 pub use lease::{Asker, Lease, Taken};
 
-/// How the mailbox of the settings is fetched from; none where it is not set.
-///
-/// # Errors
-/// When the file of certificate authorities cannot be read.
+/// The settings for fetching; none where no mailbox is set.
 pub fn settings(config: &Config) -> anyhow::Result<Option<Settings>> {
     let Some(account) = config.imap.clone() else {
         return Ok(None);
@@ -42,10 +39,8 @@ fn spool(config: &Config) -> PathBuf {
     config.data.join("spool")
 }
 
-/// Fetches what is there and stays until the connection ends.
-///
-/// # Errors
-/// When the database or the spool folder fails. What the mailbox's server does is kept in its row instead.
+/// Fetches what is there and stays until the connection ends. Failures of the mailbox's server are stored in its row;
+/// only those of the database and the spool folder are errors.
 pub async fn fetch_mail(app: &App) -> anyhow::Result<()> {
     let Some(settings) = settings(&app.config)? else {
         return Ok(());
@@ -64,7 +59,7 @@ pub async fn fetch_mail(app: &App) -> anyhow::Result<()> {
     lease.give_back().await
 }
 
-/// Fetches until something ends it.
+/// Fetches until an error ends it.
 async fn stay(
     app: &App,
     settings: &Settings,
@@ -75,7 +70,7 @@ async fn stay(
     let poll = app.config.imap_poll;
     let mut session = fetch::fetch_new(settings, &keeper, pass).await?;
     loop {
-        told(pass);
+        log(pass);
         let recorded = lease.record(Ok(()), &pass.troubles).await;
         recorded.map_err(FetchError::Keeper)?;
         lease.hold_for(poll).await.map_err(FetchError::Keeper)?;
@@ -88,17 +83,14 @@ async fn stay(
     }
 }
 
-fn told(pass: &mut Pass) {
+fn log(pass: &mut Pass) {
     if pass.new + pass.known > 0 {
-        tracing::info!(new = pass.new, known = pass.known, "letters came in");
+        tracing::info!(new = pass.new, known = pass.known, "messages came in");
     }
     pass.reset_counts();
 }
 
-/// Fetches what is there, once.
-///
-/// # Errors
-/// What ended it early. What was kept stays kept, and `pass` tells it.
+/// Fetches what is there, once. Messages that were stored before an error stay stored, and `pass` counts them.
 pub async fn fetch_once(
     app: &App,
     settings: &Settings,

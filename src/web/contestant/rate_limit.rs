@@ -2,7 +2,8 @@
 
 use chrono::Duration;
 
-use crate::db::{DbError, throttle};
+use crate::db::DbError;
+use crate::db::accounts::throttle;
 use crate::web::error::WebError;
 use crate::web::request_context::RequestContext;
 

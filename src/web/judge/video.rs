@@ -3,10 +3,11 @@
 use actix_web::{HttpRequest, web};
 
 use super::TaskPath;
+use crate::db::DbError;
+use crate::db::mail::media;
 use crate::db::types::AttachmentId;
-use crate::db::{DbError, media};
 use crate::web::error::WebError;
-use crate::web::organizer::inbox::files::send;
+use crate::web::media::send;
 use crate::web::request_context::JudgeContext;
 use crate::web::response::HandlerResult;
 

@@ -1,4 +1,4 @@
-//! What was done at the desk, by whom and when? The records, newest first.
+//! The records of what was done: by whom, when, and to what.
 
 use actix_web::HttpRequest;
 use askama::Template;
@@ -7,14 +7,14 @@ use serde::Deserialize;
 use super::paging::{self, Cursor};
 use crate::contest::entry::{EntryStep, ReasonCode};
 use crate::contest::round::{RoundKey, Stage};
-use crate::db::audit::{self, Record};
+use crate::db::audit::{self, AuditRecord};
 use crate::lang::{Lang, Phrase};
 use crate::names;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::OrganizerContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 /// The acts that are recorded; each has a name in both languages.
 pub const ACTS: [&str; 27] = [
@@ -58,27 +58,27 @@ struct AuditQuery {
 #[template(path = "organizer/audit.html")]
 struct AuditPage {
     page: Page,
-    records: Vec<Record>,
+    records: Vec<AuditRecord>,
     newer: String,
     older: String,
 }
 
 impl AuditPage {
-    /// An act that an older or newer program recorded is shown by its own word.
-    fn act(&self, record: &Record) -> String {
+    /// The act in words; one that an older or newer program recorded, by its own key.
+    fn act(&self, record: &AuditRecord) -> String {
         act_words(self.page.lang, &record.act)
     }
 
-    /// A round is called by its name.
-    fn subject(&self, record: &Record) -> String {
+    /// The subject; a round by its name.
+    fn subject(&self, record: &AuditRecord) -> String {
         match record.subject.parse::<RoundKey>() {
             Ok(key) => self.page.word(&names::round(key)),
             Err(_) => record.subject.clone(),
         }
     }
 
-    /// What follows the program's own words is a person's, and stands as it was written.
-    fn detail(&self, record: &Record) -> String {
+    /// The detail: keys in words, and a person's note as it was written.
+    fn detail(&self, record: &AuditRecord) -> String {
         let worded = match record.act.as_str() {
             "review_entry" => self.review(&record.detail),
             "advance_round" => {
@@ -116,27 +116,15 @@ fn act_words(lang: Lang, act: &str) -> String {
     }
 }
 
-/// The records of what was done.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list_audit(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
-    let ctx = organizer.ctx;
+/// The records, newest first.
+pub async fn list_audit(ctx: OrganizerContext, request: HttpRequest) -> HandlerResult {
     let query: AuditQuery = input::query(&request);
     let cursor = Cursor::read(&query.next, &query.prev);
-    let (before, after) = match cursor {
-        Cursor::First => (None, None),
-        Cursor::After(key) => (Some(key), None),
-        Cursor::Before(key) => (None, Some(key)),
-    };
-    let rows = ctx
-        .app
-        .db
-        .read(move |conn| audit::page(conn, before, after, paging::wanted()))
-        .await?;
-    let cursor_page = paging::cursor_page(cursor, rows, |record| record.id);
+    let (before, after) = cursor.bounds();
+    let rows = ctx.read(move |tx| audit::page(tx.conn, before, after, paging::wanted()));
+    let cursor_page = paging::cursor_page(cursor, rows.await?, |record| record.id);
     let (newer, older) = cursor_page.addresses("/admin/audit", &[]);
-    response::page(&AuditPage {
+    ctx.render(&AuditPage {
         page: ctx.page(Audience::Organizer),
         records: cursor_page.rows,
         newer,

@@ -13,15 +13,16 @@ use crate::actions::tx::Tx;
 use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
 use crate::contest::round::Stage;
 use crate::contest::rules::Check;
+use crate::db::DbError;
 use crate::db::contests::{self, Round};
-use crate::db::correspondence;
 use crate::db::entries::{self, Entry, Step};
-use crate::db::media::{self, Media};
-use crate::db::messages::Message as Incoming;
+use crate::db::mail::correspondence;
+use crate::db::mail::letters;
+use crate::db::mail::media::{self, Media};
+use crate::db::mail::messages::Message as Incoming;
+use crate::db::mail::outbox::OutboxLetter;
 use crate::db::official_posts::{self, OfficialPost};
-use crate::db::outbox::Letter;
 use crate::db::types::{AttachmentId, RoundId, Stamp};
-use crate::db::{DbError, letters};
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::filters;
@@ -41,7 +42,7 @@ pub(super) struct EntryData {
     rounds: Vec<Round>,
     checks: Vec<Check>,
     steps: Vec<Step>,
-    letters: Vec<Letter>,
+    letters: Vec<OutboxLetter>,
     versions: Vec<(i32, String, Stamp)>,
     others: Vec<Entry>,
     month_if_accepted: Option<RoundId>,
@@ -252,7 +253,7 @@ fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
         note: step.note.clone(),
         href: String::new(),
     };
-    let letter = |letter: &Letter| Event {
+    let letter = |letter: &OutboxLetter| Event {
         at: letter.created_at.utc(),
         words: word(&Phrase::new("entry-letter")),
         by: String::new(),

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::db::Conn;
 use crate::db::imports::{self, Import};
 use crate::db::types::{AccountId, ImportId};
-use crate::export::{File, Format};
+use crate::export::file::{File, Format};
 use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
 use crate::posts::report::{Reason, Report, ReportLine, RowOutcome, Sums};

@@ -8,14 +8,15 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::disable_account::{DisableRefused, set_disabled};
 use crate::actions::invite_person::{Invitation, InviteRefused, invite_person, role_words};
+use crate::actions::tx::StaffTx;
 use crate::contest::entry_details::is_email;
 use crate::contest::role::Role;
 use crate::db::accounts::{self, Account};
-use crate::db::letters;
+use crate::db::mail::letters;
 use crate::db::types::AccountId;
 use crate::lang::{Lang, Phrase};
 use crate::links;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
@@ -135,24 +136,15 @@ fn person(
 /// Invites a person, or again one who has an account: the letter carries a fresh link, and the one before stops
 /// working.
 pub async fn invite_judge(organizer: OrganizerContext, Posted(mut form): Posted) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let Some(invitation) = read_invitation(&mut form) else {
-        return response::refused(&load(&ctx, form).await?);
+        return response::refused(&load(&organizer.ctx, form).await?);
     };
-    let app = ctx.app.clone();
-    let invited = ctx
-        .app
-        .db
-        .write(move |conn| {
-            let by = Some(acting.by);
-            invite_person(conn, &app.contest, &app.links, &invitation, by, acting.now)
-        })
-        .await;
-    match or_refused(invited)? {
+    let invite = move |tx: &mut StaffTx<'_>| invite_person(tx, &invitation);
+    match organizer.write(invite).await? {
         Ok(_) => response::redirect_with_flash(PATH, "invited"),
         Err(refused) => {
             form.refuse("email", why_not_invited(&refused));
-            response::refused(&load(&ctx, form).await?)
+            response::refused(&load(&organizer.ctx, form).await?)
         }
     }
 }

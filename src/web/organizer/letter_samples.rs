@@ -1,4 +1,4 @@
-//! What do we write to people, and when? Every kind of letter with a made-up work, in either language.
+//! Samples of every kind of letter, with a made-up entry, in either language.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -12,9 +12,9 @@ use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
-/// A letter's own style and nothing else; shown in a frame of this site, its links lead nowhere.
+/// Only the letter's own style; a frame of this site may show it, and its links lead nowhere.
 const LETTER_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
@@ -25,7 +25,7 @@ struct SampleQuery {
 }
 
 /// A kind of letter in the list.
-struct Kind {
+struct SampleRow {
     kind: &'static str,
     when: Phrase,
     subject: String,
@@ -35,7 +35,7 @@ struct Kind {
 #[template(path = "organizer/letter_samples.html")]
 struct SamplesPage {
     page: Page,
-    kinds: Vec<Kind>,
+    kinds: Vec<SampleRow>,
 }
 
 #[derive(Template)]
@@ -49,38 +49,29 @@ struct SamplePage {
 }
 
 /// All kinds.
-///
-/// # Errors
-/// When the template cannot be rendered.
-pub async fn list_samples(organizer: OrganizerContext) -> HandlerResult {
-    let ctx = organizer.ctx;
-    let page = ctx.page(Audience::Organizer);
-    let lang = page.lang;
-    let kind = |letter: Letter| Kind {
+pub async fn list_samples(ctx: OrganizerContext) -> HandlerResult {
+    let sample = |letter: Letter| SampleRow {
         kind: letter.kind(),
         when: when(&letter),
-        subject: letter.write(lang).subject,
+        subject: letter.write(ctx.lang).subject,
     };
-    let kinds = all(&ctx, lang).map(kind).collect();
-    response::page(&SamplesPage { page, kinds })
+    ctx.render(&SamplesPage {
+        page: ctx.page(Audience::Organizer),
+        kinds: all(&ctx, ctx.lang).map(sample).collect(),
+    })
 }
 
 /// One kind: its subject, its text, and its HTML part in a frame.
-///
-/// # Errors
-/// When there is no such kind.
 pub async fn show_sample(
-    organizer: OrganizerContext,
+    ctx: OrganizerContext,
     request: HttpRequest,
     kind: web::Path<String>,
 ) -> HandlerResult {
-    let ctx = organizer.ctx;
-    let page = ctx.page(Audience::Organizer);
-    let asked: SampleQuery = input::query(&request);
-    let lang = Lang::from_tag(&asked.lang).unwrap_or(page.lang);
+    let query: SampleQuery = input::query(&request);
+    let lang = Lang::from_tag(&query.lang).unwrap_or(ctx.lang);
     let letter = find(&ctx, &kind, lang)?;
-    response::page(&SamplePage {
-        page,
+    ctx.render(&SamplePage {
+        page: ctx.page(Audience::Organizer),
         kind: letter.kind(),
         when: when(&letter),
         lang: lang.tag(),
@@ -89,20 +80,17 @@ pub async fn show_sample(
 }
 
 /// The HTML part of one kind.
-///
-/// # Errors
-/// When there is no such kind or language.
 pub async fn show_sample_html(
-    organizer: OrganizerContext,
+    ctx: OrganizerContext,
     path: web::Path<(String, String)>,
 ) -> HandlerResult {
     let (kind, tag) = path.into_inner();
     let lang = Lang::from_tag(&tag).ok_or(WebError::NotFound)?;
-    let letter = find(&organizer.ctx, &kind, lang)?;
+    let letter = find(&ctx, &kind, lang)?;
     Ok(html_part(letter.write(lang).html))
 }
 
-/// A letter's HTML part, as its reader would see it.
+/// A letter's HTML part, as its reader sees it.
 pub(super) fn html_part(html: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

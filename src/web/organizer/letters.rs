@@ -1,4 +1,4 @@
-//! Which letters were written, and what became of them? The outbox, one letter, and another try for what was given up.
+//! The outbox: the list of letters, one letter, and another try for those that were given up.
 //!
 //! A letter's secret links (status pages, passwords) are for its reader alone: they are masked here, so that nobody at
 //! the desk can act as a contestant or a judge.
@@ -9,16 +9,18 @@ use serde::Deserialize;
 
 use super::letter_samples::html_part;
 use super::paging::{self, Cursor};
-use crate::db::letters::{self, Fate};
-use crate::db::outbox::{self, Letter};
+use crate::actions::send_again::send_again as try_again;
+use crate::actions::tx::Tx;
+use crate::db::entries;
+use crate::db::mail::letters::{self, LetterState};
+use crate::db::mail::outbox::OutboxLetter;
 use crate::db::types::LetterId;
-use crate::db::{Conn, DbError, audit};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::OrganizerContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::{HandlerResult, redirect_with_flash};
 
 const PATH: &str = "/admin/letters";
 
@@ -37,7 +39,7 @@ struct LettersPage {
     show: String,
     waiting: i64,
     given_up: i64,
-    letters: Vec<Letter>,
+    letters: Vec<OutboxLetter>,
     newer: String,
     older: String,
 }
@@ -46,60 +48,54 @@ struct LettersPage {
 #[template(path = "organizer/letter.html")]
 struct LetterPage {
     page: Page,
-    letter: Letter,
+    letter: OutboxLetter,
     text: String,
     entry: Option<String>,
 }
 
-/// The mark that goes with what became of a letter.
-fn kind(letter: &Letter) -> &'static str {
-    match letter.fate() {
-        Fate::Waiting => "unknown",
-        Fate::Sent => "pass",
-        Fate::GivenUp => "fail",
+/// The mark that goes with a letter's state.
+fn kind(letter: &OutboxLetter) -> &'static str {
+    match letter.state() {
+        LetterState::Waiting => "unknown",
+        LetterState::Sent => "pass",
+        LetterState::GivenUp => "fail",
     }
 }
 
-/// Key of what became of a letter.
-fn fate(letter: &Letter) -> &'static str {
-    match letter.fate() {
-        Fate::Waiting => "letters-waiting",
-        Fate::Sent => "letters-sent",
-        Fate::GivenUp => "letters-given-up",
+/// The key of a letter's state.
+fn state_words(letter: &OutboxLetter) -> &'static str {
+    match letter.state() {
+        LetterState::Waiting => "letters-waiting",
+        LetterState::Sent => "letters-sent",
+        LetterState::GivenUp => "letters-given-up",
     }
 }
 
-fn fate_of(show: &str) -> Option<Fate> {
+/// The state that the list is narrowed to.
+fn shown_state(show: &str) -> Option<LetterState> {
     match show {
-        "waiting" => Some(Fate::Waiting),
-        "sent" => Some(Fate::Sent),
-        "given-up" => Some(Fate::GivenUp),
+        "waiting" => Some(LetterState::Waiting),
+        "sent" => Some(LetterState::Sent),
+        "given-up" => Some(LetterState::GivenUp),
         _ => None,
     }
 }
 
 /// The outbox.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list_letters(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
-    let ctx = organizer.ctx;
+pub async fn list_letters(ctx: OrganizerContext, request: HttpRequest) -> HandlerResult {
     let query: LettersQuery = input::query(&request);
     let cursor = Cursor::read(&query.next, &query.prev);
-    let (before, after) = match cursor {
-        Cursor::First => (None, None),
-        Cursor::After(key) => (Some(LetterId(key)), None),
-        Cursor::Before(key) => (None, Some(LetterId(key))),
+    let state = shown_state(&query.show);
+    let load = move |tx: &mut Tx<'_>| {
+        let (before, after) = cursor.bounds();
+        let (before, after) = (before.map(LetterId), after.map(LetterId));
+        let rows = letters::page(tx.conn, state, before, after, paging::wanted())?;
+        Ok((rows, letters::counts(tx.conn)?))
     };
-    let which = fate_of(&query.show);
-    let load = move |conn: &mut Conn| -> Result<_, DbError> {
-        let rows = letters::page(conn, which, before, after, paging::wanted())?;
-        Ok((rows, letters::counts(conn)?))
-    };
-    let (rows, (waiting, given_up)) = ctx.app.db.read(load).await?;
+    let (rows, (waiting, given_up)) = ctx.read(load).await?;
     let cursor_page = paging::cursor_page(cursor, rows, |letter| letter.id.0);
     let (newer, older) = cursor_page.addresses(PATH, &[("show", &query.show)]);
-    response::page(&LettersPage {
+    ctx.render(&LettersPage {
         page: ctx.page(Audience::Organizer),
         show: query.show,
         waiting,
@@ -111,22 +107,18 @@ pub async fn list_letters(organizer: OrganizerContext, request: HttpRequest) -> 
 }
 
 /// One letter, without its secrets.
-///
-/// # Errors
-/// When there is none, or the database fails.
-pub async fn show_letter(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
-    let ctx = organizer.ctx;
+pub async fn show_letter(ctx: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let id = letter_id(&id)?;
-    let load = move |conn: &mut Conn| -> Result<_, DbError> {
-        let letter = letters::get(conn, id)?;
-        let entry = letter
-            .entry_id
-            .map(|entry| crate::db::entries::get(conn, entry))
-            .transpose()?;
-        Ok((letter, entry.map(|entry| entry.code)))
+    let load = move |tx: &mut Tx<'_>| {
+        let letter = letters::get(tx.conn, id)?;
+        let entry = match letter.entry_id {
+            Some(entry) => Some(entries::get(tx.conn, entry)?.code),
+            None => None,
+        };
+        Ok((letter, entry))
     };
-    let (letter, entry) = ctx.app.db.read(load).await?;
-    response::page(&LetterPage {
+    let (letter, entry) = ctx.read(load).await?;
+    ctx.render(&LetterPage {
         page: ctx.page(Audience::Organizer),
         text: without_secrets(&letter.body_text),
         letter,
@@ -135,41 +127,17 @@ pub async fn show_letter(organizer: OrganizerContext, id: web::Path<String>) -> 
 }
 
 /// The HTML part of one letter, without its secrets.
-///
-/// # Errors
-/// When there is none, or the database fails.
-pub async fn show_letter_html(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
+pub async fn show_letter_html(ctx: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let id = letter_id(&id)?;
-    let load = move |conn: &mut Conn| letters::get(conn, id);
-    let letter = organizer.ctx.app.db.read(load).await?;
+    let letter = ctx.read(move |tx| letters::get(tx.conn, id)).await?;
     Ok(html_part(without_secrets(&letter.body_html)))
 }
 
 /// Lets a letter that was given up be tried again.
-///
-/// # Errors
-/// When there is none, or the database fails.
-pub async fn send_again(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
+pub async fn send_again(ctx: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let id = letter_id(&id)?;
-    let again = move |conn: &mut Conn| -> Result<(), DbError> {
-        let letter = letters::get(conn, id)?;
-        if letter.fate() != Fate::GivenUp {
-            return Ok(());
-        }
-        outbox::try_again(conn, id, acting.now)?;
-        let subject = format!("letter {id}");
-        audit::record(
-            conn,
-            acting.now,
-            Some(acting.by),
-            "send_again",
-            &subject,
-            "",
-        )
-    };
-    ctx.app.db.write(again).await?;
-    response::redirect_with_flash(&format!("{PATH}/{id}"), "letter-again")
+    ctx.act(move |tx| try_again(tx, id)).await?;
+    redirect_with_flash(&format!("{PATH}/{id}"), "letter-again")
 }
 
 fn letter_id(text: &str) -> Result<LetterId, WebError> {

@@ -1,4 +1,4 @@
-//! The organizers’ desk: what needs doing, entries and their review, rounds from month to final, people, letters, records.
+//! The organizers' part of the site: entries and their review, rounds, people, messages and letters, records.
 
 pub mod audit;
 pub mod awards;
@@ -8,7 +8,7 @@ pub mod desk;
 mod details;
 pub mod entries;
 pub mod entry;
-mod hold_panel;
+pub(in crate::web) mod hold_panel;
 pub mod holds;
 pub mod import;
 pub mod inbox;

@@ -1,12 +1,11 @@
-//! Which part of a long list is on the page? Paging by key: the address names the row after which, or before which, the
-//! page stands, so that rows which come and go move nothing.
+//! Paging of long lists by key: the address names the row next to the page, so that rows that come and go move nothing.
 
 use url::form_urlencoded::Serializer;
 
 /// Rows on a page of a list.
 pub const ROWS: usize = 50;
 
-/// Where in a list a page stands, in the list's own order.
+/// The place of a page in its list, in the list's own order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cursor {
     /// At the beginning.
@@ -18,13 +17,23 @@ pub enum Cursor {
 }
 
 impl Cursor {
-    /// Reads what the address says; nonsense leads to the beginning.
+    /// The cursor in an address; nonsense leads to the beginning.
     #[must_use]
     pub fn read(next: &str, prev: &str) -> Self {
         match (next.parse(), prev.parse()) {
             (Ok(key), _) => Self::After(key),
             (_, Ok(key)) => Self::Before(key),
             _ => Self::First,
+        }
+    }
+
+    /// For a list with the highest key first: the key below which, and the key above which, the page lies.
+    #[must_use]
+    pub fn bounds(self) -> (Option<i64>, Option<i64>) {
+        match self {
+            Self::First => (None, None),
+            Self::After(key) => (Some(key), None),
+            Self::Before(key) => (None, Some(key)),
         }
     }
 }
@@ -46,7 +55,7 @@ pub fn wanted() -> i64 {
     i64::try_from(ROWS + 1).unwrap_or(i64::MAX)
 }
 
-/// Cuts what the database answered, in the list's order, to a page.
+/// Cuts the rows that [`wanted`] asked for to a page; they come in the list's order.
 #[must_use]
 pub fn cursor_page<T>(cursor: Cursor, mut rows: Vec<T>, key: impl Fn(&T) -> i64) -> CursorPage<T> {
     let more = rows.len() > ROWS;
@@ -82,7 +91,7 @@ impl<T> CursorPage<T> {
     }
 }
 
-/// A path with what is asked behind it; what is empty is left out.
+/// A path with its query; empty values are left out.
 #[must_use]
 pub fn address(path: &str, pairs: &[(&str, &str)]) -> String {
     let given = pairs.iter().filter(|(_, value)| !value.is_empty());

@@ -1,7 +1,8 @@
-//! How do the parts of all pages look? Every part in every state, with samples, for whoever changes one.
+//! The style page: every part of the pages in every state, with samples, for those who change one.
 
 use askama::Template;
 
+use crate::contest::round::Stage;
 use crate::lang::Phrase;
 use crate::names;
 use crate::web::filters;
@@ -9,7 +10,7 @@ use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::plot::BarPlot;
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 struct StageSample {
     name: String,
@@ -48,15 +49,11 @@ struct StylePage {
 }
 
 /// All parts.
-///
-/// # Errors
-/// When the template cannot be rendered.
-pub async fn show_style(organizer: OrganizerContext) -> HandlerResult {
-    let ctx = organizer.ctx;
+pub async fn show_style(ctx: OrganizerContext) -> HandlerResult {
     let keys = ctx.contest().definition.round_keys();
     let name = |key| ctx.lang.word(&names::round(key));
     let months = keys.iter().zip(1_i64..).take(12);
-    response::page(&StylePage {
+    ctx.render(&StylePage {
         page: ctx.page(Audience::Organizer),
         form: form(),
         rounds: keys
@@ -82,12 +79,12 @@ fn form() -> Form {
 
 fn stages(ctx: &RequestContext) -> Vec<StageSample> {
     let states = ["done", "done", "now", "todo", "todo", "todo"];
-    let sample = |(stage, state): (crate::contest::round::Stage, &'static str)| StageSample {
+    let sample = |(stage, state): (Stage, &'static str)| StageSample {
         name: ctx.lang.word(&stage.phrase()),
         when: "2023-07-17".to_owned(),
         state,
     };
-    let all = crate::contest::round::Stage::ALL.into_iter();
+    let all = Stage::ALL.into_iter();
     all.zip(states).map(sample).collect()
 }
 
@@ -114,7 +111,7 @@ fn entries(ctx: &RequestContext) -> Vec<EntrySample> {
         code: "TJ2-000123",
         plate,
         poster: None,
-        award: (plate == 0).then(|| ctx.lang.word(&crate::contest::round::Stage::Final.phrase())),
+        award: (plate == 0).then(|| ctx.lang.word(&Stage::Final.phrase())),
     };
     (0..6).map(entry).collect()
 }

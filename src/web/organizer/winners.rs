@@ -9,8 +9,9 @@ use askama::Template;
 use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};
 use crate::db::results::decisions::{self, Decided};
+use crate::export::file::{File, Format};
+use crate::export::table::Table;
 use crate::export::winners::{Reader, WinnerList};
-use crate::export::{File, Format, Table};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
@@ -152,7 +153,7 @@ fn worded(ctx: &RequestContext, round: &Round, decided: &Decided) -> WinnerList 
     let reader = Reader::Organizer {
         published: round.stage.is_public(),
     };
-    WinnerList::of(&contest, round.key, &decided.awards, reader, ctx.lang)
+    WinnerList::of(&contest, round.key, &decided.listed(), reader, ctx.lang)
 }
 
 fn vacancy_lines(ctx: &RequestContext, page: &Page, decided: &Decided) -> Vec<String> {

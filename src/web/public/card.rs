@@ -1,4 +1,4 @@
-//! What does everybody see of a work? Title, author, where it was posted, what it won; never how to reach anybody.
+//! An entry as everybody sees it: title, author, where it was posted, what it won; no contact details.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::db::types::EntryId;
 use crate::lang::Lang;
 use crate::names;
 
-/// A work in a list; the fields are those of `parts/entry.html`.
+/// An entry in a list; the fields are those of `parts/entry.html`.
 pub struct EntryCard {
     /// Its page.
     pub href: String,
@@ -21,7 +21,7 @@ pub struct EntryCard {
     pub author: String,
     /// 投稿方式, worded.
     pub source: String,
-    /// Which drawn plate stands for it, 0 to 5.
+    /// The number of its drawn plate, 0 to 5.
     pub plate: u8,
     /// The address of a picture of it.
     pub poster: Option<String>,
@@ -30,7 +30,7 @@ pub struct EntryCard {
 }
 
 impl EntryCard {
-    /// The card of a work.
+    /// The card of an entry.
     #[must_use]
     pub fn of(entry: Entry, award: Option<String>, lang: Lang) -> Self {
         let platform = entry.link.platform();
@@ -47,9 +47,9 @@ impl EntryCard {
     }
 }
 
-/// The cards of works with what they have won.
+/// The cards of entries, each with the highest prize it has won.
 #[must_use]
-pub fn cards(contest: &Contest, lang: Lang, works: Vec<Entry>, won: &[Won]) -> Vec<EntryCard> {
+pub fn cards(contest: &Contest, lang: Lang, entries: Vec<Entry>, won: &[Won]) -> Vec<EntryCard> {
     let mut highest: BTreeMap<EntryId, &Won> = BTreeMap::new();
     for prize in won {
         highest.entry(prize.entry).or_insert(prize);
@@ -59,17 +59,17 @@ pub fn cards(contest: &Contest, lang: Lang, works: Vec<Entry>, won: &[Won]) -> V
         let award = prize.map(|won| tier_name(contest, &won.tier, lang));
         EntryCard::of(entry, award, lang)
     };
-    works.into_iter().map(card).collect()
+    entries.into_iter().map(card).collect()
 }
 
-/// A tier's name; its key where the definition in force does not have it any more.
+/// A tier's name; its key where the definition in force lacks it.
 #[must_use]
 pub fn tier_name(contest: &Contest, key: &str, lang: Lang) -> String {
     let tier = contest.definition.tier(key);
     tier.map_or(key, |tier| lang.pick(&tier.name)).to_owned()
 }
 
-/// The same plate for the same work, all six in turn.
+/// The plate of an entry: all six in turn.
 #[must_use]
 pub fn plate(id: EntryId) -> u8 {
     u8::try_from(id.0.rem_euclid(6)).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! Which works take part? The gallery with its filters, and one work's page; only accepted works, nothing personal.
+//! The gallery of accepted entries with its filters, and the page of one; neither shows personal data.
 
 use actix_web::{HttpRequest, web};
 use askama::Template;
@@ -22,12 +22,12 @@ use crate::web::form::Form;
 use crate::web::input::query;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
-/// Works on a page.
+/// Entries on a page.
 const PAGE: i64 = 24;
 
-/// What stands in the address; texts, so that a page that makes no sense does not lose the filters.
+/// The query of the address. All values are texts, so that a malformed one does not drop the others.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct GalleryQuery {
@@ -51,17 +51,14 @@ struct Gallery {
     older: String,
 }
 
-/// The works that take part, newest first.
-///
-/// # Errors
-/// When the database fails.
+/// The entries that take part, newest first.
 pub async fn list_entries(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
     let query: GalleryQuery = query(&request);
-    let asking = query.clone();
-    let shown: Shown = ctx.app.db.read(move |conn| look(conn, &asking)).await?;
-    let (newer, older) = shown.turns(&query);
+    let asked = query.clone();
+    let shown = ctx.read(move |tx| read_page(tx.conn, &asked)).await?;
+    let (newer, older) = shown.addresses(&query);
     let (contest, lang) = (ctx.contest(), ctx.lang);
-    response::page(&Gallery {
+    ctx.render(&Gallery {
         page: ctx.page(Audience::Public),
         rounds: round_options(&ctx),
         sources: source_options(&ctx),
@@ -81,35 +78,32 @@ struct EntryPage {
     round: String,
     link: Option<String>,
     plays_on: String,
-    prizes: Vec<Prize>,
+    prizes: Vec<PrizeRow>,
 }
 
-struct Prize {
+struct PrizeRow {
     tier: String,
     round: String,
     href: String,
     fen: i64,
 }
 
-/// One work that takes part.
-///
-/// # Errors
-/// [`WebError::NotFound`] for a work that does not, whatever the reason.
+/// One entry that takes part; [`WebError::NotFound`] for every other.
 pub async fn show_entry(ctx: RequestContext, code: web::Path<String>) -> HandlerResult {
     let code = code.into_inner();
     if !is_code(&code) {
         return Err(WebError::NotFound);
     }
-    let found = ctx.app.db.read(move |conn| find(conn, &code)).await?;
-    let Work { entry, round, won } = found.ok_or(WebError::NotFound)?;
+    let found = ctx.read(move |tx| find(tx.conn, &code)).await?;
+    let ShownEntry { entry, round, won } = found.ok_or(WebError::NotFound)?;
     let (contest, lang) = (ctx.contest(), ctx.lang);
-    let prize = |won: Won| Prize {
+    let prize = |won: Won| PrizeRow {
         tier: card::tier_name(contest, &won.tier, lang),
         round: lang.word(&names::round(won.round)),
         href: format!("/winners/{}", won.round),
         fen: won.amount_fen,
     };
-    response::page(&EntryPage {
+    ctx.render(&EntryPage {
         page: ctx.page(Audience::Public),
         round: round.map_or_else(String::new, |round| lang.word(&names::round(round.key))),
         plays_on: lang.word(&names::plays_on(
@@ -123,7 +117,8 @@ pub async fn show_entry(ctx: RequestContext, code: web::Path<String>) -> Handler
     })
 }
 
-struct Shown {
+/// A page of the gallery.
+struct GalleryPage {
     total: i64,
     entries: Vec<Entry>,
     won: Vec<Won>,
@@ -131,9 +126,9 @@ struct Shown {
     has_older: bool,
 }
 
-impl Shown {
+impl GalleryPage {
     /// The addresses of the pages before and after; empty where there is none.
-    fn turns(&self, query: &GalleryQuery) -> (String, String) {
+    fn addresses(&self, query: &GalleryQuery) -> (String, String) {
         let address = |there: bool, name: &str, entry: Option<&Entry>| match entry {
             Some(entry) if there => query.address(name, entry.id),
             _ => String::new(),
@@ -145,18 +140,18 @@ impl Shown {
     }
 }
 
-fn look(conn: &mut Conn, query: &GalleryQuery) -> Result<Shown, DbError> {
+fn read_page(conn: &mut Conn, query: &GalleryQuery) -> Result<GalleryPage, DbError> {
     let filter = query.filter(conn)?;
-    let from = query.from();
-    let mut entries = gallery::page(conn, &filter, from, PAGE + 1)?;
+    let start = query.start();
+    let mut entries = gallery::page(conn, &filter, start, PAGE + 1)?;
     let mut has_more = truncate(&mut entries);
-    // fewer than a page from here to the newest: better a whole page
-    let back_at_the_top = matches!(from, PageStart::After(_)) && !has_more;
+    // fewer than a page lead from here to the newest: show the whole first page
+    let back_at_the_top = matches!(start, PageStart::After(_)) && !has_more;
     if back_at_the_top {
         entries = gallery::page(conn, &filter, PageStart::Newest, PAGE + 1)?;
         has_more = truncate(&mut entries);
     }
-    let (has_newer, has_older) = match from {
+    let (has_newer, has_older) = match start {
         PageStart::After(_) if !back_at_the_top => {
             entries.reverse();
             (true, true)
@@ -165,7 +160,7 @@ fn look(conn: &mut Conn, query: &GalleryQuery) -> Result<Shown, DbError> {
         _ => (false, has_more),
     };
     let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
-    Ok(Shown {
+    Ok(GalleryPage {
         total: gallery::count(conn, &filter)?,
         won: prizes::won_by(conn, &ids)?,
         entries,
@@ -183,7 +178,7 @@ fn truncate(entries: &mut Vec<Entry>) -> bool {
 }
 
 impl GalleryQuery {
-    /// What makes no sense narrows nothing.
+    /// The filter; a malformed value narrows nothing.
     fn filter(&self, conn: &mut Conn) -> Result<Filter, DbError> {
         let round = match self.round.parse::<RoundKey>() {
             Ok(key) if key.kind() == RoundKind::Month => match contests::round(conn, key) {
@@ -203,7 +198,7 @@ impl GalleryQuery {
         })
     }
 
-    fn from(&self) -> PageStart {
+    fn start(&self) -> PageStart {
         let id = |text: &str| text.parse().ok().map(EntryId);
         match (id(&self.before), id(&self.after)) {
             (Some(before), _) => PageStart::Before(before),
@@ -263,14 +258,14 @@ fn all_and(
     std::iter::once(all).chain(options).collect()
 }
 
-/// A work that takes part, with the month it counts in and what it has won.
-struct Work {
+/// An entry that takes part, with the month it counts in and what it has won.
+struct ShownEntry {
     entry: Entry,
     round: Option<Round>,
     won: Vec<Won>,
 }
 
-fn find(conn: &mut Conn, code: &str) -> Result<Option<Work>, DbError> {
+fn find(conn: &mut Conn, code: &str) -> Result<Option<ShownEntry>, DbError> {
     let Some(entry) = entries::by_code(conn, code)? else {
         return Ok(None);
     };
@@ -282,10 +277,10 @@ fn find(conn: &mut Conn, code: &str) -> Result<Option<Work>, DbError> {
         None => None,
     };
     let won = prizes::won_by(conn, &[entry.id])?;
-    Ok(Some(Work { entry, round, won }))
+    Ok(Some(ShownEntry { entry, round, won }))
 }
 
-/// Codes are letters, digits and hyphens; anything else is not even looked for.
+/// Whether a text can be a code: letters, digits and hyphens.
 fn is_code(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     text.len() <= 40 && text.bytes().all(plain)

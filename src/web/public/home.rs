@@ -1,4 +1,4 @@
-//! What is this contest, what can be won, how long is left, and does it live? The first page.
+//! The first page: what the contest is, what can be won, how long is left, and its numbers.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -14,7 +14,7 @@ use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 #[derive(Template)]
 #[template(path = "public/home.html")]
@@ -40,7 +40,7 @@ struct Home {
     topics_closed: String,
     mailbox: String,
     accounts: String,
-    quarters: Vec<Quarter>,
+    quarters: Vec<QuarterRow>,
     month_count: u8,
     month_gives: String,
     quarter_gives: String,
@@ -55,24 +55,21 @@ struct OpenRound {
     last_day: DateTime<Utc>,
 }
 
-struct Quarter {
+struct QuarterRow {
     name: String,
-    months: Vec<Month>,
+    months: Vec<MonthCell>,
 }
 
-struct Month {
+struct MonthCell {
     number: u8,
     opens: DateTime<Utc>,
     state: &'static str,
 }
 
 /// The first page.
-///
-/// # Errors
-/// When the database fails.
 pub async fn home(ctx: RequestContext) -> HandlerResult {
-    let stats = ctx.app.db.read(read_home_stats).await?;
-    response::page(&page_of(&ctx, stats))
+    let stats = ctx.read(|tx| read_home_stats(tx.conn)).await?;
+    ctx.render(&page_of(&ctx, stats))
 }
 
 fn page_of(ctx: &RequestContext, stats: HomeStats) -> Home {
@@ -116,11 +113,11 @@ fn page_of(ctx: &RequestContext, stats: HomeStats) -> Home {
         quarter_gives: gives(RoundKind::Quarter),
         annual_name: lang.word(&names::round(RoundKey::Annual)),
         annual_gives: gives(RoundKind::Annual),
-        stats: stats.worded(ctx),
+        stats: HomeStatsView::of(ctx, stats),
     }
 }
 
-/// Topics as they are written: `#你好天津 #点赞天津`, closed `#你好天津# #点赞天津#`.
+/// Topics as posts write them: `#你好天津 #点赞天津`, closed `#你好天津# #点赞天津#`.
 #[must_use]
 pub fn topics(required: &[String], closed: bool) -> String {
     let end = if closed { "#" } else { "" };
@@ -137,7 +134,7 @@ pub fn bodies(bodies: &[Text], lang: Lang) -> String {
     lang.list(bodies.iter().map(|body| lang.pick(body).to_owned()))
 }
 
-/// What stands between quotation marks in the contest's name, else the whole name.
+/// The part of the contest's name between quotation marks, else the whole name.
 fn greeting(name: &str) -> &str {
     let quoted = name
         .split_once('“')
@@ -152,7 +149,7 @@ fn phrases(motto: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a round's window is over, running, or still to come; keys of `year-month` classes.
+/// Whether a round's window is over, running, or still to come, as the page's class names it.
 fn time_state(contest: &Contest, key: RoundKey, now: DateTime<Utc>) -> &'static str {
     let window = contest.calendar.window(key);
     if window.contains(now) {
@@ -174,13 +171,13 @@ fn open_round(contest: &Contest, lang: Lang, now: DateTime<Utc>) -> Option<OpenR
     })
 }
 
-fn quarters(contest: &Contest, lang: Lang, now: DateTime<Utc>) -> Vec<Quarter> {
-    let month = |key: RoundKey| Month {
+fn quarters(contest: &Contest, lang: Lang, now: DateTime<Utc>) -> Vec<QuarterRow> {
+    let month = |key: RoundKey| MonthCell {
         number: key.number(),
         opens: contest.calendar.window(key).opens,
         state: time_state(contest, key, now),
     };
-    let quarter = |key: RoundKey| Quarter {
+    let quarter = |key: RoundKey| QuarterRow {
         name: lang.word(&names::round(key)),
         months: contest
             .definition

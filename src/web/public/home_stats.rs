@@ -1,9 +1,9 @@
-//! Does the contest live? How much came in, from where, in which month, what came last, and who won last.
+//! The first page's numbers: how many entries came, from where, in which month; the latest entries and winners.
 
 use std::collections::BTreeMap;
 
 use super::card::{self, EntryCard};
-use super::status::Status;
+use super::status::PublicStatus;
 use crate::contest::Contest;
 use crate::contest::entry::EntryState;
 use crate::contest::platform::Platform;
@@ -20,10 +20,10 @@ use crate::names;
 use crate::web::plot::BarPlot;
 use crate::web::request_context::RequestContext;
 
-/// How many works, and how many winners, the page shows.
+/// The most entries, and the most winners, that the page shows.
 const LATEST: i64 = 6;
 
-/// What the database knows of the contest's life.
+/// The numbers as the database has them.
 pub struct HomeStats {
     states: Vec<(EntryState, i64)>,
     platforms: Vec<(Option<Platform>, i64)>,
@@ -35,10 +35,7 @@ pub struct HomeStats {
     newest: Option<(Round, Vec<AwardRow>)>,
 }
 
-/// Reads it in one go.
-///
-/// # Errors
-/// When the database fails.
+/// Reads them in one snapshot.
 pub fn read_home_stats(conn: &mut Conn) -> Result<HomeStats, DbError> {
     let taking_part = Filter {
         states: vec![EntryState::Accepted],
@@ -59,7 +56,7 @@ pub fn read_home_stats(conn: &mut Conn) -> Result<HomeStats, DbError> {
     })
 }
 
-/// The list that became public last.
+/// The list that was published last.
 fn newest_list(conn: &mut Conn) -> Result<Option<(Round, Vec<AwardRow>)>, DbError> {
     let rounds = contests::rounds(conn)?;
     let public = rounds.into_iter().filter(|round| round.stage.is_public());
@@ -73,7 +70,7 @@ fn newest_list(conn: &mut Conn) -> Result<Option<(Round, Vec<AwardRow>)>, DbErro
     Ok(Some((round, rows)))
 }
 
-/// The same, worded for the page.
+/// The numbers, worded for the page.
 pub struct HomeStatsView {
     pub(super) entered: i64,
     pub(super) accepted: i64,
@@ -82,37 +79,38 @@ pub struct HomeStatsView {
     pub(super) by_source: Vec<(String, i64)>,
     pub(super) by_month: BarPlot,
     pub(super) latest: Vec<EntryCard>,
-    pub(super) winners: Option<Newest>,
+    pub(super) winners: Option<NewestWinners>,
 }
 
-/// The list that became public last, from its top.
-pub struct Newest {
+/// The top of the list that was published last.
+pub struct NewestWinners {
     pub(super) round: String,
     pub(super) href: String,
-    pub(super) status: Status,
+    pub(super) status: PublicStatus,
     pub(super) rows: Vec<(EntryCard, String)>,
 }
 
-impl HomeStats {
-    /// Words it.
+impl HomeStatsView {
+    /// Words the numbers in the reader's language.
     #[must_use]
-    pub fn worded(self, ctx: &RequestContext) -> HomeStatsView {
+    pub fn of(ctx: &RequestContext, stats: HomeStats) -> Self {
         let (contest, lang) = (ctx.contest(), ctx.lang);
         let accepted = |(state, _): &&(EntryState, i64)| *state == EntryState::Accepted;
-        HomeStatsView {
-            entered: self.states.iter().map(|(_, n)| n).sum(),
-            accepted: self.states.iter().find(accepted).map_or(0, |(_, n)| *n),
-            authors: self.authors,
-            given_fen: self.given_fen,
-            by_source: by_source(contest, lang, self.platforms),
-            by_month: by_month(contest, &self.months),
-            latest: card::cards(contest, lang, self.latest, &self.won),
-            winners: self.newest.map(|(round, rows)| newest(ctx, &round, rows)),
+        let newest_list = stats.newest;
+        Self {
+            entered: stats.states.iter().map(|(_, n)| n).sum(),
+            accepted: stats.states.iter().find(accepted).map_or(0, |(_, n)| *n),
+            authors: stats.authors,
+            given_fen: stats.given_fen,
+            by_source: by_source(contest, lang, stats.platforms),
+            by_month: by_month(contest, &stats.months),
+            latest: card::cards(contest, lang, stats.latest, &stats.won),
+            winners: newest_list.map(|(round, rows)| newest(ctx, &round, rows)),
         }
     }
 }
 
-/// In the order in which the notice names the platforms, e-mail last; those without a work too.
+/// In the order in which the definition names the platforms, e-mail last; those without an entry too.
 fn by_source(
     contest: &Contest,
     lang: Lang,
@@ -140,17 +138,17 @@ fn by_month(contest: &Contest, counts: &[(RoundKey, i64)]) -> BarPlot {
     BarPlot::new((1..=contest.definition.window.months).map(bar))
 }
 
-fn newest(ctx: &RequestContext, round: &Round, rows: Vec<AwardRow>) -> Newest {
+fn newest(ctx: &RequestContext, round: &Round, rows: Vec<AwardRow>) -> NewestWinners {
     let (contest, lang) = (ctx.contest(), ctx.lang);
     let row = |row: AwardRow| {
         let tier = card::tier_name(contest, &row.tier, lang);
         (EntryCard::of(row.entry, None, lang), tier)
     };
     let shown = usize::try_from(LATEST).unwrap_or(usize::MAX);
-    Newest {
+    NewestWinners {
         round: lang.word(&names::round(round.key)),
         href: format!("/winners/{}", round.key),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         rows: rows.into_iter().take(shown).map(row).collect(),
     }
 }

@@ -1,4 +1,4 @@
-//! What everybody sees: the contest, its rules, the works that take part, and who has won.
+//! The public part of the site: the contest, its rules, the entries that take part, and the winners.
 
 pub mod card;
 pub mod gallery;

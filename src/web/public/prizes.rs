@@ -1,4 +1,4 @@
-//! How are prizes said in words? Tiers with number and money, and what one kind of round gives.
+//! Prizes in words: tiers with number and money, and what one kind of round gives.
 
 use crate::contest::definition::{Definition, TierRule};
 use crate::contest::round::RoundKind;
@@ -10,7 +10,7 @@ pub struct TierPlate {
     pub key: String,
     /// 特别奖 …
     pub name: String,
-    /// How many prizes the contest gives.
+    /// How many of them the contest gives.
     pub count: u32,
     /// One prize, before tax.
     pub fen: i64,
@@ -45,7 +45,7 @@ pub fn quotas(definition: &Definition, kind: RoundKind, lang: Lang) -> String {
     lang.list(quotas.iter().map(quota))
 }
 
-/// The tiers that may expressly stay vacant; empty when there are none.
+/// The tiers that the definition expressly lets stay vacant; empty when there are none.
 #[must_use]
 pub fn may_stay_vacant(definition: &Definition, lang: Lang) -> String {
     let tiers = definition.tiers.iter().filter(|tier| tier.may_stay_vacant);

@@ -1,31 +1,30 @@
-//! Which rounds are there, and what is public of each? The page that leads to the lists of winners.
+//! All rounds with their public state; leads to the lists of winners.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::status::{Status, last_day};
+use super::status::{PublicStatus, last_day};
 use crate::db::contests::{self, Round};
 use crate::db::results::prizes;
 use crate::db::types::RoundId;
-use crate::db::{Conn, DbError};
 use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 #[derive(Template)]
 #[template(path = "public/rounds.html")]
 struct Rounds {
     page: Page,
-    groups: Vec<Group>,
+    groups: Vec<RoundGroup>,
     any_public: bool,
 }
 
 /// The rounds of one kind.
-struct Group {
+struct RoundGroup {
     name: &'static str,
     rounds: Vec<RoundRow>,
 }
@@ -35,25 +34,21 @@ struct RoundRow {
     name: String,
     opens: DateTime<Utc>,
     last_day: DateTime<Utc>,
-    status: Status,
+    status: PublicStatus,
     prizes: i64,
     fen: i64,
 }
 
-/// All rounds, with what is public of each; the final first.
-///
-/// # Errors
-/// When the database fails.
+/// All rounds, the final first.
 pub async fn list_rounds(ctx: RequestContext) -> HandlerResult {
-    let read = |conn: &mut Conn| -> Result<_, DbError> {
-        Ok((contests::rounds(conn)?, prizes::given(conn)?))
-    };
-    let (rounds, given) = ctx.app.db.read(read).await?;
+    let (rounds, given) = ctx
+        .read(|tx| Ok((contests::rounds(tx.conn)?, prizes::given(tx.conn)?)))
+        .await?;
     let given: BTreeMap<RoundId, (i64, i64)> = given
         .into_iter()
         .map(|(round, prizes, fen)| (round, (prizes, fen)))
         .collect();
-    response::page(&Rounds {
+    ctx.render(&Rounds {
         page: ctx.page(Audience::Public),
         any_public: rounds.iter().any(|round| round.stage.is_public()),
         groups: groups(&ctx, &rounds, &given),
@@ -64,14 +59,14 @@ fn groups(
     ctx: &RequestContext,
     rounds: &[Round],
     given: &BTreeMap<RoundId, (i64, i64)>,
-) -> Vec<Group> {
+) -> Vec<RoundGroup> {
     use crate::contest::round::RoundKind::{Annual, Month, Quarter};
     let kinds = [
         (Annual, "rounds-annual"),
         (Quarter, "rounds-quarters"),
         (Month, "rounds-months"),
     ];
-    let group = |(kind, name)| Group {
+    let group = |(kind, name)| RoundGroup {
         name,
         rounds: rounds
             .iter()
@@ -94,7 +89,7 @@ fn row(ctx: &RequestContext, round: &Round, given: Option<(i64, i64)>) -> RoundR
         name: ctx.lang.word(&names::round(round.key)),
         opens: window.opens,
         last_day: last_day(window.closes),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         prizes,
         fen,
     }

@@ -1,4 +1,4 @@
-//! By which rules is the contest run? A page made from the definition, so that it says what the program does.
+//! The rules, as a page made from the contest's definition: it says what the program does.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -14,7 +14,7 @@ use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 #[derive(Template)]
 #[template(path = "public/rules.html")]
@@ -26,31 +26,31 @@ struct Rules {
     opens: DateTime<Utc>,
     last_day: DateTime<Utc>,
     zone: &'static str,
-    months: Vec<Span>,
-    later: Vec<Span>,
+    months: Vec<RoundSpan>,
+    later: Vec<RoundSpan>,
     platforms: Vec<(String, String)>,
     mailbox: String,
     accounts: String,
-    tiers: Vec<Tier>,
+    tiers: Vec<TierRow>,
     total_count: u32,
     total_fen: i64,
-    kinds: Vec<Kind>,
+    kinds: Vec<KindRow>,
     criteria: Vec<(String, u32)>,
     jury: JuryRule,
     ties: String,
     working_days: u32,
 }
 
-/// When a round's works are published.
-struct Span {
+/// A round with the span in which its entries are published.
+struct RoundSpan {
     name: String,
     part_of: String,
     opens: DateTime<Utc>,
     last_day: DateTime<Utc>,
 }
 
-/// A tier, and in how many rounds of each kind how many of it are given.
-struct Tier {
+/// A tier with its prizes.
+struct TierRow {
     name: String,
     fen: i64,
     count: u32,
@@ -58,8 +58,8 @@ struct Tier {
     may_stay_vacant: bool,
 }
 
-/// What one kind of round gives and passes on.
-struct Kind {
+/// A kind of round: what it gives and how many entries go on.
+struct KindRow {
     name: &'static str,
     rounds: u8,
     gives: String,
@@ -70,14 +70,11 @@ struct Kind {
 }
 
 /// The rules.
-///
-/// # Errors
-/// Never; the type fits handlers.
 pub async fn show_rules(ctx: RequestContext) -> HandlerResult {
     let (contest, lang) = (ctx.contest(), ctx.lang);
     let definition = &contest.definition;
     let whole = contest.calendar.whole();
-    response::page(&Rules {
+    ctx.render(&Rules {
         page: ctx.page(Audience::Public),
         hosts: bodies(&definition.organizers, lang),
         run_by: bodies(&definition.run_by, lang),
@@ -101,7 +98,7 @@ pub async fn show_rules(ctx: RequestContext) -> HandlerResult {
     })
 }
 
-fn months(contest: &Contest, lang: Lang) -> Vec<Span> {
+fn months(contest: &Contest, lang: Lang) -> Vec<RoundSpan> {
     let quarters = (1..=contest.definition.quarters()).map(RoundKey::Quarter);
     let of_quarter = |quarter: RoundKey| {
         let months = contest.definition.feeders(quarter);
@@ -112,16 +109,16 @@ fn months(contest: &Contest, lang: Lang) -> Vec<Span> {
     quarters.flat_map(of_quarter).collect()
 }
 
-fn later_rounds(contest: &Contest, lang: Lang) -> Vec<Span> {
+fn later_rounds(contest: &Contest, lang: Lang) -> Vec<RoundSpan> {
     let quarters = (1..=contest.definition.quarters()).map(RoundKey::Quarter);
     let rounds = quarters.chain([RoundKey::Annual]);
     rounds.map(|key| span(contest, lang, key, None)).collect()
 }
 
-fn span(contest: &Contest, lang: Lang, key: RoundKey, part_of: Option<RoundKey>) -> Span {
+fn span(contest: &Contest, lang: Lang, key: RoundKey, part_of: Option<RoundKey>) -> RoundSpan {
     let window = contest.calendar.window(key);
     let name = |key| lang.word(&names::round(key));
-    Span {
+    RoundSpan {
         name: name(key),
         part_of: part_of.map_or_else(String::new, name),
         opens: window.opens,
@@ -141,10 +138,10 @@ fn platforms(definition: &Definition, lang: Lang) -> Vec<(String, String)> {
         .collect()
 }
 
-fn tiers(definition: &Definition, lang: Lang) -> Vec<Tier> {
+fn tiers(definition: &Definition, lang: Lang) -> Vec<TierRow> {
     let tiers = definition.tiers.iter();
     tiers
-        .map(|tier| Tier {
+        .map(|tier| TierRow {
             name: lang.pick(&tier.name).to_owned(),
             fen: tier.fen(),
             count: tier.total,
@@ -154,13 +151,13 @@ fn tiers(definition: &Definition, lang: Lang) -> Vec<Tier> {
         .collect()
 }
 
-fn kinds(definition: &Definition, lang: Lang) -> Vec<Kind> {
+fn kinds(definition: &Definition, lang: Lang) -> Vec<KindRow> {
     let name = |kind| match kind {
         RoundKind::Month => "rounds-months",
         RoundKind::Quarter => "rounds-quarters",
         RoundKind::Annual => "rounds-annual",
     };
-    let kind = |kind: RoundKind| Kind {
+    let kind = |kind: RoundKind| KindRow {
         name: name(kind),
         rounds: definition.round_count(kind),
         gives: prizes::quotas(definition, kind, lang),
@@ -179,7 +176,7 @@ fn criteria(definition: &Definition, lang: Lang) -> Vec<(String, u32)> {
         .collect()
 }
 
-/// The criteria that part equal works, in their order.
+/// The criteria that decide ties, in their order.
 fn ties(definition: &Definition, lang: Lang) -> String {
     let named = definition.jury.tie_break.iter().filter_map(|key| {
         let mut criteria = definition.criteria.iter();

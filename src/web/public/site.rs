@@ -1,4 +1,4 @@
-//! What does the site itself answer? The language switch, static files, the QR code to the rules, and whether it is well.
+//! The site's own addresses: the language switch, static files, the QR code of the rules, and the health checks.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -10,7 +10,7 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use url::{Position, Url};
 
-use crate::db::{DbError, contests};
+use crate::db::contests;
 use crate::lang::Lang;
 use crate::web::assets;
 use crate::web::error::WebError;
@@ -20,10 +20,7 @@ use crate::web::response::HandlerResult;
 
 const A_YEAR: Duration = Duration::days(365);
 
-/// Remembers the reader's language, and goes back to the page.
-///
-/// # Errors
-/// When the form cannot be read.
+/// Remembers the reader's language, and leads back to the page.
 pub async fn choose_language(ctx: RequestContext, Posted(form): Posted) -> HandlerResult {
     let lang = Lang::from_tag(form.value("lang")).unwrap_or(ctx.lang);
     let cookie = Cookie::build(Lang::COOKIE, lang.tag())
@@ -40,10 +37,7 @@ pub async fn choose_language(ctx: RequestContext, Posted(form): Posted) -> Handl
         .finish())
 }
 
-/// A static file, to be kept for good: its name changes with its content.
-///
-/// # Errors
-/// [`WebError::NotFound`] for any other name.
+/// A static file; browsers may keep it for good, since its name changes with its content.
 pub async fn serve_asset(request: HttpRequest) -> HandlerResult {
     let asset = assets::by_path(request.path()).ok_or(WebError::NotFound)?;
     Ok(HttpResponse::Ok()
@@ -53,9 +47,6 @@ pub async fn serve_asset(request: HttpRequest) -> HandlerResult {
 }
 
 /// A QR code that leads to the rules, for posters and papers.
-///
-/// # Errors
-/// When the site's address is too long for one.
 pub async fn show_qr(ctx: RequestContext) -> HandlerResult {
     let address = ctx.app.links.address("/rules");
     let code = QrCode::new(address).map_err(|error| WebError::Broken(error.to_string()))?;
@@ -73,20 +64,14 @@ pub async fn show_qr(ctx: RequestContext) -> HandlerResult {
 }
 
 /// Whether the program runs.
-///
-/// # Errors
-/// Never.
 pub async fn healthz() -> HandlerResult {
     Ok(plain(StatusCode::OK, "ok"))
 }
 
-/// Whether the program can do its work: its database answers.
-///
-/// # Errors
-/// Never; a database that does not answer is said with 503.
+/// Whether the program can work, which needs its database: 200 or 503.
 pub async fn readyz(ctx: RequestContext) -> HandlerResult {
-    let asked: Result<_, DbError> = ctx.app.db.read(contests::newest_definition_hash).await;
-    match asked {
+    let newest = ctx.read(|tx| contests::newest_definition_hash(tx.conn));
+    match newest.await {
         Ok(Some(_)) => Ok(plain(StatusCode::OK, "ready")),
         Ok(None) => Ok(plain(StatusCode::SERVICE_UNAVAILABLE, "no contest")),
         Err(error) => {
@@ -102,7 +87,7 @@ fn plain(status: StatusCode, words: &'static str) -> HttpResponse {
         .body(words)
 }
 
-/// A path of this site as browsers would understand it; `None` for everything that could lead elsewhere.
+/// The path of this site that browsers would open; `None` for everything that could lead to another site.
 #[must_use]
 pub fn own_path(given: &str) -> Option<String> {
     if !given.starts_with('/') {

@@ -1,5 +1,4 @@
-//! What may everybody know of where a round stands? That works come in, that it is judged, until when one may object,
-//! that its list stands.
+//! The public status of a round: entries come in, it is judged, its list is open to objections, its list is final.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -7,14 +6,14 @@ use crate::contest::Contest;
 use crate::contest::round::{RoundKind, Stage};
 use crate::db::contests::Round;
 
-/// What may be said to everybody of where a round stands.
+/// The public status of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Status {
+pub enum PublicStatus {
     /// Nothing has begun.
     Upcoming,
-    /// Works come in.
+    /// Entries come in.
     Open,
-    /// No more come in; the last are reviewed.
+    /// No more entries come in; the last are reviewed.
     Reviewed,
     /// It is being judged.
     Judged,
@@ -22,12 +21,12 @@ pub enum Status {
     Publicity(DateTime<Utc>, DateTime<Utc>),
     /// The list was open to objections up to this day and is about to become final.
     PublicityOver(DateTime<Utc>),
-    /// The list stands; its publicity period ended on this day.
+    /// The list is final; its publicity period ended on this day.
     Final(DateTime<Utc>),
 }
 
-impl Status {
-    /// Where a round stands at an instant.
+impl PublicStatus {
+    /// The status of a round at an instant.
     #[must_use]
     pub fn of(contest: &Contest, round: &Round, now: DateTime<Utc>) -> Self {
         let ends = round.publicity_ends_at.map_or(now, |ends| ends.utc());
@@ -41,7 +40,7 @@ impl Status {
         }
     }
 
-    /// The key of its word.
+    /// The key of its words.
     #[must_use]
     pub fn key(&self) -> &'static str {
         match self {
@@ -68,19 +67,19 @@ pub fn last_day(closes: DateTime<Utc>) -> DateTime<Utc> {
     closes - Duration::microseconds(1)
 }
 
-/// Months take works in; quarters and the final wait for the rounds below.
-fn gathering(contest: &Contest, round: &Round, now: DateTime<Utc>) -> Status {
+/// Months take entries; quarters and the final wait for the rounds below.
+fn gathering(contest: &Contest, round: &Round, now: DateTime<Utc>) -> PublicStatus {
     let window = contest.calendar.window(round.key);
     if round.key.kind() != RoundKind::Month || now < window.opens {
-        Status::Upcoming
+        PublicStatus::Upcoming
     } else if window.contains(now) {
-        Status::Open
+        PublicStatus::Open
     } else {
-        Status::Reviewed
+        PublicStatus::Reviewed
     }
 }
 
-/// The first working day of a round's publicity period; the day of publishing where the calendar does not know.
+/// The first working day of a round's publicity period; the day of publishing where the calendar does not reach it.
 fn first_day(contest: &Contest, round: &Round) -> DateTime<Utc> {
     let published = round.published_at.map(|at| at.utc()).unwrap_or_default();
     let day: NaiveDate = contest.calendar.local(published).date();

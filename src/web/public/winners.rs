@@ -1,18 +1,18 @@
-//! Who has won in a round? Its list as one would pin it on a wall, and as a file; before it is public, when it will be.
+//! A round's list of winners, as a page and as files; before it is public, the page says when it will be.
 
 use actix_web::web;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::home::bodies;
-use super::status::{Status, last_day};
+use super::status::{PublicStatus, last_day};
 use crate::actions::decide_awards::UNFILLED;
 use crate::contest::definition::{Definition, TierRule};
 use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};
 use crate::db::results::decisions::{self, Decided};
 use crate::db::{Conn, DbError};
-use crate::export::Format;
+use crate::export::file::Format;
 use crate::export::winners::{Reader, Winner, WinnerList};
 use crate::lang::{Lang, Phrase};
 use crate::names;
@@ -21,9 +21,9 @@ use crate::web::filters;
 use crate::web::organizer::winners::{bundle_file, hand_out};
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
-/// As which files everybody gets a list.
+/// The formats in which everybody gets a list.
 const FORMATS: [Format; 3] = [Format::Csv, Format::Xlsx, Format::Json];
 
 #[derive(Template)]
@@ -33,7 +33,7 @@ struct Winners {
     round: String,
     hosts: String,
     mailbox: String,
-    status: Status,
+    status: PublicStatus,
     published: DateTime<Utc>,
     tiers: Vec<TierList>,
     files: Vec<(String, String)>,
@@ -56,29 +56,23 @@ struct TierList {
 struct Pending {
     page: Page,
     round: String,
-    status: Status,
+    status: PublicStatus,
     opens: DateTime<Utc>,
     last_day: DateTime<Utc>,
     working_days: u32,
 }
 
 /// A round's list of winners once it is public; before that, when it will be.
-///
-/// # Errors
-/// [`WebError::NotFound`] when the contest has no such round.
 pub async fn show_winners(ctx: RequestContext, round: web::Path<String>) -> HandlerResult {
     let key: RoundKey = round.parse().map_err(|_| WebError::NotFound)?;
-    let (round, decided) = ctx.app.db.read(move |conn| read_list(conn, key)).await?;
+    let (round, decided) = ctx.read(move |tx| read_list(tx.conn, key)).await?;
     match decided {
-        Some(decided) => response::page(&winners(&ctx, &round, &decided)),
-        None => response::page(&pending(&ctx, &round)),
+        Some(decided) => ctx.render(&winners(&ctx, &round, &decided)),
+        None => ctx.render(&pending(&ctx, &round)),
     }
 }
 
-/// A round's list of winners as a file.
-///
-/// # Errors
-/// [`WebError::NotFound`] while the list is not public, and for formats that there are not.
+/// A round's public list of winners as a file.
 pub async fn download_winners(
     ctx: RequestContext,
     path: web::Path<(String, String)>,
@@ -87,7 +81,7 @@ pub async fn download_winners(
     let key: RoundKey = key.parse().map_err(|_| WebError::NotFound)?;
     let format = FORMATS.into_iter().find(|known| known.key() == format);
     let format = format.ok_or(WebError::NotFound)?;
-    let (round, decided) = ctx.app.db.read(move |conn| read_list(conn, key)).await?;
+    let (round, decided) = ctx.read(move |tx| read_list(tx.conn, key)).await?;
     let list = worded(&ctx, &round, &decided.ok_or(WebError::NotFound)?);
     let file = list.file(format, ctx.now);
     Ok(hand_out(
@@ -95,20 +89,17 @@ pub async fn download_winners(
     ))
 }
 
-/// Everything a public list was made from: with it anybody can recompute the list (`reeljury verify FILE`).
-///
-/// # Errors
-/// [`WebError::NotFound`] while the list is not public.
+/// The result bundle of a public list: with it anybody can recompute the list (`reeljury verify FILE`).
 pub async fn download_bundle(ctx: RequestContext, round: web::Path<String>) -> HandlerResult {
     let key: RoundKey = round.parse().map_err(|_| WebError::NotFound)?;
-    let (_, decided) = ctx.app.db.read(move |conn| read_list(conn, key)).await?;
+    let (_, decided) = ctx.read(move |tx| read_list(tx.conn, key)).await?;
     Ok(hand_out(bundle_file(
         key,
         decided.ok_or(WebError::NotFound)?,
     )))
 }
 
-/// The list that holds for a round, once it is public.
+/// A round with its list in force, once that is public.
 fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>), DbError> {
     let round = contests::round(conn, key)?;
     if !round.stage.is_public() {
@@ -119,8 +110,8 @@ fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>),
 }
 
 fn worded(ctx: &RequestContext, round: &Round, decided: &Decided) -> WinnerList {
-    let awards = &decided.awards;
-    WinnerList::of(ctx.contest(), round.key, awards, Reader::Public, ctx.lang)
+    let awards = decided.listed();
+    WinnerList::of(ctx.contest(), round.key, &awards, Reader::Public, ctx.lang)
 }
 
 fn winners(ctx: &RequestContext, round: &Round, decided: &Decided) -> Winners {
@@ -133,7 +124,7 @@ fn winners(ctx: &RequestContext, round: &Round, decided: &Decided) -> Winners {
         round: lang.word(&names::round(round.key)),
         hosts: bodies(&definition.organizers, lang),
         mailbox: definition.mail.address.clone(),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         published,
         tiers: definition
             .quotas(round.key.kind())
@@ -173,7 +164,7 @@ fn tier_list(
     }
 }
 
-/// Organizers give a reason in their own words; where works were lacking, the program says so.
+/// The reason of a vacancy: the organizer's own words, or the program's where entries were lacking.
 fn reason_words(reason: &str, lang: Lang) -> String {
     if reason == UNFILLED {
         lang.word(&Phrase::new("winners-unfilled"))
@@ -188,7 +179,7 @@ fn pending(ctx: &RequestContext, round: &Round) -> Pending {
     Pending {
         page: ctx.page(Audience::Public),
         round: ctx.lang.word(&names::round(round.key)),
-        status: Status::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round, ctx.now),
         opens: window.opens,
         last_day: last_day(window.closes),
         working_days: contest.definition.publicity.working_days,

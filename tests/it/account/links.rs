@@ -25,7 +25,7 @@ fn invite(program: &TestProgram, email: &str) -> (AccountId, String) {
     let (app, now) = (&program.app, program.app.now());
     let made = app
         .db
-        .write_now(|conn| invite_person(conn, &app.contest, &app.links, &invitation, None, now));
+        .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
     let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
     (id, format!("/set-password/{token}"))
 }

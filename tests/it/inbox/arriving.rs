@@ -2,8 +2,9 @@
 
 use reeljury::contest::message::MessageState;
 use reeljury::contest::similar::Likeness;
+use reeljury::db::mail::{inbox, media, messages};
 use reeljury::db::types::PairId;
-use reeljury::db::{entries, inbox, media, messages, pairs};
+use reeljury::db::{entries, pairs};
 
 use crate::support::{CLIP, LetterIn, TestProgram};
 

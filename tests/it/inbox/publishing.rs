@@ -1,9 +1,10 @@
 //! 遴选: chosen works are published on the contest's own account, and judged from then on.
 
 use reeljury::contest::round::Stage;
+use reeljury::db::contests;
 use reeljury::db::entries::{self, Entry};
+use reeljury::db::mail::messages;
 use reeljury::db::types::RoundId;
-use reeljury::db::{contests, messages};
 
 use crate::support::{LetterIn, TestProgram, enter};
 

@@ -1,7 +1,8 @@
 //! An organizer settles what waits.
 
 use reeljury::contest::message::MessageState;
-use reeljury::db::{entries, inbox};
+use reeljury::db::entries;
+use reeljury::db::mail::inbox;
 
 use crate::support::{LetterIn, TestProgram};
 

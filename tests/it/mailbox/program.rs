@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use reeljury::db::mailboxes::{self, Mailbox};
+use reeljury::db::mail::mailboxes::{self, Mailbox};
 use reeljury::jobs::fetch_mail::{self, Asker, Lease, Taken};
 use reeljury::mail::fetch::Pass;
 use reeljury::mail::fetch::account::Privacy;

@@ -8,7 +8,7 @@ use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::{App as WebApp, HttpRequest, web};
 use reeljury::contest::hex::hex;
 use reeljury::web::guard;
-use reeljury::web::media::{FileToSend, answer};
+use reeljury::web::media::{FileToSend, respond};
 
 use super::CLIP;
 use super::place::keep;
@@ -43,7 +43,7 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
     let (app, file) = (program.app.clone(), file.clone());
     let route = web::to(move |request: HttpRequest| {
         let (store, file) = (app.media.clone(), file.clone());
-        async move { answer(&store, &file, &request).await }
+        async move { respond(&store, &file, &request).await }
     });
     let site = WebApp::new()
         .app_data(web::Data::new(program.app.clone()))

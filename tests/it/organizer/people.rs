@@ -2,8 +2,9 @@
 
 use reeljury::actions::disable_account::{DisableRefused, set_disabled};
 use reeljury::contest::role::Role;
+use reeljury::db::mail::{letters, outbox};
 use reeljury::db::types::AccountId;
-use reeljury::db::{Failed, accounts, letters, outbox};
+use reeljury::db::{Failed, accounts};
 
 use super::season;
 use crate::rounds::Season;

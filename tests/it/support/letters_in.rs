@@ -5,8 +5,8 @@ use std::io::Write;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Message, MultiPart, SinglePart};
 use reeljury::actions::import_message::Imported;
-use reeljury::db::messages;
-use reeljury::db::messages::Message as Kept;
+use reeljury::db::mail::messages;
+use reeljury::db::mail::messages::Message as Kept;
 use reeljury::intake::{Origin, take_in};
 
 use super::TestProgram;

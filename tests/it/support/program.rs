@@ -11,8 +11,8 @@ use reeljury::app::App;
 use reeljury::clock::Clock;
 use reeljury::config::Config;
 use reeljury::contest::role::Role;
-use reeljury::db::letters;
-use reeljury::db::outbox::Letter;
+use reeljury::db::mail::letters;
+use reeljury::db::mail::outbox::OutboxLetter;
 use reeljury::db::types::AccountId;
 use reeljury::db::{Conn, DbError};
 use reeljury::lang::Lang;
@@ -26,14 +26,14 @@ use super::database;
 pub struct TestProgram {
     pub app: App,
     pub address: String,
-    links: ServerHandle,
+    site: ServerHandle,
     folder: TempDir,
 }
 
 impl Drop for TestProgram {
     /// The site goes with its test: each holds connections to the database.
     fn drop(&mut self) {
-        drop(self.links.stop(false));
+        drop(self.site.stop(false));
     }
 }
 
@@ -80,14 +80,14 @@ impl TestProgram {
         let (tell, told) = channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let links = web::server(served, listener, 2).expect("the site starts");
-                tell.send(links.handle()).expect("the test waits");
-                links.await
+                let site = web::server(served, listener, 2).expect("the site starts");
+                tell.send(site.handle()).expect("the test waits");
+                site.await
             })
         });
         Self {
             app,
-            links: told.recv().expect("the site started"),
+            site: told.recv().expect("the site started"),
             address: format!("http://{listen}"),
             folder,
         }
@@ -115,13 +115,13 @@ impl TestProgram {
         };
         let (app, now) = (&self.app, self.app.now());
         let hash = cheap_hash();
-        let made = app.db.write_now(|conn| {
-            invite_person(conn, &app.contest, &app.links, &invitation, None, now)
-        });
+        let made = app
+            .db
+            .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
         let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
         let set = app
             .db
-            .write_now(|conn| set_password(conn, &links::hash_of(&token), hash, now));
+            .write_now(|conn| set_password(&mut app.tx(conn, now), &links::hash_of(&token), hash));
         set.unwrap_or_else(|refused| panic!("{refused:?}"));
         id
     }
@@ -155,7 +155,7 @@ impl TestProgram {
     }
 
     /// All letters written so far, oldest first.
-    pub fn letters(&self) -> Vec<Letter> {
+    pub fn letters(&self) -> Vec<OutboxLetter> {
         let mut letters = self.read(|conn| letters::newest(conn, None, 10_000));
         letters.reverse();
         letters

@@ -24,7 +24,7 @@ use reeljury::db::types::{
 };
 use reeljury::db::{Conn, DbError, Failed, accounts, contests};
 use reeljury::links;
-use reeljury::web::guard::session_cookie_name;
+use reeljury::web::session;
 
 use super::{Browser, TestProgram};
 
@@ -144,10 +144,14 @@ impl TestProgram {
         let (token, now) = (links::random_token(), self.app.now());
         let opened = self.app.db.write_now(|conn| {
             let account = accounts::get(conn, account)?;
-            open_session(conn, &account, &links::hash_of(&token), now)
+            open_session(
+                &mut self.app.tx(conn, now),
+                &account,
+                &links::hash_of(&token),
+            )
         });
         opened.unwrap_or_else(|error: DbError| panic!("{error}"));
-        let name = session_cookie_name(self.app.links.has_tls());
+        let name = session::cookie_name(self.app.links.has_tls());
         Browser::with_cookie(&self.address, &format!("{name}={token}"))
     }
 

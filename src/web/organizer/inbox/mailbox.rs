@@ -1,8 +1,8 @@
-//! How does fetching from the contest's mailboxes go? A line each: when it was last looked into, and what went wrong.
+//! How fetching from a mailbox goes: when it was last asked, and what went wrong.
 
 use chrono::{DateTime, Utc};
 
-use crate::db::mailboxes::Mailbox;
+use crate::db::mail::mailboxes::Mailbox;
 use crate::lang::Phrase;
 use crate::mail::fetch::Trouble;
 
@@ -10,23 +10,23 @@ use crate::mail::fetch::Trouble;
 pub(in crate::web) struct MailboxRow {
     /// User and server.
     pub name: String,
-    /// The mark that goes with how it goes.
+    /// The mark that goes with its state.
     pub kind: &'static str,
-    /// How it goes.
+    /// Its state.
     pub words: Phrase,
-    /// When a look into it last came to its end.
+    /// When it was last fetched from to the end.
     pub last_contact: Option<DateTime<Utc>>,
-    /// What went wrong the last time, in the words of whoever said so; empty when all was well.
+    /// What went wrong the last time, in the server's or the program's words; empty when all was well.
     pub error: String,
-    /// When it is tried again, where that is waited for.
+    /// When it is tried again, after a failure.
     pub again: Option<DateTime<Utc>>,
-    /// Letters that could not be taken out of it.
+    /// Messages that could not be taken out of it.
     pub left: Vec<Trouble>,
 }
 
 /// The mailbox as it stands at `now`.
 pub(in crate::web) fn row(mailbox: Mailbox, now: DateTime<Utc>) -> MailboxRow {
-    let (kind, words) = standing(&mailbox);
+    let (kind, words) = state(&mailbox);
     let again = mailbox.free_at.map(|at| at.utc());
     let left = serde_json::from_str(&mailbox.left_letters);
     MailboxRow {
@@ -40,7 +40,7 @@ pub(in crate::web) fn row(mailbox: Mailbox, now: DateTime<Utc>) -> MailboxRow {
     }
 }
 
-fn standing(mailbox: &Mailbox) -> (&'static str, Phrase) {
+fn state(mailbox: &Mailbox) -> (&'static str, Phrase) {
     match (mailbox.refusals, mailbox.failures) {
         (0, 0) if mailbox.last_contact.is_none() => ("unknown", Phrase::new("mailbox-new")),
         (0, 0) => ("pass", Phrase::new("mailbox-well")),

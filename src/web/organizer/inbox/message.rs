@@ -1,4 +1,5 @@
-//! What does one letter say, what did it bring, what is guessed of it and from where, and what can be done with it?
+//! The page of one message: its text, its files, what it seems to say and where that was found, and the forms that
+//! resolve it.
 
 use actix_web::web;
 use askama::Template;
@@ -6,14 +7,15 @@ use serde::Deserialize;
 
 use super::{kind, message_id, reasons_of};
 use crate::contest::entry::EntryState;
+use crate::contest::entry_details::is_email;
 use crate::contest::message::{Guess, MessageState, Reason, Source, Statement, Understood};
 use crate::contest::rules::Evidence;
-use crate::db::correspondence;
 use crate::db::entries::{self, Entry};
-use crate::db::letters;
-use crate::db::media::Media;
-use crate::db::messages::{self, Attachment, CloudLink, Message as Letter, Step};
-use crate::db::outbox;
+use crate::db::mail::correspondence;
+use crate::db::mail::letters;
+use crate::db::mail::media::Media;
+use crate::db::mail::messages::{self, Message, MessageEvent, MessageFile, StoredCloudLink};
+use crate::db::mail::outbox::OutboxLetter;
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
 use crate::lang::Phrase;
@@ -22,19 +24,19 @@ use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
-/// A Date header that differs by more is shown: it can be forged.
+/// A Date header that differs by more than this is shown, since it can be forged.
 const MOST_DIFFERENCE: chrono::TimeDelta = chrono::TimeDelta::days(1);
 
-/// What is stored about a letter.
+/// What is stored about a message.
 pub(super) struct MessageData {
-    pub(super) letter: Letter,
-    files: Vec<(Attachment, Option<Media>)>,
-    links: Vec<CloudLink>,
-    steps: Vec<Step>,
+    pub(super) message: Message,
+    files: Vec<(MessageFile, Option<Media>)>,
+    links: Vec<StoredCloudLink>,
+    steps: Vec<MessageEvent>,
     namesakes: Vec<MessageId>,
-    answers: Vec<outbox::Letter>,
+    answers: Vec<OutboxLetter>,
     pub(super) entry: Option<Entry>,
     /// Whether that entry was made from it, and not joined by it later.
     is_founding: bool,
@@ -43,10 +45,10 @@ pub(super) struct MessageData {
     answered: Option<Entry>,
 }
 
-/// Reads everything about a letter.
+/// Reads everything about a message.
 pub(super) fn data(conn: &mut Conn, id: MessageId) -> Result<MessageData, DbError> {
-    let letter = messages::get(conn, id)?;
-    let entry = match letter.entry_id {
+    let message = messages::get(conn, id)?;
+    let entry = match message.entry_id {
         Some(entry) => Some(entries::get(conn, entry)?),
         None => None,
     };
@@ -66,39 +68,39 @@ pub(super) fn data(conn: &mut Conn, id: MessageId) -> Result<MessageData, DbErro
         files: messages::files(conn, id)?,
         links: messages::links(conn, id)?,
         steps: messages::steps(conn, id)?,
-        namesakes: correspondence::namesakes(conn, &letter)?,
+        namesakes: correspondence::namesakes(conn, &message)?,
         answers: letters::about_message(conn, id)?,
-        answered: correspondence::answered_entry(conn, &letter)?,
+        answered: correspondence::answered_entry(conn, &message)?,
         entry,
-        letter,
+        message,
     })
 }
 
-/// A file of the letter, in words.
+/// A file of the message, in words.
 struct FileRow {
-    file: Attachment,
+    file: MessageFile,
     media: Option<Media>,
     /// A video's, in minutes and seconds; empty when it is not known.
     length: String,
     problem: Option<Phrase>,
-    packed: Vec<Packed>,
+    packed: Vec<PackedFile>,
     is_bomb: bool,
 }
 
-/// What an archive holds.
+/// A file in an archive.
 #[derive(Deserialize)]
-struct Packed {
+struct PackedFile {
     name: String,
     bytes: i64,
 }
 
 #[derive(Deserialize)]
-struct Listing {
-    files: Vec<Packed>,
+struct ArchiveListing {
+    files: Vec<PackedFile>,
     bomb: bool,
 }
 
-/// A value that the letter gives.
+/// A value that the message gives.
 struct GuessRow {
     label: &'static str,
     value: String,
@@ -108,38 +110,39 @@ struct GuessRow {
 
 #[derive(Template)]
 #[template(path = "organizer/message.html")]
-pub(super) struct LetterPage {
+pub(super) struct MessagePage {
     page: Page,
     form: Form,
-    letter: Letter,
+    message: Message,
     kind: &'static str,
     state: Phrase,
     own_text: String,
     reasons: Vec<(Reason, Phrase)>,
     problems: Vec<Phrase>,
     files: Vec<FileRow>,
-    links: Vec<CloudLink>,
+    links: Vec<StoredCloudLink>,
     guesses: Vec<GuessRow>,
-    steps: Vec<Step>,
+    steps: Vec<MessageEvent>,
     namesakes: Vec<MessageId>,
-    answers: Vec<outbox::Letter>,
+    answers: Vec<OutboxLetter>,
     entry: Option<Entry>,
     is_founding: bool,
     statements: Vec<(&'static str, Phrase)>,
 }
 
-impl LetterPage {
-    /// The page of a letter with its forms as they were filled in.
+impl MessagePage {
+    /// The page of a message with its forms as they were filled in.
     pub(super) fn new(ctx: &RequestContext, data: MessageData, form: Form) -> Self {
-        let said: Understood = serde_json::from_str(&data.letter.said).unwrap_or_default();
-        let problems: Vec<String> = serde_json::from_str(&data.letter.problems).unwrap_or_default();
+        let said: Understood = serde_json::from_str(&data.message.said).unwrap_or_default();
+        let problems: Vec<String> =
+            serde_json::from_str(&data.message.problems).unwrap_or_default();
         Self {
             page: ctx.page(Audience::Organizer),
             form,
-            kind: kind(data.letter.state.0),
-            state: data.letter.state.0.phrase(),
-            own_text: own_text(&data.letter.text),
-            reasons: reasons_of(&data.letter.reasons)
+            kind: kind(data.message.state.0),
+            state: data.message.state.0.phrase(),
+            own_text: own_text(&data.message.text),
+            reasons: reasons_of(&data.message.reasons)
                 .into_iter()
                 .map(|reason| (reason, reason.phrase()))
                 .collect(),
@@ -156,27 +159,27 @@ impl LetterPage {
             entry: data.entry,
             is_founding: data.is_founding,
             statements: statements(),
-            letter: data.letter,
+            message: data.message,
         }
     }
 
     fn waits(&self) -> bool {
-        self.letter.state.0 == MessageState::Waiting
+        self.message.state.0 == MessageState::Waiting
     }
 
     fn is_dismissed(&self) -> bool {
-        self.letter.state.0 == MessageState::Dismissed
+        self.message.state.0 == MessageState::Dismissed
     }
 
-    /// Whether there is more in it than the sender's own words above a quoted letter.
+    /// Whether it holds more than the sender's own words above a quoted message.
     fn has_quoted(&self) -> bool {
-        self.own_text.trim() != self.letter.text.trim()
+        self.own_text.trim() != self.message.text.trim()
     }
 
-    /// The sender's date, where it is far from when the letter was received.
+    /// The sender's date, where it is far from when the message was received.
     fn odd_date(&self) -> Option<chrono::DateTime<chrono::Utc>> {
-        let dated = self.letter.dated_at?.utc();
-        let difference = self.letter.received_at.utc() - dated;
+        let dated = self.message.dated_at?.utc();
+        let difference = self.message.received_at.utc() - dated;
         (difference.abs() > MOST_DIFFERENCE).then_some(dated)
     }
 
@@ -187,14 +190,14 @@ impl LetterPage {
     }
 
     fn can_be_asked(&self) -> bool {
-        !self.letter.automatic && crate::contest::entry_details::is_email(&self.letter.from_address)
+        !self.message.automatic && is_email(&self.message.from_address)
     }
 }
 
-fn file_row((file, media): (Attachment, Option<Media>)) -> FileRow {
+fn file_row((file, media): (MessageFile, Option<Media>)) -> FileRow {
     let problem = media.as_ref().and_then(|media| media.problem.as_deref());
     let listing = media.as_ref().and_then(|media| media.listing.as_deref());
-    let listing: Option<Listing> = listing.and_then(|json| serde_json::from_str(json).ok());
+    let listing: Option<ArchiveListing> = listing.and_then(|json| serde_json::from_str(json).ok());
     let length = media.as_ref().and_then(|media| media.duration_ms);
     FileRow {
         length: length.map_or_else(String::new, played),
@@ -214,9 +217,9 @@ impl FileRow {
     }
 }
 
-/// By whose word a letter was received when it was.
-pub(in crate::web) fn received_by(letter: &Letter) -> &'static str {
-    match letter.received_by.as_str() {
+/// The key of where the instant of receiving is from.
+pub(in crate::web) fn received_by(message: &Message) -> &'static str {
+    match message.received_by.as_str() {
         "server" => "message-received-server",
         "header" => "message-received-header",
         "date" => "message-received-date",
@@ -269,7 +272,7 @@ fn statements() -> Vec<(&'static str, Phrase)> {
     ]
 }
 
-/// What a form sent about earlier publication.
+/// The statement about earlier publication that a form sends.
 pub(super) fn statement(word: &str) -> Option<Statement> {
     match word {
         "unpublished" => Some(Statement::Unpublished),
@@ -278,9 +281,9 @@ pub(super) fn statement(word: &str) -> Option<Statement> {
     }
 }
 
-/// The forms as the letter fills them: what it says, and what its entry says once it is one.
+/// The forms with the message's own values; with its entry's, once it is one.
 pub(super) fn prefilled(data: &MessageData) -> Form {
-    let said: Understood = serde_json::from_str(&data.letter.said).unwrap_or_default();
+    let said: Understood = serde_json::from_str(&data.message.said).unwrap_or_default();
     let value = |guess: &Option<Guess>| guess.as_ref().map_or("", |g| g.value.as_str()).to_owned();
     let mut form = Form::new();
     match &data.entry {
@@ -314,14 +317,10 @@ pub(super) fn prefilled(data: &MessageData) -> Form {
     form
 }
 
-/// One letter.
-///
-/// # Errors
-/// When there is none, or the database fails.
-pub async fn show_message(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
-    let ctx = organizer.ctx;
+/// One message.
+pub async fn show_message(ctx: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let id = message_id(&id)?;
-    let data = ctx.app.db.read(move |conn| data(conn, id)).await?;
+    let data = ctx.read(move |tx| data(tx.conn, id)).await?;
     let form = prefilled(&data);
-    response::page(&LetterPage::new(&ctx, data, form))
+    ctx.render(&MessagePage::new(&ctx, data, form))
 }

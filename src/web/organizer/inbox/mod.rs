@@ -1,6 +1,5 @@
-//! Which letters came in, and what became of each? The list, with its sums; one letter is in [`letter`], what is decided
-//! about it in [`resolve`], its files in [`files`], and the mailboxes they come from in
-//! [`mailbox`].
+//! The inbox: the list of messages with its counts. One message is in [`message`], the decisions about it in
+//! [`resolve`], its files in [`files`], and the mailbox they come from in [`mailbox`].
 
 pub mod files;
 mod mailbox;
@@ -13,17 +12,18 @@ use serde::Deserialize;
 
 use self::mailbox::MailboxRow;
 use super::paging::{self, Cursor};
+use crate::actions::tx::Tx;
 use crate::contest::message::{MessageState, Reason};
-use crate::db::inbox::{self, Counts};
+use crate::db::mail::inbox::{self, InboxCounts, InboxLine};
+use crate::db::mail::mailboxes;
 use crate::db::types::MessageId;
-use crate::db::{Conn, DbError, mailboxes};
 use crate::lang::Phrase;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::OrganizerContext;
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::HandlerResult;
 
 const PATH: &str = "/admin/inbox";
 
@@ -35,9 +35,9 @@ struct InboxQuery {
     prev: String,
 }
 
-/// One letter of the list, in words.
+/// One message of the list, in words.
 struct InboxRow {
-    line: inbox::InboxLine,
+    line: InboxLine,
     kind: &'static str,
     state: Phrase,
     reasons: Vec<Phrase>,
@@ -48,14 +48,14 @@ struct InboxRow {
 struct InboxPage {
     page: Page,
     show: String,
-    counts: Counts,
+    counts: InboxCounts,
     rows: Vec<InboxRow>,
     mailbox: Option<MailboxRow>,
     newer: String,
     older: String,
 }
 
-/// The mark that goes with what became of a letter.
+/// The mark that goes with a message's state.
 fn kind(state: MessageState) -> &'static str {
     match state {
         MessageState::Entry => "pass",
@@ -76,42 +76,26 @@ fn message_id(text: &str) -> Result<MessageId, WebError> {
     text.parse().map(MessageId).map_err(|_| WebError::NotFound)
 }
 
-/// The letters that came in, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn list_messages(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
-    let ctx = organizer.ctx;
+/// The messages, newest first.
+pub async fn list_messages(ctx: OrganizerContext, request: HttpRequest) -> HandlerResult {
     let query: InboxQuery = input::query(&request);
     let cursor = Cursor::read(&query.next, &query.prev);
-    let (before, after) = match cursor {
-        Cursor::First => (None, None),
-        Cursor::After(key) => (Some(MessageId(key)), None),
-        Cursor::Before(key) => (None, Some(MessageId(key))),
-    };
-    let which = MessageState::from_key(&query.show);
+    let state = MessageState::from_key(&query.show);
     let name = ctx.app.config.mailbox();
-    let load = move |conn: &mut Conn| -> Result<_, DbError> {
+    let load = move |tx: &mut Tx<'_>| {
         let mailbox = match &name {
-            Some(name) => mailboxes::named(conn, name)?,
+            Some(name) => mailboxes::named(tx.conn, name)?,
             None => None,
         };
-        let rows = inbox::page(conn, which, before, after, paging::wanted())?;
-        Ok((rows, inbox::counts(conn)?, mailbox))
+        let (before, after) = cursor.bounds();
+        let (before, after) = (before.map(MessageId), after.map(MessageId));
+        let rows = inbox::page(tx.conn, state, before, after, paging::wanted())?;
+        Ok((rows, inbox::counts(tx.conn)?, mailbox))
     };
-    let (rows, counts, mailbox) = ctx.app.db.read(load).await?;
+    let (rows, counts, mailbox) = ctx.read(load).await?;
     let cursor_page = paging::cursor_page(cursor, rows, |line| line.id.0);
     let (newer, older) = cursor_page.addresses(PATH, &[("show", &query.show)]);
-    let row = |line: inbox::InboxLine| InboxRow {
-        kind: kind(line.state.0),
-        state: line.state.0.phrase(),
-        reasons: reasons_of(&line.reasons)
-            .into_iter()
-            .map(Reason::phrase)
-            .collect(),
-        line,
-    };
-    response::page(&InboxPage {
+    ctx.render(&InboxPage {
         page: ctx.page(Audience::Organizer),
         show: query.show,
         counts,
@@ -120,4 +104,14 @@ pub async fn list_messages(organizer: OrganizerContext, request: HttpRequest) ->
         newer,
         older,
     })
+}
+
+fn row(line: InboxLine) -> InboxRow {
+    let reasons = reasons_of(&line.reasons).into_iter();
+    InboxRow {
+        kind: kind(line.state.0),
+        state: line.state.0.phrase(),
+        reasons: reasons.map(Reason::phrase).collect(),
+        line,
+    }
 }

@@ -1,51 +1,42 @@
-//! What does an organizer decide about a letter? Make it an entry, join it to one, set it aside, take that back, ask its
-//! sender, or settle the details of the entry it became.
+//! What an organizer decides about a message: resolve it, settle the details of the entry it became, or ask its sender.
 
 use actix_web::web;
 
-use super::message::{LetterPage, data, statement};
+use super::message::{MessagePage, data, statement};
 use super::{PATH, message_id};
 use crate::actions::ask_sender::{AskRefused, ask_sender};
 use crate::actions::resolve_message::{
     DetailsRefused, MessageResolution, ResolveMessageRefused, resolve_details, resolve_message,
 };
-use crate::contest::entry_details::{EntryDetails, RawDetails};
+use crate::contest::entry_details::{EntryDetails, RawDetails, is_email};
 use crate::contest::message::Reason;
+use crate::db::mail::messages;
 use crate::db::types::MessageId;
-use crate::db::{Conn, messages};
 use crate::lang::Phrase;
-use crate::web::error::{WebError, or_refused};
+use crate::web::error::WebError;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::request_context::{OrganizerContext, RequestContext};
-use crate::web::response::{self, HandlerResult};
+use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording::field_problem;
 
 /// The most characters of a note; more is cut off.
 const MOST_NOTE: usize = 1_000;
 
-/// Settles a letter.
-///
-/// # Errors
-/// When there is none, or the database fails.
+/// Resolves a message.
 pub async fn resolve(
-    organizer: OrganizerContext,
+    ctx: OrganizerContext,
     id: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = message_id(&id)?;
     let Some(resolution) = read(&ctx, id, &mut form).await? else {
         return show_refused(&ctx, id, form).await;
     };
     let note = note(&form);
-    let app = ctx.app.clone();
-    let write = move |conn: &mut Conn| {
-        let (contest, links) = (&app.contest, &app.links);
-        resolve_message(conn, contest, links, acting, id, (&resolution, &note))
-    };
-    match or_refused(ctx.app.db.write(write).await)? {
-        Ok(_) => response::redirect_with_flash(&format!("{PATH}/{id}"), "message-settled"),
+    let resolved = ctx.write(move |tx| resolve_message(tx, id, &resolution, &note));
+    match resolved.await? {
+        Ok(_) => redirect_with_flash(&format!("{PATH}/{id}"), "message-settled"),
         Err(refused) => {
             form.refuse("settling", refusal_words(refused));
             show_refused(&ctx, id, form).await
@@ -79,15 +70,15 @@ async fn read(
     })
 }
 
-/// The details as the organizer settled them; what is wrong with them is said at their fields.
+/// The details that the organizer typed; none where a field is refused.
 async fn details(
     ctx: &RequestContext,
     id: MessageId,
     form: &mut Form,
 ) -> Result<Option<EntryDetails>, WebError> {
-    let load = move |conn: &mut Conn| messages::get(conn, id);
-    let sender = ctx.app.db.read(load).await?.from_address.to_lowercase();
-    let email = match crate::contest::entry_details::is_email(&sender) {
+    let message = ctx.read(move |tx| messages::get(tx.conn, id)).await?;
+    let sender = message.from_address.to_lowercase();
+    let email = match is_email(&sender) {
         true => sender.as_str(),
         false => "",
     };
@@ -111,32 +102,24 @@ async fn details(
     }
 }
 
-/// Settles the details of the entry that a letter became by itself.
-///
-/// # Errors
-/// When there is none, or the database fails.
+/// Settles the details of the entry that a message became by itself.
 pub async fn resolve_entry_details(
-    organizer: OrganizerContext,
+    ctx: OrganizerContext,
     id: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = message_id(&id)?;
     let version = form.value("version").parse();
     let version = version.map_err(|_| WebError::Unreadable("error-no-form"))?;
     let said = statement(form.value("said"));
-    let load = move |conn: &mut Conn| messages::get(conn, id);
-    let entry = ctx.app.db.read(load).await?.entry_id;
-    let entry = entry.ok_or(WebError::NotFound)?;
+    let message = ctx.read(move |tx| messages::get(tx.conn, id)).await?;
+    let entry = message.entry_id.ok_or(WebError::NotFound)?;
     let Some(details) = details(&ctx, id, &mut form).await? else {
         return show_refused(&ctx, id, form).await;
     };
-    let contest = ctx.app.contest.clone();
-    let write = move |conn: &mut Conn| {
-        resolve_details(conn, &contest, acting, (entry, version), (&details, said))
-    };
-    match or_refused(ctx.app.db.write(write).await)? {
-        Ok(_) => response::redirect_with_flash(&format!("{PATH}/{id}"), "message-details-settled"),
+    let resolved = ctx.write(move |tx| resolve_details(tx, entry, version, &details, said));
+    match resolved.await? {
+        Ok(_) => redirect_with_flash(&format!("{PATH}/{id}"), "message-details-settled"),
         Err(refused) => {
             form.refuse("title", details_words(refused));
             show_refused(&ctx, id, form).await
@@ -145,25 +128,18 @@ pub async fn resolve_entry_details(
 }
 
 /// Asks the sender for what is missing.
-///
-/// # Errors
-/// When there is none, or the database fails.
 pub async fn ask(
-    organizer: OrganizerContext,
+    ctx: OrganizerContext,
     id: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (ctx, acting) = (organizer.ctx, organizer.acting);
     let id = message_id(&id)?;
-    let query = form.values("missing").iter();
-    let query: Vec<Reason> = query.filter_map(|word| Reason::from_key(word)).collect();
-    let (app, note) = (ctx.app.clone(), note(&form));
-    let write = move |conn: &mut Conn| {
-        let (contest, links) = (&app.contest, &app.links);
-        ask_sender(conn, contest, links, acting, id, (&query, &note))
-    };
-    match or_refused(ctx.app.db.write(write).await)? {
-        Ok(()) => response::redirect_with_flash(&format!("{PATH}/{id}"), "message-asked"),
+    let missing = form.values("missing").iter();
+    let missing: Vec<Reason> = missing.filter_map(|word| Reason::from_key(word)).collect();
+    let note = note(&form);
+    let asked = ctx.write(move |tx| ask_sender(tx, id, &missing, &note));
+    match asked.await? {
+        Ok(()) => redirect_with_flash(&format!("{PATH}/{id}"), "message-asked"),
         Err(refused) => {
             form.refuse("missing", ask_words(refused));
             show_refused(&ctx, id, form).await
@@ -177,8 +153,8 @@ fn note(form: &Form) -> String {
 }
 
 async fn show_refused(ctx: &RequestContext, id: MessageId, form: Form) -> HandlerResult {
-    let data = ctx.app.db.read(move |conn| data(conn, id)).await?;
-    response::refused(&LetterPage::new(ctx, data, form))
+    let data = ctx.read(move |tx| data(tx.conn, id)).await?;
+    ctx.render_refused(&MessagePage::new(ctx, data, form))
 }
 
 fn refusal_words(refused: ResolveMessageRefused) -> Phrase {

@@ -1,11 +1,11 @@
-//! Which mailboxes are fetched from, by which copy of the program, how did it go, and which messages were seen in them?
+//! Mailboxes that are fetched from: which copy of the program has each, how its tries went, and the messages seen there.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::{mailboxes, messages, sightings};
-use super::types::{MailboxId, MessageId, Stamp};
-use super::{Conn, DbError, on_either};
+use crate::db::schema::{mailboxes, messages, sightings};
+use crate::db::types::{MailboxId, MessageId, Stamp};
+use crate::db::{Conn, DbError, on_either};
 
 /// A mailbox and how the last tries went.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -15,32 +15,29 @@ pub struct Mailbox {
     pub id: MailboxId,
     /// User and server.
     pub name: String,
-    /// Of user, password and server: whether the refusals speak of this password.
+    /// Hash of user, password and server: tells whether the refusals were of this password.
     pub account_mark: String,
-    /// Which copy of the program fetches from it.
+    /// The copy of the program that fetches from it.
     pub holder: Option<String>,
-    /// Until when nobody else does.
+    /// Until when no other copy does.
     pub held_until: Option<Stamp>,
     /// How often in a row the sign-in was refused.
     pub refusals: i32,
-    /// How often in a row it went wrong otherwise.
+    /// How often in a row fetching failed otherwise.
     pub failures: i32,
-    /// Until when it is left in peace.
+    /// Until when it is not asked.
     pub free_at: Option<Stamp>,
     /// What went wrong the last time; none when all was well.
     pub last_error: Option<String>,
     /// When it was tried last.
     pub last_try: Option<Stamp>,
-    /// When a look into it last came to its end.
+    /// When fetching last came to its end.
     pub last_contact: Option<Stamp>,
-    /// Letters that are still in it because they could not be taken, and why: JSON.
+    /// Messages still in it because they could not be taken, and why: JSON.
     pub left_letters: String,
 }
 
-/// The mailbox with this name; it is added where there is none. A new password clears what the old one was told.
-///
-/// # Errors
-/// When the database fails.
+/// The mailbox with this name; it is added where there is none. A new password clears the failures of the old one.
 pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, DbError> {
     let found = named(conn, name)?;
     let mark = mailboxes::account_mark.eq(account_mark);
@@ -67,18 +64,12 @@ pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, 
 }
 
 /// The mailbox with this name, once it was fetched from.
-///
-/// # Errors
-/// When the database fails.
 pub fn named(conn: &mut Conn, name: &str) -> Result<Option<Mailbox>, DbError> {
     let found = mailboxes::table.filter(mailboxes::name.eq(name));
     Ok(found.select(Mailbox::as_select()).first(conn).optional()?)
 }
 
-/// Lends the mailbox to `holder` until an instant; false when somebody else has it.
-///
-/// # Errors
-/// When the database fails.
+/// Lends the mailbox to `holder` until an instant; false when another copy has it.
 pub fn hold(
     conn: &mut Conn,
     id: MailboxId,
@@ -104,9 +95,6 @@ pub fn hold(
 }
 
 /// Gives the mailbox back.
-///
-/// # Errors
-/// When the database fails.
 pub fn give_back(conn: &mut Conn, id: MailboxId, holder: &str) -> Result<(), DbError> {
     diesel::update(
         mailboxes::table
@@ -123,27 +111,24 @@ pub fn give_back(conn: &mut Conn, id: MailboxId, holder: &str) -> Result<(), DbE
 
 /// How a try went.
 #[derive(Debug, Clone)]
-pub struct Tried {
+pub struct FetchOutcome {
     /// How often in a row the sign-in was refused, this time included.
     pub refusals: i32,
-    /// How often in a row it went wrong otherwise.
+    /// How often in a row fetching failed otherwise.
     pub failures: i32,
-    /// Until when the mailbox is left in peace.
+    /// Until when the mailbox is not asked.
     pub free_at: DateTime<Utc>,
-    /// What went wrong; none when the look came to its end.
+    /// What went wrong; none when fetching came to its end.
     pub error: Option<String>,
-    /// Letters that the last look left in the mailbox: JSON; none when it came to no end.
+    /// Messages that were left in the mailbox: JSON; none when fetching came to no end.
     pub left_letters: Option<String>,
 }
 
-/// Keeps how a try went.
-///
-/// # Errors
-/// When the database fails.
+/// Stores how a try went.
 pub fn record(
     conn: &mut Conn,
     id: MailboxId,
-    tried: &Tried,
+    tried: &FetchOutcome,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let now = Stamp::from(now);
@@ -168,10 +153,7 @@ pub fn record(
     Ok(())
 }
 
-/// The numbers seen in a folder.
-///
-/// # Errors
-/// When the database fails.
+/// The UIDs seen in a folder.
 pub fn seen(
     conn: &mut Conn,
     id: MailboxId,
@@ -189,23 +171,20 @@ pub fn seen(
         .collect())
 }
 
-/// A message in its place in a mailbox.
+/// The place of a message in a mailbox.
 #[derive(Debug, Clone)]
 pub struct Sighting {
     /// The mailbox.
     pub mailbox_id: MailboxId,
     /// The folder, as the server writes it.
     pub folder: String,
-    /// The folder's numbering.
+    /// The folder's UIDVALIDITY.
     pub uid_validity: u32,
-    /// Its number.
+    /// Its UID.
     pub uid: u32,
 }
 
-/// Keeps that a letter was seen, by the hash of its bytes; seen again, it is the same sighting.
-///
-/// # Errors
-/// When the database fails.
+/// Stores that a message was seen in a place, once however often it is seen there.
 pub fn see(
     conn: &mut Conn,
     sighting: &Sighting,

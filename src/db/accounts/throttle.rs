@@ -1,16 +1,13 @@
-//! How often was something tried lately? Counts by what is tried and by whom, in spans of fixed length.
+//! Counts of tries in spans of fixed length, in buckets named by what is tried and by whom.
 
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use diesel::prelude::*;
 
-use super::schema::throttles;
-use super::types::Stamp;
-use super::{Conn, DbError, on_either};
+use crate::db::schema::throttles;
+use crate::db::types::Stamp;
+use crate::db::{Conn, DbError, on_either};
 
-/// Counts one more try in a bucket; the answer is how many there are in the present span with this one.
-///
-/// # Errors
-/// When the database fails.
+/// Counts one more try in a bucket and returns the number of tries in the present span.
 pub fn hit(
     conn: &mut Conn,
     bucket: &str,
@@ -35,9 +32,6 @@ pub fn hit(
 }
 
 /// How many tries a bucket has in the present span.
-///
-/// # Errors
-/// When the database fails.
 pub fn hits(
     conn: &mut Conn,
     bucket: &str,
@@ -52,19 +46,13 @@ pub fn hits(
     Ok(found.first(conn).optional()?.unwrap_or(0))
 }
 
-/// Forgets a bucket: what was counted in it turned out well.
-///
-/// # Errors
-/// When the database fails.
+/// Forgets a bucket, after a try that succeeded.
 pub fn forget(conn: &mut Conn, bucket: &str) -> Result<(), DbError> {
     diesel::delete(throttles::table.filter(throttles::bucket.eq(bucket))).execute(conn)?;
     Ok(())
 }
 
-/// Forgets spans that began before an instant; the answer is how many.
-///
-/// # Errors
-/// When the database fails.
+/// Forgets the spans that began before an instant and returns their number.
 pub fn forget_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize, DbError> {
     let old = throttles::table.filter(throttles::span_begins.lt(Stamp::from(before)));
     Ok(diesel::delete(old).execute(conn)?)

@@ -1,15 +1,15 @@
-//! The outbox as a list: its pages, the letters about one entry, and what became of each.
+//! The outbox as lists: its pages, the letters about one entry or one message, and the state of each.
 
 use diesel::prelude::*;
 
-use super::outbox::Letter;
-use super::schema::letters;
-use super::types::{EntryId, LetterId, MessageId, Stamp};
-use super::{Conn, DbError};
+use super::outbox::OutboxLetter;
+use crate::db::schema::letters;
+use crate::db::types::{EntryId, LetterId, MessageId, Stamp};
+use crate::db::{Conn, DbError};
 
-/// What became of a letter.
+/// The state of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum LetterState {
     /// To be sent, or tried again.
     Waiting,
     /// Sent.
@@ -18,31 +18,28 @@ pub enum Fate {
     GivenUp,
 }
 
-impl Letter {
-    /// What became of it.
+impl OutboxLetter {
+    /// Its state.
     #[must_use]
-    pub fn fate(&self) -> Fate {
+    pub fn state(&self) -> LetterState {
         match (self.sent_at, self.gave_up_at) {
-            (Some(_), _) => Fate::Sent,
-            (None, Some(_)) => Fate::GivenUp,
-            (None, None) => Fate::Waiting,
+            (Some(_), _) => LetterState::Sent,
+            (None, Some(_)) => LetterState::GivenUp,
+            (None, None) => LetterState::Waiting,
         }
     }
 }
 
 /// The newest letters, older than `before` where it is given.
-///
-/// # Errors
-/// When the database fails.
 pub fn newest(
     conn: &mut Conn,
     before: Option<LetterId>,
     limit: i64,
-) -> Result<Vec<Letter>, DbError> {
+) -> Result<Vec<OutboxLetter>, DbError> {
     let mut query = letters::table
         .order(letters::id.desc())
         .limit(limit)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .into_boxed();
     if let Some(before) = before {
         query = query.filter(letters::id.lt(before));
@@ -50,26 +47,23 @@ pub fn newest(
     Ok(query.load(conn)?)
 }
 
-/// A page of letters, newest first: older than `before`, or (with `after`) those that come just before that one.
-///
-/// # Errors
-/// When the database fails.
+/// A page of letters, newest first: older than `before`, or (with `after`) those just newer than that one.
 pub fn page(
     conn: &mut Conn,
-    fate: Option<Fate>,
+    state: Option<LetterState>,
     before: Option<LetterId>,
     after: Option<LetterId>,
     limit: i64,
-) -> Result<Vec<Letter>, DbError> {
+) -> Result<Vec<OutboxLetter>, DbError> {
     let mut query = letters::table
         .limit(limit)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .into_boxed();
-    query = match fate {
+    query = match state {
         None => query,
-        Some(Fate::Sent) => query.filter(letters::sent_at.is_not_null()),
-        Some(Fate::GivenUp) => query.filter(letters::gave_up_at.is_not_null()),
-        Some(Fate::Waiting) => query
+        Some(LetterState::Sent) => query.filter(letters::sent_at.is_not_null()),
+        Some(LetterState::GivenUp) => query.filter(letters::gave_up_at.is_not_null()),
+        Some(LetterState::Waiting) => query
             .filter(letters::sent_at.is_null())
             .filter(letters::gave_up_at.is_null()),
     };
@@ -79,7 +73,7 @@ pub fn page(
     let Some(after) = after else {
         return Ok(query.order(letters::id.desc()).load(conn)?);
     };
-    let mut newer: Vec<Letter> = query
+    let mut newer: Vec<OutboxLetter> = query
         .filter(letters::id.gt(after))
         .order(letters::id.asc())
         .load(conn)?;
@@ -88,33 +82,24 @@ pub fn page(
 }
 
 /// The letters about an entry, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Letter>, DbError> {
+pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<OutboxLetter>, DbError> {
     Ok(letters::table
         .filter(letters::entry_id.eq(entry))
         .order(letters::id)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .load(conn)?)
 }
 
-/// The letters that answer a letter that came in, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<Letter>, DbError> {
+/// The letters that answer a message, oldest first.
+pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<OutboxLetter>, DbError> {
     Ok(letters::table
         .filter(letters::about_message.eq(message))
         .order(letters::id)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .load(conn)?)
 }
 
-/// Everybody who was invited: address, the letter's language, and when; oldest first.
-///
-/// # Errors
-/// When the database fails.
+/// The invitations: address, the letter's language, and when it was written; oldest first.
 pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbError> {
     Ok(letters::table
         .filter(letters::kind.eq("invitation"))
@@ -127,17 +112,14 @@ pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbEr
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is none.
-pub fn get(conn: &mut Conn, id: LetterId) -> Result<Letter, DbError> {
+pub fn get(conn: &mut Conn, id: LetterId) -> Result<OutboxLetter, DbError> {
     Ok(letters::table
         .find(id)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .first(conn)?)
 }
 
 /// How many letters wait after they could not leave.
-///
-/// # Errors
-/// When the database fails.
 pub fn count_held_up(conn: &mut Conn) -> Result<i64, DbError> {
     let waiting = letters::table
         .filter(letters::sent_at.is_null())
@@ -147,9 +129,6 @@ pub fn count_held_up(conn: &mut Conn) -> Result<i64, DbError> {
 }
 
 /// How many letters wait, and how many were given up.
-///
-/// # Errors
-/// When the database fails.
 pub fn counts(conn: &mut Conn) -> Result<(i64, i64), DbError> {
     let unsent = letters::table.filter(letters::sent_at.is_null());
     let waiting = unsent

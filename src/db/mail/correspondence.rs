@@ -1,19 +1,16 @@
-//! Which letters belong together? Those of one entry, of one Message-ID, of one sender.
+//! Messages that belong together: those of one entry, of one Message-ID, of one sender.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::entries::{self, Entry};
 use super::messages::{self as incoming, Message};
-use super::schema::{letters, message_steps, messages};
-use super::types::{EntryId, MessageId, Stamp, StoredMessageStep};
-use super::{Conn, DbError};
 use crate::contest::message::MessageStep;
+use crate::db::entries::{self, Entry};
+use crate::db::schema::{letters, message_steps, messages};
+use crate::db::types::{EntryId, MessageId, Stamp, StoredMessageStep};
+use crate::db::{Conn, DbError};
 
-/// Other letters that bear the same Message-ID, oldest first: repeated or forged.
-///
-/// # Errors
-/// When the database fails.
+/// Other messages with the same Message-ID, oldest first: repeated or forged.
 pub fn namesakes(conn: &mut Conn, message: &Message) -> Result<Vec<MessageId>, DbError> {
     let Some(name) = &message.message_id else {
         return Ok(vec![]);
@@ -27,10 +24,7 @@ pub fn namesakes(conn: &mut Conn, message: &Message) -> Result<Vec<MessageId>, D
         .load(conn)?)
 }
 
-/// The letters that are an entry or were joined to it, oldest first.
-///
-/// # Errors
-/// When the database fails.
+/// The messages that are an entry or were joined to it, oldest first.
 pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError> {
     Ok(messages::table
         .filter(messages::entry_id.eq(entry))
@@ -39,10 +33,7 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError
         .load(conn)?)
 }
 
-/// The letter that an entry was made from: what was joined to it later may have come earlier.
-///
-/// # Errors
-/// When the database fails.
+/// The message that an entry was made from. A message that was joined to it later may have come earlier.
 pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbError> {
     let makes = [MessageStep::Arrive, MessageStep::MakeEntry].map(StoredMessageStep);
     Ok(messages::table
@@ -56,10 +47,7 @@ pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbEr
         .optional()?)
 }
 
-/// How many letters of this kind were written to an address since an instant, in answer to letters of its own.
-///
-/// # Errors
-/// When the database fails.
+/// The number of letters of a kind that answered an address's messages since an instant.
 pub fn count_answers(
     conn: &mut Conn,
     kind: &str,
@@ -74,10 +62,7 @@ pub fn count_answers(
     Ok(written.count().get_result(conn)?)
 }
 
-/// The entry that a letter of ours was about which this letter answers, for an organizer to join it to.
-///
-/// # Errors
-/// When the database fails.
+/// The entry to which a message may belong: the one that the letter it answers was about.
 pub fn answered_entry(conn: &mut Conn, message: &Message) -> Result<Option<Entry>, DbError> {
     if let Some(id) = message.answers_entry {
         return Ok(Some(entries::get(conn, id)?));

@@ -1,19 +1,19 @@
-//! The inbox as a list: how many letters stand where, and a page of them.
+//! The inbox as a list: the number of messages in each state, and a page of them.
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::schema::{entries, messages};
-use super::types::{MessageId, Stamp, StoredMessageState};
-use super::{Conn, DbError};
 use crate::contest::message::MessageState;
+use crate::db::schema::{entries, messages};
+use crate::db::types::{MessageId, Stamp, StoredMessageState};
+use crate::db::{Conn, DbError};
 
-/// A letter as one line of the list.
+/// A message as one line of the list.
 #[derive(Debug, Clone, Queryable)]
 pub struct InboxLine {
     /// Its id.
     pub id: MessageId,
-    /// Who it says it is from.
+    /// The sender's address, a claim.
     pub from_address: String,
     /// The sender's display name.
     pub from_name: String,
@@ -21,32 +21,29 @@ pub struct InboxLine {
     pub subject: String,
     /// When it was received.
     pub received_at: Stamp,
-    /// Where it stands.
+    /// Its state.
     pub state: StoredMessageState,
-    /// Why it is no entry by itself: JSON list of words.
+    /// Why it is no entry by itself: JSON list of keys.
     pub reasons: String,
     /// The code of the entry it is part of.
     pub code: Option<String>,
 }
 
-/// How many letters there are, in all and by where they stand: in = entries + waiting + set aside.
+/// The number of messages, in all and by state: all = entries + waiting + dismissed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// All letters.
+pub struct InboxCounts {
+    /// All messages.
     pub all: i64,
-    /// Entries, or joined to one.
+    /// Those that are an entry or were joined to one.
     pub entries: i64,
-    /// For an organizer to look at.
+    /// Those that an organizer must look at.
     pub waiting: i64,
-    /// Set aside.
+    /// Those with which nothing is to be done.
     pub dismissed: i64,
 }
 
-/// Counts the letters.
-///
-/// # Errors
-/// When the database fails.
-pub fn counts(conn: &mut Conn) -> Result<Counts, DbError> {
+/// Counts the messages.
+pub fn counts(conn: &mut Conn) -> Result<InboxCounts, DbError> {
     let rows: Vec<(StoredMessageState, i64)> = messages::table
         .group_by(messages::state)
         .select((messages::state, count_star()))
@@ -55,7 +52,7 @@ pub fn counts(conn: &mut Conn) -> Result<Counts, DbError> {
         let found = rows.iter().find(|(found, _)| found.0 == state);
         found.map_or(0, |(_, count)| *count)
     };
-    Ok(Counts {
+    Ok(InboxCounts {
         all: rows.iter().map(|(_, count)| count).sum(),
         entries: of(MessageState::Entry),
         waiting: of(MessageState::Waiting),
@@ -63,10 +60,7 @@ pub fn counts(conn: &mut Conn) -> Result<Counts, DbError> {
     })
 }
 
-/// A page of letters, newest first: older than `before`, or (with `after`) those that come just before that one.
-///
-/// # Errors
-/// When the database fails.
+/// A page of messages, newest first: older than `before`, or (with `after`) those just newer than that one.
 pub fn page(
     conn: &mut Conn,
     state: Option<MessageState>,

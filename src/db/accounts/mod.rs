@@ -1,4 +1,6 @@
-//! Who can sign in? Accounts, the one-time links that set their passwords, and their sessions.
+//! Accounts, the one-time links that set their passwords, and their sessions.
+
+pub mod throttle;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -14,7 +16,7 @@ use crate::contest::role::Role;
 pub struct Account {
     /// Its id.
     pub id: AccountId,
-    /// Lower-case; what is typed to sign in.
+    /// The address to sign in with, in lower case.
     pub email: String,
     /// Shown to colleagues, never to contestants.
     pub name: String,
@@ -22,7 +24,7 @@ pub struct Account {
     pub role: StoredRole,
     /// argon2id in PHC form; none until the first password is set.
     pub password_hash: Option<String>,
-    /// Since when it cannot sign in.
+    /// When it was disabled; none while it can sign in.
     pub disabled_at: Option<Stamp>,
     /// When it was made.
     pub created_at: Stamp,
@@ -55,9 +57,6 @@ pub fn insert(conn: &mut Conn, new: &NewAccount<'_>) -> Result<Account, DbError>
 }
 
 /// The account with this address.
-///
-/// # Errors
-/// When the database fails.
 pub fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, DbError> {
     let found = accounts::table.filter(accounts::email.eq(email));
     Ok(found.select(Account::as_select()).first(conn).optional()?)
@@ -75,9 +74,6 @@ pub fn get(conn: &mut Conn, id: AccountId) -> Result<Account, DbError> {
 }
 
 /// All accounts of a role, by name then id.
-///
-/// # Errors
-/// When the database fails.
 pub fn with_role(conn: &mut Conn, role: Role) -> Result<Vec<Account>, DbError> {
     Ok(accounts::table
         .filter(accounts::role.eq(StoredRole(role)))
@@ -87,9 +83,6 @@ pub fn with_role(conn: &mut Conn, role: Role) -> Result<Vec<Account>, DbError> {
 }
 
 /// How many accounts of a role can sign in or set a password.
-///
-/// # Errors
-/// When the database fails.
 pub fn count(conn: &mut Conn, role: Role) -> Result<i64, DbError> {
     let of_role = accounts::table.filter(accounts::role.eq(StoredRole(role)));
     Ok(of_role
@@ -99,9 +92,6 @@ pub fn count(conn: &mut Conn, role: Role) -> Result<i64, DbError> {
 }
 
 /// Sets the password's hash.
-///
-/// # Errors
-/// When the database fails.
 pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Result<(), DbError> {
     diesel::update(accounts::table.find(id))
         .set(accounts::password_hash.eq(hash))
@@ -109,10 +99,7 @@ pub fn set_password(conn: &mut Conn, id: AccountId, hash: &str) -> Result<(), Db
     Ok(())
 }
 
-/// Shuts an account out, or lets it in again.
-///
-/// # Errors
-/// When the database fails.
+/// Disables an account, or enables it again.
 pub fn set_disabled(conn: &mut Conn, id: AccountId, since: Option<Stamp>) -> Result<(), DbError> {
     diesel::update(accounts::table.find(id))
         .set(accounts::disabled_at.eq(since))
@@ -135,9 +122,6 @@ pub struct AccountLink {
 }
 
 /// Records a one-time link by its token's hash; earlier unused ones of the account stop working.
-///
-/// # Errors
-/// When the database fails.
 pub fn insert_link(
     conn: &mut Conn,
     account: AccountId,
@@ -163,9 +147,6 @@ pub fn insert_link(
 }
 
 /// The one-time link with this token's hash, used or not.
-///
-/// # Errors
-/// When the database fails.
 pub fn link_by_hash(conn: &mut Conn, token_hash: &str) -> Result<Option<AccountLink>, DbError> {
     let found = account_links::table.filter(account_links::token_hash.eq(token_hash));
     Ok(found
@@ -175,9 +156,6 @@ pub fn link_by_hash(conn: &mut Conn, token_hash: &str) -> Result<Option<AccountL
 }
 
 /// Marks a one-time link as used.
-///
-/// # Errors
-/// When the database fails.
 pub fn use_link(conn: &mut Conn, id: AccountLinkId, now: DateTime<Utc>) -> Result<(), DbError> {
     let link = account_links::table.find(id);
     diesel::update(link)
@@ -187,9 +165,6 @@ pub fn use_link(conn: &mut Conn, id: AccountLinkId, now: DateTime<Utc>) -> Resul
 }
 
 /// Opens a session under its token's hash.
-///
-/// # Errors
-/// When the database fails.
 pub fn insert_session(
     conn: &mut Conn,
     account: AccountId,
@@ -208,10 +183,7 @@ pub fn insert_session(
         .get_result(conn)?)
 }
 
-/// The account whose session this is, if the session lives and the account is not disabled.
-///
-/// # Errors
-/// When the database fails.
+/// The account of a session that is open; none where the account is disabled.
 pub fn by_session(
     conn: &mut Conn,
     token_hash: &str,
@@ -229,9 +201,6 @@ pub fn by_session(
 }
 
 /// Ends one session.
-///
-/// # Errors
-/// When the database fails.
 pub fn revoke_session(
     conn: &mut Conn,
     token_hash: &str,
@@ -244,10 +213,7 @@ pub fn revoke_session(
     Ok(())
 }
 
-/// Ends all sessions of an account; the answer is how many.
-///
-/// # Errors
-/// When the database fails.
+/// Ends all sessions of an account and returns their number.
 pub fn revoke_sessions(
     conn: &mut Conn,
     account: AccountId,

@@ -1,29 +1,31 @@
-//! Which letters came in, what did they bring, and what was done with each? One counts once, by the hash of its bytes.
+//! Messages that came in, with their files, their links and what was done with each. The hash of its bytes identifies a
+//! message, so that it counts once.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::{attachments, cloud_links, media, message_steps, messages};
-use super::types::{
+use super::media::Media;
+use crate::contest::message::{MessageState, MessageStep};
+use crate::db::schema::{attachments, cloud_links, media, message_steps, messages};
+use crate::db::types::{
     AccountId, AttachmentId, EntryId, MediaId, MessageId, Stamp, StoredMessageState,
     StoredMessageStep,
 };
-use super::{Conn, DbError};
-use crate::contest::message::{MessageState, MessageStep};
+use crate::db::{Conn, DbError};
 
-/// A letter that came in.
+/// A message that came in.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = messages)]
 pub struct Message {
     /// Its id.
     pub id: MessageId,
-    /// Of its raw bytes, in hexadecimal.
+    /// Hash of its raw bytes, in hexadecimal.
     pub sha256: String,
     /// Where it was found: a file, or a mailbox's folder.
     pub source: String,
     /// Its Message-ID as written, with brackets; a claim.
     pub message_id: Option<String>,
-    /// Who it says it is from.
+    /// The sender's address, a claim.
     pub from_address: String,
     /// The sender's display name.
     pub from_name: String,
@@ -35,9 +37,9 @@ pub struct Message {
     pub dated_at: Option<Stamp>,
     /// When it was received: decides its month.
     pub received_at: Stamp,
-    /// By whose word: `server`, `header`, `date` or `import`.
+    /// Where that instant is from: `server`, `header`, `date` or `import`.
     pub received_by: String,
-    /// When it was brought in.
+    /// When it was stored.
     pub imported_at: Stamp,
     /// Bytes of the whole message.
     pub bytes: i64,
@@ -45,23 +47,23 @@ pub struct Message {
     pub text: String,
     /// What it seems to say: JSON of `contest::message::Understood`.
     pub said: String,
-    /// What was odd about it: JSON list of words.
+    /// What was odd about it: JSON list of keys.
     pub problems: String,
-    /// A program sent it; it is never answered.
+    /// Whether a program sent it; such a message is never answered.
     pub automatic: bool,
-    /// Where it stands.
+    /// Its state.
     pub state: StoredMessageState,
-    /// Why it is no entry by itself: JSON list of words.
+    /// Why it is no entry by itself: JSON list of keys.
     pub reasons: String,
     /// The entry it is, or was joined to.
     pub entry_id: Option<EntryId>,
-    /// The message that the letter of ours was about which it answers.
+    /// It answers a letter of ours: the earlier message that the letter was about.
     pub answers_message: Option<MessageId>,
-    /// The entry that the letter of ours was about which it answers.
+    /// It answers a letter of ours: the entry that the letter was about.
     pub answers_entry: Option<EntryId>,
 }
 
-/// A letter to be kept.
+/// A message to be stored.
 #[derive(Insertable)]
 #[diesel(table_name = messages, treat_none_as_default_value = false)]
 #[allow(missing_docs)]
@@ -89,37 +91,37 @@ pub struct NewMessage<'a> {
     pub answers_entry: Option<EntryId>,
 }
 
-/// A file that a letter brought.
+/// A file of a message.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = attachments)]
-pub struct Attachment {
+pub struct MessageFile {
     /// Its id.
     pub id: AttachmentId,
-    /// Its place among the letter's files, from 0.
+    /// Its position among the message's files, from 0.
     pub position: i32,
-    /// The place of the file it was packed in.
+    /// The position of the file it was packed in.
     pub container: Option<i32>,
-    /// Its name as the sender wrote it; make it safe before it is used.
+    /// Its name as the sender wrote it; it must be made safe before use.
     pub name: String,
     /// The type that the sender gave: a claim.
     pub claimed_type: String,
     /// Its bytes after transfer decoding.
     pub bytes: i64,
-    /// It counts as a video.
+    /// Whether it counts as a video.
     pub video: bool,
-    /// The message ends before it does.
+    /// Whether the message ends before the file does.
     pub incomplete: bool,
-    /// Foreign characters were skipped in it.
+    /// Whether foreign characters were skipped in it.
     pub damaged: bool,
-    /// The kept file; none for a mere container.
+    /// The stored file; none for a container.
     pub media_id: Option<MediaId>,
 }
 
-/// A file to be kept with its letter.
+/// A file to be stored with its message.
 #[derive(Insertable)]
 #[diesel(table_name = attachments, treat_none_as_default_value = false)]
 #[allow(missing_docs)]
-pub struct NewAttachment<'a> {
+pub struct NewMessageFile<'a> {
     pub message_id: MessageId,
     pub position: i32,
     pub container: Option<i32>,
@@ -136,8 +138,8 @@ pub struct NewAttachment<'a> {
 /// A link to a large attachment or net disk.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = cloud_links, treat_none_as_default_value = false)]
-pub struct CloudLink {
-    /// Whose service.
+pub struct StoredCloudLink {
+    /// Key of the service.
     pub service: String,
     /// The link.
     pub url: String,
@@ -145,16 +147,16 @@ pub struct CloudLink {
     pub name: Option<String>,
     /// Its size as written.
     pub size: Option<String>,
-    /// When it expires, as far as it is said.
+    /// When it expires, where the message says so.
     pub expires: Option<String>,
     /// 提取码.
     pub code: Option<String>,
 }
 
-/// Something that was done with a letter.
+/// A step in a message's history.
 #[derive(Debug, Clone, Queryable)]
-pub struct Step {
-    /// What.
+pub struct MessageEvent {
+    /// What was done.
     pub step: StoredMessageStep,
     /// In the organizer's words.
     pub note: String,
@@ -164,16 +166,13 @@ pub struct Step {
     pub at: Stamp,
 }
 
-/// The letter with this hash.
-///
-/// # Errors
-/// When the database fails.
+/// The message with this hash.
 pub fn by_sha256(conn: &mut Conn, sha256: &str) -> Result<Option<Message>, DbError> {
     let found = messages::table.filter(messages::sha256.eq(sha256));
     Ok(found.select(Message::as_select()).first(conn).optional()?)
 }
 
-/// The letter with this id.
+/// The message with this id.
 ///
 /// # Errors
 /// [`DbError::Missing`] when there is none.
@@ -182,10 +181,7 @@ pub fn get(conn: &mut Conn, id: MessageId) -> Result<Message, DbError> {
     Ok(found.select(Message::as_select()).first(conn)?)
 }
 
-/// Keeps a letter.
-///
-/// # Errors
-/// When the database fails.
+/// Stores a message.
 pub fn insert(conn: &mut Conn, new: &NewMessage<'_>) -> Result<MessageId, DbError> {
     Ok(diesel::insert_into(messages::table)
         .values(new)
@@ -193,22 +189,16 @@ pub fn insert(conn: &mut Conn, new: &NewMessage<'_>) -> Result<MessageId, DbErro
         .get_result(conn)?)
 }
 
-/// Keeps a file of a letter.
-///
-/// # Errors
-/// When the database fails.
-pub fn add_attachment(conn: &mut Conn, new: &NewAttachment<'_>) -> Result<(), DbError> {
+/// Stores a file of a message.
+pub fn add_attachment(conn: &mut Conn, new: &NewMessageFile<'_>) -> Result<(), DbError> {
     diesel::insert_into(attachments::table)
         .values(new)
         .execute(conn)?;
     Ok(())
 }
 
-/// Keeps the links of a letter, in order.
-///
-/// # Errors
-/// When the database fails.
-pub fn add_links(conn: &mut Conn, id: MessageId, links: &[CloudLink]) -> Result<(), DbError> {
+/// Stores the links of a message, in order.
+pub fn add_links(conn: &mut Conn, id: MessageId, links: &[StoredCloudLink]) -> Result<(), DbError> {
     for (position, link) in (0_i32..).zip(links) {
         diesel::insert_into(cloud_links::table)
             .values((
@@ -221,43 +211,28 @@ pub fn add_links(conn: &mut Conn, id: MessageId, links: &[CloudLink]) -> Result<
     Ok(())
 }
 
-/// The files of a letter, in its order, each with what is kept of it.
-///
-/// # Errors
-/// When the database fails.
-pub fn files(
-    conn: &mut Conn,
-    id: MessageId,
-) -> Result<Vec<(Attachment, Option<super::media::Media>)>, DbError> {
+/// The files of a message, in its order, each with the stored file.
+pub fn files(conn: &mut Conn, id: MessageId) -> Result<Vec<(MessageFile, Option<Media>)>, DbError> {
     Ok(attachments::table
         .left_join(media::table)
         .filter(attachments::message_id.eq(id))
         .order(attachments::position)
-        .select((
-            Attachment::as_select(),
-            Option::<super::media::Media>::as_select(),
-        ))
+        .select((MessageFile::as_select(), Option::<Media>::as_select()))
         .load(conn)?)
 }
 
-/// The links of a letter, in its order.
-///
-/// # Errors
-/// When the database fails.
-pub fn links(conn: &mut Conn, id: MessageId) -> Result<Vec<CloudLink>, DbError> {
+/// The links of a message, in its order.
+pub fn links(conn: &mut Conn, id: MessageId) -> Result<Vec<StoredCloudLink>, DbError> {
     Ok(cloud_links::table
         .filter(cloud_links::message_id.eq(id))
         .order(cloud_links::position)
-        .select(CloudLink::as_select())
+        .select(StoredCloudLink::as_select())
         .load(conn)?)
 }
 
-/// What was done with a letter, oldest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<Step>, DbError> {
-    use super::schema::accounts;
+/// The history of a message, oldest first.
+pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<MessageEvent>, DbError> {
+    use crate::db::schema::accounts;
     Ok(message_steps::table
         .left_join(accounts::table)
         .filter(message_steps::message_id.eq(id))
@@ -271,13 +246,13 @@ pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<Step>, DbError> {
         .load(conn)?)
 }
 
-/// Something to be recorded about a letter.
-pub struct NewStep<'a> {
+/// A step to be recorded.
+pub struct NewMessageStep<'a> {
     /// What was done.
     pub step: MessageStep,
-    /// Where the letter stands after it.
+    /// The message's state after it.
     pub state: MessageState,
-    /// The entry it is part of after it.
+    /// The entry that the message is part of after it.
     pub entry: Option<EntryId>,
     /// In the organizer's words.
     pub note: &'a str,
@@ -285,14 +260,11 @@ pub struct NewStep<'a> {
     pub by: Option<AccountId>,
 }
 
-/// Records what was done with a letter, and where it stands.
-///
-/// # Errors
-/// When the database fails.
+/// Records a step and changes the message's state.
 pub fn take_step(
     conn: &mut Conn,
     id: MessageId,
-    new: &NewStep<'_>,
+    new: &NewMessageStep<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     diesel::update(messages::table.find(id))

@@ -1,23 +1,24 @@
-//! Which files are kept, what are they, and whose are they? The bytes lie in the media store under the same hash.
+//! Stored files: what each is, and to which message and entry it belongs. The bytes lie in the media store under the same
+//! hash.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::{attachments, media, messages};
-use super::types::{AttachmentId, EntryId, MediaId, Stamp};
-use super::{Conn, DbError};
+use crate::db::schema::{attachments, media, messages};
+use crate::db::types::{AttachmentId, EntryId, MediaId, Stamp};
+use crate::db::{Conn, DbError};
 
-/// A kept file.
+/// A stored file.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = media)]
 pub struct Media {
     /// Its id.
     pub id: MediaId,
-    /// Of its bytes, in hexadecimal: its place in the store.
+    /// Hash of its bytes, in hexadecimal: its name in the store.
     pub sha256: String,
     /// How many bytes.
     pub bytes: i64,
-    /// What it is by its bytes.
+    /// Its media type, found from its bytes.
     pub media_type: String,
     /// `video`, `audio`, `image`, `archive`, `document` or `other`.
     pub what: String,
@@ -29,11 +30,11 @@ pub struct Media {
     pub height: Option<i32>,
     /// A video's codecs.
     pub codecs: Option<String>,
-    /// What is wrong with it: key of the words.
+    /// Key of what is wrong with it.
     pub problem: Option<String>,
     /// What an archive holds: JSON.
     pub listing: Option<String>,
-    /// The ending that its name deserves by its bytes; empty where these tell nothing.
+    /// The extension that fits its bytes; empty where these tell nothing.
     pub extension: String,
 }
 
@@ -55,10 +56,7 @@ pub struct NewMedia {
     pub extension: String,
 }
 
-/// Remembers a file, once however often it comes.
-///
-/// # Errors
-/// When the database fails.
+/// Stores a file's row, once however often the file comes.
 pub fn remember(conn: &mut Conn, new: &NewMedia, now: DateTime<Utc>) -> Result<MediaId, DbError> {
     let known: Option<MediaId> = media::table
         .filter(media::sha256.eq(&new.sha256))
@@ -74,10 +72,7 @@ pub fn remember(conn: &mut Conn, new: &NewMedia, now: DateTime<Utc>) -> Result<M
         .get_result(conn)?)
 }
 
-/// A file to be shown: its sender's name for it, what is kept, and the entry it belongs to.
-///
-/// # Errors
-/// When the database fails.
+/// The file of an attachment: its sender's name for it, the stored file, and the entry it belongs to.
 pub fn of_attachment(
     conn: &mut Conn,
     id: AttachmentId,
@@ -91,10 +86,7 @@ pub fn of_attachment(
         .optional()?)
 }
 
-/// The videos of an entry, in the order in which they came: where to ask for each, and what is kept.
-///
-/// # Errors
-/// When the database fails.
+/// The videos of an entry, in the order in which they came: the attachment, its name, and the stored file.
 pub fn videos_of(
     conn: &mut Conn,
     entry: EntryId,
@@ -109,10 +101,7 @@ pub fn videos_of(
         .load(conn)?)
 }
 
-/// Other entries to which somebody sent a video with the same bytes, oldest first.
-///
-/// # Errors
-/// When the database fails.
+/// Other entries with a video of the same bytes, oldest first.
 pub fn entries_with_same_video(conn: &mut Conn, entry: EntryId) -> Result<Vec<EntryId>, DbError> {
     let videos: Vec<Option<MediaId>> = attachments::table
         .inner_join(messages::table)

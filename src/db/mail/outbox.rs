@@ -1,23 +1,23 @@
-//! Which letters are to be sent? The outbox: written with what causes them, sent by a job, kept with what became of them.
+//! The outbox: letters are written into it by the transaction that causes them, sent by a job, and kept with their state.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::letters;
-use super::types::{EntryId, LetterId, MessageId, Stamp};
-use super::{Conn, DbError};
+use crate::db::schema::letters;
+use crate::db::types::{EntryId, LetterId, MessageId, Stamp};
+use crate::db::{Conn, DbError};
 
 /// A letter in the outbox.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = letters)]
-pub struct Letter {
+pub struct OutboxLetter {
     /// Its id.
     pub id: LetterId,
     /// `receipt`, `returned` …
     pub kind: String,
     /// `zh-CN` or `en`.
     pub lang: String,
-    /// Whom it goes to.
+    /// The recipient's address.
     pub to_address: String,
     /// Its subject.
     pub subject: String,
@@ -51,7 +51,7 @@ pub struct NewLetter<'a> {
     pub kind: &'a str,
     /// `zh-CN` or `en`.
     pub lang: &'a str,
-    /// Whom it goes to.
+    /// The recipient's address.
     pub to_address: &'a str,
     /// Its subject.
     pub subject: &'a str,
@@ -63,14 +63,11 @@ pub struct NewLetter<'a> {
     pub entry_id: Option<EntryId>,
     /// Unique, and stable through all tries.
     pub message_id: &'a str,
-    /// The letter that came in which it answers, and the Message-ID of that.
+    /// The message that it answers, and that message's own Message-ID.
     pub answers: Option<(MessageId, Option<&'a str>)>,
 }
 
 /// Writes a letter into the outbox.
-///
-/// # Errors
-/// When the database fails.
 pub fn enqueue(
     conn: &mut Conn,
     new: &NewLetter<'_>,
@@ -96,23 +93,16 @@ pub fn enqueue(
         .get_result(conn)?)
 }
 
-/// What a letter of ours was about: which entry, which letter that came in.
+/// The entry and the message that a letter was about.
 pub type About = (Option<EntryId>, Option<MessageId>);
 
 /// Whether a letter with this Message-ID was written already.
-///
-/// # Errors
-/// When the database fails.
 pub fn is_written(conn: &mut Conn, message_id: &str) -> Result<bool, DbError> {
     let found = letters::table.filter(letters::message_id.eq(message_id));
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
-/// What the newest of these letters of ours was about: which entry, which letter that came in. The Message-IDs are
-/// without brackets and domain.
-///
-/// # Errors
-/// When the database fails.
+/// The subject of the newest of our letters with one of these Message-IDs, given without brackets and domain.
 pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<About>, DbError> {
     Ok(letters::table
         .filter(letters::message_id.eq_any(message_ids))
@@ -122,24 +112,21 @@ pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<Abou
         .optional()?)
 }
 
-/// Takes the letters that are due, oldest first, and lends them until `lent_until`: a copy of the program that
-/// dies while sending leaves them to be tried again then.
-///
-/// # Errors
-/// When the database fails.
+/// The letters that are due, oldest first, lent until `lent_until`: if the program dies while sending, they are due again
+/// then.
 pub fn take_due(
     conn: &mut Conn,
     now: DateTime<Utc>,
     lent_until: DateTime<Utc>,
     limit: i64,
-) -> Result<Vec<Letter>, DbError> {
-    let due: Vec<Letter> = letters::table
+) -> Result<Vec<OutboxLetter>, DbError> {
+    let due: Vec<OutboxLetter> = letters::table
         .filter(letters::sent_at.is_null())
         .filter(letters::gave_up_at.is_null())
         .filter(letters::due_at.le(Stamp::from(now)))
         .order((letters::due_at, letters::id))
         .limit(limit)
-        .select(Letter::as_select())
+        .select(OutboxLetter::as_select())
         .load(conn)?;
     let ids: Vec<LetterId> = due.iter().map(|letter| letter.id).collect();
     diesel::update(letters::table.filter(letters::id.eq_any(ids)))
@@ -148,10 +135,7 @@ pub fn take_due(
     Ok(due)
 }
 
-/// Counts a try that begins, whatever becomes of it.
-///
-/// # Errors
-/// When the database fails.
+/// Counts a try before it begins, so that one that kills the program counts too.
 pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
     diesel::update(letters::table.find(id))
         .set(letters::attempts.eq(letters::attempts + 1))
@@ -159,11 +143,8 @@ pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Gives letters back that are lent until `lent`, to be tried at `due_at` with as many tries behind them as are given.
-/// What has been lent to another copy of the program by then is left alone.
-///
-/// # Errors
-/// When the database fails.
+/// Gives letters back that are lent until `lent`: they are due at `due_at`, with the given numbers of tries. A letter that
+/// was lent to another copy of the program meanwhile is left alone.
 pub fn put_off(
     conn: &mut Conn,
     tries: &[(LetterId, i32)],
@@ -188,9 +169,6 @@ pub fn put_off(
 }
 
 /// Records that a letter was sent.
-///
-/// # Errors
-/// When the database fails.
 pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
     let none: Option<String> = None;
     diesel::update(letters::table.find(id))
@@ -202,10 +180,7 @@ pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<()
     Ok(())
 }
 
-/// Marks every letter that waits as sent when it was written, for a past that is told after the fact.
-///
-/// # Errors
-/// When the database fails.
+/// Marks every letter that waits as sent when it was written, for a demonstration's past.
 pub fn mark_all_sent(conn: &mut Conn) -> Result<(), DbError> {
     let waiting = letters::table
         .filter(letters::sent_at.is_null())
@@ -221,9 +196,6 @@ pub fn mark_all_sent(conn: &mut Conn) -> Result<(), DbError> {
 
 /// Records that a try failed; the letter is tried again at `again`, or given up when that is `None`. A letter that
 /// another copy of the program has sent meanwhile stays sent.
-///
-/// # Errors
-/// When the database fails.
 pub fn mark_failed(
     conn: &mut Conn,
     id: LetterId,
@@ -250,9 +222,6 @@ pub fn mark_failed(
 }
 
 /// Lets a letter that was given up be tried from the beginning.
-///
-/// # Errors
-/// When the database fails.
 pub fn try_again(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
     let never: Option<Stamp> = None;
     let given_up = letters::table

@@ -1,0 +1,15 @@
+//! The output of commands: lines on standard output, and the exit status.
+
+/// The result of a command that did not fail.
+pub(super) enum Exit {
+    /// Everything was done.
+    Done,
+    /// Something was refused, and the command said so.
+    SomethingRefused,
+}
+
+/// Writes a line to standard output; a reader that went away is no error.
+pub(super) fn say(line: impl std::fmt::Display) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
