@@ -1,4 +1,4 @@
-//! What has been won, as everybody may know it: awards of the decisions that hold, in rounds whose list is public.
+//! Public prizes: the awards of the decisions in force, in rounds whose list is public.
 
 use diesel::prelude::*;
 
@@ -40,7 +40,7 @@ pub fn won_by(conn: &mut Conn, works: &[EntryId]) -> Result<Vec<Won>, DbError> {
     rows.into_iter().map(won).collect()
 }
 
-/// How many prizes a round has given, and what they cost in fen before tax; rounds without a public list are left out.
+/// How many prizes each round has awarded, and their cost in fen before tax; rounds without a public list are left out.
 pub fn given(conn: &mut Conn) -> Result<Vec<(RoundId, i64, i64)>, DbError> {
     let public = decisions::public(conn)?;
     let rows: Vec<(RoundId, i64, i64)> = awards::table
@@ -74,7 +74,7 @@ pub fn count_authors(conn: &mut Conn) -> Result<i64, DbError> {
         .get_result(conn)?)
 }
 
-/// How many entries take part in each month; months without any are left out.
+/// How many entries take part in each month; months without entries are left out.
 pub fn count_by_month(conn: &mut Conn) -> Result<Vec<(RoundKey, i64)>, DbError> {
     let rows: Vec<(String, i64)> = entries::table
         .inner_join(rounds::table.on(entries::round_id.eq(rounds::id.nullable())))
