@@ -1,4 +1,4 @@
-//! An organizer says yes or no to entries in screening.
+//! An organizer votes yes or no on entries in a round's screening.
 
 use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
@@ -16,7 +16,7 @@ pub enum ScreenRefused {
     OnHold,
 }
 
-/// Records several votes, all or none, and returns how many; votes that hold already are not recorded again.
+/// Records several votes, all or none, and returns how many; a vote equal to the current one is not recorded again.
 pub fn screen_entries(
     tx: &mut StaffTx<'_>,
     key: RoundKey,

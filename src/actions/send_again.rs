@@ -1,4 +1,4 @@
-//! Lets a letter that was given up be tried again, for an organizer.
+//! An organizer makes a letter that was given up due again.
 
 use super::tx::StaffTx;
 use crate::db::DbError;

@@ -1,4 +1,4 @@
-//! Sets a password by a one-time link.
+//! Sets a password with a one-time link.
 
 use super::tx::Tx;
 use crate::db::accounts::{self, Account, AccountLink};
@@ -22,7 +22,7 @@ pub fn link_owner(tx: &mut Tx<'_>, token_hash: &str) -> Result<Account, Failed<L
     Ok(working_link(tx, token_hash)?.1)
 }
 
-/// Sets the password, uses the link up, and ends every session of the account.
+/// Sets the password, marks the link as used, and ends every session of the account.
 pub fn set_password(
     tx: &mut Tx<'_>,
     token_hash: &str,

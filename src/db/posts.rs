@@ -85,7 +85,7 @@ pub struct NewEntryParts {
 /// Gives new entries their codes, and stores their keys, first step and first checks.
 ///
 /// # Errors
-/// [`DbError::Conflict`] when another entry holds one of the keys.
+/// A violated unique constraint when another entry holds one of the keys.
 pub fn keep_parts(
     conn: &mut Conn,
     all: &[NewEntryParts],
