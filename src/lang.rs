@@ -1,6 +1,5 @@
-//! Which language is this page in, and what does it call things?
-//! Two languages: Chinese first, English beside it. Wordings live in `templates/locales/<tag>/*.ftl`;
-//! code passes keys and values around as a [`Phrase`] and a page turns them into words.
+//! The languages of the pages: Chinese, and English beside it. Wordings are in `templates/locales/<tag>/*.ftl`. Code
+//! passes keys and values as a [`Phrase`], and a page turns them into words.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,7 +11,7 @@ static_loader! {
     static WORDS = {
         locales: "./templates/locales",
         fallback_language: "zh-CN",
-        // Marks around inserted values would end up in copied text and in tests.
+        // Isolation marks around inserted values would end up in copied text and in tests.
         customise: |bundle| {
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(|value, _| with_separators(value)));
@@ -20,10 +19,10 @@ static_loader! {
     };
 }
 
-/// A language the site speaks.
+/// A language of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
-    /// Chinese as written on the mainland; what everybody gets who does not ask for something else.
+    /// Chinese as written on the mainland: the default.
     #[default]
     Zh,
     /// English.
@@ -34,11 +33,10 @@ impl Lang {
     /// Name of the cookie that remembers a choice.
     pub const COOKIE: &'static str = "lang";
 
-    /// Both, in the order in which they are offered.
+    /// Both languages, in the order in which they are offered.
     pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
 
-    /// The choice: what the reader picked (cookie), else what the browser asks for
-    /// (`Accept-Language`), else Chinese.
+    /// The reader's language: chosen by cookie, else by the browser's `Accept-Language`, else Chinese.
     pub fn choose(cookie: Option<&str>, accept_language: Option<&str>) -> Lang {
         cookie
             .and_then(Lang::from_tag)
@@ -64,7 +62,7 @@ impl Lang {
         }
     }
 
-    /// The language's own name for itself, for the switch.
+    /// The language's own name for itself, for the language switch.
     pub fn own_name(self) -> &'static str {
         match self {
             Lang::Zh => "中文",
@@ -72,7 +70,7 @@ impl Lang {
         }
     }
 
-    /// The one that the switch leads to.
+    /// The language that the switch leads to.
     pub fn other(self) -> Lang {
         match self {
             Lang::Zh => Lang::En,
@@ -80,7 +78,7 @@ impl Lang {
         }
     }
 
-    /// The text in this language, of those that the contest's definition gives in both.
+    /// The text in this language, of a text that the contest's definition gives in both.
     pub fn pick(self, text: &crate::contest::definition::Text) -> &str {
         match self {
             Lang::Zh => &text.zh,
@@ -88,7 +86,7 @@ impl Lang {
         }
     }
 
-    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    /// The words of a phrase. A key that the catalogue lacks is returned in brackets, so that it is noticed.
     pub fn word(self, message: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message
             .args
@@ -108,7 +106,7 @@ impl Lang {
     }
 }
 
-/// Something to say to a person, not yet in any language: a key of the catalogues and its values.
+/// A phrase in no language yet: a key of the catalogues and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     key: Cow<'static, str>,
@@ -116,7 +114,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A message without values; add them by [`Phrase::with`].
+    /// A phrase without values; [`Phrase::with`] adds them.
     pub fn new(key: impl Into<Cow<'static, str>>) -> Phrase {
         Phrase {
             key: key.into(),
@@ -131,14 +129,14 @@ impl Phrase {
         self
     }
 
-    /// Whether the catalogues have these words.
+    /// Whether the catalogues have this key.
     pub fn is_known(&self) -> bool {
         WORDS
             .try_lookup(&Lang::default().identifier(), &self.key)
             .is_some()
     }
 
-    /// The catalogue's key, for tests and for marking up.
+    /// The catalogue's key, for tests and for markup.
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -155,9 +153,9 @@ impl From<&'static str> for Phrase {
 pub enum Arg {
     /// Printed as it is.
     Text(String),
-    /// A number, which chooses the plural form where a language has one.
+    /// A number, which selects the plural form if the language has plurals.
     Number(i64),
-    /// Something that itself needs words, such as a platform's name.
+    /// Another phrase, such as a platform's name.
     Said(Box<Phrase>),
 }
 
@@ -171,7 +169,7 @@ impl Arg {
     }
 }
 
-/// What can stand as a value in a [`Phrase`]; templates pass all kinds of references.
+/// Types that can be values of a [`Phrase`]; templates pass all kinds of references.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -233,7 +231,7 @@ fn with_separators(value: &FluentValue) -> Option<String> {
     }
 }
 
-/// The language an `Accept-Language` header likes best among ours; the first of equals.
+/// The site's language that an `Accept-Language` header prefers; the first of equals.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
     for item in header.split(',') {
@@ -249,7 +247,7 @@ fn preferred(header: &str) -> Option<Lang> {
     best.map(|(_, lang)| lang)
 }
 
-/// `q=0.8` in thousandths; `None` for any other parameter and for nonsense.
+/// `q=0.8` in thousandths; `None` for any other or malformed parameter.
 fn quality(parameter: &str) -> Option<u32> {
     let number = parameter.trim().strip_prefix("q=")?;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
@@ -323,7 +321,7 @@ mod tests {
                     assert!(seen.insert(key.clone()), "{key} is given twice in {tag}");
                 }
                 for value in line.split("{ $").skip(1) {
-                    // A value that only chooses a plural form is one language's own affair.
+                    // A value that only selects a plural form may be used in one language alone.
                     if let Some((name, _)) =
                         value.split_once(" }").filter(|(n, _)| !n.contains(' '))
                     {

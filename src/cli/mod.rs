@@ -1,6 +1,6 @@
 //! The command line and its commands.
 //!
-//! The exit status is 0 when all was done, 1 when something was refused, and 2 with one sentence on standard error when the
+//! The exit status is 0 on success, 1 when something was refused, and 2 with one sentence on standard error when the
 //! command failed.
 
 mod check;

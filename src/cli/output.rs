@@ -4,11 +4,11 @@
 pub(super) enum Exit {
     /// Everything was done.
     Done,
-    /// Something was refused, and the command said so.
+    /// Something was refused, and the command printed what.
     SomethingRefused,
 }
 
-/// Writes a line to standard output; a reader that went away is no error.
+/// Writes a line to standard output; a closed pipe is not an error.
 pub(super) fn say(line: impl std::fmt::Display) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout(), "{line}");
