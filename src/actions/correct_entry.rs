@@ -25,9 +25,6 @@ pub enum ChangeRefused {
 
 /// Replaces the details of an entry, stores the earlier version, checks the new details, and puts the entry back into
 /// the review queue.
-///
-/// # Errors
-/// [`ChangeRefused`].
 pub fn correct_entry(
     tx: &mut Tx<'_>,
     token_hash: &str,

@@ -19,9 +19,6 @@ pub enum PairRefused {
 
 /// Decides a pair. When both entries are the same video, the later one is rejected as a duplicate, with a letter. An
 /// entry that no longer takes part stays as it is.
-///
-/// # Errors
-/// [`PairRefused`].
 pub fn decide_pair(
     tx: &mut StaffTx<'_>,
     id: PairId,

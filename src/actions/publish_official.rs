@@ -40,9 +40,6 @@ pub enum PublishRefused {
 
 /// Marks the entry as published, lets it count in the month that is open for it, and tells its contestant. If the entry
 /// was marked before, the new post replaces the old one, and the entry's steps keep the earlier link.
-///
-/// # Errors
-/// [`PublishRefused`].
 pub fn publish_official(
     tx: &mut StaffTx<'_>,
     code: &str,

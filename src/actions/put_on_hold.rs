@@ -34,9 +34,6 @@ pub enum Finding<'a> {
 }
 
 /// A judge puts an entry of their own queue on hold.
-///
-/// # Errors
-/// [`HoldRefused`].
 pub fn judge_puts_on_hold(
     tx: &mut StaffTx<'_>,
     own: &OwnTask,
@@ -49,9 +46,6 @@ pub fn judge_puts_on_hold(
 }
 
 /// An organizer puts an entry on hold.
-///
-/// # Errors
-/// [`HoldRefused`].
 pub fn organizer_puts_on_hold(
     tx: &mut StaffTx<'_>,
     code: &str,
@@ -63,9 +57,6 @@ pub fn organizer_puts_on_hold(
 
 /// Puts an entry on hold, writes to its contestant, and records who found the problem. The organizers themselves repair
 /// the post of an entry by e-mail, so its contestant is not asked for a link.
-///
-/// # Errors
-/// [`HoldRefused`].
 pub fn put_on_hold(
     tx: &mut Tx<'_>,
     entry: &Entry,

@@ -15,9 +15,6 @@ pub enum ReasonProblem {
 }
 
 /// The reason to store: without surrounding white space, and without NUL.
-///
-/// # Errors
-/// [`ReasonProblem`].
 pub fn reason_of(typed: &str) -> Result<String, ReasonProblem> {
     let reason = storable(typed);
     if reason.is_empty() {

@@ -29,9 +29,6 @@ pub enum RepairRefused {
 }
 
 /// Takes the link that a contestant gives for an entry on hold.
-///
-/// # Errors
-/// [`RepairRefused`].
 pub fn repair_link(
     tx: &mut Tx<'_>,
     token_hash: &str,

@@ -63,9 +63,6 @@ pub enum ResolveHoldRefused {
 }
 
 /// Ends the hold of an entry. `offered` is the contestant's link as shown on the screen, empty when there was none.
-///
-/// # Errors
-/// [`ResolveHoldRefused`].
 pub fn resolve_hold(
     tx: &mut StaffTx<'_>,
     code: &str,

@@ -58,9 +58,6 @@ pub enum ReviewRefused {
 }
 
 /// Applies a decision to the entry as the organizer saw it (its `version`), records it, and writes the letter.
-///
-/// # Errors
-/// [`ReviewRefused`].
 pub fn review_entry(
     tx: &mut StaffTx<'_>,
     code: &str,
@@ -107,9 +104,6 @@ pub struct Seen {
 }
 
 /// Decides like [`review_entry`], but also refuses when a colleague decided meanwhile.
-///
-/// # Errors
-/// As [`review_entry`].
 pub fn review_as_seen(
     tx: &mut StaffTx<'_>,
     seen: &Seen,

@@ -38,9 +38,6 @@ pub enum SubmitRefused {
 }
 
 /// Makes an entry, stores its checks, and writes the receipt. Sending the same form again returns the first entry.
-///
-/// # Errors
-/// [`SubmitRefused`].
 pub fn submit_entry(
     tx: &mut Tx<'_>,
     submission: &Submission,

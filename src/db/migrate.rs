@@ -62,9 +62,6 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
     }
 
     /// Reverts the newest migration and returns its name; none when none is applied.
-    ///
-    /// # Errors
-    /// As [`Self::run_next`].
     pub fn revert_last(&self, conn: &mut Conn) -> Result<Option<String>, DbError> {
         self.step(conn, Direction::Down)
     }
