@@ -1,4 +1,4 @@
-//! The page on which a judge declares a conflict of interest (回避) with an entry, with its reason.
+//! The page on which a judge declares a conflict of interest (回避) with an entry, with the reason.
 
 use actix_web::http::StatusCode;
 use actix_web::web;
@@ -44,7 +44,7 @@ pub async fn ask_recuse(judge: JudgeContext, path: web::Path<(String, String)>) 
     show(&judge, &own, Form::new(), StatusCode::OK)
 }
 
-/// Takes the declaration, and goes on to the next entry.
+/// Stores the declaration and leads to the next entry.
 ///
 /// # Errors
 /// 404 when the task is not this judge's.

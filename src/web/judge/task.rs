@@ -1,4 +1,4 @@
-//! How far a task is, in a word, and a queue, in numbers; and why points cannot be given.
+//! The state of a task in a word, the progress of a queue in numbers, and the reasons that points cannot be given.
 
 use crate::actions::own_task::TaskClosed;
 use crate::actions::round_status::is_complete;
@@ -17,15 +17,15 @@ pub enum TaskState {
     Begun,
     /// All have.
     Complete,
-    /// The judge recused themselves.
+    /// The judge recused themselves from the entry.
     Recused,
 }
 
 impl TaskState {
-    /// All of them, in the order of the filter.
+    /// All states, in the order of the filter.
     pub const ALL: [Self; 4] = [Self::Open, Self::Begun, Self::Complete, Self::Recused];
 
-    /// How far a task is, in a contest with so many criteria.
+    /// The state of a task in a contest with this number of criteria.
     #[must_use]
     pub fn of(task: &Assignment, criteria: usize) -> Self {
         if task.recused_at.is_some() {
@@ -72,7 +72,7 @@ impl TaskState {
         }
     }
 
-    /// Whether points are still missing.
+    /// Whether points are missing.
     #[must_use]
     pub fn is_to_do(self) -> bool {
         matches!(self, Self::Open | Self::Begun)
@@ -84,7 +84,7 @@ impl TaskState {
 pub struct QueueProgress {
     /// Complete sheets.
     pub done: usize,
-    /// Entries to be scored, without those recused from.
+    /// Entries to be scored, without those that the judge recused themselves from.
     pub all: usize,
 }
 
@@ -105,14 +105,14 @@ impl QueueProgress {
         progress
     }
 
-    /// Entries that still lack points.
+    /// Entries that lack points.
     #[must_use]
     pub fn left(self) -> usize {
         self.all - self.done
     }
 }
 
-/// Why nothing can be given in a round; `None` while the jury is at work.
+/// Why no points can be given in a round; `None` while the jury is at work.
 #[must_use]
 pub fn closed(round: &Round, seat: &Seat) -> Option<Phrase> {
     if seat.released_at.is_some() {
