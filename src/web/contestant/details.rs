@@ -1,4 +1,4 @@
-//! The details of an entry as its contestant sees them, masked where they are personal.
+//! The details of an entry for its contestant, with personal details masked.
 
 use super::progress::{masked_email, masked_name, masked_phone};
 use crate::contest::entry_details::EntryField;
@@ -26,7 +26,7 @@ pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, Strin
     rows
 }
 
-/// A detail for the list; none for those that the page shows elsewhere, or that were not given.
+/// The text of a detail in the list; none if the page shows it elsewhere or it was not given.
 fn shown(field: EntryField, text: &str) -> Option<String> {
     match field {
         EntryField::ShareText | EntryField::Description | EntryField::Title => None,

@@ -1,4 +1,4 @@
-//! What the contestant of an entry on hold sees, and the form with which the link is repaired.
+//! What the contestant sees of a hold, and the form for repairing the link.
 
 use actix_web::web::Path;
 use chrono::{DateTime, Utc};
@@ -25,7 +25,7 @@ pub(super) struct RepairView {
     pub is_offered: bool,
 }
 
-/// What is shown of a hold; `is_offered` when the contestant gave another link already.
+/// A hold for display; `is_offered` when the contestant has already given another link.
 pub(super) fn view(ctx: &RequestContext, hold: &Hold, is_offered: bool) -> RepairView {
     let day = ctx.contest().calendar.last_day(hold.due_at.utc());
     let until = match hold.is_overdue(ctx.now) {
@@ -46,7 +46,7 @@ fn seen(hold: &Hold) -> Seen {
     }
 }
 
-/// The holds as lines of the history, without the names of organizers and judges.
+/// The holds as steps of the history, without the names of organizers and judges.
 pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc>, StepView)> {
     let zone = ctx.contest().calendar.zone();
     let view = |at: DateTime<Utc>, what: String, reason: String, note: &str| {
