@@ -81,7 +81,7 @@ pub struct ArrivedFile {
     pub incomplete: bool,
     /// Whether invalid characters were skipped in decoding it.
     pub damaged: bool,
-    /// The file in the store; none for a container.
+    /// The file in the store; `None` for a container.
     pub media: Option<NewMedia>,
 }
 

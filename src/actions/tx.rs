@@ -23,7 +23,7 @@ pub struct Tx<'a> {
     pub contest: &'a Contest,
     /// The links that letters and pages contain.
     pub links: &'a Links,
-    /// The organizer or judge who acts; none for contestants and the program.
+    /// The organizer or judge who acts; `None` for contestants and the program.
     pub by: Option<AccountId>,
     /// The instant of the act.
     pub now: DateTime<Utc>,

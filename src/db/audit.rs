@@ -35,7 +35,7 @@ pub struct AuditRecord {
     pub id: i64,
     /// When.
     pub at: Stamp,
-    /// The name of the account; none when a contestant or the program did it.
+    /// The name of the account; `None` when a contestant or the program did it.
     pub by: Option<String>,
     /// The act: `review_entry` …
     pub act: String,

@@ -17,7 +17,7 @@ pub struct Round {
     pub key: RoundKey,
     /// Its stage.
     pub stage: Stage,
-    /// The seed from which the judges' assignments are drawn; none before the jury begins.
+    /// The seed from which the judges' assignments are drawn; `None` before the jury begins.
     pub seed: Option<String>,
     /// When its list of winners was published.
     pub published_at: Option<Stamp>,

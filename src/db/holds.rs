@@ -23,7 +23,7 @@ pub struct Hold {
     pub id: HoldId,
     /// The entry.
     pub entry_id: EntryId,
-    /// The person who began it; none when the daily link check did.
+    /// The person who began it; `None` when the daily link check did.
     pub account_id: Option<AccountId>,
     /// The person's words, or the HTTP status that answered the daily check.
     pub note: String,
@@ -33,7 +33,7 @@ pub struct Hold {
     pub due_at: Stamp,
     /// When it ended.
     pub resolved_at: Option<Stamp>,
-    /// The organizer who ended it; none when the contestant did.
+    /// The organizer who ended it; `None` when the contestant did.
     pub resolved_by: Option<AccountId>,
     /// How.
     pub outcome: Option<StoredHoldOutcome>,
@@ -80,7 +80,7 @@ pub fn put(
 pub struct Ending<'a> {
     /// How.
     pub outcome: HoldOutcome,
-    /// The organizer who ended it; none when the contestant did.
+    /// The organizer who ended it; `None` when the contestant did.
     pub by: Option<AccountId>,
     /// The organizer's own words.
     pub note: &'a str,

@@ -17,7 +17,7 @@ pub struct Import {
     pub name: String,
     /// The planned or actual outcome of each row: JSON.
     pub report: String,
-    /// When it was imported; none while it is only planned.
+    /// When it was imported; `None` while it is only planned.
     pub done_at: Option<Stamp>,
 }
 

@@ -24,7 +24,7 @@ pub struct DueLinkCheck {
     pub entry_id: EntryId,
     /// The page.
     pub link: String,
-    /// When the page was first found missing; none while it exists.
+    /// When the page was first found missing; `None` while it exists.
     pub gone_at: Option<DateTime<Utc>>,
 }
 

@@ -17,7 +17,7 @@ pub struct DueLookup {
     pub entry_id: EntryId,
     /// The link.
     pub link: String,
-    /// How often it was tried; none before the first try, or when the entry has a different link now.
+    /// How often it was tried; `None` before the first try, or when the entry has a different link now.
     pub tries: Option<i32>,
 }
 
@@ -71,7 +71,7 @@ pub(super) fn paused_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<St
 /// The outcome of a try.
 #[derive(Debug, Clone, Copy)]
 pub struct Tried<'a> {
-    /// The outcome's key; none while the link is being followed.
+    /// The outcome's key; `None` while the link is being followed.
     pub outcome: Option<&'a str>,
     /// The number of tries, this one included.
     pub tries: i32,
@@ -100,7 +100,7 @@ pub fn keep(
     Ok(())
 }
 
-/// The outcome of the last try; none when the link was never followed.
+/// The outcome of the last try; `None` when the link was never followed.
 pub fn outcome(conn: &mut Conn, entry: EntryId) -> Result<Option<String>, DbError> {
     let found = lookups::table.filter(lookups::entry_id.eq(entry));
     let outcome: Option<Option<String>> = found.select(lookups::outcome).first(conn).optional()?;

@@ -53,7 +53,7 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
         Ok(ran)
     }
 
-    /// Runs the oldest pending migration and returns its name; none when nothing is pending.
+    /// Runs the oldest pending migration and returns its name; `None` when nothing is pending.
     ///
     /// # Errors
     /// [`DbError::Migration`] and [`DbError::TooNew`]; the database is unchanged.
@@ -61,7 +61,7 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
         self.step(conn, Direction::Up)
     }
 
-    /// Reverts the newest migration and returns its name; none when none is applied.
+    /// Reverts the newest migration and returns its name; `None` when none is applied.
     pub fn revert_last(&self, conn: &mut Conn) -> Result<Option<String>, DbError> {
         self.step(conn, Direction::Down)
     }

@@ -34,7 +34,7 @@ fn build(value: String, lifetime: Duration) -> Cookie<'static> {
         .finish()
 }
 
-/// The message named in a cookie; none if the catalogues lack its key.
+/// The message named in a cookie; `None` if the catalogues lack its key.
 #[must_use]
 pub fn read(value: &str) -> Option<Phrase> {
     let is_key = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';

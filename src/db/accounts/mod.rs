@@ -22,9 +22,9 @@ pub struct Account {
     pub name: String,
     /// Organizer or judge.
     pub role: StoredRole,
-    /// argon2id in PHC form; none until the first password is set.
+    /// argon2id in PHC form; `None` until the first password is set.
     pub password_hash: Option<String>,
-    /// When the account was disabled; none while it can sign in.
+    /// When the account was disabled; `None` while it can sign in.
     pub disabled_at: Option<Stamp>,
     /// When it was made.
     pub created_at: Stamp,
@@ -183,7 +183,7 @@ pub fn insert_session(
         .get_result(conn)?)
 }
 
-/// The account of an open session; none when the account is disabled.
+/// The account of an open session; `None` when the account is disabled.
 pub fn by_session(
     conn: &mut Conn,
     token_hash: &str,

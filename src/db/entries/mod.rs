@@ -46,7 +46,7 @@ pub struct Entry {
     pub lang: String,
     /// When it was entered.
     pub submitted_at: Stamp,
-    /// The month it counts in; none until it is accepted.
+    /// The month it counts in; `None` until it is accepted.
     pub round_id: Option<RoundId>,
     /// Its state.
     pub state: StoredState,
@@ -130,7 +130,7 @@ pub struct EntryLink {
     pub platform: Option<StoredPlatform>,
     /// What the link leads to.
     pub kind: Option<StoredKind>,
-    /// The video's id on its platform; none until a short link has been followed.
+    /// The video's id on its platform; `None` until a short link has been followed.
     pub canonical_id: Option<String>,
     /// The canonical link.
     #[diesel(column_name = link)]
@@ -151,7 +151,7 @@ impl EntryLink {
         self.pasted.as_deref().or(self.url.as_deref())
     }
 
-    /// Where the contestant posted the video; none for an entry by e-mail.
+    /// Where the contestant posted the video; `None` for an entry by e-mail.
     #[must_use]
     pub fn platform(&self) -> Option<Platform> {
         self.platform.map(|stored| stored.0)

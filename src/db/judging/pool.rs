@@ -18,11 +18,11 @@ use crate::db::{Conn, DbError, on_either};
 pub struct Candidate {
     /// The entry.
     pub entry_id: EntryId,
-    /// The round that it advanced from; none in a month.
+    /// The round that it advanced from; `None` in a month.
     pub source_round_id: Option<RoundId>,
     /// Its rank there.
     pub source_rank: Option<i32>,
-    /// The screening's vote, yes or no; none before the vote.
+    /// The screening's vote, yes or no; `None` before the vote.
     pub vote: Option<bool>,
     /// Whether it went to the jury.
     pub shortlisted: bool,

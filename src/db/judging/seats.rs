@@ -41,7 +41,7 @@ pub fn own_seats(conn: &mut Conn, judge: AccountId) -> Result<Vec<(Round, Seat)>
         .collect())
 }
 
-/// A judge's seat on one panel; none when they are not on it.
+/// A judge's seat on one panel; `None` when they are not on it.
 pub fn own_seat(
     conn: &mut Conn,
     round: RoundId,
@@ -70,7 +70,7 @@ pub struct OwnTaskRow {
     pub on_hold: bool,
 }
 
-/// A judge's own task, in one statement; none when it is another judge's, was taken away, or the judge's account is
+/// A judge's own task, in one statement; `None` when it is another judge's, was taken away, or the judge's account is
 /// disabled.
 pub fn own_task(
     conn: &mut Conn,

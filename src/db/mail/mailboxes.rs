@@ -28,7 +28,7 @@ pub struct Mailbox {
     pub failures: i32,
     /// Until when no fetch is tried.
     pub free_at: Option<Stamp>,
-    /// The error of the last try; none after a success.
+    /// The error of the last try; `None` after a success.
     pub last_error: Option<String>,
     /// When it was tried last.
     pub last_try: Option<Stamp>,
@@ -64,7 +64,7 @@ pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, 
     Ok(opened.select(Mailbox::as_select()).first(conn)?)
 }
 
-/// The mailbox with this name; none before the first fetch.
+/// The mailbox with this name; `None` before the first fetch.
 pub fn named(conn: &mut Conn, name: &str) -> Result<Option<Mailbox>, DbError> {
     let found = mailboxes::table.filter(mailboxes::name.eq(name));
     Ok(found.select(Mailbox::as_select()).first(conn).optional()?)
@@ -119,9 +119,9 @@ pub struct FetchOutcome {
     pub failures: i32,
     /// Until when no fetch is tried.
     pub free_at: DateTime<Utc>,
-    /// The error; none when the fetch was completed.
+    /// The error; `None` when the fetch was completed.
     pub error: Option<String>,
-    /// The messages that were left in the mailbox: JSON; none when the fetch was not completed.
+    /// The messages that were left in the mailbox: JSON; `None` when the fetch was not completed.
     pub left_letters: Option<String>,
 }
 

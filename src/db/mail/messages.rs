@@ -113,7 +113,7 @@ pub struct MessageFile {
     pub incomplete: bool,
     /// Whether invalid characters were skipped in decoding it.
     pub damaged: bool,
-    /// The stored file; none for a container.
+    /// The stored file; `None` for a container.
     pub media_id: Option<MediaId>,
 }
 
@@ -160,7 +160,7 @@ pub struct MessageEvent {
     pub step: StoredMessageStep,
     /// The organizer's own words.
     pub note: String,
-    /// The organizer's name; none for the program itself.
+    /// The organizer's name; `None` for the program itself.
     pub by: Option<String>,
     /// When.
     pub at: Stamp,
@@ -256,7 +256,7 @@ pub struct NewMessageStep<'a> {
     pub entry: Option<EntryId>,
     /// The organizer's own words.
     pub note: &'a str,
-    /// The organizer; none for the program itself.
+    /// The organizer; `None` for the program itself.
     pub by: Option<AccountId>,
 }
 

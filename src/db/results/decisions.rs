@@ -34,7 +34,7 @@ impl Decided {
     }
 }
 
-/// The list in force for a round; none before the first decision.
+/// The list in force for a round; `None` before the first decision.
 pub fn decided(conn: &mut Conn, round: RoundId) -> Result<Option<Decided>, DbError> {
     let Some(decision) = awards::decision(conn, round)? else {
         return Ok(None);

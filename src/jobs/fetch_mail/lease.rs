@@ -188,7 +188,7 @@ fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<
     ))
 }
 
-/// The lock on the spool folder, and the folder's random name, unique among all machines; none while another process
+/// The lock on the spool folder, and the folder's random name, unique among all machines; `None` while another process
 /// has the lock.
 fn lock(spool: &Path) -> anyhow::Result<Option<(File, String)>> {
     let named = |path: PathBuf| format!("cannot use {}", path.display());

@@ -20,7 +20,7 @@ use crate::mail::fetch::{self, FetchError, Pass, Session, Settings};
 use keep::DbKeeper;
 pub use lease::{Asker, Lease, Taken};
 
-/// The settings for fetching; none when no mailbox is set.
+/// The settings for fetching; `None` when no mailbox is set.
 pub fn settings(config: &Config) -> anyhow::Result<Option<Settings>> {
     let Some(account) = config.imap.clone() else {
         return Ok(None);

@@ -26,7 +26,7 @@ pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, Strin
     rows
 }
 
-/// The text of a detail in the list; none if the page shows it elsewhere or it was not given.
+/// The text of a detail in the list; `None` if the page shows it elsewhere or it was not given.
 fn shown(field: EntryField, text: &str) -> Option<String> {
     match field {
         EntryField::ShareText | EntryField::Description | EntryField::Title => None,

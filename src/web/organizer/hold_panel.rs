@@ -61,7 +61,7 @@ pub(super) struct Panel {
 }
 
 impl Stored {
-    /// The open hold for the page; none when no hold is open.
+    /// The open hold for the page; `None` when no hold is open.
     pub(super) fn panel(&self, ctx: &RequestContext) -> Option<Panel> {
         let hold = self.open()?;
         let offer = self.offers.get(&hold.id).map(|(link, _)| link.clone());

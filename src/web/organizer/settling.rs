@@ -35,7 +35,7 @@ pub(super) struct ListData {
     pub stage: Stage,
     /// The vacancies in the list that is shown.
     pub vacancies: Vec<Vacancy>,
-    /// The computed result; none before the jury is done.
+    /// The computed result; `None` before the jury is done.
     result: Option<ComputedResult>,
     decided: Option<Bundle>,
     versions: Vec<DecisionVersion>,

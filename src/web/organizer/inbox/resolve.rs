@@ -70,7 +70,7 @@ async fn read(
     })
 }
 
-/// The details that the organizer typed; none if a field is refused.
+/// The details that the organizer typed; `None` if a field is refused.
 async fn details(
     ctx: &RequestContext,
     id: MessageId,
