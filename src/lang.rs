@@ -151,7 +151,7 @@ impl From<&'static str> for Phrase {
 /// A value inside a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// Printed as it is.
+    /// A text, printed as it is.
     Text(String),
     /// A number, which selects the plural form if the language has plurals.
     Number(i64),

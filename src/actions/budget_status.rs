@@ -14,7 +14,7 @@ use crate::db::{DbError, contests};
 /// A number of prizes and their cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Prizes {
-    /// How many.
+    /// The number of prizes.
     pub count: i64,
     /// Their cost in fen.
     pub fen: i64,
@@ -76,7 +76,7 @@ pub struct VacantPrizes {
     pub round: RoundKey,
     /// The tier's key.
     pub tier: String,
-    /// How many.
+    /// The number of vacant prizes.
     pub count: i64,
     /// The reason; [`UNFILLED`](super::decide_awards::UNFILLED) when the ranking has too few entries.
     pub reason: String,
@@ -87,9 +87,9 @@ pub struct VacantPrizes {
 pub struct Budget {
     /// By tier's key, the highest first.
     pub tiers: Vec<(String, PrizeAccount)>,
-    /// By round, in their order.
+    /// The account of each round, in the rounds' order.
     pub rounds: Vec<RoundAccount>,
-    /// All of it.
+    /// The account of the whole contest.
     pub total: PrizeAccount,
     /// The budget, in fen.
     pub budget_fen: i64,

@@ -8,7 +8,7 @@ use crate::contest::ballot::{HalfPoints, PointsError};
 use crate::db::judging::{self, Score};
 use crate::db::{Failed, refuse};
 
-/// Why points were not taken.
+/// Why points were refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CastRefused {
     /// The task takes no points.
@@ -21,7 +21,7 @@ pub enum CastRefused {
     Conflict {
         /// The version that holds.
         version: i32,
-        /// The points that hold.
+        /// The points in force.
         holds: HalfPoints,
     },
 }

@@ -26,7 +26,7 @@ use crate::links;
 /// A row of the list, read.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    /// Its row in the file.
+    /// The row's number in the file.
     pub number: u64,
     /// The post in the row, or why the row gives no entry.
     pub found: Result<Box<ImportedPost>, RowError>,
@@ -34,7 +34,7 @@ pub struct Prepared {
     pub receipt_key: String,
 }
 
-/// What became of a row.
+/// The outcome of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// It is entered, and every check passed. The code is known once the entry is stored.

@@ -20,7 +20,7 @@ pub const LINK_DAYS: i64 = 7;
 pub struct Invitation {
     /// Lower-case.
     pub email: String,
-    /// As shown.
+    /// The name shown to colleagues.
     pub name: String,
     /// Judge or organizer.
     pub role: Role,
@@ -30,7 +30,7 @@ pub struct Invitation {
     pub token: String,
 }
 
-/// Why somebody was not invited.
+/// Why a person was not invited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InviteRefused {
     /// The address already belongs to an account of another role.

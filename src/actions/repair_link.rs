@@ -10,7 +10,7 @@ use crate::db::entries::{self, Content, Entry, EntryLink};
 use crate::db::holds::{self, Ending};
 use crate::db::{DbError, Failed};
 
-/// What became of a link.
+/// The outcome of a contestant's repair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repaired {
     /// The entry is judged again.
@@ -19,7 +19,7 @@ pub enum Repaired {
     ToBeSeen,
 }
 
-/// Why a link was not taken.
+/// Why a link was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RepairRefused {
     /// The entry is not on hold, or no longer on hold.

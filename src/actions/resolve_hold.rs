@@ -13,10 +13,10 @@ use crate::db::types::RoundId;
 use crate::db::{DbError, Failed};
 use crate::mail::letter::Letter;
 
-/// What an organizer decides.
+/// How an organizer ends a hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HoldResolution {
-    /// It plays as it is.
+    /// The video plays under its present link.
     Plays,
     /// The contestant's new link replaces the old one.
     TakeLink,

@@ -32,7 +32,7 @@ pub enum MessageResolution {
     Join(String),
     /// The message needs no action.
     Dismiss,
-    /// It waits again.
+    /// The dismissal is undone; the message waits again.
     TakeBack,
 }
 

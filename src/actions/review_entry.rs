@@ -12,21 +12,21 @@ use crate::db::types::RoundId;
 use crate::db::{DbError, Failed, contests, official_posts};
 use crate::mail::letter::Letter;
 
-/// What an organizer decides.
+/// An organizer's decision on an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Review {
     /// It takes part.
     Accept,
     /// The contestant is asked to correct it.
     Return {
-        /// Why.
+        /// The reason.
         reason: ReasonCode,
         /// The organizer's own words.
         note: String,
     },
     /// It does not take part.
     Reject {
-        /// Why.
+        /// The reason.
         reason: ReasonCode,
         /// The organizer's own words.
         note: String,
@@ -95,9 +95,9 @@ pub fn review_entry(
 /// An entry as an organizer saw it on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// Which entry.
+    /// The entry's code.
     pub code: String,
-    /// The contestant's version.
+    /// The version that the organizer saw; each change by the contestant adds one.
     pub version: i32,
     /// Its state.
     pub state: EntryState,

@@ -39,7 +39,7 @@ pub struct JudgeProgress {
     pub recused: usize,
 }
 
-/// Reads a round's state.
+/// Reads a round's facts, blockers and progress.
 pub fn round_status(tx: &mut Tx<'_>, round: &Round) -> Result<RoundStatus, DbError> {
     let ends = round.publicity_ends_at;
     let mut facts = RoundFacts {

@@ -5,7 +5,7 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::EntryId;
 use crate::db::{Failed, contests, holds, judging, refuse};
 
-/// Why votes were not taken.
+/// Why votes were refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScreenRefused {
     /// The round is not in screening.

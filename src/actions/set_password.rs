@@ -4,14 +4,14 @@ use super::tx::Tx;
 use crate::db::accounts::{self, Account, AccountLink};
 use crate::db::{Failed, audit};
 
-/// Why a link does not work.
+/// Why a link cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkRefused {
     /// There is no such link.
     Unknown,
     /// It was used.
     Used,
-    /// Its time is over.
+    /// The link has expired.
     Expired,
     /// The account is disabled.
     Disabled,

@@ -15,7 +15,7 @@ use crate::db::types::AccountId;
 use crate::db::{Conn, DbError, audit};
 use crate::links::Links;
 
-/// What an act works with.
+/// The transaction of an act, with everything that the act uses.
 pub struct Tx<'a> {
     /// The transaction's connection.
     pub conn: &'a mut Conn,
@@ -29,7 +29,7 @@ pub struct Tx<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// What an organizer's or a judge's act works with.
+/// The transaction of an organizer's or a judge's act.
 pub struct StaffTx<'a> {
     tx: Tx<'a>,
     /// Who acts.

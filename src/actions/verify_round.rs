@@ -38,7 +38,7 @@ pub enum Fault {
     Result(Difference),
     /// The stored rows differ from those of the bundle.
     Rows {
-        /// Which rows.
+        /// The list that the rows belong to.
         list: &'static str,
         /// Rows that are stored, but not in the bundle.
         added: Vec<String>,

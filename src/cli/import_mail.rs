@@ -58,7 +58,7 @@ impl ImportMail {
         Ok(outcome)
     }
 
-    /// Takes in each message.
+    /// Imports each message.
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let runtime = tokio::runtime::Runtime::new()?;

@@ -2,7 +2,7 @@
 
 /// The result of a command that did not fail.
 pub(super) enum Exit {
-    /// Everything was done.
+    /// Everything succeeded.
     Done,
     /// Something was refused, and the command printed what.
     SomethingRefused,

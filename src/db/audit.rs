@@ -33,7 +33,7 @@ pub fn record(
 pub struct AuditRecord {
     /// A rising number; pages of the list begin at it.
     pub id: i64,
-    /// When.
+    /// When it was done.
     pub at: Stamp,
     /// The name of the account; `None` when a contestant or the program did it.
     pub by: Option<String>,

@@ -35,7 +35,7 @@ pub struct Hold {
     pub resolved_at: Option<Stamp>,
     /// The organizer who ended it; `None` when the contestant did.
     pub resolved_by: Option<AccountId>,
-    /// How.
+    /// How it ended; `None` while it is open.
     pub outcome: Option<StoredHoldOutcome>,
     /// The organizer's own words.
     pub resolve_note: Option<String>,
@@ -78,7 +78,7 @@ pub fn put(
 /// The end of a hold, to be recorded.
 #[derive(Debug, Clone, Copy)]
 pub struct Ending<'a> {
-    /// How.
+    /// How the hold ended.
     pub outcome: HoldOutcome,
     /// The organizer who ended it; `None` when the contestant did.
     pub by: Option<AccountId>,
@@ -89,7 +89,7 @@ pub struct Ending<'a> {
 }
 
 impl Ending<'_> {
-    /// As the contestant ends it.
+    /// The end of a hold by its contestant.
     #[must_use]
     pub fn by_contestant(outcome: HoldOutcome) -> Self {
         Self {

@@ -21,7 +21,7 @@ pub struct Import {
     pub done_at: Option<Stamp>,
 }
 
-/// Keeps a planned list.
+/// Stores a planned list.
 pub fn keep(
     conn: &mut Conn,
     by: AccountId,

@@ -20,7 +20,7 @@ use crate::contest::round::Stage;
 /// A page to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueLinkCheck {
-    /// Whose it is.
+    /// The entry with the page.
     pub entry_id: EntryId,
     /// The page.
     pub link: String,

@@ -13,7 +13,7 @@ use crate::contest::link::Kind;
 /// A short link to be followed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct DueLookup {
-    /// Whose it is.
+    /// The entry with the link.
     pub entry_id: EntryId,
     /// The link.
     pub link: String,

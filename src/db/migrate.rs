@@ -14,13 +14,13 @@ use super::{Conn, DbError, in_transaction, pool};
 
 /// The migrations for both databases, under the same names.
 pub struct Migrations<S = EmbeddedMigrations> {
-    /// Those for SQLite.
+    /// The migrations for SQLite.
     pub sqlite: S,
-    /// Those for PostgreSQL.
+    /// The migrations for PostgreSQL.
     pub postgresql: S,
 }
 
-/// Those of this program.
+/// The migrations built into this program.
 pub const BUILT_IN: Migrations = Migrations {
     sqlite: embed_migrations!("migrations/sqlite"),
     postgresql: embed_migrations!("migrations/postgresql"),

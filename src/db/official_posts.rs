@@ -12,7 +12,7 @@ use crate::contest::entry::{Channel, EntryState};
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = official_posts)]
 pub struct OfficialPost {
-    /// On which platform.
+    /// The platform of the post.
     pub platform: StoredPlatform,
     /// The canonical link.
     pub link: String,

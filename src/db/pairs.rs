@@ -42,11 +42,11 @@ pub struct Pair {
 pub struct TitleRow {
     /// Its id.
     pub id: EntryId,
-    /// Its author, folded.
+    /// The author's name in a normal form.
     pub author_key: String,
     /// Its title.
     pub title: String,
-    /// How it came in.
+    /// The channel through which it was entered.
     pub channel: StoredChannel,
 }
 
@@ -175,7 +175,7 @@ pub fn entries_of(conn: &mut Conn, of: &[Pair]) -> Result<Vec<Entry>, DbError> {
     Ok(found.select(Entry::as_select()).load(conn)?)
 }
 
-/// Keeps what was decided.
+/// Stores a decision.
 pub fn decide(
     conn: &mut Conn,
     id: PairId,

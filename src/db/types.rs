@@ -54,7 +54,7 @@ ids! {
     AccountLinkId,
     /// A session of a signed-in account.
     SessionId,
-    /// A work entered.
+    /// An entry.
     EntryId,
     /// A month, quarter or final.
     RoundId,

@@ -28,9 +28,6 @@ pub async fn check_links(app: &App) -> anyhow::Result<usize> {
 }
 
 /// Like [`check_links`], with a given resolver.
-///
-/// # Errors
-/// As there.
 pub async fn check_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> {
     let now = app.now();
     // usually nothing is due, and a read does not block writers

@@ -30,9 +30,6 @@ pub async fn resolve_links(app: &App) -> anyhow::Result<usize> {
 }
 
 /// Like [`resolve_links`], with a given resolver.
-///
-/// # Errors
-/// As there.
 pub async fn follow_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> {
     let now = app.now();
     // usually nothing is due, and a read does not block writers

@@ -105,7 +105,7 @@ impl Form {
         self.errors.len()
     }
 
-    /// Whether nothing is wrong.
+    /// Whether the form has no errors.
     pub fn is_ok(&self) -> bool {
         self.errors.is_empty()
     }

@@ -16,7 +16,7 @@ pub struct BarPlot {
 /// One bar with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// Its label, worded.
+    /// Its label in words.
     pub label: String,
     /// The number it shows.
     pub value: i64,

@@ -49,7 +49,7 @@ pub struct RequestContext {
 pub struct Viewer(pub Option<Account>);
 
 impl RequestContext {
-    /// Reads a request.
+    /// Collects the context of a request.
     pub fn of(request: &HttpRequest) -> Result<Self, WebError> {
         let app = request.app_data::<web::Data<App>>();
         let app =

@@ -36,11 +36,11 @@ pub struct Account {
 pub struct NewAccount<'a> {
     /// Lower-case.
     pub email: &'a str,
-    /// As shown.
+    /// The name shown to colleagues.
     pub name: &'a str,
     /// Organizer or judge.
     pub role: StoredRole,
-    /// When.
+    /// When it is added.
     pub created_at: Stamp,
 }
 
@@ -113,9 +113,9 @@ pub fn set_disabled(conn: &mut Conn, id: AccountId, since: Option<Stamp>) -> Res
 pub struct AccountLink {
     /// Its id.
     pub id: AccountLinkId,
-    /// Whose password.
+    /// The account whose password it sets.
     pub account_id: AccountId,
-    /// Until when it works.
+    /// When it expires.
     pub expires_at: Stamp,
     /// When it was used.
     pub used_at: Option<Stamp>,

@@ -52,7 +52,7 @@ pub fn versions(conn: &mut Conn, id: EntryId) -> Result<Vec<(i32, String, Stamp)
 
 /// A step in an entry's history, to be recorded.
 pub struct NewStep<'a> {
-    /// What.
+    /// The step.
     pub step: EntryStep,
     /// The state it leads to.
     pub state: EntryState,
@@ -105,7 +105,7 @@ pub fn take_step(
 /// A step in an entry's history.
 #[derive(Debug, Clone, Queryable)]
 pub struct Step {
-    /// What.
+    /// The step.
     pub step: StoredStep,
     /// The state it led to.
     pub state: StoredState,
@@ -115,7 +115,7 @@ pub struct Step {
     pub note: String,
     /// The organizer's name.
     pub by: Option<String>,
-    /// When.
+    /// When it was taken.
     pub at: Stamp,
 }
 

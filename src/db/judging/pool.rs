@@ -20,7 +20,7 @@ pub struct Candidate {
     pub entry_id: EntryId,
     /// The round that it advanced from; `None` in a month.
     pub source_round_id: Option<RoundId>,
-    /// Its rank there.
+    /// Its rank in that round.
     pub source_rank: Option<i32>,
     /// The screening's vote, yes or no; `None` before the vote.
     pub vote: Option<bool>,
@@ -72,7 +72,7 @@ pub enum Screened {
     Yes,
     /// No, and not on hold.
     No,
-    /// What went to the jury.
+    /// The entries that went to the jury.
     Shortlisted,
     /// The whole pool without the entries on hold.
     Active,
@@ -152,7 +152,7 @@ pub struct PoolCounts {
     pub yes: usize,
     /// No.
     pub no: usize,
-    /// Neither.
+    /// Not voted on, and not on hold.
     pub open: usize,
     /// Yes, but on hold.
     pub held_yes: usize,
@@ -160,7 +160,7 @@ pub struct PoolCounts {
     pub held_open: usize,
     /// On hold (with any vote) or left out of the round.
     pub on_hold: usize,
-    /// What went to the jury.
+    /// The entries that went to the jury.
     pub shortlisted: usize,
 }
 

@@ -34,7 +34,7 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Whether the judge is to score it: neither recused nor taken away.
+    /// Whether the judge must score it: the judge did not recuse themselves, and the task was not taken away.
     #[must_use]
     pub fn is_live(&self) -> bool {
         self.recused_at.is_none() && self.released_at.is_none()
@@ -51,7 +51,7 @@ pub struct NewAssignment {
     pub position: i32,
 }
 
-/// Makes assignments.
+/// Adds assignments.
 pub fn insert_assignments(
     conn: &mut Conn,
     round: RoundId,

@@ -110,7 +110,7 @@ pub fn give_back(conn: &mut Conn, id: MailboxId, holder: &str) -> Result<(), DbE
     Ok(())
 }
 
-/// How a try went.
+/// The outcome of a try to fetch.
 #[derive(Debug, Clone)]
 pub struct FetchOutcome {
     /// How many sign-ins in a row were refused, this one included.

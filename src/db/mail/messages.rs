@@ -147,7 +147,7 @@ pub struct StoredCloudLink {
     pub name: Option<String>,
     /// Its size as written.
     pub size: Option<String>,
-    /// When it expires, where the message says so.
+    /// The expiry date in the message, if there is one.
     pub expires: Option<String>,
     /// 提取码.
     pub code: Option<String>,
@@ -162,7 +162,7 @@ pub struct MessageEvent {
     pub note: String,
     /// The organizer's name; `None` for the program itself.
     pub by: Option<String>,
-    /// When.
+    /// When the step was taken.
     pub at: Stamp,
 }
 

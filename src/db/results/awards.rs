@@ -18,7 +18,7 @@ pub struct TieRow {
     pub codes: String,
     /// Why this order.
     pub reason: String,
-    /// When.
+    /// When the order was decided.
     pub at: Stamp,
 }
 

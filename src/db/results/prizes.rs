@@ -18,7 +18,7 @@ pub struct Won {
     pub round: RoundKey,
     /// The tier's key.
     pub tier: String,
-    /// Before tax.
+    /// The amount before tax.
     pub amount_fen: i64,
 }
 

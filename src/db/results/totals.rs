@@ -16,7 +16,7 @@ pub struct AwardTotal {
     pub tier: String,
     /// Each prize before tax.
     pub amount_fen: i64,
-    /// How many.
+    /// The number of awards.
     pub count: i64,
 }
 

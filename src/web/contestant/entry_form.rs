@@ -51,7 +51,6 @@ pub(super) struct Checked {
     pub author: String,
 }
 
-/// Reads a form.
 pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
     let text = |field: EntryField| {
         let typed = form.value(field.name());

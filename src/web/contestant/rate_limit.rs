@@ -12,9 +12,9 @@ use crate::web::request_context::RequestContext;
 pub(super) struct RateLimit {
     /// The kind of try, which begins the bucket's name.
     pub what: &'static str,
-    /// How often.
+    /// The most tries in the span.
     pub most: i32,
-    /// In how many minutes.
+    /// The length of the span.
     pub minutes: i64,
 }
 

@@ -18,7 +18,7 @@ use crate::web::request_context::RequestContext;
 use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording;
 
-/// What is shown of a hold.
+/// A hold for display to its contestant.
 pub(super) struct RepairView {
     pub seen: Phrase,
     pub until: Phrase,

@@ -13,7 +13,7 @@ use crate::web::wording::rule_name;
 /// The characters that replace a removed name.
 const TAKEN_OUT: &str = "＊＊＊";
 
-/// A work without its maker.
+/// An entry without its author's name and account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlindEntry {
     /// The title, with names removed.
@@ -24,7 +24,7 @@ pub struct BlindEntry {
     pub source: Phrase,
     /// The platform that the link leads to. For an entry by e-mail, this is the platform of the contest's own account.
     pub plays_on: Phrase,
-    /// Where it plays.
+    /// The link at which the video plays.
     pub link: Option<String>,
 }
 

@@ -15,7 +15,7 @@ use crate::web::form::Form;
 pub struct Given {
     /// The criterion's key.
     pub criterion: String,
-    /// As typed.
+    /// The points as typed.
     pub typed: String,
     /// The version that the judge saw, 0 for none.
     pub base: i32,
@@ -24,7 +24,7 @@ pub struct Given {
 /// The result of saving one criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveOutcome {
-    /// As sent.
+    /// The points as sent.
     pub given: Given,
     /// The saved points, or why they were refused.
     pub result: Result<Cast, CastRefused>,

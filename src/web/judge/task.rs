@@ -13,9 +13,9 @@ use crate::lang::Phrase;
 pub enum TaskState {
     /// No criterion has points.
     Open,
-    /// Some have.
+    /// Some criteria have points, but not all.
     Begun,
-    /// All have.
+    /// All criteria have points.
     Complete,
     /// The judge recused themselves from the entry.
     Recused,
@@ -61,7 +61,7 @@ impl TaskState {
         }
     }
 
-    /// The mark beside the word.
+    /// The mark shown with the state.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {

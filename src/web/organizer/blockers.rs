@@ -13,11 +13,11 @@ use crate::web::request_context::RequestContext;
 pub struct BlockerView {
     /// `unknown` if only time or other people can solve it, else `fail`.
     pub kind: &'static str,
-    /// What it is.
+    /// The blocker in words.
     pub words: String,
-    /// Where it is solved.
+    /// The page where it is solved.
     pub href: String,
-    /// What is found there.
+    /// The words of the link to that page.
     pub act: String,
 }
 

@@ -92,9 +92,9 @@ impl EntriesQuery {
 /// One choice of a filter.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// What is sent.
+    /// The value in the query.
     pub value: String,
-    /// What is read.
+    /// The choice in words.
     pub words: String,
     /// Whether it is chosen.
     pub chosen: bool,
@@ -117,9 +117,9 @@ pub struct EntryLine {
     pub month: String,
     /// When it was entered.
     pub submitted: DateTime<Utc>,
-    /// Mark of its state.
+    /// The mark of its state.
     pub kind: &'static str,
-    /// Its state, worded.
+    /// Its state in words.
     pub state: String,
     /// Whether a check is undecided.
     pub needs_look: bool,

@@ -109,7 +109,7 @@ pub(super) struct Event {
     pub(super) href: String,
 }
 
-/// What a letter would say.
+/// A preview of a letter.
 #[derive(Debug, Clone)]
 pub(super) struct Preview {
     pub(super) subject: String,

@@ -9,7 +9,7 @@ pub const ROWS: usize = 50;
 /// The position of a page in its list, in the list's own order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cursor {
-    /// At the beginning.
+    /// The first page.
     First,
     /// After the row with this key.
     After(i64),
@@ -42,7 +42,7 @@ impl Cursor {
 /// The rows of one page, and the keys for the pages before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CursorPage<T> {
-    /// In the list's order.
+    /// The rows in the list's order.
     pub rows: Vec<T>,
     /// The page before ends before the row with this key.
     pub back: Option<i64>,

@@ -33,7 +33,7 @@ struct PairsQuery {
     next: String,
 }
 
-/// One of the two.
+/// One of a pair's two entries.
 struct Side {
     entry: Entry,
     source: String,

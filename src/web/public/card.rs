@@ -19,13 +19,13 @@ pub struct EntryCard {
     pub title: String,
     /// 作者.
     pub author: String,
-    /// 投稿方式, worded.
+    /// The way of entering (投稿方式), in words.
     pub source: String,
     /// The number of its decorative picture, 0 to 5.
     pub plate: u8,
     /// The address of a still picture of its video.
     pub poster: Option<String>,
-    /// The highest prize it has won, worded.
+    /// The highest prize it has won, in words.
     pub award: Option<String>,
 }
 

@@ -9,9 +9,9 @@ use crate::db::contests::Round;
 /// The public status of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PublicStatus {
-    /// Nothing has begun.
+    /// The round has not begun.
     Upcoming,
-    /// Entries come in.
+    /// The round takes entries.
     Open,
     /// No more entries are taken; the last ones are reviewed.
     Reviewed,
