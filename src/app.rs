@@ -57,8 +57,8 @@ pub struct DemoAccount {
 }
 
 impl App {
-    /// Opens all parts, migrates the database, and loads the contest into it. `listen` is the site's address where no
-    /// public one is set.
+    /// Opens all parts, migrates the database, and loads the contest into it. `listen` becomes the site's address when
+    /// no public one is set.
     pub fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<Self> {
         let contest = Arc::new(read_contest(&config)?);
         let db = Db::open(&config.database_url).context("cannot open the database")?;
@@ -126,8 +126,8 @@ impl App {
         self.db.read(move |conn| f(&mut app.tx(conn, now))).await
     }
 
-    /// Runs an act in one transaction, off the async threads; `f` may run more than once. Nothing is written when it
-    /// fails.
+    /// Runs an act in one transaction, on a thread for blocking work; `f` may run more than once. If it fails, nothing
+    /// is written.
     pub async fn write<T, E>(
         &self,
         now: DateTime<Utc>,

@@ -33,8 +33,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender address of letters. `REELJURY_MAIL_FROM`, default the contest's mailbox.
     pub mail_from: Option<String>,
-    /// The site's public address, without a slash at the end. `REELJURY_PUBLIC_URL`, default `http://` and the address
-    /// listened on.
+    /// The site's public address, without a slash at the end. `REELJURY_PUBLIC_URL`, default `http://` followed by the
+    /// address that the site listens on.
     pub public_url: Option<String>,
     /// The contest's definition file. `REELJURY_CONTEST`, default the built-in edition.
     pub contest: Option<PathBuf>,
@@ -51,8 +51,8 @@ pub struct Config {
     /// A file of certificate authorities (PEM) that are trusted for that mailbox in addition to the public ones.
     /// `REELJURY_IMAP_CA`.
     pub imap_ca: Option<PathBuf>,
-    /// The flag or keyword set on messages that were taken in. `REELJURY_IMAP_FLAG`, default none: the mailbox is not
-    /// changed then.
+    /// The flag or keyword that is set on imported messages. `REELJURY_IMAP_FLAG`; by default none is set, and the
+    /// mailbox is not changed.
     pub imap_flag: Option<String>,
     /// Seconds between two fetches from the mailbox, at least 120. `REELJURY_IMAP_POLL`, default 300.
     pub imap_poll: Duration,
@@ -191,7 +191,7 @@ fn mailbox(address: Option<String>) -> anyhow::Result<Option<Account>> {
     account.map_err(|why| anyhow::anyhow!("imap_url: {why}"))
 }
 
-/// An IMAP flag: an atom, with a backslash in front for a system flag. `\\Deleted` is refused.
+/// An IMAP flag: an atom, which begins with a backslash if it is a system flag. `\\Deleted` is refused.
 fn flag(flag: Option<String>) -> anyhow::Result<Option<String>> {
     let is_flag = |flag: &String| {
         let name = flag.strip_prefix('\\').unwrap_or(flag);

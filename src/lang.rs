@@ -30,7 +30,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Name of the cookie that remembers a choice.
+    /// The name of the cookie that stores the chosen language.
     pub const COOKIE: &'static str = "lang";
 
     /// Both languages, in the order in which they are offered.
@@ -122,7 +122,7 @@ impl Phrase {
         }
     }
 
-    /// Adds a value under the name that the wording uses (`{ $name }`).
+    /// Adds a value under the name that the wording refers to (`{ $name }`).
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Phrase {
         self.args.push((name, value.into_arg()));

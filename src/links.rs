@@ -16,7 +16,7 @@ pub struct Links {
     secret: Vec<u8>,
 }
 
-/// The length of tokens: 130 bits in letters of five bits, too many to guess.
+/// The length of tokens: at five bits a letter this gives 130 bits, too many to guess.
 const TOKEN_LETTERS: usize = 26;
 
 impl Links {

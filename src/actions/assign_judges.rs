@@ -40,7 +40,7 @@ pub(super) fn assign_judges(tx: &mut Tx<'_>, round: &Round) -> Result<(), DbErro
     judging::insert_assignments(tx.conn, round.id, &jury.new_tasks(&draw, &added))
 }
 
-/// A round's judging as it is stored.
+/// The stored state of a round's judging.
 struct Jury {
     codes: BTreeMap<EntryId, EntryCode>,
     panel: Vec<Panelist>,

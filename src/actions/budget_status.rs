@@ -85,7 +85,7 @@ pub struct VacantPrizes {
 /// The contest's account.
 #[derive(Debug, Clone)]
 pub struct Budget {
-    /// By tier's key, the highest first.
+    /// By tier's key, the highest tier first.
     pub tiers: Vec<(String, PrizeAccount)>,
     /// The account of each round, in the rounds' order.
     pub rounds: Vec<RoundAccount>,
@@ -107,7 +107,7 @@ impl Budget {
     }
 }
 
-/// Adds up the contest's account.
+/// Computes the contest's account from the stored rows.
 pub fn budget_status(tx: &mut Tx<'_>) -> Result<Budget, DbError> {
     let contest = tx.contest;
     let rounds = contests::rounds(tx.conn)?;

@@ -55,7 +55,7 @@ fn remember_likes(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     for (other, against) in rows {
-        // two new entries are compared once
+        // each pair of two new entries is compared once
         let met = other.id == one.id || (new.contains(&other.id) && other.id > one.id);
         if met {
             continue;

@@ -23,7 +23,7 @@ use crate::db::{DbError, contests};
 use crate::lang::Lang;
 use crate::links;
 
-/// A row of the list, read.
+/// A row of the list after reading.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// The row's number in the file.

@@ -1,4 +1,4 @@
-//! Puts a letter into the outbox, in the transaction that causes it.
+//! Writes letters into the outbox, in the transaction that causes them.
 
 use chrono::{DateTime, Utc};
 

@@ -100,7 +100,7 @@ pub(super) fn checks_of_stored(
     checks
 }
 
-/// The checks of the link alone: its own form, and whether another entry holds it.
+/// The checks of the link alone: whether it is a video's link, and whether another entry holds the video.
 pub(super) fn link_checks(
     tx: &mut Tx<'_>,
     entry: &Entry,

@@ -18,7 +18,7 @@ use crate::db::types::{EntryId, MessageId};
 use crate::db::{DbError, Failed, contests};
 use crate::lang::Lang;
 
-/// What an organizer decides about a message.
+/// An organizer's decision about a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MessageResolution {
     /// It becomes an entry of its own, with these details.
@@ -28,7 +28,7 @@ pub enum MessageResolution {
         /// What the sender says about earlier publication.
         said: Option<Statement>,
     },
-    /// It belongs to the entry with this code.
+    /// It is joined to the entry with this code.
     Join(String),
     /// The message needs no action.
     Dismiss,

@@ -116,8 +116,8 @@ pub fn review_as_seen(
     review_entry(tx, &seen.code, seen.version, review)
 }
 
-/// Whether the video is public. A video sent by e-mail is once the contest's own account published it, and counts from
-/// then on.
+/// Whether the video is public. A video sent by e-mail becomes public when the contest's own account publishes it, and
+/// counts from then on.
 fn is_published(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     match entry.channel.0 {
         Channel::Platform => Ok(true),

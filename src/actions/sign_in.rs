@@ -27,8 +27,8 @@ pub enum Attempt {
     Check(Option<Account>),
 }
 
-/// Counts a try from a network address and finds the account. A disabled account is not found. With `throttle` off,
-/// no try is held back.
+/// Counts a try from a network address and finds the account; disabled accounts are not found. With `throttle` off, the
+/// number of tries is not limited.
 pub fn begin_sign_in(
     tx: &mut Tx<'_>,
     email: &str,

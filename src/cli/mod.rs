@@ -69,7 +69,7 @@ enum Command {
     Migrate,
 }
 
-/// Runs the command that the arguments name.
+/// Runs the command named in the arguments.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = Cli::parse();

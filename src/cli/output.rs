@@ -1,6 +1,6 @@
 //! The output of commands: lines on standard output, and the exit status.
 
-/// The result of a command that did not fail.
+/// The result of a command that ran to its end.
 pub(super) enum Exit {
     /// Everything succeeded.
     Done,

@@ -7,7 +7,7 @@ use super::schema::{accounts, audit};
 use super::types::{AccountId, Stamp};
 use super::{Conn, DbError};
 
-/// Records that something was done.
+/// Adds an audit record.
 pub fn record(
     conn: &mut Conn,
     at: DateTime<Utc>,

@@ -3,9 +3,9 @@
 
 use diesel::result::{DatabaseErrorKind, Error};
 
-/// An error that can tell whether its transaction collided with another.
+/// An error that shows whether its transaction collided with another.
 pub trait Retryable {
-    /// Whether running the same closure again can succeed.
+    /// Whether another run of the same closure can succeed.
     fn is_conflict(&self) -> bool;
 }
 

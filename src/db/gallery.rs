@@ -12,7 +12,7 @@ use crate::contest::platform::Platform;
 /// The filter of a list of entries.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Only these states; all when empty.
+    /// Only entries in these states; empty for all.
     pub states: Vec<EntryState>,
     /// Only this platform.
     pub platform: Option<Platform>,
@@ -20,7 +20,7 @@ pub struct Filter {
     pub channel: Option<Channel>,
     /// Only entries that count in this month.
     pub round: Option<RoundId>,
-    /// Only entries whose publication falls into this month.
+    /// Only entries that were published in this month.
     pub own_round: Option<RoundId>,
     /// Only entries of this month: those that count in it, and those that were published in it and count in no month.
     pub month: Option<RoundId>,
@@ -114,7 +114,7 @@ pub fn count_by_platform(conn: &mut Conn) -> Result<Vec<(Option<Platform>, i64)>
 }
 
 diesel::define_sql_function! {
-    /// ASCII letters in lower case, on both databases.
+    /// SQL `lower`, for ASCII letters on both databases.
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 

@@ -25,7 +25,7 @@ pub struct Hold {
     pub entry_id: EntryId,
     /// The person who began it; `None` when the daily link check did.
     pub account_id: Option<AccountId>,
-    /// The person's words, or the HTTP status that answered the daily check.
+    /// The person's note, or the HTTP status from the daily check.
     pub note: String,
     /// When it began.
     pub held_at: Stamp,

@@ -75,7 +75,7 @@ pub struct Tried<'a> {
     pub outcome: Option<&'a str>,
     /// The number of tries, this one included.
     pub tries: i32,
-    /// When it is tried again; never when none.
+    /// When it is tried again; `None` if never.
     pub due_at: Option<DateTime<Utc>>,
 }
 

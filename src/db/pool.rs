@@ -36,7 +36,7 @@ impl Pools {
                 writer: pool,
             });
         }
-        // the writer first: it creates the file
+        // the writer is opened first, since it creates the file
         let writer = pool(&manager, 1)?;
         Ok(Self {
             writer,

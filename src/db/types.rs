@@ -56,7 +56,7 @@ ids! {
     SessionId,
     /// An entry.
     EntryId,
-    /// A month, quarter or final.
+    /// A round: a month, a quarter or the final.
     RoundId,
     /// One judge's task to score one entry in one round.
     AssignmentId,
@@ -68,11 +68,11 @@ ids! {
     PairId,
     /// A list of posts that is planned or imported.
     ImportId,
-    /// A letter that came in.
+    /// An incoming message.
     MessageId,
     /// A file of a message.
     AttachmentId,
-    /// A kept file.
+    /// A stored file.
     MediaId,
     /// A hold on an entry.
     HoldId,

@@ -17,12 +17,12 @@ pub(super) fn before_asking(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> 
     lookups::leave_alone(tx.conn, host, refusals, tx.now + APART)
 }
 
-/// Begins the pause after an answer.
+/// Sets the pause after an answer.
 pub(super) fn after_answer(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
     lookups::leave_alone(tx.conn, host, 0, tx.now + APART)
 }
 
-/// Begins the pause after a refusal; it grows with every further refusal.
+/// Sets the pause after a refusal; it grows with every further refusal.
 pub(super) fn after_refusal(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
     let (refusals, _) = lookups::host(tx.conn, host)?;
     let pause = usize::try_from(refusals).ok().and_then(|n| PAUSES.get(n));

@@ -15,7 +15,7 @@ use crate::app::App;
 
 /// How often each job runs; a job does what is due and returns.
 pub const SCHEDULE: [(&str, Duration); 5] = [
-    // one run lasts as long as the connection to the mailbox
+    // one run lasts as long as its connection to the mailbox
     ("fetch_mail", Duration::from_secs(10)),
     ("send_letters", Duration::from_secs(5)),
     ("resolve_links", Duration::from_secs(2)),

@@ -22,7 +22,7 @@ const LENT: Duration = Duration::minutes(30);
 /// How long one run lasts; letters that are left then are returned. Even if a server takes the longest allowed time for
 /// one letter, a run ends before its letters can be lent to another copy.
 const LONGEST_RUN: time::Duration = time::Duration::from_secs(10 * 60);
-/// The pause before a server that accepts no connection is asked again.
+/// The pause before the next connection to a server that accepted none.
 const SERVER_PAUSE: Duration = Duration::minutes(5);
 /// Minutes until the next try, by the number of failed tries; after the last try the letter is given up.
 const PAUSES: [i64; 7] = [1, 5, 15, 60, 240, 720, 1440];

@@ -44,7 +44,7 @@ pub enum WebError {
     /// The database cannot be used at the moment.
     #[error("unavailable: {0}")]
     Unavailable(String),
-    /// A fault of the program.
+    /// An error in the program.
     #[error("broken: {0}")]
     Broken(String),
 }

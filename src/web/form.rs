@@ -38,7 +38,7 @@ impl Form {
         self.values.get(field).map_or(&[], Vec::as_slice)
     }
 
-    /// The names of all fields that were sent, in alphabetical order.
+    /// The names of all fields in the request, in alphabetical order.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.values.keys().map(String::as_str)
     }

@@ -34,8 +34,8 @@ pub struct FileToSend {
     pub download: bool,
 }
 
-/// Sends a stored file to somebody who may see it. The sender's name for it is made safe: it may be a path, or name
-/// another kind of file.
+/// Sends a stored file to a reader who may see it. The file name that its sender gave is made safe: it may be a path,
+/// or name another kind of file.
 pub async fn send(
     ctx: &RequestContext,
     request: &HttpRequest,
@@ -55,7 +55,7 @@ pub async fn send(
     respond(&ctx.app.media, &file, request).await
 }
 
-/// The hash that is written in hexadecimal.
+/// Parses a hash written in hexadecimal.
 fn hash(hex: &str) -> Option<Hash> {
     let digits = hex.as_bytes().chunks_exact(2);
     let bytes = digits.map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());

@@ -31,7 +31,7 @@ impl Audience {
     }
 }
 
-/// The signed-in account, as the header shows it.
+/// The signed-in account for the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewerBadge {
     /// The name.
@@ -128,7 +128,7 @@ pub struct Saying {
 }
 
 impl Saying {
-    /// Adds a value under the name that the wording uses.
+    /// Adds a value under the name that the wording refers to.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Saying {
         self.message = self.message.with(name, value);

@@ -140,7 +140,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
     }
 }
 
-/// The name of a detail that a message should give.
+/// The name of a detail that senders give in messages.
 #[must_use]
 pub fn detail_name(detail: Detail) -> Phrase {
     let field = match detail {

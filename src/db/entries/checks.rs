@@ -33,7 +33,7 @@ pub fn keep_checks(
     Ok(())
 }
 
-/// The verdicts of the newest run, in the order in which they were given.
+/// The verdicts of the newest run, in their stored order.
 ///
 /// # Errors
 /// [`DbError::Corrupt`] when stored evidence cannot be read.

@@ -27,7 +27,7 @@ pub struct Seat {
     pub released_at: Option<Stamp>,
 }
 
-/// A judge's seats with their rounds, by round.
+/// A judge's seats with their rounds, in the rounds' order.
 pub fn own_seats(conn: &mut Conn, judge: AccountId) -> Result<Vec<(Round, Seat)>, DbError> {
     let own: Vec<Seat> = panelists::table
         .filter(panelists::account_id.eq(judge))

@@ -13,7 +13,7 @@ use crate::db::types::{
 };
 use crate::db::{Conn, DbError};
 
-/// A message that came in.
+/// An incoming message.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = messages)]
 pub struct Message {

@@ -20,7 +20,7 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// The awards as lists show them.
+    /// The awards as rows of a list.
     #[must_use]
     pub fn listed(&self) -> Vec<ListedAward> {
         let listed = |award: &AwardRow| ListedAward {

@@ -22,7 +22,7 @@ pub struct Won {
     pub amount_fen: i64,
 }
 
-/// What these entries have won, the highest prize of each first.
+/// The prizes of these entries, each entry's highest prize first.
 pub fn won_by(conn: &mut Conn, works: &[EntryId]) -> Result<Vec<Won>, DbError> {
     let public = decisions::public(conn)?;
     let rows: Vec<(EntryId, String, String, i64)> = awards::table
@@ -66,7 +66,7 @@ pub fn given(conn: &mut Conn) -> Result<Vec<(RoundId, i64, i64)>, DbError> {
     Ok(rounds)
 }
 
-/// How many authors have an entry that takes part.
+/// How many authors have entries that take part.
 pub fn count_authors(conn: &mut Conn) -> Result<i64, DbError> {
     let taking_part = entries::table.filter(entries::state.eq(StoredState(EntryState::Accepted)));
     Ok(taking_part

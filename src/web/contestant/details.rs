@@ -7,7 +7,7 @@ use crate::lang::Phrase;
 use crate::web::request_context::RequestContext;
 use crate::web::wording;
 
-/// Label and value of every detail that was given, and of the platform.
+/// Label and value of the platform and of every detail that was given.
 pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, String)> {
     let zone = ctx.contest().calendar.zone();
     let label = |key: &'static str| ctx.lang.word(&Phrase::new(key));

@@ -23,7 +23,7 @@ use crate::web::wording::{self, VerdictRow};
 /// An error at a field.
 type Problem = (&'static str, Phrase);
 
-/// A filled form, read.
+/// The values read from a filled form.
 #[derive(Debug, Clone)]
 pub(super) struct Filled {
     /// What was read from the pasted text.
@@ -41,7 +41,7 @@ pub(super) struct Filled {
 pub(super) struct Checked {
     /// The rules, one by one; empty until something is pasted.
     pub verdicts: Vec<VerdictRow>,
-    /// Whether the pasted text holds several links, of which the first was read.
+    /// Whether the pasted text has several links; only the first was read.
     pub first_of_several: bool,
     /// Whether the description is needed because the pasted text shows no topics.
     pub asks_description: bool,

@@ -75,7 +75,7 @@ pub async fn recuse_from_entry(
     show(&judge, &sheet.own, form, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-/// What is wrong with a judge's reason.
+/// The error in a judge's reason, in words.
 pub(super) fn reason_words(problem: ReasonProblem) -> Phrase {
     match problem {
         ReasonProblem::Missing => Phrase::new("judge-reason-needed"),

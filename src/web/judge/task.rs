@@ -121,7 +121,7 @@ pub fn closed(round: &Round, seat: &Seat) -> Option<Phrase> {
     (round.stage != Stage::Jury).then(|| stage_closed(round.stage))
 }
 
-/// Why a round takes no points in a stage other than jury scoring.
+/// Why a round in this stage takes no points.
 #[must_use]
 pub fn stage_closed(stage: Stage) -> Phrase {
     Phrase::new(match stage < Stage::Jury {
@@ -141,7 +141,7 @@ pub fn task_closed(closed: TaskClosed) -> Phrase {
     }
 }
 
-/// The sum of a sheet in halves, once every criterion has points.
+/// The sum of a sheet in halves; `None` until every criterion has points.
 #[must_use]
 pub fn total(scores: &[Score], contest: &Contest) -> Option<u32> {
     let points = |key: &str| {

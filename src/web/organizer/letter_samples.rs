@@ -61,7 +61,7 @@ pub async fn list_samples(ctx: OrganizerContext) -> HandlerResult {
     })
 }
 
-/// One kind: its subject, its text, and its HTML part in a frame.
+/// A sample of one kind: its subject, its text, and its HTML part in a frame.
 pub async fn show_sample(
     ctx: OrganizerContext,
     request: HttpRequest,

@@ -44,7 +44,7 @@ struct TallyPage {
     hold: Vec<(EntryLine, String, String)>,
 }
 
-/// A judge on the panel, as a column.
+/// A column of the table: a judge on the panel.
 struct JudgeColumn {
     code: String,
     name: String,

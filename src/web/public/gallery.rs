@@ -280,7 +280,7 @@ fn find(conn: &mut Conn, code: &str) -> Result<Option<ShownEntry>, DbError> {
     Ok(Some(ShownEntry { entry, round, won }))
 }
 
-/// Whether a text can be a code: letters, digits and hyphens.
+/// Whether a text has the form of an entry code: letters, digits and hyphens.
 fn is_code(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     text.len() <= 40 && text.bytes().all(plain)
