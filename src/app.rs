@@ -1,5 +1,5 @@
 //! The parts of a running program: settings, database, clock, contest, links, media store, mailer. They are opened once
-//! and handed to every door.
+//! and passed to the web site, the commands and the jobs.
 
 use std::fs;
 use std::path::Path;
@@ -33,19 +33,19 @@ pub struct App {
     pub clock: Clock,
     /// The contest that it runs.
     pub contest: Arc<Contest>,
-    /// The addresses that it hands out.
+    /// The links that the program hands out.
     pub links: Links,
-    /// Where people's files are kept.
+    /// The store of uploaded and received files.
     pub media: Store,
     /// How its letters leave.
     pub mailer: Mailer,
     /// The client that follows links; made when it is first needed.
     resolver: Arc<OnceLock<Resolver>>,
-    /// The accounts that a demonstration shows on its sign-in page; else empty.
+    /// The accounts that a demonstration shows on its sign-in page; otherwise empty.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
 }
 
-/// An account that a demonstration offers to try.
+/// An account of the demonstration that a visitor can try.
 #[derive(Debug, Clone)]
 pub struct DemoAccount {
     /// Key of the role's name.
@@ -57,8 +57,8 @@ pub struct DemoAccount {
 }
 
 impl App {
-    /// Opens all parts, migrates the database, and loads the contest into it. `listen` is the site's address where no
-    /// public one is set.
+    /// Opens all parts, migrates the database, and loads the contest into it. `listen` becomes the site's address when
+    /// no public one is set.
     pub fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<Self> {
         let contest = Arc::new(read_contest(&config)?);
         let db = Db::open(&config.database_url).context("cannot open the database")?;
@@ -96,7 +96,7 @@ impl App {
     /// The client that follows links.
     ///
     /// # Errors
-    /// When the machine lacks what connections need.
+    /// When the client cannot be made on this machine.
     pub fn resolver(&self) -> anyhow::Result<&Resolver> {
         if let Some(resolver) = self.resolver.get() {
             return Ok(resolver);
@@ -112,7 +112,7 @@ impl App {
         self.clock.now()
     }
 
-    /// Reads one snapshot, off the async threads.
+    /// Runs a closure that reads from one snapshot, on a thread for blocking work.
     pub async fn read<T, E>(
         &self,
         now: DateTime<Utc>,
@@ -126,8 +126,8 @@ impl App {
         self.db.read(move |conn| f(&mut app.tx(conn, now))).await
     }
 
-    /// Runs an act in one transaction, off the async threads; `f` may run more than once. Nothing is written when it
-    /// fails.
+    /// Runs an act in one transaction, on a thread for blocking work; `f` may run more than once. If it fails, nothing
+    /// is written.
     pub async fn write<T, E>(
         &self,
         now: DateTime<Utc>,
@@ -141,7 +141,7 @@ impl App {
         self.db.write(move |conn| f(&mut app.tx(conn, now))).await
     }
 
-    /// As [`App::write`], in the name of an organizer or a judge.
+    /// Like [`App::write`], in the name of an organizer or a judge.
     pub async fn write_as<T, E>(
         &self,
         acting: Acting,
@@ -157,7 +157,7 @@ impl App {
         self.db.write(write).await
     }
 
-    /// A transaction's value on a connection that the caller holds.
+    /// A transaction's value for a connection that the caller holds.
     pub fn tx<'a>(&'a self, conn: &'a mut Conn, now: DateTime<Utc>) -> Tx<'a> {
         Tx {
             conn,
@@ -174,10 +174,10 @@ pub fn read_contest(config: &Config) -> anyhow::Result<Contest> {
     read_contest_file(config.contest.as_deref())
 }
 
-/// Reads a contest's definition file; without one, the edition that is built in.
+/// Reads a contest's definition file; without a file, the built-in edition.
 ///
 /// # Errors
-/// The file cannot be read, or the definition does not add up: then every reason, with its line.
+/// When the file cannot be read, or the definition has errors: all of them, with their lines.
 pub fn read_contest_file(file: Option<&Path>) -> anyhow::Result<Contest> {
     let text = match file {
         None => BUILT_IN.to_owned(),

@@ -1,6 +1,7 @@
-//! The settings, each with its meaning, default and environment variable; they are read once and passed on.
+//! The settings, each with its meaning, default and environment variable. They are read once and passed on.
 //!
-//! A value comes from the command line, else from a `REELJURY_…` variable, else from `reeljury.toml`, else from here.
+//! A value comes from the first of these that sets it: the command line, a `REELJURY_…` variable, `reeljury.toml`, the
+//! default.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -20,38 +21,42 @@ pub const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 /// Every setting of the program. It holds secrets, so it cannot be printed.
 #[derive(Clone)]
 pub struct Config {
-    /// The folder of database, secret key, outbox and stored files. `REELJURY_DATA`, default `./data`.
+    /// The folder of the database, secret key, outbox and stored files. `REELJURY_DATA`, default `./data`.
     pub data: PathBuf,
     /// `postgres://…` or a SQLite file. `REELJURY_DATABASE_URL`, default `reeljury.sqlite` in `data`.
     pub database_url: String,
-    /// The place of people's files: a folder, or a bucket (see [`crate::media::Store::open`]). `REELJURY_MEDIA_URL`,
-    /// default the folder `media` in `data`.
+    /// Where uploaded and received files are stored: a folder, or a bucket (see [`crate::media::Store::open`]).
+    /// `REELJURY_MEDIA_URL`, default the folder `media` in `data`.
     pub media_url: Option<String>,
-    /// The mail server for letters: `smtp://…` or `smtps://…`, else .eml files in `outbox/` of `data`. `REELJURY_SMTP_URL`.
+    /// The mail server for letters: `smtp://…` or `smtps://…`. Without one, letters are written to `outbox/` in `data`
+    /// as .eml files. `REELJURY_SMTP_URL`.
     pub smtp_url: Option<String>,
-    /// The sender of letters. `REELJURY_MAIL_FROM`, default the contest's mailbox.
+    /// The sender address of letters. `REELJURY_MAIL_FROM`, default the contest's mailbox.
     pub mail_from: Option<String>,
-    /// The site's public address, without a slash at the end. `REELJURY_PUBLIC_URL`, default `http://` and the address
-    /// listened on.
+    /// The site's public address, without a slash at the end. `REELJURY_PUBLIC_URL`, default `http://` followed by the
+    /// address that the site listens on.
     pub public_url: Option<String>,
-    /// The contest's definition file. `REELJURY_CONTEST`, default the edition that is built in.
+    /// The contest's definition file. `REELJURY_CONTEST`, default the built-in edition.
     pub contest: Option<PathBuf>,
-    /// Proxies whose `X-Forwarded-For` is believed, separated by commas. `REELJURY_TRUSTED_PROXIES`, default none.
+    /// Proxies whose `X-Forwarded-For` is trusted, separated by commas. `REELJURY_TRUSTED_PROXIES`, default none.
     pub trusted_proxies: Vec<IpAddr>,
-    /// Whether too many tries are held back. `REELJURY_THROTTLE`: `on` (default), or `off` for load tests.
+    /// Whether the number of tries is limited. `REELJURY_THROTTLE`: `on` (default), or `off` for load tests.
     pub throttle: bool,
-    /// Whether short links are followed to find the video behind them. `REELJURY_RESOLVE_LINKS`: `off` (default) or `on`.
+    /// Whether short links are followed to find the video behind them. `REELJURY_RESOLVE_LINKS`: `off` (default) or
+    /// `on`.
     pub resolve_links: bool,
-    /// The mailbox for entries: `imaps://user:password@host`. `REELJURY_IMAP_URL`, default none is fetched.
+    /// The mailbox for entries: `imaps://user:password@host`. `REELJURY_IMAP_URL`; by default no mailbox is fetched
+    /// from.
     pub imap: Option<Account>,
-    /// A file of certificate authorities (PEM) trusted for that mailbox beside the public ones. `REELJURY_IMAP_CA`.
+    /// A file of certificate authorities (PEM) that are trusted for that mailbox in addition to the public ones.
+    /// `REELJURY_IMAP_CA`.
     pub imap_ca: Option<PathBuf>,
-    /// The flag or keyword set on messages that were taken in. `REELJURY_IMAP_FLAG`, default none: the mailbox is not
-    /// changed then.
+    /// The flag or keyword that is set on imported messages. `REELJURY_IMAP_FLAG`; by default none is set, and the
+    /// mailbox is not changed.
     pub imap_flag: Option<String>,
     /// Seconds between two fetches from the mailbox, at least 120. `REELJURY_IMAP_POLL`, default 300.
     pub imap_poll: Duration,
-    /// The key of all tokens, at least 32 bytes; the same for all copies of the program.
+    /// The key from which all tokens are derived, at least 32 bytes; the same for all copies of the program.
     /// `REELJURY_SECRET_KEY`, default a file `secret.key` in `data`, made on first start.
     pub secret_key: Vec<u8>,
 }
@@ -77,10 +82,10 @@ struct SettingsFile {
     secret_key: Option<String>,
 }
 
-/// The settings of the command line.
+/// The settings given on the command line.
 #[derive(Debug, Default, Clone)]
 pub struct Flags {
-    /// `--config`: the settings file; default `reeljury.toml` where there is one.
+    /// `--config`: the settings file; default `reeljury.toml` if it exists.
     pub config: Option<PathBuf>,
     /// `--data`.
     pub data: Option<PathBuf>,
@@ -91,13 +96,13 @@ const SECRET_LENGTH: usize = 32;
 const DEFAULT_POLL: Duration = Duration::minutes(5);
 
 impl Config {
-    /// The name of the mailbox that entries come to, without its password.
+    /// The name of the mailbox for entries, without its password.
     #[must_use]
     pub fn mailbox(&self) -> Option<String> {
         self.imap.as_ref().map(Account::mailbox)
     }
 
-    /// Reads all settings, and makes the data folder and the secret key where they are missing.
+    /// Reads all settings, and makes the data folder and the secret key if they are missing.
     pub fn read(flags: &Flags) -> anyhow::Result<Self> {
         let file = read_file(flags.config.as_deref())?;
         let data = flags
@@ -136,7 +141,7 @@ impl Config {
         })
     }
 
-    /// The definition file that the settings name, for commands that store nothing.
+    /// The definition file named in the settings, for commands that store nothing.
     pub fn contest_file(flags: &Flags) -> anyhow::Result<Option<PathBuf>> {
         let file = read_file(flags.config.as_deref())?;
         Ok(env("CONTEST").map(Into::into).or(file.contest))
@@ -186,7 +191,7 @@ fn mailbox(address: Option<String>) -> anyhow::Result<Option<Account>> {
     account.map_err(|why| anyhow::anyhow!("imap_url: {why}"))
 }
 
-/// An IMAP flag: an atom, with a backslash in front for a system flag. `\\Deleted` is refused.
+/// An IMAP flag: an atom, which begins with a backslash if it is a system flag. `\\Deleted` is refused.
 fn flag(flag: Option<String>) -> anyhow::Result<Option<String>> {
     let is_flag = |flag: &String| {
         let name = flag.strip_prefix('\\').unwrap_or(flag);
@@ -231,7 +236,7 @@ fn secret_key(set: Option<String>, data: &Path) -> anyhow::Result<Vec<u8>> {
     }
 }
 
-/// Makes the file with its final mode at once, so that nobody else can read it in between.
+/// Makes the file with its final permissions at once, so that nobody else can read it in between.
 fn make_secret(path: &Path) -> anyhow::Result<Vec<u8>> {
     use std::io::Write;
     let mut key = vec![0; SECRET_LENGTH];

@@ -13,7 +13,7 @@ static_loader! {
     static WORDS = {
         locales: "./templates/locales",
         fallback_language: "zh-CN",
-        // Marks around inserted values would end up in copied text and in tests.
+        // Isolation marks around inserted values would end up in copied text and in tests.
         customise: |bundle| {
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(|value, _| with_separators(value)));
@@ -72,7 +72,7 @@ impl Default for Lang {
 }
 
 impl Lang {
-    /// Name of the cookie that remembers a choice.
+    /// The name of the cookie that stores the chosen language.
     pub const COOKIE: &'static str = "lang";
 
     /// The choice: what the reader picked (cookie), else what the browser asks for
@@ -107,7 +107,7 @@ impl Lang {
         words.collect::<Vec<_>>().join(&joint)
     }
 
-    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    /// The words of a phrase. A key that the catalogue lacks is returned in brackets, so that it is noticed.
     pub fn word(self, message: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message
             .args
@@ -126,7 +126,7 @@ impl Lang {
     }
 }
 
-/// Something to say to a person, not yet in any language: a key of the catalogues and its values.
+/// A phrase in no language yet: a key of the catalogues and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     key: Cow<'static, str>,
@@ -134,7 +134,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A message without values; add them by [`Phrase::with`].
+    /// A phrase without values; [`Phrase::with`] adds them.
     pub fn new(key: impl Into<Cow<'static, str>>) -> Phrase {
         Phrase {
             key: key.into(),
@@ -142,21 +142,21 @@ impl Phrase {
         }
     }
 
-    /// Adds a value under the name that the wording uses (`{ $name }`).
+    /// Adds a value under the name that the wording refers to (`{ $name }`).
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Phrase {
         self.args.push((name, value.into_arg()));
         self
     }
 
-    /// Whether the catalogues have these words.
+    /// Whether the catalogues have this key.
     pub fn is_known(&self) -> bool {
         WORDS
             .try_lookup(&Lang::default().identifier(), &self.key)
             .is_some()
     }
 
-    /// The catalogue's key, for tests and for marking up.
+    /// The catalogue's key, for tests and for markup.
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -171,11 +171,11 @@ impl From<&'static str> for Phrase {
 /// A value inside a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// Printed as it is.
+    /// A text, printed as it is.
     Text(String),
-    /// A number, which chooses the plural form where a language has one.
+    /// A number, which selects the plural form if the language has plurals.
     Number(i64),
-    /// Something that itself needs words, such as a platform's name.
+    /// Another phrase, such as a platform's name.
     Said(Box<Phrase>),
 }
 
@@ -189,7 +189,7 @@ impl Arg {
     }
 }
 
-/// What can stand as a value in a [`Phrase`]; templates pass all kinds of references.
+/// Types that can be values of a [`Phrase`]; templates pass all kinds of references.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -251,7 +251,7 @@ fn with_separators(value: &FluentValue) -> Option<String> {
     }
 }
 
-/// The language an `Accept-Language` header likes best among ours; the first of equals.
+/// The site's language that an `Accept-Language` header prefers; the first of equals.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
     for item in header.split(',') {
@@ -267,7 +267,7 @@ fn preferred(header: &str) -> Option<Lang> {
     best.map(|(_, lang)| lang)
 }
 
-/// `q=0.8` in thousandths; `None` for any other parameter and for nonsense.
+/// `q=0.8` in thousandths; `None` for any other or malformed parameter.
 fn quality(parameter: &str) -> Option<u32> {
     let number = parameter.trim().strip_prefix("q=")?;
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));

@@ -1,7 +1,7 @@
-//! The addresses that the program hands out, and their secrets: status pages, password links, and their tokens.
+//! The addresses that the program hands out (status pages, password links) and their secret tokens.
 //!
-//! A status page's token is computed from the entry's receipt key and the program's secret. So it can be written into
-//! later letters, and a stolen database alone opens no page.
+//! A status page's token is computed from the entry's receipt key and the program's secret. So later letters can
+//! contain it, and a stolen database alone opens no page.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -9,14 +9,14 @@ use sha2::{Digest, Sha256};
 use crate::contest::hex::hex;
 use crate::lang::Lang;
 
-/// The site's public address and the secret behind its tokens.
+/// The site's public address and the secret from which tokens are derived.
 #[derive(Clone)]
 pub struct Links {
     public_url: String,
     secret: Vec<u8>,
 }
 
-/// The length of tokens: 130 bits in letters of five bits, too many to guess.
+/// The length of tokens: at five bits a letter this gives 130 bits, too many to guess.
 const TOKEN_LETTERS: usize = 26;
 
 impl Links {
@@ -32,37 +32,38 @@ impl Links {
         format!("{}{path}", self.public_url)
     }
 
-    /// Whether people reach the site by TLS, so that cookies can be bound to it.
+    /// Whether the site is reached by TLS, so that cookies can be bound to it.
     #[must_use]
     pub fn has_tls(&self) -> bool {
         self.public_url.starts_with("https://")
     }
 
-    /// The token of the status page that belongs to a receipt key.
+    /// The token of the status page for a receipt key.
     #[must_use]
     pub fn status_token(&self, receipt_key: &str) -> String {
         self.token("status", receipt_key)
     }
 
-    /// The address of the status page that belongs to a receipt key.
+    /// The address of the status page for a receipt key.
     #[must_use]
     pub fn status_address(&self, receipt_key: &str) -> String {
         self.address(&format!("/status/{}", self.status_token(receipt_key)))
     }
 
-    /// The address on which a one-time token sets a password.
+    /// The address at which a one-time token sets a password.
     #[must_use]
     pub fn password_address(&self, token: &str) -> String {
         self.address(&format!("/set-password/{token}"))
     }
 
-    /// A salt of its own for the authors' commitments in a round's result, so that results cannot be joined by author.
+    /// A different salt for each round, for the authors' commitments in its result: results of two rounds cannot be
+    /// joined by author.
     #[must_use]
     pub fn author_salt(&self, round: &str) -> [u8; 32] {
         self.mac("author", round).into()
     }
 
-    /// A mark of a user and password: equal for equal ones, and it reveals neither.
+    /// A keyed hash of a user and password: equal for equal pairs, and it reveals neither.
     #[must_use]
     pub fn account_mark(&self, user: &str, password: &str) -> String {
         self.token("account", &format!("{user}\0{password}"))
@@ -82,7 +83,7 @@ impl Links {
     }
 }
 
-/// The hash of a token, which is stored instead of it: it finds the row and opens nothing.
+/// The hash of a token. Only the hash is stored: it finds the row, but opens nothing.
 #[must_use]
 pub fn hash_of(token: &str) -> String {
     hex(Sha256::digest(token))
@@ -91,7 +92,7 @@ pub fn hash_of(token: &str) -> String {
 /// A fresh random token.
 ///
 /// # Panics
-/// The machine gives no randomness.
+/// When the machine gives no randomness.
 #[must_use]
 pub fn random_token() -> String {
     let mut bytes = [0_u8; 32];
@@ -99,8 +100,8 @@ pub fn random_token() -> String {
     letters(&bytes)
 }
 
-/// A letter's Message-ID without its domain: a hash of the parts that make the letter, so that a repeated try bears the
-/// same.
+/// A letter's Message-ID without its domain: a hash of what the letter is made of, so that a repeated try has the same
+/// Message-ID.
 #[must_use]
 pub fn message_id(parts: &[&str], lang: Lang) -> String {
     let mut hash = Sha256::new();
@@ -111,7 +112,7 @@ pub fn message_id(parts: &[&str], lang: Lang) -> String {
     letters(&hash.finalize())
 }
 
-/// Five bits for each letter; i, l, o and u are left out, since they are mistaken for others when read aloud.
+/// Five bits for each letter; i, l, o and u are left out, since they are easily mistaken for others.
 fn letters(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);

@@ -1,4 +1,4 @@
-//! An organizer takes a round to its next stage, if nothing blocks it.
+//! An organizer advances a round to its next stage, unless something blocks it.
 
 use super::assign_judges::assign_judges;
 use super::round_status::round_status;
@@ -13,22 +13,22 @@ use crate::db::results::awards;
 use crate::db::types::EntryId;
 use crate::db::{DbError, Failed, holds, refuse};
 
-/// Why a round stays where it is.
+/// Why a round was not advanced.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AdvanceRefused {
-    /// A colleague took it to another stage meanwhile.
+    /// A colleague moved it to another stage meanwhile.
     Moved(Stage),
     /// It has no next stage.
     AtTheEnd,
     /// Something blocks it.
     Blocked(Vec<Blocker>),
-    /// The calendar of working days lacks this year, so the publicity period has no end.
+    /// The calendar of working days does not cover this year, so the end of the publicity period is unknown.
     CalendarEnds(i32),
 }
 
-/// Takes a round from the stage that the organizer saw to the next one, with everything that belongs to the step.
+/// Advances a round from the stage that the organizer saw to the next one, with everything that belongs to the step.
 ///
-/// `seed` is fresh randomness; it is recorded when the step draws lots (the jury's assignments) and unused otherwise.
+/// `seed` is fresh randomness. It is recorded when the step draws lots (the jury's assignments), and otherwise unused.
 pub fn advance_round(
     tx: &mut StaffTx<'_>,
     key: RoundKey,
@@ -100,7 +100,7 @@ fn advanced_entries(tx: &mut Tx<'_>, round: &Round) -> Result<Vec<NewCandidate>,
 fn begin_jury(tx: &mut Tx<'_>, mut round: Round, seed: &str) -> Result<(), DbError> {
     let limit = tx.contest.definition.rule(round.key.kind()).shortlist as usize;
     let pool = judging::pool(tx.conn, round.id)?;
-    // a pool that fits goes on whole, without the entries voted out or left out
+    // a pool within the limit goes to the jury without a vote, except for entries voted out or left out
     let open_counts = pool.len() <= limit;
     let on_hold = holds::on_hold(tx.conn)?;
     let chosen: Vec<EntryId> = pool

@@ -1,4 +1,4 @@
-//! Asks a message's sender for what is missing, for an organizer.
+//! An organizer asks a message's sender for missing details.
 
 use super::post_letter;
 use super::tell_sender::missing;
@@ -12,17 +12,17 @@ use crate::db::types::MessageId;
 /// Why a sender was not asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskRefused {
-    /// The message is not waiting any more.
+    /// The message is no longer waiting.
     NotWaiting,
-    /// The same was asked already.
+    /// The same question was asked before.
     AskedAlready,
-    /// A program sent it, or its sender's address is malformed.
+    /// The message was sent by a program, or its sender's address is malformed.
     NobodyToAsk,
     /// Nothing is missing, and the organizer wrote no note.
     NothingToAsk,
 }
 
-/// Writes the letter that says what is missing; the message goes on waiting.
+/// Writes the letter that asks for the missing details; the message stays in its waiting state.
 pub fn ask_sender(
     tx: &mut StaffTx<'_>,
     id: MessageId,

@@ -1,4 +1,4 @@
-//! Gives every entry of a round's shortlist its judges, drawn by the round's seed: all of them when the jury begins,
+//! Draws the judges of every entry on a round's shortlist, by the round's seed: all of them when the jury begins, and
 //! substitutes when a judge recuses themselves, is released, or is disabled.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use crate::db::contests::Round;
 use crate::db::judging::{self, Assignment, NewAssignment, Panelist};
 use crate::db::types::{AccountId, EntryId};
 
-/// Draws the judges that entries lack, as far as the panel has any who are present.
+/// Draws the judges that entries lack, as far as enough judges of the panel are present.
 ///
 /// # Errors
 /// [`DbError::Corrupt`] when the round has no seed.
@@ -40,7 +40,7 @@ pub(super) fn assign_judges(tx: &mut Tx<'_>, round: &Round) -> Result<(), DbErro
     judging::insert_assignments(tx.conn, round.id, &jury.new_tasks(&draw, &added))
 }
 
-/// A round's judging as it is stored.
+/// The stored state of a round's judging.
 struct Jury {
     codes: BTreeMap<EntryId, EntryCode>,
     panel: Vec<Panelist>,
@@ -54,7 +54,7 @@ impl Jury {
         present.map(|judge| judge_code(judge.number)).collect()
     }
 
-    /// A task's entry and judge, as assignments name them.
+    /// The codes of a task's entry and judge, as assignments use them.
     fn pair(&self, task: &Assignment) -> Option<(EntryCode, JudgeCode)> {
         let entry = self.codes.get(&task.entry_id)?.clone();
         let mut panel = self.panel.iter();
@@ -62,7 +62,7 @@ impl Jury {
         Some((entry, judge_code(judge.number)))
     }
 
-    /// The tasks that a judge must not get again: recused from, or taken away.
+    /// The tasks that a judge must not get again, because the judge recused themselves or lost the task.
     fn conflicts(&self) -> BTreeSet<Recusal> {
         let gone = self.tasks.iter().filter(|task| !task.is_live());
         let pairs = gone.filter_map(|task| self.pair(task));
@@ -80,11 +80,11 @@ impl Jury {
         plan
     }
 
-    /// New tasks stand at the end of each judge's queue, in the queue's own order.
+    /// The new tasks, at the end of each judge's queue and in the queue's own order.
     fn new_tasks(&self, draw: &Panel<'_>, added: &Plan) -> Vec<NewAssignment> {
         let ids: BTreeMap<&EntryCode, EntryId> =
             self.codes.iter().map(|(id, code)| (code, *id)).collect();
-        // positions rise within a judge's tasks, so the last one of each judge stays
+        // positions rise within a judge's tasks, so the map keeps the last one of each judge
         let last: BTreeMap<AccountId, i32> = self
             .tasks
             .iter()

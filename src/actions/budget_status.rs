@@ -1,4 +1,4 @@
-//! The contest's account: every prize that it promises is awarded, left vacant or still to come, and together these are
+//! The contest's budget account. Every promised prize is awarded, left vacant or still to come, and together they cost
 //! the budget.
 
 use super::tx::Tx;
@@ -11,10 +11,10 @@ use crate::db::results::totals::{self, AwardTotal};
 use crate::db::types::{DecisionId, RoundId};
 use crate::db::{DbError, contests};
 
-/// A number of prizes with their cost.
+/// A number of prizes and their cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Prizes {
-    /// How many.
+    /// The number of prizes.
     pub count: i64,
     /// Their cost in fen.
     pub fen: i64,
@@ -27,16 +27,16 @@ impl Prizes {
     }
 }
 
-/// The prizes of a tier or a round.
+/// The account of a tier's or a round's prizes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PrizeAccount {
     /// Promised by the contest.
     pub promised: Prizes,
-    /// Awarded by the decisions that hold.
+    /// Awarded by the decisions in force.
     pub awarded: Prizes,
-    /// Left vacant by those decisions, with the prizes that nobody could take.
+    /// Left vacant by those decisions, including prizes for which too few entries were ranked.
     pub vacant: Prizes,
-    /// To be given by rounds that have not decided yet.
+    /// Still to be awarded, by rounds that are not decided yet.
     pub to_come: Prizes,
 }
 
@@ -76,20 +76,20 @@ pub struct VacantPrizes {
     pub round: RoundKey,
     /// The tier's key.
     pub tier: String,
-    /// How many.
+    /// The number of vacant prizes.
     pub count: i64,
-    /// The reason; [`UNFILLED`](super::decide_awards::UNFILLED) when the ranking ended before them.
+    /// The reason; [`UNFILLED`](super::decide_awards::UNFILLED) when the ranking has too few entries.
     pub reason: String,
 }
 
 /// The contest's account.
 #[derive(Debug, Clone)]
 pub struct Budget {
-    /// By tier's key, the highest first.
+    /// By tier's key, the highest tier first.
     pub tiers: Vec<(String, PrizeAccount)>,
-    /// By round, in their order.
+    /// The account of each round, in the rounds' order.
     pub rounds: Vec<RoundAccount>,
-    /// All of it.
+    /// The account of the whole contest.
     pub total: PrizeAccount,
     /// The budget, in fen.
     pub budget_fen: i64,
@@ -98,7 +98,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// Whether all accounts balance and the promised prizes cost the budget.
+    /// Whether all accounts balance and the promised prizes cost exactly the budget.
     #[must_use]
     pub fn balances(&self) -> bool {
         let tiers = self.tiers.iter().all(|(_, account)| account.balances());
@@ -107,7 +107,7 @@ impl Budget {
     }
 }
 
-/// Adds up the contest's account.
+/// Computes the contest's account from the stored rows.
 pub fn budget_status(tx: &mut Tx<'_>) -> Result<Budget, DbError> {
     let contest = tx.contest;
     let rounds = contests::rounds(tx.conn)?;
@@ -136,7 +136,8 @@ struct StoredTotals {
 }
 
 impl StoredTotals {
-    /// One tier's prizes in one round. What is awarded is counted from the rows, so that the sums prove something.
+    /// One tier's prizes in one round. Awards are counted from the stored rows, so that the sums are an independent
+    /// check.
     fn part(&self, contest: &Contest, round: &Round, tier: &TierRule) -> PrizeAccount {
         let quotas = contest.definition.quotas(round.key.kind());
         let quota = quotas.iter().find(|(rule, _)| rule.key == tier.key);

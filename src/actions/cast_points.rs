@@ -1,4 +1,5 @@
-//! A judge gives a criterion points: saved at once, and never over a newer value that the judge has not seen.
+//! A judge gives points for a criterion. They are saved at once, and never replace newer points that the judge has not
+//! seen.
 
 use super::own_task::{OwnTask, TaskClosed};
 use super::tx::StaffTx;
@@ -7,7 +8,7 @@ use crate::contest::ballot::{HalfPoints, PointsError};
 use crate::db::judging::{self, Score};
 use crate::db::{Failed, refuse};
 
-/// Why points were not taken.
+/// Why points were refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CastRefused {
     /// The task takes no points.
@@ -20,22 +21,22 @@ pub enum CastRefused {
     Conflict {
         /// The version that holds.
         version: i32,
-        /// The points that hold.
+        /// The points in force.
         holds: HalfPoints,
     },
 }
 
-/// The points that hold after a cast.
+/// The points in force after a judge gave some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cast {
-    /// Counts how often the criterion was given points.
+    /// The number of times that points were given for the criterion.
     pub version: i32,
     /// The points.
     pub points: HalfPoints,
 }
 
-/// Takes points for a criterion. `base` is the version that the judge saw, 0 for none; giving the points that hold
-/// already changes nothing, so that a repeated request is harmless.
+/// Stores points for a criterion. `base` is the version that the judge saw, 0 for none. Giving the current points again
+/// changes nothing, so that a repeated request is harmless.
 pub fn cast_points(
     tx: &mut StaffTx<'_>,
     own: &mut OwnTask,

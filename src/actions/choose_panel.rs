@@ -9,11 +9,11 @@ use crate::db::{Failed, accounts, contests, judging, refuse};
 /// Why a panel was not set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PanelRefused {
-    /// The jury has begun; from here on judges leave it one by one.
+    /// The jury has begun; the panel can no longer be replaced as a whole.
     JuryBegan,
-    /// The chief judge is not among the chosen.
+    /// The chief judge is not among the chosen judges.
     ChiefNotChosen,
-    /// One of the chosen is not a judge, or is disabled.
+    /// A chosen account is not a judge's, or is disabled.
     NoJudge,
 }
 

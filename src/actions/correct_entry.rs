@@ -1,4 +1,4 @@
-//! A contestant corrects an entry; it is reviewed again.
+//! A contestant corrects an entry, which is then reviewed again.
 
 use super::find_pairs::find_pairs;
 use super::submit_entry::{SubmitRefused, content_of, refuse_broken, run_checks};
@@ -23,11 +23,8 @@ pub enum ChangeRefused {
     EntryDetails(SubmitRefused),
 }
 
-/// Replaces the details of an entry, keeps the earlier version, checks the new one, and puts the entry back into the
-/// review queue.
-///
-/// # Errors
-/// [`ChangeRefused`].
+/// Replaces the details of an entry, stores the earlier version, checks the new details, and puts the entry back into
+/// the review queue.
 pub fn correct_entry(
     tx: &mut Tx<'_>,
     token_hash: &str,
@@ -51,7 +48,7 @@ pub fn correct_entry(
     Ok(entry)
 }
 
-/// The entry behind a status page's secret, and its state after a step that its contestant wants to take.
+/// The entry with a status link's secret, and the state that a contestant's step would lead to.
 pub(super) fn entry_to_change(
     tx: &mut Tx<'_>,
     token_hash: &str,
@@ -66,8 +63,8 @@ pub(super) fn entry_to_change(
     }
 }
 
-/// Whether a contestant can still change an entry: until the judging of the month it counts in begins, and while there
-/// is a month in which it could count. An entry by e-mail is corrected by e-mail.
+/// Whether a contestant can still change an entry: the judging of the month it counts in has not begun, and there is a
+/// month in which it can count. An entry by e-mail is corrected by e-mail.
 pub fn is_open(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     if entry.channel.0 == Channel::Mail || !entry.state.0.holds_its_video() {
         return Ok(false);

@@ -1,4 +1,5 @@
-//! An organizer decides a round's list: awards by quota, vacancies with their reasons, and the entries that advance.
+//! An organizer decides a round's list: awards within the quotas, vacancies with their reasons, and the entries that
+//! advance.
 
 use std::collections::BTreeMap;
 
@@ -17,18 +18,18 @@ use crate::db::{DbError, Failed, judging, refuse};
 /// Why no list was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecideRefused {
-    /// The list is not being settled.
+    /// The round is not in the stage in which lists are decided.
     NotSettling(Stage),
-    /// Something must be decided first, or the vacancies do not fit the quotas.
+    /// Another decision is needed first, or the vacancies do not fit the quotas.
     Blocked(Vec<Blocked>),
-    /// It is not the list that the organizer saw.
+    /// The list is no longer the one that the organizer saw.
     Changed,
 }
 
-/// The stored reason of a vacancy that nobody decided: the ranking ends before this prize.
+/// The stored reason of a vacancy that nobody decided: the ranking has no entry left for the prize.
 pub const UNFILLED: &str = "unfilled";
 
-/// Records a list of awards as a new version; the version before stays. `seen` is the SHA-256 of the list that was on
+/// Records a list of awards as a new version; the earlier version stays. `seen` is the SHA-256 of the list that was on
 /// the screen, where one was.
 pub fn decide_awards(
     tx: &mut StaffTx<'_>,

@@ -1,4 +1,4 @@
-//! An organizer decides whether two entries are the same video; the decision is kept either way.
+//! An organizer decides whether two entries are the same video. Both answers are stored.
 
 use super::reason::note_of;
 use super::review_entry::{Review, ReviewRefused, review_entry};
@@ -11,17 +11,14 @@ use crate::db::{Failed, entries, pairs};
 /// Why nothing was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PairRefused {
-    /// Somebody decided it meanwhile.
+    /// Somebody else decided it meanwhile.
     Decided,
     /// The later entry cannot be rejected.
     Review(ReviewRefused),
 }
 
-/// Decides a pair. When both are the same, the later entry is rejected as a duplicate, with a letter; an entry that
-/// takes no part any more is left as it is.
-///
-/// # Errors
-/// [`PairRefused`].
+/// Decides a pair. When both entries are the same video, the later one is rejected as a duplicate, with a letter. An
+/// entry that no longer takes part stays as it is.
 pub fn decide_pair(
     tx: &mut StaffTx<'_>,
     id: PairId,
@@ -35,7 +32,7 @@ pub fn decide_pair(
     let note = note_of(note);
     let first = entries::get(tx.conn, pair.entry_a)?;
     let later = entries::get(tx.conn, pair.entry_b)?;
-    // where the first takes no part any more, the later one is all there is of the video
+    // if the first entry no longer takes part, the later one is the only entry of the video
     let both_take_part = first.state.0.holds_its_video() && later.state.0.holds_its_video();
     if decision == Sameness::Same && both_take_part {
         let review = Review::Reject {

@@ -1,4 +1,4 @@
-//! The chief judge puts equal entries in order, with a reason.
+//! The chief judge orders equal entries, with a reason.
 
 use super::reason::{ReasonProblem, reason_of};
 use super::tally_round::compute_result;
@@ -8,16 +8,16 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::db::results::awards;
 use crate::db::{DbError, Failed, contests, judging, refuse};
 
-/// Why an order was not taken.
+/// Why an order was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TieRefused {
-    /// The list is not being settled.
+    /// The round is not in the stage in which lists are decided.
     NotSettling(Stage),
     /// Only the round's chief judge decides ties.
     NotChief,
-    /// These entries are not a group of equals that lacks an order.
+    /// These entries are not a group of equal entries that still needs an order.
     NoSuchTie,
-    /// Two of these entries were put in the other order before.
+    /// Two of these entries were put in the opposite order before.
     Contradicts,
     /// The reason is missing or too long.
     Reason(ReasonProblem),
@@ -61,7 +61,7 @@ pub fn decide_tie(
     Ok(())
 }
 
-/// Whether the entries that are in both orders stand in the same order in both.
+/// Whether the entries that are in both orders have the same sequence in both.
 fn keeps_order(one: &[EntryCode], other: &[EntryCode]) -> bool {
     let common = |of: &[EntryCode], also: &[EntryCode]| -> Vec<EntryCode> {
         let both = of.iter().filter(|entry| also.contains(entry));

@@ -10,13 +10,14 @@ use crate::db::{DbError, Failed, accounts, judging, refuse};
 /// Why an account was not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DisableRefused {
-    /// Organizers do not disable themselves.
+    /// Organizers cannot disable themselves.
     Oneself,
-    /// The contest needs an organizer.
+    /// The contest needs at least one organizer.
     LastOrganizer,
 }
 
-/// Disables an account, ends its sessions, and hands a judge's unfinished tasks on; or enables it again.
+/// Disables an account, ends its sessions, and gives a judge's unfinished tasks to substitutes; or enables the account
+/// again.
 pub fn set_disabled(
     tx: &mut StaffTx<'_>,
     account: AccountId,
@@ -43,7 +44,7 @@ pub fn set_disabled(
     Ok(())
 }
 
-/// Complete sheets stay and count; the judge keeps the seat and, once enabled again, can be drawn for other entries.
+/// Complete sheets stay and count. The judge keeps the seat, and can be drawn for other entries once enabled again.
 fn hand_tasks_on(tx: &mut Tx<'_>, judge: AccountId) -> Result<(), DbError> {
     let criteria = tx.contest.definition.criteria.len();
     for (round, seat) in judging::own_seats(tx.conn, judge)? {

@@ -1,4 +1,4 @@
-//! Makes an entry of a message, when it comes in or by an organizer's decision.
+//! Makes an entry from a message, either on arrival or by an organizer's decision.
 
 use chrono::{DateTime, Utc};
 
@@ -16,23 +16,23 @@ use crate::db::{DbError, contests, pairs};
 use crate::lang::Lang;
 use crate::links;
 
-/// An entry to be made of a message.
+/// An entry to make from a message.
 pub(super) struct MailEntry<'a> {
-    /// The details; the introduction is the description.
+    /// The details; the introduction becomes the description.
     pub details: &'a EntryDetails,
-    /// Which of them are guesses or missing.
+    /// Which details are guessed or missing.
     pub uncertain: &'a [Detail],
     /// What the message says about earlier publication.
     pub said: Option<Statement>,
-    /// When the message was received: decides the month.
+    /// When the message was received; this decides the month.
     pub received: DateTime<Utc>,
-    /// SHA-256 of the message: makes the receipt key, so that a message is entered once.
+    /// SHA-256 of the message. The receipt key is made from it, so that a message is entered once.
     pub sha256: &'a str,
-    /// The language of its letters.
+    /// The language of the entry's letters.
     pub lang: Lang,
 }
 
-/// Makes the entry. The caller then ties its message to it and calls [`remember_same_videos`].
+/// Makes the entry. The caller then links the message to it and calls [`remember_same_videos`].
 pub(super) fn enter_by_mail(tx: &mut Tx<'_>, mail: &MailEntry<'_>) -> Result<Entry, DbError> {
     let checks = rules::check_by_mail(tx.contest, mail.received, mail.said, mail.uncertain);
     let content = content_of(tx, mail, &checks)?;
@@ -73,7 +73,7 @@ pub(super) fn content_of(
     Ok(Content::of(mail.details, None, own_round_id, checks))
 }
 
-/// Pairs the entry with every other that has a video of the same bytes.
+/// Stores a pair of the entry and every other entry with an identical video file.
 pub(super) fn remember_same_videos(tx: &mut Tx<'_>, entry: EntryId) -> Result<(), DbError> {
     for other in media::entries_with_same_video(tx.conn, entry)? {
         pairs::remember(tx.conn, entry, other, Likeness::SameVideo, tx.now)?;

@@ -1,4 +1,4 @@
-//! Finds entries that may hold the same video as they come in or change; an organizer decides later.
+//! Finds entries that may hold the same video whenever an entry is made or changed; an organizer decides later.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::db::pairs::{self, TitleRow};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
 
-/// The most entries that are compared at once: this many, and [`MOST_EACH`] more for each author.
+/// The most entries that are compared at once, besides [`MOST_EACH`] for each author.
 const MOST: i64 = 1_000;
 const MOST_EACH: i64 = 20;
 
@@ -25,7 +25,7 @@ pub fn find_pairs(conn: &mut Conn, entry: &Entry, now: DateTime<Utc>) -> Result<
     find_all(conn, &new, std::slice::from_ref(&entry.author_key), now)
 }
 
-/// Looks for entries like these new ones, with one query.
+/// Looks for entries that may hold the same videos as these new ones, with one query.
 pub(super) fn find_all(
     conn: &mut Conn,
     new: &HashSet<EntryId>,
@@ -55,7 +55,7 @@ fn remember_likes(
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     for (other, against) in rows {
-        // two new entries are compared once
+        // each pair of two new entries is compared once
         let met = other.id == one.id || (new.contains(&other.id) && other.id > one.id);
         if met {
             continue;

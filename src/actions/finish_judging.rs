@@ -9,15 +9,15 @@ use crate::db::{Failed, contests, judging, refuse};
 /// Why a judge cannot finish yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FinishRefused {
-    /// The round is in another stage than jury scoring.
+    /// The round is not with the jury.
     NotWithTheJury(Stage),
     /// The judge is not on the panel, was released, or is disabled.
     NotOnPanel,
-    /// So many entries lack points.
+    /// This many entries lack points.
     Unfinished(usize),
 }
 
-/// Records that a judge is done; points can still be changed until the round leaves the jury.
+/// Records that a judge finished; points can still be changed until the round leaves the jury.
 pub fn finish_judging(tx: &mut StaffTx<'_>, key: RoundKey) -> Result<(), Failed<FinishRefused>> {
     let (judge, now) = (tx.account, tx.now);
     let round = contests::round(tx.conn, key)?;

@@ -1,5 +1,5 @@
-//! Takes in a message that was read: it is stored with its files and becomes an entry, waits with its reasons, or is
-//! dismissed; its sender is answered. The same message again changes nothing.
+//! Imports a message: stores it with its files, decides whether it becomes an entry, waits with its reasons, or is
+//! dismissed, and answers its sender. Importing the same message again changes nothing.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -19,7 +19,7 @@ use crate::db::mail::{correspondence, outbox};
 use crate::db::types::{EntryId, MessageId, Stamp, StoredMessageState};
 use crate::lang::Lang;
 
-/// A message that was read, and whose files are in the media store.
+/// A parsed message whose files are in the media store.
 #[derive(Debug, Clone)]
 pub struct Arrival {
     /// Hash of its raw bytes, in hexadecimal.
@@ -28,9 +28,9 @@ pub struct Arrival {
     pub source: String,
     /// Its Message-ID as written.
     pub message_id: Option<String>,
-    /// The Message-IDs that it answers, as written.
+    /// The Message-IDs of the letters that it answers, as written.
     pub answers: Vec<String>,
-    /// The sender's address, a claim.
+    /// The sender's address, unverified.
     pub from_address: String,
     /// The sender's display name.
     pub from_name: String,
@@ -40,48 +40,48 @@ pub struct Arrival {
     pub lang: Lang,
     /// Its Date header.
     pub dated: Option<DateTime<Utc>>,
-    /// When it was received: decides its month.
+    /// When it was received; this decides its month.
     pub received: DateTime<Utc>,
-    /// Where that instant is from: `server`, `header`, `date` or `import`.
+    /// The source of that instant: `server`, `header`, `date` or `import`.
     pub received_by: &'static str,
-    /// Bytes of the whole message.
+    /// The size of the whole message in bytes.
     pub bytes: u64,
     /// Its text.
     pub text: String,
     /// What it seems to say.
     pub said: Understood,
-    /// Keys of what was odd about it.
+    /// Keys of what is irregular about it.
     pub problems: Vec<String>,
-    /// The facts that decide what becomes of it; the act adds those that only the database knows.
+    /// The facts that decide what becomes of it; the act adds the facts that are in the database.
     pub facts: Facts,
-    /// Whether the mail server took it for junk.
+    /// Whether the mail server put it into the junk folder.
     pub junk: bool,
     /// Its files.
     pub files: Vec<ArrivedFile>,
-    /// Its links to files elsewhere.
+    /// Its links to files stored elsewhere.
     pub links: Vec<StoredCloudLink>,
 }
 
 /// A file of a message.
 #[derive(Debug, Clone)]
 pub struct ArrivedFile {
-    /// Position of the file it was packed in.
+    /// The position of the file that contains it, such as an archive.
     pub container: Option<i32>,
-    /// Its name as the sender wrote it.
+    /// The name that the sender gave it.
     pub name: String,
-    /// The type that the sender gave.
+    /// The media type that the sender gave.
     pub claimed_type: String,
     /// Its bytes.
     pub bytes: u64,
     /// Their hash, in hexadecimal.
     pub sha256: String,
-    /// Whether it counts as a video.
+    /// Whether it is treated as a video.
     pub video: bool,
     /// Whether the message ends before the file does.
     pub incomplete: bool,
-    /// Whether foreign characters were skipped in it.
+    /// Whether invalid characters were skipped in decoding it.
     pub damaged: bool,
-    /// The file in the store; none for a container.
+    /// The file in the store; `None` for a container.
     pub media: Option<NewMedia>,
 }
 
@@ -92,11 +92,11 @@ pub struct Imported {
     pub id: MessageId,
     /// The message's state.
     pub state: MessageState,
-    /// Whether it had come in before; nothing was changed then.
+    /// Whether the message was imported before; then nothing was changed.
     pub again: bool,
 }
 
-/// Stores a message, decides what becomes of it, and answers its sender where an answer is due.
+/// Stores a message, decides what becomes of it, and answers its sender if an answer is due.
 pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, DbError> {
     if let Some(known) = messages::by_sha256(tx.conn, &arrival.sha256)? {
         return Ok(Imported {
@@ -141,16 +141,16 @@ pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, Db
     })
 }
 
-/// What was decided about a message before it is stored.
+/// What is decided about a message before it is stored.
 struct Decided<'a> {
     state: MessageState,
     reasons: &'a [Reason],
-    /// What the letter that it answers was about.
+    /// The entry and the message that the answered letter was about.
     answered: outbox::About,
     entry: Option<EntryId>,
 }
 
-/// The Message-IDs without brackets and domain, as the outbox holds its own.
+/// The Message-IDs without brackets and domain, which is how the outbox stores them.
 fn bare_ids(answers: &[String]) -> Vec<String> {
     let bare = answers.iter().filter_map(|id| {
         let inside = id.strip_prefix('<')?;
@@ -172,8 +172,8 @@ fn enter(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Entry, DbError> {
     enter_by_mail(tx, &new)
 }
 
-/// The details that the message gives, cut to the lengths of an entry's fields; the message itself is stored whole.
-/// The entry's checks mark those that are not certain.
+/// The details that the message gives, cut to the lengths of an entry's fields; the message itself is stored whole. The
+/// entry's checks mark uncertain details.
 fn details_of(arrival: &Arrival) -> EntryDetails {
     let said = &arrival.said;
     let value = |guess: &Option<Guess>, field: EntryField| -> String {
@@ -196,7 +196,7 @@ fn details_of(arrival: &Arrival) -> EntryDetails {
         email: &address,
         ..RawDetails::default()
     };
-    // a malformed address stays with the message only: no letter can be sent to it
+    // a malformed address stays in the message only, since no letter can be sent to it
     let email = EntryDetails::parse_by_mail(&RawDetails {
         title: "-",
         author: "-",
@@ -288,7 +288,7 @@ fn send_receipt(tx: &mut Tx<'_>, id: MessageId, entry: &Entry) -> Result<(), DbE
     Ok(())
 }
 
-/// Answers an address a few times a day at most: a program may answer like a person.
+/// Answers each address only a few times a day, since the sender may be a program that answers every letter.
 fn ask_for_missing(tx: &mut Tx<'_>, id: MessageId, reasons: &[Reason]) -> Result<(), DbError> {
     const ANSWERS_A_DAY: i64 = 5;
     let message = messages::get(tx.conn, id)?;

@@ -1,7 +1,7 @@
-//! An organizer imports posts that were found on the platforms' topic pages.
+//! An organizer imports posts found on the platforms' topic pages.
 //!
-//! Posts may be imported after the window closed, as long as a month is left in which they could count. No letter is
-//! written: nobody asked to take part.
+//! Posts can be imported after the window has closed, as long as there is a month left in which they can count. No
+//! letters are written, since these authors did not enter their posts themselves.
 
 use std::collections::{HashMap, HashSet};
 
@@ -23,25 +23,25 @@ use crate::db::{DbError, contests};
 use crate::lang::Lang;
 use crate::links;
 
-/// A row of the list, read.
+/// A row of the list after reading.
 #[derive(Debug, Clone)]
 pub struct Prepared {
-    /// Its row in the file.
+    /// The row's number in the file.
     pub number: u64,
-    /// What it holds, or why it gives no entry.
+    /// The post in the row, or why the row gives no entry.
     pub found: Result<Box<ImportedPost>, RowError>,
-    /// Names the post, so that the same list a second time adds nothing.
+    /// Identifies the post, so that importing the same list again adds nothing.
     pub receipt_key: String,
 }
 
-/// What became of a row.
+/// The outcome of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// It is entered, and every check passed; the code is known once it is stored.
+    /// It is entered, and every check passed. The code is known once the entry is stored.
     Accepted(Option<String>),
-    /// It is entered, and a person must look at what these checks left open.
+    /// It is entered, and a person must look at these undecided checks.
     Waiting(Option<String>, Vec<Rule>),
-    /// It lacks something; the row can be completed and imported again.
+    /// Something is missing; the row can be completed and imported again.
     Returned(Vec<RowProblem>),
     /// It is not entered.
     Refused(PostRefused),
@@ -50,21 +50,21 @@ pub enum Standing {
 /// Why a row is not entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PostRefused {
-    /// A rule is broken: the checks with their evidence.
+    /// A rule is broken: all checks with their evidence.
     Broken(Vec<Check>),
-    /// The same post is entered already, under this code.
+    /// The same post is already entered, under this code.
     Known(String),
-    /// The same post stands in an earlier row.
+    /// An earlier row has the same post.
     SameRow(u64),
-    /// Every month in which it could count is being judged or over.
+    /// Every month in which the post could count is being judged or is over.
     NoOpenMonth,
 }
 
-/// The keys of posts taken from earlier rows of the same list, with the row's number.
+/// The keys of the posts in earlier rows of the same list, with the row's number.
 pub type Taken = HashMap<String, u64>;
 
 impl Prepared {
-    /// Reads a row; this needs no database.
+    /// Reads a row without the database.
     #[must_use]
     pub fn of(contest: &Contest, row: &PostRow, now: DateTime<Utc>) -> Self {
         let found = ImportedPost::of(contest, row, now).map(Box::new);
@@ -79,8 +79,8 @@ impl Prepared {
         }
     }
 
-    /// The keys that find the same post again. A row turns nobody away, so that here, unlike at the form, an equal short
-    /// link is an equal post.
+    /// The keys that recognise the same post again. Skipping a row turns no contestant away, so that here, unlike in
+    /// the form, an equal short link counts as the same post.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         let reading = self.found.as_ref().ok().map(|found| &found.reading);
@@ -93,7 +93,7 @@ impl Prepared {
     }
 }
 
-/// What would become of these rows.
+/// The outcome that importing these rows would have.
 pub fn plan_posts(
     tx: &mut Tx<'_>,
     batch: &[Prepared],
@@ -116,8 +116,8 @@ pub fn plan_posts(
     Ok(standings)
 }
 
-/// Enters what can be entered of at most [`posts::BATCH`] rows; returns what became of each. Nothing of the batch is
-/// kept when the database fails.
+/// Enters what can be entered of at most [`posts::BATCH`] rows, and returns the outcome of each. If the database fails,
+/// nothing of the batch is stored.
 pub fn import_posts(
     tx: &mut Tx<'_>,
     batch: &[Prepared],
@@ -143,7 +143,7 @@ pub fn import_posts(
     Ok(standings)
 }
 
-/// The months of publication whose posts can still count in some month.
+/// The months of publication whose posts can still count in a month.
 fn open_months(tx: &mut Tx<'_>, batch: &[Prepared]) -> Result<HashSet<RoundKey>, DbError> {
     let found = batch.iter().filter_map(|post| post.found.as_ref().ok());
     let own: HashSet<RoundKey> = found.filter_map(|found| own_month(&found.checks)).collect();
@@ -193,14 +193,14 @@ fn standing(
     }
 }
 
-/// The checks of a post that nobody else holds.
+/// The checks of a post whose video no other entry holds.
 fn all_checks(found: &ImportedPost) -> Vec<Check> {
     let mut checks = found.checks.clone();
     checks.push(rules::check_duplicate(&found.reading, None));
     checks
 }
 
-/// Adds entries with all that belongs to them; returns their codes by receipt key.
+/// Adds entries with their dependent rows; returns their codes by receipt key.
 fn insert(
     tx: &mut Tx<'_>,
     new: &[(&str, &ImportedPost)],
@@ -255,7 +255,7 @@ fn content(found: &ImportedPost, months: &HashMap<RoundKey, RoundId>) -> Content
 }
 
 impl Standing {
-    /// Whether the row became an entry, or would.
+    /// Whether the row became an entry, or would become one.
     #[must_use]
     pub fn is_entered(&self) -> bool {
         matches!(self, Self::Accepted(_) | Self::Waiting(..))

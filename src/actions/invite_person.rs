@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::links;
 use crate::mail::letter::Letter;
 
-/// How many days a one-time link works.
+/// How many days a one-time link is valid.
 pub const LINK_DAYS: i64 = 7;
 
 /// Who is invited.
@@ -20,7 +20,7 @@ pub const LINK_DAYS: i64 = 7;
 pub struct Invitation {
     /// Lower-case.
     pub email: String,
-    /// As shown.
+    /// The name shown to colleagues.
     pub name: String,
     /// Judge or organizer.
     pub role: Role,
@@ -30,17 +30,17 @@ pub struct Invitation {
     pub token: String,
 }
 
-/// Why somebody was not invited.
+/// Why a person was not invited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InviteRefused {
-    /// The address has an account of another role.
+    /// The address already belongs to an account of another role.
     OtherRole(Role),
     /// The account is disabled; it must be enabled first.
     Disabled,
 }
 
-/// Makes the account where it is missing, and writes a letter with a one-time link that sets its password. Inviting
-/// again sends a new link; the one before stops working.
+/// Makes the account if it is missing, and writes a letter with a one-time link that sets its password. Inviting again
+/// sends a new link, and the earlier one stops working.
 pub fn invite_person(
     tx: &mut Tx<'_>,
     invitation: &Invitation,

@@ -1,9 +1,9 @@
-//! Takes a contest into the database: its definition's text, and its rounds.
+//! Loads a contest into the database: its definition's text, and its rounds.
 
 use super::tx::Tx;
 use crate::db::{DbError, contests};
 
-/// Stores the definition and makes the rounds that are missing; does nothing when the newest definition is this one.
+/// Stores the definition and adds missing rounds; does nothing when the newest stored definition is this one.
 pub fn load_contest(tx: &mut Tx<'_>) -> Result<(), DbError> {
     let contest = tx.contest;
     if contests::newest_definition_hash(tx.conn)?.as_deref() == Some(&contest.hash) {

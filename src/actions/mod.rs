@@ -1,5 +1,5 @@
-//! What people do: one file per act. Each runs inside `Db::write`, decides with `contest`, remembers with `db`, and
-//! leaves letters in the outbox; every door uses the same acts.
+//! The acts: what people do, one file per act. Each act runs inside `Db::write`, decides with `contest`, stores with
+//! `db`, and puts letters into the outbox. The web site, the command line and the jobs use the same acts.
 
 pub mod advance_round;
 pub mod ask_sender;
@@ -49,7 +49,7 @@ use chrono::{DateTime, Utc};
 
 use crate::db::types::AccountId;
 
-/// Who does something, and when.
+/// Who acts, and when.
 #[derive(Debug, Clone, Copy)]
 pub struct Acting {
     /// The account.

@@ -1,4 +1,4 @@
-//! An organizer names another chief judge out of the panel, when the present one can no longer serve.
+//! An organizer names another member of the panel as chief judge, when the present one can no longer serve.
 
 use super::reason::{ReasonProblem, reason_of};
 use super::tally_round::judge_code;
@@ -10,7 +10,7 @@ use crate::db::{Failed, contests, judging, refuse};
 /// Why no other chief judge was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChiefRefused {
-    /// Before the jury begins the panel is chosen as a whole; once the list is decided there are no ties to order.
+    /// Before the jury begins, the panel is chosen as a whole; once the list is decided, there are no ties to order.
     NotNow(Stage),
     /// The judge is not on the panel, was released, or is disabled.
     NotOnPanel,
@@ -20,7 +20,7 @@ pub enum ChiefRefused {
     Reason(ReasonProblem),
 }
 
-/// Makes a judge of the panel its chief in place of the former one, whose decisions stand.
+/// Makes a judge of the panel its chief. Decisions of the former chief remain valid.
 pub fn name_chief(
     tx: &mut StaffTx<'_>,
     key: RoundKey,

@@ -1,5 +1,5 @@
-//! A judge's own task, loaded and checked once. Whoever holds an [`OwnTask`] knows that the task belongs to that judge,
-//! that it was not taken away, and that the judge's account is not disabled; acts on a task take it instead of an id.
+//! A judge's own task, loaded and checked once. An [`OwnTask`] is proof that the task belongs to that judge, that it
+//! was not taken away, and that the judge's account is not disabled; acts on a task take it instead of an id.
 
 use std::ops::Deref;
 
@@ -18,7 +18,7 @@ pub struct OwnTask {
 /// Why a judge cannot act on one of their tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TaskClosed {
-    /// The round is in another stage than jury scoring.
+    /// The round is not with the jury.
     NotWithTheJury(Stage),
     /// The judge recused themselves from the entry.
     Recused,
@@ -63,7 +63,7 @@ impl OwnTask {
         self.closed().or(self.on_hold.then_some(TaskClosed::OnHold))
     }
 
-    /// Takes in a version of points that was just stored.
+    /// Adds a version of points that was just stored.
     pub(super) fn put(&mut self, score: Score) {
         let known = self
             .scores

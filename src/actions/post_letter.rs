@@ -1,4 +1,4 @@
-//! Puts a letter into the outbox, in the transaction that causes it.
+//! Writes letters into the outbox, in the transaction that causes them.
 
 use chrono::{DateTime, Utc};
 
@@ -44,8 +44,8 @@ pub(super) fn post(
     Ok(())
 }
 
-/// Writes a letter that answers a message; the same answer to the same message is written once. Returns whether it was
-/// written: a program's message is never answered (RFC 3834), nor one without a sender's address.
+/// Writes a letter that answers a message; each kind of answer to a message is written once. Returns whether it was
+/// written: a message that a program sent is never answered (RFC 3834), nor one without a sender's address.
 pub(super) fn answer(
     conn: &mut Conn,
     message: &Message,
@@ -78,7 +78,7 @@ pub(super) fn answer(
     Ok(true)
 }
 
-/// Writes a letter about an entry to its contestant, who may have given no address.
+/// Writes a letter about an entry to its contestant; does nothing when there is no address.
 pub(super) fn post_to_contestant(
     conn: &mut Conn,
     entry: &Entry,
@@ -91,12 +91,12 @@ pub(super) fn post_to_contestant(
     post(conn, letter, email, lang_of(entry), Some(entry.id), now)
 }
 
-/// The language an entry's letters are written in.
+/// The language of an entry's letters.
 pub(super) fn lang_of(entry: &Entry) -> Lang {
     Lang::from_tag(&entry.lang).unwrap_or_default()
 }
 
-/// What letters say about an entry.
+/// The facts about an entry that letters state.
 pub(super) fn letter_entry(entry: &Entry, links: &Links) -> LetterEntry {
     LetterEntry {
         code: entry.code.clone(),
@@ -111,12 +111,12 @@ impl Tx<'_> {
         post(self.conn, letter, to, lang, None, self.now)
     }
 
-    /// Writes a letter about an entry to its contestant, who may have given no address.
+    /// Writes a letter about an entry to its contestant; does nothing when there is no address.
     pub fn post_to_contestant(&mut self, entry: &Entry, letter: &Letter) -> Result<(), DbError> {
         post_to_contestant(self.conn, entry, letter, self.now)
     }
 
-    /// What letters say about an entry.
+    /// The facts about an entry that letters state.
     #[must_use]
     pub fn letter_entry(&self, entry: &Entry) -> LetterEntry {
         letter_entry(entry, self.links)

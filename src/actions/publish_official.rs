@@ -1,5 +1,5 @@
 //! 遴选: an organizer marks an entry by e-mail as published on the contest's own account; from then on it can be judged.
-//! A mistyped link is corrected the same way, as long as nobody judges the video.
+//! A mistyped link is corrected in the same way, as long as nobody judges the video.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -22,27 +22,24 @@ pub enum PublishRefused {
     NotByMail,
     /// It is not accepted.
     NotAccepted,
-    /// It is published already, and judged by that post.
+    /// It is already published, and judged by that post.
     Judged,
-    /// It is no link of a partner platform.
+    /// It is not a link of a partner platform.
     Link(LinkProblem),
-    /// The link leads to something else than a video that can be named: a short link must be opened first.
+    /// The link does not lead to an identified video; a short link must be opened first.
     NotAVideo(Kind),
-    /// Published before it was received, or later than now.
+    /// The time is before the entry was received, or in the future.
     Time,
-    /// The same video is another entry's, under this code: it was a post before it was chosen.
+    /// Another entry, with this code, holds the same video: it was posted before it was chosen.
     Taken(String),
-    /// It may be the same video as a post, under this code; that must be decided first.
+    /// It may be the same video as the post with this code; that pair must be decided first.
     Undecided(String),
-    /// No month is open in which it could count.
+    /// No month in which it could count is open.
     NoOpenMonth,
 }
 
-/// Marks the entry as published, lets it count in the month that is open for it, and tells its contestant. The post of
-/// an entry that was marked before is replaced; its steps keep the earlier link.
-///
-/// # Errors
-/// [`PublishRefused`].
+/// Marks the entry as published, lets it count in the month that is open for it, and tells its contestant. If the entry
+/// was marked before, the new post replaces the old one, and the entry's steps keep the earlier link.
 pub fn publish_official(
     tx: &mut StaffTx<'_>,
     code: &str,
@@ -96,7 +93,7 @@ fn may_be_published(
     if let Some(other) = pairs::open_conflict(tx.conn, entry.id)? {
         return refused(PublishRefused::Undecided(other));
     }
-    // the time is given in whole minutes; an entry of the last evening is published after the contest's end
+    // the time is given in whole minutes; an entry received on the last evening is published after the contest's end
     let received = entry.submitted_at.utc();
     let in_time = published + Duration::minutes(1) > received && published <= tx.now;
     match in_time {
@@ -105,7 +102,7 @@ fn may_be_published(
     }
 }
 
-/// Whether judges score an entry by its post. An entry on hold waits for a better post.
+/// Whether judges score an entry by its post. While an entry is on hold they do not.
 pub fn is_judged(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     let Some(round) = entry.round_id else {
         return Ok(false);
@@ -114,7 +111,7 @@ pub fn is_judged(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     Ok(stage > Stage::Screening && holds::open_of(tx.conn, entry.id)?.is_none())
 }
 
-/// The link, when it is a partner's and names a video under which the same one would be found again.
+/// The link, if it is a partner platform's and identifies a video that would be recognised again.
 fn video<'a>(contest: &Contest, reading: &'a Reading) -> Result<&'a Link, PublishRefused> {
     match &reading.link {
         Err(problem) => Err(PublishRefused::Link(problem.clone())),
@@ -128,7 +125,7 @@ fn video<'a>(contest: &Contest, reading: &'a Reading) -> Result<&'a Link, Publis
     }
 }
 
-/// The month in which the entry counts already, or will.
+/// The month in which the entry counts or will count.
 fn month(tx: &mut Tx<'_>, entry: &Entry) -> Result<RoundId, Failed<PublishRefused>> {
     if let Some(month) = entry.round_id {
         return Ok(month);

@@ -1,5 +1,6 @@
-//! A video does not play, so its entry is put on hold: by a judge, by an organizer, or by the daily link check. Its
-//! contestant is told until when the link can be repaired. Nobody scores it meanwhile; points already given stay.
+//! Puts an entry on hold because its video does not play. A judge, an organizer or the daily link check does so. The
+//! contestant is told the deadline for repairing the link. Nobody scores the entry meanwhile, and points already given
+//! stay.
 
 use chrono::{DateTime, Utc};
 
@@ -15,27 +16,24 @@ use crate::mail::letter::{Letter, Seen};
 /// Why an entry was not put on hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HoldRefused {
-    /// It is on hold already, or was left out of this round.
+    /// It is already on hold, or was left out of this round.
     Already,
-    /// It takes no part or has no link, or no round needs its video; then its review is the place to say so.
+    /// It does not take part, has no link, or no round needs its video; organizers use its review instead.
     NotInRound,
     /// The judge cannot act on this task.
     Judge(TaskClosed),
 }
 
-/// What was seen of the video.
+/// What was found out about the video.
 #[derive(Debug, Clone, Copy)]
 pub enum Finding<'a> {
     /// A judge or an organizer could not play it; their note may be empty.
     DoesNotPlay(&'a str),
-    /// The daily check was answered with this HTTP status.
+    /// The page answered the daily check with this HTTP status.
     Gone(u16),
 }
 
 /// A judge puts an entry of their own queue on hold.
-///
-/// # Errors
-/// [`HoldRefused`].
 pub fn judge_puts_on_hold(
     tx: &mut StaffTx<'_>,
     own: &OwnTask,
@@ -48,9 +46,6 @@ pub fn judge_puts_on_hold(
 }
 
 /// An organizer puts an entry on hold.
-///
-/// # Errors
-/// [`HoldRefused`].
 pub fn organizer_puts_on_hold(
     tx: &mut StaffTx<'_>,
     code: &str,
@@ -60,11 +55,8 @@ pub fn organizer_puts_on_hold(
     put_on_hold(tx, &entry, Finding::DoesNotPlay(note))
 }
 
-/// Puts an entry on hold, writes to its contestant, and records who found it. The post of an entry by e-mail is the
-/// organizers' own: they repair it, and nobody is asked for a link.
-///
-/// # Errors
-/// [`HoldRefused`].
+/// Puts an entry on hold, writes to its contestant, and records who found the problem. The organizers themselves repair
+/// the post of an entry by e-mail, so its contestant is not asked for a link.
 pub fn put_on_hold(
     tx: &mut Tx<'_>,
     entry: &Entry,
@@ -93,7 +85,7 @@ pub fn put_on_hold(
     Ok(())
 }
 
-/// Whether an entry takes part by a link, and some round waits to judge it.
+/// Whether an entry takes part by a link, and a round needs its video.
 pub fn may_be_on_hold(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     let takes_part = entry.state.0 == EntryState::Accepted && entry.link.url.is_some();
     Ok(takes_part && holds::round_of(tx.conn, entry)?.is_some())

@@ -1,8 +1,8 @@
-//! Reasons and notes in a person's own words, as they are stored.
+//! Reasons and notes in a person's own words, in the form in which they are stored.
 
-/// The most characters of a reason that must be given.
+/// The most characters of a required reason.
 pub const LIMIT: usize = 500;
-/// The most characters of a note that may be left out.
+/// The most characters of an optional note.
 pub const NOTE_LIMIT: usize = 1_000;
 
 /// What is wrong with a reason.
@@ -14,10 +14,7 @@ pub enum ReasonProblem {
     TooLong,
 }
 
-/// A reason as it is stored: without white space around it, and without NUL.
-///
-/// # Errors
-/// [`ReasonProblem`].
+/// The reason to store: without surrounding white space, and without NUL.
 pub fn reason_of(typed: &str) -> Result<String, ReasonProblem> {
     let reason = storable(typed);
     if reason.is_empty() {
@@ -29,7 +26,7 @@ pub fn reason_of(typed: &str) -> Result<String, ReasonProblem> {
     Ok(reason)
 }
 
-/// A note as it is stored: as a reason, and cut off at [`NOTE_LIMIT`]; empty when nothing was typed.
+/// The note to store: like a reason, but cut off at [`NOTE_LIMIT`]; empty when nothing was typed.
 #[must_use]
 pub fn note_of(typed: &str) -> String {
     storable(typed).chars().take(NOTE_LIMIT).collect()

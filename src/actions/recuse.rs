@@ -6,7 +6,7 @@ use super::reason::{ReasonProblem, reason_of};
 use super::tx::StaffTx;
 use crate::db::{Failed, judging, refuse};
 
-/// Why a declaration was not taken.
+/// Why a declaration was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecuseRefused {
     /// The judge cannot act on this task.

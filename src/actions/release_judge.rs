@@ -1,4 +1,4 @@
-//! An organizer releases a judge from a round; the entries that the judge has not finished go to the others.
+//! An organizer releases a judge from a round; other judges get the entries that the judge has not finished.
 
 use super::assign_judges::assign_judges;
 use super::reason::note_of;
@@ -11,13 +11,13 @@ use crate::db::{Failed, contests, judging, refuse};
 /// Why a judge was not released.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReleaseRefused {
-    /// The round is in another stage than jury scoring.
+    /// The round is not with the jury.
     NotWithTheJury(Stage),
-    /// The judge is not on the panel, or was released before.
+    /// The judge is not on the panel, or is released already.
     NotOnPanel,
     /// The reason is missing.
     ReasonNeeded,
-    /// The others are fewer than the sheets that an entry needs to be ranked.
+    /// The remaining judges are fewer than the sheets that an entry needs to be ranked.
     TooFewLeft,
     /// The judge is the chief, who decides ties: another chief must be named first.
     IsChief,

@@ -1,5 +1,5 @@
-//! A contestant repairs the link of an entry that is on hold. A link that surely leads to the same video takes effect at
-//! once; any other is laid before an organizer.
+//! A contestant repairs the link of an entry that is on hold. A link that certainly leads to the same video takes
+//! effect at once; any other waits for an organizer's decision.
 
 use super::tx::Tx;
 use crate::contest::entry::Channel;
@@ -10,28 +10,25 @@ use crate::db::entries::{self, Content, Entry, EntryLink};
 use crate::db::holds::{self, Ending};
 use crate::db::{DbError, Failed};
 
-/// What became of a link.
+/// The outcome of a contestant's repair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repaired {
     /// The entry is judged again.
     Back,
-    /// An organizer looks at the link first.
+    /// An organizer checks the link first.
     ToBeSeen,
 }
 
-/// Why a link was not taken.
+/// Why a link was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RepairRefused {
-    /// The entry is not on hold, or no longer.
+    /// The entry is not on hold, or no longer on hold.
     NotOnHold,
-    /// It is no link of a video, or another entry holds that video: the checks that say so.
+    /// The link is not a video's, or another entry holds that video: the failed checks.
     Link(Vec<Check>),
 }
 
 /// Takes the link that a contestant gives for an entry on hold.
-///
-/// # Errors
-/// [`RepairRefused`].
 pub fn repair_link(
     tx: &mut Tx<'_>,
     token_hash: &str,
@@ -51,7 +48,7 @@ pub fn repair_link(
         tx.record("offer_link", &entry.code, &link.pasted)?;
         return Ok(Repaired::ToBeSeen);
     }
-    // a short link that the entry holds already tells nothing new
+    // a short link that the entry already holds shows nothing new
     if link.canonical_id.is_some() {
         relink(tx, &entry, link)?;
     }
@@ -61,15 +58,15 @@ pub fn repair_link(
     Ok(Repaired::Back)
 }
 
-/// Gives an entry another link, keeps the earlier version, and checks the new one.
+/// Gives an entry another link, stores the earlier version, and checks the new one.
 ///
 /// # Errors
-/// [`DbError::Conflict`] when another entry holds the video.
+/// A violated unique constraint when another entry holds the video.
 pub(super) fn relink(tx: &mut Tx<'_>, entry: &Entry, link: &Link) -> Result<(), DbError> {
     let reading = rules::read(tx.contest, &entry.share_text, &entry.description);
     let mut reading = reading.led_to(tx.contest, &entry.description, link);
     reading.link = Ok(link.clone());
-    // the entry keeps its earlier keys, so that nobody else enters that video
+    // the entry keeps its earlier keys, so that nobody else can enter that video
     let mut keys = entries::held_keys(tx.conn, entry.id)?;
     keys.extend(reading.keys());
     keys.sort();
@@ -89,7 +86,7 @@ pub(super) fn relink(tx: &mut Tx<'_>, entry: &Entry, link: &Link) -> Result<(), 
     entries::keep_checks(tx.conn, entry.id, &checks, tx.now)
 }
 
-/// All checks of a stored entry under a new reading; `earlier` is another entry that holds its video.
+/// All checks of a stored entry with a newly read link; `earlier` is another entry that holds its video.
 pub(super) fn checks_of_stored(
     tx: &Tx<'_>,
     entry: &Entry,
@@ -103,7 +100,7 @@ pub(super) fn checks_of_stored(
     checks
 }
 
-/// The checks of the link alone: its own form, and whether another entry holds it.
+/// The checks of the link alone: whether it is a video's link, and whether another entry holds the video.
 pub(super) fn link_checks(
     tx: &mut Tx<'_>,
     entry: &Entry,
@@ -117,7 +114,7 @@ pub(super) fn link_checks(
     Ok(checks)
 }
 
-/// Whether a link surely leads to the video that the entry was accepted with.
+/// Whether a link certainly leads to the video that the entry was accepted with.
 fn is_same(tx: &mut Tx<'_>, entry: &Entry, link: &Link) -> Result<bool, DbError> {
     let held = entries::held_keys(tx.conn, entry.id)?;
     let old = &entry.link;

@@ -1,5 +1,5 @@
-//! An organizer ends a hold: the video plays, or it plays under the link that the contestant gave, or the link was not
-//! repaired in time and the entry is left out of the round.
+//! An organizer ends a hold: the video plays, it plays under the contestant's new link, or the link was not repaired in
+//! time and the entry is left out of the round.
 
 use super::reason::note_of;
 use super::repair_link::{link_checks, relink};
@@ -18,11 +18,11 @@ use crate::mail::letter::Letter;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum HoldResolution {
-    /// It plays as it is.
+    /// The video plays under its present link.
     Plays,
-    /// The link that the contestant gave takes the place of the old one.
+    /// The contestant's new link replaces the old one.
     TakeLink,
-    /// It is left out of the round that is under way.
+    /// The entry is left out of the current round.
     GiveUp,
 }
 
@@ -31,22 +31,19 @@ keyed!(HoldResolution);
 /// Why a hold was not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResolveHoldRefused {
-    /// The entry is not on hold any more.
+    /// The entry is no longer on hold.
     NotOnHold,
-    /// The contestant gave no link, or a newer one than was seen.
+    /// The contestant gave no link, or a newer one than the organizer saw.
     OtherLink,
-    /// A rule refuses the link by now: the checks that say so.
+    /// A rule now refuses the link: the failed checks.
     Link(Vec<Check>),
-    /// The contestant still has time.
+    /// The contestant's deadline has not passed.
     NotDue,
-    /// No round judges it yet; its review is the place to return or reject it.
+    /// No round judges the entry yet; it can be returned or rejected in its review.
     NotJudged,
 }
 
-/// Ends the hold of an entry. `offered` is the contestant's link as it was on the screen, empty where there was none.
-///
-/// # Errors
-/// [`ResolveHoldRefused`].
+/// Ends the hold of an entry. `offered` is the contestant's link as shown on the screen, empty when there was none.
 pub fn resolve_hold(
     tx: &mut StaffTx<'_>,
     code: &str,
@@ -103,7 +100,7 @@ fn take_link(
     }
 }
 
-/// The round out of which an entry is left; never before the date that its contestant was promised.
+/// The round that an entry is left out of; refused before the deadline that the contestant was given.
 fn round_to_leave(
     tx: &mut Tx<'_>,
     entry: &Entry,

@@ -1,5 +1,5 @@
-//! Resolves a message that waits, for an organizer: makes it an entry, joins it to one, dismisses it, or takes the
-//! dismissal back. Also settles the details of an entry that a message became by itself.
+//! An organizer resolves a waiting message: makes it an entry, joins it to one, dismisses it, or undoes the dismissal.
+//! An organizer can also correct the details of an entry that was made from a message automatically.
 
 use super::enter_by_mail::{MailEntry, content_of, enter_by_mail, remember_same_videos};
 use super::find_pairs::find_pairs;
@@ -18,41 +18,41 @@ use crate::db::types::{EntryId, MessageId};
 use crate::db::{DbError, Failed, contests};
 use crate::lang::Lang;
 
-/// What an organizer decides about a message.
+/// An organizer's decision about a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MessageResolution {
-    /// It is an entry of its own, with these details.
+    /// It becomes an entry of its own, with these details.
     MakeEntry {
-        /// The details as the organizer settled them.
+        /// The details as the organizer corrected them.
         details: Box<EntryDetails>,
         /// What the sender says about earlier publication.
         said: Option<Statement>,
     },
-    /// It belongs to the entry with this code.
+    /// It is joined to the entry with this code.
     Join(String),
-    /// Nothing is to be done with it.
+    /// The message needs no action.
     Dismiss,
-    /// It waits again.
+    /// The dismissal is undone; the message waits again.
     TakeBack,
 }
 
 /// Why a message was not resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ResolveMessageRefused {
-    /// Somebody resolved it meanwhile.
+    /// Somebody else resolved it meanwhile.
     NotNow,
     /// There is no entry with this code.
     NoSuchEntry,
-    /// That entry came by a platform's link: a message cannot be part of it.
+    /// That entry was entered by a platform's link, so that no message can be part of it.
     NotByMail,
     /// That entry was rejected or withdrawn.
     EntryIsOut,
-    /// That entry is being judged: some judges would have seen another video than the others.
+    /// That entry is being judged: some judges would see a different video than the others.
     EntryIsJudged,
 }
 
-/// Resolves a message and records who did. A message that becomes an entry is answered with its receipt; one that is
-/// joined to an entry, only where it is from the entry's own sender: the receipt holds the status link.
+/// Resolves a message and records who did. A message that becomes an entry is answered with its receipt. A message that
+/// is joined to an entry gets one only if the entry's own sender sent it, since the receipt has the status link.
 pub fn resolve_message(
     tx: &mut StaffTx<'_>,
     id: MessageId,
@@ -165,7 +165,7 @@ fn record(
     tx.record("settle_message", &format!("message {id}"), detail.trim())
 }
 
-/// Why the details of an entry were not settled.
+/// Why the details of an entry were not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DetailsRefused {
     /// It did not come by e-mail.
@@ -176,8 +176,8 @@ pub enum DetailsRefused {
     Changed,
 }
 
-/// Settles the details of an entry that a message became by itself: the earlier details go to its history, and it is
-/// checked anew. Its e-mail address stays, since its letters go there.
+/// Corrects the details of an entry that was made from a message automatically. The earlier details go to its history,
+/// and the entry is checked again. Its e-mail address stays, since its letters go there.
 pub fn resolve_details(
     tx: &mut StaffTx<'_>,
     entry: EntryId,

@@ -1,5 +1,5 @@
-//! A short link was followed: the entry gets its video, the video's keys, and new checks. Where another entry holds the
-//! video, both go to the desk as a pair.
+//! Stores the result of following a short link: the entry gets its video, the video's keys, and new checks. If another
+//! entry holds the video, both become a pair for the organizers.
 
 use super::repair_link::checks_of_stored;
 use super::tx::Tx;
@@ -10,7 +10,7 @@ use crate::db::entries::{self, Content, Entry, EntryLink};
 use crate::db::types::EntryId;
 use crate::db::{DbError, pairs};
 
-/// Gives an entry the page that its short link leads to; one that was changed or decided meanwhile stays as it is.
+/// Gives an entry the page that its short link leads to. An entry that was changed or decided meanwhile stays as it is.
 pub fn resolve_short_link(
     tx: &mut Tx<'_>,
     id: EntryId,
@@ -42,7 +42,7 @@ pub fn resolve_short_link(
     entries::keep_checks(tx.conn, entry.id, &checks, tx.now)
 }
 
-/// Takes the keys where they are free; where another entry holds one, both become a pair. Returns the new checks.
+/// Takes the keys if they are free; if another entry holds one, both entries become a pair. Returns the new checks.
 fn take_keys(tx: &mut Tx<'_>, entry: &Entry, reading: &Reading) -> Result<Vec<Check>, DbError> {
     let keys = reading.keys();
     let holder = entries::holder(tx.conn, &keys, Some(entry.id))?;

@@ -1,4 +1,4 @@
-//! An organizer decides whether an entry takes part: accepts, returns or rejects it, or takes such a decision back.
+//! An organizer decides whether an entry takes part: accepts, returns or rejects it, or undoes such a decision.
 
 use super::find_pairs::find_pairs;
 use super::reason::note_of;
@@ -12,55 +12,52 @@ use crate::db::types::RoundId;
 use crate::db::{DbError, Failed, contests, official_posts};
 use crate::mail::letter::Letter;
 
-/// What an organizer decides.
+/// An organizer's decision on an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Review {
     /// It takes part.
     Accept,
     /// The contestant is asked to correct it.
     Return {
-        /// Why.
+        /// The reason.
         reason: ReasonCode,
-        /// In the organizer's words.
+        /// The organizer's own words.
         note: String,
     },
     /// It does not take part.
     Reject {
-        /// Why.
+        /// The reason.
         reason: ReasonCode,
-        /// In the organizer's words.
+        /// The organizer's own words.
         note: String,
     },
-    /// An earlier return or rejection is taken back.
+    /// An earlier return or rejection is undone.
     Reopen {
-        /// In the organizer's words.
+        /// The organizer's own words.
         note: String,
     },
 }
 
-/// Why a decision was not taken.
+/// Why a decision was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReviewRefused {
-    /// The contestant changed the entry meanwhile; it must be looked at again.
+    /// The contestant changed the entry meanwhile, so that the organizer must look at it again.
     Changed,
     /// Its state does not allow it.
     NotNow(NotNow),
-    /// No month is open in which it could count.
+    /// No month in which it could count is open.
     NoOpenMonth,
-    /// It is being judged; it can no longer be returned or rejected here.
+    /// The entry is being judged; it can no longer be returned or rejected.
     InJudging,
-    /// Its publication date is not known, so no month is its own.
+    /// Its publication date is unknown, and so is its month.
     NoMonth,
-    /// Another entry holds the same video by now, under this code.
+    /// Another entry, with this code, now holds the same video.
     VideoTaken(String),
-    /// A decision of this kind needs words.
+    /// A decision of this kind needs a note.
     NoteNeeded,
 }
 
-/// Takes a decision on the entry as the organizer saw it (its `version`), records it, and writes the letter.
-///
-/// # Errors
-/// [`ReviewRefused`].
+/// Applies a decision to the entry as the organizer saw it (its `version`), records it, and writes the letter.
 pub fn review_entry(
     tx: &mut StaffTx<'_>,
     code: &str,
@@ -89,7 +86,7 @@ pub fn review_entry(
     }
     let entry = entries::get(tx.conn, entry.id)?;
     if matches!(review, Review::Reopen { .. }) {
-        // entries that came while it was out were not compared with it
+        // entries that arrived while it took no part were not compared with it
         find_pairs(tx.conn, &entry, now)?;
     }
     Ok(entry)
@@ -98,18 +95,15 @@ pub fn review_entry(
 /// An entry as an organizer saw it on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// Which entry.
+    /// The entry's code.
     pub code: String,
-    /// The contestant's version.
+    /// The version that the organizer saw; each change by the contestant adds one.
     pub version: i32,
     /// Its state.
     pub state: EntryState,
 }
 
-/// Decides as [`review_entry`] does, and refuses as well when a colleague decided meanwhile.
-///
-/// # Errors
-/// As [`review_entry`].
+/// Decides like [`review_entry`], but also refuses when a colleague decided meanwhile.
 pub fn review_as_seen(
     tx: &mut StaffTx<'_>,
     seen: &Seen,
@@ -122,8 +116,8 @@ pub fn review_as_seen(
     review_entry(tx, &seen.code, seen.version, review)
 }
 
-/// Whether the video is public. A video sent by e-mail is once the contest's own account published it, and counts from
-/// then on.
+/// Whether the video is public. A video sent by e-mail becomes public when the contest's own account publishes it, and
+/// counts from then on.
 fn is_published(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     match entry.channel.0 {
         Channel::Platform => Ok(true),
@@ -131,8 +125,8 @@ fn is_published(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     }
 }
 
-/// The month in which an entry would count if it were accepted at this moment; `None` while it has no month of its own,
-/// or none is open.
+/// The month in which an entry would count if it were accepted now; `None` while its month of publication is unknown,
+/// or no month is open.
 pub fn month_if_accepted(tx: &mut Tx<'_>, entry: &Entry) -> Result<Option<RoundId>, DbError> {
     match month_to_count_in(tx, entry) {
         Ok(month) => Ok(Some(month)),
@@ -172,7 +166,7 @@ fn month_to_count_in(tx: &mut Tx<'_>, entry: &Entry) -> Result<RoundId, Failed<R
     Ok(month.id)
 }
 
-/// A rejected entry released its video; meanwhile another entry may hold it.
+/// A rejected entry released its video, and another entry may hold it now.
 fn take_keys_again(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Failed<ReviewRefused>> {
     let keys = entries::keys_ever(tx.conn, entry.id)?;
     if let Some((_, code, _)) = entries::holder(tx.conn, &keys, Some(entry.id))? {
@@ -196,7 +190,7 @@ fn record(
     let (now, by) = (tx.now, tx.by);
     entries::take_step(tx.conn, entry.id, &step, now)?;
     if matches!(review, Review::Return { .. } | Review::Reject { .. }) {
-        // nobody waits any more for a link of an entry that does not take part
+        // an entry that does not take part needs no other link
         let ending = Ending {
             by,
             ..Ending::by_contestant(HoldOutcome::Left)
@@ -208,7 +202,7 @@ fn record(
     tx.record("review_entry", &entry.code, detail.trim())
 }
 
-/// The letter that tells the contestant of a decision; there is none when a decision is taken back.
+/// The letter that tells the contestant of a decision; `None` when a decision is undone.
 #[must_use]
 pub fn letter(tx: &Tx<'_>, entry: &Entry, review: &Review) -> Option<Letter> {
     let (contest, work) = (tx.contest_name(entry), tx.letter_entry(entry));
@@ -263,7 +257,7 @@ impl Review {
         }
     }
 
-    /// "Something else" must be said, and so must why a decision is taken back.
+    /// A note is required for "something else" and for undoing a decision.
     fn needs_note(&self) -> bool {
         self.reason() == Some(ReasonCode::Other) || matches!(self, Self::Reopen { .. })
     }

@@ -1,4 +1,4 @@
-//! The state of a round: its facts, what blocks its next step, and how far its judges are.
+//! The status of a round: its facts, what blocks its next step, and the progress of its judges.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,26 +20,26 @@ pub struct RoundStatus {
     pub facts: RoundFacts,
     /// Everything that blocks its next step.
     pub blockers: Vec<Blocker>,
-    /// How far each judge is, by number.
+    /// The progress of each judge, by number.
     pub progress: Vec<JudgeProgress>,
 }
 
-/// How far a judge is in a round.
+/// A judge's progress in a round.
 #[derive(Debug, Clone)]
 pub struct JudgeProgress {
     /// The judge.
     pub panelist: Panelist,
-    /// Entries that are theirs to score.
+    /// Entries that the judge is to score.
     pub assigned: usize,
     /// Entries with points for every criterion.
     pub complete: usize,
     /// Entries with points for some criteria.
     pub begun: usize,
-    /// Entries that they recused themselves from.
+    /// Entries from which the judge recused themselves.
     pub recused: usize,
 }
 
-/// Reads a round's state.
+/// Reads a round's facts, blockers and progress.
 pub fn round_status(tx: &mut Tx<'_>, round: &Round) -> Result<RoundStatus, DbError> {
     let ends = round.publicity_ends_at;
     let mut facts = RoundFacts {
@@ -105,7 +105,7 @@ fn screening(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<(
     if whole_pool_fits {
         facts.shortlisted += counts.open + counts.held_open;
     } else {
-        // a vote that was given holds for an entry on hold as well
+        // a vote that was given also counts for an entry on hold
         count_holds(tx, round, facts, |candidate| candidate.vote.is_none())?;
     }
     let panel = judging::panel(tx.conn, round.id)?;
@@ -119,7 +119,7 @@ fn has_chief(panel: &[Panelist]) -> bool {
     panel.iter().any(|judge| judge.chief && judge.is_present())
 }
 
-/// Counts the entries on hold that a step needs: those that still have time, and those that an organizer must resolve.
+/// Counts the entries on hold that a step needs: those before their deadline, and those that an organizer must resolve.
 fn count_holds(
     tx: &mut Tx<'_>,
     round: &Round,
@@ -191,7 +191,7 @@ fn settling(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<()
     let result = tally_round::compute_result(tx, round, vacancies)?;
     facts.undecided_ties = result.open_ties().len();
     facts.has_chief = has_chief(&judging::panel(tx.conn, round.id)?);
-    // a list holds only as long as it follows from what is stored
+    // a decided list stays valid only while the stored data lead to it
     facts.awards_decided = match (&result, decided) {
         (ComputedResult::Done(follows), Some(decided)) => follows.outcome == decided.outcome,
         _ => false,
@@ -199,13 +199,13 @@ fn settling(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<()
     Ok(())
 }
 
-/// Whether an assignment's sheet counts: points for every criterion, and no conflict of interest.
+/// Whether an assignment's sheet counts: it has points for every criterion, and no conflict of interest.
 #[must_use]
 pub fn is_complete(task: &Assignment, criteria: usize) -> bool {
     task.recused_at.is_none() && usize::try_from(task.given).is_ok_and(|given| given >= criteria)
 }
 
-/// How far each judge of a round is, by number; entries on hold are not counted.
+/// The progress of each judge of a round, by number; entries on hold are not counted.
 fn progress(tx: &mut Tx<'_>, round: &Round) -> Result<Vec<JudgeProgress>, DbError> {
     let criteria = tx.contest.definition.criteria.len();
     let on_hold = holds::on_hold(tx.conn)?;

@@ -1,11 +1,11 @@
-//! An organizer says yes or no to entries in screening.
+//! An organizer votes yes or no on entries in a round's screening.
 
 use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::EntryId;
 use crate::db::{Failed, contests, holds, judging, refuse};
 
-/// Why votes were not taken.
+/// Why votes were refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScreenRefused {
     /// The round is not in screening.
@@ -16,7 +16,7 @@ pub enum ScreenRefused {
     OnHold,
 }
 
-/// Records several votes, all or none, and returns how many; votes that hold already are not recorded again.
+/// Records several votes, all or none, and returns how many; a vote equal to the current one is not recorded again.
 pub fn screen_entries(
     tx: &mut StaffTx<'_>,
     key: RoundKey,

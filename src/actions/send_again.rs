@@ -1,4 +1,4 @@
-//! Lets a letter that was given up be tried again, for an organizer.
+//! An organizer makes a letter that was given up due again.
 
 use super::tx::StaffTx;
 use crate::db::DbError;
@@ -6,7 +6,7 @@ use crate::db::mail::letters::{self, LetterState};
 use crate::db::mail::outbox;
 use crate::db::types::LetterId;
 
-/// Makes the letter due at once; does nothing to a letter that was not given up.
+/// Makes the letter due at once; does nothing if the letter was not given up.
 pub fn send_again(tx: &mut StaffTx<'_>, id: LetterId) -> Result<(), DbError> {
     let letter = letters::get(tx.conn, id)?;
     if letter.state() != LetterState::GivenUp {

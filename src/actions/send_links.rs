@@ -1,15 +1,15 @@
-//! A contestant asks by e-mail address for the status pages of their entries.
+//! A contestant asks for the status links of all entries with their e-mail address.
 
 use super::tx::Tx;
 use crate::db::{DbError, entries};
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
 
-/// More entries than any person follows under one address.
+/// The most entries that one letter names, more than one person is likely to have.
 const MOST: i64 = 50;
 
-/// Writes one letter with the links of the entries under an address, newest first; none when there are no entries.
-/// Returns how many entries the letter names: for the log, never for the page.
+/// Writes one letter with the status links of the entries with this address, newest first; no letter when there are
+/// none. Returns how many entries the letter names: for the log, never for the page.
 pub fn send_links(tx: &mut Tx<'_>, email: &str, lang: Lang) -> Result<usize, DbError> {
     let found = entries::by_email(tx.conn, email, MOST)?;
     if found.is_empty() {

@@ -1,17 +1,17 @@
-//! Sets a password by a one-time link.
+//! Sets a password with a one-time link.
 
 use super::tx::Tx;
 use crate::db::accounts::{self, Account, AccountLink};
 use crate::db::{Failed, audit};
 
-/// Why a link does not work.
+/// Why a link cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkRefused {
     /// There is no such link.
     Unknown,
     /// It was used.
     Used,
-    /// Its time is over.
+    /// The link has expired.
     Expired,
     /// The account is disabled.
     Disabled,
@@ -22,7 +22,7 @@ pub fn link_owner(tx: &mut Tx<'_>, token_hash: &str) -> Result<Account, Failed<L
     Ok(working_link(tx, token_hash)?.1)
 }
 
-/// Sets the password, uses the link up, and ends every session of the account.
+/// Sets the password, marks the link as used, and ends every session of the account.
 pub fn set_password(
     tx: &mut Tx<'_>,
     token_hash: &str,

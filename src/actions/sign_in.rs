@@ -1,4 +1,5 @@
-//! Signing in, in two acts: the password is checked between them, outside any transaction, since that is slow on purpose.
+//! Signing in, in two acts: the password is checked between them, outside any transaction, since that is slow on
+//! purpose.
 
 use chrono::Duration;
 
@@ -10,7 +11,7 @@ use crate::db::{DbError, audit};
 /// How long a session lasts.
 pub const SESSION_HOURS: i64 = 14 * 24;
 
-/// The most tries of one account in [`SPAN`].
+/// The most tries for one account in [`SPAN`].
 const TRIES_OF_ACCOUNT: i32 = 10;
 /// The most tries from one network address in [`SPAN`].
 const TRIES_OF_ADDRESS: i32 = 30;
@@ -20,14 +21,14 @@ const SPAN: Duration = Duration::minutes(15);
 /// What is known before the password is checked.
 #[derive(Debug)]
 pub enum Attempt {
-    /// There were too many tries; no password is checked for a while.
+    /// There were too many tries; no password is checked until the span ends.
     HeldBack,
-    /// The password is to be checked against this account's; against a decoy where there is none.
+    /// The password is to be checked against this account's, or against a decoy if there is no account.
     Check(Option<Account>),
 }
 
-/// Counts a try from a network address and finds the account. A disabled account is not found. With `throttle` off,
-/// no try is held back.
+/// Counts a try from a network address and finds the account; disabled accounts are not found. With `throttle` off, the
+/// number of tries is not limited.
 pub fn begin_sign_in(
     tx: &mut Tx<'_>,
     email: &str,
@@ -48,7 +49,7 @@ fn of_account(email: &str) -> String {
     format!("sign-in {email}")
 }
 
-/// Opens a session for an account whose password was right, and forgets its failed tries.
+/// Opens a session for an account whose password was right, and clears its failed tries.
 pub fn open_session(tx: &mut Tx<'_>, account: &Account, token_hash: &str) -> Result<(), DbError> {
     throttle::forget(tx.conn, &of_account(&account.email))?;
     let expires = tx.now + Duration::hours(SESSION_HOURS);

@@ -20,11 +20,11 @@ use crate::mail::letter::Letter;
 pub struct Submission {
     /// Its details.
     pub details: EntryDetails,
-    /// What the pasted text was read as.
+    /// What was read from the pasted text.
     pub reading: Reading,
-    /// The language the contestant reads.
+    /// The contestant's language.
     pub lang: Lang,
-    /// Names the form, so that a doubled click makes one entry.
+    /// Identifies the form, so that a double click makes one entry.
     pub receipt_key: String,
 }
 
@@ -33,14 +33,11 @@ pub struct Submission {
 pub enum SubmitRefused {
     /// A rule is broken: all checks with their evidence.
     Broken(Vec<Check>),
-    /// The share text shows no topics, which proves nothing: the description is needed.
+    /// The share text shows no topics, which proves nothing, so the description is needed.
     DescriptionNeeded(Vec<Check>),
 }
 
-/// Makes an entry, keeps its checks, and writes the receipt; the same form a second time answers with the first entry.
-///
-/// # Errors
-/// [`SubmitRefused`].
+/// Makes an entry, stores its checks, and writes the receipt. Sending the same form again returns the first entry.
 pub fn submit_entry(
     tx: &mut Tx<'_>,
     submission: &Submission,
@@ -68,7 +65,7 @@ pub fn submit_entry(
 }
 
 impl Tx<'_> {
-    /// Records a step that needs no reason and no note, and moves the entry to the state it leads to.
+    /// Records a step without a reason or a note, and moves the entry to the state it leads to.
     pub(super) fn take_step(
         &mut self,
         entry: &Entry,
@@ -80,8 +77,8 @@ impl Tx<'_> {
     }
 }
 
-/// All checks of what a contestant says, against what is stored. An entry that is corrected (`itself`) is no duplicate
-/// of itself, and has no deadline for entering.
+/// All checks of a contestant's details against the stored entries. When an entry is corrected (`itself`), it is not a
+/// duplicate of itself, and the deadline for entering does not apply.
 pub fn run_checks(
     tx: &mut Tx<'_>,
     reading: &Reading,
@@ -116,7 +113,7 @@ fn earlier(
     }))
 }
 
-/// A broken rule refuses; so does a share text without topics, until the description is given.
+/// Refuses on a broken rule, and on a share text without topics until the description is given.
 pub(super) fn refuse_broken(checks: &[Check], details: &EntryDetails) -> Result<(), SubmitRefused> {
     if rules::any_failed(checks) {
         return Err(SubmitRefused::Broken(checks.to_vec()));
@@ -130,7 +127,7 @@ pub(super) fn refuse_broken(checks: &[Check], details: &EntryDetails) -> Result<
     Ok(())
 }
 
-/// The month into which the publication falls, by its window check.
+/// The month of publication, taken from the window check.
 pub(super) fn own_month(checks: &[Check]) -> Option<RoundKey> {
     checks.iter().find_map(|check| match &check.evidence {
         Evidence::Published { month, .. } => Some(*month),
@@ -138,7 +135,7 @@ pub(super) fn own_month(checks: &[Check]) -> Option<RoundKey> {
     })
 }
 
-/// What is stored of an entry by link.
+/// The content to store for an entry by link.
 pub(super) fn content_of(
     tx: &mut Tx<'_>,
     details: &EntryDetails,

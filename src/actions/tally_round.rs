@@ -1,4 +1,4 @@
-//! Computes a round's ranking, awards and advancing entries out of what is stored; decides nothing.
+//! Computes a round's ranking, awards and advancing entries from the stored data; it decides nothing.
 
 use std::collections::BTreeMap;
 
@@ -25,9 +25,9 @@ use crate::db::{DbError, holds};
 pub enum ComputedResult {
     /// Ranking, awards, and advancing entries.
     Done(Box<Bundle>),
-    /// The ranking stands, but something must be decided before awards follow from it.
+    /// The ranking is complete, but the awards need further decisions first.
     Waiting {
-        /// The facts it was made from.
+        /// The facts that it was computed from.
         facts: Box<Facts>,
         /// The ranking.
         tally: Box<Tally>,
@@ -46,7 +46,7 @@ impl ComputedResult {
         }
     }
 
-    /// The facts that the ranking was made from.
+    /// The facts that the ranking was computed from.
     #[must_use]
     pub fn facts(&self) -> &Facts {
         match self {
@@ -55,8 +55,8 @@ impl ComputedResult {
         }
     }
 
-    /// The groups of equal entries that need no order as prizes stand and have none, the best first. Vacancies move the
-    /// boundaries of tiers, so the chief judge may put any of them in order.
+    /// The groups of equal entries that have no order and do not need one for the current prizes, best first. Vacancies
+    /// move the boundaries of tiers, so the chief judge may order any of these groups.
     #[must_use]
     pub fn other_ties(&self) -> Vec<Vec<EntryCode>> {
         let mut by_rank: BTreeMap<u32, Vec<EntryCode>> = BTreeMap::new();
@@ -85,7 +85,7 @@ impl ComputedResult {
             Blocked::TieAtBoundary { entries, .. } => Some(entries.as_slice()),
             _ => None,
         });
-        // a group at a prize's boundary and at the next round's as well is decided once
+        // a group at the boundary of both a prize and the next round is decided once
         let mut groups: Vec<&[EntryCode]> = vec![];
         for tie in ties {
             if !groups.contains(&tie) {
@@ -124,7 +124,7 @@ pub fn compute_result(
     }
 }
 
-/// The bundle that a decision was recorded with.
+/// The bundle that was recorded with a decision.
 ///
 /// # Errors
 /// [`DbError::Corrupt`] when its text cannot be read as a bundle.
@@ -149,7 +149,7 @@ fn tally_of(facts: &Facts) -> Result<Tally, DbError> {
         .map_err(|problems| DbError::Corrupt(format!("{problems:?}")))
 }
 
-/// Everything a round's result is made from, out of what is stored.
+/// Everything that a round's result is computed from, as stored.
 fn facts(tx: &mut Tx<'_>, round: &Round, vacancies: Vec<Vacancy>) -> Result<Facts, DbError> {
     let entries = shortlist(tx, round)?;
     let codes: BTreeMap<EntryId, EntryCode> = entries
@@ -195,7 +195,7 @@ pub fn shortlist_by_code(
         .collect())
 }
 
-/// Judges are known in a result by their number on the panel.
+/// The judges' codes. In a result, judges are known by their number on the panel.
 fn judge_codes(tx: &mut Tx<'_>, round: &Round) -> Result<BTreeMap<AccountId, JudgeCode>, DbError> {
     let panel = judging::panel(tx.conn, round.id)?;
     Ok(panel
@@ -204,7 +204,7 @@ fn judge_codes(tx: &mut Tx<'_>, round: &Round) -> Result<BTreeMap<AccountId, Jud
         .collect())
 }
 
-/// How a judge is named in assignments and results: `J1`, `J2` …
+/// A judge's code in assignments and results: `J1`, `J2` …
 #[must_use]
 pub fn judge_code(number: i32) -> JudgeCode {
     JudgeCode(format!("J{number}"))
@@ -297,7 +297,7 @@ fn rules(definition: &Definition, kind: RoundKind) -> Rules {
     }
 }
 
-/// How sheets are counted, as the definition says; the criteria's order also breaks ties.
+/// How sheets are counted by the definition. The order of the criteria also breaks ties.
 #[must_use]
 pub fn scoring(definition: &Definition) -> Scoring {
     let scale = |criterion: &Criterion| Scale {

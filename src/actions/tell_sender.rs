@@ -1,4 +1,4 @@
-//! The two letters that answer a message: the receipt of its entry, and what is missing for one.
+//! The two letters that answer a message: the receipt of its entry, and the question for missing details.
 
 use super::post_letter;
 use super::tx::Tx;
@@ -16,7 +16,7 @@ pub(super) fn receipt(tx: &Tx<'_>, message: &Message, entry: &Entry) -> Letter {
     }
 }
 
-/// The letter that says what is missing.
+/// The letter that asks for what is missing.
 pub(super) fn missing(tx: &Tx<'_>, message: &Message, reasons: &[Reason], note: &str) -> Letter {
     let asked = reasons.iter().filter(|reason| reason.is_asked_for());
     Letter::MailMissing {
@@ -28,7 +28,7 @@ pub(super) fn missing(tx: &Tx<'_>, message: &Message, reasons: &[Reason], note: 
     }
 }
 
-/// The start of a subject: a stranger's text is not sent on at any length.
+/// The beginning of a subject: letters quote only a limited part of a stranger's text.
 fn beginning(subject: &str) -> String {
     const MOST: usize = 60;
     match subject.char_indices().nth(MOST) {
@@ -43,7 +43,7 @@ fn contest_name(tx: &Tx<'_>, message: &Message) -> String {
     lang.pick(&tx.contest.definition.name).to_owned()
 }
 
-/// The key of what the sender is asked for.
+/// The key of the words for a missing detail.
 fn missing_key(reason: Reason) -> &'static str {
     match reason {
         Reason::NoVideo => "letter-missing-no_video",

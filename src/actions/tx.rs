@@ -1,7 +1,8 @@
-//! One transaction of an act: the connection, the contest, the links it hands out, who acts, and the instant.
+//! What an act works with in its transaction: the connection, the contest, the links for letters and pages, the person
+//! who acts, and the instant.
 //!
-//! Acts of contestants and of the program take a [`Tx`], those of organizers and judges a [`StaffTx`], which is a `Tx`
-//! that knows its account.
+//! Acts of contestants and of the program take a [`Tx`]. Acts of organizers and judges take a [`StaffTx`], which is a
+//! `Tx` that knows the account.
 
 use std::ops::{Deref, DerefMut};
 
@@ -14,21 +15,21 @@ use crate::db::types::AccountId;
 use crate::db::{Conn, DbError, audit};
 use crate::links::Links;
 
-/// What an act works with.
+/// The transaction of an act, with everything that the act uses.
 pub struct Tx<'a> {
     /// The transaction's connection.
     pub conn: &'a mut Conn,
     /// The contest.
     pub contest: &'a Contest,
-    /// The addresses that letters and pages hand out.
+    /// The links that letters and pages contain.
     pub links: &'a Links,
-    /// The organizer or judge who acts; none for contestants and the program.
+    /// The organizer or judge who acts; `None` for contestants and the program.
     pub by: Option<AccountId>,
     /// The instant of the act.
     pub now: DateTime<Utc>,
 }
 
-/// What an organizer's or a judge's act works with.
+/// The transaction of an organizer's or a judge's act.
 pub struct StaffTx<'a> {
     tx: Tx<'a>,
     /// Who acts.
@@ -62,13 +63,13 @@ impl<'a> DerefMut for StaffTx<'a> {
 }
 
 impl Tx<'_> {
-    /// Adds a row to the records: what was done (`review_entry`), to what (an entry's code, a round's key), and details.
+    /// Adds an audit record: the act (`review_entry`), its subject (an entry's code, a round's key), and details.
     pub fn record(&mut self, act: &str, subject: &str, detail: &str) -> Result<(), DbError> {
         audit::record(self.conn, self.now, self.by, act, subject, detail)
     }
 
-    /// The month in which an entry counts that belongs to the month `own`: its own, or the first later one that is not
-    /// judged yet; `None` once all are.
+    /// The month in which an entry of the month `own` counts: that month, or the first later one that is not judged
+    /// yet; `None` when all are judged.
     pub fn counting_month(&mut self, own: RoundKey) -> Result<Option<Round>, DbError> {
         let rounds = contests::rounds(self.conn)?;
         let stages: Vec<(RoundKey, Stage)> = rounds

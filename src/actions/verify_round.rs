@@ -1,5 +1,5 @@
-//! Checks that a round's decided list follows from what is stored: recomputes its bundle, and compares every row that
-//! was written beside it.
+//! Checks that a round's decided list follows from the stored data: computes its bundle again, and compares every row
+//! that was stored with it.
 
 use std::collections::BTreeSet;
 
@@ -14,31 +14,31 @@ use crate::db::contests::Round;
 use crate::db::results::awards::{self, AwardRow};
 use crate::db::results::decisions::{self, Decided};
 
-/// A checked list, and what was found wrong.
+/// The result of checking a list.
 #[derive(Debug, Clone)]
 pub struct Verified {
-    /// The version of the list that holds.
+    /// The version in force.
     pub version: i32,
     /// The bundle's SHA-256.
     pub sha256: String,
     /// How many awards it gives.
     pub awards: usize,
-    /// Everything that does not agree.
+    /// All differences.
     pub faults: Vec<Fault>,
 }
 
-/// Something that does not agree.
+/// A difference between stored and computed data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// The stored bundle is not in its only spelling, so its hash means nothing.
+    /// The stored bundle is not in canonical form, so its hash proves nothing.
     Spelling,
-    /// The bundle is for another round.
+    /// The bundle belongs to another round.
     OtherRound(String),
     /// The bundle's result does not follow from its ballots.
     Result(Difference),
-    /// Rows that were written beside the bundle, and those that it gives.
+    /// The stored rows differ from those of the bundle.
     Rows {
-        /// Which rows.
+        /// The list that the rows belong to.
         list: &'static str,
         /// Rows that are stored, but not in the bundle.
         added: Vec<String>,
@@ -47,7 +47,7 @@ pub enum Fault {
     },
 }
 
-/// Checks the list that holds for a round; `None` when none was decided.
+/// Checks the list in force for a round; `None` when none was decided.
 ///
 /// # Errors
 /// [`DbError::Corrupt`] when the stored bundle cannot be read.

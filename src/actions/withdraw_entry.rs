@@ -8,10 +8,7 @@ use crate::db::Failed;
 use crate::db::entries::{self, Entry};
 use crate::db::holds::{self, Ending};
 
-/// Withdraws an entry, so that its video can be entered again; the entry itself stays, marked as withdrawn.
-///
-/// # Errors
-/// [`ChangeRefused`], for example once its month is judged.
+/// Withdraws an entry, so that its video can be entered again. The entry itself stays, marked as withdrawn.
 pub fn withdraw_entry(tx: &mut Tx<'_>, token_hash: &str) -> Result<Entry, Failed<ChangeRefused>> {
     let (entry, state) = entry_to_change(tx, token_hash, EntryStep::Withdraw)?;
     let ending = Ending::by_contestant(HoldOutcome::Left);

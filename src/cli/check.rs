@@ -1,7 +1,8 @@
-//! `reeljury check [FILE]`: reads each text and checks it by the rules; JSON Lines in and out, no database.
+//! `reeljury check [FILE]`: reads each text and checks it by the rules. Input and output are JSON Lines; no database is
+//! used.
 //!
-//! Every line of input gets one line of output. Lines are independent: whether the same video was entered before, only a
-//! contest's database can tell.
+//! Every input line gives one output line. Lines are independent of each other: only a contest's database can tell
+//! whether the same video was entered before.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Write};
@@ -23,7 +24,7 @@ use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, LinkProblem, Reading};
 use crate::contest::{Contest, date_input, topic};
 
-/// A longer line is read up to here; no app copies so much.
+/// A longer line is cut here; no platform's share text is nearly as long.
 const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 
 #[derive(Args)]
@@ -43,7 +44,7 @@ impl Check {
         };
         let output = BufWriter::new(io::stdout().lock());
         match check_all(&contest, clock.now(), BufReader::new(input), output) {
-            // the reader of the output went away
+            // the program that read the output has ended
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Exit::Done),
             Err(error) => Err(error).context("cannot go on"),
             Ok(true) => Ok(Exit::Done),
@@ -52,7 +53,7 @@ impl Check {
     }
 }
 
-/// Checks all lines; whether every one was in order.
+/// Checks all lines; returns whether all passed.
 fn check_all(
     contest: &Contest,
     now: DateTime<Utc>,
@@ -94,7 +95,7 @@ struct InputLine {
 }
 
 impl InputLine {
-    /// Reads a line; one that is no JSON object is a text with its number as id.
+    /// Reads a line. A line that is not a JSON object is a share text with the line number as its id.
     fn read(line: &[u8], number: u64) -> Self {
         let line = String::from_utf8_lossy(line);
         let line = line
@@ -172,7 +173,7 @@ fn partner_link<'a>(contest: &Contest, reading: &'a Reading) -> Option<&'a Link>
     partner.then_some(link)
 }
 
-/// The kind of the link; a link to none of the partner platforms is of another kind.
+/// The kind of the link; a link outside the partner platforms is of another kind.
 fn kind(reading: &Reading, partner: Option<&Link>) -> Option<Kind> {
     match (&reading.link, partner) {
         (_, Some(link)) => Some(link.kind),

@@ -1,4 +1,4 @@
-//! `reeljury contest check FILE` and `contest show`: checks a definition, and prints its rounds, quotas and money.
+//! `reeljury contest check FILE` and `contest show`: check a definition, and print its rounds, quotas and money.
 
 use std::fs;
 use std::path::PathBuf;
@@ -108,7 +108,7 @@ fn round_line(contest: &Rules, key: RoundKey) -> String {
     )
 }
 
-/// First and last day, both included, in the contest's time zone.
+/// The first and the last day of a window, both included, in the contest's time zone.
 fn days(contest: &Rules, window: Window) -> String {
     let first = contest.calendar.local(window.opens).date();
     let last = contest

@@ -1,4 +1,4 @@
-//! `reeljury export LIST --round KEY`: writes a list of a round to standard output or into a file.
+//! `reeljury export LIST --round KEY`: writes a list of a round to standard output or to a file.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -146,7 +146,7 @@ impl FormatName {
     }
 }
 
-/// The round's pool; before there is one, the works that will be in it.
+/// The round's pool; before the pool exists, the entries that will be in it.
 fn entries_of(conn: &mut Conn, round: &Round) -> Result<Vec<ListedEntry>, DbError> {
     if round.stage > Stage::Eligibility {
         let pool = judging::pool_page(conn, round.id, Screened::All, EntryId(0), i64::MAX)?;

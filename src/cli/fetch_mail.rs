@@ -1,4 +1,4 @@
-//! `reeljury import-mail --imap`: takes in what is new in the configured mailbox, once, and prints the counts.
+//! `reeljury import-mail --imap`: imports new messages from the configured mailbox once, and prints the counts.
 
 use anyhow::{Context, bail};
 use serde_json::json;

@@ -1,5 +1,5 @@
-//! `reeljury import-mail PATH…`: takes in messages from files; known ones are left alone. With `--dry-run` it stores
-//! nothing and prints what would become of each. Either way it prints one JSON line for each message.
+//! `reeljury import-mail PATH…`: imports messages from files and skips known ones. With `--dry-run` it stores nothing
+//! and prints the outcome that each message would have. In both cases it prints one JSON line for each message.
 
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ pub(super) struct ImportMail {
     pub(super) imap: bool,
 }
 
-/// The counts of a run: in = entries + waiting + dismissed + again; failed ones could not be taken in.
+/// The counts of a run: in = entries + waiting + dismissed + again; failed messages could not be imported.
 #[derive(Debug, Default, Serialize)]
 struct Sums {
     r#in: u64,
@@ -43,7 +43,7 @@ struct Sums {
 }
 
 impl ImportMail {
-    /// Prints what would become of each message.
+    /// Prints the outcome that each message would have.
     pub(super) fn dry_run(self) -> anyhow::Result<Exit> {
         let mut outcome = Exit::Done;
         for found in self.found(&std::env::temp_dir()) {
@@ -58,7 +58,7 @@ impl ImportMail {
         Ok(outcome)
     }
 
-    /// Takes in each message.
+    /// Imports each message.
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let runtime = tokio::runtime::Runtime::new()?;

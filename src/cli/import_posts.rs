@@ -1,4 +1,4 @@
-//! `reeljury import-posts FILE`: imports a list of posts that organizers collected, and reports every row.
+//! `reeljury import-posts FILE`: imports a list of posts that organizers collected, and reports on every row.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};

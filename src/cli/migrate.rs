@@ -1,4 +1,4 @@
-//! `reeljury migrate`: brings the database up to date.
+//! `reeljury migrate`: runs the pending migrations of the database.
 
 use super::output::{Exit, say};
 use crate::config::Config;

@@ -1,6 +1,6 @@
 //! The command line and its commands.
 //!
-//! The exit status is 0 when all was done, 1 when something was refused, and 2 with one sentence on standard error when the
+//! The exit status is 0 on success, 1 when something was refused, and 2 with one sentence on standard error when the
 //! command failed.
 
 mod check;
@@ -69,7 +69,7 @@ enum Command {
     Migrate,
 }
 
-/// Runs the command that the arguments name.
+/// Runs the command named in the arguments.
 #[must_use]
 pub fn run() -> ExitCode {
     let cli = Cli::parse();

@@ -1,4 +1,4 @@
-//! `reeljury serve`: migrate, load the contest, run the web site and the jobs.
+//! `reeljury serve`: migrates the database, loads the contest, and runs the web site and the jobs.
 
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {
     Ok(app)
 }
 
-/// Opens the demonstration. A clock that was set on the command line stays so.
+/// Opens the demonstration. A clock that was set on the command line stays set.
 fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {
     let set_by_hand = clock.is_set();
     if !set_by_hand {
@@ -95,7 +95,7 @@ fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> 
     Ok(app)
 }
 
-/// Fails for wrong settings of the media store; a store that is down for a while is only logged.
+/// Fails when the settings of the media store are wrong; a store that is temporarily down is only logged.
 async fn check_media(app: &App) -> anyhow::Result<()> {
     match app.media.check().await {
         Err(away @ MediaError::Unavailable { .. }) => {
@@ -110,7 +110,7 @@ fn workers() -> usize {
     std::thread::available_parallelism().map_or(2, usize::from)
 }
 
-/// Prints a link that makes the first organizer, where there is none.
+/// Prints a link that makes the first organizer, if there is none.
 fn offer_first_account(app: &App) -> anyhow::Result<()> {
     let organizers = app
         .db

@@ -1,4 +1,4 @@
-//! `reeljury tally FILE`: makes ranks and awards again from a result bundle's ballots; no database.
+//! `reeljury tally FILE`: computes ranks and awards again from a result bundle's ballots, without a database.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub(super) fn read_bundle(path: &Path) -> anyhow::Result<Bundle> {
     serde_json::from_str(&text).with_context(|| format!("{} is no result bundle", path.display()))
 }
 
-/// Why no result follows from a bundle's facts, a line each.
+/// Why no result follows from a bundle's facts: one reason a line.
 pub(super) fn refusal_lines(refused: &Refused) -> Vec<String> {
     match refused {
         Refused::Tally(problems) => problems.iter().map(|one| format!("{one:?}")).collect(),

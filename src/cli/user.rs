@@ -1,4 +1,4 @@
-//! `reeljury user add`: makes an account and prints the one-time link that sets its password.
+//! `reeljury user add`: adds an account and prints the one-time link that sets its password.
 
 use clap::{Subcommand, ValueEnum};
 
@@ -57,7 +57,7 @@ impl User {
     }
 }
 
-/// Makes an account and returns its one-time link.
+/// Adds an account and returns its one-time link.
 pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Result<String> {
     let token = links::random_token();
     let invitation = Invitation {

@@ -1,6 +1,6 @@
-//! `reeljury verify [BUNDLE]`: makes results again and compares them, a bundle's or those of every decided round.
+//! `reeljury verify [BUNDLE]`: computes results again and compares them, for one bundle or for every decided round.
 //!
-//! Exit status 0 when everything agrees, 1 when something does not, 2 when it could not be looked at.
+//! The exit status is 0 when everything agrees, 1 when something differs, and 2 when a result cannot be checked.
 
 use std::path::{Path, PathBuf};
 

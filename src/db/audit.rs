@@ -1,4 +1,4 @@
-//! The records: what was done, by whom and when. Rows are only ever added.
+//! The audit records: who did what, and when. Rows are added and never changed.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -7,7 +7,7 @@ use super::schema::{accounts, audit};
 use super::types::{AccountId, Stamp};
 use super::{Conn, DbError};
 
-/// Records that something was done.
+/// Adds an audit record.
 pub fn record(
     conn: &mut Conn,
     at: DateTime<Utc>,
@@ -28,31 +28,30 @@ pub fn record(
     Ok(())
 }
 
-/// One thing that was done, as it is shown.
+/// One audit record, as it is shown.
 #[derive(Debug, Clone, Queryable)]
 pub struct AuditRecord {
-    /// Counts up; the key to page by.
+    /// A rising number; pages of the list begin at it.
     pub id: i64,
-    /// When.
+    /// When it was done.
     pub at: Stamp,
-    /// The name of the account; none when the program or a contestant did it.
+    /// The name of the account; `None` when a contestant or the program did it.
     pub by: Option<String>,
-    /// What: `review_entry` …
+    /// The act: `review_entry` …
     pub act: String,
-    /// To what: an entry's code, a round's key …
+    /// What the act was done to: an entry's code, a round's key …
     pub subject: String,
     /// Details in words.
     pub detail: String,
 }
 
-/// Whether an act of this name was ever recorded.
+/// Whether an act with this name was ever recorded.
 pub fn has_act(conn: &mut Conn, act: &str) -> Result<bool, DbError> {
     let recorded = audit::table.filter(audit::act.eq(act));
     Ok(diesel::select(diesel::dsl::exists(recorded)).get_result(conn)?)
 }
 
-/// A page of records, newest first: the newest older than `before`, or with `after` those that follow that one; both
-/// are ids.
+/// A page of records, newest first: those with an id below `before`, or (with `after`) the nearest ones above that id.
 pub fn page(
     conn: &mut Conn,
     before: Option<i64>,

@@ -1,8 +1,8 @@
-//! One type of connection for two databases.
+//! One connection type for both databases.
 
 use diesel::prelude::*;
 
-/// One connection, to either database.
+/// A connection to either database.
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
     /// PostgreSQL.

@@ -1,4 +1,4 @@
-//! The contest that is run: the definitions it was run under, and its rounds with their stages.
+//! The contest: every definition that has been in force, and its rounds with their stages.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -17,9 +17,9 @@ pub struct Round {
     pub key: RoundKey,
     /// Its stage.
     pub stage: Stage,
-    /// The seed of its assignments; none before the jury.
+    /// The seed from which the judges' assignments are drawn; `None` before the jury begins.
     pub seed: Option<String>,
-    /// When its list was made public.
+    /// When its list of winners was published.
     pub published_at: Option<Stamp>,
     /// When its publicity period ends.
     pub publicity_ends_at: Option<Stamp>,
@@ -51,13 +51,13 @@ impl TryFrom<RoundRow> for Round {
     }
 }
 
-/// The hash of the definition recorded last.
+/// The hash of the newest recorded definition.
 pub fn newest_definition_hash(conn: &mut Conn) -> Result<Option<String>, DbError> {
     let newest = definitions::table.order(definitions::id.desc());
     Ok(newest.select(definitions::hash).first(conn).optional()?)
 }
 
-/// Records the definition that is in force from now on, unless it is recorded.
+/// Records the definition that is in force from now on, unless it is recorded already.
 pub fn record_definition(
     conn: &mut Conn,
     hash: &str,
@@ -76,7 +76,7 @@ pub fn record_definition(
     Ok(())
 }
 
-/// Adds a round in its first stage, unless it is there.
+/// Adds a round in its first stage, unless it exists already.
 pub fn ensure_round(conn: &mut Conn, key: RoundKey) -> Result<(), DbError> {
     let row = (
         rounds::key.eq(key.to_string()),
@@ -148,7 +148,7 @@ pub fn enter_stage(
     Ok(())
 }
 
-/// Records the seed from which a round's assignments follow.
+/// Records the seed from which a round's assignments are drawn.
 pub fn set_seed(conn: &mut Conn, round: RoundId, seed: &str) -> Result<(), DbError> {
     diesel::update(rounds::table.find(round))
         .set(rounds::seed.eq(seed))
@@ -156,7 +156,7 @@ pub fn set_seed(conn: &mut Conn, round: RoundId, seed: &str) -> Result<(), DbErr
     Ok(())
 }
 
-/// Records when a round's list became public and until when objections are open.
+/// Records when a round's list was published, and until when objections can be made.
 pub fn set_publicity(
     conn: &mut Conn,
     round: RoundId,
@@ -173,7 +173,7 @@ pub fn set_publicity(
     Ok(())
 }
 
-/// The steps a round has taken: stage, note, when; oldest first.
+/// The stages that a round has entered, each with a note and the instant; oldest first.
 pub fn steps(conn: &mut Conn, round: RoundId) -> Result<Vec<(Stage, String, Stamp)>, DbError> {
     let rows: Vec<(StoredStage, String, Stamp)> = round_steps::table
         .filter(round_steps::round_id.eq(round))

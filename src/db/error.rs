@@ -1,37 +1,38 @@
-//! Errors of the database: [`DbError`] for its own failures, [`Failed`] to set them apart from refusals by a rule.
+//! Database errors. [`DbError`] is a failure of the database itself; [`Failed`] is such a failure or a refusal by a
+//! rule.
 
 use diesel::result::{DatabaseErrorKind, Error};
 
-/// An error that can tell whether its transaction collided with another.
+/// An error that shows whether its transaction collided with another.
 pub trait Retryable {
-    /// Whether running the same closure again can succeed.
+    /// Whether another run of the same closure can succeed.
     fn is_conflict(&self) -> bool;
 }
 
-/// A failure of the database, not of what was asked of it.
+/// A failure of the database, as opposed to a refusal by a rule.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// It cannot be asked just now: locked, full, down. Nothing of the transaction was kept.
+    /// The database is locked, full or down. The transaction was rolled back.
     #[error("the database cannot be used just now: {0}")]
     Unavailable(String),
-    /// Another transaction came between; running again can succeed.
+    /// Another transaction interfered; running this one again can succeed.
     #[error("another write came between: {0}")]
     Conflict(String),
-    /// A row that must be there is not.
+    /// A row that must exist does not.
     #[error("a row that must be there is not")]
     Missing,
-    /// A stored value has no meaning to this program.
+    /// A stored value that this program cannot interpret.
     #[error("the database holds “{0}”, which means nothing to this program")]
     Corrupt(String),
-    /// A migration failed; the database is as it was before it.
+    /// A migration failed; the database is unchanged.
     #[error("the migration {name} failed and was taken back: {why}")]
     Migration {
         /// Its number and name.
         name: String,
-        /// What the database said, or which row refers to nothing.
+        /// The database's message, or the row whose foreign key points to no row.
         why: String,
     },
-    /// A newer version of the program has been at work: a migration with this number is unknown here.
+    /// A newer version of the program has changed the database: it has a migration with a number that is unknown here.
     #[error(
         "a newer version of this program has changed the database (migration {0} is unknown here); \
          start that version, or a newer one"
@@ -50,8 +51,9 @@ impl From<Error> for DbError {
                 DatabaseErrorKind::SerializationFailure => {
                     Self::Conflict(info.message().to_owned())
                 }
-                // SQLite has one writer, so the value was there when the transaction began: running again fails again.
-                // PostgreSQL, which alone names the constraint, may have let another transaction take it meanwhile.
+                // SQLite has one writer, so the value existed when the transaction began, and a second run would fail
+                // as well. On PostgreSQL, which alone names the constraint, another transaction may have added the
+                // value meanwhile.
                 DatabaseErrorKind::UniqueViolation if info.constraint_name().is_some() => {
                     Self::Conflict(info.message().to_owned())
                 }
@@ -68,12 +70,12 @@ impl From<Error> for DbError {
     }
 }
 
-/// PostgreSQL's deadlock has no kind of its own in Diesel.
+/// Diesel has no error kind for PostgreSQL's deadlocks, so the message is compared.
 fn is_conflict_message(message: &str) -> bool {
     message.contains("deadlock detected") || message.contains("could not serialize access")
 }
 
-/// The databases say these in words only.
+/// Diesel has no error kinds for these failures, so the message is compared.
 fn is_unavailable(message: &str) -> bool {
     const WORDS: [&str; 9] = [
         "database is locked",
@@ -101,10 +103,10 @@ impl Retryable for DbError {
     }
 }
 
-/// Why an act did not happen: refused by a rule, or the database failed. In both cases nothing of it was kept.
+/// Why an act did not happen: a rule refused it, or the database failed. In both cases nothing was written.
 #[derive(Debug)]
 pub enum Failed<R> {
-    /// A rule refuses it; `R` says which and why.
+    /// A rule refused it; `R` says which and why.
     Refused(R),
     /// The database failed.
     Db(DbError),
@@ -122,7 +124,7 @@ impl<R> From<Error> for Failed<R> {
     }
 }
 
-/// The answer of an act that a rule refuses.
+/// The result of an act that a rule refuses.
 pub fn refuse<T, R>(why: R) -> Result<T, Failed<R>> {
     Err(Failed::Refused(why))
 }

@@ -9,10 +9,10 @@ use super::{Conn, DbError};
 use crate::contest::entry::{Channel, EntryState};
 use crate::contest::platform::Platform;
 
-/// What a list of entries is narrowed to.
+/// The filter of a list of entries.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Only these states; all when empty.
+    /// Only entries in these states; empty for all.
     pub states: Vec<EntryState>,
     /// Only this platform.
     pub platform: Option<Platform>,
@@ -20,15 +20,15 @@ pub struct Filter {
     pub channel: Option<Channel>,
     /// Only entries that count in this month.
     pub round: Option<RoundId>,
-    /// Only entries whose publication falls into this month.
+    /// Only entries that were published in this month.
     pub own_round: Option<RoundId>,
-    /// Only entries of this month: those that count in it, and those that would by their publication and count in none.
+    /// Only entries of this month: those that count in it, and those that were published in it and count in no month.
     pub month: Option<RoundId>,
-    /// Only entries with this in their title, author or code.
+    /// Only entries with this text in their title, author or code.
     pub words: Option<String>,
     /// Only entries that count in no month.
     pub in_no_month: bool,
-    /// Only entries of which a check left something open.
+    /// Only entries with an undecided check.
     pub needs_look: bool,
 }
 
@@ -62,12 +62,12 @@ pub fn page(
     Ok(query.load(conn)?)
 }
 
-/// How many entries a filter leaves.
+/// How many entries match a filter.
 pub fn count(conn: &mut Conn, filter: &Filter) -> Result<i64, DbError> {
     Ok(filtered(filter).count().get_result(conn)?)
 }
 
-/// How many entries each state has; states without any are left out.
+/// How many entries are in each state; states without entries are left out.
 pub fn count_by_state(conn: &mut Conn) -> Result<Vec<(EntryState, i64)>, DbError> {
     let rows: Vec<(StoredState, i64)> = entries::table
         .group_by(entries::state)
@@ -76,7 +76,7 @@ pub fn count_by_state(conn: &mut Conn) -> Result<Vec<(EntryState, i64)>, DbError
     Ok(rows.into_iter().map(|(state, n)| (state.0, n)).collect())
 }
 
-/// How many entries take part in each month; months without any are left out.
+/// How many entries take part in each month; months without entries are left out.
 pub fn count_by_round(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
     let rows: Vec<(Option<RoundId>, i64)> = entries::table
         .filter(entries::round_id.is_not_null())
@@ -88,7 +88,7 @@ pub fn count_by_round(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
-/// How many entries wait for their review, by the month of their publication; those without one are left out.
+/// How many entries wait for review, by the month of their publication; entries without such a month are left out.
 pub fn count_waiting(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
     let rows: Vec<(Option<RoundId>, i64)> = entries::table
         .filter(entries::own_round_id.is_not_null())
@@ -100,7 +100,7 @@ pub fn count_waiting(conn: &mut Conn) -> Result<Vec<(RoundId, i64)>, DbError> {
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
-/// How many entries that take part came from each platform; e-mail entries under `None`.
+/// How many entries that take part came from each platform; entries by e-mail are counted under `None`.
 pub fn count_by_platform(conn: &mut Conn) -> Result<Vec<(Option<Platform>, i64)>, DbError> {
     let rows: Vec<(Option<StoredPlatform>, i64)> = entries::table
         .filter(entries::state.eq(StoredState(EntryState::Accepted)))
@@ -114,7 +114,7 @@ pub fn count_by_platform(conn: &mut Conn) -> Result<Vec<(Option<Platform>, i64)>
 }
 
 diesel::define_sql_function! {
-    /// ASCII letters in lower case, on both databases.
+    /// SQL `lower`, for ASCII letters on both databases.
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
@@ -140,7 +140,7 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
         let undecided = entries::round_id
             .is_null()
             .and(entries::own_round_id.eq(month));
-        // a comparison with NULL is no answer; neither side may be
+        // a comparison with NULL gives NULL, so neither side may be NULL
         query = query.filter(
             entries::round_id
                 .is_not_null()
@@ -168,8 +168,8 @@ fn filtered(filter: &Filter) -> entries::BoxedQuery<'_, <Conn as Connection>::Ba
     query
 }
 
-/// A pattern that finds the words literally: `%` and `_` have no meaning of their own. A NUL, which PostgreSQL refuses,
-/// is in no title.
+/// A LIKE pattern that finds the words literally: `%`, `_` and the backslash are escaped. NUL is left out, since
+/// PostgreSQL refuses it.
 fn like_pattern(words: &str) -> String {
     let mut pattern = String::from("%");
     for c in words.trim().chars().filter(|c| *c != '\0').take(100) {

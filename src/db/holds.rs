@@ -1,4 +1,5 @@
-//! Holds: entries that are not judged for a while because their link does not play. Each entry has at most one open hold.
+//! Holds: entries that are not judged for a while because their link does not play. Each entry has at most one open
+//! hold.
 
 use std::collections::{HashMap, HashSet};
 
@@ -22,28 +23,28 @@ pub struct Hold {
     pub id: HoldId,
     /// The entry.
     pub entry_id: EntryId,
-    /// The person who began it; none when the daily link check did.
+    /// The person who began it; `None` when the daily link check did.
     pub account_id: Option<AccountId>,
-    /// The person's words, or the HTTP status that answered the daily check.
+    /// The person's note, or the HTTP status from the daily check.
     pub note: String,
     /// When it began.
     pub held_at: Stamp,
-    /// When the time for repairing the link is over.
+    /// The deadline for repairing the link.
     pub due_at: Stamp,
     /// When it ended.
     pub resolved_at: Option<Stamp>,
-    /// The organizer who ended it; none when the contestant did.
+    /// The organizer who ended it; `None` when the contestant did.
     pub resolved_by: Option<AccountId>,
-    /// How.
+    /// How it ended; `None` while it is open.
     pub outcome: Option<StoredHoldOutcome>,
-    /// In the organizer's words.
+    /// The organizer's own words.
     pub resolve_note: Option<String>,
-    /// The round out of which the entry was left, where the link was not repaired in time.
+    /// The round that the entry was left out of because its link was not repaired in time.
     pub round_id: Option<RoundId>,
 }
 
 impl Hold {
-    /// Whether the time for repairing the link is over.
+    /// Whether the deadline for repairing the link has passed.
     #[must_use]
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         self.due_at.utc() <= now
@@ -53,7 +54,7 @@ impl Hold {
 /// Begins a hold.
 ///
 /// # Errors
-/// [`DbError::Conflict`] when the entry is on hold already.
+/// A violated unique constraint when the entry is already on hold.
 pub fn put(
     conn: &mut Conn,
     entry: EntryId,
@@ -77,18 +78,18 @@ pub fn put(
 /// The end of a hold, to be recorded.
 #[derive(Debug, Clone, Copy)]
 pub struct Ending<'a> {
-    /// How.
+    /// How the hold ended.
     pub outcome: HoldOutcome,
-    /// The organizer who ended it; none when the contestant did.
+    /// The organizer who ended it; `None` when the contestant did.
     pub by: Option<AccountId>,
-    /// In the organizer's words.
+    /// The organizer's own words.
     pub note: &'a str,
-    /// The round it is left out of.
+    /// The round that the entry is left out of.
     pub round: Option<RoundId>,
 }
 
 impl Ending<'_> {
-    /// As the contestant ends it.
+    /// The end of a hold by its contestant.
     #[must_use]
     pub fn by_contestant(outcome: HoldOutcome) -> Self {
         Self {
@@ -141,7 +142,7 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Hold>, DbError> {
         .load(conn)?)
 }
 
-/// The open holds after this one with their entries, longest waiting first.
+/// The open holds after this one with their entries, oldest first.
 pub fn open(conn: &mut Conn, after: HoldId, limit: i64) -> Result<Vec<(Hold, Entry)>, DbError> {
     Ok(holds::table
         .inner_join(entries::table)
@@ -159,8 +160,8 @@ pub fn count_open(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(open.count().get_result(conn)?)
 }
 
-/// How many open holds wait for an organizer: past their date, with another link given, or of an entry whose post is the
-/// contest's own.
+/// How many open holds wait for an organizer: the deadline has passed, the contestant gave another link, or the post is
+/// on the contest's own account.
 pub fn count_to_resolve(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbError> {
     let offered = hold_offers::table.filter(hold_offers::hold_id.eq(holds::id));
     let by_mail = entries::table.filter(entries::channel.eq(StoredChannel(Channel::Mail)));
@@ -174,7 +175,7 @@ pub fn count_to_resolve(conn: &mut Conn, now: DateTime<Utc>) -> Result<i64, DbEr
     Ok(to_resolve.count().get_result(conn)?)
 }
 
-/// The names of those who began or ended these holds.
+/// The names of the people who began or ended these holds.
 pub fn people(conn: &mut Conn, of: &[Hold]) -> Result<HashMap<AccountId, String>, DbError> {
     let ids: Vec<AccountId> = of
         .iter()
@@ -186,7 +187,7 @@ pub fn people(conn: &mut Conn, of: &[Hold]) -> Result<HashMap<AccountId, String>
     Ok(rows.into_iter().collect())
 }
 
-/// Keeps a link that a contestant gave and that is not surely the same video.
+/// Stores a link that the contestant gave and that may lead to another video.
 pub fn offer(conn: &mut Conn, hold: HoldId, link: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::insert_into(hold_offers::table)
         .values((
@@ -198,14 +199,14 @@ pub fn offer(conn: &mut Conn, hold: HoldId, link: &str, now: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// The newest link given for each.
+/// The newest link that the contestant gave for each of these holds, and when.
 pub fn offers(conn: &mut Conn, of: &[HoldId]) -> Result<HashMap<HoldId, (String, Stamp)>, DbError> {
     let rows: Vec<(HoldId, String, Stamp)> = hold_offers::table
         .filter(hold_offers::hold_id.eq_any(of))
         .order(hold_offers::id)
         .select((hold_offers::hold_id, hold_offers::link, hold_offers::at))
         .load(conn)?;
-    // a newer one takes the place of an older
+    // a newer link replaces an older one
     let newest = rows.into_iter().map(|(hold, link, at)| (hold, (link, at)));
     Ok(newest.collect())
 }
@@ -232,7 +233,7 @@ impl OnHold {
         self.left_out.contains(&(round, entry))
     }
 
-    /// All that are on hold in a round, or left out of it.
+    /// All entries that are on hold in a round, or left out of it.
     #[must_use]
     pub fn of(&self, round: RoundId) -> Vec<EntryId> {
         let left_out = self.left_out.iter().filter(|(of, _)| *of == round);
@@ -268,8 +269,8 @@ pub fn on_hold(conn: &mut Conn) -> Result<OnHold, DbError> {
     })
 }
 
-/// The round in which an entry waits to be judged: its month while that takes entries, else the round that is screening
-/// it, or whose jury scores it. None when no round needs its video.
+/// The round that needs an entry's video: its month while that takes entries, else the round in which it is screened or
+/// scored. `None` when there is no such round.
 pub fn round_of(conn: &mut Conn, entry: &Entry) -> Result<Option<Round>, DbError> {
     let rows: Vec<(RoundId, bool)> = candidates::table
         .filter(candidates::entry_id.eq(entry.id))

@@ -1,4 +1,4 @@
-//! The lists that organizers import: the file until it is imported, and the report on its rows.
+//! The lists of posts that organizers import: the file until it is imported, and the report on its rows.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -15,13 +15,13 @@ pub struct Import {
     pub id: ImportId,
     /// The file's name.
     pub name: String,
-    /// What became, or would become, of each row: JSON.
+    /// The planned or actual outcome of each row: JSON.
     pub report: String,
-    /// When it was imported; none while it is only planned.
+    /// When it was imported; `None` while it is only planned.
     pub done_at: Option<Stamp>,
 }
 
-/// Keeps a planned list.
+/// Stores a planned list.
 pub fn keep(
     conn: &mut Conn,
     by: AccountId,
@@ -59,7 +59,7 @@ pub fn content(conn: &mut Conn, id: ImportId) -> Result<Option<Vec<u8>>, DbError
     Ok(content.flatten())
 }
 
-/// Marks a list as imported: keeps its report, and deletes its file, whose content is in the entries now.
+/// Marks a list as imported: stores its report, and deletes its file, since the entries now have the content.
 pub fn finish(
     conn: &mut Conn,
     id: ImportId,

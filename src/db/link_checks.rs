@@ -1,5 +1,5 @@
-//! The state of the daily link check: which pages are due, and since when a page has been gone. All copies of the program
-//! share it.
+//! The state of the daily link check: which pages are due, and since when a page has been missing. All copies of the
+//! program share it.
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::exists;
@@ -20,19 +20,19 @@ use crate::contest::round::Stage;
 /// A page to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DueLinkCheck {
-    /// Whose it is.
+    /// The entry with the page.
     pub entry_id: EntryId,
     /// The page.
     pub link: String,
-    /// When it was first seen gone; none while it is there.
+    /// When the page was first found missing; `None` while it exists.
     pub gone_at: Option<DateTime<Utc>>,
 }
 
-/// Entry, its link, the link that was checked, and since when that has been gone.
+/// Entry, its link, the link that was checked, and since when the page has been missing.
 type Row = (EntryId, Option<String>, Option<String>, Option<Stamp>);
 
-/// Pages of entries that some round needs, due at this instant and of a host that may be asked, oldest entries first.
-/// Entries on hold are left out, and those that an organizer saw play when they were.
+/// The pages to check now, oldest entries first: some round needs the entry, the check is due, and the host is not
+/// paused. Entries on hold are left out, and so are entries whose hold an organizer ended because the video plays.
 pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLinkCheck>, DbError> {
     let looked = link_checks::link.nullable();
     let is_new = looked.is_null().or(looked.ne(entries::link));
@@ -41,7 +41,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     let shows_a_work = entries::canonical_id
         .is_not_null()
         .and(entries::kind.eq_any(kinds).assume_not_null());
-    // only a video is ever marked as an official post
+    // only videos are marked as official posts
     let is_official = entries::channel.eq(StoredChannel(Channel::Mail));
     let (gathering, screened, judged) = open_rounds(conn)?;
     let in_pool = candidates::table
@@ -53,7 +53,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
                     .eq(true)
                     .and(candidates::round_id.eq_any(judged))),
         );
-    // where a person saw the video play, the page's answer means nothing
+    // a person saw the video play, so the page's status proves nothing
     let hold = holds::table.filter(holds::entry_id.eq(entries::id)).filter(
         holds::resolved_at
             .is_null()
@@ -92,7 +92,7 @@ fn due_of((entry_id, link, looked, gone_at): Row) -> Option<DueLinkCheck> {
     })
 }
 
-/// Months that take entries, rounds in screening, rounds with the jury.
+/// Months that take entries, rounds in screening, and rounds with the jury.
 type OpenRounds = (Vec<RoundId>, Vec<RoundId>, Vec<RoundId>);
 
 fn open_rounds(conn: &mut Conn) -> Result<OpenRounds, DbError> {
@@ -108,7 +108,7 @@ fn open_rounds(conn: &mut Conn) -> Result<OpenRounds, DbError> {
     ))
 }
 
-/// Keeps since when a page has been gone, and when it is checked next.
+/// Stores since when a page has been missing, and when it is checked next.
 pub fn keep(conn: &mut Conn, seen: &DueLinkCheck, due_at: DateTime<Utc>) -> Result<(), DbError> {
     let gone_at = seen.gone_at.map(Stamp::from);
     let row = (

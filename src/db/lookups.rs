@@ -1,5 +1,5 @@
-//! The state of the job that follows short links: which are due, and which hosts may be asked. All copies of the program
-//! share it.
+//! The state of the job that follows short links: which links are due, and which hosts are paused. All copies of the
+//! program share it.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -13,19 +13,19 @@ use crate::contest::link::Kind;
 /// A short link to be followed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
 pub struct DueLookup {
-    /// Whose it is.
+    /// The entry with the link.
     pub entry_id: EntryId,
     /// The link.
     pub link: String,
-    /// How often it was tried; none before the first time, or when the entry has another link by now.
+    /// How often it was tried; `None` before the first try, or when the entry has a different link now.
     pub tries: Option<i32>,
 }
 
-/// Entry, its link, the link that was tried, and how often.
+/// Entry, its link, the link that was tried, and the number of tries.
 type Row = (EntryId, Option<String>, Option<String>, Option<i32>);
 
-/// Short links of entries that hold their video, due at this instant and of a host that may be asked, oldest entries
-/// first.
+/// The short links to follow now, oldest entries first: the entry holds its video, the try is due, and the host is not
+/// paused.
 pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLookup>, DbError> {
     let tried = lookups::link.nullable();
     let is_new = tried.is_null().or(tried.ne(entries::link));
@@ -62,7 +62,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLoo
     Ok(due.collect())
 }
 
-/// Hosts that are not asked at this instant.
+/// The hosts that are paused at this instant.
 pub(super) fn paused_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<String>, DbError> {
     let paused = lookup_hosts::table.filter(lookup_hosts::free_at.gt(Stamp::from(now)));
     Ok(paused.select(lookup_hosts::host).load(conn)?)
@@ -71,15 +71,15 @@ pub(super) fn paused_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<St
 /// The outcome of a try.
 #[derive(Debug, Clone, Copy)]
 pub struct Tried<'a> {
-    /// The word for it; none while it is under way.
+    /// The outcome's key; `None` while the link is being followed.
     pub outcome: Option<&'a str>,
-    /// How often it was tried, this time included.
+    /// The number of tries, this one included.
     pub tries: i32,
-    /// When it is tried again; never when none.
+    /// When it is tried again; `None` if never.
     pub due_at: Option<DateTime<Utc>>,
 }
 
-/// Keeps the newest try of an entry's link.
+/// Stores the newest try of an entry's link.
 pub fn keep(
     conn: &mut Conn,
     due: &DueLookup,
@@ -100,14 +100,14 @@ pub fn keep(
     Ok(())
 }
 
-/// The outcome of the last try; none when the link was never followed.
+/// The outcome of the last try; `None` when the link was never followed.
 pub fn outcome(conn: &mut Conn, entry: EntryId) -> Result<Option<String>, DbError> {
     let found = lookups::table.filter(lookups::entry_id.eq(entry));
     let outcome: Option<Option<String>> = found.select(lookups::outcome).first(conn).optional()?;
     Ok(outcome.flatten())
 }
 
-/// How often in a row a host refused to answer, and until when it is not asked.
+/// How many times in a row a host refused to answer, and until when it is paused.
 pub fn host(conn: &mut Conn, host: &str) -> Result<(i32, Option<DateTime<Utc>>), DbError> {
     let found = lookup_hosts::table.filter(lookup_hosts::host.eq(host));
     let found: Option<(i32, Stamp)> = found
@@ -117,7 +117,7 @@ pub fn host(conn: &mut Conn, host: &str) -> Result<(i32, Option<DateTime<Utc>>),
     Ok(found.map_or((0, None), |(refusals, free)| (refusals, Some(free.utc()))))
 }
 
-/// Keeps everybody from asking a host until an instant.
+/// Pauses a host until an instant, for all copies of the program.
 pub fn leave_alone(
     conn: &mut Conn,
     host: &str,

@@ -1,5 +1,5 @@
-//! How does the schema come to be? The migrations of either database, built in and run at start: one program at a time,
-//! each migration in a transaction of its own.
+//! The migrations of both databases, built into the program and run at its start: one program at a time, each migration
+//! in a transaction of its own.
 
 use diesel::backend::Backend;
 use diesel::connection::SimpleConnection;
@@ -12,25 +12,26 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Conn, DbError, in_transaction, pool};
 
-/// The migrations of both databases, under the same names.
+/// The migrations for both databases, under the same names.
 pub struct Migrations<S = EmbeddedMigrations> {
-    /// Those for SQLite.
+    /// The migrations for SQLite.
     pub sqlite: S,
-    /// Those for PostgreSQL.
+    /// The migrations for PostgreSQL.
     pub postgresql: S,
 }
 
-/// Those of this program.
+/// The migrations built into this program.
 pub const BUILT_IN: Migrations = Migrations {
     sqlite: embed_migrations!("migrations/sqlite"),
     postgresql: embed_migrations!("migrations/postgresql"),
 };
 
-/// Any number; the same for every copy of the program, so that only one migrates at a time.
+/// The lock that lets only one copy of the program migrate at a time. The number is arbitrary.
 const LOCK: i64 = 7_251_340_662;
 
-/// SQLite checks foreign keys even while a table is made anew, so that the old one cannot be dropped. They can be turned
-/// off only outside a transaction. Another program may hold the file's lock for as long as its migration takes.
+/// To change a table, a migration makes a new one and drops the old one, which SQLite's foreign key checks forbid. The
+/// checks can be turned off only outside a transaction. The timeout is long because another program may be migrating
+/// the file.
 const PREPARE_SQLITE: &str = "PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 60000";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,10 +41,10 @@ enum Direction {
 }
 
 impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
-    /// Runs every pending migration; the answer is how many ran.
+    /// Runs every pending migration and returns how many ran.
     ///
     /// # Errors
-    /// [`DbError::Migration`] and [`DbError::TooNew`]; earlier migrations stay.
+    /// [`DbError::Migration`] and [`DbError::TooNew`]; the migrations before the failed one stay applied.
     pub fn run_pending(&self, conn: &mut Conn) -> Result<usize, DbError> {
         let mut ran = 0;
         while self.run_next(conn)?.is_some() {
@@ -52,18 +53,15 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
         Ok(ran)
     }
 
-    /// Runs the oldest pending migration; the answer is its name, none when nothing is pending.
+    /// Runs the oldest pending migration and returns its name; `None` when nothing is pending.
     ///
     /// # Errors
-    /// [`DbError::Migration`] and [`DbError::TooNew`]; the database is as it was.
+    /// [`DbError::Migration`] and [`DbError::TooNew`]; the database is unchanged.
     pub fn run_next(&self, conn: &mut Conn) -> Result<Option<String>, DbError> {
         self.step(conn, Direction::Up)
     }
 
-    /// Takes the newest migration back; the answer is its name, none when there is none.
-    ///
-    /// # Errors
-    /// As [`Self::run_next`].
+    /// Reverts the newest migration and returns its name; `None` when none is applied.
     pub fn revert_last(&self, conn: &mut Conn) -> Result<Option<String>, DbError> {
         self.step(conn, Direction::Down)
     }
@@ -84,7 +82,7 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
         stepped
     }
 
-    /// Looks what is pending only when no other program can migrate any more.
+    /// Looks for a pending migration only after other programs are kept from migrating.
     fn step_locked(
         &self,
         conn: &mut Conn,
@@ -104,7 +102,7 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
     }
 }
 
-/// Applies or takes back one migration of the source; the answer is its name.
+/// Applies or reverts one migration of the source and returns its name.
 fn apply<C, B>(
     conn: &mut C,
     source: &impl MigrationSource<B>,
@@ -128,7 +126,7 @@ where
     }
 }
 
-/// The oldest migration that is pending, or the newest that is applied.
+/// The oldest pending migration, or the newest applied one.
 fn next<C, B>(
     conn: &mut C,
     source: &impl MigrationSource<B>,
@@ -176,7 +174,7 @@ struct Dangling {
     parent: String,
 }
 
-/// Refuses what a migration left behind when some row refers to one that is not there.
+/// Fails when a migration left a row whose foreign key points to no row.
 fn find_dangling(conn: &mut SqliteConnection, migration: &str) -> Result<(), DbError> {
     const QUERY: &str =
         "SELECT \"table\" AS child, rowid AS row_id, parent FROM pragma_foreign_key_check LIMIT 1";

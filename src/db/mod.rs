@@ -1,8 +1,8 @@
 //! The database: what is stored, and how it is read and written safely on SQLite and PostgreSQL.
 //!
-//! [`Db::read`] runs a closure on a snapshot, [`Db::write`] in a transaction in which nobody else's write can come
-//! between. A write's closure may run twice (PostgreSQL refuses one of two that collide), so it touches the database
-//! only; letters and files go through rows of the same transaction.
+//! [`Db::read`] runs a closure on a snapshot, [`Db::write`] in a serializable transaction. The closure of a write may
+//! run more than once (PostgreSQL refuses one of two transactions that collide), so it has no effects outside the
+//! database; letters and files are recorded as rows of the same transaction.
 
 pub mod accounts;
 pub mod audit;
@@ -35,7 +35,8 @@ use pool::Pools;
 
 pub use conn::Conn;
 
-/// The same expression for both databases, where Diesel's enum lacks the statement (ON CONFLICT, batch insert).
+/// Runs the same expression on either database, for statements that Diesel's connection enum does not support (ON
+/// CONFLICT, batch insert).
 macro_rules! on_either {
     ($conn:expr, $inner:ident => $body:expr) => {
         match $conn {
@@ -52,7 +53,7 @@ pub struct Db {
     pools: Pools,
 }
 
-/// How often a write that collided with another on PostgreSQL runs before it is given up.
+/// How often a write is tried when it collides with another on PostgreSQL.
 const MAX_TRIES: u32 = 12;
 
 impl Db {
@@ -69,7 +70,7 @@ impl Db {
     /// Runs pending migrations and returns how many ran.
     ///
     /// # Errors
-    /// A migration fails; earlier ones stay.
+    /// When a migration fails; the ones before it stay applied.
     pub fn migrate(&self) -> Result<usize, DbError> {
         self.on_connection(|conn| migrate::BUILT_IN.run_pending(conn))
     }
@@ -77,7 +78,7 @@ impl Db {
     /// Runs a closure on the writing connection, outside any transaction: for migrations.
     ///
     /// # Errors
-    /// What the closure answers, or why there is no connection.
+    /// The closure's own error, or a [`DbError`] when there is no connection.
     pub fn on_connection<T>(
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, DbError>,
@@ -85,10 +86,10 @@ impl Db {
         f(&mut *self.pools.writer()?)
     }
 
-    /// Reads from one snapshot, off the async threads.
+    /// Runs a closure that reads from one snapshot, on a thread for blocking work.
     ///
     /// # Errors
-    /// What the closure answers, or why the database could not be asked.
+    /// The closure's own error, or a [`DbError`] when the database cannot be used.
     pub async fn read<T, E>(
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
@@ -101,10 +102,10 @@ impl Db {
         off_thread(move || db.read_now(f)).await
     }
 
-    /// Writes in one transaction, off the async threads; `f` may run more than once.
+    /// Runs a closure in one write transaction, on a thread for blocking work; `f` may run more than once.
     ///
     /// # Errors
-    /// What the closure answers (then nothing was written), or why the database could not be asked.
+    /// The closure's own error (then nothing was written), or a [`DbError`] when the database cannot be used.
     pub async fn write<T, E>(
         &self,
         f: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static,
@@ -117,7 +118,7 @@ impl Db {
         off_thread(move || db.write_now(f)).await
     }
 
-    /// As [`Db::read`], on the calling thread.
+    /// Like [`Db::read`], on the calling thread.
     pub fn read_now<T, E: From<DbError>>(
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, E>,
@@ -133,14 +134,14 @@ impl Db {
         answer
     }
 
-    /// As [`Db::write`], on the calling thread.
+    /// Like [`Db::write`], on the calling thread.
     pub fn write_now<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
     where
         E: From<DbError> + Retryable,
     {
         let mut tries = 1;
         loop {
-            // the connection goes back to its pool before the pause, so that others can write meanwhile
+            // the connection returns to its pool before the pause, so that others can write meanwhile
             let (sqlite, pg) = ("BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE");
             let answer = in_transaction(&mut *self.pools.writer()?, sqlite, pg, &f);
             match answer {
@@ -154,7 +155,8 @@ impl Db {
     }
 }
 
-/// Runs a closure in a transaction that begins with the words of either database, and is kept when the closure succeeds.
+/// Runs a closure in a transaction that begins with the database's own statement, and commits when the closure
+/// succeeds.
 fn in_transaction<T, E: From<DbError>>(
     conn: &mut Conn,
     sqlite: &str,
@@ -193,7 +195,7 @@ fn commit(conn: &mut Conn) -> Result<(), DbError> {
     committed.map_err(DbError::from)
 }
 
-/// A connection that cannot roll back is broken; the pool throws it away at its next check.
+/// A connection that cannot roll back is broken; the pool drops it at its next check.
 fn roll_back(conn: &mut Conn) {
     let rolled_back = match conn {
         Conn::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
@@ -204,7 +206,7 @@ fn roll_back(conn: &mut Conn) {
     }
 }
 
-/// Longer each time, and different for two transactions that collided.
+/// The pause grows with every try, and differs between two transactions that collided.
 fn pause_before(tries: u32) -> Duration {
     let mut byte = [0_u8; 1];
     let jitter = if getrandom::fill(&mut byte).is_ok() {

@@ -1,4 +1,4 @@
-//! The posts of the contest's own accounts: where and when an entry by e-mail was published.
+//! The posts on the contest's own accounts: where and when an entry by e-mail was published.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -12,7 +12,7 @@ use crate::contest::entry::{Channel, EntryState};
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = official_posts)]
 pub struct OfficialPost {
-    /// On which platform.
+    /// The platform of the post.
     pub platform: StoredPlatform,
     /// The canonical link.
     pub link: String,
@@ -20,7 +20,7 @@ pub struct OfficialPost {
     pub published_at: Stamp,
 }
 
-/// Stores the post of an entry, in place of an earlier one.
+/// Stores the post of an entry; it replaces an earlier one.
 pub fn put(
     conn: &mut Conn,
     entry: EntryId,
@@ -44,7 +44,7 @@ pub fn put(
     Ok(())
 }
 
-/// How many accepted entries by e-mail no account has published.
+/// How many accepted entries by e-mail are not published on one of the contest's own accounts.
 pub fn count_to_choose(conn: &mut Conn) -> Result<i64, DbError> {
     let by_mail = entries::table.filter(entries::channel.eq(StoredChannel(Channel::Mail)));
     let accepted = by_mail.filter(entries::state.eq(StoredState(EntryState::Accepted)));

@@ -1,4 +1,4 @@
-//! Pairs of entries that may hold the same video, and the decision on each. One pair is found once.
+//! Pairs of entries that may hold the same video, and the decision on each. Each pair is stored once.
 
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ pub struct Pair {
     pub decided_at: Option<Stamp>,
     /// What was decided.
     pub decision: Option<StoredSameness>,
-    /// In the organizer's words.
+    /// The organizer's own words.
     pub note: Option<String>,
 }
 
@@ -42,11 +42,11 @@ pub struct Pair {
 pub struct TitleRow {
     /// Its id.
     pub id: EntryId,
-    /// Its author, folded.
+    /// The author's name in a normal form.
     pub author_key: String,
     /// Its title.
     pub title: String,
-    /// How it came in.
+    /// The channel through which it was entered.
     pub channel: StoredChannel,
 }
 
@@ -97,7 +97,7 @@ pub fn get(conn: &mut Conn, id: PairId) -> Result<Pair, DbError> {
         .first(conn)?)
 }
 
-/// Pairs nobody decided yet whose id comes after this one, oldest first.
+/// Undecided pairs with an id above this one, oldest first.
 pub fn open(conn: &mut Conn, after: PairId, limit: i64) -> Result<Vec<Pair>, DbError> {
     Ok(pairs::table
         .filter(pairs::decided_at.is_null())
@@ -119,7 +119,7 @@ pub fn count_open_in(conn: &mut Conn, round: RoundId) -> Result<usize, DbError> 
     let open = || pairs::table.filter(pairs::decided_at.is_null());
     let both: Vec<(EntryId, EntryId)> =
         open().select((pairs::entry_a, pairs::entry_b)).load(conn)?;
-    // by id, since a condition on the state would lead through every entry
+    // selected by id, since a condition on the state would scan every entry
     let first = entries::id.eq_any(open().select(pairs::entry_a));
     let later = entries::id.eq_any(open().select(pairs::entry_b));
     let works: Vec<(EntryId, Option<RoundId>, StoredState)> = entries::table
@@ -138,7 +138,7 @@ pub fn count_open_in(conn: &mut Conn, round: RoundId) -> Result<usize, DbError> 
     Ok(both.iter().filter(is_here).count())
 }
 
-/// Every pair an entry is in, oldest first.
+/// Every pair that an entry is part of, oldest first.
 pub fn of_entry(conn: &mut Conn, id: EntryId) -> Result<Vec<Pair>, DbError> {
     Ok(pairs::table
         .filter(pairs::entry_a.eq(id).or(pairs::entry_b.eq(id)))
@@ -175,7 +175,7 @@ pub fn entries_of(conn: &mut Conn, of: &[Pair]) -> Result<Vec<Entry>, DbError> {
     Ok(found.select(Entry::as_select()).load(conn)?)
 }
 
-/// Keeps what was decided.
+/// Stores a decision.
 pub fn decide(
     conn: &mut Conn,
     id: PairId,

@@ -1,4 +1,4 @@
-//! Pools of connections to either database, each connection set up as the program needs it.
+//! Connection pools for either database; every connection gets the program's settings.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ const READERS: u32 = 6;
 /// How long a request waits for a connection before it is refused because the database is busy.
 const WAIT: Duration = Duration::from_secs(10);
 
-/// What every connection to SQLite is set to; milliseconds.
+/// The settings of every SQLite connection; the timeout is in milliseconds.
 pub(super) const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
      PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
@@ -36,7 +36,7 @@ impl Pools {
                 writer: pool,
             });
         }
-        // the writer first: it creates the file
+        // the writer is opened first, since it creates the file
         let writer = pool(&manager, 1)?;
         Ok(Self {
             writer,
@@ -62,8 +62,8 @@ fn pool(manager: &Manager, size: u32) -> Result<Pool<Manager>, DbError> {
     Ok(built?)
 }
 
-/// Opens the kind of connection that the URL names. Diesel's own manager would try one kind after the other and so
-/// create a SQLite file named like the address of a PostgreSQL server that is down.
+/// Opens the kind of connection that the URL names. Diesel's own manager would try both kinds, and so create a SQLite
+/// file named after the URL of a PostgreSQL server that is down.
 #[derive(Clone, Debug)]
 pub(super) struct Manager {
     url: String,

@@ -1,6 +1,6 @@
-//! Many entries at once: a few statements for a whole batch, whatever its size.
+//! Stores and finds many entries at once, with a few statements for a whole batch.
 //!
-//! A batch is bounded by its caller so that no statement has more variables than SQLite takes.
+//! The caller bounds a batch so that no statement has more variables than SQLite takes.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use super::{Conn, DbError, on_either};
 use crate::contest::entry::{EntryState, EntryStep};
 use crate::contest::rules::Check;
 
-/// The most rows of one statement, by the widest table: SQLite takes 32,766 variables.
+/// The most rows in one statement. The widest table decides: SQLite takes 32,766 variables.
 pub const BATCH: usize = 500;
 
 /// The codes of the entries that hold these keys, by key.
@@ -28,7 +28,7 @@ pub fn holders(conn: &mut Conn, keys: &[String]) -> Result<HashMap<String, Strin
     Ok(held.into_iter().collect())
 }
 
-/// The codes of the entries that came under these short links, by the links' codes.
+/// The codes of the entries that were entered with these short links, by the links' codes.
 pub fn under_short_codes(
     conn: &mut Conn,
     keys: &[String],
@@ -45,7 +45,7 @@ pub fn under_short_codes(
         .collect())
 }
 
-/// The codes of the entries that came from these receipts, by receipt key.
+/// The codes of the entries with these receipt keys, by receipt key.
 pub fn by_receipt_keys(
     conn: &mut Conn,
     keys: &[String],
@@ -82,10 +82,10 @@ pub struct NewEntryParts {
     pub checks: Vec<Check>,
 }
 
-/// Gives new entries their codes, and keeps their keys, first step and first checks.
+/// Gives new entries their codes, and stores their keys, first step and first checks.
 ///
 /// # Errors
-/// [`DbError::Conflict`] when another entry holds one of the keys.
+/// A violated unique constraint when another entry holds one of the keys.
 pub fn keep_parts(
     conn: &mut Conn,
     all: &[NewEntryParts],

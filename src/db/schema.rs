@@ -1,4 +1,4 @@
-//! The tables as Diesel sees them; the migrations are their source, and a test compares both.
+//! The tables for Diesel. The migrations define them, and a test compares both.
 
 diesel::table! {
     accounts (id) {

@@ -52,11 +52,11 @@ ids! {
     AccountId,
     /// A one-time link that sets an account's password.
     AccountLinkId,
-    /// A session of somebody signed in.
+    /// A session of a signed-in account.
     SessionId,
     /// An entry.
     EntryId,
-    /// A month, quarter or final.
+    /// A round: a month, a quarter or the final.
     RoundId,
     /// One judge's task to score one entry in one round.
     AssignmentId,
@@ -72,7 +72,7 @@ ids! {
     MessageId,
     /// A file attached to a message.
     AttachmentId,
-    /// A kept file.
+    /// A stored file.
     MediaId,
     /// One hold of an entry.
     HoldId,
@@ -80,7 +80,7 @@ ids! {
     MailboxId,
 }
 
-/// An instant as it is stored: UTC, whole microseconds, without a zone of its own.
+/// An instant as it is stored: UTC, in whole microseconds, without a time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Timestamp)]
 pub struct Stamp(NaiveDateTime);

@@ -1,7 +1,7 @@
-//! Checks once a day whether the videos of entries that are judged, or wait to be, are still there. Only a page that says on
-//! two days that it is gone puts its entry on hold; anything uncertain does nothing.
+//! Checks once a day whether videos still exist whose entries are being judged or wait to be. Only a page that is gone
+//! on two days puts its entry on hold; an uncertain answer changes nothing.
 //!
-//! Runs only where `resolve_links` is on, and as politely as short links are followed.
+//! It runs only where `resolve_links` is on, with the same pauses between requests as the job that follows short links.
 
 use std::collections::HashSet;
 
@@ -16,10 +16,10 @@ use crate::db::link_checks::{self, DueLinkCheck};
 use crate::db::{DbError, Failed, entries};
 use crate::resolve::{PageStatus, Resolver, host_of};
 
-/// The most due pages that are read in one turn; of each host one is asked for.
+/// The most due pages that one run loads; it requests at most one page of each host.
 const BATCH: i64 = 200;
 
-/// Checks the pages that are due; returns how many were asked for.
+/// Checks the pages that are due; returns how many were requested.
 pub async fn check_links(app: &App) -> anyhow::Result<usize> {
     match app.config.resolve_links {
         true => check_due(app, app.resolver()?).await,
@@ -27,13 +27,10 @@ pub async fn check_links(app: &App) -> anyhow::Result<usize> {
     }
 }
 
-/// As [`check_links`], with a resolver of one's own.
-///
-/// # Errors
-/// As there.
+/// Like [`check_links`], with a given resolver.
 pub async fn check_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> {
     let now = app.now();
-    // mostly nothing is due, and reading holds up no writer
+    // usually nothing is due, and a read does not block writers
     let due = app.read(now, move |tx| link_checks::due(tx.conn, now, 1));
     if due.await?.is_empty() {
         return Ok(0);
@@ -48,7 +45,7 @@ pub async fn check_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> 
     Ok(count)
 }
 
-/// Takes at most one page of each host; each is due again tomorrow, whatever the answer will be.
+/// Takes at most one page of each host; each is due again tomorrow, whatever the response.
 fn take_due(tx: &mut Tx<'_>) -> Result<Vec<DueLinkCheck>, DbError> {
     let mut hosts = HashSet::new();
     let mut taken = vec![];
@@ -84,7 +81,7 @@ fn record(tx: &mut Tx<'_>, page: &DueLinkCheck, status: PageStatus) -> Result<()
     link_checks::keep(tx.conn, &seen, tomorrow(tx))
 }
 
-/// Puts the entry of a page on hold that is gone for the second day. Returns since when the page has been gone.
+/// Puts the entry on hold when its page is missing for the second day. Returns since when the page has been missing.
 fn gone(tx: &mut Tx<'_>, page: &DueLinkCheck, status: u16) -> Result<DateTime<Utc>, DbError> {
     let since = page.gone_at.unwrap_or(tx.now);
     if !is_gone_again(&tx.contest.calendar, since, tx.now) {
@@ -95,9 +92,9 @@ fn gone(tx: &mut Tx<'_>, page: &DueLinkCheck, status: u16) -> Result<DateTime<Ut
         return Ok(since);
     }
     match put_on_hold(tx, &entry, Finding::Gone(status)) {
-        // once the link is repaired, one day is not enough again
+        // after the link is repaired, the page must be missing on two days again
         Ok(()) => Ok(tx.now),
-        // a person was faster, or no round needs the video any more
+        // a person was faster, or no round needs the video any longer
         Err(Failed::Refused(
             HoldRefused::Already | HoldRefused::NotInRound | HoldRefused::Judge(_),
         )) => Ok(since),

@@ -1,4 +1,4 @@
-//! Forgets old counts of tries, since they hold network addresses.
+//! Deletes old counts of tries, since they hold network addresses.
 
 use chrono::Duration;
 
@@ -6,7 +6,7 @@ use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::accounts::throttle;
 
-/// Forgets the counts that are older than a day.
+/// Deletes the counts that are older than a day.
 pub async fn forget_throttles(app: &App) -> anyhow::Result<()> {
     let forget =
         |tx: &mut Tx<'_>| throttle::forget_before(tx.conn, tx.now - Duration::days(1)).map(drop);

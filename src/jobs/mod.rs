@@ -13,9 +13,9 @@ use tokio::time::MissedTickBehavior;
 
 use crate::app::App;
 
-/// How often each job runs; each does what is due and returns.
+/// How often each job runs; a job does what is due and returns.
 pub const SCHEDULE: [(&str, Duration); 5] = [
-    // one run lasts as long as the connection to the mailbox
+    // one run lasts as long as its connection to the mailbox
     ("fetch_mail", Duration::from_secs(10)),
     ("send_letters", Duration::from_secs(5)),
     ("resolve_links", Duration::from_secs(2)),
@@ -23,7 +23,7 @@ pub const SCHEDULE: [(&str, Duration); 5] = [
     ("forget_throttles", Duration::from_secs(3600)),
 ];
 
-/// Runs one job by its name; after a failure it is tried again at its next turn.
+/// Runs one job by its name; after a failure its next run tries again.
 pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
     match name {
         "fetch_mail" => fetch_mail::fetch_mail(app).await,
@@ -41,12 +41,12 @@ pub fn start(app: &App) {
         let app = app.clone();
         tokio::spawn(async move {
             let mut turns = tokio::time::interval(every);
-            // after a long turn the next one keeps its distance; missed turns are not made up for
+            // after a long run the next one keeps its interval; missed runs are skipped
             turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
             loop {
                 turns.tick().await;
                 let app = app.clone();
-                // each turn is a task of its own, so that a panic ends the turn, not the job
+                // each run is a task of its own, so that a panic ends the run, not the job
                 let turn = tokio::spawn(async move { run(name, &app).await });
                 match turn.await {
                     Ok(Ok(())) => {}

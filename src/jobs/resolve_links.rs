@@ -1,6 +1,6 @@
-//! Follows short links, slowly and politely: one at a time of each host, and none of a host that turned us away.
+//! Follows short links: one request at a time to each host, and none to a host that refused to answer.
 //!
-//! Runs only where `resolve_links` is on. A link that stays unresolved is checked by a person.
+//! It runs only where `resolve_links` is on. A link that stays unresolved is checked by a person.
 
 use std::collections::HashSet;
 
@@ -14,14 +14,14 @@ use crate::db::DbError;
 use crate::db::lookups::{self, DueLookup, Tried};
 use crate::resolve::{Lead, Resolver, host_of};
 
-/// The most due links that are read in one turn; of each host one is followed.
+/// The most due links that one run loads; it follows at most one link of each host.
 const BATCH: i64 = 200;
 /// How long a link is lent to the copy of the program that follows it.
 const LENT: Duration = Duration::minutes(10);
-/// Minutes until a link is tried again, by how many tries failed; after the last it is left to a person.
+/// Minutes until a link is tried again, by the number of failed tries; after the last try it is left to a person.
 const PAUSES: [i64; 4] = [30, 360, 1440, 4320];
 
-/// Follows the links that are due; returns how many were asked for.
+/// Follows the links that are due; returns how many were requested.
 pub async fn resolve_links(app: &App) -> anyhow::Result<usize> {
     match app.config.resolve_links {
         true => follow_due(app, app.resolver()?).await,
@@ -29,13 +29,10 @@ pub async fn resolve_links(app: &App) -> anyhow::Result<usize> {
     }
 }
 
-/// As [`resolve_links`], with a resolver of one's own.
-///
-/// # Errors
-/// As there.
+/// Like [`resolve_links`], with a given resolver.
 pub async fn follow_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> {
     let now = app.now();
-    // mostly nothing is due, and reading holds up no writer
+    // usually nothing is due, and a read does not block writers
     let due = app.read(now, move |tx| lookups::due(tx.conn, now, 1));
     if due.await?.is_empty() {
         return Ok(0);
@@ -50,7 +47,7 @@ pub async fn follow_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize>
     Ok(count)
 }
 
-/// Lends out at most one link of each host.
+/// Takes at most one link of each host and lends them to this copy of the program.
 fn take_due(tx: &mut Tx<'_>) -> Result<Vec<DueLookup>, DbError> {
     let mut hosts = HashSet::new();
     let mut taken = vec![];

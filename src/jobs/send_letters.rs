@@ -1,8 +1,8 @@
 //! Sends the letters of the outbox that are due.
 //!
-//! A letter is lent for a while, sent, then marked. A program that dies between sending and marking sends it again later
-//! under the same Message-ID: at least once, never silently lost. A server that accepts no connection delays all letters;
-//! that counts as no try of theirs.
+//! A letter is lent to one copy of the program, sent, then marked as sent. If the program dies between sending and
+//! marking, the letter is sent again later under the same Message-ID: at least once, never silently lost. While the
+//! server accepts no connection, all letters wait, and this does not count as a try.
 
 use std::time;
 
@@ -19,15 +19,15 @@ use crate::mail::send::{Outgoing, SendError};
 const BATCH: i64 = 50;
 /// How long a letter is lent to the copy of the program that sends it.
 const LENT: Duration = Duration::minutes(30);
-/// How long one run lasts; the letters left then are given back. Even with the longest time that a server may take for one
-/// letter, a run ends before its letters are lent to another copy.
+/// How long one run lasts; letters that are left then are returned. Even if a server takes the longest allowed time for
+/// one letter, a run ends before its letters can be lent to another copy.
 const LONGEST_RUN: time::Duration = time::Duration::from_secs(10 * 60);
-/// The pause before a server that accepts no connection is asked again.
+/// The pause before the next connection to a server that accepted none.
 const SERVER_PAUSE: Duration = Duration::minutes(5);
-/// Minutes until the next try, by the number of failed ones; after the last the letter is given up.
+/// Minutes until the next try, by the number of failed tries; after the last try the letter is given up.
 const PAUSES: [i64; 7] = [1, 5, 15, 60, 240, 720, 1440];
 
-/// Sends the letters that are due and returns how many left.
+/// Sends the letters that are due and returns how many were sent.
 pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     let now = app.now();
     if app.mailer.is_paused(now) {
@@ -49,7 +49,7 @@ pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
         let begin = move |tx: &mut Tx<'_>| outbox::begin_try(tx.conn, id);
         app.write(app.now(), begin).await?;
         let outcome = app.mailer.send(&outgoing(letter)).await;
-        // a failure of the whole server is no failure of this letter
+        // an unreachable server is not a failed try of this letter
         if outcome.is_err() && !is_let_in(app, &due[at..], until).await? {
             break;
         }
@@ -59,7 +59,7 @@ pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     Ok(sent)
 }
 
-/// Whether the server accepts a connection; otherwise these letters wait, and it is not asked for a while.
+/// Whether the server accepts a connection; otherwise these letters wait for a while before the server is asked again.
 async fn is_let_in(
     app: &App,
     letters: &[OutboxLetter],
@@ -78,7 +78,7 @@ async fn is_let_in(
     Ok(false)
 }
 
-/// Gives back letters that are lent until `lent`, with the tries that they had before.
+/// Returns letters that are lent until `lent`, with their earlier numbers of tries.
 async fn put_off(
     app: &App,
     letters: &[OutboxLetter],
@@ -117,7 +117,8 @@ async fn record(
         Err(error) => {
             let again = next_try(&letter, error, tx.now);
             if again.is_none() {
-                // not the error itself: a server's text may hold an address; the organizers' page shows it
+                // the error itself is not logged, since a server's text may hold an address; the organizers' page shows
+                // it
                 tracing::error!(letter = %letter.id, kind = letter.kind, "a letter was given up");
             }
             outbox::mark_failed(tx.conn, letter.id, &error.to_string(), again, tx.now)
@@ -126,7 +127,8 @@ async fn record(
     app.write(app.now(), write).await
 }
 
-/// The instant of the next try. The letter was read before its `attempts` counted this one: they are 0 at the first try.
+/// The instant of the next try. The letter was read before its `attempts` counted this try, so they are 0 at the first
+/// try.
 fn next_try(letter: &OutboxLetter, error: &SendError, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     match error {
         SendError::Never(_) => None,

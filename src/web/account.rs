@@ -26,7 +26,7 @@ use crate::db::{DbError, Failed};
 use crate::lang::Phrase;
 use crate::{links, password};
 
-/// The longest e-mail address there can be; a longer one has no account.
+/// The longest valid e-mail address; no account has a longer one.
 const LONGEST_EMAIL: usize = 254;
 
 #[derive(Template)]
@@ -43,7 +43,7 @@ struct SignInQuery {
     next: String,
 }
 
-/// The sign-in form; somebody who is signed in is led on.
+/// The sign-in form; a visitor who is already signed in is redirected.
 pub async fn show_sign_in(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
     let next = query::<SignInQuery>(&request).next;
     if let Some(account) = &ctx.viewer {
@@ -54,7 +54,7 @@ pub async fn show_sign_in(ctx: RequestContext, request: HttpRequest) -> HandlerR
     ctx.render(&sign_in_page(&ctx, form))
 }
 
-/// Opens a session after the right password.
+/// Opens a session if the password is right.
 pub async fn sign_in(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
     let email = form.require("email", "sign-in-email");
     let given = form.value("password").to_owned();
@@ -116,7 +116,7 @@ struct BrokenLink {
     key: &'static str,
 }
 
-/// The form behind a one-time link.
+/// The form of a one-time link.
 pub async fn show_set_password(ctx: RequestContext, token: web::Path<String>) -> HandlerResult {
     match owner(&ctx, &token).await? {
         Ok(account) => ctx.render(&password_page(&ctx, &account, Form::new())),
@@ -124,7 +124,7 @@ pub async fn show_set_password(ctx: RequestContext, token: web::Path<String>) ->
     }
 }
 
-/// Sets the password and uses the link up.
+/// Sets the password and marks the link as used.
 pub async fn set_password(
     ctx: RequestContext,
     token: web::Path<String>,
@@ -149,7 +149,7 @@ pub async fn set_password(
 }
 
 fn sign_in_page(ctx: &RequestContext, mut form: Form) -> SignIn {
-    // a password never goes back to the browser
+    // a password is never sent back to the browser
     form.set("password", "");
     SignIn {
         page: ctx.page(Audience::Public),
@@ -169,7 +169,7 @@ async fn begin(ctx: &RequestContext, email: String) -> Result<Attempt, WebError>
         .await
 }
 
-/// The account if the password is its own; the time it takes is the same without an account.
+/// The account, if the password is right. The check takes the same time when there is no account.
 async fn checked(account: Option<Account>, given: String) -> Result<Option<Account>, WebError> {
     let kept = account
         .as_ref()
@@ -196,8 +196,8 @@ async fn enter(ctx: &RequestContext, account: Account, next: &str) -> HandlerRes
         .finish())
 }
 
-/// The page that somebody wanted before signing in; their own first page where that is on another site or in the part
-/// of another role.
+/// The page that was asked for before signing in. The role's own first page replaces it when it is on another site or
+/// in the part of another role.
 fn next_url(role: Role, next: &str) -> String {
     let own = match role {
         Role::Organizer => "/admin",
@@ -264,7 +264,7 @@ fn broken_link(ctx: &RequestContext, refused: LinkRefused) -> HandlerResult {
     response::page_with(status, &BrokenLink { page, key })
 }
 
-/// Runs what is slow on purpose where it holds up no other request.
+/// Runs deliberately slow work on a thread where it delays no other request.
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, WebError> {

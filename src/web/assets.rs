@@ -1,9 +1,8 @@
-//! Static files and the names under which they are served.
-//! Everything under `static/` is built into the program. A served name carries a hash of the
-//! content (`/static/app.3f9a….css`), so a browser may keep it forever. References between files
-//! (`"./other.js"`, `url("./art/x.svg")`) are rewritten to those names, and
-//! `@import "./other.css" layer(parts);` is replaced by the file itself, inside the layer if it
-//! names one: one style sheet, one request.
+//! Static files and their addresses. Everything under `static/` is built into the program. An address contains a hash
+//! of the content (`/static/app.3f9a….css`), so that browsers may cache it forever. References between files
+//! (`"./other.js"`, `url("./art/x.svg")`) are rewritten to those addresses. A line `@import "./other.css"
+//! layer(parts);` is replaced by the imported file, inside the layer if one is named, so that there is one style sheet
+//! and one request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,10 +17,10 @@ use crate::contest::hex::hex;
 #[folder = "static/"]
 struct Folder;
 
-/// The prefix of every address here.
+/// The beginning of every asset's address.
 pub const PREFIX: &str = "/static/";
 
-/// Sent with every asset: its name changes when its content does.
+/// The Cache-Control header of every asset: the address changes when the content does.
 pub const CACHE_CONTROL: &str = "public, max-age=31536000, immutable";
 
 /// One file, ready to be sent.
@@ -37,14 +36,14 @@ pub struct Asset {
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
 
-/// The address of a file of `static/`; for an unknown name an address that is not found. A test checks that templates name
-/// no unknown file.
+/// The address of a file in `static/`. An unknown name gives an address that does not exist; a test checks that
+/// templates name no unknown file.
 pub fn url(name: &str) -> &'static str {
     let asset = ASSETS.by_name.get(name);
     asset.map_or("/static/missing", |asset| asset.url.as_str())
 }
 
-/// The asset behind a request path (`/static/app.3f9a….css`); old hashes are not found.
+/// The asset at a request path (`/static/app.3f9a….css`); `None` for an outdated hash.
 pub fn by_path(path: &str) -> Option<&'static Asset> {
     let name = ASSETS.names_by_url.get(path)?;
     ASSETS.by_name.get(name)
@@ -65,8 +64,8 @@ impl Assets {
         assets
     }
 
-    /// Adds a file after everything it refers to. `above` are the files that are waiting for it:
-    /// a reference back to one of them stays as written, because neither could be hashed first.
+    /// Adds a file after all files that it refers to. `above` are the files that are waiting for it: a reference back
+    /// to one of them stays as written, since each hash would depend on the other.
     fn add(&mut self, name: &str, above: &mut Vec<String>) {
         if self.by_name.contains_key(name) || above.iter().any(|waiting| waiting == name) {
             return;
@@ -129,14 +128,14 @@ fn refers_to_others(name: &str) -> bool {
     matches!(extension(name), "css" | "js")
 }
 
-/// The first `"./…"` of a line: one reference a line is the rule in our files.
+/// The first `"./…"` in a line. Our files have at most one reference in a line.
 fn quoted_reference(line: &str) -> Option<&str> {
     let start = line.find("\"./")? + 1;
     let length = line[start..].find('"')?;
     Some(&line[start..start + length])
 }
 
-/// An imported sheet, inside the cascade layer that its `@import` line names.
+/// An imported style sheet, inside the cascade layer that its `@import` line names.
 fn in_layer(line: &str, sheet: &str) -> String {
     let after = line.split_once("layer(").map(|(_, after)| after);
     match after.and_then(|after| after.split(')').next()) {
@@ -258,7 +257,7 @@ mod tests {
         }
     }
 
-    /// The colours named in a block of `tokens.css`; of `light-dark(…)` the one at `side`.
+    /// The colours defined in a block of `tokens.css`; for `light-dark(…)`, the colour at `side`.
     fn colours(block: &str, side: usize) -> BTreeMap<&str, &str> {
         let pairs = block
             .lines()

@@ -1,5 +1,5 @@
-//! Errors of requests: each has a status and a page in the reader's language. The cause of a failure goes to the log,
-//! never to the reader.
+//! Errors of requests. Each has a status and a page in the reader's language. The cause of a failure is logged and
+//! never shown to the reader.
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
@@ -11,48 +11,48 @@ use super::filters;
 use super::page::Page;
 use crate::db::{DbError, Failed};
 
-/// Why a request cannot be answered as asked.
+/// Why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub enum WebError {
-    /// Nothing is at this address, or nothing that this reader may see.
+    /// There is nothing at this address, or nothing that this reader may see.
     #[error("nothing here")]
     NotFound,
     /// The reader must sign in first.
     #[error("not signed in")]
     SignInFirst,
-    /// The reader's role may not do this.
+    /// The reader's role does not allow this.
     #[error("not allowed")]
     Forbidden,
     /// The request came from another site.
     #[error("a request from another site")]
     CrossSite,
-    /// The request cannot be read; the key of the page's words.
+    /// The request is malformed; the key of the page's words.
     #[error("unreadable: {0}")]
     Unreadable(&'static str),
-    /// The address takes other methods: these, as the Allow header names them.
+    /// The address does not take this method; the allowed methods for the Allow header.
     #[error("a method that this address does not take")]
     WrongMethod(&'static str),
     /// The body is larger than the limit.
     #[error("too large")]
     TooLarge,
-    /// Too many tries in a short time.
+    /// There were too many tries in a short time.
     #[error("too many tries")]
     TooMany,
-    /// Somebody else changed the same thing meanwhile; the key of the page's words.
+    /// Somebody else changed the same data meanwhile; the key of the page's words.
     #[error("conflict: {0}")]
     Conflict(&'static str),
-    /// The database cannot be used just now.
+    /// The database cannot be used at the moment.
     #[error("unavailable: {0}")]
     Unavailable(String),
-    /// A fault of the program.
+    /// An error in the program.
     #[error("broken: {0}")]
     Broken(String),
 }
 
-/// Marks an error's response, for the middleware that renders its page in the reader's language.
+/// Marks the response of an error, so that the middleware renders its page in the reader's language.
 #[derive(Debug, Clone, Copy)]
 pub struct Note {
-    /// The key of the title; with `-what`, of the sentence.
+    /// The key of the title; with the suffix `-what`, the key of the sentence.
     pub key: &'static str,
 }
 
@@ -131,7 +131,7 @@ impl crate::db::Retryable for WebError {
     }
 }
 
-/// Sets a refusal apart from a failure of the database: `Ok(Err(refusal))` goes back into the form.
+/// Separates a refusal from a failure of the database: `Ok(Err(refusal))` is shown in the form.
 pub fn or_refused<T, R>(done: Result<T, Failed<R>>) -> Result<Result<T, R>, WebError> {
     match done {
         Ok(value) => Ok(Ok(value)),
@@ -140,7 +140,7 @@ pub fn or_refused<T, R>(done: Result<T, Failed<R>>) -> Result<Result<T, R>, WebE
     }
 }
 
-/// The handler of every address that the site does not have.
+/// The handler of every address that does not exist.
 pub async fn no_such_page() -> Result<HttpResponse, WebError> {
     Err(WebError::NotFound)
 }

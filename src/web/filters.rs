@@ -1,6 +1,5 @@
-//! Filters for templates that write money, times, numbers and points.
-//! Amounts come in fen, points in halves, instants in UTC; they are shown in
-//! the page's language and the contest's zone. Whole arithmetic only.
+//! Template filters that write money, times, numbers and points. Amounts are in fen, points in halves, instants in UTC;
+//! they are shown in the page's language and the contest's time zone. All arithmetic is in whole numbers.
 
 #![allow(
     missing_docs,
@@ -14,7 +13,7 @@ use chrono_tz::Tz;
 use super::page::Page;
 use crate::lang::{Lang, Phrase, separated};
 
-/// A whole number, however a template passes it.
+/// A whole number, in any form that a template passes.
 pub trait ToWhole {
     /// The number.
     fn whole(&self) -> i64;
@@ -37,7 +36,7 @@ macro_rules! whole_numbers {
 }
 whole_numbers!(i32, i64, u8, u16, u32, u64, usize);
 
-/// An instant, however a template passes it.
+/// An instant, in any form that a template passes.
 pub trait ToInstant {
     /// The instant.
     fn instant(&self) -> DateTime<Utc>;
@@ -55,13 +54,13 @@ impl ToInstant for DateTime<Utc> {
     }
 }
 
-/// An exact amount: 「300,000 元」, "¥300,000"; fen only where there are some.
+/// An exact amount: 「300,000 元」, "¥300,000"; with fen only if they are not zero.
 #[filter_fn]
 pub fn money<T: ToWhole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(amount(fen.whole(), page.lang))
 }
 
-/// A prize as it is spoken of: 「30万元」, "¥300,000".
+/// A prize in everyday form: 「30万元」, "¥300,000".
 #[filter_fn]
 pub fn prize<T: ToWhole>(fen: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(spoken_prize(fen.whole(), page.lang))
@@ -91,7 +90,7 @@ pub fn day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(full_day(local(&at, page), page.lang))
 }
 
-/// A day of the running year: 「1月16日」, "16 Jan".
+/// A day of the current year: 「1月16日」, "16 Jan".
 #[filter_fn]
 pub fn short_day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     Ok(page.word(&date("day-short", local(&at, page))))

@@ -1,4 +1,5 @@
-//! A message that the next page shows once, about what was just done: a cookie holds its key and is removed then.
+//! A message about what was just done, which the next page shows once. A cookie holds its key and is removed when the
+//! message is shown.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -8,16 +9,17 @@ use crate::lang::Phrase;
 /// Name of the cookie.
 pub const FLASH: &str = "flash";
 
-/// Long enough for a redirect on a slow network, and so short that a lost page's message does not appear later.
+/// Long enough for a redirect on a slow network, and short enough that a message that was never shown does not appear
+/// later.
 const LIFETIME: Duration = Duration::minutes(1);
 
-/// The cookie with the key of a message, with or without `done-`.
+/// The cookie that holds a message's key, given with or without `done-`.
 #[must_use]
 pub fn cookie(done: &str) -> Cookie<'static> {
     build(done.trim_start_matches("done-").to_owned(), LIFETIME)
 }
 
-/// The cookie that removes it.
+/// The cookie that removes the flash cookie.
 #[must_use]
 pub fn removal() -> Cookie<'static> {
     build(String::new(), Duration::ZERO)
@@ -32,7 +34,7 @@ fn build(value: String, lifetime: Duration) -> Cookie<'static> {
         .finish()
 }
 
-/// The message that a cookie names; none where the catalogues have no such key.
+/// The message named in a cookie; `None` if the catalogues lack its key.
 #[must_use]
 pub fn read(value: &str) -> Option<Phrase> {
     let is_key = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';

@@ -1,14 +1,13 @@
-//! The values of a posted form with what is wrong with them.
-//! A [`Form`] keeps every value exactly as typed beside its errors and findings, so that a refused
-//! POST is answered (422) with the same template and nothing has to be typed twice.
+//! The values of a posted form and the errors in them. A [`Form`] keeps every value exactly as typed beside its errors
+//! and findings. A refused POST is answered (422) with the same template, so that nothing has to be typed again.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::lang::Phrase;
 
-/// The values of one form, with what was found out about them. `refused` finds the error of a field in `errors`, which
-/// keeps the order of the errors.
+/// The values of one form, with errors and findings. `refused` finds the error of a field in `errors`, which keeps the
+/// order of the errors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     values: BTreeMap<String, Vec<String>>,
@@ -18,7 +17,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// An empty form, or the start of one filled from a record by [`Form::set`].
+    /// An empty form; [`Form::set`] can fill it from a record.
     pub fn new() -> Form {
         Form::default()
     }
@@ -34,17 +33,17 @@ impl Form {
         Some(self.value(field).trim()).filter(|text| !text.is_empty())
     }
 
-    /// Every value of a field, in the order in which they were sent.
+    /// All values of a field, in the order in which they were sent.
     pub fn values(&self, field: &str) -> &[String] {
         self.values.get(field).map_or(&[], Vec::as_slice)
     }
 
-    /// The names of all fields that were sent, in alphabetical order.
+    /// The names of all fields in the request, in alphabetical order.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.values.keys().map(String::as_str)
     }
 
-    /// Whether a field was sent, even empty.
+    /// Whether a field was sent, even if empty.
     pub fn was_sent(&self, field: &str) -> bool {
         self.values.contains_key(field)
     }
@@ -55,12 +54,12 @@ impl Form {
         values.is_some_and(|values| values.iter().any(|given| given == value))
     }
 
-    /// Replaces a field's values by one.
+    /// Replaces a field's values with one value.
     pub fn set(&mut self, field: &str, value: impl Into<String>) {
         self.values.insert(field.to_owned(), vec![value.into()]);
     }
 
-    /// Says what is wrong with a field. The first error of a field stays.
+    /// Sets the error of a field; the first error of a field stays.
     pub fn refuse(&mut self, field: &str, error: impl Into<Phrase>) {
         if let Entry::Vacant(place) = self.refused.entry(field.to_owned()) {
             place.insert(self.errors.len());
@@ -68,13 +67,12 @@ impl Form {
         }
     }
 
-    /// Says what was recognised in a field, such as the platform of a link.
+    /// Sets what was recognised in a field, such as the platform of a link.
     pub fn find(&mut self, field: &str, found: impl Into<Phrase>) {
         self.found.insert(field.to_owned(), found.into());
     }
 
-    /// The field's trimmed value; an empty field is refused.
-    /// `label` is the key of the field's label.
+    /// The field's trimmed value; an empty field gets an error. `label` is the key of the field's label.
     pub fn require(&mut self, field: &str, label: &'static str) -> Option<String> {
         let given = self.given(field).map(str::to_owned);
         if given.is_none() {
@@ -84,7 +82,7 @@ impl Form {
         given
     }
 
-    /// What is wrong with a field.
+    /// The error of a field.
     pub fn error(&self, field: &str) -> Option<&Phrase> {
         let place = self.refused.get(field)?;
         self.errors.get(*place).map(|(_, error)| error)
@@ -95,19 +93,19 @@ impl Form {
         self.found.get(field)
     }
 
-    /// All errors in the order in which they were found, for the summary on top of a refused form.
+    /// All errors in the order in which they were found, for the summary above a refused form.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &Phrase)> {
         self.errors
             .iter()
             .map(|(field, error)| (field.as_str(), error))
     }
 
-    /// How many fields are refused.
+    /// The number of fields with errors.
     pub fn error_count(&self) -> usize {
         self.errors.len()
     }
 
-    /// Whether nothing is wrong.
+    /// Whether the form has no errors.
     pub fn is_ok(&self) -> bool {
         self.errors.is_empty()
     }

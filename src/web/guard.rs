@@ -1,5 +1,5 @@
-//! The middleware around every request: refuses posts of other sites, finds the session's account, asks the table of
-//! roles, renders error pages, and sets the security headers.
+//! The middleware around every request. It refuses posts from other sites, finds the session's account, checks the
+//! role's permission, renders error pages, and sets the security headers.
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -23,11 +23,11 @@ use crate::contest::role::Role;
 use crate::db::accounts;
 use crate::links;
 
-/// Only this site's own files; a judge's link opens in a tab of its own, never in a frame.
+/// Allows only this site's own files. A judge's link opens in its own tab, never in a frame.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; \
                       base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// The middleware. Errors of handlers become pages; only the framework's own go through.
+/// The middleware. Errors of handlers become pages; only the framework's own errors are returned.
 pub async fn admit<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
@@ -47,7 +47,7 @@ async fn may_enter(request: &ServiceRequest) -> Result<(), WebError> {
     if !is_safe(request.method()) && is_cross_site(request.headers()) {
         return Err(WebError::CrossSite);
     }
-    // no path of ours holds a NUL, and PostgreSQL cannot even be asked for one
+    // no address of the site contains NUL, and PostgreSQL refuses a query that does
     if request.uri().path().contains("%00") {
         return Err(WebError::NotFound);
     }
@@ -56,7 +56,7 @@ async fn may_enter(request: &ServiceRequest) -> Result<(), WebError> {
     }
     look_up_viewer(request).await?;
     let role = RequestContext::of(request.request())?.role();
-    // an address that the table lacks is refused, even where the router would decode it to one of ours
+    // an address outside the table is refused, even if the router would decode it to one of ours
     let pattern = request.match_pattern().ok_or(WebError::NotFound)?;
     let act = routes::act(request.method(), &pattern);
     let act = act.ok_or_else(|| WebError::WrongMethod(routes::allowed(&pattern)))?;
@@ -71,8 +71,8 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Browsers name a request's source in Sec-Fetch-Site, older ones in Origin. A request without both comes from no browser
-/// with somebody's cookies (the rule of datasette and rauthy).
+/// Browsers name the source of a request in Sec-Fetch-Site, older ones in Origin. A request without both does not come
+/// from a browser with somebody's cookies (datasette and rauthy use the same rule).
 fn is_cross_site(headers: &HeaderMap) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(from) = text(HeaderName::from_static("sec-fetch-site")) {
@@ -100,7 +100,8 @@ async fn look_up_viewer(request: &ServiceRequest) -> Result<(), WebError> {
     Ok(())
 }
 
-/// The response to a refused request: somebody who must sign in first is led there, and back afterwards.
+/// The response to a refused request. A visitor who must sign in first is sent to the sign-in page, and back
+/// afterwards.
 fn turn_away(request: &ServiceRequest, error: &WebError) -> HttpResponse {
     let opens = matches!(*request.method(), Method::GET | Method::HEAD);
     if opens && matches!(error, WebError::SignInFirst) {
@@ -125,7 +126,7 @@ fn finish<B: MessageBody + 'static>(
         Some(note) => with_page(response, note),
     };
     if response.request().cookie(FLASH).is_some() && is_page(response.response()) {
-        // a cookie that cannot be written leaves the page as it is
+        // if the cookie cannot be written, the page stays as it is
         let _ = response.response_mut().add_cookie(&flash::removal());
     }
     set_headers(response.request().clone(), &mut response);
@@ -137,7 +138,7 @@ fn is_page<B>(response: &HttpResponse<B>) -> bool {
     kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-/// Puts an error's page in the place of its empty body.
+/// Replaces an error's empty body with its page.
 fn with_page<B: MessageBody + 'static>(
     response: ServiceResponse<EitherBody<B>>,
     note: Note,
@@ -157,7 +158,7 @@ fn set_headers<B>(request: HttpRequest, response: &mut ServiceResponse<B>) {
     let is_asset =
         request.path().starts_with(assets::PREFIX) && response.status() == StatusCode::OK;
     let headers = response.headers_mut();
-    // people's files have a stricter policy of their own
+    // stored files have a stricter policy of their own
     let has_own_policy = headers.contains_key(CONTENT_SECURITY_POLICY);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
@@ -173,7 +174,7 @@ fn set_headers<B>(request: HttpRequest, response: &mut ServiceResponse<B>) {
     }
 }
 
-/// Logs a request by its pattern: paths and queries hold secrets (status links) and personal data.
+/// Logs a request by its pattern, since paths and queries hold secrets (status links) and personal data.
 pub struct PatternsOnly;
 
 impl RootSpanBuilder for PatternsOnly {

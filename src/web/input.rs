@@ -1,4 +1,4 @@
-//! Reading requests: forms of limited size, and queries. A value that is not UTF-8 is refused at its field.
+//! Reads requests: forms of limited size, and queries. A value that is not UTF-8 gets an error at its field.
 
 use actix_web::dev::Payload;
 use actix_web::web::{Bytes, Query};
@@ -10,10 +10,10 @@ use serde::de::DeserializeOwned;
 use super::error::WebError;
 use super::form::Form;
 
-/// Far more than any form needs, so that a text that is too long can be refused at its field.
+/// Far more than any form needs, so that a text that is too long can still get an error at its field.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 
-/// A posted form. A value that is not UTF-8 is kept with the unreadable places marked, and refused at its field.
+/// A posted form. A value that is not UTF-8 is kept with its invalid bytes replaced, and gets an error at its field.
 pub struct Posted(pub Form);
 
 impl FromRequest for Posted {
@@ -90,7 +90,7 @@ fn decode(bytes: &[u8]) -> (String, bool) {
         .collect();
     let raw: Vec<u8> = percent_decode(&spaced).collect();
     match String::from_utf8(raw) {
-        // browsers send line ends as CR LF; PostgreSQL stores no NUL
+        // browsers send line breaks as CR LF; PostgreSQL cannot store NUL
         Ok(text) => (text.replace("\r\n", "\n").replace('\0', ""), true),
         Err(error) => (
             String::from_utf8_lossy(error.as_bytes()).replace('\0', ""),
@@ -99,7 +99,7 @@ fn decode(bytes: &[u8]) -> (String, bool) {
     }
 }
 
-/// The query of an address; the default where it is malformed.
+/// The query of an address; the default if it is malformed.
 #[must_use]
 pub fn query<T: DeserializeOwned + Default>(request: &HttpRequest) -> T {
     Query::<T>::from_query(request.query_string())

@@ -1,4 +1,4 @@
-//! Sends a stored file, whole or in part (players ask for parts), with headers that keep a browser from running it and
+//! Sends a stored file, whole or in part (video players ask for parts). Headers keep browsers from running it and
 //! shared caches from storing it. Handlers check first that the reader may see it.
 
 use std::ops::Range;
@@ -26,16 +26,16 @@ pub struct FileToSend {
     pub sha256: Hash,
     /// Its length.
     pub bytes: u64,
-    /// Its media type, found from its bytes when it came in.
+    /// Its media type, found from its bytes when it was received.
     pub media_type: String,
     /// The name under which a browser saves it; made safe by [`file_name::safe`].
     pub name: String,
-    /// Whether it is to be saved, not shown. Only videos and pictures are ever shown.
+    /// Whether the browser must save it instead of showing it. Only videos and pictures are ever shown.
     pub download: bool,
 }
 
-/// Sends a stored file to somebody who may see it. The sender's name for it is made safe: it may be a path, or name
-/// another kind of file.
+/// Sends a stored file to a reader who may see it. The file name that its sender gave is made safe: it may be a path,
+/// or name another kind of file.
 pub async fn send(
     ctx: &RequestContext,
     request: &HttpRequest,
@@ -55,7 +55,7 @@ pub async fn send(
     respond(&ctx.app.media, &file, request).await
 }
 
-/// The hash that is written in hexadecimal.
+/// Parses a hash written in hexadecimal.
 fn hash(hex: &str) -> Option<Hash> {
     let digits = hex.as_bytes().chunks_exact(2);
     let bytes = digits.map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
@@ -63,7 +63,7 @@ fn hash(hex: &str) -> Option<Hash> {
     bytes?.try_into().ok()
 }
 
-/// The file, or the part of it that the request asks for.
+/// Responds with the file, or with the part of it that the request asks for.
 pub async fn respond(store: &Store, file: &FileToSend, request: &HttpRequest) -> HandlerResult {
     let tag = EntityTag::new_strong(hex(file.sha256));
     if is_known(request, &tag) {
@@ -105,7 +105,8 @@ enum Part {
     Outside,
 }
 
-/// A single range gets its part; several ranges, an unknown unit and nonsense get the whole, as RFC 9110 allows.
+/// The part of the file to send. A single range gives its part; several ranges, an unknown unit and a malformed range
+/// give the whole file, as RFC 9110 allows.
 fn part(request: &HttpRequest, tag: &EntityTag, bytes: u64) -> Part {
     let asked = request.headers().get(RANGE);
     let asked = asked.and_then(|value| value.to_str().ok()?.parse().ok());
@@ -121,7 +122,7 @@ fn part(request: &HttpRequest, tag: &EntityTag, bytes: u64) -> Part {
     }
 }
 
-/// Whether the browser has the beginning of this very file; a part of another would spoil its copy.
+/// Whether the browser's copy is of this very file; a part of another file would damage that copy.
 fn is_unchanged(request: &HttpRequest, tag: &EntityTag) -> bool {
     if !request.headers().contains_key(IF_RANGE) {
         return true;
@@ -157,12 +158,12 @@ fn headed(status: StatusCode, file: &FileToSend, tag: &EntityTag) -> HttpRespons
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((CONTENT_SECURITY_POLICY, "sandbox"))
-        // ranges count the stored bytes: nothing may be compressed on the way
+        // ranges count stored bytes, so the response must not be compressed
         .insert_header((CONTENT_ENCODING, "identity"));
     response
 }
 
-/// Whether a browser may show it: a video or a picture of a type that cannot hold scripts.
+/// Whether a browser may show it: videos, and pictures of types that cannot contain scripts.
 fn may_be_shown(media_type: &str) -> bool {
     let is_picture = media_type.starts_with("video/") || media_type.starts_with("image/");
     is_picture && !media_type.contains("xml")

@@ -1,6 +1,6 @@
-//! The web door: what a browser sees and sends.
+//! The web site: the pages that a browser sees, and the forms that it sends.
 //!
-//! All addresses are in [`routes`]; who may use them is enforced in [`guard`]; pages are grouped by who comes in.
+//! [`routes`] has all addresses, [`guard`] enforces who may use them, and the pages are grouped by their users.
 
 pub mod account;
 pub mod assets;
@@ -33,7 +33,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
 
-/// The web site on a listening socket; it runs while it is awaited.
+/// The web site on a listening socket; the server runs while it is awaited.
 pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let pages = web::Data::new(routes::pages());
     let server = HttpServer::new(move || {

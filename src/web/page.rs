@@ -1,7 +1,6 @@
-//! The data that every page needs.
-//! Each template's struct holds `page: Page`; the layout and the parts ask it for words, addresses
-//! of static files, the reader, and the time. Templates also need `use crate::web::filters;`
-//! beside their struct.
+//! The data that every page needs. Each template's struct holds `page: Page`; the layout and the parts use it for
+//! words, addresses of static files, the reader, and the time. A file with templates also needs `use
+//! crate::web::filters;`.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -9,7 +8,7 @@ use chrono_tz::Tz;
 use super::assets;
 use crate::lang::{IntoArg, Lang, Phrase};
 
-/// The readers for whom a page is made: decides the navigation and the density of type.
+/// The readers of a page, who determine its navigation and the density of its type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Audience {
     /// Everybody, including contestants.
@@ -17,7 +16,7 @@ pub enum Audience {
     Public,
     /// The jury.
     Judge,
-    /// The organisers' desk.
+    /// The organizers' desk.
     Organizer,
 }
 
@@ -32,7 +31,7 @@ impl Audience {
     }
 }
 
-/// The signed-in account, as the header shows it.
+/// The signed-in account for the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ViewerBadge {
     /// The name.
@@ -54,13 +53,13 @@ pub struct Page {
     pub zone: Tz,
     /// The instant of the request.
     pub now: DateTime<Utc>,
-    /// Whether `now` is a set clock's; the header then shows it.
+    /// Whether the clock was set on the command line; if so, the header shows `now`.
     pub clock_is_set: bool,
     /// The readers.
     pub audience: Audience,
-    /// Who is signed in, if anybody.
+    /// The account that is signed in, if any.
     pub viewer: Option<ViewerBadge>,
-    /// What was just done, shown once.
+    /// The message about what was just done, shown once.
     pub toast: Option<Phrase>,
 }
 
@@ -99,19 +98,19 @@ impl Page {
         self.lang.tag()
     }
 
-    /// Whether the page is made for this audience, by its class.
+    /// Whether the page is made for the audience with this class.
     pub fn is_for(&self, class: &str) -> bool {
         self.audience.class() == class
     }
 
-    /// Whether the page lies at or under this address; the navigation marks it.
+    /// Whether the page's address is this one or below it; the navigation marks the link.
     pub fn is_under(&self, address: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or_default();
         let rest = path.strip_prefix(address);
         rest.is_some_and(|rest| rest.is_empty() || (address != "/" && rest.starts_with('/')))
     }
 
-    /// `page` as an attribute of a navigation link.
+    /// The value `page` for the `aria-current` attribute of a navigation link.
     pub fn current(&self, address: &str) -> &'static str {
         if self.is_under(address) {
             "page"
@@ -121,7 +120,7 @@ impl Page {
     }
 }
 
-/// A wording under construction in a template; see [`Page::say`].
+/// A wording that a template builds step by step; see [`Page::say`].
 #[derive(Clone, Debug)]
 pub struct Saying {
     lang: Lang,
@@ -129,7 +128,7 @@ pub struct Saying {
 }
 
 impl Saying {
-    /// Adds a value under the name that the wording uses.
+    /// Adds a value under the name that the wording refers to.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Saying {
         self.message = self.message.with(name, value);

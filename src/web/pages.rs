@@ -1,8 +1,8 @@
-//! The page above an address that only takes posts, from which somebody who was refused goes on.
+//! Finds the page above an address that only takes posts, so that a refused visitor can continue there.
 
 use actix_web::dev::ResourceDef;
 
-/// More path segments than any page has; the rest of a longer path is ignored.
+/// More path segments than any page has; further segments are ignored.
 const MOST_SEGMENTS: usize = 8;
 
 /// The patterns that take GET.
@@ -15,7 +15,7 @@ impl Pages {
         Self(patterns.map(ResourceDef::new).collect())
     }
 
-    /// The nearest page at or above a path; the home page where there is none.
+    /// The nearest page at or above a path, or else the home page.
     #[must_use]
     pub fn above<'p>(&self, path: &'p str) -> &'p str {
         let cut = path.match_indices('/').nth(MOST_SEGMENTS);

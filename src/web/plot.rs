@@ -1,12 +1,13 @@
-//! The geometry of a bar plot for `parts/plot.html`, in whole units of its SVG; it needs no style and no script.
+//! The geometry of a bar plot for `parts/plot.html`, in whole units of its SVG; the plot needs no style sheet and no
+//! script.
 
-/// Height of the tallest bar; the plot leaves room above for its number and below for labels.
+/// Height of the tallest bar; there is room above it for its number and below it for the labels.
 const TALLEST: i64 = 130;
 const FLOOR: i64 = 160;
 const STEP: i64 = 60;
 const BAR: i64 = 36;
 
-/// A row of bars on one scale that begins at zero.
+/// A row of bars on a common scale that begins at zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BarPlot {
     bars: Vec<Bar>,
@@ -15,7 +16,7 @@ pub struct BarPlot {
 /// One bar with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// Its label, worded.
+    /// Its label in words.
     pub label: String,
     /// The number it shows.
     pub value: i64,
@@ -27,7 +28,7 @@ pub struct Bar {
     pub middle: i64,
     /// Width.
     pub width: i64,
-    /// Height; at least one unit for anything above zero.
+    /// Height; at least one unit for any value above zero.
     pub height: i64,
 }
 

@@ -1,4 +1,4 @@
-//! What every handler knows of a request: the program, the page, its language, and who is signed in.
+//! What handlers know about a request: the program, the page, its language, and who is signed in.
 
 use std::future::{Ready, ready};
 use std::net::IpAddr;
@@ -26,30 +26,30 @@ use crate::db::accounts::Account;
 use crate::db::{DbError, Failed};
 use crate::lang::{Lang, Phrase};
 
-/// A request, as handlers see it.
+/// A request for handlers.
 #[derive(Clone)]
 pub struct RequestContext {
     /// The program.
     pub app: App,
     /// The language of the response.
     pub lang: Lang,
-    /// Path and query of the page that is shown; of the page above it where something was posted.
+    /// Path and query of the page that is shown. After a post, this is the page above the address.
     pub path: String,
     /// Who is signed in.
     pub viewer: Option<Account>,
     /// The instant of the request.
     pub now: DateTime<Utc>,
-    /// Where it came from, for throttling; never logged.
+    /// The network address it came from, for throttling; never logged.
     pub address: String,
     flash: Option<Phrase>,
 }
 
-/// The signed-in account, which the guard puts into the request.
+/// The signed-in account, which the guard attaches to the request.
 #[derive(Clone)]
 pub struct Viewer(pub Option<Account>);
 
 impl RequestContext {
-    /// Reads a request.
+    /// Collects the context of a request.
     pub fn of(request: &HttpRequest) -> Result<Self, WebError> {
         let app = request.app_data::<web::Data<App>>();
         let app =
@@ -97,7 +97,7 @@ impl RequestContext {
             .map_or(Role::Visitor, |account| account.role.0)
     }
 
-    /// What the layout of a page needs.
+    /// The data that a page's layout needs.
     #[must_use]
     pub fn page(&self, audience: Audience) -> Page {
         Page {
@@ -116,8 +116,8 @@ impl RequestContext {
         }
     }
 
-    /// Reads one snapshot of the database. A missing row becomes 404, a database that cannot be used 503, any other error
-    /// 500.
+    /// Reads one snapshot of the database. A missing row becomes 404, a database that cannot be used 503, any other
+    /// error 500.
     pub async fn read<T: Send + 'static>(
         &self,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,
@@ -125,7 +125,7 @@ impl RequestContext {
         Ok(self.app.read(self.now, f).await?)
     }
 
-    /// Runs an act that nothing refuses.
+    /// Runs an act that no rule refuses.
     pub async fn act<T: Send + 'static>(
         &self,
         f: impl Fn(&mut Tx<'_>) -> Result<T, DbError> + Send + 'static,
@@ -133,7 +133,7 @@ impl RequestContext {
         Ok(self.app.write(self.now, f).await?)
     }
 
-    /// Runs an act; a refusal comes back beside the value, to be shown on the page.
+    /// Runs an act. A refusal is returned as a value, to be shown on the page.
     pub async fn write<T: Send + 'static, R: Send + 'static>(
         &self,
         f: impl Fn(&mut Tx<'_>) -> Result<T, Failed<R>> + Send + 'static,
@@ -146,7 +146,7 @@ impl RequestContext {
         response::page_with(StatusCode::OK, template)
     }
 
-    /// The same page again (422), with what was typed and what is wrong with it.
+    /// The same page again (422), with the typed values and their errors.
     pub fn render_refused(&self, template: &impl Template) -> HandlerResult {
         response::page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
     }
@@ -169,7 +169,7 @@ impl FromRequest for RequestContext {
     }
 }
 
-/// A request by an organizer; asking for one is the permission check.
+/// A request by an organizer; a handler that takes one gets it only if the role allows it.
 #[derive(Clone)]
 pub struct OrganizerContext {
     /// The request.
@@ -178,7 +178,7 @@ pub struct OrganizerContext {
     pub acting: Acting,
 }
 
-/// A request by a judge; asking for one is the permission check.
+/// A request by a judge; a handler that takes one gets it only if the role allows it.
 #[derive(Clone)]
 pub struct JudgeContext {
     /// The request.
@@ -196,7 +196,7 @@ impl Deref for OrganizerContext {
 }
 
 impl OrganizerContext {
-    /// Runs an act in the name of the organizer that nothing refuses.
+    /// Runs an act in the organizer's name that no rule refuses.
     pub async fn act<T: Send + 'static>(
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, DbError> + Send + 'static,
@@ -204,7 +204,7 @@ impl OrganizerContext {
         Ok(self.app.write_as(self.acting, f).await?)
     }
 
-    /// Runs an act in the name of the organizer; a refusal comes back beside the value.
+    /// Runs an act in the organizer's name. A refusal is returned as a value.
     pub async fn write<T: Send + 'static, R: Send + 'static>(
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
@@ -222,7 +222,7 @@ impl Deref for JudgeContext {
 }
 
 impl JudgeContext {
-    /// Runs an act in the name of the judge; a refusal comes back beside the value.
+    /// Runs an act in the judge's name. A refusal is returned as a value.
     pub async fn write<T: Send + 'static, R: Send + 'static>(
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
@@ -264,7 +264,7 @@ impl FromRequest for JudgeContext {
     }
 }
 
-/// The peer's address; behind a trusted proxy, the last address in X-Forwarded-For that is no trusted proxy itself.
+/// The peer's address. Behind a trusted proxy, it is the last address in X-Forwarded-For that is not a trusted proxy's.
 fn address_of(request: &HttpRequest, trusted: &[IpAddr]) -> String {
     let Some(peer) = request.peer_addr().map(|peer| peer.ip()) else {
         return String::new();

@@ -16,12 +16,12 @@ pub fn page(template: &impl Template) -> HandlerResult {
     page_with(StatusCode::OK, template)
 }
 
-/// The same page again, with what was typed and what is wrong with it.
+/// The same page again, with the typed values and their errors.
 pub fn refused(template: &impl Template) -> HandlerResult {
     page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 
-/// A page with a status of its own.
+/// A page with the given status.
 pub fn page_with(status: StatusCode, template: &impl Template) -> HandlerResult {
     let html = template
         .render()
@@ -31,14 +31,15 @@ pub fn page_with(status: StatusCode, template: &impl Template) -> HandlerResult 
         .body(html))
 }
 
-/// Leads on, after something was done, to a page that can be reloaded.
+/// Redirects after something was done to a page that can be reloaded.
 pub fn redirect(path: &str) -> HandlerResult {
     Ok(HttpResponse::SeeOther()
         .insert_header((LOCATION, path))
         .finish())
 }
 
-/// As [`redirect`]; the next page says once what was done. `done` is a key of the catalogues, with or without `done-`.
+/// Like [`redirect`]; the next page shows once what was done. `done` is a key of the catalogues, with or without
+/// `done-`.
 pub fn redirect_with_flash(path: &str, done: &str) -> HandlerResult {
     Ok(HttpResponse::SeeOther()
         .insert_header((LOCATION, path))

@@ -1,4 +1,4 @@
-//! Every address of the site with its method, its handler, and the act that its user must be allowed.
+//! Every address of the site with its method, its handler, and the permission that its users need.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -21,9 +21,9 @@ use crate::contest::role::Act;
 pub struct Address {
     /// GET or POST.
     pub method: Method,
-    /// The pattern, with `{names}` for what varies.
+    /// The pattern, with `{names}` for the variable parts.
     pub pattern: &'static str,
-    /// The act that the user's role must be allowed.
+    /// The act that the user's role must allow.
     pub act: Act,
     route: fn() -> Route,
 }
@@ -40,7 +40,7 @@ macro_rules! addresses {
     };
 }
 
-/// A route for a method; HEAD is routed as GET, and the server leaves the body out.
+/// A route for a method. HEAD is routed as GET, and the server leaves out the body.
 fn on(method: &str) -> Route {
     match method {
         "get" => web::route().guard(guard::Any(guard::Get()).or(guard::Head())),
@@ -185,7 +185,7 @@ pub fn pages() -> Pages {
     Pages::new(opened.map(|address| address.pattern))
 }
 
-/// The act behind an address; `None` when the address does not take the method.
+/// The act of an address; `None` when the address does not take the method.
 #[must_use]
 pub fn act(method: &Method, pattern: &str) -> Option<Act> {
     let method = if *method == Method::HEAD {
@@ -199,7 +199,7 @@ pub fn act(method: &Method, pattern: &str) -> Option<Act> {
     found.map(|(_, act)| *act)
 }
 
-/// The methods that an address takes, as the Allow header names them.
+/// The methods of an address, for the Allow header.
 #[must_use]
 pub fn allowed(pattern: &str) -> &'static str {
     let takes = |method: Method| act(&method, pattern).is_some();
@@ -211,7 +211,7 @@ pub fn allowed(pattern: &str) -> &'static str {
     }
 }
 
-/// Gives the site all its addresses; another method than theirs is answered with 405.
+/// Adds all addresses to the site; any other method is answered with 405.
 pub fn configure(config: &mut web::ServiceConfig) {
     let mut resources: Vec<(&str, Resource)> = vec![];
     for address in addresses() {

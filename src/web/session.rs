@@ -1,15 +1,15 @@
-//! The cookie of a session: a random token, of which the database holds only a hash.
+//! The session's cookie: a random token. The database holds only its hash.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
-/// The cookie's name. Where the site has TLS, browsers bind the cookie to this host by the name's prefix.
+/// The cookie's name. On a site with TLS its prefix makes browsers bind the cookie to this host.
 #[must_use]
 pub fn cookie_name(has_tls: bool) -> &'static str {
     if has_tls { "__Host-session" } else { "session" }
 }
 
-/// A session's cookie; an age of zero takes it back.
+/// A session's cookie; an age of zero removes it.
 #[must_use]
 pub fn cookie(has_tls: bool, token: String, age: Duration) -> Cookie<'static> {
     Cookie::build(cookie_name(has_tls), token)

@@ -1,5 +1,5 @@
-//! Checks in words of the catalogues (`verdict.ftl`): each with its evidence and how to put it right, for the pages of
-//! contestants and organizers.
+//! Checks in the words of the catalogues (`verdict.ftl`): each with its evidence and how to correct the entry, for the
+//! pages of contestants and organizers.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -24,7 +24,7 @@ pub struct VerdictRow {
     pub rule: String,
     /// The evidence.
     pub evidence: String,
-    /// How to put it right; empty where nothing is to be done.
+    /// How to correct the entry; empty if nothing is wrong.
     pub mend: String,
 }
 
@@ -44,7 +44,7 @@ pub fn rows(checks: &[Check], contest: &Contest, lang: Lang) -> Vec<VerdictRow> 
     checks.iter().map(row).collect()
 }
 
-/// The evidence and how to put it right, in one phrase for the field that caused it.
+/// The evidence and the correction in one phrase, for the field that caused it.
 #[must_use]
 pub fn explained(check: &Check, checks: &[Check], contest: &Contest) -> Phrase {
     let found = evidence(&check.evidence, contest.calendar.zone());
@@ -114,7 +114,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
     }
 }
 
-/// The name of a detail that a message should give.
+/// The name of a detail that senders give in messages.
 #[must_use]
 pub fn detail_name(detail: Detail) -> Phrase {
     let field = match detail {
@@ -125,7 +125,7 @@ pub fn detail_name(detail: Detail) -> Phrase {
     Phrase::new(field.label())
 }
 
-/// The state of one required topic.
+/// The result for one required topic.
 #[must_use]
 pub fn topic(found: &TopicVerdict) -> Phrase {
     let (key, written) = match &found.state {
@@ -163,7 +163,7 @@ pub fn refused_link(refusal: &Refusal) -> Phrase {
     }
 }
 
-/// How to put a check right; `None` where nothing is to be done. `closed` asks for topics as `#…#`.
+/// How to pass a check; `None` if nothing is wrong. `closed` asks for topics as `#…#`.
 #[must_use]
 pub fn mend(check: &Check, closed: bool) -> Option<Phrase> {
     if check.verdict == Verdict::Pass {
@@ -186,7 +186,7 @@ pub fn mend(check: &Check, closed: bool) -> Option<Phrase> {
     Some(Phrase::new(key))
 }
 
-/// What is wrong with a detail.
+/// The error in a detail.
 #[must_use]
 pub fn field_problem(field: EntryField, problem: &FieldProblem) -> Phrase {
     match problem {
@@ -202,7 +202,7 @@ pub fn field_problem(field: EntryField, problem: &FieldProblem) -> Phrase {
     }
 }
 
-/// A topic as it must be written.
+/// A topic in the form in which it must be written.
 #[must_use]
 pub fn topic_as_wanted(name: &str, closed: bool) -> String {
     let end = if closed { "#" } else { "" };
@@ -221,7 +221,7 @@ pub fn day(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d").to_string()
 }
 
-/// Whether the platform that the link check found asks for `#…#`.
+/// Whether the platform found by the link check needs topics as `#…#`.
 fn wants_closed(checks: &[Check], contest: &Contest) -> bool {
     let platform = checks.iter().find_map(|check| match &check.evidence {
         Evidence::Video { platform, .. }

@@ -22,32 +22,32 @@ pub struct Account {
     pub name: String,
     /// Organizer or judge.
     pub role: StoredRole,
-    /// argon2id in PHC form; none until the first password is set.
+    /// argon2id in PHC form; `None` until the first password is set.
     pub password_hash: Option<String>,
-    /// When it was disabled; none while it can sign in.
+    /// When the account was disabled; `None` while it can sign in.
     pub disabled_at: Option<Stamp>,
     /// When it was made.
     pub created_at: Stamp,
 }
 
-/// An account to be made.
+/// An account to add.
 #[derive(Insertable)]
 #[diesel(table_name = accounts)]
 pub struct NewAccount<'a> {
     /// Lower-case.
     pub email: &'a str,
-    /// As shown.
+    /// The name shown to colleagues.
     pub name: &'a str,
     /// Organizer or judge.
     pub role: StoredRole,
-    /// When.
+    /// When it is added.
     pub created_at: Stamp,
 }
 
 /// Adds an account.
 ///
 /// # Errors
-/// When the address has one already (as a lost race), or the database fails.
+/// When the address already has an account.
 pub fn insert(conn: &mut Conn, new: &NewAccount<'_>) -> Result<Account, DbError> {
     let id = diesel::insert_into(accounts::table)
         .values(new)
@@ -107,21 +107,21 @@ pub fn set_disabled(conn: &mut Conn, id: AccountId, since: Option<Stamp>) -> Res
     Ok(())
 }
 
-/// A one-time link that sets a password.
+/// A one-time link for setting a password.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = account_links)]
 pub struct AccountLink {
     /// Its id.
     pub id: AccountLinkId,
-    /// Whose password.
+    /// The account whose password it sets.
     pub account_id: AccountId,
-    /// Until when it works.
+    /// When it expires.
     pub expires_at: Stamp,
     /// When it was used.
     pub used_at: Option<Stamp>,
 }
 
-/// Records a one-time link by its token's hash; earlier unused ones of the account stop working.
+/// Stores a one-time link by its token's hash; earlier unused links of the account stop working.
 pub fn insert_link(
     conn: &mut Conn,
     account: AccountId,
@@ -164,7 +164,7 @@ pub fn use_link(conn: &mut Conn, id: AccountLinkId, now: DateTime<Utc>) -> Resul
     Ok(())
 }
 
-/// Opens a session under its token's hash.
+/// Starts a session under its token's hash.
 pub fn insert_session(
     conn: &mut Conn,
     account: AccountId,
@@ -183,7 +183,7 @@ pub fn insert_session(
         .get_result(conn)?)
 }
 
-/// The account of a session that is open; none where the account is disabled.
+/// The account of an open session; `None` when the account is disabled.
 pub fn by_session(
     conn: &mut Conn,
     token_hash: &str,

@@ -1,4 +1,4 @@
-//! Counts of tries in spans of fixed length, in buckets named by what is tried and by whom.
+//! Counts of tries within spans of fixed length. Each bucket is named after what is tried and who tries it.
 
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use diesel::prelude::*;
@@ -7,7 +7,7 @@ use crate::db::schema::throttles;
 use crate::db::types::Stamp;
 use crate::db::{Conn, DbError, on_either};
 
-/// Counts one more try in a bucket and returns the number of tries in the present span.
+/// Counts one more try in a bucket and returns the number of tries in the current span.
 pub fn hit(
     conn: &mut Conn,
     bucket: &str,
@@ -31,7 +31,7 @@ pub fn hit(
     )
 }
 
-/// How many tries a bucket has in the present span.
+/// How many tries a bucket has in the current span.
 pub fn hits(
     conn: &mut Conn,
     bucket: &str,
@@ -46,13 +46,13 @@ pub fn hits(
     Ok(found.first(conn).optional()?.unwrap_or(0))
 }
 
-/// Forgets a bucket, after a try that succeeded.
+/// Clears a bucket after a successful try.
 pub fn forget(conn: &mut Conn, bucket: &str) -> Result<(), DbError> {
     diesel::delete(throttles::table.filter(throttles::bucket.eq(bucket))).execute(conn)?;
     Ok(())
 }
 
-/// Forgets the spans that began before an instant and returns their number.
+/// Deletes the spans that began before an instant and returns their number.
 pub fn forget_before(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize, DbError> {
     let old = throttles::table.filter(throttles::span_begins.lt(Stamp::from(before)));
     Ok(diesel::delete(old).execute(conn)?)

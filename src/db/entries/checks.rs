@@ -1,4 +1,4 @@
-//! The verdicts of the rules on an entry, run by run.
+//! The verdicts of the rules on an entry. Every run of the checks is stored.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -8,7 +8,7 @@ use crate::db::schema::entry_checks;
 use crate::db::types::{EntryId, Stamp, StoredVerdict};
 use crate::db::{Conn, DbError};
 
-/// Keeps the verdicts of one run of the checks.
+/// Stores the verdicts of one run of the checks.
 pub fn keep_checks(
     conn: &mut Conn,
     id: EntryId,
@@ -33,10 +33,10 @@ pub fn keep_checks(
     Ok(())
 }
 
-/// The verdicts of the newest run, in the order in which they were given.
+/// The verdicts of the newest run, in their stored order.
 ///
 /// # Errors
-/// When the database fails, or holds evidence that means nothing.
+/// [`DbError::Corrupt`] when stored evidence cannot be read.
 pub fn newest_checks(conn: &mut Conn, id: EntryId) -> Result<Vec<Check>, DbError> {
     let run = newest_run(conn, id)?;
     let rows: Vec<(String, StoredVerdict, String)> = entry_checks::table

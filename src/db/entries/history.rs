@@ -1,4 +1,4 @@
-//! The history of an entry: its steps, and its earlier versions.
+//! The history of an entry: its steps and its earlier versions.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use crate::db::schema::{accounts, entries, entry_steps, entry_versions};
 use crate::db::types::{AccountId, EntryId, Stamp, StoredReason, StoredState, StoredStep};
 use crate::db::{Conn, DbError};
 
-/// Replaces the content of an entry, and keeps the content it had as an earlier version.
+/// Replaces the content of an entry, and stores the previous content as an earlier version.
 pub fn change(
     conn: &mut Conn,
     before: &Entry,
@@ -37,7 +37,7 @@ pub fn change(
     Ok(())
 }
 
-/// The earlier versions of an entry, newest first: number, content as JSON, and when it was replaced.
+/// The earlier versions of an entry, newest first: version number, content as JSON, and when it was replaced.
 pub fn versions(conn: &mut Conn, id: EntryId) -> Result<Vec<(i32, String, Stamp)>, DbError> {
     Ok(entry_versions::table
         .filter(entry_versions::entry_id.eq(id))
@@ -50,17 +50,17 @@ pub fn versions(conn: &mut Conn, id: EntryId) -> Result<Vec<(i32, String, Stamp)
         .load(conn)?)
 }
 
-/// Something done to an entry, to be recorded.
+/// A step in an entry's history, to be recorded.
 pub struct NewStep<'a> {
-    /// What.
+    /// The step.
     pub step: EntryStep,
     /// The state it leads to.
     pub state: EntryState,
-    /// Why, for returns and rejections.
+    /// The reason of a return or rejection.
     pub reason: Option<ReasonCode>,
-    /// In a person's words.
+    /// A person's own words.
     pub note: &'a str,
-    /// Who, when it was not the contestant.
+    /// The account of the person who took the step, unless that was the contestant.
     pub by: Option<AccountId>,
 }
 
@@ -102,24 +102,24 @@ pub fn take_step(
     Ok(())
 }
 
-/// Something that was done to an entry.
+/// A step in an entry's history.
 #[derive(Debug, Clone, Queryable)]
 pub struct Step {
-    /// What.
+    /// The step.
     pub step: StoredStep,
     /// The state it led to.
     pub state: StoredState,
-    /// Why.
+    /// The reason of a return or rejection.
     pub reason: Option<StoredReason>,
-    /// In a person's words.
+    /// A person's own words.
     pub note: String,
     /// The organizer's name.
     pub by: Option<String>,
-    /// When.
+    /// When it was taken.
     pub at: Stamp,
 }
 
-/// Everything that was done to an entry, oldest first.
+/// All steps in an entry's history, oldest first.
 pub fn steps(conn: &mut Conn, id: EntryId) -> Result<Vec<Step>, DbError> {
     Ok(entry_steps::table
         .left_join(accounts::table)

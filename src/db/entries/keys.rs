@@ -1,4 +1,4 @@
-//! The keys of videos. A key is held by one entry at a time.
+//! Video keys. A key identifies a video, and only one entry at a time can hold it.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -8,7 +8,7 @@ use crate::db::schema::{entries, entry_keys};
 use crate::db::types::{EntryId, Stamp, StoredState};
 use crate::db::{Conn, DbError};
 
-/// The entry that holds one of these keys, if any: its code and which key.
+/// The entry that holds one of these keys, if there is one: its code and the key.
 pub fn holder(
     conn: &mut Conn,
     keys: &[String],
@@ -26,7 +26,7 @@ pub fn holder(
         .optional()?)
 }
 
-/// The states in which an entry holds its video.
+/// The states in which an entry holds the keys of its video.
 pub(in crate::db) fn holding() -> Vec<StoredState> {
     let all = EntryState::ALL.into_iter();
     all.filter(|state| state.holds_its_video())
@@ -34,8 +34,8 @@ pub(in crate::db) fn holding() -> Vec<StoredState> {
         .collect()
 }
 
-/// The first entry that came under this short link and still holds its video: its code, and whether it is known where
-/// the link leads.
+/// The first entry that was entered with this short link and still holds its video: its code, and whether the link's
+/// target is known.
 pub fn under_short_code(
     conn: &mut Conn,
     short_code: &str,
@@ -55,10 +55,10 @@ pub fn under_short_code(
         .optional()?)
 }
 
-/// Lets an entry hold exactly these keys: gives back the others, takes what it lacks.
+/// Makes an entry hold exactly these keys: releases the others and takes the missing ones.
 ///
 /// # Errors
-/// [`DbError::Conflict`] when another entry holds one of them.
+/// A violated unique constraint when another entry holds one of them.
 pub fn hold_keys(
     conn: &mut Conn,
     id: EntryId,
@@ -91,7 +91,7 @@ pub fn held_keys(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
         .load(conn)?)
 }
 
-/// Every key an entry has ever held, for taking them again when a rejection is taken back.
+/// Every key that an entry has ever held. The entry takes them again when its rejection is undone.
 pub fn keys_ever(conn: &mut Conn, id: EntryId) -> Result<Vec<String>, DbError> {
     let of_entry = entry_keys::table.filter(entry_keys::entry_id.eq(id));
     Ok(of_entry

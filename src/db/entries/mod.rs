@@ -1,5 +1,5 @@
-//! The entries. What was done to them is in [`history`], the keys that find the same video again in [`keys`], the verdicts
-//! of the rules in [`checks`].
+//! The entries. [`history`] has what was done to them, [`keys`] the keys that recognise a video entered twice, and
+//! [`checks`] the verdicts of the rules.
 
 mod checks;
 mod history;
@@ -27,34 +27,34 @@ pub use checks::*;
 pub use history::*;
 pub use keys::*;
 
-/// An entry as stored. Its content reads as its own fields: `entry.title`, `entry.link.platform`.
+/// An entry as stored. It dereferences to its content: `entry.title`, `entry.link.platform`.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = entries)]
 pub struct Entry {
     /// Its id.
     pub id: EntryId,
-    /// The number people use: `TJ2-000123`.
+    /// The entry number that people use: `TJ2-000123`.
     pub code: String,
     /// By link or by e-mail.
     pub channel: StoredChannel,
-    /// The details and what follows from them.
+    /// The details and the values derived from them.
     #[diesel(embed)]
     pub content: Content,
-    /// The author's name folded, to find one author's entries.
+    /// The author's name in a normal form, to find all entries of one author.
     pub author_key: String,
     /// The language its letters are written in.
     pub lang: String,
     /// When it was entered.
     pub submitted_at: Stamp,
-    /// The month it counts in; none until it is accepted.
+    /// The month it counts in; `None` until it is accepted.
     pub round_id: Option<RoundId>,
     /// Its state.
     pub state: StoredState,
-    /// Names the form it came from, so that a doubled click enters it once.
+    /// Identifies the form that the entry came from, so that a double click makes one entry.
     pub receipt_key: String,
-    /// Hash of its status page's secret.
+    /// The hash of the secret in its status link.
     pub token_hash: String,
-    /// Counts its changes, from 1.
+    /// Its version number: 1 at first, and one more after each change.
     pub version: i32,
 }
 
@@ -82,8 +82,8 @@ impl Deref for Entry {
     }
 }
 
-/// The details of an entry and what follows from them: everything that a correction replaces. An earlier version is
-/// kept as the JSON of this struct.
+/// The details of an entry and the values derived from them: everything that a correction replaces. Earlier versions
+/// are stored as the JSON of this struct.
 #[derive(
     Debug, Clone, PartialEq, Eq, Serialize, Queryable, Selectable, Insertable, AsChangeset,
 )]
@@ -94,9 +94,9 @@ pub struct Content {
     #[diesel(embed)]
     #[serde(flatten)]
     pub link: EntryLink,
-    /// What was pasted, whole.
+    /// The whole text that was pasted.
     pub share_text: String,
-    /// The post's description, where the share text did not hold it.
+    /// The post's description, when the share text does not contain it.
     pub description: String,
     /// 作品名称.
     pub title: String,
@@ -112,14 +112,14 @@ pub struct Content {
     pub account: Option<String>,
     /// When it was posted.
     pub published_at: Option<Stamp>,
-    /// The month its publication falls into.
+    /// The month in which the post was published.
     pub own_round_id: Option<RoundId>,
-    /// Whether a check left something open that a person must look at.
+    /// Whether a check is undecided, so that a person must look at the entry.
     pub needs_look: bool,
 }
 
-/// The link of an entry. All parts are empty for an entry by e-mail; once the contest's own account published it, it has
-/// `url` and `pasted`.
+/// The link of an entry. An entry by e-mail has no link until the contest's own account publishes it; then it has `url`
+/// and `pasted`.
 #[derive(
     Debug, Clone, Default, PartialEq, Eq, Serialize, Queryable, Selectable, Insertable, AsChangeset,
 )]
@@ -130,7 +130,7 @@ pub struct EntryLink {
     pub platform: Option<StoredPlatform>,
     /// What the link leads to.
     pub kind: Option<StoredKind>,
-    /// The video's id on its platform; none for a short link that nobody followed yet.
+    /// The video's id on its platform; `None` until a short link has been followed.
     pub canonical_id: Option<String>,
     /// The canonical link.
     #[diesel(column_name = link)]
@@ -140,18 +140,18 @@ pub struct EntryLink {
     #[diesel(column_name = pasted_link)]
     #[serde(rename = "pasted_link")]
     pub pasted: Option<String>,
-    /// The code of the short link it came under.
+    /// The code of the short link with which it was entered.
     pub short_code: Option<String>,
 }
 
 impl EntryLink {
-    /// The link to open: as it was pasted, since some need what the canonical one lacks.
+    /// The link to open. It is the pasted one, since some links need parts that the canonical one lacks.
     #[must_use]
     pub fn to_open(&self) -> Option<&str> {
         self.pasted.as_deref().or(self.url.as_deref())
     }
 
-    /// Where the contestant posted the video; none for an entry by e-mail.
+    /// Where the contestant posted the video; `None` for an entry by e-mail.
     #[must_use]
     pub fn platform(&self) -> Option<Platform> {
         self.platform.map(|stored| stored.0)
@@ -172,8 +172,8 @@ impl From<&Link> for EntryLink {
 }
 
 impl Content {
-    /// What is stored of an entry's details. `own_round` is the month of its publication; `checks` are those that were
-    /// run on it.
+    /// The content to store for these details. `own_round` is the month of publication; `checks` are the checks that
+    /// were run.
     #[must_use]
     pub fn of(
         details: &EntryDetails,
@@ -229,7 +229,7 @@ impl Content {
     }
 }
 
-/// An entry to be made.
+/// An entry to add.
 #[derive(Insertable)]
 #[diesel(table_name = entries, treat_none_as_default_value = false)]
 pub struct NewEntry<'a> {
@@ -248,7 +248,7 @@ pub struct NewEntry<'a> {
     pub token_hash: &'a str,
 }
 
-/// A whole row of a new entry.
+/// The whole row of a new entry.
 pub(in crate::db) type NewRow<'a> = (
     &'a NewEntry<'a>,
     dsl::Eq<entries::author_key, String>,
@@ -258,7 +258,7 @@ pub(in crate::db) type NewRow<'a> = (
 );
 
 impl NewEntry<'_> {
-    /// The row to insert. The receipt key stands in for the code, which follows from the row's id.
+    /// The row to insert. The code is made from the row's id, so the receipt key takes its place until the row exists.
     pub(in crate::db) fn row(&self) -> NewRow<'_> {
         (
             self,
@@ -270,7 +270,7 @@ impl NewEntry<'_> {
     }
 }
 
-/// Adds an entry. Its code is `prefix` and its id: `TJ2-000123`.
+/// Adds an entry. Its code is `prefix` followed by its id: `TJ2-000123`.
 pub fn insert(conn: &mut Conn, prefix: &str, new: &NewEntry<'_>) -> Result<Entry, DbError> {
     let id: EntryId = diesel::insert_into(entries::table)
         .values(new.row())
@@ -311,19 +311,19 @@ pub fn by_code(conn: &mut Conn, code: &str) -> Result<Option<Entry>, DbError> {
     Ok(found.select(Entry::as_select()).first(conn).optional()?)
 }
 
-/// The entry whose status page has this secret.
+/// The entry whose status link has the secret with this hash.
 pub fn by_token_hash(conn: &mut Conn, hash: &str) -> Result<Option<Entry>, DbError> {
     let found = entries::table.filter(entries::token_hash.eq(hash));
     Ok(found.select(Entry::as_select()).first(conn).optional()?)
 }
 
-/// The entry that a form already made.
+/// The entry that was already made from the form with this receipt key.
 pub fn by_receipt_key(conn: &mut Conn, key: &str) -> Result<Option<Entry>, DbError> {
     let found = entries::table.filter(entries::receipt_key.eq(key));
     Ok(found.select(Entry::as_select()).first(conn).optional()?)
 }
 
-/// The entries whose letters go to this address, newest first.
+/// The entries with this e-mail address, newest first.
 pub fn by_email(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<Entry>, DbError> {
     let found = entries::table
         .filter(entries::email.eq(email))
@@ -332,7 +332,7 @@ pub fn by_email(conn: &mut Conn, email: &str, limit: i64) -> Result<Vec<Entry>, 
     Ok(found.select(Entry::as_select()).load(conn)?)
 }
 
-/// The other entries of an entry's author, newest first.
+/// The author's other entries, newest first.
 pub fn others_of_author(conn: &mut Conn, entry: &Entry, limit: i64) -> Result<Vec<Entry>, DbError> {
     Ok(entries::table
         .filter(entries::author_key.eq(&entry.author_key))
@@ -343,7 +343,7 @@ pub fn others_of_author(conn: &mut Conn, entry: &Entry, limit: i64) -> Result<Ve
         .load(conn)?)
 }
 
-/// Sets the link under which judges and readers find an entry by e-mail.
+/// Sets the link under which judges and visitors find an entry by e-mail.
 pub fn set_link(
     conn: &mut Conn,
     id: EntryId,

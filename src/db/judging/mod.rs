@@ -1,4 +1,4 @@
-//! Judging: a round's pool and shortlist, its panel, who scores what, and the points that were given.
+//! Judging: a round's pool and shortlist, its panel, its assignments, and the points.
 
 mod panel;
 mod pool;

@@ -1,4 +1,4 @@
-//! Who sits on a round's panel, who finished, and who left it.
+//! A round's panel: its judges, and which of them have finished or left.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -12,11 +12,11 @@ use crate::db::{Conn, DbError};
 pub struct Panelist {
     /// The judge.
     pub account_id: AccountId,
-    /// Under which number their sheets are published.
+    /// The number under which their sheets are published.
     pub number: i32,
     /// Whether they decide ties.
     pub chief: bool,
-    /// When they said that they are done.
+    /// When they finished the round.
     pub finished_at: Option<Stamp>,
     /// When they left the panel.
     pub released_at: Option<Stamp>,
@@ -26,19 +26,19 @@ pub struct Panelist {
     pub name: String,
     /// Their address.
     pub email: String,
-    /// Since when they cannot sign in.
+    /// When their account was disabled.
     pub disabled_at: Option<Stamp>,
 }
 
 impl Panelist {
-    /// Whether they can go on judging: neither released from the round nor kept from signing in.
+    /// Whether the judge can go on judging: neither released from the round nor disabled.
     #[must_use]
     pub fn is_present(&self) -> bool {
         self.released_at.is_none() && self.disabled_at.is_none()
     }
 }
 
-/// A round's panel by number, those who left it included.
+/// A round's panel in order of number, including the judges who left.
 pub fn panel(conn: &mut Conn, round: RoundId) -> Result<Vec<Panelist>, DbError> {
     Ok(panelists::table
         .inner_join(accounts::table)
@@ -79,7 +79,7 @@ pub fn insert_panelist(
     Ok(())
 }
 
-/// Makes one judge of a round's panel its chief, and nobody else.
+/// Makes one judge of a round's panel its only chief.
 pub fn set_chief(conn: &mut Conn, round: RoundId, account: AccountId) -> Result<(), DbError> {
     diesel::update(panelists::table.filter(panelists::round_id.eq(round)))
         .set(panelists::chief.eq(panelists::account_id.eq(account)))
@@ -93,7 +93,7 @@ pub fn clear_panel(conn: &mut Conn, round: RoundId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Records that a judge is done with a round, or (with `None`) goes on after all.
+/// Records that a judge finished a round, or (with `None`) that the judge continues.
 pub fn set_finished(
     conn: &mut Conn,
     round: RoundId,
@@ -107,7 +107,7 @@ pub fn set_finished(
     Ok(())
 }
 
-/// Records that a judge left a round's panel; [`release_tasks`](super::release_tasks) takes their tasks.
+/// Records that a judge left a round's panel. [`release_tasks`](super::release_tasks) takes the judge's tasks.
 pub fn release_panelist(
     conn: &mut Conn,
     round: RoundId,

@@ -1,4 +1,4 @@
-//! A round's pool of entries: how they were screened, and which of them went to the jury.
+//! A round's pool of entries: the votes of the screening, and the entries that went to the jury.
 
 use std::collections::BTreeMap;
 
@@ -18,11 +18,11 @@ use crate::db::{Conn, DbError, on_either};
 pub struct Candidate {
     /// The entry.
     pub entry_id: EntryId,
-    /// The round that it advanced from; none in a month.
+    /// The round that it advanced from; `None` in a month.
     pub source_round_id: Option<RoundId>,
-    /// Its rank there.
+    /// Its rank in that round.
     pub source_rank: Option<i32>,
-    /// The screening's yes or no; none yet.
+    /// The screening's vote, yes or no; `None` before the vote.
     pub vote: Option<bool>,
     /// Whether it went to the jury.
     pub shortlisted: bool,
@@ -32,7 +32,7 @@ pub struct Candidate {
 pub struct NewCandidate {
     /// The entry.
     pub entry: EntryId,
-    /// The round below and the rank there.
+    /// The round it advanced from, and its rank there.
     pub source: Option<(RoundId, i32)>,
 }
 
@@ -42,7 +42,7 @@ pub fn insert_candidates(
     round: RoundId,
     new: &[NewCandidate],
 ) -> Result<(), DbError> {
-    // 200 rows a statement stay far below either database's limit of bound values
+    // 200 rows per statement stay far below either database's limit of bound values
     for chunk in new.chunks(200) {
         let rows: Vec<_> = chunk
             .iter()
@@ -61,7 +61,7 @@ pub fn insert_candidates(
     Ok(())
 }
 
-/// What a list of a round's pool is narrowed to.
+/// The filter of a list of a round's pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screened {
     /// The whole pool.
@@ -72,13 +72,13 @@ pub enum Screened {
     Yes,
     /// No, and not on hold.
     No,
-    /// What went to the jury.
+    /// The entries that went to the jury.
     Shortlisted,
     /// The whole pool without the entries on hold.
     Active,
 }
 
-/// A page of a round's pool with the entries, by entry id after `after`.
+/// A page of a round's pool: candidates with their entries, by entry id, beginning after `after`.
 pub fn pool_page(
     conn: &mut Conn,
     round: RoundId,
@@ -145,22 +145,22 @@ fn pool_slice(
     Ok(query.load(conn)?)
 }
 
-/// How a round's pool was screened; entries on hold are counted apart.
+/// The numbers of a round's screening; entries on hold are counted separately.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PoolCounts {
     /// Yes.
     pub yes: usize,
     /// No.
     pub no: usize,
-    /// Neither.
+    /// Not voted on, and not on hold.
     pub open: usize,
     /// Yes, but on hold.
     pub held_yes: usize,
     /// Neither, and on hold.
     pub held_open: usize,
-    /// On hold, whatever was voted, or left out of the round.
+    /// On hold (with any vote) or left out of the round.
     pub on_hold: usize,
-    /// What went to the jury.
+    /// The entries that went to the jury.
     pub shortlisted: usize,
 }
 
@@ -177,7 +177,7 @@ impl PoolCounts {
         self.yes + self.no + self.open
     }
 
-    /// Every yes, entries on hold included.
+    /// Every yes, including entries on hold.
     #[must_use]
     pub fn chosen(&self) -> usize {
         self.yes + self.held_yes
@@ -197,7 +197,7 @@ impl PoolCounts {
     }
 }
 
-/// Counts a round's pool by its screening.
+/// Counts a round's pool by the votes of its screening.
 pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbError> {
     let rows: Vec<(Option<bool>, bool, i64)> = candidates::table
         .filter(candidates::round_id.eq(round))
@@ -226,7 +226,7 @@ pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbErro
     Ok(counts)
 }
 
-/// These entries' rows in a round's pool, by entry id; entries that are not in it are skipped.
+/// These entries' rows in a round's pool, by entry id; entries outside the pool are skipped.
 pub fn candidates_of(
     conn: &mut Conn,
     round: RoundId,
@@ -249,7 +249,7 @@ pub fn pool(conn: &mut Conn, round: RoundId) -> Result<Vec<Candidate>, DbError> 
         .load(conn)?)
 }
 
-/// The rows in a round's pool of the entries with these codes; codes that are not in it are skipped.
+/// The rows in a round's pool for the entries with these codes; codes outside the pool are skipped.
 pub fn candidates_by_code(
     conn: &mut Conn,
     round: RoundId,
@@ -281,7 +281,7 @@ pub fn shortlist_codes(
         .collect())
 }
 
-/// Records yes or no of the screening for several entries; the newest vote of each holds.
+/// Records the screening's votes on several entries; a new vote replaces the earlier one.
 pub fn vote(
     conn: &mut Conn,
     round: RoundId,

@@ -1,4 +1,4 @@
-//! The points that were given: versions that are only ever added, of which the highest of each criterion counts.
+//! The points that judges gave. Each change adds a version, and the highest version of each criterion counts.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -8,20 +8,20 @@ use crate::db::schema::{assignments, scores};
 use crate::db::types::{AssignmentId, RoundId, Stamp};
 use crate::db::{Conn, DbError};
 
-/// A criterion's points that count: the highest version.
+/// The points that count for a criterion: its highest version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Score {
     /// The assignment.
     pub assignment: AssignmentId,
     /// The criterion's key.
     pub criterion: String,
-    /// How often it was given, this time included.
+    /// The number of times that points were given for the criterion, this time included.
     pub version: i32,
     /// The points.
     pub points: HalfPoints,
 }
 
-/// The points of one assignment that count, by criterion's key.
+/// The points that count in one assignment, by criterion's key.
 pub fn scores(conn: &mut Conn, assignment: AssignmentId) -> Result<Vec<Score>, DbError> {
     let rows: Vec<(AssignmentId, String, i32, i32)> = scores::table
         .filter(scores::assignment_id.eq(assignment))
@@ -36,7 +36,7 @@ pub fn scores(conn: &mut Conn, assignment: AssignmentId) -> Result<Vec<Score>, D
     newest_versions(rows)
 }
 
-/// The points that count of every assignment of a round, by assignment and criterion's key.
+/// The points that count in all assignments of a round, by assignment and criterion's key.
 pub fn round_scores(conn: &mut Conn, round: RoundId) -> Result<Vec<Score>, DbError> {
     let rows: Vec<(AssignmentId, String, i32, i32)> = scores::table
         .inner_join(assignments::table)
@@ -52,7 +52,8 @@ pub fn round_scores(conn: &mut Conn, round: RoundId) -> Result<Vec<Score>, DbErr
     newest_versions(rows)
 }
 
-/// Rows are assignment, criterion, version and halves, with a criterion's versions in order.
+/// The highest version of each criterion. A row is assignment, criterion, version and halves; the versions of a
+/// criterion come in rising order.
 pub(super) fn newest_versions(
     rows: Vec<(AssignmentId, String, i32, i32)>,
 ) -> Result<Vec<Score>, DbError> {
@@ -80,10 +81,10 @@ fn stored_points(half_points: i32) -> Result<HalfPoints, DbError> {
     Ok(HalfPoints(halves))
 }
 
-/// Adds a version of a criterion's points and counts the criteria that have any.
+/// Adds a version of a criterion's points, and updates how many criteria of the assignment have points.
 ///
 /// # Errors
-/// [`DbError::Corrupt`] when there are more points than can be stored.
+/// [`DbError::Corrupt`] when the points are too many to be stored.
 pub fn insert_score(conn: &mut Conn, new: &Score, now: DateTime<Utc>) -> Result<(), DbError> {
     let half_points = i32::try_from(new.points.0)
         .map_err(|_| DbError::Corrupt(format!("{} half points", new.points.0)))?;

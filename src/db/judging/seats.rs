@@ -1,5 +1,5 @@
-//! One judge's own desk: their seats on panels, their tasks with the entries, the points they gave. Every query names
-//! the judge, so that nothing here can answer about another.
+//! One judge's own data: their seats on panels, their tasks with the entries, and the points they gave. Every query
+//! selects by the judge, so that none can return another judge's data.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub struct Seat {
     pub released_at: Option<Stamp>,
 }
 
-/// A judge's seats with their rounds, by round.
+/// A judge's seats with their rounds, in the rounds' order.
 pub fn own_seats(conn: &mut Conn, judge: AccountId) -> Result<Vec<(Round, Seat)>, DbError> {
     let own: Vec<Seat> = panelists::table
         .filter(panelists::account_id.eq(judge))
@@ -41,7 +41,7 @@ pub fn own_seats(conn: &mut Conn, judge: AccountId) -> Result<Vec<(Round, Seat)>
         .collect())
 }
 
-/// A judge's seat on one panel; none when they are not on it.
+/// A judge's seat on one panel; `None` when they are not on it.
 pub fn own_seat(
     conn: &mut Conn,
     round: RoundId,
@@ -55,7 +55,7 @@ pub fn own_seat(
         .optional()?)
 }
 
-/// A judge's task with everything that decides whether it may be worked on.
+/// A judge's task with everything that decides what the judge may do with it.
 #[derive(Debug, Clone)]
 pub struct OwnTaskRow {
     /// The task.
@@ -70,7 +70,7 @@ pub struct OwnTaskRow {
     pub on_hold: bool,
 }
 
-/// A judge's own task, in one statement; none when it is another judge's, was taken away, or the judge's account is
+/// A judge's own task, in one statement; `None` when it is another judge's, was taken away, or the judge's account is
 /// disabled.
 pub fn own_task(
     conn: &mut Conn,
@@ -111,7 +111,8 @@ pub fn own_task(
     found.map(row).transpose()
 }
 
-/// A judge's tasks in all rounds, by round and position, without those taken away and those on hold.
+/// A judge's tasks in all rounds, by round and position. Tasks that were taken away or whose entry is on hold are left
+/// out.
 pub fn own_tasks(conn: &mut Conn, judge: AccountId) -> Result<Vec<Assignment>, DbError> {
     Ok(assignments::table
         .inner_join(rounds::table)
@@ -127,7 +128,8 @@ pub fn own_tasks(conn: &mut Conn, judge: AccountId) -> Result<Vec<Assignment>, D
         .load(conn)?)
 }
 
-/// A judge's queue in one round with the entries, by position, without those taken away and those on hold.
+/// A judge's queue in one round with the entries, by position. Tasks that were taken away or whose entry is on hold are
+/// left out.
 pub fn own_queue(
     conn: &mut Conn,
     round: RoundId,
@@ -145,7 +147,7 @@ pub fn own_queue(
         .load(conn)?)
 }
 
-/// The points that count of a judge's own sheets in one round, by assignment.
+/// The points that count on a judge's own sheets in one round, by assignment.
 pub fn own_scores(
     conn: &mut Conn,
     round: RoundId,

@@ -1,4 +1,4 @@
-//! Who scores what: the assignments of a round, and each judge's own queue.
+//! The assignments of a round (which judge scores which entry), and each judge's own queue.
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::{auto_type, exists, not};
@@ -27,14 +27,14 @@ pub struct Assignment {
     pub given: i32,
     /// When the judge declared a conflict of interest.
     pub recused_at: Option<Stamp>,
-    /// The reason that was given for it.
+    /// The reason that the judge gave.
     pub recuse_reason: Option<String>,
     /// When it was taken from the judge.
     pub released_at: Option<Stamp>,
 }
 
 impl Assignment {
-    /// Whether the judge is to score it: neither recused nor taken away.
+    /// Whether the judge must score it: the judge did not recuse themselves, and the task was not taken away.
     #[must_use]
     pub fn is_live(&self) -> bool {
         self.recused_at.is_none() && self.released_at.is_none()
@@ -51,7 +51,7 @@ pub struct NewAssignment {
     pub position: i32,
 }
 
-/// Makes assignments.
+/// Adds assignments.
 pub fn insert_assignments(
     conn: &mut Conn,
     round: RoundId,
@@ -75,7 +75,7 @@ pub fn insert_assignments(
     Ok(())
 }
 
-/// All assignments of a round, by judge and place.
+/// All assignments of a round, by judge and position.
 pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, DbError> {
     Ok(assignments::table
         .filter(assignments::round_id.eq(round))
@@ -88,8 +88,8 @@ pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, D
         .load(conn)?)
 }
 
-/// Whether a task's entry is on hold in the task's round: left out of it, or aside while the round is screened or
-/// scored. The statement must join `rounds`.
+/// Whether a task's entry is on hold in the task's round, or left out of it. A hold counts while the round is screened
+/// or scored. The statement must join `rounds`.
 #[auto_type(no_type_alias)]
 pub(super) fn is_on_hold() -> _ {
     let screening: StoredStage = StoredStage(Stage::Screening);
@@ -101,7 +101,7 @@ pub(super) fn is_on_hold() -> _ {
     exists(of_entry.filter(is_left_out.or(is_aside)))
 }
 
-/// A judge's own queue in a round, by position, without those taken away and those on hold.
+/// A judge's own queue in a round, by position. Tasks that were taken away or whose entry is on hold are left out.
 pub fn queue(
     conn: &mut Conn,
     round: RoundId,
@@ -118,7 +118,7 @@ pub fn queue(
         .load(conn)?)
 }
 
-/// Takes the tasks that lack points from a judge; complete sheets stay theirs.
+/// Takes the incomplete tasks from a judge; complete sheets stay with the judge.
 pub fn release_tasks(
     conn: &mut Conn,
     round: RoundId,

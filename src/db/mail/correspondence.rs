@@ -1,4 +1,4 @@
-//! Messages that belong together: those of one entry, of one Message-ID, of one sender.
+//! Messages that belong together because of their entry, Message-ID or sender.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -10,7 +10,7 @@ use crate::db::schema::{letters, message_steps, messages};
 use crate::db::types::{EntryId, MessageId, Stamp, StoredMessageStep};
 use crate::db::{Conn, DbError};
 
-/// Other messages with the same Message-ID, oldest first: repeated or forged.
+/// Other messages with the same Message-ID, oldest first: sent twice, or forged.
 pub fn namesakes(conn: &mut Conn, message: &Message) -> Result<Vec<MessageId>, DbError> {
     let Some(name) = &message.message_id else {
         return Ok(vec![]);
@@ -24,7 +24,7 @@ pub fn namesakes(conn: &mut Conn, message: &Message) -> Result<Vec<MessageId>, D
         .load(conn)?)
 }
 
-/// The messages that are an entry or were joined to it, oldest first.
+/// The message that an entry was made from and the messages joined to it, oldest first.
 pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError> {
     Ok(messages::table
         .filter(messages::entry_id.eq(entry))
@@ -33,7 +33,7 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError
         .load(conn)?)
 }
 
-/// The message that an entry was made from. A message that was joined to it later may have come earlier.
+/// The message that an entry was made from. A message joined to the entry later may have been received earlier.
 pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbError> {
     let makes = [MessageStep::Arrive, MessageStep::MakeEntry].map(StoredMessageStep);
     Ok(messages::table
@@ -47,7 +47,7 @@ pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbEr
         .optional()?)
 }
 
-/// The number of letters of a kind that answered an address's messages since an instant.
+/// How many letters of one kind were written since an instant in answer to messages from an address.
 pub fn count_answers(
     conn: &mut Conn,
     kind: &str,
@@ -62,7 +62,7 @@ pub fn count_answers(
     Ok(written.count().get_result(conn)?)
 }
 
-/// The entry to which a message may belong: the one that the letter it answers was about.
+/// The entry that a message may belong to: the message answers a letter of ours, and the letter was about this entry.
 pub fn answered_entry(conn: &mut Conn, message: &Message) -> Result<Option<Entry>, DbError> {
     if let Some(id) = message.answers_entry {
         return Ok(Some(entries::get(conn, id)?));

@@ -13,7 +13,7 @@ use crate::db::{Conn, DbError};
 pub struct InboxLine {
     /// Its id.
     pub id: MessageId,
-    /// The sender's address, a claim.
+    /// The sender's address, unverified.
     pub from_address: String,
     /// The sender's display name.
     pub from_name: String,
@@ -23,22 +23,22 @@ pub struct InboxLine {
     pub received_at: Stamp,
     /// Its state.
     pub state: StoredMessageState,
-    /// Why it is no entry by itself: JSON list of keys.
+    /// Why the message did not become an entry by itself: JSON list of keys.
     pub reasons: String,
     /// The code of the entry it is part of.
     pub code: Option<String>,
 }
 
-/// The number of messages, in all and by state: all = entries + waiting + dismissed.
+/// The number of messages, in total and by state: all = entries + waiting + dismissed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct InboxCounts {
     /// All messages.
     pub all: i64,
-    /// Those that are an entry or were joined to one.
+    /// Messages that became an entry or were joined to one.
     pub entries: i64,
-    /// Those that an organizer must look at.
+    /// Messages that wait for an organizer.
     pub waiting: i64,
-    /// Those with which nothing is to be done.
+    /// Messages that need no action.
     pub dismissed: i64,
 }
 
@@ -60,7 +60,7 @@ pub fn counts(conn: &mut Conn) -> Result<InboxCounts, DbError> {
     })
 }
 
-/// A page of messages, newest first: older than `before`, or (with `after`) those just newer than that one.
+/// A page of messages, newest first: those older than `before`, or (with `after`) those just newer than `after`.
 pub fn page(
     conn: &mut Conn,
     state: Option<MessageState>,

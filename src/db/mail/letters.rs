@@ -1,4 +1,4 @@
-//! The outbox as lists: its pages, the letters about one entry or one message, and the state of each.
+//! Lists of letters in the outbox: its pages, the letters about one entry or one message, and the state of each.
 
 use diesel::prelude::*;
 
@@ -10,11 +10,11 @@ use crate::db::{Conn, DbError};
 /// The state of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LetterState {
-    /// To be sent, or tried again.
+    /// Waiting to be sent, for the first time or again.
     Waiting,
     /// Sent.
     Sent,
-    /// Tried for the last time, in vain.
+    /// Every try failed, and no other follows.
     GivenUp,
 }
 
@@ -30,7 +30,7 @@ impl OutboxLetter {
     }
 }
 
-/// The newest letters, older than `before` where it is given.
+/// The newest letters; with `before`, the newest that are older than it.
 pub fn newest(
     conn: &mut Conn,
     before: Option<LetterId>,
@@ -47,7 +47,7 @@ pub fn newest(
     Ok(query.load(conn)?)
 }
 
-/// A page of letters, newest first: older than `before`, or (with `after`) those just newer than that one.
+/// A page of letters, newest first: those older than `before`, or (with `after`) those just newer than `after`.
 pub fn page(
     conn: &mut Conn,
     state: Option<LetterState>,
@@ -99,7 +99,7 @@ pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<OutboxLe
         .load(conn)?)
 }
 
-/// The invitations: address, the letter's language, and when it was written; oldest first.
+/// The invitations: the address, the letter's language, and when it was written; oldest first.
 pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbError> {
     Ok(letters::table
         .filter(letters::kind.eq("invitation"))
@@ -119,7 +119,7 @@ pub fn get(conn: &mut Conn, id: LetterId) -> Result<OutboxLetter, DbError> {
         .first(conn)?)
 }
 
-/// How many letters wait after they could not leave.
+/// How many letters wait after a failed try.
 pub fn count_held_up(conn: &mut Conn) -> Result<i64, DbError> {
     let waiting = letters::table
         .filter(letters::sent_at.is_null())

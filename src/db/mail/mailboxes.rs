@@ -1,4 +1,5 @@
-//! Mailboxes that are fetched from: which copy of the program has each, how its tries went, and the messages seen there.
+//! The mailboxes that messages are fetched from: which copy of the program uses each, how the last tries went, and
+//! which messages were seen there.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -15,29 +16,29 @@ pub struct Mailbox {
     pub id: MailboxId,
     /// User and server.
     pub name: String,
-    /// Hash of user, password and server: tells whether the refusals were of this password.
+    /// Hash of user, password and server. A new password gives a new hash, so that earlier refusals no longer count.
     pub account_mark: String,
-    /// The copy of the program that fetches from it.
+    /// The copy of the program that is fetching from it.
     pub holder: Option<String>,
-    /// Until when no other copy does.
+    /// Until when no other copy may fetch from it.
     pub held_until: Option<Stamp>,
-    /// How often in a row the sign-in was refused.
+    /// How many sign-ins in a row were refused.
     pub refusals: i32,
-    /// How often in a row fetching failed otherwise.
+    /// How many fetches in a row failed for other reasons.
     pub failures: i32,
-    /// Until when it is not asked.
+    /// Until when no fetch is tried.
     pub free_at: Option<Stamp>,
-    /// What went wrong the last time; none when all was well.
+    /// The error of the last try; `None` after a success.
     pub last_error: Option<String>,
     /// When it was tried last.
     pub last_try: Option<Stamp>,
-    /// When fetching last came to its end.
+    /// When a fetch was last completed.
     pub last_contact: Option<Stamp>,
-    /// Messages still in it because they could not be taken, and why: JSON.
+    /// The messages that were left in the mailbox because they could not be imported, with the reasons: JSON.
     pub left_letters: String,
 }
 
-/// The mailbox with this name; it is added where there is none. A new password clears the failures of the old one.
+/// The mailbox with this name, added if it is missing. A new password resets the failures of the old one.
 pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, DbError> {
     let found = named(conn, name)?;
     let mark = mailboxes::account_mark.eq(account_mark);
@@ -63,13 +64,13 @@ pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, 
     Ok(opened.select(Mailbox::as_select()).first(conn)?)
 }
 
-/// The mailbox with this name, once it was fetched from.
+/// The mailbox with this name; `None` before the first fetch.
 pub fn named(conn: &mut Conn, name: &str) -> Result<Option<Mailbox>, DbError> {
     let found = mailboxes::table.filter(mailboxes::name.eq(name));
     Ok(found.select(Mailbox::as_select()).first(conn).optional()?)
 }
 
-/// Lends the mailbox to `holder` until an instant; false when another copy has it.
+/// Reserves the mailbox for `holder` until an instant; false when another copy has it.
 pub fn hold(
     conn: &mut Conn,
     id: MailboxId,
@@ -109,18 +110,18 @@ pub fn give_back(conn: &mut Conn, id: MailboxId, holder: &str) -> Result<(), DbE
     Ok(())
 }
 
-/// How a try went.
+/// The outcome of a try to fetch.
 #[derive(Debug, Clone)]
 pub struct FetchOutcome {
-    /// How often in a row the sign-in was refused, this time included.
+    /// How many sign-ins in a row were refused, this one included.
     pub refusals: i32,
-    /// How often in a row fetching failed otherwise.
+    /// How many fetches in a row failed for other reasons.
     pub failures: i32,
-    /// Until when the mailbox is not asked.
+    /// Until when no fetch is tried.
     pub free_at: DateTime<Utc>,
-    /// What went wrong; none when fetching came to its end.
+    /// The error; `None` when the fetch was completed.
     pub error: Option<String>,
-    /// Messages that were left in the mailbox: JSON; none when fetching came to no end.
+    /// The messages that were left in the mailbox: JSON; `None` when the fetch was not completed.
     pub left_letters: Option<String>,
 }
 
@@ -184,7 +185,7 @@ pub struct Sighting {
     pub uid: u32,
 }
 
-/// Stores that a message was seen in a place, once however often it is seen there.
+/// Stores that a message was seen in a place. Seeing it there again changes nothing.
 pub fn see(
     conn: &mut Conn,
     sighting: &Sighting,

@@ -1,5 +1,5 @@
-//! Stored files: what each is, and to which message and entry it belongs. The bytes lie in the media store under the same
-//! hash.
+//! Stored files: the type of each, and the message and the entry it belongs to. The bytes are in the media store under
+//! the same hash.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -30,11 +30,11 @@ pub struct Media {
     pub height: Option<i32>,
     /// A video's codecs.
     pub codecs: Option<String>,
-    /// Key of what is wrong with it.
+    /// The key of a problem with the file.
     pub problem: Option<String>,
-    /// What an archive holds: JSON.
+    /// The contents of an archive: JSON.
     pub listing: Option<String>,
-    /// The extension that fits its bytes; empty where these tell nothing.
+    /// The file extension that fits its bytes; empty when the bytes do not show their type.
     pub extension: String,
 }
 
@@ -56,7 +56,7 @@ pub struct NewMedia {
     pub extension: String,
 }
 
-/// Stores a file's row, once however often the file comes.
+/// Stores a file's row. The same file again gets the row that exists.
 pub fn remember(conn: &mut Conn, new: &NewMedia, now: DateTime<Utc>) -> Result<MediaId, DbError> {
     let known: Option<MediaId> = media::table
         .filter(media::sha256.eq(&new.sha256))
@@ -72,7 +72,7 @@ pub fn remember(conn: &mut Conn, new: &NewMedia, now: DateTime<Utc>) -> Result<M
         .get_result(conn)?)
 }
 
-/// The file of an attachment: its sender's name for it, the stored file, and the entry it belongs to.
+/// The file of an attachment: the name that its sender gave it, the stored file, and the entry it belongs to.
 pub fn of_attachment(
     conn: &mut Conn,
     id: AttachmentId,
@@ -86,7 +86,7 @@ pub fn of_attachment(
         .optional()?)
 }
 
-/// The videos of an entry, in the order in which they came: the attachment, its name, and the stored file.
+/// The videos of an entry in the order in which they were received: the attachment, its name, and the stored file.
 pub fn videos_of(
     conn: &mut Conn,
     entry: EntryId,
@@ -101,7 +101,7 @@ pub fn videos_of(
         .load(conn)?)
 }
 
-/// Other entries with a video of the same bytes, oldest first.
+/// Other entries with an identical video file, oldest first.
 pub fn entries_with_same_video(conn: &mut Conn, entry: EntryId) -> Result<Vec<EntryId>, DbError> {
     let videos: Vec<Option<MediaId>> = attachments::table
         .inner_join(messages::table)

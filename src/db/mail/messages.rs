@@ -1,5 +1,5 @@
-//! Messages that came in, with their files, their links and what was done with each. The hash of its bytes identifies a
-//! message, so that it counts once.
+//! Incoming messages with their files, links and history. The hash of its bytes identifies a message, so that each is
+//! stored once.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -13,7 +13,7 @@ use crate::db::types::{
 };
 use crate::db::{Conn, DbError};
 
-/// A message that came in.
+/// An incoming message.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = messages)]
 pub struct Message {
@@ -23,43 +23,43 @@ pub struct Message {
     pub sha256: String,
     /// Where it was found: a file, or a mailbox's folder.
     pub source: String,
-    /// Its Message-ID as written, with brackets; a claim.
+    /// Its Message-ID as written, with brackets; unverified.
     pub message_id: Option<String>,
-    /// The sender's address, a claim.
+    /// The sender's address, unverified.
     pub from_address: String,
     /// The sender's display name.
     pub from_name: String,
     /// Its subject on one line.
     pub subject: String,
-    /// The language it is answered in.
+    /// The language in which it is answered.
     pub lang: String,
-    /// Its Date header: the sender's claim.
+    /// Its Date header, unverified.
     pub dated_at: Option<Stamp>,
-    /// When it was received: decides its month.
+    /// When it was received; this decides its month.
     pub received_at: Stamp,
-    /// Where that instant is from: `server`, `header`, `date` or `import`.
+    /// The source of that instant: `server`, `header`, `date` or `import`.
     pub received_by: String,
     /// When it was stored.
     pub imported_at: Stamp,
-    /// Bytes of the whole message.
+    /// The size of the whole message in bytes.
     pub bytes: i64,
     /// Its text, HTML converted.
     pub text: String,
-    /// What it seems to say: JSON of `contest::message::Understood`.
+    /// What was understood from its text: JSON of `contest::message::Understood`.
     pub said: String,
-    /// What was odd about it: JSON list of keys.
+    /// What is irregular about it: JSON list of keys.
     pub problems: String,
     /// Whether a program sent it; such a message is never answered.
     pub automatic: bool,
     /// Its state.
     pub state: StoredMessageState,
-    /// Why it is no entry by itself: JSON list of keys.
+    /// Why it did not become an entry by itself: JSON list of keys.
     pub reasons: String,
-    /// The entry it is, or was joined to.
+    /// The entry that was made from it or that it was joined to.
     pub entry_id: Option<EntryId>,
-    /// It answers a letter of ours: the earlier message that the letter was about.
+    /// The earlier message that it follows up: it answers a letter of ours about that message.
     pub answers_message: Option<MessageId>,
-    /// It answers a letter of ours: the entry that the letter was about.
+    /// The entry that it follows up: it answers a letter of ours about that entry.
     pub answers_entry: Option<EntryId>,
 }
 
@@ -99,21 +99,21 @@ pub struct MessageFile {
     pub id: AttachmentId,
     /// Its position among the message's files, from 0.
     pub position: i32,
-    /// The position of the file it was packed in.
+    /// The position of the file that contains it, such as an archive.
     pub container: Option<i32>,
-    /// Its name as the sender wrote it; it must be made safe before use.
+    /// The name that the sender gave it; it must be made safe before use.
     pub name: String,
-    /// The type that the sender gave: a claim.
+    /// The media type that the sender gave; unverified.
     pub claimed_type: String,
-    /// Its bytes after transfer decoding.
+    /// Its size in bytes after transfer decoding.
     pub bytes: i64,
-    /// Whether it counts as a video.
+    /// Whether it is treated as a video.
     pub video: bool,
     /// Whether the message ends before the file does.
     pub incomplete: bool,
-    /// Whether foreign characters were skipped in it.
+    /// Whether invalid characters were skipped in decoding it.
     pub damaged: bool,
-    /// The stored file; none for a container.
+    /// The stored file; `None` for a container.
     pub media_id: Option<MediaId>,
 }
 
@@ -135,7 +135,7 @@ pub struct NewMessageFile<'a> {
     pub media_id: Option<MediaId>,
 }
 
-/// A link to a large attachment or net disk.
+/// A link to a large attachment or to a file on a net disk.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = cloud_links, treat_none_as_default_value = false)]
 pub struct StoredCloudLink {
@@ -147,7 +147,7 @@ pub struct StoredCloudLink {
     pub name: Option<String>,
     /// Its size as written.
     pub size: Option<String>,
-    /// When it expires, where the message says so.
+    /// The expiry date in the message, if there is one.
     pub expires: Option<String>,
     /// 提取码.
     pub code: Option<String>,
@@ -158,11 +158,11 @@ pub struct StoredCloudLink {
 pub struct MessageEvent {
     /// What was done.
     pub step: StoredMessageStep,
-    /// In the organizer's words.
+    /// The organizer's own words.
     pub note: String,
-    /// Who; none for the program itself.
+    /// The organizer's name; `None` for the program itself.
     pub by: Option<String>,
-    /// When.
+    /// When the step was taken.
     pub at: Stamp,
 }
 
@@ -211,7 +211,7 @@ pub fn add_links(conn: &mut Conn, id: MessageId, links: &[StoredCloudLink]) -> R
     Ok(())
 }
 
-/// The files of a message, in its order, each with the stored file.
+/// The files of a message, in the message's order, each with the stored file.
 pub fn files(conn: &mut Conn, id: MessageId) -> Result<Vec<(MessageFile, Option<Media>)>, DbError> {
     Ok(attachments::table
         .left_join(media::table)
@@ -221,7 +221,7 @@ pub fn files(conn: &mut Conn, id: MessageId) -> Result<Vec<(MessageFile, Option<
         .load(conn)?)
 }
 
-/// The links of a message, in its order.
+/// The links of a message, in the message's order.
 pub fn links(conn: &mut Conn, id: MessageId) -> Result<Vec<StoredCloudLink>, DbError> {
     Ok(cloud_links::table
         .filter(cloud_links::message_id.eq(id))
@@ -250,13 +250,13 @@ pub fn steps(conn: &mut Conn, id: MessageId) -> Result<Vec<MessageEvent>, DbErro
 pub struct NewMessageStep<'a> {
     /// What was done.
     pub step: MessageStep,
-    /// The message's state after it.
+    /// The message's state after the step.
     pub state: MessageState,
-    /// The entry that the message is part of after it.
+    /// The entry that the message is part of after the step.
     pub entry: Option<EntryId>,
-    /// In the organizer's words.
+    /// The organizer's own words.
     pub note: &'a str,
-    /// Who; none for the program itself.
+    /// The organizer; `None` for the program itself.
     pub by: Option<AccountId>,
 }
 

@@ -1,4 +1,4 @@
-//! Mail in both directions: messages that came in with their files, letters that are sent, and the mailboxes.
+//! Mail in both directions: incoming messages with their files, outgoing letters, and the mailboxes.
 
 pub mod correspondence;
 pub mod inbox;

@@ -1,4 +1,4 @@
-//! The outbox: letters are written into it by the transaction that causes them, sent by a job, and kept with their state.
+//! The outbox. The transaction that causes a letter writes it here, a job sends it, and it is kept with its state.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -27,7 +27,7 @@ pub struct OutboxLetter {
     pub body_html: String,
     /// The entry it is about.
     pub entry_id: Option<EntryId>,
-    /// The same in every try, so that a letter sent twice is recognised as one.
+    /// The same for every try, so that a letter sent twice is recognised as one.
     pub message_id: String,
     /// When it was written.
     pub created_at: Stamp,
@@ -45,7 +45,7 @@ pub struct OutboxLetter {
     pub in_reply_to: Option<String>,
 }
 
-/// A letter to be written into the outbox.
+/// A letter to write into the outbox.
 pub struct NewLetter<'a> {
     /// `receipt`, `returned` …
     pub kind: &'a str,
@@ -61,9 +61,9 @@ pub struct NewLetter<'a> {
     pub body_html: &'a str,
     /// The entry it is about.
     pub entry_id: Option<EntryId>,
-    /// Unique, and stable through all tries.
+    /// Unique, and the same for every try.
     pub message_id: &'a str,
-    /// The message that it answers, and that message's own Message-ID.
+    /// The message that the letter answers, with that message's own Message-ID.
     pub answers: Option<(MessageId, Option<&'a str>)>,
 }
 
@@ -96,13 +96,14 @@ pub fn enqueue(
 /// The entry and the message that a letter was about.
 pub type About = (Option<EntryId>, Option<MessageId>);
 
-/// Whether a letter with this Message-ID was written already.
+/// Whether a letter with this Message-ID exists already.
 pub fn is_written(conn: &mut Conn, message_id: &str) -> Result<bool, DbError> {
     let found = letters::table.filter(letters::message_id.eq(message_id));
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
-/// The subject of the newest of our letters with one of these Message-IDs, given without brackets and domain.
+/// The entry and the message that the newest letter with one of these Message-IDs was about. The Message-IDs are given
+/// without brackets and domain.
 pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<About>, DbError> {
     Ok(letters::table
         .filter(letters::message_id.eq_any(message_ids))
@@ -112,8 +113,8 @@ pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<Abou
         .optional()?)
 }
 
-/// The letters that are due, oldest first, lent until `lent_until`: if the program dies while sending, they are due again
-/// then.
+/// The letters that are due, oldest first, lent until `lent_until`: if the program dies while sending, they are due
+/// again then.
 pub fn take_due(
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -135,7 +136,7 @@ pub fn take_due(
     Ok(due)
 }
 
-/// Counts a try before it begins, so that one that kills the program counts too.
+/// Counts a try before it begins, so that a try during which the program crashes counts too.
 pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
     diesel::update(letters::table.find(id))
         .set(letters::attempts.eq(letters::attempts + 1))
@@ -143,8 +144,8 @@ pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Gives letters back that are lent until `lent`: they are due at `due_at`, with the given numbers of tries. A letter that
-/// was lent to another copy of the program meanwhile is left alone.
+/// Returns letters that are lent until `lent`: they become due at `due_at`, with the given numbers of tries. A letter
+/// that was lent to another copy of the program meanwhile stays as it is.
 pub fn put_off(
     conn: &mut Conn,
     tries: &[(LetterId, i32)],
@@ -180,7 +181,7 @@ pub fn mark_sent(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<()
     Ok(())
 }
 
-/// Marks every letter that waits as sent when it was written, for a demonstration's past.
+/// Marks every waiting letter as sent at the time it was written. The demonstration uses this for its past.
 pub fn mark_all_sent(conn: &mut Conn) -> Result<(), DbError> {
     let waiting = letters::table
         .filter(letters::sent_at.is_null())
@@ -221,7 +222,7 @@ pub fn mark_failed(
     Ok(())
 }
 
-/// Lets a letter that was given up be tried from the beginning.
+/// Makes a letter that was given up due again, with all its tries.
 pub fn try_again(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
     let never: Option<Stamp> = None;
     let given_up = letters::table

@@ -1,4 +1,4 @@
-//! What was decided: orders of ties, lists of awards in their versions, vacancies, and the entries that advance.
+//! The decisions on results: orders of ties, versions of lists of awards, vacancies, and the entries that advance.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -11,14 +11,14 @@ use crate::db::schema::{
 use crate::db::types::{AccountId, DecisionId, EntryId, RoundId, Stamp};
 use crate::db::{Conn, DbError, on_either};
 
-/// The chief judge's order of entries that are equal.
+/// The chief judge's order of equal entries.
 #[derive(Debug, Clone, Queryable)]
 pub struct TieRow {
     /// The entries' codes, best first, as a JSON list.
     pub codes: String,
     /// Why this order.
     pub reason: String,
-    /// When.
+    /// When the order was decided.
     pub at: Stamp,
 }
 
@@ -65,15 +65,15 @@ pub struct Decision {
     pub id: DecisionId,
     /// The round.
     pub round_id: RoundId,
-    /// Counts a round's decisions, from 1; the highest holds.
+    /// The number of the decision in its round, from 1; the highest is in force.
     pub version: i32,
-    /// Everything it follows from, as a result bundle.
+    /// The result bundle: everything that the decision follows from.
     pub bundle: String,
     /// When it was decided.
     pub at: Stamp,
 }
 
-/// The decision that holds for a round.
+/// The decision in force for a round.
 pub fn decision(conn: &mut Conn, round: RoundId) -> Result<Option<Decision>, DbError> {
     let of_round = award_decisions::table.filter(award_decisions::round_id.eq(round));
     let newest = of_round.order(award_decisions::version.desc());
@@ -83,7 +83,7 @@ pub fn decision(conn: &mut Conn, round: RoundId) -> Result<Option<Decision>, DbE
         .optional()?)
 }
 
-/// Records a decision; its rows follow.
+/// Records a decision; its rows are added separately.
 pub fn insert_decision(
     conn: &mut Conn,
     round: RoundId,
@@ -125,7 +125,7 @@ pub fn insert_awards(
     round: RoundId,
     new: &[NewAward<'_>],
 ) -> Result<(), DbError> {
-    // 200 rows a statement stay far below either database's limit of bound values
+    // 200 rows per statement stay far below either database's limit of bound values
     for chunk in new.chunks(200) {
         let row = |award: &NewAward<'_>| {
             (
@@ -144,7 +144,7 @@ pub fn insert_awards(
     Ok(())
 }
 
-/// Records that a decision leaves so many prizes of a tier vacant, and why.
+/// Records how many prizes of a tier a decision leaves vacant, and why.
 pub fn insert_vacancy(
     conn: &mut Conn,
     decision: DecisionId,
@@ -163,7 +163,7 @@ pub fn insert_vacancy(
     Ok(())
 }
 
-/// Records the entries that a decision lets advance, with their ranks.
+/// Records the entries that advance by a decision, with their ranks.
 pub fn insert_advances(
     conn: &mut Conn,
     decision: DecisionId,
@@ -222,7 +222,7 @@ pub fn of_decision(conn: &mut Conn, decision: DecisionId) -> Result<Vec<AwardRow
     Ok(rows.into_iter().map(row).collect())
 }
 
-/// A decision's vacancies: tier, how many, why.
+/// A decision's vacancies: tier, number and reason.
 pub fn vacancies(
     conn: &mut Conn,
     decision: DecisionId,
@@ -234,7 +234,7 @@ pub fn vacancies(
         .load(conn)?)
 }
 
-/// The entries that a decision lets advance, with their ranks.
+/// The entries that advance by a decision, with their ranks.
 pub fn advancing(conn: &mut Conn, decision: DecisionId) -> Result<Vec<(EntryId, i32)>, DbError> {
     let of_decision = advances::table.filter(advances::decision_id.eq(decision));
     let columns = (advances::entry_id, advances::rank);
@@ -244,7 +244,7 @@ pub fn advancing(conn: &mut Conn, decision: DecisionId) -> Result<Vec<(EntryId, 
         .load(conn)?)
 }
 
-/// The codes of the entries that a decision lets advance, with their ranks.
+/// The codes of the entries that advance by a decision, with their ranks.
 pub fn advancing_codes(
     conn: &mut Conn,
     decision: DecisionId,
@@ -256,7 +256,7 @@ pub fn advancing_codes(
         .load(conn)?)
 }
 
-/// An entry's awards in public rounds: round key, tier, amount. Only decisions that hold count.
+/// An entry's awards in rounds whose list is public: round key, tier, amount. Only decisions in force count.
 pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<(String, String, i64)>, DbError> {
     let public = decisions::public(conn)?;
     Ok(awards::table

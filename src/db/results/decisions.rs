@@ -1,4 +1,4 @@
-//! The lists of awards that were decided. Each decision is a version of its round's list; the newest holds.
+//! Decided lists of awards. Each decision is a version of its round's list; the newest is in force.
 
 use diesel::prelude::*;
 
@@ -8,19 +8,19 @@ use crate::db::schema::{accounts, award_decisions, rounds};
 use crate::db::types::{DecisionId, RoundId, Stamp};
 use crate::db::{Conn, DbError};
 
-/// The list that holds for a round.
+/// The list in force for a round.
 #[derive(Debug, Clone)]
 pub struct Decided {
     /// The decision.
     pub decision: Decision,
     /// Its awards.
     pub awards: Vec<AwardRow>,
-    /// Its vacancies: tier, how many, why.
+    /// Its vacancies: tier, number and reason.
     pub vacancies: Vec<(String, i32, String)>,
 }
 
 impl Decided {
-    /// The awards as lists show them.
+    /// The awards as rows of a list.
     #[must_use]
     pub fn listed(&self) -> Vec<ListedAward> {
         let listed = |award: &AwardRow| ListedAward {
@@ -34,7 +34,7 @@ impl Decided {
     }
 }
 
-/// The list that holds for a round; none before it was decided.
+/// The list in force for a round; `None` before the first decision.
 pub fn decided(conn: &mut Conn, round: RoundId) -> Result<Option<Decided>, DbError> {
     let Some(decision) = awards::decision(conn, round)? else {
         return Ok(None);
@@ -49,7 +49,7 @@ pub fn decided(conn: &mut Conn, round: RoundId) -> Result<Option<Decided>, DbErr
 /// One version of a round's list.
 #[derive(Debug, Clone, Queryable)]
 pub struct DecisionVersion {
-    /// Counts from 1; the highest holds.
+    /// Counts from 1; the highest is in force.
     pub version: i32,
     /// When it was decided.
     pub at: Stamp,
@@ -71,7 +71,7 @@ pub fn versions(conn: &mut Conn, round: RoundId) -> Result<Vec<DecisionVersion>,
         .load(conn)?)
 }
 
-/// The decisions that hold, with their rounds; a round's newest has its highest version, and so its highest id.
+/// The decisions in force, with their rounds. A round's newest decision has the highest version, and so the highest id.
 pub fn holding(conn: &mut Conn) -> Result<Vec<(RoundId, DecisionId)>, DbError> {
     let newest: Vec<(RoundId, Option<DecisionId>)> = award_decisions::table
         .group_by(award_decisions::round_id)
@@ -84,7 +84,7 @@ pub fn holding(conn: &mut Conn) -> Result<Vec<(RoundId, DecisionId)>, DbError> {
     Ok(newest.into_iter().filter_map(with_id).collect())
 }
 
-/// The decisions that hold in rounds whose list is public.
+/// The decisions in force in rounds whose list is public.
 pub(super) fn public(conn: &mut Conn) -> Result<Vec<DecisionId>, DbError> {
     let newest: Vec<Option<DecisionId>> = award_decisions::table
         .inner_join(rounds::table)

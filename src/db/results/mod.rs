@@ -1,4 +1,4 @@
-//! Results: the lists of awards as they were decided, what they leave vacant, who advances, and what was won in all.
+//! Results: decided lists of awards, vacancies, the entries that advance, and totals.
 
 pub mod awards;
 pub mod decisions;

@@ -1,4 +1,4 @@
-//! What has been won, as everybody may know it: awards of the decisions that hold, in rounds whose list is public.
+//! Public prizes: the awards of the decisions in force, in rounds whose list is public.
 
 use diesel::prelude::*;
 
@@ -18,11 +18,11 @@ pub struct Won {
     pub round: RoundKey,
     /// The tier's key.
     pub tier: String,
-    /// Before tax.
+    /// The amount before tax.
     pub amount_fen: i64,
 }
 
-/// What these entries have won, the highest prize of each first.
+/// The prizes of these entries, each entry's highest prize first.
 pub fn won_by(conn: &mut Conn, works: &[EntryId]) -> Result<Vec<Won>, DbError> {
     let public = decisions::public(conn)?;
     let rows: Vec<(EntryId, String, String, i64)> = awards::table
@@ -40,7 +40,7 @@ pub fn won_by(conn: &mut Conn, works: &[EntryId]) -> Result<Vec<Won>, DbError> {
     rows.into_iter().map(won).collect()
 }
 
-/// How many prizes a round has given, and what they cost in fen before tax; rounds without a public list are left out.
+/// How many prizes each round has awarded, and their cost in fen before tax; rounds without a public list are left out.
 pub fn given(conn: &mut Conn) -> Result<Vec<(RoundId, i64, i64)>, DbError> {
     let public = decisions::public(conn)?;
     let rows: Vec<(RoundId, i64, i64)> = awards::table
@@ -66,7 +66,7 @@ pub fn given(conn: &mut Conn) -> Result<Vec<(RoundId, i64, i64)>, DbError> {
     Ok(rounds)
 }
 
-/// How many authors have an entry that takes part.
+/// How many authors have entries that take part.
 pub fn count_authors(conn: &mut Conn) -> Result<i64, DbError> {
     let taking_part = entries::table.filter(entries::state.eq(StoredState(EntryState::Accepted)));
     Ok(taking_part
@@ -74,7 +74,7 @@ pub fn count_authors(conn: &mut Conn) -> Result<i64, DbError> {
         .get_result(conn)?)
 }
 
-/// How many entries take part in each month; months without any are left out.
+/// How many entries take part in each month; months without entries are left out.
 pub fn count_by_month(conn: &mut Conn) -> Result<Vec<(RoundKey, i64)>, DbError> {
     let rows: Vec<(String, i64)> = entries::table
         .inner_join(rounds::table.on(entries::round_id.eq(rounds::id.nullable())))

@@ -1,4 +1,4 @@
-//! What was given out in all: sums of the awards and vacancies of the decisions that hold.
+//! Totals of the awards and vacancies of the decisions in force.
 
 use diesel::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::db::schema::{award_decisions, awards, vacancies};
 use crate::db::types::{DecisionId, RoundId};
 use crate::db::{Conn, DbError};
 
-/// How many awards of one round and tier have the same amount.
+/// The number of awards of one round and tier with the same amount.
 #[derive(Debug, Clone, Queryable)]
 pub struct AwardTotal {
     /// The round.
@@ -16,11 +16,11 @@ pub struct AwardTotal {
     pub tier: String,
     /// Each prize before tax.
     pub amount_fen: i64,
-    /// How many.
+    /// The number of awards.
     pub count: i64,
 }
 
-/// The awards of the decisions that hold, by round and falling amount.
+/// The awards of the decisions in force, by round and falling amount.
 pub fn totals(conn: &mut Conn) -> Result<Vec<AwardTotal>, DbError> {
     let holding = holding_ids(conn)?;
     Ok(awards::table
@@ -36,7 +36,7 @@ pub fn totals(conn: &mut Conn) -> Result<Vec<AwardTotal>, DbError> {
         .load(conn)?)
 }
 
-/// The vacancies of the decisions that hold: round, tier, how many, why.
+/// The vacancies of the decisions in force: round, tier, number, reason.
 pub fn vacancy_totals(conn: &mut Conn) -> Result<Vec<(RoundId, String, i32, String)>, DbError> {
     let holding = holding_ids(conn)?;
     Ok(vacancies::table

@@ -18,7 +18,7 @@ pub struct DbKeeper<'a> {
 }
 
 impl<'a> DbKeeper<'a> {
-    /// A keeper for the mailbox that is lent.
+    /// A keeper for the leased mailbox.
     pub fn new(app: &'a App, lease: &'a Lease) -> Self {
         Self { app, lease }
     }
@@ -45,7 +45,7 @@ impl Keeper for DbKeeper<'_> {
                 self.lease.mailbox.name, fetched.folder, fetched.uid
             ),
             received_at: fetched.received_at,
-            // the junk folder is the only other one that is fetched from
+            // messages are fetched from the inbox and the junk folder only
             junk: fetched.folder != "INBOX",
         };
         let now = self.app.now();

@@ -1,7 +1,7 @@
 //! The lease on a mailbox: one copy of the program fetches from it at a time, on this machine and on all others.
 //!
-//! On this machine the lease is a lock on the spool folder, which ends with the process; among machines it is a row that
-//! names the spool folder and the end of the lease. So a start after a kill goes on at once.
+//! On one machine the lease is a lock on the spool folder, which ends with the process. Among machines it is a row that
+//! names the spool folder and the end of the lease, so that a process restarted after a kill continues at once.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ use crate::links;
 use crate::mail::fetch::backoff::{after_failures, after_refusals};
 use crate::mail::fetch::{Account, FetchError, Trouble};
 
-/// How long the mailbox is lent at a time.
+/// The length of one lease.
 const LENT: Duration = Duration::minutes(3);
 /// How long before its end the lease is prolonged.
 const EARLY: Duration = Duration::minutes(2);
@@ -27,34 +27,34 @@ const EARLY: Duration = Duration::minutes(2);
 /// Who asks for the mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
-    /// The schedule: it keeps every pause.
+    /// The schedule, which waits for the end of every pause.
     Schedule,
     /// A person, who waits only for the end of a pause after a refused sign-in.
     Person,
 }
 
-/// The mailbox, lent to this copy of the program.
+/// A lease on the mailbox, held by this copy of the program.
 pub struct Lease {
     app: App,
-    /// The mailbox as it was when it was lent.
+    /// The mailbox as it was when the lease began.
     pub mailbox: Mailbox,
     holder: String,
     until: Mutex<DateTime<Utc>>,
-    /// Whether fetching came to its end since; earlier failures count no more then.
+    /// Whether a fetch was completed during this lease; if so, earlier failures no longer count.
     was_well: AtomicBool,
     _lock: File,
 }
 
 /// The result of [`Lease::take`].
 pub enum Taken {
-    /// The mailbox is lent to this copy.
+    /// This copy has the lease.
     Ours(Box<Lease>),
-    /// It is not; the reason in words.
+    /// This copy has no lease; the reason in words.
     NotNow(String),
 }
 
 impl Lease {
-    /// Takes the mailbox where it is free.
+    /// Takes the lease if the mailbox is free.
     pub async fn take(
         app: &App,
         account: &Account,
@@ -95,7 +95,7 @@ impl Lease {
         })
     }
 
-    /// Prolongs the lease where it ends soon; fails when another copy has the mailbox by now.
+    /// Prolongs the lease when it ends soon; fails when another copy has the mailbox by now.
     pub async fn hold(&self) -> anyhow::Result<()> {
         let until = *self
             .until
@@ -107,7 +107,7 @@ impl Lease {
         self.hold_for(Duration::zero()).await
     }
 
-    /// Prolongs the lease over a time of waiting.
+    /// Prolongs the lease so that it outlasts a wait.
     pub async fn hold_for(&self, waiting: Duration) -> anyhow::Result<()> {
         let now = self.app.now();
         let until = now + waiting + LENT;
@@ -123,7 +123,7 @@ impl Lease {
         Ok(())
     }
 
-    /// Stores how a try went, what it left in the mailbox, and when the next may be.
+    /// Stores how a try went, which messages it left in the mailbox, and when the next try may begin.
     pub async fn record(
         &self,
         outcome: Result<(), &FetchError>,
@@ -176,7 +176,7 @@ impl Lease {
     }
 }
 
-/// Why the mailbox must not be asked at this instant.
+/// Why the mailbox must not be fetched from at this instant.
 fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<String> {
     let free_at = mailbox.free_at?.utc();
     if free_at <= now || asker == Asker::Person && mailbox.refusals == 0 {
@@ -188,8 +188,8 @@ fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<
     ))
 }
 
-/// The lock on the spool folder, and the folder's random name, unique among all machines; none while another process has
-/// the lock.
+/// The lock on the spool folder, and the folder's random name, unique among all machines; `None` while another process
+/// has the lock.
 fn lock(spool: &Path) -> anyhow::Result<Option<(File, String)>> {
     let named = |path: PathBuf| format!("cannot use {}", path.display());
     fs::create_dir_all(spool).with_context(|| named(spool.to_owned()))?;

@@ -1,4 +1,5 @@
-//! Fetches messages from the contest's mailbox: all that are there, then each as it comes, over one connection.
+//! Fetches messages from the contest's mailbox over one connection: first all that are there, then each new one as it
+//! arrives.
 //!
 //! It runs only where `imap_url` is set, and in one copy of the program at a time.
 
@@ -19,7 +20,7 @@ use crate::mail::fetch::{self, FetchError, Pass, Session, Settings};
 use keep::DbKeeper;
 pub use lease::{Asker, Lease, Taken};
 
-/// The settings for fetching; none where no mailbox is set.
+/// The settings for fetching; `None` when no mailbox is set.
 pub fn settings(config: &Config) -> anyhow::Result<Option<Settings>> {
     let Some(account) = config.imap.clone() else {
         return Ok(None);
@@ -39,8 +40,8 @@ fn spool(config: &Config) -> PathBuf {
     config.data.join("spool")
 }
 
-/// Fetches what is there and stays until the connection ends. Failures of the mailbox's server are stored in its row;
-/// only those of the database and the spool folder are errors.
+/// Fetches the messages in the mailbox, then waits for new ones until the connection ends. Failures of the mail server
+/// are stored in the mailbox's row; only failures of the database and the spool folder are errors.
 pub async fn fetch_mail(app: &App) -> anyhow::Result<()> {
     let Some(settings) = settings(&app.config)? else {
         return Ok(());
@@ -90,7 +91,8 @@ fn log(pass: &mut Pass) {
     pass.reset_counts();
 }
 
-/// Fetches what is there, once. Messages that were stored before an error stay stored, and `pass` counts them.
+/// Fetches the messages in the mailbox once. Messages that were stored before an error stay stored, and `pass` counts
+/// them.
 pub async fn fetch_once(
     app: &App,
     settings: &Settings,

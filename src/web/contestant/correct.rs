@@ -1,4 +1,4 @@
-//! A contestant corrects an entry on the form with which it was entered.
+//! A contestant corrects an entry, on the same form as for entering.
 
 use actix_web::web::Path;
 use askama::Template;

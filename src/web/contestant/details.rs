@@ -1,4 +1,4 @@
-//! The details of an entry as its contestant sees them, masked where they are personal.
+//! The details of an entry for its contestant, with personal details masked.
 
 use super::progress::{masked_email, masked_name, masked_phone};
 use crate::contest::entry_details::EntryField;
@@ -7,7 +7,7 @@ use crate::lang::Phrase;
 use crate::web::request_context::RequestContext;
 use crate::web::wording;
 
-/// Label and value of every detail that was given, and of the platform.
+/// Label and value of the platform and of every detail that was given.
 pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, String)> {
     let zone = ctx.contest().calendar.zone();
     let label = |key: &'static str| ctx.lang.word(&Phrase::new(key));
@@ -26,7 +26,7 @@ pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, Strin
     rows
 }
 
-/// A detail for the list; none for those that the page shows elsewhere, or that were not given.
+/// The text of a detail in the list; `None` if the page shows it elsewhere or it was not given.
 fn shown(field: EntryField, text: &str) -> Option<String> {
     match field {
         EntryField::ShareText | EntryField::Description | EntryField::Title => None,

@@ -1,4 +1,5 @@
-//! The form of an entry, shared by entering and correcting: prefilled, read, checked, and refused field by field.
+//! The form of an entry, shared by entering and correcting: it is filled in, read and checked, and errors are shown at
+//! its fields.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
@@ -19,38 +20,37 @@ use crate::web::form::Form;
 use crate::web::request_context::RequestContext;
 use crate::web::wording::{self, VerdictRow};
 
-/// Something wrong with a field.
+/// An error at a field.
 type Problem = (&'static str, Phrase);
 
-/// A filled form, read.
+/// The values read from a filled form.
 #[derive(Debug, Clone)]
 pub(super) struct Filled {
-    /// What the pasted words were read as.
+    /// What was read from the pasted text.
     pub reading: Reading,
-    /// When the post was published, where that could be read.
+    /// When the post was published, if that could be read.
     pub published_at: Option<DateTime<Utc>>,
-    /// The details, or everything that is wrong with them.
+    /// The details, or all errors in them.
     pub details: Result<EntryDetails, Vec<Problem>>,
-    /// Whether a text is too long for the rules to be checked.
+    /// Whether a text is too long for the checks to run.
     pub too_long: bool,
 }
 
-/// What is shown of the checks beside the form (`contestant/check.html`).
+/// The results of the checks for display beside the form (`contestant/check.html`).
 #[derive(Debug, Clone, Default)]
 pub(super) struct Checked {
-    /// The rules, one by one; empty before anything was pasted.
+    /// The rules, one by one; empty until something is pasted.
     pub verdicts: Vec<VerdictRow>,
-    /// Whether the pasted text holds several links, of which the first was read.
+    /// Whether the pasted text has several links; only the first was read.
     pub first_of_several: bool,
     /// Whether the description is needed because the pasted text shows no topics.
     pub asks_description: bool,
-    /// A title, where the pasted text has one.
+    /// The title, if the pasted text has one.
     pub title: String,
-    /// An author, where the pasted text has one.
+    /// The author, if the pasted text has one.
     pub author: String,
 }
 
-/// Reads a form.
 pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
     let text = |field: EntryField| {
         let typed = form.value(field.key());
@@ -74,7 +74,7 @@ pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
     }
 }
 
-/// Runs the checks of what was pasted against what is stored; none where nothing was pasted or the text is too long.
+/// Checks what was pasted against the stored entries. No checks run when nothing was pasted or the text is too long.
 pub(super) async fn check(
     ctx: &RequestContext,
     form: &Form,
@@ -89,7 +89,7 @@ pub(super) async fn check(
         .await
 }
 
-/// What is shown of the checks.
+/// The results of the checks for display.
 pub(super) fn shown(
     form: &Form,
     filled: &Filled,
@@ -112,7 +112,7 @@ pub(super) fn shown(
     }
 }
 
-/// Says at each field what is wrong with it, in the order of the page.
+/// Sets the errors of all fields, in the order of the page.
 pub(super) fn refuse(form: &mut Form, filled: &Filled, checks: &[Check], contest: &Contest) {
     let mut problems = filled.details.as_ref().err().cloned().unwrap_or_default();
     problems.extend(broken(checks, contest));
@@ -133,7 +133,7 @@ pub(super) fn checks_of(refused: SubmitRefused) -> Vec<Check> {
     }
 }
 
-/// The form of an entry, filled with what is stored.
+/// The form of an entry, filled with the stored details.
 pub(super) fn prefilled(entry: &Entry, calendar: &Calendar) -> Form {
     let mut form = Form::new();
     for field in EntryField::ALL {
@@ -146,7 +146,7 @@ pub(super) fn prefilled(entry: &Entry, calendar: &Calendar) -> Form {
     form
 }
 
-/// An instant as a `datetime-local` field holds it.
+/// An instant in the format of a `datetime-local` field.
 fn for_field(at: DateTime<Utc>, calendar: &Calendar) -> String {
     let local = calendar.local(at);
     let whole_minute = local.and_utc().timestamp() % 60 == 0;
@@ -186,7 +186,7 @@ fn read_details(
     }
 }
 
-/// Reads the local date and time as browsers send it; people without a date picker may write a space or slashes.
+/// Reads a local date and time as browsers send them. People without a date picker may type a space or slashes.
 pub(in crate::web) fn read_published_at(
     form: &Form,
     calendar: &Calendar,
@@ -223,7 +223,7 @@ fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item =
     })
 }
 
-/// A share text that does not show the topics is no proof that they are missing: the description is asked for.
+/// Asks for the description when the share text does not show the topics, which does not prove that they are missing.
 fn undescribed<'a>(
     checks: &'a [Check],
     contest: &'a Contest,
@@ -243,7 +243,7 @@ fn field_of(rule: Rule) -> &'static str {
     }
 }
 
-/// Whether the link is good while a topic is missing.
+/// Whether the link is good but a topic is missing.
 fn lacks_topics(checks: &[Check]) -> bool {
     let lacks = |check: &Check| match &check.evidence {
         Evidence::Topics { topics, .. } => topics
@@ -254,7 +254,7 @@ fn lacks_topics(checks: &[Check]) -> bool {
     link_stands(checks) && checks.iter().any(lacks)
 }
 
-/// Whether a check means anything: without a good link, topics and duplicates do not.
+/// Whether a check means anything: without a good link, the checks of topics and duplicates do not.
 fn tells(rule: Rule, checks: &[Check]) -> bool {
     link_stands(checks) || !matches!(rule, Rule::Topics | Rule::Duplicate)
 }

@@ -1,5 +1,5 @@
-//! A contestant lost the link to an entry: a letter with all links goes to the address that was given at entry, and to
-//! no other.
+//! For contestants who lost their status link: a letter with the links of all their entries goes to the e-mail address
+//! given with the entries, and to no other.
 
 use std::convert::Infallible;
 
@@ -40,7 +40,7 @@ pub async fn ask_for_entries(ctx: RequestContext) -> HandlerResult {
     ctx.render(&find_page(&ctx, Form::new(), false))
 }
 
-/// `POST /find-my-entries`: the answer is the same whether there are entries or not.
+/// `POST /find-my-entries`: the response is the same whether entries were found or not.
 pub async fn send_entries(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
     if rate_limit::exceeds(&ctx, BY_ADDRESS, &ctx.address).await? {
         form.refuse("email", "submit-too-many");
@@ -54,7 +54,7 @@ pub async fn send_entries(ctx: RequestContext, Posted(mut form): Posted) -> Hand
     if !form.is_ok() {
         return ctx.render_refused(&find_page(&ctx, form, false));
     }
-    // a fourth request within the hour gets no letter, and the page looks the same
+    // a fourth request within the hour sends no letter, and the page looks the same
     if !rate_limit::exceeds(&ctx, BY_EMAIL, &email).await? {
         let lang = ctx.lang;
         let letter = ctx.write::<_, Infallible>(move |tx| Ok(send_links(tx, &email, lang)?));

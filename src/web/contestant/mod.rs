@@ -1,4 +1,4 @@
-//! The pages of contestants, who need no account: entering a video, its status, correcting it, finding it again.
+//! The pages for contestants, who need no account: entering a video, its status, correcting it, finding a lost link.
 
 pub mod correct;
 mod details;

@@ -1,4 +1,4 @@
-//! The stage line of an entry, and the masks of personal details.
+//! The progress bar of an entry, and the masks for personal details.
 
 use crate::contest::Contest;
 use crate::contest::entry::EntryState;
@@ -6,7 +6,7 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::lang::{Lang, Phrase};
 use crate::web::wording;
 
-/// A step of the stage line (`parts/round.html`).
+/// A step of the progress bar (`parts/round.html`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct StageView {
     pub name: String,
@@ -24,7 +24,7 @@ const STAGES: [&str; 7] = [
     "status-stage-result",
 ];
 
-/// The way of an entry: entered, reviewed, through the stages of the month it counts in, to the result.
+/// The steps of an entry: entered, reviewed, the stages of the month it counts in, and the result.
 pub(super) fn stage_line(
     state: EntryState,
     month: Option<(RoundKey, Stage)>,
@@ -45,7 +45,7 @@ pub(super) fn stage_line(
     STAGES.iter().enumerate().take(shown).map(step).collect()
 }
 
-/// All but the first three and the last four characters: `138****0000`.
+/// The phone number with the characters between the first three and the last four masked: `138****0000`.
 pub(super) fn masked_phone(phone: &str) -> String {
     let letters: Vec<char> = phone.chars().collect();
     let Some(hidden) = letters.len().checked_sub(7) else {
@@ -56,14 +56,14 @@ pub(super) fn masked_phone(phone: &str) -> String {
     format!("{first}{}{last}", "*".repeat(hidden))
 }
 
-/// The first letter and what follows the `@`: `s***@example.com`.
+/// The address with all but the first letter before the `@` masked: `s***@example.com`.
 pub(super) fn masked_email(email: &str) -> String {
     let (name, domain) = email.rsplit_once('@').unwrap_or((email, ""));
     let first: String = name.chars().take(1).collect();
     format!("{first}***@{domain}")
 }
 
-/// The family name alone: `王**`.
+/// The name with all but the family name masked: `王**`.
 pub(super) fn masked_name(name: &str) -> String {
     let first: String = name.chars().take(1).collect();
     format!("{first}**")

@@ -10,15 +10,15 @@ use crate::web::request_context::RequestContext;
 /// The most tries in a span of time.
 #[derive(Clone, Copy)]
 pub(super) struct RateLimit {
-    /// What is tried, as the bucket's name begins.
+    /// The kind of try, which begins the bucket's name.
     pub what: &'static str,
-    /// How often.
+    /// The most tries in the span.
     pub most: i32,
-    /// In how many minutes.
+    /// The length of the span.
     pub minutes: i64,
 }
 
-/// Counts a try by `whom`, and says whether it is one too many; never where throttling is off.
+/// Counts a try by `whom` and returns whether it exceeds the limit; never does while throttling is off.
 pub(super) async fn exceeds(
     ctx: &RequestContext,
     limit: RateLimit,

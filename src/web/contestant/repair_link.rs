@@ -1,4 +1,4 @@
-//! What the contestant of an entry on hold sees, and the form with which the link is repaired.
+//! What the contestant sees of a hold, and the form for repairing the link.
 
 use actix_web::web::Path;
 use chrono::{DateTime, Utc};
@@ -17,14 +17,14 @@ use crate::web::request_context::RequestContext;
 use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording;
 
-/// What is shown of a hold.
+/// A hold for display to its contestant.
 pub(super) struct RepairView {
     pub seen: Phrase,
     pub until: Phrase,
     pub is_offered: bool,
 }
 
-/// What is shown of a hold; `is_offered` when the contestant gave another link already.
+/// A hold for display; `is_offered` when the contestant has already given another link.
 pub(super) fn view(ctx: &RequestContext, hold: &Hold, is_offered: bool) -> RepairView {
     let day = ctx.contest().calendar.last_day(hold.due_at.utc());
     let until = match hold.is_overdue(ctx.now) {
@@ -45,7 +45,7 @@ fn seen(hold: &Hold) -> Seen {
     }
 }
 
-/// The holds as lines of the history, without the names of organizers and judges.
+/// The holds as steps of the history, without the names of organizers and judges.
 pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc>, StepView)> {
     let zone = ctx.contest().calendar.zone();
     let view = |at: DateTime<Utc>, what: &Phrase, reason: String, note: &str| {

@@ -1,4 +1,4 @@
-//! The status page behind the receipt's secret link: where an entry stands, and what its contestant can do.
+//! The status page behind an entry's secret link: its state, and what the contestant can do.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
@@ -71,7 +71,7 @@ struct AwardView {
     fen: i64,
 }
 
-/// Everything that is stored of an entry and shown on its page.
+/// Everything stored about an entry that its page shows.
 struct Stored {
     entry: Entry,
     own: Option<Round>,
@@ -85,7 +85,7 @@ struct Stored {
 }
 
 impl Stored {
-    /// The hold that the contestant can end by a new link; the post of an entry by e-mail is the organizers' own.
+    /// The open hold, if the contestant can end it with a new link. Organizers repair the post of an entry by e-mail.
     fn hold(&self) -> Option<&Hold> {
         let mut holds = self.holds.iter();
         let open = holds.find(|hold| hold.resolved_at.is_none());
@@ -105,7 +105,7 @@ pub async fn show_status(ctx: RequestContext, token: Path<String>) -> HandlerRes
     }
 }
 
-/// The page again, with the errors of the form that repairs a link.
+/// The page again, with errors in the form that repairs the link.
 pub(super) async fn show_with(ctx: &RequestContext, token: &str, form: Form) -> HandlerResult {
     match stored(ctx, token).await? {
         None => lost(ctx),
@@ -132,7 +132,7 @@ pub(super) async fn of_token(ctx: &RequestContext, token: &str) -> Result<Option
         .await
 }
 
-/// The page for a link that leads to no entry: it says where to get the right one.
+/// The page for a link without an entry: it says how to get the right link.
 pub(super) fn lost(ctx: &RequestContext) -> HandlerResult {
     let page = ctx.page(Audience::Public);
     page_with(StatusCode::NOT_FOUND, &LostPage { page })
@@ -228,7 +228,7 @@ fn status_page(
     }
 }
 
-/// Key of what is to be done next.
+/// The key of the words for the next step.
 fn next_key(stored: &Stored) -> String {
     let open = if stored.can_change { "" } else { "-closed" };
     let by_mail = stored.entry.channel.0 == Channel::Mail;
@@ -247,7 +247,7 @@ fn next_key(stored: &Stored) -> String {
     }
 }
 
-/// The month an entry counts in, and why it is not its own.
+/// The month an entry counts in and, if that is not its month of publication, why.
 fn month_words(stored: &Stored) -> Option<Phrase> {
     let name = |round: &Round| names::round(round.key);
     let (late, own_month) = match stored.entry.channel.0 {
@@ -268,7 +268,7 @@ fn month_words(stored: &Stored) -> Option<Phrase> {
     }
 }
 
-/// Everything that was done, oldest first.
+/// All steps of the history, oldest first.
 fn steps(ctx: &RequestContext, stored: &Stored) -> Vec<StepView> {
     let done = stored.steps.iter();
     let done = done.map(|step| (step.at.utc(), step_view(ctx, step)));
@@ -290,7 +290,7 @@ fn step_view(ctx: &RequestContext, step: &Step) -> StepView {
             .unwrap_or_default(),
         note: match step.step.0 {
             EntryStep::Return | EntryStep::Reject | EntryStep::Publish => step.note.clone(),
-            // an organizer's own words to colleagues
+            // a note that an organizer wrote for colleagues is not shown
             _ => String::new(),
         },
     }

@@ -1,4 +1,4 @@
-//! A contestant enters a video: the form, its checks while typing, and the answer.
+//! A contestant enters a video: the form, the checks while typing, and the result.
 
 use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
@@ -45,7 +45,7 @@ struct CheckPart {
     checked: Checked,
 }
 
-/// What an entry needs, in words.
+/// The requirements for an entry, in words.
 pub(super) struct Guide {
     platforms: String,
     closing_platforms: String,
@@ -67,7 +67,7 @@ pub async fn new_entry(ctx: RequestContext) -> HandlerResult {
     ctx.render(&submit_page(&ctx, form, Checked::default()))
 }
 
-/// `POST /submit`: makes the entry, or answers with everything that is wrong.
+/// `POST /submit`: makes the entry, or shows all errors.
 pub async fn create_entry(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
     if rate_limit::exceeds(&ctx, LIMIT, &ctx.address).await? {
         form.refuse("share_text", "submit-too-many");
@@ -87,8 +87,8 @@ pub async fn create_entry(ctx: RequestContext, Posted(mut form): Posted) -> Hand
     }
 }
 
-/// `POST /submit/check`: what the rules say of a form so far, as a part of the page for its script and as the whole page
-/// for everybody else. Stores nothing.
+/// `POST /submit/check`: the results of the checks so far, as a part of the page for its script, and as a whole page
+/// for browsers without scripts. It stores nothing.
 pub async fn check_entry(
     ctx: RequestContext,
     request: HttpRequest,
@@ -109,7 +109,7 @@ pub async fn check_entry(
     ctx.render(&submit_page(&ctx, form, checked))
 }
 
-/// What an entry needs, in words.
+/// The requirements for an entry, in words.
 pub(super) fn guide(contest: &Contest, lang: Lang) -> Guide {
     let name = |platform: Platform| lang.word(&platform.phrase());
     let named = |closed_only: bool| {
@@ -210,7 +210,7 @@ async fn refuse_form(ctx: &RequestContext, mut form: Form, filled: &Filled) -> H
     ctx.render_refused(&submit_page(ctx, form, checked))
 }
 
-/// Logs the rules only, never what was typed.
+/// Logs only the names of the rules, never what was typed.
 fn log_refusal(checks: &[rules::Check]) {
     let failed = checks
         .iter()
@@ -219,7 +219,8 @@ fn log_refusal(checks: &[rules::Check]) {
     tracing::info!(?rules, "an entry was refused");
 }
 
-/// One form makes one entry however often it is sent; another text in the same form (after going back) makes another.
+/// Identifies one entry: sending the same form again gives the same key, while another text in the same form (after
+/// going back) gives another key.
 fn receipt_key(form: &Form, details: &EntryDetails) -> String {
     match form.given("receipt_key") {
         Some(key) => links::hash_of(&format!("{key}\n{}", details.share_text)),
@@ -227,7 +228,7 @@ fn receipt_key(form: &Form, details: &EntryDetails) -> String {
     }
 }
 
-/// Whether the page's script (static/js/submit.js) asks, which puts the answer into its page.
+/// Whether the page's script (static/js/submit.js) sent the request, and inserts the response into its page.
 fn wants_part(request: &HttpRequest) -> bool {
     request.headers().contains_key("x-part")
 }

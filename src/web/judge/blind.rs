@@ -1,5 +1,5 @@
-//! What of a work may a judge see? Title, description, platform and the link; who made it and whose account it is are
-//! taken out. Judges' pages get works through here only.
+//! An entry as judges may see it: title, description, platform and link. The author's name and the account are removed.
+//! Judges' pages get entries only through this file.
 
 use crate::contest::Contest;
 use crate::contest::entry_details::{EntryField, Privacy};
@@ -9,25 +9,25 @@ use crate::db::entries::{Detail, Entry};
 use crate::lang::Phrase;
 use crate::names;
 
-/// What stands where a name was.
+/// The characters that replace a removed name.
 const TAKEN_OUT: &str = "＊＊＊";
 
-/// A work without its maker.
+/// An entry without its author's name and account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlindEntry {
-    /// The title, names taken out.
+    /// The title, with names removed.
     pub title: String,
-    /// What the post says, names and mentions taken out; may be empty.
+    /// The post's description, with names and mentions removed; may be empty.
     pub description: String,
-    /// The platform's name, or the way in.
+    /// The name of the platform or channel through which the entry came.
     pub source: Phrase,
-    /// The platform that the link leads to: of an e-mail work, that of the contest's own account.
+    /// The platform that the link leads to. For an entry by e-mail, this is the platform of the contest's own account.
     pub plays_on: Phrase,
-    /// Where it plays.
+    /// The link at which the video plays.
     pub link: Option<String>,
 }
 
-/// A rule's verdict without its evidence, which may name somebody.
+/// A rule's verdict without its evidence, which could contain a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chip {
     /// The rule's name.
@@ -37,7 +37,7 @@ pub struct Chip {
 }
 
 impl BlindEntry {
-    /// The work as a judge sees it.
+    /// The entry as a judge sees it.
     #[must_use]
     pub fn of(entry: &Entry, contest: &Contest) -> Self {
         let names = names_in(entry);
@@ -54,7 +54,7 @@ impl BlindEntry {
     }
 }
 
-/// The verdicts that help a judge: the topics, and the time of publication.
+/// The verdicts that help a judge: on the topics and on the time of publication.
 #[must_use]
 pub fn chips(checks: &[Check]) -> Vec<Chip> {
     let shown = checks
@@ -77,8 +77,8 @@ fn description_of(entry: &Entry, contest: &Contest) -> String {
         .unwrap_or_default()
 }
 
-/// Longest first, so that a name inside a longer one leaves no rest. A single character is no name: taking it out
-/// would riddle the text.
+/// The names to remove, longest first, so that no part of a longer name remains. A single character is not treated as a
+/// name, since removing it everywhere would make the text unreadable.
 fn names_in(entry: &Entry) -> Vec<String> {
     let hidden = EntryField::ALL.into_iter();
     let hidden = hidden.filter(|field| field.privacy() != Privacy::Public);
@@ -103,7 +103,7 @@ fn without_names(text: &str, names: &[String]) -> String {
     without_mentions(&text)
 }
 
-/// Lower case in ASCII only, which keeps every byte in its place.
+/// Only ASCII is converted to lower case, so that positions in the text stay the same.
 fn without(text: &str, name: &str) -> String {
     let lower = text.to_ascii_lowercase();
     let mut out = String::with_capacity(text.len());
@@ -117,7 +117,7 @@ fn without(text: &str, name: &str) -> String {
     out
 }
 
-/// `@somebody` names an account.
+/// Replaces mentions: `@somebody` names an account.
 fn without_mentions(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,4 +1,5 @@
-//! The page on which a judge finishes a round: what is still open, and what was recused from.
+//! The page on which a judge finishes a round: the entries that lack points, and those that the judge recused
+//! themselves from.
 
 use actix_web::http::StatusCode;
 use actix_web::web;
@@ -41,10 +42,10 @@ struct Listed {
     reason: String,
 }
 
-/// The entries that the judge must score before finishing.
+/// The entries that the judge must still score before finishing.
 ///
 /// # Errors
-/// When the judge is not on that panel, or the database fails.
+/// 404 when the judge is not on that panel.
 pub async fn confirm_finish(judge: JudgeContext, path: web::Path<String>) -> HandlerResult {
     show(&judge, round_key(&path)?, StatusCode::OK, None).await
 }
@@ -52,7 +53,7 @@ pub async fn confirm_finish(judge: JudgeContext, path: web::Path<String>) -> Han
 /// Finishes a round.
 ///
 /// # Errors
-/// When the judge is not on that panel, or the database fails.
+/// 404 when the judge is not on that panel.
 pub async fn finish_round(judge: JudgeContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
     let finished = judge.write(move |tx| finish_judging(tx, key)).await?;

@@ -1,4 +1,4 @@
-//! The button beside a video that does not play, with an optional note.
+//! The button for a video that does not play, with an optional note.
 
 use actix_web::web;
 
@@ -11,10 +11,10 @@ use crate::web::input::Posted;
 use crate::web::request_context::JudgeContext;
 use crate::web::response::{HandlerResult, redirect_with_flash};
 
-/// Puts the entry on hold, and goes on to the next; its points are kept.
+/// Puts the entry on hold and leads to the next entry. Points already given are kept.
 ///
 /// # Errors
-/// 404 when the task is not this judge's, 409 when it is closed.
+/// 404 when the task is not this judge's, 409 when no action on it is possible.
 pub async fn put_entry_on_hold(
     judge: JudgeContext,
     path: web::Path<(String, String)>,

@@ -1,4 +1,4 @@
-//! A judge's pages: their own rounds, queues and sheets, and nothing of others.
+//! The pages of a judge: their own rounds, queues and sheets, and nothing of other judges.
 
 pub mod blind;
 pub mod finish;
@@ -21,19 +21,19 @@ use crate::db::judging::{self, Seat};
 use crate::db::types::{AccountId, AssignmentId};
 use crate::web::error::WebError;
 
-/// The round that an address names.
+/// The round named in an address.
 fn round_key(text: &str) -> Result<RoundKey, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
 }
 
-/// The task that an address names.
+/// The task named in an address.
 fn assignment_id(text: &str) -> Result<AssignmentId, WebError> {
     text.parse()
         .map(AssignmentId)
         .map_err(|_| WebError::NotFound)
 }
 
-/// A round with the judge's own seat in it.
+/// A round and the judge's own seat on its panel.
 ///
 /// # Errors
 /// [`DbError::Missing`] when the judge is not on its panel.
@@ -43,7 +43,7 @@ fn seated(tx: &mut Tx<'_>, key: RoundKey, judge: AccountId) -> Result<(Round, Se
     Ok((round, seat))
 }
 
-/// A task of a judge, as an address names it.
+/// A judge's task as named in an address.
 #[derive(Debug, Clone, Copy)]
 struct TaskPath {
     key: RoundKey,
@@ -60,7 +60,7 @@ impl TaskPath {
     /// The judge's task.
     ///
     /// # Errors
-    /// [`DbError::Missing`] when it is another judge's, or of another round.
+    /// [`DbError::Missing`] when it belongs to another judge or another round.
     fn load(self, tx: &mut Tx<'_>) -> Result<OwnTask, DbError> {
         let own = OwnTask::load(tx.conn, self.judge, self.id)?;
         match own.round.key == self.key {

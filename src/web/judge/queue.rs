@@ -1,4 +1,4 @@
-//! The rounds on whose panels the judge sits, and the queue of one round in their own order.
+//! The rounds that the judge is on the panel of, and the queue of one round in the judge's own order.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ struct OwnRoundLine {
     act: Option<(String, &'static str)>,
 }
 
-/// The judge's rounds, those with something to do first.
+/// The judge's rounds, beginning with those that have open tasks.
 pub async fn list_rounds(judge: JudgeContext) -> HandlerResult {
     let by = judge.acting.by;
     let seats = judge.read(move |tx| own_rounds(tx, by)).await?;
@@ -80,7 +80,7 @@ fn own_rounds(tx: &mut Tx<'_>, judge: AccountId) -> Result<Vec<OwnRound>, DbErro
     Ok(own)
 }
 
-/// How many groups of equal entries wait for this judge; `None` when the judge has no ties to decide now.
+/// How many groups of equal entries wait for this judge; `None` when the judge cannot decide ties now.
 fn waiting_ties(tx: &mut Tx<'_>, round: &Round, seat: &Seat) -> Result<Option<usize>, DbError> {
     if !seat.chief || seat.released_at.is_some() || round.stage != Stage::Settling {
         return Ok(None);
@@ -175,7 +175,7 @@ struct QueueQuery {
 /// The judge's queue of one round.
 ///
 /// # Errors
-/// When the judge is not on that panel, or the database fails.
+/// 404 when the judge is not on that panel.
 pub async fn show_queue(
     judge: JudgeContext,
     request: HttpRequest,

@@ -1,4 +1,4 @@
-//! The page on which a judge declares a conflict of interest (回避) with an entry, with its reason.
+//! The page on which a judge declares a conflict of interest (回避) with an entry, with the reason.
 
 use actix_web::http::StatusCode;
 use actix_web::web;
@@ -44,7 +44,7 @@ pub async fn ask_recuse(judge: JudgeContext, path: web::Path<(String, String)>) 
     show(&judge, &own, Form::new(), StatusCode::OK)
 }
 
-/// Takes the declaration, and goes on to the next entry.
+/// Stores the declaration and leads to the next entry.
 ///
 /// # Errors
 /// 404 when the task is not this judge's.
@@ -75,7 +75,7 @@ pub async fn recuse_from_entry(
     show(&judge, &sheet.own, form, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-/// What is wrong with a judge's reason.
+/// The error in a judge's reason, in words.
 pub(super) fn reason_words(problem: ReasonProblem) -> Phrase {
     match problem {
         ReasonProblem::Missing => Phrase::new("judge-reason-needed"),

@@ -1,5 +1,5 @@
-//! Points that a form or a script sent: each criterion is taken by itself, so that a slip in one leaves the others
-//! saved.
+//! Saves points sent by a form or a script. Each criterion is saved separately, so that an error in one does not
+//! prevent saving the others.
 
 use crate::actions::cast_points::{Cast, CastRefused, cast_points};
 use crate::actions::own_task::OwnTask;
@@ -15,34 +15,34 @@ use crate::web::form::Form;
 pub struct Given {
     /// The criterion's key.
     pub criterion: String,
-    /// As typed.
+    /// The points as typed.
     pub typed: String,
     /// The version that the judge saw, 0 for none.
     pub base: i32,
 }
 
-/// The outcome for one criterion.
+/// The result of saving one criterion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveOutcome {
-    /// As sent.
+    /// The points as sent.
     pub given: Given,
-    /// The points that were taken, or why they were not.
+    /// The saved points, or why they were refused.
     pub result: Result<Cast, CastRefused>,
 }
 
-/// Where to go once the points are saved.
+/// The page after the points are saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {
     /// Stay on the sheet.
     Stay,
-    /// On to the next entry that lacks points; this one must be complete.
+    /// The next entry that lacks points; this one must be complete.
     Next,
-    /// On to the next entry, even if this one lacks points.
+    /// The next entry, even if this one lacks points.
     Later,
 }
 
 impl Then {
-    /// As the pressed button says.
+    /// The choice of the pressed button.
     #[must_use]
     pub fn of(form: &Form) -> Self {
         match form.value("then") {
@@ -53,8 +53,8 @@ impl Then {
     }
 }
 
-/// The points a form holds, in the order of the criteria. A button of a row (`give.theme`) stands for its field. A
-/// field that never had points and is empty counts only when the judge wants to go on with a complete sheet.
+/// The points in a form, in the order of the criteria. A button in a row (`give.theme`) replaces the row's field. An
+/// empty field that never had points is left out, unless the judge wants to continue with a complete sheet.
 #[must_use]
 pub fn given_in(form: &Form, criteria: &[Criterion], then: Then) -> Vec<Given> {
     let pressed = criteria
@@ -84,7 +84,7 @@ fn given_for(form: &Form, key: &str) -> Option<Given> {
     })
 }
 
-/// Takes points criterion by criterion, all in one transaction.
+/// Saves points criterion by criterion, all in one transaction.
 pub fn save(
     tx: &mut StaffTx<'_>,
     own: &mut OwnTask,
@@ -103,7 +103,7 @@ pub fn save(
     Ok(outcomes)
 }
 
-/// What is wrong with the points of a criterion, in words; `None` where the whole sheet is closed.
+/// The error in the points of a criterion, in words; `None` when the whole sheet is closed.
 #[must_use]
 pub fn words_of(refused: &CastRefused, rule: &Criterion, typed: &str) -> Option<Phrase> {
     let message = match refused {

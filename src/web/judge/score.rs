@@ -1,4 +1,4 @@
-//! One sheet: the entry without its author, and points for each criterion.
+//! One sheet: the entry without its author, and the points for each criterion.
 
 use actix_web::http::header::ACCEPT;
 use actix_web::{HttpRequest, web};
@@ -27,10 +27,10 @@ use crate::web::page::{Audience, Page};
 use crate::web::request_context::{JudgeContext, RequestContext};
 use crate::web::response::{HandlerResult, redirect};
 
-/// The number of buttons in a row; the last gives all its points.
+/// The number of buttons in a row; the last one gives all points.
 const BUTTONS: u32 = 10;
 
-/// A judge's own sheet, with the queue that it stands in.
+/// A judge's own sheet and the queue around it.
 pub(super) struct SheetData {
     pub(super) own: OwnTask,
     queue: Vec<Assignment>,
@@ -40,7 +40,7 @@ pub(super) struct SheetData {
 
 impl SheetData {
     /// # Errors
-    /// [`DbError::Missing`] when the task is another judge's, or of another round.
+    /// [`DbError::Missing`] when the task belongs to another judge or another round.
     pub(super) fn load(tx: &mut Tx<'_>, task: TaskPath) -> Result<Self, DbError> {
         let own = task.load(tx)?;
         Self::of(tx, own, task)
@@ -56,7 +56,7 @@ impl SheetData {
     }
 }
 
-/// The files that a browser can try to play: no archives.
+/// The files that a browser may be able to play; archives are left out.
 fn playable(videos: Vec<(AttachmentId, String, media::Media)>) -> Vec<AttachmentId> {
     let videos = videos.into_iter().filter(|(.., kept)| kept.what == "video");
     videos.map(|(id, ..)| id).collect()
@@ -90,7 +90,7 @@ pub(super) struct ScoreRow {
     pub(super) key: String,
     name: String,
     max: u32,
-    /// The field's text: as typed, or the points that hold.
+    /// The field's text: as typed, or the saved points.
     value: String,
     pub(super) base: i32,
     pub(super) holds: Option<HalfPoints>,
@@ -102,14 +102,14 @@ pub(super) struct ScoreRow {
 /// The sheet.
 ///
 /// # Errors
-/// 404 when it is not this judge's.
+/// 404 when the sheet is not this judge's.
 pub async fn show_sheet(judge: JudgeContext, path: web::Path<(String, String)>) -> HandlerResult {
     let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
     let sheet = judge.read(move |tx| SheetData::load(tx, task)).await?;
     judge.render(&score_page(&judge, &sheet, &[]))
 }
 
-/// Takes points: of a whole form, or (asked for JSON) of single criteria as they are given.
+/// Saves points: those of a whole form or, for requests that want JSON, of single criteria as they are given.
 ///
 /// # Errors
 /// 404 when the sheet is not this judge's.
@@ -204,7 +204,7 @@ fn row(
     }
 }
 
-/// A tenth of the points, two tenths … all of them, in halves, nearest first.
+/// The points of the buttons: one tenth, two tenths … all of them, rounded to halves.
 fn buttons(points: u32) -> Vec<HalfPoints> {
     let halves = u64::from(points) * 2;
     let tenth = |n| (halves * u64::from(n) + u64::from(BUTTONS) / 2) / u64::from(BUTTONS);
@@ -213,7 +213,7 @@ fn buttons(points: u32) -> Vec<HalfPoints> {
         .collect()
 }
 
-/// The queue before and after a sheet, which is not in it itself while its entry is on hold.
+/// The queue before and after a sheet. The sheet itself is missing from the queue while its entry is on hold.
 fn around(sheet: &SheetData) -> (&[Assignment], &[Assignment]) {
     let place = |task: &Assignment| (task.position, task.id);
     let here = place(&sheet.own.task);
@@ -222,8 +222,8 @@ fn around(sheet: &SheetData) -> (&[Assignment], &[Assignment]) {
     (&sheet.queue[..before], &sheet.queue[after..])
 }
 
-/// The page after a saved sheet: itself, the next entry, or the next that lacks points; at the end the list, or the
-/// page on which the judge finishes.
+/// The page after a saved sheet: the same sheet, the next entry, or the next entry that lacks points. After the last
+/// entry it is the list, or the page on which the judge finishes.
 pub(super) fn next_url(sheet: &SheetData, then: Then, criteria: usize) -> String {
     let key = sheet.own.round.key;
     let (before, after) = around(sheet);
@@ -249,7 +249,7 @@ fn wants_json(request: &HttpRequest) -> bool {
 }
 
 impl ScorePage {
-    /// Why no points can be given here.
+    /// Why points cannot be given here.
     pub(super) fn closed_reason(&self) -> Option<&Phrase> {
         self.closed.as_ref()
     }

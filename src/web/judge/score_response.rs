@@ -1,4 +1,4 @@
-//! The answer to a script that sent points: each row with its version, and words to show.
+//! The JSON response to a script that sent points: each row with its version, and words to show.
 
 use std::collections::BTreeMap;
 

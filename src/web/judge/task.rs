@@ -1,4 +1,4 @@
-//! How far a task is, in a word, and a queue, in numbers; and why points cannot be given.
+//! The state of a task in a word, the progress of a queue in numbers, and the reasons that points cannot be given.
 
 use crate::actions::own_task::TaskClosed;
 use crate::actions::round_status::is_complete;
@@ -15,11 +15,11 @@ use crate::lang::Phrase;
 pub enum TaskState {
     /// No criterion has points.
     Open,
-    /// Some have.
+    /// Some criteria have points, but not all.
     Begun,
-    /// All have.
+    /// All criteria have points.
     Complete,
-    /// The judge recused themselves.
+    /// The judge recused themselves from the entry.
     Recused,
 }
 
@@ -46,7 +46,7 @@ impl TaskState {
         Phrase::new(format!("judge-state-{}", self.key()))
     }
 
-    /// The mark beside the word.
+    /// The mark shown with the state.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
@@ -57,7 +57,7 @@ impl TaskState {
         }
     }
 
-    /// Whether points are still missing.
+    /// Whether points are missing.
     #[must_use]
     pub fn is_to_do(self) -> bool {
         matches!(self, Self::Open | Self::Begun)
@@ -69,7 +69,7 @@ impl TaskState {
 pub struct QueueProgress {
     /// Complete sheets.
     pub done: usize,
-    /// Entries to be scored, without those recused from.
+    /// Entries to be scored, without those that the judge recused themselves from.
     pub all: usize,
 }
 
@@ -90,14 +90,14 @@ impl QueueProgress {
         progress
     }
 
-    /// Entries that still lack points.
+    /// Entries that lack points.
     #[must_use]
     pub fn left(self) -> usize {
         self.all - self.done
     }
 }
 
-/// Why nothing can be given in a round; `None` while the jury is at work.
+/// Why no points can be given in a round; `None` while the jury is at work.
 #[must_use]
 pub fn closed(round: &Round, seat: &Seat) -> Option<Phrase> {
     if seat.released_at.is_some() {
@@ -106,7 +106,7 @@ pub fn closed(round: &Round, seat: &Seat) -> Option<Phrase> {
     (round.stage != Stage::Jury).then(|| stage_closed(round.stage))
 }
 
-/// Why a round takes no points in a stage other than jury scoring.
+/// Why a round in this stage takes no points.
 #[must_use]
 pub fn stage_closed(stage: Stage) -> Phrase {
     Phrase::new(match stage < Stage::Jury {
@@ -126,7 +126,7 @@ pub fn task_closed(closed: TaskClosed) -> Phrase {
     }
 }
 
-/// The sum of a sheet in halves, once every criterion has points.
+/// The sum of a sheet in halves; `None` until every criterion has points.
 #[must_use]
 pub fn total(scores: &[Score], contest: &Contest) -> Option<u32> {
     let points = |key: &str| {

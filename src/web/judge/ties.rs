@@ -1,4 +1,4 @@
-//! The chief judge's page of ties: groups of equal entries, to be put in order.
+//! The chief judge's page of ties: groups of equal entries to put in order.
 
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ impl TiesPage {
         self.stage == Stage::Settling
     }
 
-    /// Whether the form at hand is about this group.
+    /// Whether the posted form is about this group.
     fn is_mine(&self, tie: &Tie) -> bool {
         self.form.value("tie") == tie.id
     }
@@ -54,7 +54,7 @@ impl TiesPage {
         self.ties.iter().any(|tie| tie.waits)
     }
 
-    /// Whether the groups that need no order as prizes stand begin with this one; they come last.
+    /// Whether this is the first of the groups that need no order for the current prizes; they come last.
     fn others_begin(&self, index: &usize) -> bool {
         let first = self.ties.iter().position(|tie| !tie.waits);
         first.as_ref() == Some(index)
@@ -67,9 +67,9 @@ impl TiesPage {
 
 /// A group of equal entries.
 struct Tie {
-    /// Names the group without naming its entries.
+    /// Identifies the group without naming its entries.
     id: String,
-    /// Whether a prize or a place in the next round waits for it.
+    /// Whether a prize or a place in the next round depends on its order.
     waits: bool,
     works: Vec<(EntryCode, BlindEntry)>,
 }
@@ -79,7 +79,7 @@ struct TieData {
     ties: Vec<Tie>,
 }
 
-/// The ties that wait, and the other groups of equals.
+/// The ties that need an order, and the other groups of equal entries.
 ///
 /// # Errors
 /// 404 when the judge is not the chief of that round.
@@ -89,7 +89,7 @@ pub async fn show_ties(judge: JudgeContext, path: web::Path<String>) -> HandlerR
     show(&judge, key, data, Form::new(), None)
 }
 
-/// Takes the order of one group.
+/// Stores the order of one group.
 ///
 /// # Errors
 /// 404 when the judge is not the chief of that round.
@@ -161,7 +161,7 @@ fn blind_entries(
 }
 
 impl Tie {
-    /// The entries stand in an order that does not show when they were entered.
+    /// Sorts the entries in an order that does not show when they were entered.
     fn new(mut works: Vec<(EntryCode, BlindEntry)>, waits: bool, salt: &[u8; 32]) -> Self {
         let hidden = |text: &str| commitment(salt, text).0;
         works.sort_by_key(|(code, _)| hidden(&code.0));
@@ -174,7 +174,7 @@ impl Tie {
     }
 }
 
-/// The order that the form's places make; `None` after saying what is wrong with them.
+/// The order given by the places in the form; `None` after an error was set on the form.
 fn order_in(form: &mut Form, tie: &Tie) -> Option<Vec<EntryCode>> {
     let mut order: Vec<Option<EntryCode>> = vec![None; tie.works.len()];
     for (n, (code, _)) in tie.works.iter().enumerate() {
@@ -196,7 +196,7 @@ fn order_in(form: &mut Form, tie: &Tie) -> Option<Vec<EntryCode>> {
     }
 }
 
-/// The page; a form that was sent comes back with 422.
+/// The page; with 422 when a posted form was refused.
 fn show(
     ctx: &RequestContext,
     key: RoundKey,

@@ -1,4 +1,4 @@
-//! The video of an e-mail entry, for the judge who has it to score. Its file name may name the author and is left out.
+//! The video of an entry by e-mail, for a judge who scores it. The file name is left out, since it may name the author.
 
 use actix_web::{HttpRequest, web};
 

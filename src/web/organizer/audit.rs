@@ -1,4 +1,4 @@
-//! The records of what was done: by whom, when, and to what.
+//! The audit records: who did what to which subject, and when.
 
 use actix_web::HttpRequest;
 use askama::Template;
@@ -64,12 +64,12 @@ struct AuditPage {
 }
 
 impl AuditPage {
-    /// The act in words; one that an older or newer program recorded, by its own key.
+    /// The act in words; its key, if another version of the program recorded an act that is unknown here.
     fn act(&self, record: &AuditRecord) -> String {
         act_words(self.page.lang, &record.act)
     }
 
-    /// The subject; a round by its name.
+    /// The subject: a round by its name, anything else as recorded.
     fn subject(&self, record: &AuditRecord) -> String {
         match record.subject.parse::<RoundKey>() {
             Ok(key) => self.page.word(&names::round(key)),
@@ -77,7 +77,7 @@ impl AuditPage {
         }
     }
 
-    /// The detail: keys in words, and a person's note as it was written.
+    /// The detail: keys in words, and a person's note as written.
     fn detail(&self, record: &AuditRecord) -> String {
         let worded = match record.act.as_str() {
             "review_entry" => self.review(&record.detail),

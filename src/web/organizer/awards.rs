@@ -1,5 +1,5 @@
-//! The decision of a round's list: the list as it follows from the ranking, the vacancies that organizers leave, the
-//! ties that wait for the chief judge, and the versions that were decided.
+//! The decision on a round's list: the list that follows from the ranking, the vacancies that organizers leave, the
+//! ties that wait for the chief judge, and the decided versions.
 
 use actix_web::web;
 
@@ -14,7 +14,7 @@ use crate::web::input::Posted;
 use crate::web::request_context::OrganizerContext;
 use crate::web::response::{HandlerResult, redirect_with_flash};
 
-/// The list, proposed while it is being settled, decided from then on.
+/// The list: proposed before the decision, and as decided after it.
 ///
 /// # Errors
 /// 404 when the contest has no such round.
@@ -26,10 +26,10 @@ pub async fn show_decision(who: OrganizerContext, path: web::Path<String>) -> Ha
     who.render(&list.page(&who, form))
 }
 
-/// Decides the list (`act=decide`) if it is the one that was seen, or shows it with other vacancies.
+/// Decides the list (`act=decide`) if it is the one that the organizer saw, or shows it with other vacancies.
 ///
 /// # Errors
-/// 409 when the list is not being settled, 404 when the contest has no such round.
+/// 409 when the list cannot be decided in the round's stage, 404 when the contest has no such round.
 pub async fn decide_awards(
     who: OrganizerContext,
     path: web::Path<String>,

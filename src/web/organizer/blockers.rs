@@ -1,4 +1,4 @@
-//! The blockers of a round's next step in words, each with the page where it is solved.
+//! What blocks a round's next step, in words, each with the page where it is solved.
 
 use super::{holds, pairs};
 use crate::contest::round::{Blocker, RoundKey};
@@ -11,13 +11,13 @@ use crate::web::request_context::RequestContext;
 /// One thing to be solved.
 #[derive(Debug, Clone)]
 pub struct BlockerView {
-    /// `unknown` where only time must pass or others are at work, else `fail`.
+    /// `unknown` if only time or other people can solve it, else `fail`.
     pub kind: &'static str,
-    /// What it is.
+    /// The blocker in words.
     pub words: String,
-    /// Where it is solved.
+    /// The page where it is solved.
     pub href: String,
-    /// What is found there.
+    /// The words of the link to that page.
     pub act: String,
 }
 
@@ -101,7 +101,7 @@ fn publicity_left(ctx: &RequestContext, round: &Round) -> i64 {
     period.days_left(ctx.now)
 }
 
-/// Where a blocker is solved, and the key of what is found there.
+/// The address where a blocker is solved, and the key of the link's words.
 fn place(key: RoundKey, blocker: &Blocker) -> (String, &'static str) {
     let here = format!("/admin/rounds/{key}");
     match blocker {

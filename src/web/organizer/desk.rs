@@ -1,4 +1,4 @@
-//! The organizers' desk: what needs them today, in order, and the numbers.
+//! The organizers' desk: today's tasks in order, and the numbers.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -29,12 +29,12 @@ struct DeskTask {
     act: String,
 }
 
-/// A round that is under way with what it needs.
+/// A round in progress with its tasks.
 struct RoundTasks {
     name: String,
     stage: String,
     href: String,
-    /// Its next step when nothing blocks it.
+    /// Its next step if nothing blocks it.
     next: String,
     blockers: Vec<BlockerView>,
 }
@@ -49,7 +49,7 @@ struct DeskPage {
     open_month: Option<OpenMonth>,
 }
 
-/// The month that takes entries at this moment.
+/// The month that takes entries now.
 struct OpenMonth {
     name: String,
     days_left: i64,
@@ -182,7 +182,8 @@ fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<DeskTask> {
     tasks
 }
 
-/// A mailbox that refuses the password is reported at once, one that cannot be reached after some failures in a row.
+/// A refused password is reported at once; a mailbox that cannot be reached is reported after several failures in a
+/// row.
 fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<DeskTask> {
     const FAILURES: i32 = 3;
     let (kind, words) = match (mailbox.refusals, mailbox.failures) {
@@ -199,7 +200,7 @@ fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<DeskTask> {
     })
 }
 
-/// A round is shown once there is something to do in it: a month that only takes entries needs nothing.
+/// A round is shown once it has tasks; a month that only takes entries has none.
 fn round_tasks(ctx: &RequestContext, standing: &Standing) -> Option<RoundTasks> {
     let blockers = standing.blockers.as_ref()?;
     let round = &standing.round;
@@ -252,7 +253,7 @@ fn open_month(ctx: &RequestContext) -> Option<OpenMonth> {
 }
 
 impl Standing {
-    /// Whether a quarter or the final waits for a round below, which has its own line.
+    /// Whether a quarter or the final waits for a round below, which is shown in its own line.
     fn is_feeder_open(&self) -> bool {
         self.round.key.kind() != RoundKind::Month
             && self

@@ -1,4 +1,4 @@
-//! The details of an entry on its page at the desk, and those that its earlier versions had.
+//! The details of an entry on its page at the desk, and the changed details of its earlier versions.
 
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
@@ -9,17 +9,17 @@ use crate::db::types::Stamp;
 use crate::lang::Phrase;
 use crate::web::request_context::RequestContext;
 
-/// A detail in the desk's list.
+/// A detail in the list on the desk's page.
 #[derive(Debug, Clone)]
 pub(super) struct DetailLine {
     pub(super) label: &'static str,
     pub(super) text: String,
-    /// An address that calls or writes to the contestant.
+    /// A `tel:` or `mailto:` link for the detail.
     pub(super) href: Option<String>,
     pub(super) at: Option<DateTime<Utc>>,
 }
 
-/// An earlier version, and the details that were changed after it.
+/// An earlier version, and the details that the next version changed.
 #[derive(Debug, Clone)]
 pub(super) struct Earlier {
     pub(super) version: i32,
@@ -53,7 +53,7 @@ pub(super) fn earlier(
     all
 }
 
-/// Name and text of the details in a stored version. Versions of earlier programs lack some.
+/// Names and texts of the details in a stored version. Versions stored by earlier programs lack some.
 fn details_in(version: &str) -> Vec<(&'static str, String)> {
     let stored: Map<String, Value> = serde_json::from_str(version).unwrap_or_default();
     let names = EntryField::ALL.map(EntryField::key).into_iter();
@@ -64,7 +64,7 @@ fn details_in(version: &str) -> Vec<(&'static str, String)> {
     names.chain(["link"]).filter_map(text).collect()
 }
 
-/// The details that the desk lists; the others are shown elsewhere on the page.
+/// The details that the list shows; the page shows the others elsewhere.
 pub(super) fn detail_lines(entry: &Entry) -> Vec<DetailLine> {
     let mut lines = vec![];
     for field in EntryField::ALL {

@@ -1,5 +1,5 @@
-//! The desk's lists of entries: the review queue (oldest first), and every other list, narrowed by state, month, channel
-//! and words.
+//! The desk's lists of entries: the review queue (oldest first), and other lists filtered by state, month, channel and
+//! words.
 
 use actix_web::HttpRequest;
 use askama::Template;
@@ -26,10 +26,10 @@ use crate::web::response::HandlerResult;
 
 const PATH: &str = "/admin/entries";
 
-/// The source that stands for entries by e-mail which no account has published.
+/// The value of the source filter for entries by e-mail that are not yet published on the contest's own account.
 pub(super) const TO_CHOOSE: &str = "to_choose";
 
-/// What the address asks for; without a state it is the queue.
+/// The query of the address; without a state it asks for the queue.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct EntriesQuery {
@@ -43,7 +43,7 @@ struct EntriesQuery {
 }
 
 impl EntriesQuery {
-    /// The states asked for; none of them for all.
+    /// The states in the query; empty for all states.
     fn states(&self) -> Vec<EntryState> {
         match self.state.as_str() {
             "all" => vec![],
@@ -92,9 +92,9 @@ impl EntriesQuery {
 /// One choice of a filter.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// What is sent.
+    /// The value in the query.
     pub value: String,
-    /// What is read.
+    /// The choice in words.
     pub words: String,
     /// Whether it is chosen.
     pub chosen: bool,
@@ -113,15 +113,15 @@ pub struct EntryLine {
     pub author: String,
     /// The name of its platform or channel.
     pub source: String,
-    /// The month it counts in, or would by its publication; empty when neither is known.
+    /// The month in which it counts or, by its publication, would count; empty when neither is known.
     pub month: String,
     /// When it was entered.
     pub submitted: DateTime<Utc>,
-    /// Mark of its state.
+    /// The mark of its state.
     pub kind: &'static str,
-    /// Its state, worded.
+    /// Its state in words.
     pub state: String,
-    /// Whether a check left something open.
+    /// Whether a check is undecided.
     pub needs_look: bool,
 }
 
@@ -260,7 +260,7 @@ pub fn source(ctx: &RequestContext, entry: &Entry) -> String {
     ctx.lang.word(&names::source(entry.link.platform()))
 }
 
-/// Where an entry's link leads, worded.
+/// The platform that an entry's link leads to, in words.
 #[must_use]
 pub fn plays_on(ctx: &RequestContext, entry: &Entry) -> String {
     ctx.lang.word(&names::plays_on(
@@ -322,7 +322,7 @@ fn sources(ctx: &RequestContext, query: &EntriesQuery) -> Vec<Choice> {
     with_any(ctx, "entries-all-sources", choices.into_iter())
 }
 
-/// The choices, after one that stands for all of them.
+/// The choices of a filter, after one for "all".
 fn with_any(
     ctx: &RequestContext,
     any: &'static str,

@@ -1,4 +1,4 @@
-//! The page of one entry at the desk: its details, the findings of the rules, its history, and the decisions on it.
+//! The page of one entry at the desk: its details, the results of the checks, its history, and the decisions on it.
 
 use actix_web::web;
 use askama::Template;
@@ -83,7 +83,7 @@ impl EntryData {
         found.map(|round| round.stage)
     }
 
-    /// Whether its month is judged, so that nothing is decided here any more.
+    /// Whether its month has been judged, so that nothing can be decided here.
     fn is_judged(&self) -> bool {
         self.stage()
             .is_some_and(|stage| stage != Stage::Eligibility)
@@ -109,7 +109,7 @@ pub(super) struct Event {
     pub(super) href: String,
 }
 
-/// What a letter would say.
+/// A preview of a letter.
 #[derive(Debug, Clone)]
 pub(super) struct Preview {
     pub(super) subject: String,
@@ -150,7 +150,7 @@ pub(super) struct EntryPage {
 }
 
 impl EntryPage {
-    /// The page of an entry with a form as it was filled in.
+    /// The page of an entry, with a form as the organizer filled it in.
     pub(super) fn new(
         ctx: &RequestContext,
         data: EntryData,
@@ -202,7 +202,7 @@ impl EntryPage {
         }
     }
 
-    /// The same page with the form of its publication as it was filled in.
+    /// The same page, with the publishing form as the organizer filled it in.
     pub(super) fn with_publishing(self, publishing: Form) -> Self {
         Self { publishing, ..self }
     }
@@ -215,7 +215,7 @@ impl EntryPage {
         self.entry.channel.0 == Channel::Mail
     }
 
-    /// Whether it came by e-mail and can be published on the contest's own account, or its post be corrected.
+    /// Whether the entry came by e-mail and its post on the contest's own account can be recorded or corrected.
     fn can_be_published(&self) -> bool {
         let is_open = self.is_by_mail() && !self.is_post_judged;
         is_open && self.entry.state.0 == EntryState::Accepted
@@ -225,7 +225,7 @@ impl EntryPage {
         self.entry.state.0 == EntryState::Submitted
     }
 
-    /// Whether it counts, or would count, in another month than the one it was published in.
+    /// Whether it counts, or would count, in another month than that of its publication.
     fn is_late(&self) -> bool {
         let counts_in = if self.month.is_empty() {
             &self.month_if_accepted
@@ -264,7 +264,7 @@ fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
     let mut events: Vec<Event> = data.steps.iter().map(step).collect();
     events.extend(data.hold.events(ctx));
     events.extend(data.letters.iter().map(letter));
-    // the sort is stable: a letter stays behind the step that caused it
+    // the sort is stable, so that a letter stays after the step that caused it
     events.sort_by_key(|event| event.at);
     events
 }

@@ -1,5 +1,5 @@
-//! The part of an entry's page about holds: the open one with its possible decisions, the earlier ones, and the outcome of
-//! following its short link.
+//! The part of an entry's page about holds: the open hold with its possible decisions, the earlier holds, and the
+//! result of following the entry's short link.
 
 use std::collections::HashMap;
 
@@ -52,15 +52,15 @@ pub(super) struct Panel {
     pub(super) day: NaiveDate,
     pub(super) kind: &'static str,
     pub(super) state: Phrase,
-    /// The link its contestant gave; empty when none was.
+    /// The link that the contestant gave; empty when there is none.
     pub(super) offer: String,
     pub(super) choices: Vec<(&'static str, Phrase)>,
-    /// Why it cannot be given up here.
+    /// Why the entry cannot be left out of a round.
     pub(super) hint: Option<Phrase>,
 }
 
 impl Stored {
-    /// The open hold, as shown; none when nothing is open.
+    /// The open hold for the page; `None` when no hold is open.
     pub(super) fn panel(&self, ctx: &RequestContext) -> Option<Panel> {
         let hold = self.open()?;
         let offer = self.offers.get(&hold.id).map(|(link, _)| link.clone());
@@ -101,14 +101,14 @@ impl Stored {
         self.may_be_put && self.open().is_none()
     }
 
-    /// The outcome of following its short link the last time.
+    /// The result of the last attempt to follow its short link.
     pub(super) fn lookup(&self) -> Option<Phrase> {
         let outcome = self.lookup.as_ref()?;
         let key = format!("entry-lookup-{}", outcome.replace('_', "-"));
         Some(Phrase::new(key))
     }
 
-    /// The holds as lines of the history.
+    /// The holds as events of the history.
     pub(super) fn events(&self, ctx: &RequestContext) -> Vec<Event> {
         let name = |id: &AccountId| self.people.get(id).cloned().unwrap_or_default();
         let event = |at: Stamp, words: &Phrase, by: String, note: &str| Event {
@@ -163,7 +163,7 @@ pub(super) fn finder(
     }
 }
 
-/// The mark and the words for where a hold stands.
+/// The mark and the words for the state of a hold.
 pub(super) fn standing(
     hold: &Hold,
     is_offered: bool,

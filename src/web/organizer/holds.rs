@@ -1,5 +1,5 @@
-//! Entries on hold because their link does not play: the list at the desk, and an organizer's two acts on an entry's
-//! page, putting it on hold and ending that.
+//! Entries on hold because their link does not play: the list at the desk, and the two acts on an entry's page, which
+//! begin and end a hold.
 
 use std::collections::HashMap;
 

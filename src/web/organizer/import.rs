@@ -1,6 +1,6 @@
-//! The import of a list of posts in two steps: first the file is read and its report is shown, then it is imported.
+//! The import of a list of posts in two steps: the file is read and a report is shown; then the list is imported.
 //!
-//! The file waits in the database between the steps, so that any copy of the program can take the second.
+//! Between the steps the file is stored in the database, so that any copy of the program can do the second step.
 
 use actix_multipart::Multipart;
 use actix_web::{HttpRequest, web};
@@ -27,7 +27,7 @@ use crate::web::response::{HandlerResult, redirect, redirect_with_flash};
 use crate::web::wording;
 
 const PATH: &str = "/admin/entries/import";
-/// The most rows on the page. The report as a file has all.
+/// The most rows on the page. The downloaded report has all rows.
 const MOST_LINES: usize = 300;
 
 #[derive(Template)]
@@ -49,7 +49,7 @@ struct ImportedPage {
     left_out: usize,
 }
 
-/// A row that did not simply become an entry.
+/// A row that did not become an entry without remarks.
 struct RowLine {
     row: u64,
     kind: &'static str,
@@ -75,7 +75,7 @@ fn show_form_with(ctx: &RequestContext, form: Form) -> HandlerResult {
     }
 }
 
-/// `POST /admin/entries/import`: plans the import of a list, and stores the file and the report only.
+/// `POST /admin/entries/import`: plans the import of a list, storing only the file and the report.
 pub async fn look_at_list(
     organizer: OrganizerContext,
     request: HttpRequest,
@@ -132,7 +132,7 @@ pub async fn show_list(organizer: OrganizerContext, id: web::Path<String>) -> Ha
     })
 }
 
-/// `POST /admin/entries/import/{id}`: imports a list that was planned. A second press adds nothing.
+/// `POST /admin/entries/import/{id}`: imports a planned list. Sending it again adds nothing.
 pub async fn bring_in_list(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let import = load(&organizer, &id).await?;
     let address = format!("{PATH}/{}", import.id);
@@ -153,7 +153,7 @@ fn finish(app: &App, by: AccountId, import: &Import) -> Result<(), WebError> {
     Ok(app.db.write_now(finish)?)
 }
 
-/// `GET /admin/entries/import/{id}/report.csv`: the report with every row, as a table.
+/// `GET /admin/entries/import/{id}/report.csv`: the report on all rows, as a table.
 pub async fn download_report(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let import = load(&organizer, &id).await?;
     let mut bytes = vec![];
@@ -243,7 +243,7 @@ fn words(problem: &ListProblem) -> Phrase {
     }
 }
 
-/// A whole list takes long, and must not hold up other visitors.
+/// Runs on a thread for blocking work: a whole list takes long, and must not delay other requests.
 async fn off_thread<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, WebError> + Send + 'static,
 ) -> Result<T, WebError> {

@@ -1,4 +1,4 @@
-//! The accounts of organizers and judges: inviting, inviting again, disabling and enabling.
+//! The accounts of organizers and judges: inviting, repeating an invitation, disabling and enabling.
 
 use std::collections::HashMap;
 
@@ -133,8 +133,7 @@ fn person(
     }
 }
 
-/// Invites a person, or again one who has an account: the letter carries a fresh link, and the one before stops
-/// working.
+/// Invites a person. For a person who has an account, the letter has a new link, and the earlier link stops working.
 pub async fn invite_judge(organizer: OrganizerContext, Posted(mut form): Posted) -> HandlerResult {
     let Some(invitation) = read_invitation(&mut form) else {
         return response::refused(&load(&organizer.ctx, form).await?);
@@ -209,9 +208,6 @@ pub async fn disable_account(organizer: OrganizerContext, id: web::Path<String>)
 }
 
 /// Enables an account again.
-///
-/// # Errors
-/// As [`disable_account`].
 pub async fn enable_account(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     change(organizer, &id, false).await
 }

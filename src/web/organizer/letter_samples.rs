@@ -1,4 +1,4 @@
-//! Samples of every kind of letter, with a made-up entry, in either language.
+//! Samples of every kind of letter for an invented entry, in either language.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
@@ -14,7 +14,7 @@ use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::HandlerResult;
 
-/// Only the letter's own style; a frame of this site may show it, and its links lead nowhere.
+/// Allows the letter's own style only, and a frame of this site to show it; its links cannot be followed.
 const LETTER_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 
@@ -61,7 +61,7 @@ pub async fn list_samples(ctx: OrganizerContext) -> HandlerResult {
     })
 }
 
-/// One kind: its subject, its text, and its HTML part in a frame.
+/// A sample of one kind: its subject, its text, and its HTML part in a frame.
 pub async fn show_sample(
     ctx: OrganizerContext,
     request: HttpRequest,
@@ -90,7 +90,7 @@ pub async fn show_sample_html(
     Ok(html_part(letter.write(lang).html))
 }
 
-/// A letter's HTML part, as its reader sees it.
+/// A letter's HTML part, as the recipient sees it.
 pub(super) fn html_part(html: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

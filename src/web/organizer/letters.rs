@@ -1,7 +1,7 @@
-//! The outbox: the list of letters, one letter, and another try for those that were given up.
+//! The outbox: the list of letters, the page of one letter, and the retry of letters that were given up.
 //!
-//! A letter's secret links (status pages, passwords) are for its reader alone: they are masked here, so that nobody at
-//! the desk can act as a contestant or a judge.
+//! A letter's secret links (status pages, passwords) are for its recipient alone. They are masked here, so that nobody
+//! at the desk can act as a contestant or a judge.
 
 use actix_web::{HttpRequest, web};
 use askama::Template;
@@ -53,7 +53,7 @@ struct LetterPage {
     entry: Option<String>,
 }
 
-/// The mark that goes with a letter's state.
+/// The mark of a letter's state.
 fn kind(letter: &OutboxLetter) -> &'static str {
     match letter.state() {
         LetterState::Waiting => "unknown",
@@ -62,7 +62,7 @@ fn kind(letter: &OutboxLetter) -> &'static str {
     }
 }
 
-/// The key of a letter's state.
+/// The key of the words for a letter's state.
 fn state_words(letter: &OutboxLetter) -> &'static str {
     match letter.state() {
         LetterState::Waiting => "letters-waiting",
@@ -71,7 +71,7 @@ fn state_words(letter: &OutboxLetter) -> &'static str {
     }
 }
 
-/// The state that the list is narrowed to.
+/// The state by which the list is filtered.
 fn shown_state(show: &str) -> Option<LetterState> {
     match show {
         "waiting" => Some(LetterState::Waiting),
@@ -133,7 +133,7 @@ pub async fn show_letter_html(ctx: OrganizerContext, id: web::Path<String>) -> H
     Ok(html_part(without_secrets(&letter.body_html)))
 }
 
-/// Lets a letter that was given up be tried again.
+/// Makes a letter that was given up due again.
 pub async fn send_again(ctx: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let id = letter_id(&id)?;
     ctx.act(move |tx| try_again(tx, id)).await?;

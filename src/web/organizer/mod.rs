@@ -34,7 +34,7 @@ pub mod winners;
 use super::error::WebError;
 use crate::contest::round::RoundKey;
 
-/// The round that an address names.
+/// The round named in an address.
 fn round_key(text: &str) -> Result<RoundKey, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
 }

@@ -1,14 +1,15 @@
-//! Paging of long lists by key: the address names the row next to the page, so that rows that come and go move nothing.
+//! Pages of long lists by key. The address names the row next to the page, so that added and removed rows do not shift
+//! it.
 
 use url::form_urlencoded::Serializer;
 
 /// Rows on a page of a list.
 pub const ROWS: usize = 50;
 
-/// The place of a page in its list, in the list's own order.
+/// The position of a page in its list, in the list's own order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cursor {
-    /// At the beginning.
+    /// The first page.
     First,
     /// After the row with this key.
     After(i64),
@@ -17,7 +18,7 @@ pub enum Cursor {
 }
 
 impl Cursor {
-    /// The cursor in an address; nonsense leads to the beginning.
+    /// Reads the cursor in an address; a malformed one gives the first page.
     #[must_use]
     pub fn read(next: &str, prev: &str) -> Self {
         match (next.parse(), prev.parse()) {
@@ -27,7 +28,7 @@ impl Cursor {
         }
     }
 
-    /// For a list with the highest key first: the key below which, and the key above which, the page lies.
+    /// For a list with the highest key first: the page lies below the first key, or above the second.
     #[must_use]
     pub fn bounds(self) -> (Option<i64>, Option<i64>) {
         match self {
@@ -38,14 +39,14 @@ impl Cursor {
     }
 }
 
-/// The rows of one page, and the keys that lead on.
+/// The rows of one page, and the keys for the pages before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CursorPage<T> {
-    /// In the list's order.
+    /// The rows in the list's order.
     pub rows: Vec<T>,
-    /// The page before ends before this key.
+    /// The page before ends before the row with this key.
     pub back: Option<i64>,
-    /// The next page begins after this key.
+    /// The next page begins after the row with this key.
     pub on: Option<i64>,
 }
 
@@ -55,7 +56,7 @@ pub fn wanted() -> i64 {
     i64::try_from(ROWS + 1).unwrap_or(i64::MAX)
 }
 
-/// Cuts the rows that [`wanted`] asked for to a page; they come in the list's order.
+/// Makes a page from the rows that [`wanted`] asked for, which are in the list's order.
 #[must_use]
 pub fn cursor_page<T>(cursor: Cursor, mut rows: Vec<T>, key: impl Fn(&T) -> i64) -> CursorPage<T> {
     let more = rows.len() > ROWS;
@@ -76,7 +77,7 @@ pub fn cursor_page<T>(cursor: Cursor, mut rows: Vec<T>, key: impl Fn(&T) -> i64)
 }
 
 impl<T> CursorPage<T> {
-    /// The addresses of the pages before and after, empty where there is none; `kept` are the filters.
+    /// The addresses of the pages before and after, empty if there is none; `kept` are the filters.
     #[must_use]
     pub fn addresses(&self, path: &str, kept: &[(&str, &str)]) -> (String, String) {
         let to = |name: &str, key: Option<i64>| {

@@ -24,7 +24,7 @@ use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::{HandlerResult, redirect_with_flash};
 
 pub(super) const PATH: &str = "/admin/entries/pairs";
-/// Pairs on a page. More than a few at once tire the reader.
+/// Pairs on one page. Comparing more than a few tires the reader.
 const PAIRS: usize = 10;
 
 #[derive(Debug, Default, Deserialize)]
@@ -33,7 +33,7 @@ struct PairsQuery {
     next: String,
 }
 
-/// One of the two.
+/// One of a pair's two entries.
 struct Side {
     entry: Entry,
     source: String,
@@ -64,7 +64,7 @@ struct PairsPage {
     refused: Option<Phrase>,
 }
 
-/// `GET /admin/entries/pairs`: the pairs that nobody decided yet, oldest first.
+/// `GET /admin/entries/pairs`: the undecided pairs, oldest first.
 pub async fn list_pairs(organizer: OrganizerContext, request: HttpRequest) -> HandlerResult {
     let query: PairsQuery = input::query(&request);
     let after = PairId(query.next.parse().unwrap_or(0));

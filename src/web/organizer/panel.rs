@@ -1,4 +1,4 @@
-//! A round's panel: choosing it before the jury begins, releasing a judge and naming another chief while it works.
+//! A round's panel. Before the jury begins it is chosen; afterwards a judge can be released and another chief named.
 
 use actix_web::web;
 

@@ -1,4 +1,4 @@
-//! 遴选: the form with which an organizer records where and when the contest's own account published an entry by e-mail.
+//! 遴选: the form in which an organizer records where and when the contest's own account published an entry by e-mail.
 
 use actix_web::web;
 
@@ -46,7 +46,7 @@ async fn show_refused(ctx: &RequestContext, code: String, form: Form) -> Handler
     ctx.render_refused(&EntryPage::new(ctx, data, Form::new(), None).with_publishing(form))
 }
 
-/// The field at which a refusal is shown, and its words.
+/// The field and the words for a refusal.
 fn why(refused: PublishRefused) -> (&'static str, Phrase) {
     match refused {
         PublishRefused::Link(LinkProblem::Refused(refusal)) => ("link", refused_link(&refusal)),

@@ -1,4 +1,4 @@
-//! An organizer's decision on an entry: reads the form, previews the letter, decides, and goes on to the next entry.
+//! An organizer's decision on an entry: reads the form, previews the letter, decides, and leads to the next entry.
 
 use actix_web::web;
 
@@ -20,10 +20,10 @@ use crate::web::input::Posted;
 use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::{HandlerResult, redirect_with_flash};
 
-/// Takes an organizer's decision on the entry as it was on the screen.
+/// Applies an organizer's decision to the entry that was on the screen.
 ///
 /// # Errors
-/// 409 when the contestant or a colleague was faster; 404 when there is no such entry.
+/// 409 when the contestant or a colleague changed it first; 404 when there is no such entry.
 pub async fn review_entry(
     organizer: OrganizerContext,
     code: web::Path<String>,
@@ -57,7 +57,7 @@ fn seen(form: &Form, code: String) -> Result<Seen, WebError> {
     })
 }
 
-/// The decision, or `None` with the errors at their fields.
+/// The decision; `None` after errors were set on the form's fields.
 fn read_review(form: &mut Form) -> Option<Review> {
     let note = form.value("note").trim().to_owned();
     if note.chars().count() > NOTE_LIMIT {
@@ -89,7 +89,7 @@ fn reason(form: &mut Form) -> Option<ReasonCode> {
     reason
 }
 
-/// Why a decision was not taken. It is a conflict where the entry must be looked at again.
+/// Why a decision was refused, in words; a conflict if the organizer must look at the entry again.
 fn why(refused: ReviewRefused) -> Result<Phrase, WebError> {
     match refused {
         ReviewRefused::Changed | ReviewRefused::NotNow(_) => {
@@ -124,7 +124,7 @@ async fn show_preview(
     ctx.render(&EntryPage::new(ctx, data, form, Some(preview)))
 }
 
-/// What the letter will say, in its reader's language; its secret link is masked as everywhere at the desk.
+/// The preview of the letter, in its recipient's language; its secret link is masked as everywhere at the desk.
 fn preview(ctx: &RequestContext, entry: &Entry, letter: Option<Letter>) -> Preview {
     let none = |key: &'static str| Preview {
         subject: ctx.lang.word(&Phrase::new(key)),
@@ -157,7 +157,7 @@ async fn lead_on(ctx: &RequestContext, entry: &Entry, to_next: bool) -> HandlerR
     }
 }
 
-/// The entry that has waited longest among those after this one, else the one that has waited longest of all.
+/// The waiting entry that follows this one, oldest first; after the last, the oldest of all.
 fn next_waiting(conn: &mut Conn, after: EntryId) -> Result<Option<Entry>, DbError> {
     let waiting = Filter {
         states: vec![EntryState::Submitted],

@@ -1,4 +1,4 @@
-//! A round's page for organizers: its stage, what blocks it, its judges, and its next step as one button.
+//! A round's page for organizers: its stage, what blocks it, its judges, and a button for its next step.
 
 use actix_web::web;
 use askama::Template;
@@ -51,7 +51,7 @@ fn load(tx: &mut Tx<'_>, key: RoundKey) -> Result<RoundData, DbError> {
     })
 }
 
-/// A stage on the line of stages.
+/// A stage in the row of stages.
 struct StageMark {
     name: String,
     when: String,
@@ -89,7 +89,7 @@ struct RoundPage {
 }
 
 impl RoundPage {
-    /// The page of a round with a form as it was filled in.
+    /// The page of a round, with a form as the organizer filled it in.
     fn new(ctx: &RequestContext, data: &RoundData, form: Form) -> Self {
         let round = &data.round;
         let stage = round.stage;
@@ -171,7 +171,7 @@ fn counts(ctx: &RequestContext, data: &RoundData) -> Vec<(String, usize)> {
     counts
 }
 
-/// The judges who can sit on the panel; a refused form shows its own choice again.
+/// The judges who can be chosen for the panel; a refused form keeps its own choice.
 fn seats(data: &RoundData, form: &Form) -> Vec<JudgeChoice> {
     let posted = !form.values("judge").is_empty() || !form.value("chief").is_empty();
     let seat = |account: &Account| {
@@ -200,7 +200,7 @@ fn seats(data: &RoundData, form: &Form) -> Vec<JudgeChoice> {
     active.map(seat).collect()
 }
 
-/// The other pages of a round, by its stage.
+/// Links to the other pages of a round that its stage allows.
 fn links(ctx: &RequestContext, round: &Round) -> Vec<(String, String)> {
     let here = format!("/admin/rounds/{}", round.key);
     let link = |path: &str, key: &'static str| {
@@ -228,16 +228,16 @@ pub async fn show_round(organizer: OrganizerContext, key: web::Path<String>) -> 
     organizer.render(&RoundPage::new(&organizer, &data, Form::new()))
 }
 
-/// The page again, after something on it was refused.
+/// The page again, after a form on it was refused.
 pub(super) async fn show_refused(ctx: &RequestContext, key: RoundKey, form: Form) -> HandlerResult {
     let data = ctx.read(move |tx| load(tx, key)).await?;
     ctx.render_refused(&RoundPage::new(ctx, &data, form))
 }
 
-/// Takes a round from the stage that was on the screen to the next.
+/// Advances a round from the stage that was on the screen to the next.
 ///
 /// # Errors
-/// 409 when a colleague was faster, 404 when the contest has no such round.
+/// 409 when a colleague advanced it first, 404 when the contest has no such round.
 pub async fn advance_round(
     organizer: OrganizerContext,
     key: web::Path<String>,

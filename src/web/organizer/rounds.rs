@@ -25,13 +25,13 @@ pub(super) struct Standing {
     pub(super) round: Round,
     /// Entries that take part.
     pub(super) works: i64,
-    /// Entries that wait for their review.
+    /// Entries that wait for review.
     pub(super) waiting: i64,
     /// Everything that blocks its next step; `None` before its window opens and once it is final.
     pub(super) blockers: Option<Vec<Blocker>>,
 }
 
-/// All rounds; blockers are looked for in those under way only.
+/// All rounds; only those in progress are checked for blockers.
 pub(super) fn standings(tx: &mut Tx<'_>) -> Result<Vec<Standing>, DbError> {
     let works: HashMap<RoundId, i64> = gallery::count_by_round(tx.conn)?.into_iter().collect();
     let waiting: HashMap<RoundId, i64> = gallery::count_waiting(tx.conn)?.into_iter().collect();
@@ -67,7 +67,7 @@ struct RoundLine {
     first: Option<BlockerView>,
     /// How many more there are.
     more: usize,
-    /// The name of its next step, when nothing blocks it.
+    /// The name of its next step if nothing blocks it.
     next: String,
     is_final: bool,
 }
@@ -124,7 +124,7 @@ fn line(ctx: &RequestContext, standing: &Standing) -> RoundLine {
     }
 }
 
-/// The name of the step out of a stage; `None` after the last.
+/// The name of the step that leaves a stage; `None` for the last stage.
 pub(super) fn next_words(ctx: &RequestContext, stage: Stage) -> Option<String> {
     let next = stage.next()?;
     let key = format!("round-next-{}", next.key());

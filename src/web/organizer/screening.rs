@@ -1,4 +1,4 @@
-//! A round's screening: its pool with yes and no, several votes a page, against the shortlist's limit.
+//! The screening of a round: its pool with votes yes and no, several votes per page, and the shortlist's limit.
 
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::{HandlerResult, redirect_with_flash};
 
-/// The beginning of a vote's field name; the entry's code follows.
+/// The beginning of the name of a vote's field; the entry's code follows.
 const VOTE: &str = "vote-";
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -59,7 +59,7 @@ struct PoolLine {
     source: String,
     href: String,
     opens: String,
-    /// The round that it advanced from, and its rank there; empty in a month.
+    /// The round from which it advanced, and its rank there; empty in a month.
     came_from: String,
     vote: &'static str,
     shortlisted: bool,
@@ -225,10 +225,10 @@ pub async fn screen_entry(
     }
 }
 
-/// The button beside an entry; its value is the entry's code.
+/// The name of the button beside an entry; its value is the entry's code.
 const ASIDE: &str = "aside";
 
-/// Puts the entry on hold whose button was pressed; the votes of the page are kept all the same.
+/// Puts the entry on hold whose button was pressed. The votes on the page are stored as well.
 fn put_pressed_on_hold(tx: &mut StaffTx<'_>, code: &str) -> Result<(), Failed<ScreenRefused>> {
     match organizer_puts_on_hold(tx, code, "") {
         Ok(()) | Err(Failed::Refused(HoldRefused::Already)) => Ok(()),

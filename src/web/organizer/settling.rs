@@ -1,4 +1,5 @@
-//! The page of a round's list: the list as it follows, what waits, who is passed over, and what was decided.
+//! The page of a round's list: the computed list, what blocks it, which entries are passed over, and the decided
+//! versions.
 
 use std::collections::BTreeMap;
 
@@ -27,21 +28,21 @@ use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
 
-/// A round's list, as stored and as it follows.
+/// A round's list, stored and computed.
 pub(super) struct ListData {
     key: RoundKey,
     /// The round's stage.
     pub stage: Stage,
-    /// The vacancies of the list that is shown.
+    /// The vacancies in the list that is shown.
     pub vacancies: Vec<Vacancy>,
-    /// The result as it follows; none before the jury is done.
+    /// The computed result; `None` before the jury is done.
     result: Option<ComputedResult>,
     decided: Option<Bundle>,
     versions: Vec<DecisionVersion>,
     entries: BTreeMap<EntryCode, Entry>,
 }
 
-/// Reads a round's list, without `vacancies` with those of the list that holds.
+/// Reads a round's list with these `vacancies`; without them, with those of the list in force.
 pub(super) fn load_list(
     tx: &mut Tx<'_>,
     key: RoundKey,
@@ -83,9 +84,9 @@ pub(super) struct AwardsPage {
     open: bool,
     /// Whether the list can still be decided.
     settling: bool,
-    /// The hash of the list that is shown; empty while something blocks it.
+    /// The hash of the list on the page; empty while something blocks it.
     seen: String,
-    /// Whether it is the list that holds.
+    /// Whether it is the list in force.
     holds: bool,
     tiers: Vec<TierView>,
     ties: Vec<TieView>,
@@ -121,7 +122,7 @@ struct TieView {
 }
 
 impl ListData {
-    /// The page, with the form as it was typed.
+    /// The page, with the form as the organizer filled it in.
     pub fn page(&self, ctx: &RequestContext, form: Form) -> AwardsPage {
         let page = ctx.page(Audience::Organizer);
         let outcome = match &self.result {
@@ -239,7 +240,7 @@ impl ListData {
         self.blocks().iter().filter_map(tie).collect()
     }
 
-    /// What blocks the list beside ties: recorded decisions that the ranking does not bear any more.
+    /// What blocks the list apart from ties: recorded decisions that no longer fit the ranking.
     fn other_blocks(&self, page: &Page) -> Vec<String> {
         let others = self.blocks().iter();
         let others = others.filter(|blocked| !matches!(blocked, Blocked::TieAtBoundary { .. }));

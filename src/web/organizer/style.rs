@@ -1,4 +1,4 @@
-//! The style page: every part of the pages in every state, with samples, for those who change one.
+//! The style page: every part of the pages in every state, with samples, for people who change a part.
 
 use askama::Template;
 

@@ -1,4 +1,4 @@
-//! A round's ranking with every judge's total, the totals that were dropped, and the division.
+//! A round's ranking with every judge's total, the dropped totals, and the division.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::HandlerResult;
 
-/// Ranked entries on one page: with five judges each it is still read at a glance.
+/// Ranked entries on one page; with five judges each this is still easy to read.
 const PAGE: usize = 60;
 
 #[derive(Template)]
@@ -32,7 +32,7 @@ struct TallyPage {
     page: Page,
     key: String,
     name: String,
-    /// How sheets are counted, in words; empty while the jury is at work.
+    /// The counting rule in words; empty while the jury is at work.
     rule: String,
     judges: Vec<JudgeColumn>,
     criteria: Vec<String>,
@@ -44,13 +44,13 @@ struct TallyPage {
     hold: Vec<(EntryLine, String, String)>,
 }
 
-/// A judge on the panel, as a column.
+/// A column of the table: a judge on the panel.
 struct JudgeColumn {
     code: String,
     name: String,
 }
 
-/// An entry, as lists name it.
+/// An entry for the page's lists.
 #[derive(Clone)]
 pub(super) struct EntryLine {
     pub code: String,
@@ -111,7 +111,7 @@ pub async fn show_tally(
     ctx.render(&answer)
 }
 
-/// An entry by its code; by the code alone when it is not in the shortlist.
+/// The entry with a code; only its code if it is not on the shortlist.
 pub(super) fn entry_line(entries: &BTreeMap<EntryCode, Entry>, code: &EntryCode) -> EntryLine {
     let entry = entries.get(code);
     EntryLine {
@@ -183,7 +183,8 @@ impl TallyPage {
             .collect();
     }
 
-    /// The page before begins [`PAGE`] entries earlier; the first page has no entry to begin after.
+    /// Sets the links to the pages before and after. The page before begins [`PAGE`] entries earlier; on the first page
+    /// there is no entry to begin after.
     fn turn_pages(&mut self, tally: &Tally, begin: usize) {
         let address = format!("/admin/rounds/{}/tally", self.key);
         let after = |position: usize| format!("{address}?after={}", tally.ranked[position].entry.0);

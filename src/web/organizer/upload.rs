@@ -1,4 +1,4 @@
-//! Receives the file of a multipart form, up to a bound.
+//! Receives the file of a multipart form, up to a limit.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -8,15 +8,15 @@ use futures_core::Stream;
 
 use crate::web::error::WebError;
 
-/// A list of 200,000 posts fills no more, with descriptions of the usual length.
+/// Enough for a list of 200,000 posts with descriptions of the usual length.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
-/// The most characters of a file's name; more is cut off.
+/// The most characters of a file's name; more are cut off.
 const MOST_NAME: usize = 200;
 
-/// The file of the form's field `wanted`, with its name; empty when none was chosen.
+/// The file in the form's field `wanted`, and its name; both empty when no file was chosen.
 ///
 /// # Errors
-/// When the form cannot be read, has no such field, or the file is larger than 32 MB.
+/// When the form is malformed or lacks the field, or the file is larger than 32 MB.
 pub(super) async fn uploaded(
     mut form: Multipart,
     wanted: &str,

@@ -1,4 +1,4 @@
-//! The prizes of a round that stay vacant, as the form says: for every tier a number and a reason.
+//! The form's vacancies of a round: a number and a reason for every tier.
 
 use crate::contest::award::Vacancy;
 use crate::contest::definition::TierRule;
@@ -7,20 +7,20 @@ use crate::lang::Phrase;
 use crate::web::form::Form;
 use crate::web::request_context::RequestContext;
 
-/// A reason is a sentence, not an essay.
+/// The most characters of a reason: one sentence rather than an essay.
 const LONGEST_REASON: usize = 500;
 
-/// The field with a tier's number.
+/// The name of the field for a tier's number.
 pub(super) fn count_field(tier: &str) -> String {
     format!("vacant-{tier}")
 }
 
-/// The field with a tier's reason.
+/// The name of the field for a tier's reason.
 pub(super) fn reason_field(tier: &str) -> String {
     format!("reason-{tier}")
 }
 
-/// Reads the vacancies of a round; a wrong one is refused at its field and left out.
+/// Reads the vacancies of a round. A wrong one gets an error at its field and is left out.
 pub(super) fn read_vacancies(ctx: &RequestContext, key: RoundKey, form: &mut Form) -> Vec<Vacancy> {
     let quotas = ctx.contest().definition.quotas(key.kind());
     let read = |(tier, quota): (&TierRule, u32)| read_one(form, &tier.key, quota);
@@ -66,7 +66,7 @@ fn read_one(form: &mut Form, tier: &str, quota: u32) -> Option<Vacancy> {
     })
 }
 
-/// A whole number, with full-width digits too; nothing is none.
+/// A whole number, also in full-width digits; 0 for an empty field.
 fn number(typed: &str) -> Option<u32> {
     let narrow = |c: char| match c {
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),

@@ -1,4 +1,4 @@
-//! The list of winners as organizers hand it out: a page to print, files, and the result bundle that anybody can check.
+//! The organizers' list of winners: a page to print, files, and the result bundle that anybody can check.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ struct WinnersPage {
 /// The list to print.
 ///
 /// # Errors
-/// When no list was decided for this round, or the database fails.
+/// 404 when no list was decided for this round.
 pub async fn print_winners(who: OrganizerContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
     let ctx = who.ctx;
@@ -62,7 +62,7 @@ pub async fn print_winners(who: OrganizerContext, path: web::Path<String>) -> Ha
 /// The list as a file.
 ///
 /// # Errors
-/// When no list was decided, there is no such format, or the database fails.
+/// 404 when no list was decided, or there is no such format.
 pub async fn download_winners(
     who: OrganizerContext,
     path: web::Path<(String, String)>,
@@ -79,10 +79,10 @@ pub async fn download_winners(
     ))
 }
 
-/// Everything the list was made from, in the one spelling that its hash belongs to.
+/// The result bundle: everything from which the list was computed, in the canonical form that its hash is taken of.
 ///
 /// # Errors
-/// When no list was decided, or the database fails.
+/// 404 when no list was decided.
 pub async fn download_bundle(who: OrganizerContext, path: web::Path<String>) -> HandlerResult {
     let key = round_key(&path)?;
     let (_, decided) = decided_list(&who.ctx, key).await?;
@@ -99,7 +99,7 @@ pub fn bundle_file(key: RoundKey, decided: Decided) -> File {
     }
 }
 
-/// A file as an answer that browsers save under its name.
+/// The response that makes a browser save a file under its name.
 #[must_use]
 pub fn hand_out(file: File) -> HttpResponse {
     let name = ContentDisposition {
@@ -112,15 +112,15 @@ pub fn hand_out(file: File) -> HttpResponse {
         .body(file.bytes)
 }
 
-/// The round that an address names.
+/// The round named in an address.
 ///
 /// # Errors
-/// [`WebError::NotFound`] for anything that is no round.
+/// [`WebError::NotFound`] when it is not a round's key.
 pub(super) fn round_key(text: &str) -> Result<RoundKey, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
 }
 
-/// The name for browsers that read UTF-8 there, after one in ASCII for those that do not.
+/// The file name twice: in ASCII for old browsers, then in UTF-8 for the others.
 fn names(name: &str) -> Vec<DispositionParam> {
     use actix_web::http::header::{Charset, ExtendedValue};
     if name.is_ascii() {
@@ -176,7 +176,7 @@ pub(super) fn tier_name(ctx: &RequestContext, key: &str) -> String {
     )
 }
 
-/// Why prizes stay vacant, as organizers wrote it, or that nobody was left to take them.
+/// The reason of vacant prizes: the organizers' words, or a sentence that too few entries were ranked.
 pub(super) fn vacancy_reason(page: &Page, reason: &str) -> String {
     if reason == crate::actions::decide_awards::UNFILLED {
         page.t("award-unfilled")

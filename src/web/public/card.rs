@@ -1,4 +1,4 @@
-//! An entry as everybody sees it: title, author, where it was posted, what it won; no contact details.
+//! An entry for the public: title, author, where it was posted, and its prize, without contact details.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::db::types::EntryId;
 use crate::lang::Lang;
 use crate::names;
 
-/// An entry in a list; the fields are those of `parts/entry.html`.
+/// An entry in a list, with the fields that `parts/entry.html` uses.
 pub struct EntryCard {
     /// Its page.
     pub href: String,
@@ -19,13 +19,13 @@ pub struct EntryCard {
     pub title: String,
     /// 作者.
     pub author: String,
-    /// 投稿方式, worded.
+    /// The way of entering (投稿方式), in words.
     pub source: String,
-    /// The number of its drawn plate, 0 to 5.
+    /// The number of its decorative picture, 0 to 5.
     pub plate: u8,
-    /// The address of a picture of it.
+    /// The address of a still picture of its video.
     pub poster: Option<String>,
-    /// The highest prize it has won, worded.
+    /// The highest prize it has won, in words.
     pub award: Option<String>,
 }
 
@@ -62,14 +62,14 @@ pub fn cards(contest: &Contest, lang: Lang, entries: Vec<Entry>, won: &[Won]) ->
     entries.into_iter().map(card).collect()
 }
 
-/// A tier's name; its key where the definition in force lacks it.
+/// A tier's name, or its key if the definition in force lacks it.
 #[must_use]
 pub fn tier_name(contest: &Contest, key: &str, lang: Lang) -> String {
     let tier = contest.definition.tier(key);
     tier.map_or(key, |tier| lang.pick(&tier.name)).to_owned()
 }
 
-/// The plate of an entry: all six in turn.
+/// The number of an entry's decorative picture: all six in turn.
 #[must_use]
 pub fn plate(id: EntryId) -> u8 {
     u8::try_from(id.0.rem_euclid(6)).unwrap_or(0)

@@ -1,4 +1,4 @@
-//! The gallery of accepted entries with its filters, and the page of one; neither shows personal data.
+//! The gallery of entries that take part, with its filters, and the page of one entry; neither shows personal data.
 
 use actix_web::{HttpRequest, web};
 use askama::Template;
@@ -27,7 +27,7 @@ use crate::web::response::HandlerResult;
 /// Entries on a page.
 const PAGE: i64 = 24;
 
-/// The query of the address. All values are texts, so that a malformed one does not drop the others.
+/// The query of the address. All values are texts, so that a malformed one does not invalidate the others.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct GalleryQuery {
@@ -88,7 +88,7 @@ struct PrizeRow {
     fen: i64,
 }
 
-/// One entry that takes part; [`WebError::NotFound`] for every other.
+/// The page of an entry that takes part; [`WebError::NotFound`] for any other entry.
 pub async fn show_entry(ctx: RequestContext, code: web::Path<String>) -> HandlerResult {
     let code = code.into_inner();
     if !is_code(&code) {
@@ -127,7 +127,7 @@ struct GalleryPage {
 }
 
 impl GalleryPage {
-    /// The addresses of the pages before and after; empty where there is none.
+    /// The addresses of the pages before and after; empty if there is none.
     fn addresses(&self, query: &GalleryQuery) -> (String, String) {
         let address = |there: bool, name: &str, entry: Option<&Entry>| match entry {
             Some(entry) if there => query.address(name, entry.id),
@@ -145,7 +145,7 @@ fn read_page(conn: &mut Conn, query: &GalleryQuery) -> Result<GalleryPage, DbErr
     let start = query.start();
     let mut entries = gallery::page(conn, &filter, start, PAGE + 1)?;
     let mut has_more = truncate(&mut entries);
-    // fewer than a page lead from here to the newest: show the whole first page
+    // less than a page remains up to the newest entry, so the whole first page is shown
     let back_at_the_top = matches!(start, PageStart::After(_)) && !has_more;
     if back_at_the_top {
         entries = gallery::page(conn, &filter, PageStart::Newest, PAGE + 1)?;
@@ -169,7 +169,7 @@ fn read_page(conn: &mut Conn, query: &GalleryQuery) -> Result<GalleryPage, DbErr
     })
 }
 
-/// Whether there was more than a page.
+/// Cuts the entries to one page; returns whether there were more.
 fn truncate(entries: &mut Vec<Entry>) -> bool {
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_more = entries.len() > page;
@@ -178,7 +178,7 @@ fn truncate(entries: &mut Vec<Entry>) -> bool {
 }
 
 impl GalleryQuery {
-    /// The filter; a malformed value narrows nothing.
+    /// The filter; malformed values are ignored.
     fn filter(&self, conn: &mut Conn) -> Result<Filter, DbError> {
         let round = match self.round.parse::<RoundKey>() {
             Ok(key) if key.kind() == RoundKind::Month => match contests::round(conn, key) {
@@ -258,7 +258,7 @@ fn all_and(
     std::iter::once(all).chain(options).collect()
 }
 
-/// An entry that takes part, with the month it counts in and what it has won.
+/// An entry that takes part, with the month it counts in and its prizes.
 struct ShownEntry {
     entry: Entry,
     round: Option<Round>,
@@ -280,7 +280,7 @@ fn find(conn: &mut Conn, code: &str) -> Result<Option<ShownEntry>, DbError> {
     Ok(Some(ShownEntry { entry, round, won }))
 }
 
-/// Whether a text can be a code: letters, digits and hyphens.
+/// Whether a text has the form of an entry code: letters, digits and hyphens.
 fn is_code(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     text.len() <= 40 && text.bytes().all(plain)

@@ -1,4 +1,4 @@
-//! The first page: what the contest is, what can be won, how long is left, and its numbers.
+//! The home page: what the contest is, the prizes, the time left, and the numbers.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -117,7 +117,7 @@ fn page_of(ctx: &RequestContext, stats: HomeStats) -> Home {
     }
 }
 
-/// Topics as posts write them: `#你好天津 #点赞天津`, closed `#你好天津# #点赞天津#`.
+/// Topics in the form that posts use: `#你好天津 #点赞天津`, or closed: `#你好天津# #点赞天津#`.
 #[must_use]
 pub fn topics(required: &[String], closed: bool) -> String {
     let end = if closed { "#" } else { "" };
@@ -128,13 +128,13 @@ pub fn topics(required: &[String], closed: bool) -> String {
     written.join(" ")
 }
 
-/// Names of bodies, one after the other.
+/// The names of organisations, joined to a list.
 #[must_use]
 pub fn bodies(bodies: &[Text], lang: Lang) -> String {
     lang.list(bodies.iter().map(|body| lang.pick(body).to_owned()))
 }
 
-/// The part of the contest's name between quotation marks, else the whole name.
+/// The part of the contest's name in quotation marks, or else the whole name.
 fn greeting(name: &str) -> &str {
     let quoted = name
         .split_once('“')
@@ -149,7 +149,7 @@ fn phrases(motto: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a round's window is over, running, or still to come, as the page's class names it.
+/// The state of a round's window as a CSS class: over, running, or still to come.
 fn time_state(contest: &Contest, key: RoundKey, now: DateTime<Utc>) -> &'static str {
     let window = contest.calendar.window(key);
     if window.contains(now) {

@@ -1,4 +1,4 @@
-//! The first page's numbers: how many entries came, from where, in which month; the latest entries and winners.
+//! The home page's numbers: how many entries there are, by platform and month; the latest entries and winners.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ use crate::web::request_context::RequestContext;
 /// The most entries, and the most winners, that the page shows.
 const LATEST: i64 = 6;
 
-/// The numbers as the database has them.
+/// The numbers as stored.
 pub struct HomeStats {
     states: Vec<(EntryState, i64)>,
     platforms: Vec<(Option<Platform>, i64)>,
@@ -35,7 +35,7 @@ pub struct HomeStats {
     newest: Option<(Round, Vec<AwardRow>)>,
 }
 
-/// Reads them in one snapshot.
+/// Reads the numbers from one snapshot.
 pub fn read_home_stats(conn: &mut Conn) -> Result<HomeStats, DbError> {
     let taking_part = Filter {
         states: vec![EntryState::Accepted],
@@ -56,7 +56,7 @@ pub fn read_home_stats(conn: &mut Conn) -> Result<HomeStats, DbError> {
     })
 }
 
-/// The list that was published last.
+/// The list that was published most recently.
 fn newest_list(conn: &mut Conn) -> Result<Option<(Round, Vec<AwardRow>)>, DbError> {
     let rounds = contests::rounds(conn)?;
     let public = rounds.into_iter().filter(|round| round.stage.is_public());
@@ -70,7 +70,7 @@ fn newest_list(conn: &mut Conn) -> Result<Option<(Round, Vec<AwardRow>)>, DbErro
     Ok(Some((round, rows)))
 }
 
-/// The numbers, worded for the page.
+/// The numbers in words for the page.
 pub struct HomeStatsView {
     pub(super) entered: i64,
     pub(super) accepted: i64,
@@ -82,7 +82,7 @@ pub struct HomeStatsView {
     pub(super) winners: Option<NewestWinners>,
 }
 
-/// The top of the list that was published last.
+/// The first rows of the list that was published most recently.
 pub struct NewestWinners {
     pub(super) round: String,
     pub(super) href: String,
@@ -91,7 +91,7 @@ pub struct NewestWinners {
 }
 
 impl HomeStatsView {
-    /// Words the numbers in the reader's language.
+    /// Puts the numbers into words of the reader's language.
     #[must_use]
     pub fn of(ctx: &RequestContext, stats: HomeStats) -> Self {
         let (contest, lang) = (ctx.contest(), ctx.lang);
@@ -110,7 +110,7 @@ impl HomeStatsView {
     }
 }
 
-/// In the order in which the definition names the platforms, e-mail last; those without an entry too.
+/// All sources in the order of the definition's platforms, then e-mail; sources without entries are included.
 fn by_source(
     contest: &Contest,
     lang: Lang,

@@ -1,4 +1,4 @@
-//! The public part of the site: the contest, its rules, the entries that take part, and the winners.
+//! The public part of the site: the contest, its rules, the accepted entries, and the winners.
 
 pub mod card;
 pub mod gallery;

@@ -1,16 +1,16 @@
-//! Prizes in words: tiers with number and money, and what one kind of round gives.
+//! Prizes in words: tiers with number and money, and the prizes of one kind of round.
 
 use crate::contest::definition::{Definition, TierRule};
 use crate::contest::round::RoundKind;
 use crate::lang::{Lang, Phrase};
 
-/// A tier as `parts/prize.html` shows it.
+/// A prize tier for `parts/prize.html`.
 pub struct TierPlate {
     /// `special` …
     pub key: String,
     /// 特别奖 …
     pub name: String,
-    /// How many of them the contest gives.
+    /// How many prizes of this tier the contest gives.
     pub count: u32,
     /// One prize, before tax.
     pub fen: i64,
@@ -28,13 +28,13 @@ pub fn plates(definition: &Definition, lang: Lang) -> Vec<TierPlate> {
     definition.tiers.iter().map(plate).collect()
 }
 
-/// How many prizes all rounds together give.
+/// The number of prizes of all rounds together.
 #[must_use]
 pub fn award_count(definition: &Definition) -> u32 {
     definition.tiers.iter().map(|tier| tier.total).sum()
 }
 
-/// What one round of a kind gives: 「二等奖 10 名、三等奖 100 名」.
+/// The prizes of one round of a kind: 「二等奖 10 名、三等奖 100 名」.
 #[must_use]
 pub fn quotas(definition: &Definition, kind: RoundKind, lang: Lang) -> String {
     let quota = |(tier, n): &(&TierRule, u32)| {
@@ -45,7 +45,7 @@ pub fn quotas(definition: &Definition, kind: RoundKind, lang: Lang) -> String {
     lang.list(quotas.iter().map(quota))
 }
 
-/// The tiers that the definition expressly lets stay vacant; empty when there are none.
+/// The tiers that the definition expressly allows to stay vacant; empty when there are none.
 #[must_use]
 pub fn may_stay_vacant(definition: &Definition, lang: Lang) -> String {
     let tiers = definition.tiers.iter().filter(|tier| tier.may_stay_vacant);

@@ -1,4 +1,4 @@
-//! All rounds with their public state; leads to the lists of winners.
+//! The page of all rounds with their public status, and links to the lists of winners.
 
 use std::collections::BTreeMap;
 

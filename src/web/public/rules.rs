@@ -1,4 +1,4 @@
-//! The rules, as a page made from the contest's definition: it says what the program does.
+//! The page of the rules. It is made from the contest's definition, so that it says what the program does.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -41,7 +41,7 @@ struct Rules {
     working_days: u32,
 }
 
-/// A round with the span in which its entries are published.
+/// A round and the time in which its entries are published.
 struct RoundSpan {
     name: String,
     part_of: String,
@@ -58,7 +58,7 @@ struct TierRow {
     may_stay_vacant: bool,
 }
 
-/// A kind of round: what it gives and how many entries go on.
+/// A kind of round: its prizes, and how many entries advance.
 struct KindRow {
     name: &'static str,
     rounds: u8,
@@ -126,7 +126,7 @@ fn span(contest: &Contest, lang: Lang, key: RoundKey, part_of: Option<RoundKey>)
     }
 }
 
-/// Each platform with the topics in the form it needs.
+/// Each platform with the topics in the form that it needs.
 fn platforms(definition: &Definition, lang: Lang) -> Vec<(String, String)> {
     let required = &definition.topics.required;
     let rules = definition.platforms.iter();
@@ -176,7 +176,7 @@ fn criteria(definition: &Definition, lang: Lang) -> Vec<(String, u32)> {
         .collect()
 }
 
-/// The criteria that decide ties, in their order.
+/// The criteria that decide ties, in order.
 fn ties(definition: &Definition, lang: Lang) -> String {
     let named = definition.jury.tie_break.iter().filter_map(|key| {
         let mut criteria = definition.criteria.iter();

@@ -20,7 +20,7 @@ use crate::web::response::HandlerResult;
 
 const A_YEAR: Duration = Duration::days(365);
 
-/// Remembers the reader's language, and leads back to the page.
+/// Stores the reader's language in a cookie and redirects to the page.
 pub async fn choose_language(ctx: RequestContext, Posted(form): Posted) -> HandlerResult {
     let lang = Lang::from_tag(form.value("lang")).unwrap_or(ctx.lang);
     let cookie = Cookie::build(Lang::COOKIE, lang.tag())
@@ -37,7 +37,7 @@ pub async fn choose_language(ctx: RequestContext, Posted(form): Posted) -> Handl
         .finish())
 }
 
-/// A static file; browsers may keep it for good, since its name changes with its content.
+/// A static file. Browsers may cache it forever, since its address changes with its content.
 pub async fn serve_asset(request: HttpRequest) -> HandlerResult {
     let asset = assets::by_path(request.path()).ok_or(WebError::NotFound)?;
     Ok(HttpResponse::Ok()
@@ -50,7 +50,7 @@ pub async fn serve_asset(request: HttpRequest) -> HandlerResult {
 pub async fn show_qr(ctx: RequestContext) -> HandlerResult {
     let address = ctx.app.links.address("/rules");
     let code = QrCode::new(address).map_err(|error| WebError::Broken(error.to_string()))?;
-    // black on white in every colour scheme: cameras read it so
+    // black on white in every colour scheme, since cameras need that
     let drawing = code
         .render()
         .min_dimensions(240, 240)
@@ -68,7 +68,7 @@ pub async fn healthz() -> HandlerResult {
     Ok(plain(StatusCode::OK, "ok"))
 }
 
-/// Whether the program can work, which needs its database: 200 or 503.
+/// Whether the program can work, which requires the database: 200 or 503.
 pub async fn readyz(ctx: RequestContext) -> HandlerResult {
     let newest = ctx.read(|tx| contests::newest_definition_hash(tx.conn));
     match newest.await {
@@ -87,7 +87,7 @@ fn plain(status: StatusCode, words: &'static str) -> HttpResponse {
         .body(words)
 }
 
-/// The path of this site that browsers would open; `None` for everything that could lead to another site.
+/// The path that browsers would open for this address; `None` if it could lead to another site.
 #[must_use]
 pub fn own_path(given: &str) -> Option<String> {
     if !given.starts_with('/') {
@@ -95,7 +95,7 @@ pub fn own_path(given: &str) -> Option<String> {
     }
     let here = Url::parse("http://here.invalid/").ok()?;
     let led = here.join(given).ok()?;
-    // "/.//elsewhere" stays on this host but would be written as "//elsewhere", which does not
+    // "/.//elsewhere" stays on this host, but it would be written as "//elsewhere", which leads to another
     let path = &led[Position::BeforePath..];
     (led.origin() == here.origin() && !path.starts_with("//")).then(|| path.to_owned())
 }

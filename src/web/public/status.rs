@@ -1,4 +1,4 @@
-//! The public status of a round: entries come in, it is judged, its list is open to objections, its list is final.
+//! The public status of a round: it takes entries, is judged, its list is open to objections, or its list is final.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -9,17 +9,17 @@ use crate::db::contests::Round;
 /// The public status of a round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PublicStatus {
-    /// Nothing has begun.
+    /// The round has not begun.
     Upcoming,
-    /// Entries come in.
+    /// The round takes entries.
     Open,
-    /// No more entries come in; the last are reviewed.
+    /// No more entries are taken; the last ones are reviewed.
     Reviewed,
     /// It is being judged.
     Judged,
-    /// The list is open to objections on these days, both included.
+    /// The list is open to objections from the first to the second day, both included.
     Publicity(DateTime<Utc>, DateTime<Utc>),
-    /// The list was open to objections up to this day and is about to become final.
+    /// The time for objections ended on this day, and the list is about to become final.
     PublicityOver(DateTime<Utc>),
     /// The list is final; its publicity period ended on this day.
     Final(DateTime<Utc>),
@@ -54,20 +54,20 @@ impl PublicStatus {
         }
     }
 
-    /// Whether objections are taken.
+    /// Whether objections can be made.
     #[must_use]
     pub fn takes_objections(&self) -> bool {
         matches!(self, Self::Publicity(..))
     }
 }
 
-/// The last instant before a span ends, which lies on its last day.
+/// The last instant of a span, which is on its last day.
 #[must_use]
 pub fn last_day(closes: DateTime<Utc>) -> DateTime<Utc> {
     closes - Duration::microseconds(1)
 }
 
-/// Months take entries; quarters and the final wait for the rounds below.
+/// The status before judging: months take entries; quarters and the final wait for the rounds below.
 fn gathering(contest: &Contest, round: &Round, now: DateTime<Utc>) -> PublicStatus {
     let window = contest.calendar.window(round.key);
     if round.key.kind() != RoundKind::Month || now < window.opens {
@@ -79,7 +79,7 @@ fn gathering(contest: &Contest, round: &Round, now: DateTime<Utc>) -> PublicStat
     }
 }
 
-/// The first working day of a round's publicity period; the day of publishing where the calendar does not reach it.
+/// The first working day of a round's publicity period, or the day of publishing if the calendar does not cover it.
 fn first_day(contest: &Contest, round: &Round) -> DateTime<Utc> {
     let published = round.published_at.map(|at| at.utc()).unwrap_or_default();
     let day: NaiveDate = contest.calendar.local(published).date();

@@ -1,4 +1,4 @@
-//! A round's list of winners, as a page and as files; before it is public, the page says when it will be.
+//! A round's list of winners, as a page and as files. Before the list is public, the page says when it will be.
 
 use actix_web::web;
 use askama::Template;
@@ -23,7 +23,7 @@ use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
 use crate::web::response::HandlerResult;
 
-/// The formats in which everybody gets a list.
+/// The formats of the public files.
 const FORMATS: [Format; 3] = [Format::Csv, Format::Xlsx, Format::Json];
 
 #[derive(Template)]
@@ -62,7 +62,7 @@ struct Pending {
     working_days: u32,
 }
 
-/// A round's list of winners once it is public; before that, when it will be.
+/// A round's list of winners if it is public; otherwise, when it will be.
 pub async fn show_winners(ctx: RequestContext, round: web::Path<String>) -> HandlerResult {
     let key: RoundKey = round.parse().map_err(|_| WebError::NotFound)?;
     let (round, decided) = ctx.read(move |tx| read_list(tx.conn, key)).await?;
@@ -89,7 +89,7 @@ pub async fn download_winners(
     ))
 }
 
-/// The result bundle of a public list: with it anybody can recompute the list (`reeljury verify FILE`).
+/// The result bundle of a public list. Anybody can recompute the list from it (`reeljury verify FILE`).
 pub async fn download_bundle(ctx: RequestContext, round: web::Path<String>) -> HandlerResult {
     let key: RoundKey = round.parse().map_err(|_| WebError::NotFound)?;
     let (_, decided) = ctx.read(move |tx| read_list(tx.conn, key)).await?;
@@ -99,7 +99,7 @@ pub async fn download_bundle(ctx: RequestContext, round: web::Path<String>) -> H
     )))
 }
 
-/// A round with its list in force, once that is public.
+/// A round and its list in force, if that is public.
 fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>), DbError> {
     let round = contests::round(conn, key)?;
     if !round.stage.is_public() {
@@ -164,7 +164,7 @@ fn tier_list(
     }
 }
 
-/// The reason of a vacancy: the organizer's own words, or the program's where entries were lacking.
+/// The reason of a vacancy: the organizers' words, or a sentence that too few entries were ranked.
 fn reason_words(reason: &str, lang: Lang) -> String {
     if reason == UNFILLED {
         lang.word(&Phrase::new("winners-unfilled"))

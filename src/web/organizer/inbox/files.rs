@@ -1,4 +1,4 @@
-//! A file of a message, for organizers: shown or played in the page, or saved with `?save=1`.
+//! Sends a file of a message to organizers, to show or play in the page, or to save with `?save=1`.
 
 use actix_web::{HttpRequest, web};
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! How fetching from a mailbox goes: when it was last asked, and what went wrong.
+//! The state of a mailbox for the inbox page: its last fetch, and its last error.
 
 use chrono::{DateTime, Utc};
 
@@ -10,21 +10,21 @@ use crate::mail::fetch::Trouble;
 pub(in crate::web) struct MailboxRow {
     /// User and server.
     pub name: String,
-    /// The mark that goes with its state.
+    /// The mark of its state.
     pub kind: &'static str,
     /// Its state.
     pub words: Phrase,
-    /// When it was last fetched from to the end.
+    /// When a fetch was last completed.
     pub last_contact: Option<DateTime<Utc>>,
-    /// What went wrong the last time, in the server's or the program's words; empty when all was well.
+    /// The last error, in the server's or the program's words; empty after a success.
     pub error: String,
-    /// When it is tried again, after a failure.
+    /// When the next try follows, after a failure.
     pub again: Option<DateTime<Utc>>,
-    /// Messages that could not be taken out of it.
+    /// The messages that could not be imported from it.
     pub left: Vec<Trouble>,
 }
 
-/// The mailbox as it stands at `now`.
+/// The state of a mailbox at `now`.
 pub(in crate::web) fn row(mailbox: Mailbox, now: DateTime<Utc>) -> MailboxRow {
     let (kind, words) = state(&mailbox);
     let again = mailbox.free_at.map(|at| at.utc());

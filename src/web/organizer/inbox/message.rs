@@ -1,4 +1,4 @@
-//! The page of one message: its text, its files, what it seems to say and where that was found, and the forms that
+//! The page of one message: its text, its files, the details found in it and where they were found, and the forms that
 //! resolve it.
 
 use actix_web::web;
@@ -26,7 +26,7 @@ use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::HandlerResult;
 
-/// A Date header that differs by more than this is shown, since it can be forged.
+/// If the Date header differs from the time of receipt by more than this, the page shows it, since it may be forged.
 const MOST_DIFFERENCE: chrono::TimeDelta = chrono::TimeDelta::days(1);
 
 /// What is stored about a message.
@@ -38,9 +38,9 @@ pub(super) struct MessageData {
     namesakes: Vec<MessageId>,
     answers: Vec<OutboxLetter>,
     pub(super) entry: Option<Entry>,
-    /// Whether that entry was made from it, and not joined by it later.
+    /// Whether that entry was made from this message, rather than the message joined to it later.
     is_founding: bool,
-    /// What is settled about earlier publication of that entry.
+    /// What is recorded about earlier publication of that entry.
     stated: Option<Statement>,
     answered: Option<Entry>,
 }
@@ -80,7 +80,7 @@ pub(super) fn data(conn: &mut Conn, id: MessageId) -> Result<MessageData, DbErro
 struct FileRow {
     file: MessageFile,
     media: Option<Media>,
-    /// A video's, in minutes and seconds; empty when it is not known.
+    /// A video's length in minutes and seconds; empty when it is not known.
     length: String,
     problem: Option<Phrase>,
     packed: Vec<PackedFile>,
@@ -100,7 +100,7 @@ struct ArchiveListing {
     bomb: bool,
 }
 
-/// A value that the message gives.
+/// A detail found in the message.
 struct GuessRow {
     label: &'static str,
     value: String,
@@ -131,7 +131,7 @@ pub(super) struct MessagePage {
 }
 
 impl MessagePage {
-    /// The page of a message with its forms as they were filled in.
+    /// The page of a message, with its forms as the organizer filled them in.
     pub(super) fn new(ctx: &RequestContext, data: MessageData, form: Form) -> Self {
         let said: Understood = serde_json::from_str(&data.message.said).unwrap_or_default();
         let problems: Vec<String> =
@@ -171,19 +171,19 @@ impl MessagePage {
         self.message.state.0 == MessageState::Dismissed
     }
 
-    /// Whether it holds more than the sender's own words above a quoted message.
+    /// Whether the text contains more than the sender's own words, such as a quoted message.
     fn has_quoted(&self) -> bool {
         self.own_text.trim() != self.message.text.trim()
     }
 
-    /// The sender's date, where it is far from when the message was received.
+    /// The date in the message's header, if it is far from the time of receipt.
     fn odd_date(&self) -> Option<chrono::DateTime<chrono::Utc>> {
         let dated = self.message.dated_at?.utc();
         let difference = self.message.received_at.utc() - dated;
         (difference.abs() > MOST_DIFFERENCE).then_some(dated)
     }
 
-    /// Whether it became an entry whose details can still be settled.
+    /// Whether it became an entry whose details can still be corrected here.
     fn resolves_details(&self) -> bool {
         let waits = |entry: &Entry| entry.state.0 == EntryState::Submitted;
         self.is_founding && self.entry.as_ref().is_some_and(waits)
@@ -210,14 +210,14 @@ fn file_row((file, media): (MessageFile, Option<Media>)) -> FileRow {
 }
 
 impl FileRow {
-    /// Whether it is shown in the page by the browser's own player.
+    /// Whether the browser's own player shows it in the page.
     fn plays(&self) -> bool {
         let plays = |media: &Media| media.what == "video" || media.what == "image";
         self.media.as_ref().is_some_and(plays)
     }
 }
 
-/// The key of where the instant of receiving is from.
+/// The key of the source of the time of receipt.
 pub(in crate::web) fn received_by(message: &Message) -> &'static str {
     match message.received_by.as_str() {
         "server" => "message-received-server",
@@ -272,7 +272,7 @@ fn statements() -> Vec<(&'static str, Phrase)> {
     ]
 }
 
-/// The statement about earlier publication that a form sends.
+/// The statement about earlier publication that was chosen in a form.
 pub(super) fn statement(word: &str) -> Option<Statement> {
     match word {
         "unpublished" => Some(Statement::Unpublished),
@@ -281,7 +281,7 @@ pub(super) fn statement(word: &str) -> Option<Statement> {
     }
 }
 
-/// The forms with the message's own values; with its entry's, once it is one.
+/// The forms filled with the message's own values, or with its entry's if there is one.
 pub(super) fn prefilled(data: &MessageData) -> Form {
     let said: Understood = serde_json::from_str(&data.message.said).unwrap_or_default();
     let value = |guess: &Option<Guess>| guess.as_ref().map_or("", |g| g.value.as_str()).to_owned();

@@ -1,5 +1,5 @@
 //! The inbox: the list of messages with its counts. One message is in [`message`], the decisions about it in
-//! [`resolve`], its files in [`files`], and the mailbox they come from in [`mailbox`].
+//! [`resolve`], its files in [`files`], and the state of the mailbox in [`mailbox`].
 
 pub mod files;
 mod mailbox;
@@ -35,7 +35,7 @@ struct InboxQuery {
     prev: String,
 }
 
-/// One message of the list, in words.
+/// A message in the list, in words.
 struct InboxRow {
     line: InboxLine,
     kind: &'static str,
@@ -55,7 +55,7 @@ struct InboxPage {
     older: String,
 }
 
-/// The mark that goes with a message's state.
+/// The mark of a message's state.
 fn kind(state: MessageState) -> &'static str {
     match state {
         MessageState::Entry => "pass",

@@ -1,4 +1,4 @@
-//! What an organizer decides about a message: resolve it, settle the details of the entry it became, or ask its sender.
+//! An organizer's decisions about a message: resolving it, correcting the details of its entry, or asking its sender.
 
 use actix_web::web;
 
@@ -70,7 +70,7 @@ async fn read(
     })
 }
 
-/// The details that the organizer typed; none where a field is refused.
+/// The details that the organizer typed; `None` if a field is refused.
 async fn details(
     ctx: &RequestContext,
     id: MessageId,
@@ -102,7 +102,7 @@ async fn details(
     }
 }
 
-/// Settles the details of the entry that a message became by itself.
+/// Corrects the details of an entry that was made from a message automatically.
 pub async fn resolve_entry_details(
     ctx: OrganizerContext,
     id: web::Path<String>,
@@ -127,7 +127,7 @@ pub async fn resolve_entry_details(
     }
 }
 
-/// Asks the sender for what is missing.
+/// Asks the sender for missing details.
 pub async fn ask(
     ctx: OrganizerContext,
     id: web::Path<String>,
