@@ -1,6 +1,6 @@
-//! Which language is this page in, and what does it call things?
-//! Two languages: Chinese first, English beside it. Wordings live in `templates/locales/<tag>/*.ftl`;
-//! code passes keys and values around as a [`Phrase`] and a page turns them into words.
+//! The two languages, Chinese and English, and the phrases that are worded in them. Wordings are in
+//! `templates/locales/<tag>/*.ftl`; code passes a key and its values around as a [`Phrase`], and a page turns it into
+//! words.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ static_loader! {
 /// A language the site speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
-    /// Chinese as written on the mainland; what everybody gets who does not ask for something else.
+    /// Chinese as written on the mainland; the default.
     #[default]
     Zh,
     /// English.
@@ -34,7 +34,7 @@ impl Lang {
     /// Name of the cookie that remembers a choice.
     pub const COOKIE: &'static str = "lang";
 
-    /// Both, in the order in which they are offered.
+    /// Both languages, in the order in which they are offered.
     pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
 
     /// The choice: what the reader picked (cookie), else what the browser asks for
@@ -72,7 +72,7 @@ impl Lang {
         }
     }
 
-    /// The one that the switch leads to.
+    /// The other language, to which the switch leads.
     pub fn other(self) -> Lang {
         match self {
             Lang::Zh => Lang::En,
@@ -80,7 +80,7 @@ impl Lang {
         }
     }
 
-    /// The text in this language, of those that the contest's definition gives in both.
+    /// The version in this language of a text that the contest's definition gives in both.
     pub fn pick(self, text: &crate::contest::definition::Text) -> &str {
         match self {
             Lang::Zh => &text.zh,
@@ -88,7 +88,7 @@ impl Lang {
         }
     }
 
-    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    /// Puts a phrase into words. A key that the catalogue lacks comes back in brackets, so that it is seen.
     pub fn word(self, message: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message
             .args
@@ -108,7 +108,7 @@ impl Lang {
     }
 }
 
-/// Something to say to a person, not yet in any language: a key of the catalogues and its values.
+/// A text for people that is not yet in any language: a key of the catalogues and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     key: Cow<'static, str>,
@@ -116,7 +116,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A message without values; add them by [`Phrase::with`].
+    /// A phrase without values; add them by [`Phrase::with`].
     pub fn new(key: impl Into<Cow<'static, str>>) -> Phrase {
         Phrase {
             key: key.into(),
@@ -150,14 +150,14 @@ impl From<&'static str> for Phrase {
     }
 }
 
-/// A value inside a message.
+/// A value in a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
     /// Printed as it is.
     Text(String),
     /// A number, which chooses the plural form where a language has one.
     Number(i64),
-    /// Something that itself needs words, such as a platform's name.
+    /// A phrase of its own, such as a platform's name.
     Said(Box<Phrase>),
 }
 
@@ -171,7 +171,7 @@ impl Arg {
     }
 }
 
-/// What can stand as a value in a [`Phrase`]; templates pass all kinds of references.
+/// A type that can be a value in a [`Phrase`]; templates pass all kinds of references.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -233,7 +233,7 @@ fn with_separators(value: &FluentValue) -> Option<String> {
     }
 }
 
-/// The language an `Accept-Language` header likes best among ours; the first of equals.
+/// The language among ours that an `Accept-Language` header prefers; the first of equals.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
     for item in header.split(',') {
@@ -323,7 +323,7 @@ mod tests {
                     assert!(seen.insert(key.clone()), "{key} is given twice in {tag}");
                 }
                 for value in line.split("{ $").skip(1) {
-                    // A value that only chooses a plural form is one language's own affair.
+                    // A value that only chooses a plural form may be used by one language alone.
                     if let Some((name, _)) =
                         value.split_once(" }").filter(|(n, _)| !n.contains(' '))
                     {

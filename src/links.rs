@@ -62,7 +62,7 @@ impl Links {
         self.mac("author", round).into()
     }
 
-    /// A mark of a user and password: equal for equal ones, and it reveals neither.
+    /// A mark of a user and password, equal for equal pairs; it reveals neither.
     #[must_use]
     pub fn account_mark(&self, user: &str, password: &str) -> String {
         self.token("account", &format!("{user}\0{password}"))
@@ -82,7 +82,7 @@ impl Links {
     }
 }
 
-/// The hash of a token, which is stored instead of it: it finds the row and opens nothing.
+/// The hash of a token, which is stored in its place: it finds the row, and it cannot be used as the token.
 #[must_use]
 pub fn hash_of(token: &str) -> String {
     hex(Sha256::digest(token))
@@ -91,7 +91,7 @@ pub fn hash_of(token: &str) -> String {
 /// A fresh random token.
 ///
 /// # Panics
-/// The machine gives no randomness.
+/// When the machine gives no randomness.
 #[must_use]
 pub fn random_token() -> String {
     let mut bytes = [0_u8; 32];

@@ -55,7 +55,7 @@ pub fn state(state: EntryState) -> Phrase {
     Phrase::new(format!("state-{}", state.key()))
 }
 
-/// The mark that goes with an entry's state: `pass`, `fail` or `unknown`.
+/// The mark of an entry's state: `pass`, `fail` or `unknown`.
 #[must_use]
 pub fn state_kind(state: EntryState) -> &'static str {
     match state {
