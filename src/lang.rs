@@ -1,6 +1,7 @@
-//! The two languages, Chinese and English, and the phrases that are worded in them. Wordings are in
-//! `templates/locales/<tag>/*.ftl`; code passes a key and its values around as a [`Phrase`], and a page turns it into
-//! words.
+//! The languages of the site and their wordings.
+//!
+//! Wordings live in `templates/locales/<tag>/*.ftl`; code passes keys and values around as a [`Phrase`], and a page
+//! turns them into words. A further language is a folder of catalogues and one line of [`Lang`].
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -20,25 +21,62 @@ static_loader! {
     };
 }
 
-/// A language the site speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// Chinese as written on the mainland; the default.
-    #[default]
-    Zh,
+/// One line for each language: its variant, the tag that is also its catalogues' folder, its name for itself. The
+/// switch offers them in this order; the first is the default.
+macro_rules! languages {
+    ($($(#[$doc:meta])* $name:ident $tag:literal $own_name:literal;)+) => {
+        /// A language that the site speaks.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Lang {
+            $($(#[$doc])* $name),+
+        }
+
+        impl Lang {
+            /// Every language, in the order in which they are offered.
+            pub const ALL: [Lang; [$($tag),+].len()] = [$(Lang::$name),+];
+
+            /// The tag for `lang="…"`, the cookie and the catalogues' folder.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Lang::$name => $tag),+
+                }
+            }
+
+            /// The language's own name for itself, for the switch.
+            pub fn own_name(self) -> &'static str {
+                match self {
+                    $(Lang::$name => $own_name),+
+                }
+            }
+
+            fn identifier(self) -> LanguageIdentifier {
+                match self {
+                    $(Lang::$name => langid!($tag)),+
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    /// Chinese as written on the mainland.
+    Zh "zh-CN" "中文";
     /// English.
-    En,
+    En "en" "English";
+}
+
+impl Default for Lang {
+    fn default() -> Lang {
+        Lang::ALL[0]
+    }
 }
 
 impl Lang {
     /// Name of the cookie that remembers a choice.
     pub const COOKIE: &'static str = "lang";
 
-    /// Both languages, in the order in which they are offered.
-    pub const ALL: [Lang; 2] = [Lang::Zh, Lang::En];
-
     /// The choice: what the reader picked (cookie), else what the browser asks for
-    /// (`Accept-Language`), else Chinese.
+    /// (`Accept-Language`), else the default.
     pub fn choose(cookie: Option<&str>, accept_language: Option<&str>) -> Lang {
         cookie
             .and_then(Lang::from_tag)
@@ -49,46 +87,27 @@ impl Lang {
     /// Reads a language tag: `zh`, `zh-Hans-CN`, `en-GB`, in any case.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        match primary.to_ascii_lowercase().as_str() {
-            "zh" => Some(Lang::Zh),
-            "en" => Some(Lang::En),
-            _ => None,
-        }
+        let is_it = |lang: &Lang| lang.primary().eq_ignore_ascii_case(primary);
+        Lang::ALL.into_iter().find(is_it)
     }
 
-    /// The tag for `lang="…"`, the cookie and the catalogue's folder.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        }
+    /// The languages that the switch leads to.
+    pub fn others(self) -> impl Iterator<Item = Lang> {
+        Lang::ALL.into_iter().filter(move |lang| *lang != self)
     }
 
-    /// The language's own name for itself, for the switch.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Lang::Zh => "中文",
-            Lang::En => "English",
-        }
-    }
-
-    /// The other language, to which the switch leads.
-    pub fn other(self) -> Lang {
-        match self {
-            Lang::Zh => Lang::En,
-            Lang::En => Lang::Zh,
-        }
-    }
-
-    /// The version in this language of a text that the contest's definition gives in both.
+    /// A text of the contest's definition in this language, in Chinese where the definition lacks it.
     pub fn pick(self, text: &crate::contest::definition::Text) -> &str {
-        match self {
-            Lang::Zh => &text.zh,
-            Lang::En => &text.en,
-        }
+        text.in_language(self.primary())
     }
 
-    /// Puts a phrase into words. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    /// Words one after the other, as the language lists them.
+    pub fn list(self, words: impl Iterator<Item = String>) -> String {
+        let joint = self.word(&Phrase::new("list-joint"));
+        words.collect::<Vec<_>>().join(&joint)
+    }
+
+    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
     pub fn word(self, message: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message
             .args
@@ -100,15 +119,14 @@ impl Lang {
             .unwrap_or_else(|| format!("⟦{}⟧", message.key))
     }
 
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Lang::Zh => langid!("zh-CN"),
-            Lang::En => langid!("en"),
-        }
+    /// The language without script and country: `zh`.
+    fn primary(self) -> &'static str {
+        let tag = self.tag();
+        tag.split_once('-').map_or(tag, |(primary, _)| primary)
     }
 }
 
-/// A text for people that is not yet in any language: a key of the catalogues and its values.
+/// Something to say to a person, not yet in any language: a key of the catalogues and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     key: Cow<'static, str>,
@@ -116,7 +134,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A phrase without values; add them by [`Phrase::with`].
+    /// A message without values; add them by [`Phrase::with`].
     pub fn new(key: impl Into<Cow<'static, str>>) -> Phrase {
         Phrase {
             key: key.into(),
@@ -150,14 +168,14 @@ impl From<&'static str> for Phrase {
     }
 }
 
-/// A value in a phrase.
+/// A value inside a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
     /// Printed as it is.
     Text(String),
     /// A number, which chooses the plural form where a language has one.
     Number(i64),
-    /// A phrase of its own, such as a platform's name.
+    /// Something that itself needs words, such as a platform's name.
     Said(Box<Phrase>),
 }
 
@@ -171,7 +189,7 @@ impl Arg {
     }
 }
 
-/// A type that can be a value in a [`Phrase`]; templates pass all kinds of references.
+/// What can stand as a value in a [`Phrase`]; templates pass all kinds of references.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -233,7 +251,7 @@ fn with_separators(value: &FluentValue) -> Option<String> {
     }
 }
 
-/// The language among ours that an `Accept-Language` header prefers; the first of equals.
+/// The language an `Accept-Language` header likes best among ours; the first of equals.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
     for item in header.split(',') {
@@ -264,8 +282,6 @@ fn quality(parameter: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
@@ -298,40 +314,5 @@ mod tests {
     #[test]
     fn a_missing_wording_is_shown_by_its_key() {
         assert_eq!(Lang::En.word(&Phrase::new("no-such-key")), "⟦no-such-key⟧");
-    }
-
-    #[test]
-    fn every_wording_exists_in_both_languages_once_with_the_same_values() {
-        let (zh, en) = (wordings("zh-CN"), wordings("en"));
-        let missing: Vec<_> = zh.symmetric_difference(&en).collect();
-        assert!(missing.is_empty(), "not the same in both: {missing:?}");
-    }
-
-    /// `key` and `key$value` for every wording of a language; panics on a key that is given twice.
-    fn wordings(tag: &str) -> BTreeSet<String> {
-        let folder = format!("{}/templates/locales/{tag}", env!("CARGO_MANIFEST_DIR"));
-        let mut seen = BTreeSet::new();
-        let mut key = String::new();
-        for file in std::fs::read_dir(folder).unwrap() {
-            for line in std::fs::read_to_string(file.unwrap().path())
-                .unwrap()
-                .lines()
-            {
-                let starts = line.starts_with(|first: char| first.is_ascii_lowercase());
-                if let (true, Some((name, _))) = (starts, line.split_once(" =")) {
-                    key = name.to_owned();
-                    assert!(seen.insert(key.clone()), "{key} is given twice in {tag}");
-                }
-                for value in line.split("{ $").skip(1) {
-                    // A value that only chooses a plural form may be used by one language alone.
-                    if let Some((name, _)) =
-                        value.split_once(" }").filter(|(n, _)| !n.contains(' '))
-                    {
-                        seen.insert(format!("{key}${name}"));
-                    }
-                }
-            }
-        }
-        seen
     }
 }

@@ -1,11 +1,53 @@
-//! The names of rounds, stages, states and platforms, so that each has one name on every page and in every file.
+//! The names of the contest's own things: rounds, stages, states, platforms and reasons have one name on every page and
+//! in every file.
 
 use crate::contest::Contest;
-use crate::contest::entry::{EntryState, EntryStep};
+use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
+use crate::contest::hold::HoldOutcome;
 use crate::contest::link::recognise;
+use crate::contest::message::{MessageState, MessageStep, Reason};
 use crate::contest::platform::Platform;
 use crate::contest::round::{RoundKey, Stage};
+use crate::contest::rules::{Rule, Verdict};
+use crate::contest::similar::{Likeness, Sameness};
 use crate::lang::Phrase;
+use crate::posts::report::{Problem as RowProblem, RowOutcome};
+
+/// The catalogue prefix of each enum that people read: a variant's words stand under `{prefix}-{key}`.
+macro_rules! named {
+    ($($name:ty => $prefix:literal),+ $(,)?) => {
+        $(impl $name {
+            /// Its words.
+            #[must_use]
+            pub fn phrase(self) -> Phrase {
+                Phrase::new(format!(concat!($prefix, "-{}"), self.key()))
+            }
+        })+
+
+        #[cfg(test)]
+        fn all() -> Vec<Phrase> {
+            [$(<$name>::ALL.map(<$name>::phrase).to_vec()),+].concat()
+        }
+    };
+}
+
+named! {
+    EntryState => "state",
+    EntryStep => "step",
+    HoldOutcome => "hold-event",
+    Likeness => "pair",
+    MessageState => "message-state",
+    MessageStep => "message-step",
+    Platform => "platform",
+    Reason => "message-reason",
+    ReasonCode => "reason",
+    RowOutcome => "import",
+    RowProblem => "import-problem",
+    Rule => "verdict-rule",
+    Sameness => "pair",
+    Stage => "stage",
+    Verdict => "verdict",
+}
 
 /// A round's name: 「第1次月赛」.
 #[must_use]
@@ -21,7 +63,7 @@ pub fn round(key: RoundKey) -> Phrase {
 #[must_use]
 pub fn source(platform: Option<Platform>) -> Phrase {
     match platform {
-        Some(platform) => Phrase::new(format!("platform-{}", platform.key())),
+        Some(platform) => platform.phrase(),
         None => Phrase::new("way-mail"),
     }
 }
@@ -43,19 +85,7 @@ pub fn cloud_key(service: &str) -> String {
     format!("cloud-{service}")
 }
 
-/// The stage of a round.
-#[must_use]
-pub fn stage(stage: Stage) -> Phrase {
-    Phrase::new(format!("stage-{}", stage.key()))
-}
-
-/// The state of an entry.
-#[must_use]
-pub fn state(state: EntryState) -> Phrase {
-    Phrase::new(format!("state-{}", state.key()))
-}
-
-/// The mark of an entry's state: `pass`, `fail` or `unknown`.
+/// The mark that goes with an entry's state: `pass`, `fail` or `unknown`.
 #[must_use]
 pub fn state_kind(state: EntryState) -> &'static str {
     match state {
@@ -63,12 +93,6 @@ pub fn state_kind(state: EntryState) -> &'static str {
         EntryState::Rejected | EntryState::Withdrawn => "fail",
         EntryState::Submitted | EntryState::Returned => "unknown",
     }
-}
-
-/// The name of a step in an entry's history.
-#[must_use]
-pub fn step(step: EntryStep) -> Phrase {
-    Phrase::new(format!("step-{}", step.key()))
 }
 
 /// Until when a cloud link works, from the stored value.
@@ -88,24 +112,19 @@ pub fn expiry(stored: &str) -> Phrase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actions::review_entry::reason_words;
-    use crate::contest::entry::ReasonCode;
     use crate::lang::Lang;
 
     #[test]
-    fn everything_has_a_name_in_both_languages() {
-        let mut names = vec![round(RoundKey::Month(3)), round(RoundKey::Quarter(2))];
-        names.extend([round(RoundKey::Annual), source(None)]);
-        names.extend(Platform::ALL.map(|platform| source(Some(platform))));
-        names.extend(Stage::ALL.map(stage));
-        names.extend(EntryState::ALL.map(state));
-        names.extend(EntryStep::ALL.map(step));
-        names.extend(ReasonCode::ALL.map(|reason| Phrase::new(reason_words(reason))));
-        for name in names {
-            for lang in Lang::ALL {
-                let words = lang.word(&name);
-                assert!(!words.starts_with('⟦'), "{words} in {}", lang.tag());
-            }
+    fn everything_has_a_name_in_every_language() {
+        let mut names = all();
+        names.extend([RoundKey::Month(3), RoundKey::Quarter(2), RoundKey::Annual].map(round));
+        names.push(source(None));
+        for (name, lang) in names
+            .iter()
+            .flat_map(|name| Lang::ALL.map(|lang| (name, lang)))
+        {
+            let words = lang.word(name);
+            assert!(!words.starts_with('⟦'), "{words} in {}", lang.tag());
         }
     }
 }

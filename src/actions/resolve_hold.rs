@@ -5,6 +5,7 @@ use super::reason::note_of;
 use super::repair_link::{link_checks, relink};
 use super::tx::{StaffTx, Tx};
 use crate::contest::hold::HoldOutcome;
+use crate::contest::key::keyed;
 use crate::contest::round::{RoundKey, Stage};
 use crate::contest::rules::{self, Check};
 use crate::db::entries::{self, Entry};
@@ -14,7 +15,8 @@ use crate::db::{DbError, Failed};
 use crate::mail::letter::Letter;
 
 /// What an organizer decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum HoldResolution {
     /// It plays as it is.
     Plays,
@@ -24,28 +26,7 @@ pub enum HoldResolution {
     GiveUp,
 }
 
-impl HoldResolution {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Plays, Self::TakeLink, Self::GiveUp];
-
-    /// The word in forms.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Plays => "plays",
-            Self::TakeLink => "take_link",
-            Self::GiveUp => "give_up",
-        }
-    }
-
-    /// The decision with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|resolution| resolution.key() == key)
-    }
-}
+keyed!(HoldResolution);
 
 /// Why a hold was not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]

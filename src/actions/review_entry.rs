@@ -220,38 +220,22 @@ pub fn letter(tx: &Tx<'_>, entry: &Entry, review: &Review) -> Option<Letter> {
         Review::Return { reason, .. } if by_mail => Some(Letter::MailReturned {
             contest,
             work,
-            reason: reason_words(*reason),
+            reason: *reason,
             note,
         }),
         Review::Return { reason, .. } => Some(Letter::Returned {
             contest,
             work,
-            reason: reason_words(*reason),
+            reason: *reason,
             note,
         }),
         Review::Reject { reason, .. } => Some(Letter::Rejected {
             contest,
             work,
-            reason: reason_words(*reason),
+            reason: *reason,
             note,
         }),
         Review::Reopen { .. } => None,
-    }
-}
-
-/// Key of a reason's words.
-#[must_use]
-pub fn reason_words(reason: ReasonCode) -> &'static str {
-    match reason {
-        ReasonCode::Topics => "reason-topics",
-        ReasonCode::Window => "reason-window",
-        ReasonCode::Link => "reason-link",
-        ReasonCode::Duplicate => "reason-duplicate",
-        ReasonCode::Theme => "reason-theme",
-        ReasonCode::Rights => "reason-rights",
-        ReasonCode::Content => "reason-content",
-        ReasonCode::Details => "reason-details",
-        ReasonCode::Other => "reason-other",
     }
 }
 

@@ -1,4 +1,4 @@
-//! Which instant does a typed date mean? Dates as people, spreadsheets and platforms write them, on the contest's clocks.
+//! Reads a typed date as an instant: dates as people, spreadsheets and platforms write them, on the contest's clocks.
 //!
 //! A date without a zone is local; a day alone is its first instant, which lies in the same month as the rest of it.
 

@@ -1,9 +1,21 @@
 //! The states of an entry, and the steps that lead from one to the next.
 
-use serde::{Deserialize, Serialize};
+use super::key::keyed;
 
 /// How an entry came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Channel {
     /// 平台投稿: a link of a partner platform.
     Platform,
@@ -11,28 +23,22 @@ pub enum Channel {
     Mail,
 }
 
-impl Channel {
-    /// Both channels.
-    pub const ALL: [Self; 2] = [Self::Platform, Self::Mail];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Platform => "platform",
-            Self::Mail => "mail",
-        }
-    }
-
-    /// The channel with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|channel| channel.key() == key)
-    }
-}
+keyed!(Channel);
 
 /// The state of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum EntryState {
     /// 待审: waits for its eligibility review.
     Submitted,
@@ -46,35 +52,10 @@ pub enum EntryState {
     Withdrawn,
 }
 
+keyed!(EntryState);
+
 impl EntryState {
-    /// All states.
-    pub const ALL: [Self; 5] = [
-        Self::Submitted,
-        Self::Accepted,
-        Self::Returned,
-        Self::Rejected,
-        Self::Withdrawn,
-    ];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Submitted => "submitted",
-            Self::Accepted => "accepted",
-            Self::Returned => "returned",
-            Self::Rejected => "rejected",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
-
-    /// The state with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.key() == key)
-    }
-
-    /// Whether the entry still holds its video against others who would enter the same one.
+    /// Whether the entry bars others from entering the same video.
     #[must_use]
     pub fn holds_its_video(self) -> bool {
         matches!(self, Self::Submitted | Self::Accepted | Self::Returned)
@@ -101,7 +82,8 @@ impl EntryState {
 }
 
 /// Something that is done to an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum EntryStep {
     /// The contestant enters it.
     Submit,
@@ -118,47 +100,13 @@ pub enum EntryStep {
     /// The contestant takes it back.
     Withdraw,
     /// An organizer completes details that a message left unclear.
+    #[strum(serialize = "settle")]
     Resolve,
     /// The contest's own account published it.
     Publish,
 }
 
-impl EntryStep {
-    /// All steps.
-    pub const ALL: [Self; 9] = [
-        Self::Submit,
-        Self::Accept,
-        Self::Return,
-        Self::Reject,
-        Self::Reopen,
-        Self::Correct,
-        Self::Withdraw,
-        Self::Resolve,
-        Self::Publish,
-    ];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Submit => "submit",
-            Self::Accept => "accept",
-            Self::Return => "return",
-            Self::Reject => "reject",
-            Self::Reopen => "reopen",
-            Self::Correct => "correct",
-            Self::Withdraw => "withdraw",
-            Self::Resolve => "settle",
-            Self::Publish => "publish",
-        }
-    }
-
-    /// The step with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|step| step.key() == key)
-    }
-}
+keyed!(EntryStep);
 
 /// A step that does not follow from the entry's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,8 +118,8 @@ pub struct NotNow {
 }
 
 /// Why an organizer returns or rejects an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ReasonCode {
     /// The required topics are not there, or not in the form the platform needs.
     Topics,
@@ -193,42 +141,7 @@ pub enum ReasonCode {
     Other,
 }
 
-impl ReasonCode {
-    /// All reasons, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
-        Self::Topics,
-        Self::Window,
-        Self::Link,
-        Self::Duplicate,
-        Self::Theme,
-        Self::Rights,
-        Self::Content,
-        Self::Details,
-        Self::Other,
-    ];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Topics => "topics",
-            Self::Window => "window",
-            Self::Link => "link",
-            Self::Duplicate => "duplicate",
-            Self::Theme => "theme",
-            Self::Rights => "rights",
-            Self::Content => "content",
-            Self::Details => "details",
-            Self::Other => "other",
-        }
-    }
-
-    /// The reason with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.key() == key)
-    }
-}
+keyed!(ReasonCode);
 
 #[cfg(test)]
 mod tests {
@@ -251,24 +164,5 @@ mod tests {
         for step in EntryStep::ALL {
             assert!(EntryState::Withdrawn.after(step).is_err(), "{step:?}");
         }
-    }
-
-    #[test]
-    fn words_in_storage_lead_back_to_what_they_stand_for() {
-        assert!(
-            EntryState::ALL
-                .iter()
-                .all(|state| EntryState::from_key(state.key()) == Some(*state))
-        );
-        assert!(
-            EntryStep::ALL
-                .iter()
-                .all(|step| EntryStep::from_key(step.key()) == Some(*step))
-        );
-        assert!(
-            ReasonCode::ALL
-                .iter()
-                .all(|code| ReasonCode::from_key(code.key()) == Some(*code))
-        );
     }
 }

@@ -66,9 +66,9 @@ pub enum FieldProblem {
         /// Characters it may have.
         limit: usize,
     },
-    /// It is no telephone number.
+    /// It is not a telephone number.
     NoPhone,
-    /// It is no e-mail address.
+    /// It is not an e-mail address.
     NoEmail,
 }
 
@@ -103,46 +103,41 @@ impl EntryDetails {
         needs_contact: bool,
     ) -> Result<Self, Vec<(EntryField, FieldProblem)>> {
         let mut problems = vec![];
-        let mut take =
-            |field: EntryField, text: &str, needed: bool| match bounded(field, text, needed) {
-                Ok(text) => text,
-                Err(problem) => {
-                    problems.push((field, problem));
-                    String::new()
-                }
-            };
+        let mut take = |field: EntryField, text: &str, needed: bool| {
+            let taken =
+                bounded(field, text, needed).and_then(|text| well_formed(field, text, needed));
+            taken.unwrap_or_else(|problem| {
+                problems.push((field, problem));
+                String::new()
+            })
+        };
+        let given = |text: String| Some(text).filter(|text| !text.is_empty());
         let details = Self {
             share_text: take(EntryField::ShareText, typed.share_text, needs_link),
             description: take(EntryField::Description, typed.description, false),
             title: take(EntryField::Title, typed.title, true),
             author: take(EntryField::Author, typed.author, true),
             contact: take(EntryField::Contact, typed.contact, needs_contact),
-            phone: phone_digits(&take(EntryField::Phone, typed.phone, needs_contact)),
-            email: Some(take(EntryField::Email, &typed.email.to_lowercase(), false))
-                .filter(|email| !email.is_empty()),
-            account: Some(take(EntryField::Account, typed.account, false))
-                .filter(|account| !account.is_empty()),
+            phone: take(EntryField::Phone, typed.phone, needs_contact),
+            email: given(take(EntryField::Email, &typed.email.to_lowercase(), false)),
+            account: given(take(EntryField::Account, typed.account, false)),
             published_at: typed.published_at,
         };
-        let refused = |field, problems: &[(EntryField, FieldProblem)]| {
-            problems.iter().any(|(other, _)| *other == field)
-        };
-        let left_out = details.phone.is_empty() && !needs_contact;
-        if !refused(EntryField::Phone, &problems) && !left_out && !is_phone(&details.phone) {
-            problems.push((EntryField::Phone, FieldProblem::NoPhone));
+        match problems.is_empty() {
+            true => Ok(details),
+            false => Err(problems),
         }
-        if details
-            .email
-            .as_deref()
-            .is_some_and(|email| !is_email(email))
-        {
-            problems.push((EntryField::Email, FieldProblem::NoEmail));
-        }
-        if problems.is_empty() {
-            Ok(details)
-        } else {
-            Err(problems)
-        }
+    }
+}
+
+/// A phone number in its digits, an e-mail address that can be one, any other text as it is.
+fn well_formed(field: EntryField, text: String, needed: bool) -> Result<String, FieldProblem> {
+    match field {
+        EntryField::Phone => Some(phone_digits(&text))
+            .filter(|digits| is_phone(digits) || (digits.is_empty() && !needed))
+            .ok_or(FieldProblem::NoPhone),
+        EntryField::Email if !text.is_empty() && !is_email(&text) => Err(FieldProblem::NoEmail),
+        _ => Ok(text),
     }
 }
 
@@ -159,7 +154,7 @@ fn bounded(field: EntryField, text: &str, needed: bool) -> Result<String, FieldP
     Ok(text)
 }
 
-/// Full-width digits become digits; spaces, dots, brackets and hyphens go.
+/// Turns full-width digits into digits and drops spaces, dots, brackets and hyphens.
 fn phone_digits(text: &str) -> String {
     let folded = text.nfkc();
     folded

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 
+use super::key::keyed;
 use super::link::Link;
 use super::window::Calendar;
 
@@ -11,11 +12,12 @@ use super::window::Calendar;
 pub const DAYS_TO_MEND: u64 = 7;
 
 /// How a hold ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum HoldOutcome {
     /// The contestant repaired the link.
     Mended,
-    /// An organizer saw it play, or took another link.
+    /// An organizer saw the video play, or accepted another link.
     Plays,
     /// The link was not repaired in time, and the entry is left out of a round.
     GivenUp,
@@ -23,27 +25,7 @@ pub enum HoldOutcome {
     Left,
 }
 
-impl HoldOutcome {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Mended, Self::Plays, Self::GivenUp, Self::Left];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Mended => "mended",
-            Self::Plays => "plays",
-            Self::GivenUp => "given_up",
-            Self::Left => "left",
-        }
-    }
-
-    /// The outcome with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.key() == key)
-    }
-}
+keyed!(HoldOutcome);
 
 /// The end of the time for repairing a link: the end of the last day, by the contest's clocks.
 #[must_use]
@@ -60,8 +42,8 @@ pub fn is_gone_again(calendar: &Calendar, before: DateTime<Utc>, now: DateTime<U
     is_another_day && now - before >= TimeDelta::hours(12)
 }
 
-/// Whether a link surely leads to the video that an entry has: by one of the keys it holds. A short link that nobody
-/// followed leads to no video for sure.
+/// Whether a link certainly leads to an entry's video: they have a key in common. A short link that nobody followed has
+/// no key.
 #[must_use]
 pub fn is_same_video(held: &[String], link: &Link) -> bool {
     link.keys.iter().any(|key| held.contains(&key.0))
@@ -125,14 +107,5 @@ mod tests {
             &link("https://www.bilibili.com/video/av2")
         ));
         assert!(!is_same_video(&held, &link("https://b23.tv/aBcDeFg")));
-    }
-
-    #[test]
-    fn words_in_storage_lead_back_to_what_they_stand_for() {
-        assert!(
-            HoldOutcome::ALL
-                .iter()
-                .all(|outcome| HoldOutcome::from_key(outcome.key()) == Some(*outcome))
-        );
     }
 }

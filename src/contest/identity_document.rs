@@ -1,4 +1,4 @@
-//! Is this a possible document number, and how is it shown without giving it away?
+//! Numbers of identity documents: which are possible, and how one is masked on screen.
 //!
 //! A number is checked for its shape and, where one exists, its check digit.
 //! Neither proves that the document exists; both catch slips of the pen before
@@ -36,9 +36,9 @@ pub enum DocumentError {
     Blank,
     /// Too few or too many characters, or not the characters of such a number.
     Form,
-    /// The first two digits are no region that issues such numbers.
+    /// The first two digits are not a region that issues such numbers.
     Region,
-    /// The digits of the birth date are no date.
+    /// The digits of the birth date are not a date.
     BirthDate,
     /// The last character does not fit the others: one of them is wrong.
     CheckDigit,
@@ -57,7 +57,7 @@ impl DocumentNumber {
     /// full-width characters narrowed, letters made capitals.
     ///
     /// # Errors
-    /// Says what is wrong.
+    /// Why the number is impossible.
     pub fn parse(kind: DocumentKind, typed: &str) -> Result<Self, DocumentError> {
         let number: String = typed.chars().filter_map(plain).collect();
         if number.is_empty() {
@@ -72,7 +72,7 @@ impl DocumentNumber {
         self.kind
     }
 
-    /// The whole number. Whoever shows it records the look.
+    /// The whole number. Code that shows it must record the access.
     pub fn in_clear(&self) -> &str {
         &self.number
     }

@@ -1,24 +1,31 @@
-//! What is a letter that came in: an entry, waiting for an organizer and why, or set aside? And what may it be taken to
-//! say: values with their source, certain or guessed.
+//! The rules for mail that comes in: whether a message becomes an entry, waits for an organizer or is dismissed, and
+//! how far the details in it can be trusted.
 
 use serde::{Deserialize, Serialize};
 
-/// What became of a letter. Every letter is in one of these: in = entries + waiting + set aside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+use super::key::keyed;
+
+/// What became of a message. Every message is in one of these: received = entries + waiting + dismissed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum MessageState {
-    /// It is an entry, or was joined to one.
-    Entry,
     /// An organizer must look; the reasons say why.
     Waiting,
+    /// It is an entry, or was joined to one.
+    Entry,
     /// Nothing is to be done with it.
+    #[strum(serialize = "set_aside")]
     Dismissed,
 }
 
-/// Why a letter is no entry by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+keyed!(MessageState);
+
+/// Why a message does not become an entry without an organizer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Reason {
+    /// It answers a letter of ours, and may belong to the entry of that letter.
+    Answer,
     /// Neither a video nor a link to one.
     NoVideo,
     /// Only a link to a large attachment or net disk; the server never fetches one.
@@ -27,26 +34,27 @@ pub enum Reason {
     Packed,
     /// A file ends before it should.
     Incomplete,
-    /// Who made the work is not plainly said.
+    /// It does not say plainly who made the video.
     UnclearAuthor,
-    /// Nothing in it speaks of the contest.
-    NotAContestMail,
     /// Beyond the limits on messages.
     TooLarge,
+    /// It came before the contest's window or after it.
+    OutsideWindow,
+    /// Nothing in it speaks of the contest.
+    NotAContestMail,
     /// An automatic answer.
     Automatic,
     /// A mailing list's or an advertiser's.
     Bulk,
     /// A delivery report.
     Bounce,
-    /// It came before the contest's window or after it.
-    OutsideWindow,
-    /// It answers a letter of ours: it may belong to what that letter was about.
-    Answer,
 }
 
-/// What was done with a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+keyed!(Reason);
+
+/// What was done with a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum MessageStep {
     /// It came in.
     Arrive,
@@ -54,18 +62,21 @@ pub enum MessageStep {
     MakeEntry,
     /// It was joined to an entry.
     Join,
-    /// It was set aside.
+    /// It was dismissed.
+    #[strum(serialize = "set_aside")]
     Dismiss,
-    /// It waits again.
+    /// The decision was taken back: it waits again.
     TakeBack,
     /// Its sender was asked for what is missing.
     Ask,
 }
 
+keyed!(MessageStep);
+
 /// What decides about a message.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Why it is taken for a program's.
+    /// Why it counts as written by a program, if it does.
     pub automatic: Option<Reason>,
     /// Beyond the limits on messages.
     pub too_large: bool,
@@ -79,16 +90,16 @@ pub struct Facts {
     pub linked: bool,
     /// Something in it speaks of the contest.
     pub about_the_contest: bool,
-    /// It says plainly who made the work.
+    /// It says plainly who made the video.
     pub names_the_author: bool,
-    /// It came inside the contest's window, as far as that is known.
+    /// It is known to have come outside the contest's window.
     pub outside_window: bool,
     /// It answers a letter of ours.
     pub answers_us: bool,
 }
 
 impl Facts {
-    /// What becomes of the letter, and why.
+    /// What becomes of the message, and why.
     #[must_use]
     pub fn outcome(&self) -> (MessageState, Vec<Reason>) {
         if let Some(reason) = self.automatic {
@@ -102,9 +113,9 @@ impl Facts {
         (state, reasons)
     }
 
-    /// Whether the sender may be told by the program what is missing. What speaks neither of the contest nor brings a
-    /// video may come from anybody, and whoever answers a letter of ours waits for a person, not for a program that
-    /// would be answered again (RFC 3834, section 2).
+    /// Whether the program may write to the sender what is missing. A message without a video and without a word of the
+    /// contest may come from anybody. An answer to a letter of ours waits for a person: a program that answers answers
+    /// could go on forever (RFC 3834, section 2).
     #[must_use]
     pub fn may_be_answered(&self) -> bool {
         !self.answers_us && (self.about_the_contest || self.videos > 0)
@@ -134,8 +145,8 @@ impl Facts {
 }
 
 impl Reason {
-    /// Whether the sender can mend it, and so is told. A letter that may be nothing of the contest's is answered by
-    /// nobody but a person.
+    /// Whether the sender can supply what is missing, and is asked for it. Only a person answers a message that may
+    /// have nothing to do with the contest.
     #[must_use]
     pub fn is_asked_for(self) -> bool {
         matches!(
@@ -150,14 +161,14 @@ impl Reason {
     }
 }
 
-/// A value that a letter gives, and how far it can be trusted.
+/// A value that a message gives, and how far it can be trusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guess<T = String> {
     /// The value.
     pub value: T,
     /// Where it was found.
     pub source: Source,
-    /// It was plainly labelled and nothing contradicts it. Otherwise the organizer settles it.
+    /// It was plainly labelled and nothing contradicts it. Otherwise an organizer confirms it.
     pub certain: bool,
 }
 
@@ -167,31 +178,31 @@ pub struct Guess<T = String> {
 pub enum Source {
     /// A registration form of this name among the attachments.
     Form(String),
-    /// A labelled line of the letter.
+    /// A labelled line of the message.
     Line,
     /// The subject.
     Subject,
     /// The name of an attached file.
     FileName(String),
-    /// Running text of the letter.
+    /// Running text of the message.
     Text,
     /// The sender's display name.
     Sender,
 }
 
-/// What a letter says about earlier publication.
+/// What a message says about earlier publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Statement {
     /// 未公开发表
     Unpublished,
-    /// It says that the work has been published somewhere.
+    /// The video has been published somewhere.
     Published,
 }
 
-/// A detail that a letter should give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// A detail that a message should give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Detail {
     /// 作品名称
     Title,
@@ -201,7 +212,9 @@ pub enum Detail {
     Phone,
 }
 
-/// What a letter seems to enter.
+keyed!(Detail);
+
+/// The entry that a message seems to bring.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Understood {
     /// 作品名称
@@ -214,7 +227,7 @@ pub struct Understood {
     pub phone: Option<Guess>,
     /// 作品简介
     pub intro: Option<Guess>,
-    /// Whether the work is said to be unpublished.
+    /// Whether the video is said to be unpublished.
     pub statement: Option<Guess<Statement>>,
 }
 
@@ -232,38 +245,6 @@ impl Understood {
         unsure.map(|(detail, _)| detail).collect()
     }
 }
-
-macro_rules! keyed {
-    ($name:ident: $($variant:ident = $key:literal),+ $(,)?) => {
-        impl $name {
-            /// All of them, in the order in which they are shown.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The word under which it is stored and named.
-            #[must_use]
-            pub fn key(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $key),+
-                }
-            }
-
-            /// The one with this word.
-            #[must_use]
-            pub fn from_key(key: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.key() == key)
-            }
-        }
-    };
-}
-
-keyed!(Detail: Title = "title", Author = "author", Phone = "phone");
-keyed!(MessageState: Waiting = "waiting", Entry = "entry", Dismissed = "set_aside");
-keyed!(MessageStep: Arrive = "arrive", MakeEntry = "make_entry", Join = "join", Dismiss = "set_aside", TakeBack = "take_back", Ask = "ask");
-keyed!(Reason:
-    Answer = "answer", NoVideo = "no_video", LinkOnly = "link_only", Packed = "packed", Incomplete = "incomplete",
-    UnclearAuthor = "unclear_author", TooLarge = "too_large", OutsideWindow = "outside_window",
-    NotAContestMail = "not_a_contest_mail", Automatic = "automatic", Bulk = "bulk", Bounce = "bounce",
-);
 
 #[cfg(test)]
 mod tests {
@@ -330,15 +311,5 @@ mod tests {
         let (_, reasons) = Facts::default().outcome();
         assert_eq!(reasons, [Reason::NotAContestMail]);
         assert!(!reasons.iter().any(asked));
-    }
-
-    #[test]
-    fn words_in_storage_lead_back_to_what_they_stand_for() {
-        let back = |key: &str| Reason::from_key(key).map(Reason::key);
-        assert!(
-            Reason::ALL
-                .iter()
-                .all(|one| back(one.key()) == Some(one.key()))
-        );
     }
 }

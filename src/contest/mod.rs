@@ -1,5 +1,5 @@
-//! The rules. Everything that decides is here, without I/O, SQL, HTML or a clock: what a link is, which topics count,
-//! which month an instant is in, how sheets become ranks and ranks become awards.
+//! The rules of the contest. Every decision is made here, without I/O, SQL, HTML or a clock: what a link is, which topics
+//! count, which month an instant is in, how sheets become ranks and ranks become awards.
 
 pub mod advance;
 pub mod assign;
@@ -15,6 +15,7 @@ pub mod hex;
 pub mod hold;
 pub mod identity_document;
 pub mod imported_post;
+pub(crate) mod key;
 pub mod link;
 pub mod listing;
 pub mod mean;

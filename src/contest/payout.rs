@@ -1,4 +1,4 @@
-//! What is owed for an award, and what of it goes to the tax office?
+//! What is owed for an award, and how much of it goes to the tax office?
 //!
 //! Amounts are whole fen. Prizes of contests are incidental income (偶然所得):
 //! the payer withholds a share of the full amount, without any threshold.

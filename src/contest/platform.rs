@@ -1,13 +1,21 @@
-//! Which platforms does the contest work with, and by what names?
-//!
-//! The key is what files, rows and forms hold; the order of [`Platform::ALL`] is the order in
-//! which the contest's notice names them.
+//! The contest's partner platforms, in the order in which its notice names them.
 
-use serde::{Deserialize, Serialize};
+use super::key::keyed;
 
 /// One of the seven partner platforms (合作平台).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Platform {
     /// 抖音
     Douyin,
@@ -25,51 +33,11 @@ pub enum Platform {
     Jindouyun,
 }
 
-impl Platform {
-    /// All platforms, in the order of the contest's notice.
-    pub const ALL: [Platform; 7] = [
-        Platform::Douyin,
-        Platform::Kuaishou,
-        Platform::Weixin,
-        Platform::Weibo,
-        Platform::Bilibili,
-        Platform::Xiaohongshu,
-        Platform::Jindouyun,
-    ];
-
-    /// The name in files, rows and forms: `douyin`, `kuaishou` …
-    pub const fn key(self) -> &'static str {
-        match self {
-            Platform::Douyin => "douyin",
-            Platform::Kuaishou => "kuaishou",
-            Platform::Weixin => "weixin",
-            Platform::Weibo => "weibo",
-            Platform::Bilibili => "bilibili",
-            Platform::Xiaohongshu => "xiaohongshu",
-            Platform::Jindouyun => "jindouyun",
-        }
-    }
-
-    /// The platform with this key; `None` for anything else, other spellings included.
-    pub fn from_key(key: &str) -> Option<Platform> {
-        Platform::ALL.into_iter().find(|p| p.key() == key)
-    }
-}
+keyed!(Platform);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_platform_is_found_again_by_its_key() {
-        for platform in Platform::ALL {
-            assert_eq!(Platform::from_key(platform.key()), Some(platform));
-            let json = serde_json::to_string(&platform).unwrap();
-            assert_eq!(json, format!("\"{}\"", platform.key()));
-        }
-        assert_eq!(Platform::from_key("Douyin"), None);
-        assert_eq!(Platform::from_key(""), None);
-    }
 
     #[test]
     fn the_derived_order_is_the_order_of_the_notice() {

@@ -1,7 +1,21 @@
-//! Who may do what: one table of role × act.
+//! The roles of people, and the acts that each role may do.
+
+use super::key::keyed;
 
 /// Who somebody is to this program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Not signed in: citizens and contestants, who need no account.
     Visitor,
@@ -11,26 +25,9 @@ pub enum Role {
     Organizer,
 }
 
+keyed!(Role);
+
 impl Role {
-    /// All roles.
-    pub const ALL: [Self; 3] = [Self::Visitor, Self::Judge, Self::Organizer];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Visitor => "visitor",
-            Self::Judge => "judge",
-            Self::Organizer => "organizer",
-        }
-    }
-
-    /// The role with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.key() == key)
-    }
-
     /// Whether this role may do such an act.
     #[must_use]
     pub fn may(self, act: Act) -> bool {
@@ -43,12 +40,12 @@ impl Role {
     }
 }
 
-/// What an address of the program asks of whoever comes.
+/// What a page of the site lets people do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// Read public pages, enter a work, follow an entry by its secret link.
+    /// Read public pages, enter a video, follow an entry by its secret link.
     SeePublic,
-    /// Score the works assigned to oneself. Organizers may not: procedure and scores stay apart.
+    /// Score the entries assigned to oneself. Organizers may not: procedure and scores stay apart.
     Score,
     /// Review, run rounds, decide, publish, export.
     Organize,

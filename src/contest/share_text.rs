@@ -1,8 +1,7 @@
-//! What does the text hold that an app copied: which link, whose work, which description?
+//! Reads the share text that an app copies: the link, the author and the description in it.
 //!
-//! Each platform's app wraps a link in its own words; the words are left out, the link, the
-//! author and the description remain. Several links in one text are all given, with the one that
-//! the text is about and why.
+//! Each platform's app wraps a link in its own words, which are left out. Of several links in one
+//! text all are given, with the one that the text is about and the reason for this choice.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -36,15 +35,15 @@ pub struct FoundLink {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Choice {
-    /// It is the only link that can be a work.
+    /// It is the only link that can be a video.
     OnlyWork,
-    /// Several links, all known to lead to the same work.
+    /// Several links, all known to lead to the same video.
     SameWork,
-    /// Several works, one of them on the expected platform.
+    /// Several videos, one of them on the expected platform.
     ExpectedPlatform,
-    /// Several works; the first was taken, and the person should be asked.
+    /// Several videos; the first was taken, and the person should be asked.
     FirstOfSeveral,
-    /// No link can be a work; the first that leads to a platform was taken.
+    /// No link can be a video; the first that leads to a platform was taken.
     NoWork,
     /// Every link is refused; the first was taken.
     Refused,
@@ -61,7 +60,7 @@ pub struct ShareText {
     pub choice: Option<Choice>,
     /// The platform that the text was read as: the chosen link's, else the hint.
     pub platform: Option<Platform>,
-    /// What the words around the link say that it is, where they say it is no work: a live room,
+    /// What the words around the link say it is, where that is not a video: a live room,
     /// a profile, goods for sale. A short link alone does not tell.
     pub worded_as: Option<Kind>,
     /// The author's name, where the text tells it.
@@ -116,9 +115,8 @@ pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Shar
     }
 }
 
-/// Works that are named without a link: a text that is one id or one encoded link and nothing else, and ids that can be
-/// told from words. Of a text that is known to come from 哔哩哔哩 only one without topics is searched: with them it is a
-/// description, which may name another video.
+/// Videos named without a link: the whole text is one id or one encoded link, or it holds an id that no word looks like.
+/// A text from 哔哩哔哩 with topics is not searched: it is a description, which may name another video.
 fn bare_ids(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Vec<Candidate> {
     let may_be_named = match hint {
         None => true,
@@ -165,7 +163,7 @@ fn found_link(text: &str, link: Candidate) -> FoundLink {
 
 fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(usize, Choice)> {
     let mut works = works(found);
-    // of one work pasted twice nothing is left out, or a profile's link would become a work
+    // of one video pasted twice nothing is left out, or a profile's link would become a video
     if !are_one_work(&works) {
         leave_out_no_works(text, found, &mut works);
     }
@@ -193,7 +191,7 @@ fn works(found: &[Candidate]) -> Vec<(usize, &Link)> {
     works.collect()
 }
 
-/// Whether all of these are known to lead to the same work, as one or none does.
+/// Whether all of these are known to lead to the same video; true of one and of none.
 fn are_one_work(works: &[(usize, &Link)]) -> bool {
     let Some((first, rest)) = works.split_first() else {
         return true;
@@ -206,7 +204,7 @@ fn links(found: &[Candidate]) -> impl Iterator<Item = (usize, &Link)> {
     numbered.filter_map(|(index, link)| Some((index, link.result.as_ref().ok()?)))
 }
 
-/// Beside works, what its own words call a live room or a profile is passed over. The first few tell.
+/// A link that its own words call a live room or a profile is passed over beside videos. The first few links decide.
 fn leave_out_no_works(text: &str, found: &[Candidate], works: &mut Vec<(usize, &Link)>) {
     const FEW: usize = 16;
     let is_work = |(index, link): &(usize, &Link)| {
@@ -221,7 +219,7 @@ fn leave_out_no_works(text: &str, found: &[Candidate], works: &mut Vec<(usize, &
     }
 }
 
-/// Reads the words around the chosen link. Beside several works each has its own part of the text; else all words belong
+/// Reads the words around the chosen link. Of several videos each has its own part of the text; else all words belong
 /// to the one.
 fn around(text: &str, found: &[Candidate], chosen: usize, platform: Option<Platform>) -> Body {
     match are_one_work(&works(found)) {

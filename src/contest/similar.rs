@@ -3,9 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::Channel;
+use super::key::keyed;
 
 /// Why two entries may hold the same video.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Likeness {
     /// The same author, and nearly the same title.
     SameAuthorTitle,
@@ -17,35 +19,11 @@ pub enum Likeness {
     SameVideo,
 }
 
-impl Likeness {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::SameAuthorTitle,
-        Self::ShortCode,
-        Self::MailAndPlatform,
-        Self::SameVideo,
-    ];
-
-    /// The word under which it is stored and named.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::SameAuthorTitle => "same_author_title",
-            Self::ShortCode => "short_code",
-            Self::MailAndPlatform => "mail_and_platform",
-            Self::SameVideo => "same_video",
-        }
-    }
-
-    /// The one with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|likeness| likeness.key() == key)
-    }
-}
+keyed!(Likeness);
 
 /// What an organizer decides about two entries that may hold the same video.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Sameness {
     /// They hold the same video: the later entry does not take part.
     Same,
@@ -53,24 +31,7 @@ pub enum Sameness {
     Different,
 }
 
-impl Sameness {
-    /// The word under which it is stored and sent.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Same => "same",
-            Self::Different => "different",
-        }
-    }
-
-    /// The decision with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        [Self::Same, Self::Different]
-            .into_iter()
-            .find(|sameness| sameness.key() == key)
-    }
-}
+keyed!(Sameness);
 
 /// Why two entries of one author may hold the same video; none when they do not look alike.
 #[must_use]
@@ -84,7 +45,7 @@ pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Like
 
 /// One letter in this many may differ.
 const LETTERS_PER_SLIP: usize = 5;
-/// No title has more characters that count.
+/// Characters of a title that are compared.
 const MOST_LETTERS: usize = 200;
 
 /// A title folded for comparing.

@@ -41,7 +41,7 @@ pub struct Topic {
     /// Whether the text was cut off inside the name, so that the name is only a beginning.
     pub cut: bool,
     /// What follows the name on its line (`，天津` in `#你好，天津`), a few words at most:
-    /// punctuation and white space end a name on most platforms, whatever its author meant.
+    /// punctuation and white space end a name on most platforms, even against its author's intention.
     pub tail: String,
     /// Where it stands in the text, in bytes, marks included.
     pub span: Range<usize>,

@@ -1,4 +1,5 @@
-//! Which round is an instant in, and when does a round open and close? The only place that knows the contest's time zone.
+//! The windows of the rounds: which round an instant is in, and when a round opens and closes. Only this file knows the
+//! contest's time zone.
 //!
 //! All spans are half-open: a month begins at 00:00 of its first day and ends just before 00:00 of the next month's.
 
@@ -77,7 +78,7 @@ impl Calendar {
         self.months_span(0, self.months)
     }
 
-    /// When a round's works are published: a month's own span, a quarter's three months, the whole for the final.
+    /// When a round's videos are published: a month's own span, a quarter's three months, the whole for the final.
     #[must_use]
     pub fn window(&self, key: RoundKey) -> Window {
         match key {

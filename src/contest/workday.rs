@@ -1,8 +1,7 @@
 //! On which days does a publicity period (公示) run?
 //!
-//! Periods are counted in working days. Which days those are is announced year
-//! by year and is data; a year that nobody entered is an error, never a guess
-//! from the days of the week.
+//! Periods are counted in working days. The government announces them year by year, so they are
+//! data; a year without data is an error, never a guess from the days of the week.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +19,8 @@ pub struct Calendar {
 /// Why a calendar can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarError {
-    /// The text is not such a table; the reader's own words, for whoever
-    /// maintains the file.
+    /// The text is not such a table; the message of the TOML reader, for the
+    /// maintainer of the file.
     Unreadable(String),
     /// A year is given twice.
     RepeatedYear(i32),

@@ -1,4 +1,4 @@
-//! How are the program's own types stored? Ids, instants, and the words of `contest` as text.
+//! How the program's own types are stored: ids as integers, instants in UTC, enums of `contest` as their words.
 
 use chrono::{DateTime, DurationRound, NaiveDateTime, TimeDelta, Utc};
 use diesel::backend::Backend;
@@ -19,7 +19,7 @@ use crate::contest::round::Stage;
 use crate::contest::rules::Verdict;
 use crate::contest::similar::{Likeness, Sameness};
 
-/// An id of one table, so that an entry's cannot stand where a round's must.
+/// One type for each table's ids, so that an entry's id cannot be passed for a round's.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -54,29 +54,29 @@ ids! {
     AccountLinkId,
     /// A session of somebody signed in.
     SessionId,
-    /// A work entered.
+    /// An entry.
     EntryId,
     /// A month, quarter or final.
     RoundId,
-    /// One judge's task to score one work in one round.
+    /// One judge's task to score one entry in one round.
     AssignmentId,
-    /// A list of awards as it was decided once.
+    /// One decision on a round's list of awards.
     DecisionId,
     /// A letter in the outbox.
     LetterId,
-    /// Two entries that may be one work.
+    /// Two entries that may be the same video.
     PairId,
-    /// A list of posts that was looked at or brought in.
+    /// A list of posts that was previewed or imported.
     ImportId,
-    /// A letter that came in.
+    /// A message that came in.
     MessageId,
-    /// A file that a letter brought.
+    /// A file attached to a message.
     AttachmentId,
     /// A kept file.
     MediaId,
-    /// A work that was put aside, once.
+    /// One hold of an entry.
     HoldId,
-    /// A mailbox that letters are fetched from.
+    /// A mailbox that messages are fetched from.
     MailboxId,
 }
 
@@ -94,7 +94,7 @@ impl Stamp {
 }
 
 impl From<DateTime<Utc>> for Stamp {
-    /// Cut to microseconds: PostgreSQL keeps no more, and both databases must answer the same.
+    /// Cuts to microseconds: PostgreSQL keeps no more, and both databases must answer the same.
     fn from(at: DateTime<Utc>) -> Self {
         let naive = at.naive_utc();
         Self(
@@ -130,7 +130,8 @@ where
     }
 }
 
-/// A type of `contest` stored as its key. The stored newtype is only a carrier; rows hold it through `.0`.
+/// Carriers that store an enum of `contest` as its word. `contest` knows nothing of diesel, so rows hold the enum in
+/// `.0`.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident($inner:ty)),+ $(,)?) => {$(
         $(#[$doc])*
@@ -173,7 +174,7 @@ words! {
     StoredStep(EntryStep),
     /// Why an entry was returned or rejected.
     StoredReason(ReasonCode),
-    /// How a work came in.
+    /// How an entry came in.
     StoredChannel(Channel),
     /// A link's kind.
     StoredKind(Kind),
@@ -183,16 +184,16 @@ words! {
     StoredStage(Stage),
     /// A check's verdict.
     StoredVerdict(Verdict),
-    /// Why two entries may be one work.
+    /// Why two entries may be the same video.
     StoredLikeness(Likeness),
     /// What was decided about two entries.
     StoredSameness(Sameness),
-    /// How putting aside ended.
+    /// How a hold ended.
     StoredHoldOutcome(HoldOutcome),
     /// An account's role.
     StoredRole(Role),
-    /// What became of a letter that came in.
+    /// What became of a message.
     StoredMessageState(MessageState),
-    /// What was done with a letter that came in.
+    /// What was done with a message.
     StoredMessageStep(MessageStep),
 }

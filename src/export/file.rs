@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::table::Table;
 use super::{csv, json, print, xlsx};
+use crate::contest::key::keyed;
 use crate::lang::Lang;
 
 /// The format of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Format {
     /// UTF-8 with a byte order mark, so that spreadsheet programs read Chinese as Chinese.
     Csv,
@@ -19,27 +21,9 @@ pub enum Format {
     Html,
 }
 
+keyed!(Format);
+
 impl Format {
-    /// All formats.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Xlsx, Self::Json, Self::Html];
-
-    /// The word that names it, which is also the file's ending.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
-            Self::Html => "html",
-        }
-    }
-
-    /// The format with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.key() == key)
-    }
-
     /// The media type.
     #[must_use]
     pub fn media_type(self) -> &'static str {

@@ -6,6 +6,7 @@ mod words;
 use askama::Template;
 use chrono::NaiveDate;
 
+use crate::contest::entry::ReasonCode;
 use crate::contest::round::RoundKey;
 use crate::lang::Lang;
 
@@ -25,8 +26,8 @@ pub enum Letter {
         contest: String,
         /// The entry.
         work: LetterEntry,
-        /// Key of the reason's words.
-        reason: &'static str,
+        /// Why.
+        reason: ReasonCode,
         /// The organizer's own words.
         note: String,
     },
@@ -36,8 +37,8 @@ pub enum Letter {
         contest: String,
         /// The entry.
         work: LetterEntry,
-        /// Key of the reason's words.
-        reason: &'static str,
+        /// Why.
+        reason: ReasonCode,
         /// The organizer's own words.
         note: String,
     },
@@ -74,8 +75,8 @@ pub enum Letter {
         contest: String,
         /// The entry.
         work: LetterEntry,
-        /// Key of the reason's words.
-        reason: &'static str,
+        /// Why.
+        reason: ReasonCode,
         /// The organizer's own words.
         note: String,
     },

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::actions::import_posts::{PostRefused, Standing};
 use crate::contest::entry_details::FieldProblem;
 use crate::contest::imported_post::RowProblem;
+use crate::contest::key::keyed;
 use crate::contest::rules::{Check, Evidence, Rule, Verdict};
 
 /// How many rows there were, and how many of each outcome; the four outcomes add up to the rows.
@@ -56,34 +57,22 @@ impl fmt::Display for Sums {
 }
 
 /// The outcome of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum RowOutcome {
     /// Entered, every check passed.
     Accepted,
-    /// Entered, and sent back for missing details.
-    Returned,
     /// Entered, to be checked by an organizer.
     Waiting,
+    /// Entered, and sent back for missing details.
+    Returned,
     /// Not entered.
     Refused,
 }
 
+keyed!(RowOutcome);
+
 impl RowOutcome {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Accepted, Self::Waiting, Self::Returned, Self::Refused];
-
-    /// The word in files.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::Returned => "returned",
-            Self::Waiting => "waiting",
-            Self::Refused => "refused",
-        }
-    }
-
     fn of(standing: &Standing) -> Self {
         match standing {
             Standing::Accepted(_) => Self::Accepted,
@@ -110,8 +99,8 @@ pub struct Reason {
 }
 
 /// What is wrong with a detail, or what a rule's check found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Problem {
     /// The detail is not given.
     Missing,
@@ -125,28 +114,7 @@ pub enum Problem {
     Unknown,
 }
 
-impl Problem {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Missing,
-        Self::TooLong,
-        Self::Unreadable,
-        Self::Broken,
-        Self::Unknown,
-    ];
-
-    /// The word in files.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::TooLong => "too_long",
-            Self::Unreadable => "unreadable",
-            Self::Broken => "broken",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+keyed!(Problem);
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -277,7 +245,7 @@ fn lack(lack: &RowProblem) -> Reason {
             ..reason("published_at", Problem::Unreadable)
         },
         RowProblem::Detail(field, problem) => reason(
-            field.name(),
+            field.key(),
             match problem {
                 FieldProblem::Missing => Problem::Missing,
                 FieldProblem::TooLong { .. } => Problem::TooLong,

@@ -8,26 +8,11 @@
 )]
 
 use askama::{Result, Values, filter_fn};
-use chrono::{DateTime, Datelike, Timelike, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
 use super::page::Page;
-use crate::lang::{Lang, separated};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::lang::{Lang, Phrase, separated};
 
 /// A whole number, however a template passes it.
 pub trait ToWhole {
@@ -109,20 +94,17 @@ pub fn day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
 /// A day of the running year: 「1月16日」, "16 Jan".
 #[filter_fn]
 pub fn short_day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
-    let at = local(&at, page);
-    Ok(match page.lang {
-        Lang::Zh => format!("{}月{}日", at.month(), at.day()),
-        Lang::En => format!("{} {}", at.day(), &month_name(at)[..3]),
-    })
+    Ok(page.word(&date("day-short", local(&at, page))))
 }
 
 /// Day and time: 「2024年1月16日 09:05」, "16 January 2024, 09:05".
 #[filter_fn]
 pub fn moment<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     let at = local(&at, page);
-    let gap = if page.lang == Lang::Zh { " " } else { ", " };
-    let day = full_day(at, page.lang);
-    Ok(format!("{day}{gap}{:02}:{:02}", at.hour(), at.minute()))
+    let day_and_time = Phrase::new("day-and-time")
+        .with("day", date("day-full", at))
+        .with("time", at.format("%H:%M").to_string());
+    Ok(page.word(&day_and_time))
 }
 
 /// Day and time for tables, the same in every language: "2024-01-16 09:05".
@@ -144,6 +126,11 @@ pub fn machine<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<Strin
 }
 
 fn amount(fen: i64, lang: Lang) -> String {
+    lang.word(&Phrase::new("money").with("amount", yuan(fen)))
+}
+
+/// Yuan with their cents, if any: `1,234.05`.
+fn yuan(fen: i64) -> String {
     let (yuan, rest) = (fen / 100, (fen % 100).abs());
     let sign = if fen < 0 && yuan == 0 { "-" } else { "" };
     let cents = if rest == 0 {
@@ -151,21 +138,16 @@ fn amount(fen: i64, lang: Lang) -> String {
     } else {
         format!(".{rest:02}")
     };
-    let number = format!("{sign}{}{cents}", separated(yuan));
-    match lang {
-        Lang::Zh => format!("{number} 元"),
-        Lang::En => format!("¥{number}"),
-    }
+    format!("{sign}{}{cents}", separated(yuan))
 }
 
 fn spoken_prize(fen: i64, lang: Lang) -> String {
     const WAN: i64 = 10_000 * 100;
     let whole = fen >= WAN && fen % WAN == 0;
-    match lang {
-        Lang::Zh if whole => format!("{}万元", separated(fen / WAN)),
-        Lang::Zh => amount(fen, lang).replace(" 元", "元"),
-        Lang::En => amount(fen, lang),
-    }
+    let phrase = Phrase::new("money-spoken")
+        .with("amount", yuan(fen))
+        .with("wan", if whole { fen / WAN } else { 0 });
+    lang.word(&phrase)
 }
 
 fn half_points(halves: i64) -> String {
@@ -185,14 +167,15 @@ fn byte_size(bytes: i64) -> String {
 }
 
 fn full_day(at: DateTime<Tz>, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{}年{}月{}日", at.year(), at.month(), at.day()),
-        Lang::En => format!("{} {} {}", at.day(), month_name(at), at.year()),
-    }
+    lang.word(&date("day-full", at))
 }
 
-fn month_name(at: DateTime<Tz>) -> &'static str {
-    MONTHS[at.month0() as usize]
+/// A day for the catalogues: the month is a number, so that a language can choose its name.
+fn date(key: &'static str, at: DateTime<Tz>) -> Phrase {
+    Phrase::new(key)
+        .with("year", at.year().to_string())
+        .with("month", at.month())
+        .with("day", at.day())
 }
 
 fn local(at: &impl ToInstant, page: &Page) -> DateTime<Tz> {

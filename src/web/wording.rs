@@ -9,11 +9,11 @@ use crate::contest::entry_details::{EntryField, FieldProblem};
 use crate::contest::link::{Kind, Refusal};
 use crate::contest::message::{Detail, Statement};
 use crate::contest::platform::Platform;
-use crate::contest::round::RoundKey;
-use crate::contest::rules::{Check, Evidence, Rule, Verdict};
+use crate::contest::rules::{Check, Evidence, Verdict};
 use crate::contest::topic::{TopicState, TopicVerdict};
 use crate::contest::window::last_day;
 use crate::lang::{Lang, Phrase};
+use crate::names;
 
 /// A check in words, for `parts/verdict.html`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn rows(checks: &[Check], contest: &Contest, lang: Lang) -> Vec<VerdictRow> 
     let zone = contest.calendar.zone();
     let row = |check: &Check| VerdictRow {
         kind: check.verdict.key(),
-        rule: lang.word(&rule_name(check.rule)),
+        rule: lang.word(&check.rule.phrase()),
         evidence: lang.word(&evidence(&check.evidence, zone)),
         mend: mend(check, closed)
             .map(|words| lang.word(&words))
@@ -54,32 +54,6 @@ pub fn explained(check: &Check, checks: &[Check], contest: &Contest) -> Phrase {
             .with("found", found)
             .with("mend", mend),
     }
-}
-
-/// The name of a rule.
-#[must_use]
-pub fn rule_name(rule: Rule) -> Phrase {
-    Phrase::new(match rule {
-        Rule::Link => "verdict-rule-link",
-        Rule::Topics => "verdict-rule-topics",
-        Rule::Window => "verdict-rule-window",
-        Rule::Deadline => "verdict-rule-deadline",
-        Rule::Duplicate => "verdict-rule-duplicate",
-        Rule::Unpublished => "verdict-rule-unpublished",
-        Rule::Details => "verdict-rule-details",
-    })
-}
-
-/// The name of a platform.
-#[must_use]
-pub fn platform_name(platform: Platform) -> Phrase {
-    Phrase::new(format!("platform-{}", platform.key()))
-}
-
-/// The name of a round: 第1次月赛.
-#[must_use]
-pub fn round_name(key: RoundKey) -> Phrase {
-    Phrase::new(format!("round-name-{}", key.kind())).with("n", key.number())
 }
 
 /// The evidence of a check.
@@ -105,7 +79,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
         Evidence::NoPlatform => Phrase::new("verdict-no-platform"),
         Evidence::Published { at, month } => Phrase::new("verdict-published")
             .with("at", date_time(*at, zone))
-            .with("month", round_name(*month)),
+            .with("month", names::round(*month)),
         Evidence::OutsideWindow { at, opens, closes } => Phrase::new("verdict-outside")
             .with("at", date_time(*at, zone))
             .with("opens", day(*opens, zone))
@@ -126,7 +100,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
         Evidence::Hidden => Phrase::new("verdict-hidden"),
         Evidence::Received { at, month } => Phrase::new("verdict-received")
             .with("at", date_time(*at, zone))
-            .with("month", round_name(*month)),
+            .with("month", names::round(*month)),
         Evidence::Statement { said } => Phrase::new(match said {
             Some(Statement::Unpublished) => "verdict-said-unpublished",
             Some(Statement::Published) => "verdict-said-published",
@@ -262,7 +236,7 @@ fn wants_closed(checks: &[Check], contest: &Contest) -> bool {
 }
 
 fn of_platform(key: &'static str, platform: Platform) -> Phrase {
-    Phrase::new(key).with("platform", platform_name(platform))
+    Phrase::new(key).with("platform", platform.phrase())
 }
 
 fn kind_name(kind: Kind) -> Phrase {

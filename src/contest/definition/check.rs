@@ -1,4 +1,4 @@
-//! Does a definition add up? Every check that can refuse one, a function each.
+//! The checks that can refuse a definition, one function each.
 
 use std::collections::BTreeSet;
 
@@ -36,15 +36,17 @@ fn texts(d: &Definition) -> Vec<Problem> {
         ("key", &d.key),
         ("code_prefix", &d.code_prefix),
         ("name.zh", &d.name.zh),
-        ("name.en", &d.name.en),
         ("mail.address", &d.mail.address),
     ];
-    let blank = |(path, text): &(&str, &String)| {
-        text.trim()
-            .is_empty()
-            .then(|| Problem::at(*path, Reason::Empty))
-    };
-    fields.iter().filter_map(blank).collect()
+    let names = d.name.others.iter();
+    let names = names.map(|(tag, name)| (format!("name.{tag}"), name));
+    fields
+        .map(|(path, text)| (path.to_owned(), text))
+        .into_iter()
+        .chain(names)
+        .filter(|(_, text)| text.trim().is_empty())
+        .map(|(path, _)| Problem::at(path, Reason::Empty))
+        .collect()
 }
 
 fn window(d: &Definition) -> Vec<Problem> {

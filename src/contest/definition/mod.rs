@@ -1,4 +1,4 @@
-//! What contest is this? Its whole definition as one TOML file, parsed into types that hold only what adds up.
+//! The contest's definition: all its rules as one TOML file, parsed into types and refused unless it adds up.
 //!
 //! [`Definition::parse`] answers with the definition or with every reason why it is refused; the reasons are in
 //! [`problem`], the sums and prints that follow from a definition in [`sums`].
@@ -23,14 +23,22 @@ use problem::Problem;
 /// The edition that is built in and used when no other file is named.
 pub const BUILT_IN: &str = include_str!("../editions/nihao-tianjin-2.toml");
 
-/// A text in both languages of the program.
+/// A text in Chinese and in any other languages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,
-    /// English.
-    pub en: String,
+    /// The other languages, by their tags without script and country (`en`).
+    #[serde(flatten)]
+    pub others: BTreeMap<String, String>,
+}
+
+impl Text {
+    /// The text in the language with this tag, in Chinese where it lacks that.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> &str {
+        self.others.get(tag).unwrap_or(&self.zh)
+    }
 }
 
 /// One contest: everything that its rules say.
@@ -49,15 +57,15 @@ pub struct Definition {
     pub name: Text,
     /// The motto under the name.
     pub motto: Text,
-    /// What works should be about.
+    /// What entries should be about.
     pub theme: Text,
     /// 主办: who holds the contest.
     pub organizers: Vec<Text>,
     /// 承办: who runs it.
     pub run_by: Vec<Text>,
-    /// The contest's own accounts, where chosen e-mail works are published.
+    /// The contest's own accounts, where chosen entries by e-mail are published.
     pub official_accounts: Vec<String>,
-    /// When works may be published and entered.
+    /// When videos may be published and entered.
     pub window: WindowRule,
     /// The topics a post must carry.
     pub topics: TopicRule,
@@ -103,11 +111,11 @@ pub struct TopicRule {
     pub required: Vec<String>,
 }
 
-/// The second way in.
+/// Entry by e-mail.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct MailRule {
-    /// Where works are sent.
+    /// The address to which videos are sent.
     pub address: String,
 }
 
@@ -177,7 +185,7 @@ pub struct RoundRule {
     /// Prizes by tier key.
     #[serde(default)]
     pub awards: BTreeMap<String, u32>,
-    /// At most so many works go from screening to the jury.
+    /// At most so many entries go from screening to the jury.
     pub shortlist: u32,
     /// So many of the best go on to the next kind of round.
     #[serde(default)]
@@ -200,13 +208,13 @@ pub struct Criterion {
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct JuryRule {
-    /// How many judges score each work.
+    /// How many judges score each entry.
     pub sheets_per_entry: u32,
     /// From so many sheets on, the highest and the lowest total are dropped.
     pub trim_from: u32,
-    /// With fewer sheets a work is not ranked.
+    /// With fewer sheets an entry is not ranked.
     pub minimum: u32,
-    /// The criteria whose means part equal works, in this order.
+    /// The criteria whose means break ties, in this order.
     pub tie_break: Vec<String>,
 }
 
@@ -222,7 +230,7 @@ impl Definition {
     /// Reads a definition; the answer is the definition or all the reasons why it is refused.
     ///
     /// # Errors
-    /// Every [`Problem`] found, in the order of the file's parts; a text that is no such TOML gives one.
+    /// Every [`Problem`] found, in the order of the file's parts; a text that is not such a TOML file gives one.
     pub fn parse(toml_text: &str) -> Result<Self, Vec<Problem>> {
         let definition: Self =
             toml::from_str(toml_text).map_err(|error| vec![Problem::from_toml(&error)])?;

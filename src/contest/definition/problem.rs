@@ -1,4 +1,4 @@
-//! Why is a contest definition refused? Each reason with the place in the file and the numbers that disagree.
+//! The reasons why a definition is refused, each with its place in the file and the numbers that disagree.
 
 use std::fmt;
 
@@ -12,17 +12,22 @@ pub struct Problem {
 }
 
 /// What is wrong at a place of a definition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
-    /// Not this kind of file: the TOML reader's own words.
+    /// Not such a TOML file; the message of the TOML reader.
+    #[error("{0}")]
     Unreadable(String),
     /// A format that this program does not know.
+    #[error("format {0} is unknown; this program reads format 1")]
     UnknownFormat(u32),
-    /// Nothing stands where something must.
+    /// A required text is empty.
+    #[error("nothing is given here, and something must be")]
     Empty,
-    /// The same key stands twice.
+    /// The same key is used twice.
+    #[error("“{0}” stands here twice")]
     Twice(String),
     /// The window's days do not divide into that many months that all begin on the same day.
+    #[error("{months} equal months would end on {last_day_would_be}")]
     MonthsDoNotFit {
         /// How many months are asked for.
         months: u8,
@@ -30,6 +35,7 @@ pub enum Reason {
         last_day_would_be: String,
     },
     /// The months do not divide into quarters.
+    #[error("{months} months do not divide into quarters of {months_in_quarter}")]
     QuartersDoNotFit {
         /// How many months are asked for.
         months: u8,
@@ -37,6 +43,7 @@ pub enum Reason {
         months_in_quarter: u8,
     },
     /// A tier gives `promised` prizes in all, but the rounds give `given`.
+    #[error("{promised} prizes of tier “{tier}” are promised, the rounds give {given}")]
     QuotasDoNotAddUp {
         /// The tier’s key.
         tier: String,
@@ -46,17 +53,21 @@ pub enum Reason {
         given: u64,
     },
     /// The prizes cost another sum than the budget says, both in yuan.
+    #[error("the budget is {budget} yuan, the prizes cost {prizes} yuan")]
     MoneyDoesNotAddUp {
         /// What the budget says.
         budget: i64,
         /// What the prizes cost.
         prizes: i64,
     },
-    /// The criteria's points add up to something else than 100.
+    /// The points of the criteria do not add up to 100.
+    #[error("the criteria’s points add up to {0}, not to 100")]
     PointsNotHundred(u32),
     /// A round names a tier that the definition does not have.
+    #[error("there is no tier “{0}”")]
     UnknownTier(String),
-    /// More works would go on than are on the shortlist.
+    /// More entries would advance than are on the shortlist.
+    #[error("{advance} works cannot go on from a shortlist of {shortlist}")]
     AdvanceOverShortlist {
         /// How many go on.
         advance: u32,
@@ -64,6 +75,7 @@ pub enum Reason {
         shortlist: u32,
     },
     /// The pool is smaller than what the round awards or passes on.
+    #[error("only {pool} works reach this round, {needed} are needed")]
     PoolTooSmall {
         /// How many reach the round.
         pool: u32,
@@ -71,26 +83,34 @@ pub enum Reason {
         needed: u32,
     },
     /// The shortlist is shorter than what the round awards.
+    #[error("a shortlist of {shortlist} cannot fill {awards} prizes")]
     ShortlistTooShort {
         /// How many are on the shortlist.
         shortlist: u32,
         /// How many prizes it gives.
         awards: u32,
     },
-    /// The final passes nothing on.
+    /// The final lets entries advance, but no round comes after it.
+    #[error("nothing comes after the final, yet {0} works go on")]
     FinalAdvances(u32),
     /// The jury's numbers contradict each other.
+    #[error(
+        "{sheets_per_entry} sheets a work, trimmed from {trim_from}, ranked from {minimum}: needs minimum ≥ 1, \
+         trim_from ≥ 3 and sheets_per_entry ≥ minimum"
+    )]
     JuryNumbers {
-        /// Sheets a work gets.
+        /// Sheets that an entry gets.
         sheets_per_entry: u32,
         /// From how many the extremes are dropped.
         trim_from: u32,
-        /// With how many a work is ranked.
+        /// With how many an entry is ranked.
         minimum: u32,
     },
-    /// Equal works cannot be parted by a criterion that does not exist.
+    /// The tie-break names a criterion that does not exist.
+    #[error("there is no criterion “{0}”")]
     UnknownCriterion(String),
     /// A sum of money or a number of prizes is not above zero.
+    #[error("must be above zero")]
     NotPositive,
 }
 
@@ -155,79 +175,5 @@ impl fmt::Display for Problem {
             write!(f, "{}: ", self.path)?;
         }
         write!(f, "{}", self.reason)
-    }
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(words) => write!(f, "{words}"),
-            Self::UnknownFormat(found) => {
-                write!(f, "format {found} is unknown; this program reads format 1")
-            }
-            Self::Empty => write!(f, "nothing is given here, and something must be"),
-            Self::Twice(key) => write!(f, "“{key}” stands here twice"),
-            Self::MonthsDoNotFit {
-                months,
-                last_day_would_be,
-            } => {
-                write!(f, "{months} equal months would end on {last_day_would_be}")
-            }
-            Self::QuartersDoNotFit {
-                months,
-                months_in_quarter,
-            } => {
-                write!(
-                    f,
-                    "{months} months do not divide into quarters of {months_in_quarter}"
-                )
-            }
-            Self::QuotasDoNotAddUp {
-                tier,
-                promised,
-                given,
-            } => {
-                write!(
-                    f,
-                    "{promised} prizes of tier “{tier}” are promised, the rounds give {given}"
-                )
-            }
-            Self::MoneyDoesNotAddUp { budget, prizes } => {
-                write!(
-                    f,
-                    "the budget is {budget} yuan, the prizes cost {prizes} yuan"
-                )
-            }
-            Self::PointsNotHundred(sum) => {
-                write!(f, "the criteria’s points add up to {sum}, not to 100")
-            }
-            Self::UnknownTier(key) => write!(f, "there is no tier “{key}”"),
-            Self::AdvanceOverShortlist { advance, shortlist } => {
-                write!(
-                    f,
-                    "{advance} works cannot go on from a shortlist of {shortlist}"
-                )
-            }
-            Self::PoolTooSmall { pool, needed } => {
-                write!(f, "only {pool} works reach this round, {needed} are needed")
-            }
-            Self::ShortlistTooShort { shortlist, awards } => {
-                write!(f, "a shortlist of {shortlist} cannot fill {awards} prizes")
-            }
-            Self::FinalAdvances(n) => {
-                write!(f, "nothing comes after the final, yet {n} works go on")
-            }
-            Self::JuryNumbers {
-                sheets_per_entry,
-                trim_from,
-                minimum,
-            } => write!(
-                f,
-                "{sheets_per_entry} sheets a work, trimmed from {trim_from}, ranked from {minimum}: needs \
-                 minimum ≥ 1, trim_from ≥ 3 and sheets_per_entry ≥ minimum"
-            ),
-            Self::UnknownCriterion(key) => write!(f, "there is no criterion “{key}”"),
-            Self::NotPositive => write!(f, "must be above zero"),
-        }
     }
 }

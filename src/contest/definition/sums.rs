@@ -1,4 +1,4 @@
-//! What does a definition add up to? Numbers of rounds, prizes and money that follow from it.
+//! Numbers of rounds, prizes and money that follow from a definition.
 
 use super::{Definition, TierRule};
 use crate::contest::round::{RoundKey, RoundKind};
@@ -47,7 +47,7 @@ impl Definition {
         }
     }
 
-    /// How many works at most reach a round from the rounds below; `None` for months, which are open to all.
+    /// How many entries at most reach a round from the rounds below; `None` for months, which are open to all.
     #[must_use]
     pub fn pool_size(&self, kind: RoundKind) -> Option<u32> {
         let (below, rounds) = match kind {

@@ -1,4 +1,6 @@
-//! The table of the details: name, label, privacy, and limit of each.
+//! The table of the details: label, privacy, and limit of each.
+
+use crate::contest::key::keyed;
 
 /// Who may see a detail of an entry. Organizers see all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,8 +13,20 @@ pub enum Privacy {
     Personal,
 }
 
-/// A detail of an entry. The order is that of the form and of its list of errors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// A detail of an entry; its word names it in the form. The order is that of the form and of its list of errors.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum EntryField {
     /// A link or a whole share text.
     ShareText,
@@ -34,53 +48,34 @@ pub enum EntryField {
     Email,
 }
 
+keyed!(EntryField);
+
 /// What is fixed about a detail.
 struct FieldRule {
-    name: &'static str,
     label: &'static str,
     privacy: Privacy,
     limit: usize,
 }
 
 impl EntryField {
-    /// All details, in order.
-    pub const ALL: [Self; 9] = [
-        Self::ShareText,
-        Self::Description,
-        Self::Title,
-        Self::Author,
-        Self::Account,
-        Self::PublishedAt,
-        Self::Contact,
-        Self::Phone,
-        Self::Email,
-    ];
-
     const fn rule(self) -> FieldRule {
         use Privacy::{HiddenFromJudges, Personal, Public};
-        let (name, label, privacy, limit) = match self {
-            Self::ShareText => ("share_text", "submit-share-text", Public, 5_000),
-            Self::Description => ("description", "submit-description", Public, 10_000),
-            Self::Title => ("title", "submit-work-title", Public, 100),
-            Self::Author => ("author", "submit-author", HiddenFromJudges, 50),
-            Self::Account => ("account", "submit-account", HiddenFromJudges, 50),
-            Self::PublishedAt => ("published_at", "submit-published-at", Public, 40),
-            Self::Contact => ("contact", "submit-contact", Personal, 50),
-            Self::Phone => ("phone", "submit-phone", Personal, 20),
-            Self::Email => ("email", "submit-email", Personal, 100),
+        let (label, privacy, limit) = match self {
+            Self::ShareText => ("submit-share-text", Public, 5_000),
+            Self::Description => ("submit-description", Public, 10_000),
+            Self::Title => ("submit-work-title", Public, 100),
+            Self::Author => ("submit-author", HiddenFromJudges, 50),
+            Self::Account => ("submit-account", HiddenFromJudges, 50),
+            Self::PublishedAt => ("submit-published-at", Public, 40),
+            Self::Contact => ("submit-contact", Personal, 50),
+            Self::Phone => ("submit-phone", Personal, 20),
+            Self::Email => ("submit-email", Personal, 100),
         };
         FieldRule {
-            name,
             label,
             privacy,
             limit,
         }
-    }
-
-    /// Its name in the form.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.rule().name
     }
 
     /// Key of its label.

@@ -208,7 +208,7 @@ fn refuse_disguise(url: &Url, host: &str, scheme_written: bool) -> Result<(), Re
 }
 
 fn segments_of(url: &Url) -> Vec<String> {
-    // what stands before a query may end like a sentence, and nobody's path does
+    // the part before a query may end with the punctuation of a sentence; no path does
     without_last_punctuation(url.path())
         .split('/')
         .map(decode)

@@ -1,7 +1,7 @@
-//! 哔哩哔哩: which link leads to which work?
+//! 哔哩哔哩: which link leads to which video?
 //!
 //! Videos are named by the BV id; av numbers are turned into it. The part of a video (`p=`) is
-//! the same work. 动态 (dynamics) have a number of their own that tells nothing of a video.
+//! the same video. 动态 (dynamics) have numbers of their own, unrelated to any video's.
 
 use super::address::Address;
 use super::bv::{av_to_bv, bv_to_av};

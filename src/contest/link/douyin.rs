@@ -1,4 +1,4 @@
-//! 抖音: which link leads to which work?
+//! 抖音: which link leads to which video?
 //!
 //! Works are named by the aweme id, in the path or as `modal_id` over nearly any page. One id can
 //! appear as a video and as a picture note, so the key names neither.

@@ -45,7 +45,7 @@ const SISTERS: &[&str] = &[
     "biliintl.com",
 ];
 
-/// Whoever owns this domain owns all hosts below it: none of them imitates 微信.
+/// The owner of this domain owns all hosts below it, so none of them imitates 微信.
 const TENCENT: &str = "qq.com";
 
 /// Names that a host may imitate (douyin, bilibili …), as [`skeleton`] writes them.

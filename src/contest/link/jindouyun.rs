@@ -1,4 +1,4 @@
-//! 津抖云: which page is meant?
+//! 津抖云: which link leads to which page?
 //!
 //! No form of its video links is public. Links to the configured hosts are taken as they are,
 //! known by host, path and news number, and an organizer looks at each.

@@ -1,7 +1,7 @@
-//! 快手: which link leads to which work?
+//! 快手: which link leads to which video?
 //!
 //! Works are named by the photo id, `3x` and thirteen lower-case letters or digits. `authorId`,
-//! `userId` and `fid` in a link are people. v.kuaishou.com holds both short codes and works.
+//! `userId` and `fid` in a link are people. v.kuaishou.com holds both short codes and videos.
 
 use super::address::Address;
 use super::{Kind, Link, Work, is_code};

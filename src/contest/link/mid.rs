@@ -26,7 +26,7 @@ pub fn bid_to_mid(bid: &str) -> Option<String> {
     (is_mid(&mid)).then_some(mid)
 }
 
-/// The bid of a mid; `None` for anything that is no mid.
+/// The bid of a mid; `None` for anything that is not a mid.
 pub fn mid_to_bid(mid: &str) -> Option<String> {
     if !is_mid(mid) {
         return None;

@@ -1,7 +1,7 @@
 //! Which video does this link lead to?
 //!
 //! [`recognise`] reads one link of any of the seven platforms and gives its kind, its canonical
-//! id and URL, and every key under which the same work would be found again. A link that we must
+//! id and URL, and every key under which the same video would be found again. A link that we must
 //! not follow or do not know is refused with the reason as data.
 
 mod address;
@@ -19,6 +19,7 @@ mod xiaohongshu;
 
 use serde::{Deserialize, Serialize};
 
+use super::key::keyed;
 use super::platform::Platform;
 use address::Address;
 
@@ -28,8 +29,19 @@ pub(super) use scan::find_bare_bv;
 pub use scan::{Candidate, find_links};
 
 /// What a link of a platform leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Kind {
     /// A video's own page.
     Video,
@@ -47,38 +59,11 @@ pub enum Kind {
     Other,
 }
 
+keyed!(Kind);
+
 impl Kind {
-    /// All kinds.
-    pub const ALL: [Kind; 7] = [
-        Kind::Video,
-        Kind::Note,
-        Kind::Image,
-        Kind::ShortLink,
-        Kind::Profile,
-        Kind::Live,
-        Kind::Other,
-    ];
-
-    /// The name in files and rows: `video`, `short_link` …
-    pub const fn key(self) -> &'static str {
-        match self {
-            Kind::Video => "video",
-            Kind::Note => "note",
-            Kind::Image => "image",
-            Kind::ShortLink => "short_link",
-            Kind::Profile => "profile",
-            Kind::Live => "live",
-            Kind::Other => "other",
-        }
-    }
-
-    /// The kind with this key.
-    pub fn from_key(key: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|k| k.key() == key)
-    }
-
-    /// Whether a link of this kind can stand for a work; the other kinds are pages of the site
-    /// that no work can be.
+    /// Whether a link of this kind can stand for a video; the other kinds are pages of the site
+    /// that cannot be a video.
     pub const fn can_be_a_work(self) -> bool {
         matches!(
             self,
@@ -87,8 +72,8 @@ impl Kind {
     }
 }
 
-/// A key under which one work is found again: platform, name of the id, id, joined by colons,
-/// such as `weibo:mid:4910815147462302`. Two links with one key in common lead to the same work.
+/// A key under which one video is found again: platform, name of the id, id, joined by colons,
+/// such as `weibo:mid:4910815147462302`. Two links with one key in common lead to the same video.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct VideoKey(pub String);
@@ -100,16 +85,16 @@ pub struct Link {
     pub platform: Platform,
     /// What the link leads to.
     pub kind: Kind,
-    /// The platform's id of the work; `None` for short links, pages that are no work, and links
+    /// The platform's id of the video; `None` for short links, pages that are not a video, and links
     /// that hold only a session's id.
     pub canonical_id: Option<String>,
     /// The link to show and to compare: made from the id where there is one, else the pasted
     /// link without what does not lead anywhere.
     pub canonical_url: String,
-    /// Every key under which the same work would be found again; empty when no id is known.
+    /// Every key under which the same video would be found again; empty when no id is known.
     pub keys: Vec<VideoKey>,
     /// A short link's code (`douyin:short:iRNBho6u`): two entries with the same code are hardly two
-    /// works, two with different codes may be one.
+    /// videos, two with different codes may be one.
     pub short_code: Option<String>,
     /// The link to open: as it was pasted, tokens included, with a scheme.
     pub pasted: String,
@@ -176,8 +161,8 @@ pub enum Refusal {
 }
 
 /// Reads one link. `text` is the link alone, with or without a scheme; white space and the
-/// punctuation of a sentence around it do no harm. Pages of a platform that cannot be a work
-/// (profile, live, other) are recognised too; whoever takes entries refuses them.
+/// punctuation of a sentence around it do no harm. Pages of a platform that cannot be a video
+/// (profile, live, other) are recognised too; the checks of an entry refuse them.
 pub fn recognise(text: &str, settings: &LinkSettings) -> Result<Link, Refusal> {
     if let Some(link) = bilibili::from_bare_id(text) {
         return Ok(link);
@@ -200,13 +185,13 @@ impl VideoKey {
 }
 
 impl Link {
-    /// Whether the link can stand for a work. Every page below a 津抖云 host can, as the form of
+    /// Whether the link can stand for a video. Every page below a 津抖云 host can, as the form of
     /// its video links is not known; an organizer looks at each.
     pub fn can_be_a_work(&self) -> bool {
         self.kind.can_be_a_work() || (self.platform == Platform::Jindouyun && !self.keys.is_empty())
     }
 
-    /// Whether both links are known to lead to the same work: one key or the short code in common.
+    /// Whether both links are known to lead to the same video: one key or the short code in common.
     pub fn is_same_work(&self, other: &Link) -> bool {
         self.keys.iter().any(|key| other.keys.contains(key))
             || (self.short_code.is_some() && self.short_code == other.short_code)
@@ -245,7 +230,7 @@ impl Link {
     }
 }
 
-/// A work whose id is known: the id, what it is called in keys, and the URL made from it.
+/// A video whose id is known: the id, what it is called in keys, and the URL made from it.
 struct Work {
     platform: Platform,
     id_name: &'static str,

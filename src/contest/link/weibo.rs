@@ -1,4 +1,4 @@
-//! 新浪微博: which link leads to which work?
+//! 新浪微博: which link leads to which video?
 //!
 //! A post is named by its mid, or by the bid that is the same number written otherwise; a video
 //! by its fid. Fid and mid of one video cannot be turned into each other, so a link that holds

@@ -1,6 +1,6 @@
-//! 微信视频号: which link leads to which work?
+//! 微信视频号: which link leads to which video?
 //!
-//! A share code (`sph`) and an object id (`oid`) both name a work, and neither can be turned
+//! A share code (`sph`) and an object id (`oid`) both name a video, and neither can be turned
 //! into the other without 微信; `eid` differs from one look to the next and names nothing.
 
 use super::address::Address;

@@ -1,4 +1,4 @@
-//! 小红书: which link leads to which work?
+//! 小红书: which link leads to which video?
 //!
 //! Notes are named by 24 hex digits. The web page opens only with the token of the share, so the
 //! pasted link is kept to open, and the token stays out of the key.

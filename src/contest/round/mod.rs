@@ -8,11 +8,26 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::key::keyed;
+
 pub use blocker::{Blocker, RoundFacts, blockers};
 pub use stage::{Stage, counting_month};
 
 /// 月赛, 季赛 or 年度总决赛.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum RoundKind {
     /// 月赛.
     Month,
@@ -22,20 +37,7 @@ pub enum RoundKind {
     Annual,
 }
 
-impl RoundKind {
-    /// All kinds, in the order in which they feed each other.
-    pub const ALL: [Self; 3] = [Self::Month, Self::Quarter, Self::Annual];
-}
-
-impl fmt::Display for RoundKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Annual => "annual",
-        })
-    }
-}
+keyed!(RoundKind);
 
 /// One round: `m01` … `m12`, `q1` … `q4`, `annual`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

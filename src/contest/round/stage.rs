@@ -1,9 +1,22 @@
 //! The stages of a round, and the month in which a late entry counts.
 
 use super::{RoundKey, RoundKind};
+use crate::contest::key::keyed;
 
 /// The stage of a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// 资格初审: entries come in and are reviewed.
     Eligibility,
@@ -19,36 +32,9 @@ pub enum Stage {
     Final,
 }
 
+keyed!(Stage);
+
 impl Stage {
-    /// All stages in their order.
-    pub const ALL: [Self; 6] = [
-        Self::Eligibility,
-        Self::Screening,
-        Self::Jury,
-        Self::Settling,
-        Self::Publicity,
-        Self::Final,
-    ];
-
-    /// The word under which it is stored and named in addresses.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Eligibility => "eligibility",
-            Self::Screening => "screening",
-            Self::Jury => "jury",
-            Self::Settling => "settling",
-            Self::Publicity => "publicity",
-            Self::Final => "final",
-        }
-    }
-
-    /// The stage with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.key() == key)
-    }
-
     /// The next stage; `None` after the last.
     #[must_use]
     pub fn next(self) -> Option<Self> {

@@ -1,5 +1,5 @@
-//! What is wrong with a work that came by e-mail? It has no link and no topics; it must be unpublished, and its details
-//! are only as sure as the letter says them.
+//! The checks of an entry by e-mail. It has no link and no topics; it must be unpublished, and its details are only as
+//! certain as the message gives them.
 
 use chrono::{DateTime, Utc};
 
@@ -7,7 +7,7 @@ use super::{Check, Evidence, Rule, Verdict};
 use crate::contest::Contest;
 use crate::contest::message::{Detail, Statement};
 
-/// The checks of an e-mail work: received inside the window, said to be unpublished, its details plainly said.
+/// The checks of an entry by e-mail: received inside the window, said to be unpublished, its details plainly given.
 #[must_use]
 pub fn check_by_mail(
     contest: &Contest,

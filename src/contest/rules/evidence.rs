@@ -1,4 +1,4 @@
-//! What was a check's answer told from? Kept with every verdict, and worded for people by the doors.
+//! The evidence behind a verdict. It is stored with the verdict; `web::wording` puts it into words.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::contest::platform::Platform;
 use crate::contest::round::RoundKey;
 use crate::contest::topic::{Source, TopicVerdict};
 
-/// What a check's answer was told from.
+/// The evidence for a check's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "found", rename_all = "snake_case")]
 pub enum Evidence {
@@ -43,7 +43,7 @@ pub enum Evidence {
         /// The canonical link.
         url: String,
     },
-    /// A page of the platform that is no video.
+    /// A page of the platform that is not a video.
     NotAVideo {
         /// Which platform.
         platform: Platform,
@@ -68,21 +68,21 @@ pub enum Evidence {
     Topics {
         /// What they were read from.
         source: Source,
-        /// Each required topic with what is known of it.
+        /// Each required topic with its state.
         topics: Vec<TopicVerdict>,
     },
     /// Topics are a platform's; this entry has none.
     NoPlatform,
     /// Published inside the window.
     Published {
-        /// The instant it was told from.
+        /// The instant that was checked.
         at: DateTime<Utc>,
         /// The month it falls into.
         month: RoundKey,
     },
     /// Published before or after the window.
     OutsideWindow {
-        /// The instant it was told from.
+        /// The instant that was checked.
         at: DateTime<Utc>,
         /// When the window opens.
         opens: DateTime<Utc>,
@@ -91,7 +91,7 @@ pub enum Evidence {
     },
     /// Said to be published later than now.
     InTheFuture {
-        /// The instant it was told from.
+        /// The instant that was checked.
         at: DateTime<Utc>,
         /// When it was looked at.
         now: DateTime<Utc>,
@@ -100,12 +100,12 @@ pub enum Evidence {
     NoDate,
     /// Entered while the window was open.
     InTime {
-        /// The instant it was told from.
+        /// The instant that was checked.
         at: DateTime<Utc>,
     },
     /// Entered after the window closed.
     TooLate {
-        /// The instant it was told from.
+        /// The instant that was checked.
         at: DateTime<Utc>,
         /// When the window closes.
         closes: DateTime<Utc>,
@@ -124,9 +124,9 @@ pub enum Evidence {
     },
     /// A short link may hide a video that is entered already.
     Hidden,
-    /// An e-mail work was received inside the window: this decides its month.
+    /// An entry by e-mail was received inside the window; this instant decides its month.
     Received {
-        /// The instant it was told from.
+        /// The instant that was checked.
         at: DateTime<Utc>,
         /// The month it falls into.
         month: RoundKey,

@@ -1,6 +1,6 @@
 //! What is wrong with this entry? Every check with its verdict and the evidence it used.
 //!
-//! A check answers `unknown` where it cannot tell: that never counts against an entry, it asks for a person's look.
+//! A check that cannot tell answers `unknown`. This never counts against an entry; a person then looks at it.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,13 +14,25 @@ pub use evidence::Evidence;
 pub use reading::{LinkProblem, Reading, read, read_from};
 
 use super::Contest;
+use super::key::keyed;
 use super::link::{Kind, Link};
 use super::platform::Platform;
 use super::topic::{Source, TopicState};
 
 /// What a check looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Rule {
     /// A video of a partner platform.
     Link,
@@ -32,77 +44,27 @@ pub enum Rule {
     Deadline,
     /// Not entered before.
     Duplicate,
-    /// An e-mail work must be unpublished.
+    /// An entry by e-mail must be unpublished.
     Unpublished,
-    /// Title, author and contact are plainly said.
+    /// Title, author and contact are plainly given.
     Details,
 }
 
-impl Rule {
-    /// All rules, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
-        Self::Link,
-        Self::Topics,
-        Self::Window,
-        Self::Deadline,
-        Self::Duplicate,
-        Self::Unpublished,
-        Self::Details,
-    ];
-
-    /// The word under which it is stored and named.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Link => "link",
-            Self::Topics => "topics",
-            Self::Window => "window",
-            Self::Deadline => "deadline",
-            Self::Duplicate => "duplicate",
-            Self::Unpublished => "unpublished",
-            Self::Details => "details",
-        }
-    }
-
-    /// The rule with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.key() == key)
-    }
-}
+keyed!(Rule);
 
 /// What a check answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// The rule is kept.
     Pass,
     /// The rule is broken.
     Fail,
-    /// Cannot be told from what is known.
+    /// The known facts do not decide it.
     Unknown,
 }
 
-impl Verdict {
-    /// All verdicts.
-    pub const ALL: [Self; 3] = [Self::Pass, Self::Fail, Self::Unknown];
-
-    /// The word under which it is stored.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Pass => "pass",
-            Self::Fail => "fail",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    /// The verdict with this word.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.key() == key)
-    }
-}
+keyed!(Verdict);
 
 /// One check's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,7 +73,7 @@ pub struct Check {
     pub rule: Rule,
     /// The answer.
     pub verdict: Verdict,
-    /// What it was told from.
+    /// The evidence for the answer.
     pub evidence: Evidence,
 }
 
@@ -149,7 +111,7 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
     }
 }
 
-/// `worded_as` is what the words around a short link say that it is, where they say it is no work.
+/// `worded_as` is what the words around a short link say it is, where that is not a video.
 fn judge_link(link: &Link, worded_as: Option<Kind>) -> (Verdict, Evidence) {
     let (platform, url) = (link.platform, link.canonical_url.clone());
     match link.kind {
@@ -290,12 +252,12 @@ pub fn check_deadline(contest: &Contest, submitted: DateTime<Utc>) -> Check {
 pub enum Earlier {
     /// It holds one of the video's keys, or its short link is the same and was followed.
     SameVideo(String),
-    /// It came under the same short link, which nobody has followed.
+    /// It was entered with the same short link, which has not been followed.
     SameShortLink(String),
 }
 
-/// Whether the same video was entered before. The same short link does not refuse: where it leads is not known, and
-/// whoever copied it first is not always who made the video, so a person looks at both.
+/// Whether the same video was entered before. The same short link does not refuse the entry: its target is not
+/// known, and the first to copy it need not be the author, so a person looks at both.
 #[must_use]
 pub fn check_duplicate(reading: &Reading, earlier: Option<Earlier>) -> Check {
     let hides = reading
@@ -321,7 +283,7 @@ pub fn any_failed(checks: &[Check]) -> bool {
     checks.iter().any(|check| check.verdict == Verdict::Fail)
 }
 
-/// Whether some check could not be told, so that a person must look.
+/// Whether a check answered `unknown`, so that a person must look.
 #[must_use]
 pub fn needs_look(checks: &[Check]) -> bool {
     checks.iter().any(|check| check.verdict == Verdict::Unknown)

@@ -1,4 +1,4 @@
-//! What were a contestant's words read as? The link an entry stands on, and what is known of the required topics.
+//! What is read from a contestant's text: the entry's link, and the state of each required topic.
 
 use crate::contest::Contest;
 use crate::contest::link::{self, Link, LinkSettings, Refusal};
@@ -101,7 +101,7 @@ fn chosen_link(share: &ShareText) -> Result<Link, LinkProblem> {
     }
 }
 
-/// A text that is one link of a kind that nobody follows (`file:`, `javascript:`) is refused for that.
+/// Why a text without a usable link is refused: for its scheme, if it is one link such as `file:` or `javascript:`.
 fn unfollowed_scheme(text: &str, settings: &LinkSettings) -> LinkProblem {
     match link::recognise(text, settings) {
         Err(refusal @ Refusal::Scheme { .. }) if !text.trim().contains(char::is_whitespace) => {
@@ -111,7 +111,7 @@ fn unfollowed_scheme(text: &str, settings: &LinkSettings) -> LinkProblem {
     }
 }
 
-/// A description is read where it was given, and then it is whole; else what the share text shows of it.
+/// The required topics, searched in the whole description if it was given, else in the part that the share text shows.
 fn find_topics(
     contest: &Contest,
     share: &ShareText,

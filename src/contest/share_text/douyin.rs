@@ -86,7 +86,7 @@ fn author_of(name: &str) -> Option<&str> {
         .find_map(|of| name.strip_suffix(of))
 }
 
-/// `【A】B的作品】描述`: brackets in a name may lack their partner. The name then ends where the first work is named.
+/// `【A】B的作品】描述`: brackets in a name may lack their partner. The name then ends where the first video is named.
 fn unbalanced_author(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('【')?;
     let (name, rest) = inner.split_once("作品】")?;
@@ -103,7 +103,7 @@ fn room_owner(text: &str) -> Option<&str> {
     owner.or(rest.starts_with("正在直播").then_some(name))
 }
 
-/// What the words call the link; `直接观看视频` says that it is a work.
+/// What the words call the link; `直接观看视频` says that it is a video.
 fn worded_as(text: &str) -> Option<Kind> {
     let says_how = ["长按复制", "打开抖音", "打开【抖音"];
     match text.contains("直接观看视频") {

@@ -1,4 +1,4 @@
-//! Several texts were pasted after each other: which words belong to which link?
+//! Which words belong to which link, where several share texts were pasted one after the other?
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::wording::WEIBO_VIDEO;
 use crate::contest::link::Candidate;
 use crate::contest::platform::Platform;
 
-/// Which part of a text with several works is about this one.
+/// The part of a text with several videos that is about this one.
 pub(super) fn own_part(
     text: &str,
     found: &[Candidate],

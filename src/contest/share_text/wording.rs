@@ -13,7 +13,7 @@ use crate::contest::topic::is_invisible;
 pub(super) struct Body {
     pub(super) author: Option<String>,
     pub(super) description: Words,
-    /// What the words call the link, where that is no work.
+    /// What the words call the link, where that is not a video.
     pub(super) worded_as: Option<Kind>,
     /// Whether an app's own words were found.
     pub(super) wrapped: bool,
@@ -23,7 +23,7 @@ pub(super) struct Body {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) text: String,
-    /// Where those before the link end: an app cuts a long text there, whatever a person adds behind the link.
+    /// Byte offset where the words before the link end: an app cuts a long text there.
     pub(super) seam: usize,
 }
 
@@ -159,7 +159,7 @@ fn kuaishou(before: &str, after: &str) -> Body {
     if let Some((author, _)) = text.split_once("发了一个快手作品") {
         return Body::of_author(author.trim_start_matches('@'), None);
     }
-    // a work that was played is one, whatever its author says of live rooms and sales
+    // a video that was played is a video, even when its author speaks of live rooms and sales
     let was_played = text.contains(APP[0]);
     if let Some((author, _)) = text
         .split_once("的直播很精彩，快来围观")

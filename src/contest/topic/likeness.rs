@@ -1,4 +1,4 @@
-//! Is what was written very like a required topic, and in what does it differ?
+//! Is a written topic a near miss of a required one, and how does it differ?
 //!
 //! A name broken off by punctuation or white space, a longer name that holds the topic, or a name
 //! with a few other characters: a person who wrote that meant the topic.
@@ -36,7 +36,7 @@ impl Found<'_> {
         Found { topic, compared }
     }
 
-    /// Pictures behind the name are let pass: whether they belong to it cannot be told.
+    /// Pictures behind the name are ignored: the text does not show whether they belong to it.
     pub(super) fn is(&self, wanted: &Wanted) -> bool {
         self.compared.trim_end_matches(is_picture) == wanted.compared
     }

@@ -206,8 +206,7 @@ fn is_cut(rest: &str) -> bool {
 /// How far what stands between a cut and the link behind it may reach, in bytes; more than this is text.
 const LEAD: usize = 32;
 
-/// Whether nothing follows, or only what leads to a link that stood behind it: signs and pictures that are no words, and a
-/// word that points.
+/// Whether nothing follows, or only a pointer to the link that comes next: signs, pictures, and a word such as 看.
 fn leads_to_a_link(rest: &str) -> bool {
     const POINTING: [&str; 9] = [
         "",

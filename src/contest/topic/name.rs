@@ -46,7 +46,7 @@ pub(in crate::contest) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Pictures at the end of a name: whether they belong to it cannot be told from the text.
+/// Pictures at the end of a name: the text does not show whether they belong to it.
 pub(super) fn is_picture(c: char) -> bool {
     is_invisible(c)
         || matches!(

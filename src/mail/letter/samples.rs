@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Letter, LetterEntry, Seen};
 use crate::contest::Contest;
+use crate::contest::entry::ReasonCode;
 use crate::contest::round::RoundKey;
 use crate::lang::{Lang, Phrase};
 use crate::links::Links;
@@ -45,13 +46,13 @@ impl Sample<'_> {
             Letter::Returned {
                 contest: contest(),
                 work: work(),
-                reason: "reason-topics",
+                reason: ReasonCode::Topics,
                 note: self.say("sample-note"),
             },
             Letter::Rejected {
                 contest: contest(),
                 work: work(),
-                reason: "reason-duplicate",
+                reason: ReasonCode::Duplicate,
                 note: String::new(),
             },
             Letter::Accepted {
@@ -91,7 +92,7 @@ impl Sample<'_> {
             Letter::MailReturned {
                 contest: contest(),
                 work: work(),
-                reason: "reason-rights",
+                reason: ReasonCode::Rights,
                 note: self.say("sample-note-mail"),
             },
             Letter::MailAccepted {

@@ -36,7 +36,7 @@ impl Letter {
                 note,
             } => {
                 let message = about(message, contest, work);
-                with_note(message.with("reason", Phrase::new(*reason)), note)
+                with_note(message.with("reason", reason.phrase()), note)
             }
             Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
             Self::MailMissing { .. } | Self::Links { .. } | Self::Invitation { .. } => {

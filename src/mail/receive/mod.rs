@@ -13,6 +13,7 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
+use crate::contest::key::keyed;
 use crate::mail::cloud::{CloudLink, cloud_links};
 use crate::mail::containers::msg::{self, Outlook};
 use crate::mail::containers::tnef;
@@ -61,7 +62,8 @@ pub struct Incoming {
 }
 
 /// Something wrong with a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Problem {
     /// There is no header field: these bytes are not a message.
     NoHeader,
@@ -79,21 +81,7 @@ pub enum Problem {
     DamagedFile,
 }
 
-impl Problem {
-    /// The word under which it is stored and named.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::NoHeader => "no_header",
-            Self::TooLarge => "too_large",
-            Self::TooManyParts => "too_many_parts",
-            Self::LongHeader => "long_header",
-            Self::LongText => "long_text",
-            Self::IncompleteFile => "incomplete_file",
-            Self::DamagedFile => "damaged_file",
-        }
-    }
-}
+keyed!(Problem);
 
 impl Incoming {
     /// Every file, those inside forwarded messages and containers too; a container comes before what it holds.

@@ -19,7 +19,7 @@ pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, Strin
         };
         rows.extend(value.map(|value| (label(field.label()), value)));
         if let (EntryField::Author, Some(platform)) = (field, entry.link.platform()) {
-            let name = ctx.lang.word(&wording::platform_name(platform));
+            let name = ctx.lang.word(&platform.phrase());
             rows.push((label("status-platform"), name));
         }
     }

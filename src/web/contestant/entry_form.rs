@@ -53,7 +53,7 @@ pub(super) struct Checked {
 /// Reads a form.
 pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
     let text = |field: EntryField| {
-        let typed = form.value(field.name());
+        let typed = form.value(field.key());
         let fits = typed.chars().take(field.limit() * 2).count() <= field.limit();
         if fits {
             typed.to_owned()
@@ -62,8 +62,7 @@ pub(super) fn read(form: &Form, contest: &Contest) -> Filled {
         }
     };
     let (share_text, description) = (text(EntryField::ShareText), text(EntryField::Description));
-    let lost =
-        |field: EntryField, read: &str| read.is_empty() && form.given(field.name()).is_some();
+    let lost = |field: EntryField, read: &str| read.is_empty() && form.given(field.key()).is_some();
     let published = read_published_at(form, &contest.calendar);
     let published_at = published.as_ref().ok().copied();
     Filled {
@@ -120,11 +119,7 @@ pub(super) fn refuse(form: &mut Form, filled: &Filled, checks: &[Check], contest
     let described = form.given("description").is_some();
     problems.extend(undescribed(checks, contest).filter(|_| !described));
     // the agreement, which is no detail of the entry, comes last
-    let place = |name: &str| {
-        EntryField::ALL
-            .iter()
-            .position(|field| field.name() == name)
-    };
+    let place = |name: &str| EntryField::ALL.iter().position(|field| field.key() == name);
     problems.sort_by_key(|(field, _)| place(field).unwrap_or(usize::MAX));
     for (field, problem) in problems {
         form.refuse(field, problem);
@@ -146,7 +141,7 @@ pub(super) fn prefilled(entry: &Entry, calendar: &Calendar) -> Form {
             Detail::Text(text) => text.to_owned(),
             Detail::Instant(at) => for_field(at, calendar),
         };
-        form.set(field.name(), value);
+        form.set(field.key(), value);
     }
     form
 }
@@ -182,7 +177,7 @@ fn read_details(
         (Ok(details), Ok(_)) => Ok(details),
         (details, published) => {
             let said = |(field, problem): &(EntryField, _)| {
-                (field.name(), wording::field_problem(*field, problem))
+                (field.key(), wording::field_problem(*field, problem))
             };
             let details = details.err().unwrap_or_default();
             let details = details.iter().map(said);
@@ -198,9 +193,9 @@ pub(in crate::web) fn read_published_at(
 ) -> Result<DateTime<Utc>, Problem> {
     const FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f"];
     let field = EntryField::PublishedAt;
-    let Some(typed) = form.given(field.name()) else {
+    let Some(typed) = form.given(field.key()) else {
         let missing = wording::field_problem(field, &FieldProblem::Missing);
-        return Err((field.name(), missing));
+        return Err((field.key(), missing));
     };
     let short: String = typed.chars().take(field.limit()).collect();
     let plain = short.replace('/', "-").replace(' ', "T");
@@ -210,7 +205,7 @@ pub(in crate::web) fn read_published_at(
         .filter(|local| (1900..=2200).contains(&local.year()));
     let unreadable = || {
         (
-            field.name(),
+            field.key(),
             Phrase::new("submit-no-date").with("typed", short),
         )
     };

@@ -13,7 +13,6 @@ use crate::links;
 use crate::mail::letter::Seen;
 use crate::web::form::Form;
 use crate::web::input::Posted;
-use crate::web::organizer::hold_panel::ended_words;
 use crate::web::request_context::RequestContext;
 use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording;
@@ -49,10 +48,10 @@ fn seen(hold: &Hold) -> Seen {
 /// The holds as lines of the history, without the names of organizers and judges.
 pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc>, StepView)> {
     let zone = ctx.contest().calendar.zone();
-    let view = |at: DateTime<Utc>, what: String, reason: String, note: &str| {
+    let view = |at: DateTime<Utc>, what: &Phrase, reason: String, note: &str| {
         let view = StepView {
             at: wording::date_time(at, zone),
-            what: ctx.lang.word(&Phrase::new(what)),
+            what: ctx.lang.word(what),
             reason,
             note: note.to_owned(),
         };
@@ -61,12 +60,12 @@ pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc
     let mut all = vec![];
     for hold in holds {
         let seen = ctx.lang.word(&seen(hold).message());
-        let put = "hold-event-put".to_owned();
-        all.push(view(hold.held_at.utc(), put, seen, ""));
+        let put = Phrase::new("hold-event-put");
+        all.push(view(hold.held_at.utc(), &put, seen, ""));
         if let (Some(at), Some(outcome)) = (hold.resolved_at, hold.outcome) {
             let note = hold.resolve_note.as_deref().unwrap_or_default();
-            let ended = ended_words(outcome.0);
-            all.push(view(at.utc(), ended, String::new(), note));
+            let ended = outcome.0.phrase();
+            all.push(view(at.utc(), &ended, String::new(), note));
         }
     }
     all

@@ -8,7 +8,6 @@ use super::details::details;
 use super::progress::{self, StageView};
 use super::repair_link::{self, RepairView};
 use crate::actions::correct_entry::{ChangeRefused, is_open};
-use crate::actions::review_entry::reason_words;
 use crate::actions::tx::Tx;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
 use crate::contest::entry::{Channel, EntryState, EntryStep};
@@ -22,6 +21,7 @@ use crate::db::types::HoldId;
 use crate::db::{DbError, contests};
 use crate::lang::Phrase;
 use crate::links;
+use crate::names;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -249,7 +249,7 @@ fn next_key(stored: &Stored) -> String {
 
 /// The month an entry counts in, and why it is not its own.
 fn month_words(stored: &Stored) -> Option<Phrase> {
-    let name = |round: &Round| wording::round_name(round.key);
+    let name = |round: &Round| names::round(round.key);
     let (late, own_month) = match stored.entry.channel.0 {
         Channel::Platform => ("status-month-late", "status-month-own"),
         Channel::Mail => ("status-month-late-mail", "status-month-mail"),
@@ -286,7 +286,7 @@ fn step_view(ctx: &RequestContext, step: &Step) -> StepView {
         what: say(step_words(step.step.0)),
         reason: step
             .reason
-            .map(|reason| say(reason_words(reason.0)))
+            .map(|reason| ctx.lang.word(&reason.0.phrase()))
             .unwrap_or_default(),
         note: match step.step.0 {
             EntryStep::Return | EntryStep::Reject | EntryStep::Publish => step.note.clone(),
@@ -315,10 +315,7 @@ fn award_view(ctx: &RequestContext, (round, tier, fen): &(String, String, i64)) 
     let tiers = &ctx.contest().definition.tiers;
     let named = tiers.iter().find(|rule| rule.key == *tier);
     AwardView {
-        round: key.map_or_else(
-            |_| round.clone(),
-            |key| ctx.lang.word(&wording::round_name(key)),
-        ),
+        round: key.map_or_else(|_| round.clone(), |key| ctx.lang.word(&names::round(key))),
         tier: named.map_or_else(|| tier.clone(), |rule| ctx.lang.pick(&rule.name).to_owned()),
         fen: *fen,
     }

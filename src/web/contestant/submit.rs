@@ -9,9 +9,11 @@ use super::rate_limit::{self, RateLimit};
 use crate::actions::submit_entry::{Submission, submit_entry};
 use crate::contest::Contest;
 use crate::contest::entry_details::EntryDetails;
+use crate::contest::platform::Platform;
 use crate::contest::rules;
 use crate::lang::{Lang, Phrase};
 use crate::links;
+use crate::names;
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
@@ -109,15 +111,11 @@ pub async fn check_entry(
 
 /// What an entry needs, in words.
 pub(super) fn guide(contest: &Contest, lang: Lang) -> Guide {
-    let name = |platform| lang.word(&wording::platform_name(platform));
-    let gap = if lang == Lang::Zh { "、" } else { ", " };
+    let name = |platform: Platform| lang.word(&platform.phrase());
     let named = |closed_only: bool| {
         let all = contest.definition.platforms.iter();
         let chosen = all.filter(|rule| rule.closed_topics || !closed_only);
-        chosen
-            .map(|rule| name(rule.key))
-            .collect::<Vec<_>>()
-            .join(gap)
+        lang.list(chosen.map(|rule| name(rule.key)))
     };
     let topics = |closed| {
         let required = contest.definition.topics.required.iter();
@@ -150,7 +148,7 @@ fn opening(ctx: &RequestContext) -> Opening {
         Some(month) => {
             let window = calendar.window(month);
             Phrase::new("submit-month-open")
-                .with("month", wording::round_name(month))
+                .with("month", names::round(month))
                 .with("n", window.days_left(ctx.now))
                 .with("day", calendar.last_day(window.closes).to_string())
         }

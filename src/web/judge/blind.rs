@@ -3,12 +3,11 @@
 
 use crate::contest::Contest;
 use crate::contest::entry_details::{EntryField, Privacy};
-use crate::contest::rules::{Check, Rule, Verdict};
+use crate::contest::rules::{Check, Rule};
 use crate::contest::share_text;
 use crate::db::entries::{Detail, Entry};
 use crate::lang::Phrase;
 use crate::names;
-use crate::web::wording::rule_name;
 
 /// What stands where a name was.
 const TAKEN_OUT: &str = "＊＊＊";
@@ -61,16 +60,9 @@ pub fn chips(checks: &[Check]) -> Vec<Chip> {
     let shown = checks
         .iter()
         .filter(|check| matches!(check.rule, Rule::Topics | Rule::Window));
-    let chip = |check: &Check| {
-        let kind = match check.verdict {
-            Verdict::Pass => "pass",
-            Verdict::Fail => "fail",
-            Verdict::Unknown => "unknown",
-        };
-        Chip {
-            rule: rule_name(check.rule),
-            kind,
-        }
+    let chip = |check: &Check| Chip {
+        rule: check.rule.phrase(),
+        kind: check.verdict.key(),
     };
     shown.map(chip).collect()
 }

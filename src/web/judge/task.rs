@@ -3,13 +3,15 @@
 use crate::actions::own_task::TaskClosed;
 use crate::actions::round_status::is_complete;
 use crate::contest::Contest;
+use crate::contest::key::keyed;
 use crate::contest::round::Stage;
 use crate::db::contests::Round;
 use crate::db::judging::{Assignment, Score, Seat};
 use crate::lang::Phrase;
 
 /// How far a task is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum TaskState {
     /// No criterion has points.
     Open,
@@ -21,10 +23,9 @@ pub enum TaskState {
     Recused,
 }
 
-impl TaskState {
-    /// All of them, in the order of the filter.
-    pub const ALL: [Self; 4] = [Self::Open, Self::Begun, Self::Complete, Self::Recused];
+keyed!(TaskState);
 
+impl TaskState {
     /// How far a task is, in a contest with so many criteria.
     #[must_use]
     pub fn of(task: &Assignment, criteria: usize) -> Self {
@@ -39,26 +40,10 @@ impl TaskState {
         }
     }
 
-    /// The word in addresses.
+    /// Its words.
     #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Begun => "begun",
-            Self::Complete => "complete",
-            Self::Recused => "recused",
-        }
-    }
-
-    /// Key of its word.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Open => "judge-state-open",
-            Self::Begun => "judge-state-begun",
-            Self::Complete => "judge-state-complete",
-            Self::Recused => "judge-state-recused",
-        }
+    pub fn phrase(self) -> Phrase {
+        Phrase::new(format!("judge-state-{}", self.key()))
     }
 
     /// The mark beside the word.

@@ -5,7 +5,6 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::paging::{self, Cursor};
-use crate::actions::review_entry::reason_words;
 use crate::contest::entry::{EntryStep, ReasonCode};
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::audit::{self, AuditRecord};
@@ -83,7 +82,7 @@ impl AuditPage {
         let worded = match record.act.as_str() {
             "review_entry" => self.review(&record.detail),
             "advance_round" => {
-                Stage::from_key(&record.detail).map(|stage| self.page.word(&names::stage(stage)))
+                Stage::from_key(&record.detail).map(|stage| self.page.word(&stage.phrase()))
             }
             _ => None,
         };
@@ -92,10 +91,10 @@ impl AuditPage {
 
     fn review(&self, detail: &str) -> Option<String> {
         let (step, rest) = detail.split_once(' ').unwrap_or((detail, ""));
-        let step = self.page.word(&names::step(EntryStep::from_key(step)?));
+        let step = self.page.word(&EntryStep::from_key(step)?.phrase());
         let (first, note) = rest.split_once(' ').unwrap_or((rest, ""));
         let (reason, note) = match ReasonCode::from_key(first) {
-            Some(reason) => (self.page.t(reason_words(reason)), note),
+            Some(reason) => (self.page.word(&reason.phrase()), note),
             None => (String::new(), rest),
         };
         let parts = [step.as_str(), &reason, note.trim()];

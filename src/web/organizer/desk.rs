@@ -210,7 +210,7 @@ fn round_tasks(ctx: &RequestContext, standing: &Standing) -> Option<RoundTasks> 
     }
     Some(RoundTasks {
         name: ctx.lang.word(&names::round(round.key)),
-        stage: ctx.lang.word(&names::stage(round.stage)),
+        stage: ctx.lang.word(&round.stage.phrase()),
         href: format!("/admin/rounds/{}", round.key),
         next: next_words(ctx, round.stage)
             .filter(|_| blockers.is_empty())
@@ -224,7 +224,7 @@ fn numbers(ctx: &RequestContext, data: &DeskData) -> Vec<(String, String, i64)> 
         let found = data.by_state.iter().find(|(other, _)| *other == state);
         let n = found.map_or(0, |(_, n)| *n);
         let href = format!("/admin/entries?state={}", state.key());
-        (ctx.lang.word(&names::state(state)), href, n)
+        (ctx.lang.word(&state.phrase()), href, n)
     };
     let mut numbers: Vec<_> = EntryState::ALL.into_iter().map(of_state).collect();
     numbers.push((

@@ -56,7 +56,7 @@ pub(super) fn earlier(
 /// Name and text of the details in a stored version. Versions of earlier programs lack some.
 fn details_in(version: &str) -> Vec<(&'static str, String)> {
     let stored: Map<String, Value> = serde_json::from_str(version).unwrap_or_default();
-    let names = EntryField::ALL.map(EntryField::name).into_iter();
+    let names = EntryField::ALL.map(EntryField::key).into_iter();
     let text = |name: &'static str| {
         let value = stored.get(name)?;
         Some((name, value.as_str().unwrap_or_default().to_owned()))

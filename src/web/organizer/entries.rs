@@ -249,7 +249,7 @@ pub fn line(ctx: &RequestContext, rounds: &[Round], entry: &Entry) -> EntryLine 
         month: month.map_or_else(String::new, |id| round_words(ctx, rounds, id)),
         submitted: entry.submitted_at.utc(),
         kind: names::state_kind(entry.state.0),
-        state: ctx.lang.word(&names::state(entry.state.0)),
+        state: ctx.lang.word(&entry.state.0.phrase()),
         needs_look: entry.needs_look,
     }
 }
@@ -281,7 +281,7 @@ fn states(ctx: &RequestContext, query: &EntriesQuery) -> Vec<Choice> {
     let chosen = query.states();
     let choice = |state: EntryState| Choice {
         value: state.key().to_owned(),
-        words: ctx.lang.word(&names::state(state)),
+        words: ctx.lang.word(&state.phrase()),
         chosen: chosen == [state],
     };
     let mut choices: Vec<Choice> = EntryState::ALL.into_iter().map(choice).collect();

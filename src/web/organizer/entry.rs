@@ -8,7 +8,7 @@ use super::details::{DetailLine, Earlier, detail_lines, earlier};
 use super::entries::{EntryLine, line, plays_on, round_words, source};
 use super::hold_panel::{self, Panel};
 use crate::actions::publish_official::is_judged;
-use crate::actions::review_entry::{self, month_if_accepted};
+use crate::actions::review_entry::month_if_accepted;
 use crate::actions::tx::Tx;
 use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
 use crate::contest::round::Stage;
@@ -165,19 +165,14 @@ impl EntryPage {
             let words = word(&Phrase::new(format!("decide-{}", step.key())));
             (step.key(), words)
         };
-        let reason = |code: ReasonCode| {
-            (
-                code.key(),
-                word(&Phrase::new(review_entry::reason_words(code))),
-            )
-        };
+        let reason = |code: ReasonCode| (code.key(), word(&code.phrase()));
         Self {
             page: ctx.page(Audience::Organizer),
             form,
             source: source(ctx, &data.entry),
             plays_on: plays_on(ctx, &data.entry),
             kind: names::state_kind(data.entry.state.0),
-            state: word(&names::state(data.entry.state.0)),
+            state: word(&data.entry.state.0.phrase()),
             own_month: month(data.entry.own_round_id),
             month: month(data.entry.round_id),
             month_if_accepted: month(data.month_if_accepted),
@@ -250,11 +245,11 @@ fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
     let word = |message: &Phrase| ctx.lang.word(message);
     let step = |step: &Step| Event {
         at: step.at.utc(),
-        words: word(&names::step(step.step.0)),
+        words: word(&step.step.0.phrase()),
         by: step.by.clone().unwrap_or_default(),
-        reason: step.reason.map_or_else(String::new, |reason| {
-            word(&Phrase::new(review_entry::reason_words(reason.0)))
-        }),
+        reason: step
+            .reason
+            .map_or_else(String::new, |reason| word(&reason.0.phrase())),
         note: step.note.clone(),
         href: String::new(),
     };

@@ -9,7 +9,6 @@ use super::entry::Event;
 use crate::actions::put_on_hold::may_be_on_hold;
 use crate::actions::resolve_hold::HoldResolution;
 use crate::actions::tx::Tx;
-use crate::contest::hold::HoldOutcome;
 use crate::contest::round::Stage;
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
@@ -112,9 +111,9 @@ impl Stored {
     /// The holds as lines of the history.
     pub(super) fn events(&self, ctx: &RequestContext) -> Vec<Event> {
         let name = |id: &AccountId| self.people.get(id).cloned().unwrap_or_default();
-        let event = |at: Stamp, key: String, by: String, note: &str| Event {
+        let event = |at: Stamp, words: &Phrase, by: String, note: &str| Event {
             at: at.utc(),
-            words: ctx.lang.word(&Phrase::new(key)),
+            words: ctx.lang.word(words),
             by,
             reason: String::new(),
             note: note.to_owned(),
@@ -125,18 +124,18 @@ impl Stored {
             let by = finder(ctx, hold, &self.people);
             events.push(event(
                 hold.held_at,
-                "hold-event-put".to_owned(),
+                &Phrase::new("hold-event-put"),
                 by,
                 &hold.note,
             ));
             if let Some((link, at)) = self.offers.get(&hold.id) {
-                let words = "hold-event-offer".to_owned();
-                events.push(event(*at, words, String::new(), link));
+                let words = Phrase::new("hold-event-offer");
+                events.push(event(*at, &words, String::new(), link));
             }
             if let (Some(at), Some(outcome)) = (hold.resolved_at, hold.outcome) {
                 let by = hold.resolved_by.as_ref().map(name).unwrap_or_default();
                 let note = hold.resolve_note.as_deref().unwrap_or_default();
-                events.push(event(at, ended_words(outcome.0), by, note));
+                events.push(event(at, &outcome.0.phrase(), by, note));
             }
         }
         events
@@ -150,11 +149,6 @@ impl Stored {
         let round = self.round.as_ref();
         round.filter(|round| round.stage != Stage::Eligibility)
     }
-}
-
-/// Key of the words for how a hold ended.
-pub(in crate::web) fn ended_words(outcome: HoldOutcome) -> String {
-    format!("hold-event-{}", outcome.key().replace('_', "-"))
 }
 
 /// The name of the person who began a hold, or words for the daily check.

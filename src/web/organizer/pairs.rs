@@ -113,7 +113,7 @@ fn beside(ctx: &RequestContext, pair: &Pair, entries: &HashMap<EntryId, Entry>) 
 }
 
 fn why(pair: &Pair) -> Phrase {
-    Phrase::new(format!("pair-{}", pair.why.0.key().replace('_', "-")))
+    pair.why.0.phrase()
 }
 
 fn side(ctx: &RequestContext, entry: &Entry) -> Side {
@@ -121,7 +121,7 @@ fn side(ctx: &RequestContext, entry: &Entry) -> Side {
         source: source(ctx, entry),
         plays_on: plays_on(ctx, entry),
         kind: names::state_kind(entry.state.0),
-        state: ctx.lang.word(&names::state(entry.state.0)),
+        state: ctx.lang.word(&entry.state.0.phrase()),
         entry: entry.clone(),
     }
 }

@@ -132,7 +132,7 @@ fn stages(ctx: &RequestContext, data: &RoundData) -> Vec<StageMark> {
         found.take(1).next()
     };
     let mark = |stage: Stage| StageMark {
-        name: ctx.lang.word(&names::stage(stage)),
+        name: ctx.lang.word(&stage.phrase()),
         when: entered(stage).map_or_else(String::new, |at| {
             at.utc().with_timezone(&zone).format("%Y-%m-%d").to_string()
         }),

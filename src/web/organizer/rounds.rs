@@ -112,7 +112,7 @@ fn line(ctx: &RequestContext, standing: &Standing) -> RoundLine {
         key: round.key,
         name: ctx.lang.word(&names::round(round.key)),
         window: ctx.contest().calendar.window(round.key),
-        stage: ctx.lang.word(&names::stage(round.stage)),
+        stage: ctx.lang.word(&round.stage.phrase()),
         works: standing.works,
         waiting: standing.waiting,
         first,

@@ -80,7 +80,7 @@ fn form() -> Form {
 fn stages(ctx: &RequestContext) -> Vec<StageSample> {
     let states = ["done", "done", "now", "todo", "todo", "todo"];
     let sample = |(stage, state): (Stage, &'static str)| StageSample {
-        name: ctx.lang.word(&names::stage(stage)),
+        name: ctx.lang.word(&stage.phrase()),
         when: "2023-07-17".to_owned(),
         state,
     };
@@ -111,7 +111,7 @@ fn entries(ctx: &RequestContext) -> Vec<EntrySample> {
         code: "TJ2-000123",
         plate,
         poster: None,
-        award: (plate == 0).then(|| ctx.lang.word(&names::stage(Stage::Final))),
+        award: (plate == 0).then(|| ctx.lang.word(&Stage::Final.phrase())),
     };
     (0..6).map(entry).collect()
 }

@@ -102,14 +102,11 @@ fn page_of(ctx: &RequestContext, stats: HomeStats) -> Home {
             .iter()
             .map(|rule| lang.word(&names::source(Some(rule.key))))
             .collect(),
-        closed_platforms: prizes::list(
-            lang,
-            closed.map(|rule| lang.word(&names::source(Some(rule.key)))),
-        ),
+        closed_platforms: lang.list(closed.map(|rule| lang.word(&names::source(Some(rule.key))))),
         topics: topics(&definition.topics.required, false),
         topics_closed: topics(&definition.topics.required, true),
         mailbox: definition.mail.address.clone(),
-        accounts: prizes::list(lang, definition.official_accounts.iter().cloned()),
+        accounts: lang.list(definition.official_accounts.iter().cloned()),
         quarters: quarters(contest, lang, now),
         month_count: definition.window.months,
         month_gives: gives(RoundKind::Month),
@@ -134,7 +131,7 @@ pub fn topics(required: &[String], closed: bool) -> String {
 /// Names of bodies, one after the other.
 #[must_use]
 pub fn bodies(bodies: &[Text], lang: Lang) -> String {
-    prizes::list(lang, bodies.iter().map(|body| lang.pick(body).to_owned()))
+    lang.list(bodies.iter().map(|body| lang.pick(body).to_owned()))
 }
 
 /// The part of the contest's name between quotation marks, else the whole name.

@@ -42,22 +42,12 @@ pub fn quotas(definition: &Definition, kind: RoundKind, lang: Lang) -> String {
         lang.word(&message.with("n", *n))
     };
     let quotas = definition.quotas(kind);
-    list(lang, quotas.iter().map(quota))
+    lang.list(quotas.iter().map(quota))
 }
 
 /// The tiers that the definition expressly lets stay vacant; empty when there are none.
 #[must_use]
 pub fn may_stay_vacant(definition: &Definition, lang: Lang) -> String {
     let tiers = definition.tiers.iter().filter(|tier| tier.may_stay_vacant);
-    list(lang, tiers.map(|tier| lang.pick(&tier.name).to_owned()))
-}
-
-/// A list of words, joined as the language joins them.
-#[must_use]
-pub fn list(lang: Lang, words: impl Iterator<Item = String>) -> String {
-    let joint = match lang {
-        Lang::Zh => "、",
-        Lang::En => ", ",
-    };
-    words.collect::<Vec<_>>().join(joint)
+    lang.list(tiers.map(|tier| lang.pick(&tier.name).to_owned()))
 }

@@ -86,7 +86,7 @@ pub async fn show_rules(ctx: RequestContext) -> HandlerResult {
         later: later_rounds(contest, lang),
         platforms: platforms(definition, lang),
         mailbox: definition.mail.address.clone(),
-        accounts: prizes::list(lang, definition.official_accounts.iter().cloned()),
+        accounts: lang.list(definition.official_accounts.iter().cloned()),
         tiers: tiers(definition, lang),
         total_count: prizes::award_count(definition),
         total_fen: definition.budget_fen(),
@@ -182,8 +182,5 @@ fn ties(definition: &Definition, lang: Lang) -> String {
         let mut criteria = definition.criteria.iter();
         criteria.find(|criterion| criterion.key == *key)
     });
-    prizes::list(
-        lang,
-        named.map(|criterion| lang.pick(&criterion.name).to_owned()),
-    )
+    lang.list(named.map(|criterion| lang.pick(&criterion.name).to_owned()))
 }

@@ -59,3 +59,40 @@ dialog-close = Close
 copy = Copy
 copied = Copied
 unsaved = Something has not been sent yet and would be lost.
+
+# Lists, days and money
+list-joint = {", "}
+day-full = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+    } { $year }
+day-short = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+    }
+day-and-time = { $day }, { $time }
+money = ¥{ $amount }
+# English does not count by ten thousands.
+money-spoken = { $wan ->
+   *[other] ¥{ $amount }
+    }

@@ -54,7 +54,7 @@ hold-not-in-round = No round is judging this work, so it cannot be put aside.
 hold-event-put = The video does not play: put aside
 hold-event-mended = The author mended the link: judged again
 hold-event-plays = The video plays: judged again
-hold-event-given-up = Not mended by its date: left out of the round
+hold-event-given_up = Not mended by its date: left out of the round
 hold-event-left = Returned, rejected or withdrawn: waited for no longer
 hold-event-offer = The author gave another link
 

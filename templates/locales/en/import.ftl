@@ -54,7 +54,7 @@ import-about-unpublished = Unpublished
 import-about-details = Details
 
 import-problem-missing = missing
-import-problem-too-long = too long
+import-problem-too_long = too long
 import-problem-unreadable = makes no sense
 import-problem-broken = breaks the rule
 import-problem-unknown = needs a person’s look

@@ -7,10 +7,10 @@ pairs-lead = { $n ->
  } What is decided is remembered and not asked again.
 pairs-none = No pair waits for a decision
 pairs-none-what = Works by one author with nearly the same title, works under the same short link, and works entered both ways are shown here.
-pair-same-author-title = The same author, nearly the same title
-pair-short-code = The same short link
-pair-mail-and-platform = The same author, nearly the same title: one came by e-mail and must be unpublished, one is a post
-pair-same-video = They are the same video, by their links or by the bytes of the file
+pair-same_author_title = The same author, nearly the same title
+pair-short_code = The same short link
+pair-mail_and_platform = The same author, nearly the same title: one came by e-mail and must be unpublished, one is a post
+pair-same_video = They are the same video, by their links or by the bytes of the file
 pair-later = Entered later
 pair-different = Two different works
 pair-same = The same work: reject the later one

@@ -50,3 +50,15 @@ dialog-close = 关闭
 copy = 复制
 copied = 已复制
 unsaved = 有内容还没有提交，离开后会丢失。
+
+# Lists, days and money
+list-joint = {"、"}
+day-full = { $year }年{ $month }月{ $day }日
+day-short = { $month }月{ $day }日
+day-and-time = { $day } { $time }
+money = { $amount } 元
+# Chinese says whole ten thousands; 0 means that the sum has none.
+money-spoken = { $wan ->
+    [0] { $amount }元
+   *[other] { $wan }万元
+    }

@@ -51,7 +51,7 @@ hold-not-in-round = 这件作品现在不在评审中，不能放在一边。
 hold-event-put = 视频打不开，放在一边
 hold-event-mended = 作者修好了链接，继续评审
 hold-event-plays = 视频能播放，继续评审
-hold-event-given-up = 到期没有修好，不再参加这一轮
+hold-event-given_up = 到期没有修好，不再参加这一轮
 hold-event-left = 作品退回、未通过或撤回，不再等待
 hold-event-offer = 作者给了另一个链接
 

@@ -54,7 +54,7 @@ import-about-unpublished = 未公开发表
 import-about-details = 作品信息
 
 import-problem-missing = 没有填写
-import-problem-too-long = 太长
+import-problem-too_long = 太长
 import-problem-unreadable = 看不懂
 import-problem-broken = 不符合规则
 import-problem-unknown = 需要人工核实

@@ -25,9 +25,10 @@ macro_rules! readers {
 readers! {
     address
     bundle
-    entry_details
     cloud
+    date_input
     definition
+    entry_details
     file_name
     form
     header
@@ -36,7 +37,6 @@ readers! {
     mbox
     media
     message
-    date_input
     msg
     parameter
     posts

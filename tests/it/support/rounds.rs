@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use reeljury::actions::Acting;
 use reeljury::actions::advance_round::advance_round;
 use reeljury::actions::cast_points::{Cast, CastRefused, cast_points};
 use reeljury::actions::choose_panel::choose_panel;
@@ -235,14 +234,6 @@ impl TestProgram {
     pub fn act<T, R: std::fmt::Debug>(&self, act: impl Fn(&mut Conn) -> Result<T, Failed<R>>) -> T {
         let done = self.app.db.write_now(act);
         done.unwrap_or_else(|refused| panic!("{refused:?}"))
-    }
-
-    /// This account, acting at the program's instant.
-    pub fn acting(&self, by: AccountId) -> Acting {
-        Acting {
-            by,
-            now: self.app.now(),
-        }
     }
 }
 

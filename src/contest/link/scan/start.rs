@@ -1,7 +1,7 @@
 //! Where do links begin in a stretch of characters that links are made of?
 //!
 //! At `http://` and `https://`, and at a platform's host with a path behind it. What stands inside a link to another site
-//! is a part of that link: whoever opens it is led there, whatever good link it names.
+//! belongs to that link, which opens the other site even when it names a good link.
 
 use super::super::host::{imitated, platform_of};
 use super::super::{LinkSettings, recognise};
@@ -80,8 +80,8 @@ fn http_before(body: &str, colon: usize) -> Option<usize> {
     })
 }
 
-/// The starts of the links that are no part of the one before: behind a question mark everything is, and in a link that
-/// is refused what its path or fragment holds.
+/// The starts of the links that are not inside the link before. Everything behind a question mark is inside it, and so is
+/// the path or fragment of a refused link.
 fn without_inner(
     body: &str,
     bare: Option<usize>,

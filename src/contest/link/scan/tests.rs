@@ -175,7 +175,7 @@ fn a_link_that_was_encoded_as_a_whole_is_found_in_a_text() {
     assert_eq!(found[0].result.as_ref().unwrap().kind, Kind::Video);
 }
 
-/// Links to works, some without a scheme.
+/// Links to videos, some without a scheme.
 const GOOD: [&str; 3] = [
     "v.douyin.com/iAbCdEf1/",
     "www.bilibili.com/video/BV17x411w7KC",

@@ -5,12 +5,10 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 
-use super::{kind, message_id, reason_words, reasons_of, state_words};
+use super::{kind, message_id, reasons_of};
 use crate::contest::entry::EntryState;
 use crate::contest::entry_details::is_email;
-use crate::contest::message::{
-    Guess, MessageState, MessageStep, Reason, Source, Statement, Understood,
-};
+use crate::contest::message::{Guess, MessageState, Reason, Source, Statement, Understood};
 use crate::contest::rules::Evidence;
 use crate::db::entries::{self, Entry};
 use crate::db::mail::correspondence;
@@ -142,11 +140,11 @@ impl MessagePage {
             page: ctx.page(Audience::Organizer),
             form,
             kind: kind(data.message.state.0),
-            state: state_words(data.message.state.0),
+            state: data.message.state.0.phrase(),
             own_text: own_text(&data.message.text),
             reasons: reasons_of(&data.message.reasons)
                 .into_iter()
-                .map(|reason| (reason, reason_words(reason)))
+                .map(|reason| (reason, reason.phrase()))
                 .collect(),
             problems: problems
                 .iter()
@@ -226,18 +224,6 @@ pub(in crate::web) fn received_by(message: &Message) -> &'static str {
         "header" => "message-received-header",
         "date" => "message-received-date",
         _ => "message-received-import",
-    }
-}
-
-/// The key of what was done with a message.
-pub(in crate::web) fn step_words(step: &MessageEvent) -> &'static str {
-    match step.step.0 {
-        MessageStep::Arrive => "message-step-arrive",
-        MessageStep::MakeEntry => "message-step-make_entry",
-        MessageStep::Join => "message-step-join",
-        MessageStep::Dismiss => "message-step-set_aside",
-        MessageStep::TakeBack => "message-step-take_back",
-        MessageStep::Ask => "message-step-ask",
     }
 }
 

@@ -64,16 +64,6 @@ fn kind(state: MessageState) -> &'static str {
     }
 }
 
-/// A message's state, in words.
-fn state_words(state: MessageState) -> Phrase {
-    Phrase::new(format!("message-state-{}", state.key()))
-}
-
-/// Why a message is no entry by itself, in words.
-fn reason_words(reason: Reason) -> Phrase {
-    Phrase::new(format!("message-reason-{}", reason.key()))
-}
-
 fn reasons_of(json: &str) -> Vec<Reason> {
     let words: Vec<String> = serde_json::from_str(json).unwrap_or_default();
     words
@@ -120,8 +110,8 @@ fn row(line: InboxLine) -> InboxRow {
     let reasons = reasons_of(&line.reasons).into_iter();
     InboxRow {
         kind: kind(line.state.0),
-        state: state_words(line.state.0),
-        reasons: reasons.map(reason_words).collect(),
+        state: line.state.0.phrase(),
+        reasons: reasons.map(Reason::phrase).collect(),
         line,
     }
 }

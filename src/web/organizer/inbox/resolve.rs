@@ -95,7 +95,7 @@ async fn details(
         Ok(details) => Ok(Some(details)),
         Err(problems) => {
             for (field, problem) in problems {
-                form.refuse(field.name(), field_problem(field, &problem));
+                form.refuse(field.key(), field_problem(field, &problem));
             }
             Ok(None)
         }
