@@ -107,7 +107,7 @@ impl Lang {
         words.collect::<Vec<_>>().join(&joint)
     }
 
-    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    /// Puts a phrase into words. A key that the catalogue lacks comes back in brackets, so that it is seen.
     pub fn word(self, message: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message
             .args
@@ -126,7 +126,7 @@ impl Lang {
     }
 }
 
-/// Something to say to a person, not yet in any language: a key of the catalogues and its values.
+/// A text for people that is not yet in any language: a key of the catalogues and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     key: Cow<'static, str>,
@@ -134,7 +134,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A message without values; add them by [`Phrase::with`].
+    /// A phrase without values; add them by [`Phrase::with`].
     pub fn new(key: impl Into<Cow<'static, str>>) -> Phrase {
         Phrase {
             key: key.into(),
@@ -168,14 +168,14 @@ impl From<&'static str> for Phrase {
     }
 }
 
-/// A value inside a message.
+/// A value in a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
     /// Printed as it is.
     Text(String),
     /// A number, which chooses the plural form where a language has one.
     Number(i64),
-    /// Something that itself needs words, such as a platform's name.
+    /// A phrase of its own, such as a platform's name.
     Said(Box<Phrase>),
 }
 
@@ -189,7 +189,7 @@ impl Arg {
     }
 }
 
-/// What can stand as a value in a [`Phrase`]; templates pass all kinds of references.
+/// A type that can be a value in a [`Phrase`]; templates pass all kinds of references.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -251,7 +251,7 @@ fn with_separators(value: &FluentValue) -> Option<String> {
     }
 }
 
-/// The language an `Accept-Language` header likes best among ours; the first of equals.
+/// The language among ours that an `Accept-Language` header prefers; the first of equals.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
     for item in header.split(',') {
