@@ -99,7 +99,7 @@ fn the_readme_lists_exactly_the_commands_that_there_are() {
 fn the_readme_lists_exactly_the_settings_that_there_are() {
     let config = fs::read_to_string(format!("{ROOT}/src/config.rs")).expect("the settings");
     let file = config
-        .split("struct File {")
+        .split("struct SettingsFile {")
         .nth(1)
         .and_then(|rest| rest.split('}').next())
         .expect("the file's fields");
