@@ -1,8 +1,7 @@
 //! How fast are the pure rules, and does their time grow with the text alone?
 //!
-//! `share_texts/mixed` counts share texts of every platform; 100,000 a second on one core are
-//! wanted. `linear/…` reads texts of growing length that are unkind to a careless search: its
-//! bytes a second must not fall as the text grows.
+//! `share_texts/mixed` reads share texts of every platform; the goal is 100,000 a second on one core. `linear/…` reads
+//! texts of growing length that make a careless search slow: its bytes per second must not fall as the text grows.
 
 use std::hint::black_box;
 

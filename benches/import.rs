@@ -1,7 +1,8 @@
-//! How fast does a list of posts come in, beside bare inserts of the same rows on the same machine?
+//! How fast is a list of posts imported, compared with bare inserts of the same rows on the same machine?
 //!
-//! 50,000 rows of CSV with a fifth repeated, on SQLite as the program opens it; under a minute is wanted, counts exact.
-//! The baseline writes each row's words into one table of one column, in the same batches: what the disk alone costs.
+//! 50,000 rows of CSV with a fifth repeated, on SQLite as the program opens it; the goal is under a minute, with exact
+//! counts. The baseline shows the cost of the disk alone: it writes each row's text into a table of one column, in the
+//! same batches.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};

@@ -1,9 +1,9 @@
-//! How fast do letters come in from their files, and within how much memory?
+//! How fast are messages imported from files, and within how much memory?
 //!
-//! 1,000 ordinary letters and one with a film of 50 MiB, beside Python's email package doing the same reading, decoding,
-//! hashing and writing (`mail.py`): five and eight times its rate are wanted. What comes after, rows in the database, is
-//! measured by itself: Python has none of it. Then the whole program takes in a letter of 150 MB, in a process that has
-//! done nothing else: its memory may grow by less than 64 MB.
+//! 1,000 ordinary messages and one with a video of 50 MiB, compared with Python's email package, which does the same
+//! reading, decoding, hashing and writing (`mail.py`). The goals are five and eight times its rate. The database rows
+//! that follow are measured separately, since Python writes none. Then the whole program imports a message of 150 MB in
+//! a fresh process: its memory may grow by less than 64 MB.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ const FILM: usize = 50 << 20;
 const TURNS: usize = 5;
 const LONGEST: usize = 150_000_000;
 const MOST_GROWTH: u64 = 64_000_000;
-/// Names the letter to a process of its own.
+/// The variable that tells the child process which message to import.
 const ALONE: &str = "REELJURY_BENCH_LETTER";
 
 #[allow(clippy::print_stdout, reason = "a measure is told to whoever runs it")]
@@ -48,7 +48,7 @@ fn compare_all(folder: &Path) {
     let ordinary = put(folder, "ordinary", (0..LETTERS).map(ordinary));
     let film = put(folder, "film", [with_film(1, FILM)].into_iter());
     for (name, letters, wanted) in [("ordinary", &ordinary, 5.0), ("film", &film, 8.0)] {
-        // by turns, and the best of each: what else the disk has to do must not decide
+        // by turns, and the best of each, so that other work of the disk does not decide
         let turn = |_| {
             (
                 baseline(folder, letters),
@@ -84,7 +84,7 @@ fn paths(letters: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// A folder of its own, so that every run writes all files anew.
+/// A new folder, so that every run writes all files anew.
 fn empty(folder: &Path) -> tempfile::TempDir {
     tempfile::tempdir_in(folder).expect("a folder")
 }
@@ -123,7 +123,7 @@ async fn take_all(folder: &Path, letters: &Path) -> Duration {
     begun.elapsed()
 }
 
-/// How far the memory of a fresh process grows while it takes the letter in, in bytes.
+/// How far the memory of a fresh process grows while it imports the message, in bytes.
 fn growth_in_own_process(letter: &Path) -> u64 {
     let told = Command::new(std::env::current_exe().expect("this program"))
         .env(ALONE, letter)
@@ -144,7 +144,7 @@ fn growth(folder: &Path, letter: &Path) -> u64 {
     memory("VmHWM:").saturating_sub(before)
 }
 
-/// Bytes of this process's memory, as Linux tells them.
+/// Bytes of this process's memory, from `/proc`.
 fn memory(line: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("Linux");
     let found = status.lines().find_map(|l| l.strip_prefix(line));
@@ -178,7 +178,7 @@ fn origin() -> Origin {
     }
 }
 
-/// A third is text alone, a third has an HTML part too, a third brings a picture.
+/// An ordinary message: a third has text alone, a third also an HTML part, a third a picture.
 fn ordinary(number: usize) -> Vec<u8> {
     let text = format!(
         "作品名称：海河的第{number}个早晨\n作者：作者{number}\n联系电话：13800000000\n{}\n本作品未公开发表。",

@@ -1,5 +1,5 @@
-//! The labels that people give to the details of an entry, in messages and registration forms and in the heading of lists
-//! of posts. One table serves both, so that a word that is known in one place is known in the other.
+//! The labels that people give to the details of an entry, in messages and registration forms and in the heading of
+//! lists of posts. One table serves both, so that a word that is known in one place is known in the other.
 
 use std::sync::LazyLock;
 
@@ -37,8 +37,8 @@ pub enum Place {
     List,
 }
 
-/// The labels of a field, in lower case: those that are known everywhere, in lists alone, and in messages alone. A label
-/// is known in one place alone where it is too common a word, or has another meaning, in the other.
+/// A field and its labels in lower case: for both places, for lists only, and for messages only. A label is for one
+/// place only if it is too common a word, or has another meaning, in the other place.
 type Labels = (Field, &'static str, &'static str, &'static str);
 
 /// Labels are separated by spaces.

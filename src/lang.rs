@@ -107,7 +107,7 @@ impl Lang {
         words.collect::<Vec<_>>().join(&joint)
     }
 
-    /// The words of a phrase. A key that the catalogue lacks is returned in brackets, so that it is noticed.
+    /// Puts a phrase into words. A key that the catalogue lacks comes back in brackets, so that it is seen.
     pub fn word(self, message: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = message
             .args
@@ -126,7 +126,7 @@ impl Lang {
     }
 }
 
-/// A phrase in no language yet: a key of the catalogues and its values.
+/// A text for people that is not yet in any language: a key of the catalogues and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     key: Cow<'static, str>,
@@ -134,7 +134,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// A phrase without values; [`Phrase::with`] adds them.
+    /// A phrase without values; add them by [`Phrase::with`].
     pub fn new(key: impl Into<Cow<'static, str>>) -> Phrase {
         Phrase {
             key: key.into(),
@@ -168,14 +168,14 @@ impl From<&'static str> for Phrase {
     }
 }
 
-/// A value inside a message.
+/// A value in a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
     /// A text, printed as it is.
     Text(String),
     /// A number, which selects the plural form if the language has plurals.
     Number(i64),
-    /// Another phrase, such as a platform's name.
+    /// A phrase of its own, such as a platform's name.
     Said(Box<Phrase>),
 }
 
@@ -189,7 +189,7 @@ impl Arg {
     }
 }
 
-/// Types that can be values of a [`Phrase`]; templates pass all kinds of references.
+/// A type that can be a value in a [`Phrase`]; templates pass all kinds of references.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -251,7 +251,7 @@ fn with_separators(value: &FluentValue) -> Option<String> {
     }
 }
 
-/// The site's language that an `Accept-Language` header prefers; the first of equals.
+/// The language among ours that an `Accept-Language` header prefers; the first of equals.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
     for item in header.split(',') {

@@ -12,6 +12,7 @@
 //! | [`labels`], [`workbook`] | words for an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
 //! | [`resolve`] | the target of a short link |
 //! | [`tls`] | one set-up for all connections |
+//! | [`demo`] | fills an empty database with a contest half-way through |
 //! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`] | the parts of a running program |
 
 pub mod actions;

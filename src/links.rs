@@ -63,7 +63,7 @@ impl Links {
         self.mac("author", round).into()
     }
 
-    /// A keyed hash of a user and password: equal for equal pairs, and it reveals neither.
+    /// A mark of a user and password, equal for equal pairs; it reveals neither.
     #[must_use]
     pub fn account_mark(&self, user: &str, password: &str) -> String {
         self.token("account", &format!("{user}\0{password}"))
@@ -83,7 +83,7 @@ impl Links {
     }
 }
 
-/// The hash of a token. Only the hash is stored: it finds the row, but opens nothing.
+/// The hash of a token, which is stored in its place: it finds the row, and it cannot be used as the token.
 #[must_use]
 pub fn hash_of(token: &str) -> String {
     hex(Sha256::digest(token))

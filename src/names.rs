@@ -85,7 +85,7 @@ pub fn cloud_key(service: &str) -> String {
     format!("cloud-{service}")
 }
 
-/// The mark that goes with an entry's state: `pass`, `fail` or `unknown`.
+/// The mark of an entry's state: `pass`, `fail` or `unknown`.
 #[must_use]
 pub fn state_kind(state: EntryState) -> &'static str {
     match state {

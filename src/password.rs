@@ -1,5 +1,5 @@
-//! Passwords are stored as argon2id hashes of the crate's recommended cost. Where there is no account, a check takes the
-//! same time, so that time does not reveal who has one.
+//! Passwords are stored as argon2id hashes of the crate's recommended cost. A check without an account takes the same
+//! time, so that the time does not reveal who has an account.
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -10,13 +10,13 @@ pub const SHORTEST: usize = 10;
 /// The most characters a password may have.
 pub const LONGEST: usize = 200;
 
-/// A hash of no password, of the same cost as a real one.
+/// A hash that no password matches, of the same cost as a real one.
 const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// The hash of a password, to be stored.
 ///
 /// # Panics
-/// The machine gives no randomness.
+/// When the machine gives no randomness.
 #[must_use]
 pub fn hash(password: &str) -> String {
     let hashed = Argon2::default().hash_password(password.as_bytes());
@@ -25,7 +25,7 @@ pub fn hash(password: &str) -> String {
         .to_string()
 }
 
-/// Whether a password belongs to a stored hash; `None` takes the same time and is never right.
+/// Whether a password belongs to a stored hash. Without a hash the check takes the same time and is false.
 #[must_use]
 pub fn is_right(password: &str, stored: Option<&str>) -> bool {
     let Ok(hash) = PasswordHash::new(stored.unwrap_or(DECOY)) else {

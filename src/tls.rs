@@ -1,6 +1,8 @@
-//! TLS for the connections that this program makes: `ring`, and the certificate authorities that browsers trust, built in.
+//! TLS for the connections that this program makes: `ring`, and the certificate authorities that browsers trust, built
+//! in.
 //!
-//! Letters are the exception: `lettre` sets TLS up for SMTP by itself, in the same way, and takes no settings from outside.
+//! Letters are the exception: `lettre` sets TLS up for SMTP by itself, in the same way, and takes no settings from
+//! outside.
 
 use std::sync::Arc;
 
@@ -25,6 +27,6 @@ pub fn client(own: &[CertificateDer<'static>]) -> ClientConfig {
 
 /// Makes `ring` the provider for clients that are built without settings; the tests' own client is one.
 pub fn use_ring() {
-    // fails where it was done before
+    // fails if it was done before, which is fine
     let _ = rustls::crypto::ring::default_provider().install_default();
 }

@@ -1,8 +1,8 @@
 //! The first sheet of an .xlsx file from outside, read within bounds.
 //!
 //! The crate `calamine` reads it and trusts the lengths that a file declares. So the file is checked first: what it
-//! unpacks to is bounded, and its table of strings is as long as declared. Cells are taken one by one, so that a cell in
-//! the far corner makes no table of billions.
+//! unpacks to is bounded, and its table of strings is as long as declared. Cells are taken one by one, so that a cell
+//! in the far corner makes no table of billions.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, copy, sink};
@@ -37,15 +37,15 @@ pub enum Unreadable {
     /// Its table of strings declares more strings than it has bytes.
     #[error("its table of strings contradicts itself")]
     Strings,
-    /// It is no archive.
+    /// It is not an archive.
     #[error(transparent)]
     Packing(#[from] ZipError),
-    /// It is no workbook.
+    /// It is not a workbook.
     #[error(transparent)]
     Workbook(#[from] XlsxError),
 }
 
-/// The rows of the first sheet that hold anything, each by its place, counted from 0, with its cells from the first
+/// The rows of the first sheet that are not empty, each with its number counted from 0 and its cells from the first
 /// column on; none when there is no sheet.
 pub fn first_sheet(bytes: &[u8], bounds: Bounds) -> Result<BTreeMap<u32, Vec<Data>>, Unreadable> {
     check(bytes, bounds.unpacked)?;
@@ -103,8 +103,8 @@ fn is_table_of_strings(name: &str) -> bool {
     name.to_lowercase().ends_with("sharedstrings.xml")
 }
 
-/// The length of a table of strings. It must not declare more strings than it has bytes: `calamine` makes room for all of
-/// them before it reads the first.
+/// The length of a table of strings. It must not declare more strings than it has bytes: `calamine` makes room for all
+/// of them before it reads the first.
 fn strings_length(mut file: impl Read) -> Result<u64, Unreadable> {
     let mut xml = vec![];
     file.read_to_end(&mut xml).map_err(ZipError::Io)?;
@@ -117,7 +117,7 @@ fn strings_length(mut file: impl Read) -> Result<u64, Unreadable> {
     }
 }
 
-/// How many strings a table declares, read as `calamine` reads it, which takes what is no number for 0.
+/// How many strings a table declares. It is read as `calamine` reads it: anything but a number counts as 0.
 fn declared_strings(xml: &str) -> Result<u64, quick_xml::Error> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;

@@ -1,5 +1,5 @@
-//! When are the demonstration's entries published and made? By day more than by night, at weekends more than on
-//! weekdays, and most of all in the last days before a contest month ends. Times are local (Asia/Shanghai).
+//! When are the demonstration's entries published and entered? More by day than by night, more at weekends than on
+//! weekdays, and mostly in the last days of a contest month. Times are local (Asia/Shanghai).
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 

@@ -1,7 +1,7 @@
-//! How is a demonstration put into an empty database? By letting everything happen that would have happened until the
-//! instant at which it begins: people enter, correct and withdraw entries, organizers review them and lead the rounds,
-//! judges score. All of it goes through the program's own acts, each with its own `now`, in one transaction: an
-//! interrupted fill leaves nothing behind.
+//! Fills an empty database with a demonstration by replaying the contest up to the instant at which the demonstration
+//! begins: people enter, correct and withdraw entries, organizers review them and lead the rounds, judges score. All of
+//! it goes through the program's own acts, each with its own `now`, in one transaction: an interrupted fill leaves
+//! nothing behind.
 
 mod agenda;
 mod entries;
@@ -36,7 +36,7 @@ pub use staff::{PASSWORD, demo_accounts};
 /// The audit record with this name marks a database as a demonstration.
 const ACT: &str = "fill_demo";
 
-/// What came of filling.
+/// The result of filling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filled {
     /// Entries that were made.
@@ -45,7 +45,7 @@ pub struct Filled {
     pub refused: usize,
 }
 
-/// Why a database was not filled; it is as it was.
+/// Why a database was not filled. It is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum FillError {
     /// The demonstration's dates are those of the edition that is built in.
@@ -83,7 +83,7 @@ impl Retryable for FillError {
     }
 }
 
-/// What a step of the simulation gives.
+/// The result of a step of the simulation.
 type Result<T, E = FillError> = std::result::Result<T, E>;
 
 /// An instant before everything that a demonstration shows; its first account is made on the next working day.
@@ -126,7 +126,7 @@ pub fn fill(app: &App) -> Result<Filled, FillError> {
     let password = password::hash(PASSWORD);
     let inbox = Inbox::read(app, &plan)?;
     app.db.write_now(|conn| {
-        // again: somebody may have begun a real contest meanwhile
+        // checked again, since somebody may have begun a real contest meanwhile
         refuse_real_contest(conn)?;
         let seed = plan.scale.seed.to_string();
         audit::record(conn, eve(&app.contest), None, ACT, &seed, "")?;
@@ -148,8 +148,8 @@ fn refuse_real_contest(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// Marks the letters of the past as sent: hundreds at once would bury the first that a visitor of the demonstration
-/// causes. One was given up, so that this can be seen too.
+/// Marks the letters of the past as sent: hundreds in the outbox would bury the first one that a visitor of the
+/// demonstration causes. One is marked as given up, so that this can be seen too.
 fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
     let recent = letters::newest(conn, None, 40)?;
     let lost = recent.iter().rfind(|letter| letter.kind == "receipt");
@@ -168,7 +168,7 @@ fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
         .expect("a day of 2023 and a time of that day")
 }
 
-/// A demonstration while it is being made; entries and judges go by their number in the plan.
+/// A demonstration while it is being made; entries and judges are identified by their number in the plan.
 struct Simulation<'a> {
     conn: &'a mut Conn,
     contest: &'a Contest,

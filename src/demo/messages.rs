@@ -1,5 +1,5 @@
-//! The demonstration's messages to the contest's mailbox, raw, as a mail program writes them: one for each entry by
-//! e-mail, and some that are no entry by themselves.
+//! The demonstration's raw messages to the contest's mailbox, as a mail program writes them: one for each entry by
+//! e-mail, and some that do not make an entry by themselves.
 
 use chrono::NaiveDateTime;
 use lettre::message::header::ContentType;
@@ -8,9 +8,10 @@ use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use super::DemoEntry;
 use super::rows::{MessageRow, rows};
 
-/// Six seconds of moving light and a tone, made by ffmpeg 5.1: `-f lavfi -i gradients=s=640x360:c0=0x0b6470:c1=0xf2b880:
-/// c2=0x17242a:n=3:x0=0:y0=0:x1=640:y1=360:d=6:speed=0.03:r=8 -f lavfi -i sine=d=6:f=330:r=16000 -c:v libx264 -preset
-/// veryslow -crf 34 -pix_fmt yuv420p -bf 0 -c:a aac -b:a 16k -ac 1 -movflags +faststart -map_metadata -1`.
+/// Six seconds of moving light and a tone, made by ffmpeg 5.1: `-f lavfi -i
+/// gradients=s=640x360:c0=0x0b6470:c1=0xf2b880: c2=0x17242a:n=3:x0=0:y0=0:x1=640:y1=360:d=6:speed=0.03:r=8 -f lavfi -i
+/// sine=d=6:f=330:r=16000 -c:v libx264 -preset veryslow -crf 34 -pix_fmt yuv420p -bf 0 -c:a aac -b:a 16k -ac 1
+/// -movflags +faststart -map_metadata -1`.
 const VIDEO: &[u8] = include_bytes!("video.mp4");
 
 /// A message and when it arrives.
@@ -61,8 +62,8 @@ fn text_of(entry: &DemoEntry) -> String {
         .replace("{description}", &row.description)
 }
 
-/// The video of an entry: it plays like all of them, and its bytes are no other's. Players skip a box that is free
-/// (ISO/IEC 14496-12, 8.1.2).
+/// The video of an entry. All show the same, but no two have the same bytes: each has its number in a box of the type
+/// `free`, which players skip (ISO/IEC 14496-12, 8.1.2).
 fn video(number: usize) -> Vec<u8> {
     let number = (number as u64).to_be_bytes();
     let length = (8 + number.len() as u32).to_be_bytes();

@@ -1,5 +1,6 @@
-//! What a demonstration shows: people, entries and messages from the rows of `rows.toml`, with dates from a seed.
-//! The plan reads no clock, file or network and stores nothing; [`fill`] carries it out through the program's own acts.
+//! The plan of a demonstration: people, entries and messages from the rows of `rows.toml`, with dates from a seed.
+//! Planning reads no clock, file or network and stores nothing; [`fill`] carries the plan out through the program's
+//! acts.
 
 mod dates;
 pub mod fill;
@@ -19,7 +20,7 @@ struct Scale {
     seed: u64,
     /// Contest months in which entries are made, 1 to 12.
     months: u8,
-    /// Entries, those included that the rules refuse.
+    /// Entries, including those that the rules refuse.
     entries: usize,
     /// Entries that the organizers review in a day; the rest waits for the next working day.
     reviews_a_day: usize,
@@ -29,8 +30,8 @@ struct Scale {
     sheets_a_sitting_now: [usize; 7],
 }
 
-/// Three months over, and a fourth of which the beginning is seen; so many entries that over 110 authors take part in
-/// each month, as many as there are prizes.
+/// Three whole months and the beginning of a fourth, with so many entries that each month has more than 110 authors,
+/// the number of its prizes.
 const HALF_WAY: Scale = Scale {
     seed: 2023,
     months: 4,
@@ -81,7 +82,7 @@ impl Plan {
     }
 }
 
-/// The entry that a duplicate repeats.
+/// The earlier entry that a duplicate repeats.
 fn first_of<'a>(entries: &'a [DemoEntry], row: &EntryRow) -> Option<&'a DemoEntry> {
     entries.iter().find(|entry| entry.row.title == row.title)
 }

@@ -1,5 +1,5 @@
-//! How do the demonstration's judges judge? An entry has a quality and its strong and weak sides; a judge has a
-//! harshness of their own; the rest is chance. The same plan, judge and entry always give the same points.
+//! The points that the demonstration's judges give. They depend on the quality of the entry, its strong and weak sides,
+//! the harshness of the judge, and chance. The same plan, judge and entry always give the same points.
 
 use super::Plan;
 use super::rng::SeededRng;
@@ -27,7 +27,7 @@ fn harshness(seed: u64, judge: usize) -> i64 {
     SeededRng::new(seed, stream(3, judge, 0)).between(-6, 8)
 }
 
-/// The streams from 2^60 on belong to the points; a plan's own are small numbers.
+/// The number of a random stream. Those from 2^60 on belong to points; the plan uses small numbers.
 fn stream(purpose: u64, judge: usize, entry: usize) -> u64 {
     (1 << 60) | (purpose << 56) | ((judge as u64) << 32) | entry as u64
 }

@@ -1,6 +1,6 @@
-//! Where does chance come from in the demonstration? From one seed, and nowhere else.
-//! Every part of a plan draws from a stream of its own, so that a change in one part leaves the others as they were.
-//! Whole numbers only: the same seed gives the same plan on every machine.
+//! The demonstration's random numbers, all from one seed. Every part of a plan draws from a stream of its own, so that
+//! a change in one part leaves the others as they were. Only whole numbers are used, so that the same seed gives the
+//! same plan on every machine.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};

@@ -1,4 +1,4 @@
-//! The rows of `rows.toml`, parsed once; the file says what they mean.
+//! The rows of `rows.toml`, parsed once; their meaning is explained in the file.
 
 use std::sync::LazyLock;
 
@@ -77,7 +77,7 @@ pub(super) struct EntryRow {
     pub(super) author: String,
     pub(super) contact: String,
     pub(super) phone: String,
-    /// Empty when it is left out; there for every e-mail.
+    /// Empty when it is left out; every e-mail has one.
     #[serde(default)]
     pub(super) email: String,
     /// The account on the platform; empty for an e-mail.

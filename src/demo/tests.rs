@@ -1,5 +1,5 @@
-//! Do the rows and their dates hold what a demonstration needs? Every defect is one that the rules find, everything
-//! else is sound, nobody in it can be reached, and points separate good entries from weak ones.
+//! The rows and their dates are fit for a demonstration: the rules find every defect, everything else is sound, no real
+//! person can be reached, and points separate good entries from weak ones.
 
 use std::collections::HashSet;
 

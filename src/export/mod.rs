@@ -1,5 +1,5 @@
-//! Lists as files. A list is worded once, as a table in the reader's language; every format writes the same rows in the
-//! same order.
+//! Lists as files. A list becomes one table in the reader's language, and every format writes its rows in the same
+//! order.
 
 mod csv;
 pub mod file;

@@ -1,10 +1,10 @@
-//! A list in words, before it is written in a format: columns and rows of cells.
+//! A list as columns and rows of cells, in the reader's language, before it is written in a format.
 
 use serde_json::Value;
 
 use crate::lang::separated;
 
-/// A list, worded.
+/// A list in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// The file's name without its ending.

@@ -1,5 +1,5 @@
-//! A round's list of winners: number, award, code, title, author, source; for organizers also the amounts. It never holds
-//! a telephone number or any other contact detail.
+//! A round's list of winners: number, award, code, title, author, source; for organizers also the amounts. It never
+//! holds a telephone number or any other contact detail.
 
 use chrono::{DateTime, Utc};
 
@@ -24,7 +24,7 @@ pub enum Reader {
     },
 }
 
-/// A round's winners, worded, in the order of the list.
+/// A round's winners in the reader's language, in the order of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WinnerList {
     /// The round.
@@ -37,7 +37,7 @@ pub struct WinnerList {
     pub reader: Reader,
     /// Its language.
     pub lang: Lang,
-    /// By tier, the highest first, then by place; equal ones by their code, which has no meaning.
+    /// By tier, the highest first, then by place. Equal winners are in the order of their codes, which has no meaning.
     pub rows: Vec<Winner>,
 }
 

@@ -51,7 +51,7 @@ fn write(sheet: &mut Worksheet, line: u32, place: u16, cell: &Cell) -> Result<()
     Ok(())
 }
 
-/// A workbook has floating-point numbers only; whole ones below 2^53 are exact.
+/// Workbooks have floating-point numbers only, in which whole numbers below 2^53 are exact.
 #[expect(
     clippy::cast_precision_loss,
     reason = "amounts of a contest lie far below 2^53"

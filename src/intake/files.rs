@@ -1,4 +1,4 @@
-//! The files of a message: what they really are, and which of them are videos.
+//! The files of a message: their real kinds, and which of them are videos.
 //!
 //! Each is put into the media store while it is decoded. Of a container only the files in it are kept.
 
@@ -20,9 +20,9 @@ use crate::media::{self, Hash, Kept, MediaError, Store};
 /// A file that was put into the store.
 pub(super) struct KeptFile {
     pub file: ArrivedFile,
-    /// It will not play as it is.
+    /// Whether it has a fault that keeps it from playing.
     pub broken: bool,
-    /// It holds other files, which cannot be played in it.
+    /// Whether it holds other files, which cannot be played inside it.
     pub archive: bool,
 }
 
@@ -147,7 +147,7 @@ fn described(
     }
 }
 
-/// The bytes go before the name, which decides only where the bytes tell nothing.
+/// Whether a file is a video. The bytes decide; the name decides only where the bytes show no known kind.
 fn is_video(probe: &Probe, file: &Attachment) -> bool {
     match &probe.what {
         What::Video(_) => true,

@@ -35,7 +35,8 @@ pub struct Origin {
     pub junk: bool,
 }
 
-/// Imports the message in the file `path`. `also` is written in the same transaction, whether the message is new or known.
+/// Imports the message in the file `path`. `also` is written in the same transaction, whether the message is new or
+/// known.
 ///
 /// # Errors
 /// When the message cannot be read, a file cannot be kept, or the database fails: then no row is written, and the message
@@ -118,7 +119,7 @@ pub fn read_message(
     })
 }
 
-/// The keys of what is wrong with the message and with its files.
+/// The keys of all problems with the message and with its files.
 fn problems(incoming: &Incoming, kept: &[files::KeptFile]) -> Vec<String> {
     let mut problems = incoming.problems.clone();
     if kept.iter().any(|kept| kept.file.incomplete) {
@@ -131,8 +132,8 @@ fn problems(incoming: &Incoming, kept: &[files::KeptFile]) -> Vec<String> {
     keys.collect()
 }
 
-/// When a message was received, and the key of the source of that date: the mail server, else the topmost Received field,
-/// which the last server wrote, else the sender.
+/// When a message was received, and the key of the source of that date: the mail server, else the topmost Received
+/// field, which the last server wrote, else the sender.
 fn received(
     origin: &Origin,
     incoming: &Incoming,

@@ -1,11 +1,11 @@
-//! The two decoders that are used of the crate `mail-parser`: of old charsets and of HTML entities.
+//! Two decoders of the crate `mail-parser`: for old charsets and for HTML entities.
 //!
-//! The crate is not used to read messages, because it drops files that are cut and does not bound its memory.
+//! Its reader of messages is not used, because it drops files that are cut and does not bound its memory.
 
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::decoders::html::add_html_token;
 
-/// Decodes a charset that `encoding_rs` lacks, such as UTF-7 or code page 850; `None` for a label that names none.
+/// Decodes a charset that `encoding_rs` lacks, such as UTF-7 or code page 850; `None` for an unknown label.
 pub fn decode_old_charset(bytes: &[u8], label: &str) -> Option<String> {
     charset_decoder(label.as_bytes()).map(|decode| decode(bytes))
 }

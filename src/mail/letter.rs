@@ -1,4 +1,4 @@
-//! The letters that we send, each as its facts, and how it becomes subject, text and HTML in either language.
+//! The letters that we send: the facts of each kind, and how they become subject, text and HTML in either language.
 
 pub mod samples;
 mod words;
@@ -120,7 +120,7 @@ pub enum Letter {
         /// The organizer's own words.
         note: String,
     },
-    /// To an address whose entries were asked for: all status pages.
+    /// To an address for which somebody asked for the entries: all their status pages.
     Links {
         /// The contest's name.
         contest: String,
@@ -133,7 +133,7 @@ pub enum Letter {
     Invitation {
         /// The contest's name.
         contest: String,
-        /// Whom it greets.
+        /// The name in its greeting.
         name: String,
         /// Key of the role's name.
         role: &'static str,
@@ -144,7 +144,7 @@ pub enum Letter {
     },
 }
 
-/// Why a link is held not to play.
+/// Why a link counts as not playing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen {
     /// A person could not play the video; with their note, which may be empty.
@@ -187,7 +187,7 @@ struct Html<'a> {
 }
 
 impl Letter {
-    /// The word under which it is stored; its messages begin with `letter-` and this.
+    /// The word under which it is stored; the keys of its phrases begin with `letter-` and this word.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {

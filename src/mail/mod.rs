@@ -1,9 +1,11 @@
 //! Mail in both directions.
 //!
-//! The way of a message in: [`containers::sources`] finds raw messages in files and folders and [`fetch`] in the mailbox;
-//! [`structure`] walks their header and parts, [`containers`] and [`text`] open what the parts hold, [`receive`] makes an
-//! [`receive::Incoming`] of it, with the links that [`cloud`] recognises, and [`understand`] reads what it seems to enter.
-//! The way of a letter out: [`letter`] writes it, [`send`] hands it to the mail server.
+//! Messages coming in: [`containers::sources`] finds raw messages in files and folders, and [`fetch`] in the mailbox.
+//! [`structure`] walks their header and parts, [`containers`] and [`text`] open the contents of the parts. [`receive`]
+//! makes a [`receive::Incoming`] of them, with the links that [`cloud`] recognises. [`understand`] reads from it the
+//! entry that the sender seems to make.
+//!
+//! Letters going out: [`letter`] words them, [`send`] hands them to the mail server.
 
 pub mod cloud;
 pub mod containers;

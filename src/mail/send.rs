@@ -57,8 +57,8 @@ enum Transport {
     Folder(Arc<PathBuf>),
 }
 
-/// A mail server. Its pool of connections is made with the first letter, because it needs a runtime, which there is not yet
-/// when a command line opens the program.
+/// A mail server. Its pool of connections needs a runtime, and a command opens the program before there is one; so the
+/// pool is made with the first letter.
 struct Server {
     address: AsyncSmtpTransportBuilder,
     pool: Mutex<Option<Pool>>,
@@ -75,7 +75,8 @@ impl Server {
         made.clone()
     }
 
-    /// Drops all connections: one that was given up in the middle would answer the next letter with replies to the last.
+    /// Drops all connections: one that was given up in the middle would answer the next letter with replies to the
+    /// last.
     fn drop_connections(&self) {
         *lock(&self.pool) = None;
     }
@@ -117,7 +118,7 @@ impl Mailer {
     /// Checks that letters can be sent at all: the server answers, and accepts the sign-in.
     ///
     /// # Errors
-    /// What the server says, or why it does not answer; it is not about any letter.
+    /// The server's words, or why it does not answer; they concern no single letter.
     pub async fn reach(&self) -> Result<(), String> {
         let Transport::Smtp(server) = &self.transport else {
             return Ok(());
@@ -133,7 +134,7 @@ impl Mailer {
         .inspect_err(|_: &String| server.drop_connections())
     }
 
-    /// Whether nothing is sent to the server at this instant.
+    /// Whether sending to the server is paused at this instant.
     #[must_use]
     pub fn is_paused(&self, now: DateTime<Utc>) -> bool {
         match &self.transport {
@@ -142,7 +143,7 @@ impl Mailer {
         }
     }
 
-    /// Sends nothing to the server until then: one with many sign-ins that fail locks the account.
+    /// Pauses sending to the server until then: servers lock an account after many failed sign-ins.
     pub fn rest_until(&self, until: DateTime<Utc>) {
         if let Transport::Smtp(server) = &self.transport {
             *lock(&server.rests_until) = Some(until);
@@ -232,8 +233,8 @@ fn is_message_id(id: &str) -> bool {
     one_word && id.starts_with('<') && id.ends_with('>') && id.len() <= 250
 }
 
-/// Writes a file beside its place and moves it there, so that no reader sees half a letter. It is named by the Message-ID,
-/// so that the same letter written twice is one file.
+/// Writes a file beside its place and moves it there, so that no reader sees half a letter. It is named by the
+/// Message-ID, so that the same letter written twice is one file.
 async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     tokio::fs::create_dir_all(folder).await?;
     let part = folder.join(format!("{name}.part"));

@@ -14,7 +14,7 @@ const LISTED: usize = 1000;
 const LONGEST_LIST: u64 = 4 * 1024 * 1024;
 /// The largest honest ratio: videos and pictures hardly shrink, text shrinks to a tenth, at best to a hundredth.
 const LARGEST_RATIO: u64 = 200;
-/// Below this unpacked size nothing is a bomb, whatever its ratio.
+/// An archive below this unpacked size is never a bomb, whatever its ratio.
 const HARMLESS: u64 = 64 * 1024 * 1024;
 /// The bit that marks an entry's name as UTF-8 (APPNOTE 4.4.4).
 const SAYS_UTF8: u16 = 1 << 11;
@@ -29,7 +29,7 @@ pub struct Listing {
     pub count: usize,
     /// The sum of their unpacked lengths, as the directory claims.
     pub unpacked_bytes: u64,
-    /// Whether it would unpack to far too much: nobody should unpack it.
+    /// Whether it would unpack to far too much, so that nobody should unpack it.
     pub is_bomb: bool,
 }
 
@@ -102,8 +102,8 @@ fn is_bomb(unpacked: u64, packed: u64) -> bool {
     unpacked > LARGEST_UNPACKED || unpacked > HARMLESS && unpacked / packed.max(1) > LARGEST_RATIO
 }
 
-/// An entry's name. Chinese Windows packs names in its own code page without a mark; other systems mark UTF-8, or use it
-/// without a mark.
+/// An entry's name. Chinese Windows packs names in its own code page without a mark; other systems mark UTF-8, or use
+/// it without a mark.
 fn name(raw: &[u8], says_utf8: bool) -> String {
     match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),

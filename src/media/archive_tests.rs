@@ -1,4 +1,4 @@
-//! What archives tell: honest ones, Chinese ones, and those made to harm.
+//! Listings of archives: honest ones, Chinese ones, and those made to harm.
 
 use std::io::{Cursor, Write};
 
@@ -81,7 +81,7 @@ fn what_would_swell_out_of_proportion_is_a_bomb() {
     let says = |bytes: u32| {
         let mut archive = packed(&[("zeros", &[0; 1000])]);
         let record = archive.windows(4).position(|word| word == b"PK\x01\x02");
-        // its unpacked length stands 24 bytes into an entry's record
+        // the unpacked length is 24 bytes into an entry's record
         let length = record.unwrap() + 24;
         archive[length..length + 4].copy_from_slice(&bytes.to_le_bytes());
         listed(&archive).expect("an archive")
@@ -100,7 +100,7 @@ fn entries_that_share_their_bytes_are_a_bomb() {
         .windows(4)
         .rposition(|word| word == b"PK\x01\x02")
         .unwrap();
-    // where the second entry begins stands 42 bytes into its record: it shall be where the first does
+    // the second entry's offset is 42 bytes into its record: it becomes that of the first
     bytes[second + 42..second + 46].copy_from_slice(&[0; 4]);
     assert!(listed(&bytes).expect("an archive").is_bomb);
 }

@@ -1,7 +1,7 @@
 //! Buckets (S3, OSS, COS), through opendal, which signs requests, retries them, and uploads large files in parts.
 //!
-//! A part that fails is sent again; an upload that fails is aborted. An upload that a kill leaves unfinished is invisible,
-//! and the bucket's own rule for unfinished uploads removes it.
+//! A part that fails is sent again; an upload that fails is aborted. An upload that a kill leaves unfinished is
+//! invisible, and the bucket's own rule for unfinished uploads removes it.
 
 use std::time::Duration;
 
@@ -95,7 +95,7 @@ pub(super) async fn check(operator: &Operator) -> opendal::Result<()> {
     Ok(())
 }
 
-/// Why a spool was not uploaded: the disk failed, or the bucket.
+/// Why a spool was not uploaded: the disk or the bucket failed.
 pub(super) enum NotKept {
     Disk(std::io::Error),
     Bucket(opendal::Error),
@@ -139,7 +139,7 @@ pub(super) async fn keep(
     match send(&mut file, &mut writer, bytes).await {
         Ok(()) => Ok(()),
         Err(error) => {
-            // the error that counts is the first
+            // the first error is the one to report
             let _ = writer.abort().await;
             Err(error)
         }

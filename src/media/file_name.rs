@@ -19,8 +19,8 @@ const PROGRAMS: [&str; 12] = [
 /// Names that Windows reserves for devices, whatever their extension.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
-/// A name that is safe to save a file under. `extension` is the one that fits its bytes ([`super::probe::Probe`]), empty
-/// when they tell nothing.
+/// A name that is safe to save a file under. `extension` is the one that fits its bytes ([`super::probe::Probe`]),
+/// empty when they tell nothing.
 #[must_use]
 pub fn safe(name: &str, extension: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -29,7 +29,7 @@ pub fn safe(name: &str, extension: &str) -> String {
     let ending = ending(named, extension);
     match shortened(stem) {
         "" => format!("file.{ending}"),
-        // the underscore is one byte more, so that what was cut may need a second cut
+        // the underscore adds one byte, so a name that was shortened may need shortening again
         stem if is_device(stem) => format!("{}.{ending}", shortened(&format!("_{stem}"))),
         stem => format!("{stem}.{ending}"),
     }

@@ -45,7 +45,7 @@ impl Folder {
             spool.as_file().sync_all()?;
             spool.persist(&place).map_err(|error| error.error)?;
         }
-        // also for a file that was there: whoever put it may not have come so far
+        // also for a file that was there: the process that put it may have ended before its own sync
         sync(within)
     }
 }

@@ -1,6 +1,8 @@
-//! Files that come in: written piece by piece into a spool and hashed on the way, then examined and moved to their place.
+//! Files that come in: written piece by piece into a spool and hashed on the way, then examined and moved to their
+//! place.
 //!
-//! The process that writes a spool locks it. An unlocked spool was left by a process that died; the next start removes it.
+//! The process that writes a spool locks it. An unlocked spool was left by a process that died; the next start removes
+//! it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
@@ -15,7 +17,7 @@ use super::{Hash, Place, Store, bucket, path_of};
 
 const PREFIX: &str = "spool-";
 
-/// A file that is being written; dropped unfinished, it leaves nothing.
+/// A file that is being written; it leaves nothing when it is dropped unfinished.
 pub struct Incoming {
     store: Store,
     spool: NamedTempFile,
@@ -121,7 +123,7 @@ fn remove_if_left(path: &Path) -> io::Result<()> {
     };
     match spool.try_lock() {
         Ok(()) => gone(fs::remove_file(path)),
-        // held by a living process, or on a disk without locks: better left than taken from somebody
+        // locked by a living process, or on a disk without locks: it stays, since somebody may be writing it
         Err(TryLockError::WouldBlock | TryLockError::Error(_)) => Ok(()),
     }
 }
@@ -133,8 +135,8 @@ fn gone(removed: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// A new, locked spool. Between making and locking it, another process that starts may remove it as left over; then it is
-/// made again.
+/// A new, locked spool. Between making and locking it, another process that starts may remove it as left over; then it
+/// is made again.
 fn new_spool(spools: &Path) -> io::Result<NamedTempFile> {
     loop {
         let spool = tempfile::Builder::new()
@@ -148,7 +150,7 @@ fn new_spool(spools: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Runs what waits for the disk away from the threads that answer requests.
+/// Runs a function that waits for the disk, away from the threads that answer requests.
 async fn off_the_threads<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {

@@ -1,8 +1,8 @@
 //! The media store: people's files, in a folder or in an S3, OSS or COS bucket.
 //!
-//! A file lies under the hash of its content (`ab/cdef…`), so the same content is stored once and never changes. Its bytes
-//! are examined as it comes in ([`probe`]); its sender's name for it decides nothing and is made safe ([`file_name`]). The
-//! file is on the disk, or in the bucket, before [`incoming::Incoming::finish`] returns its hash.
+//! A file is stored under the hash of its content (`ab/cdef…`), so the same content is stored once and never changes.
+//! Its bytes are examined as it comes in ([`probe`]); the name that its sender gave is made safe ([`file_name`]) and
+//! decides nothing. The file is on the disk, or in the bucket, before [`incoming::Incoming::finish`] returns its hash.
 
 pub mod archive;
 mod bucket;
@@ -55,10 +55,10 @@ impl Store {
     /// - `cos://BUCKET/PREFIX?endpoint=https://cos.ap-beijing.myqcloud.com`
     ///
     /// Keys come from the address (`access_key_id` and `secret_access_key`; OSS: `access_key_id` and
-    /// `access_key_secret`; COS: `secret_id` and `secret_key`), else from the variables that the providers' own programs
-    /// read (`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; `ALIBABA_CLOUD_ACCESS_KEY_ID` and
-    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`; `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`). The bucket
-    /// itself is not asked yet: see [`Store::check`]. Files that an earlier run left unfinished are removed.
+    /// `access_key_secret`; COS: `secret_id` and `secret_key`), else from the variables that the providers' own
+    /// programs read (`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; `ALIBABA_CLOUD_ACCESS_KEY_ID` and
+    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`; `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`). The bucket itself is
+    /// not asked yet: see [`Store::check`]. Files that an earlier run left unfinished are removed.
     pub fn open(media_url: Option<&str>, data: &Path) -> anyhow::Result<Self> {
         let (operator, place, spools) = match media_url {
             Some(url) if url.contains("://") => {
@@ -112,8 +112,8 @@ impl Store {
         }
     }
 
-    /// Writes a few bytes and reads them again, so that wrong keys are found when the program starts, not when the first
-    /// video comes.
+    /// Writes a few bytes and reads them again, so that wrong keys are found when the program starts, not when the
+    /// first video comes.
     pub async fn check(&self) -> Result<(), MediaError> {
         match &*self.place {
             Place::Folder(_) => self.receive().map(drop),

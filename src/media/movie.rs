@@ -1,7 +1,7 @@
 //! The metadata of MP4 and QuickTime files: duration, size, codecs, and whether the file is complete.
 //!
-//! Boxes are walked by their headers, and only the few small ones with metadata are read (with `mp4-atom`): the pictures
-//! and the tables that find them are skipped. The number of boxes and bytes is bounded.
+//! Boxes are walked by their headers, and only the few small ones with metadata are read (with `mp4-atom`): the
+//! pictures and the tables that find them are skipped. The number of boxes and bytes is bounded.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -83,7 +83,7 @@ impl<R: Read + Seek> Walk<'_, R> {
             Err(_) => return Ok(None),
         };
         let start = self.file.stream_position()?;
-        // without a size it goes to the end
+        // a box without a size reaches to the end
         let ends = match header.size {
             Some(size) => start.saturating_add(size as u64),
             None => end,
@@ -148,7 +148,8 @@ fn is_known(kind: FourCC) -> bool {
     )
 }
 
-/// Bytes that are no box. QuickTime ends some lists with a zero, and players ignore odd bytes behind a whole video.
+/// Judges bytes that are not a box. QuickTime ends some lists with a zero, and players ignore odd bytes behind a whole
+/// video.
 fn trailing(depth: u32, movie: &Movie) -> Walked {
     match depth > 0 || movie.has_index {
         true => Walked::Whole,
@@ -204,7 +205,7 @@ impl Movie {
     fn what(&self) -> What {
         let (picture, sound) = (self.track(b"vide"), self.track(b"soun"));
         match (picture, sound) {
-            // an index without any picture: a recorded voice, say
+            // an index without any picture, as of a recorded voice
             (None, Some(_)) => What::Audio,
             _ => What::Video(Video {
                 duration_ms: self.duration_ms(),
@@ -252,8 +253,8 @@ impl Track {
     }
 }
 
-/// Whether the video is shown a quarter turn rotated, which swaps width and height: phones record lying and mark how they
-/// were held.
+/// Whether the video is shown a quarter turn rotated, which swaps width and height: phones record lying and mark how
+/// they were held.
 fn shown_size(tkhd: &Tkhd) -> (u32, u32) {
     let size = (
         u32::from(tkhd.width.integer()),

@@ -1,7 +1,7 @@
 //! What a file is, by its bytes; its name and its declared type are ignored.
 //!
-//! Only a few kilobytes are read, however long the file is. Hostile bytes get a result like any others: no panic, no long
-//! wait, no large allocation.
+//! Only a few kilobytes are read, however long the file is. Hostile bytes get a result like all others, without a
+//! panic, a long wait or a large allocation.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -147,7 +147,7 @@ fn head(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// What a file's first bytes tell.
+/// The kind of a file as its first bytes tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// MP4 and QuickTime, which hold more metadata.

@@ -1,4 +1,4 @@
-//! What files are told to be: those of cameras and phones, those that broke off, and those that lie.
+//! The kinds that files are recognised as: those of cameras and phones, incomplete ones, and those that pretend.
 
 use std::io::{Cursor, Write};
 
@@ -12,7 +12,7 @@ fn examined(bytes: &[u8]) -> Probe {
     examine(&mut Cursor::new(bytes)).expect("memory can be read")
 }
 
-/// Where letters stand first behind the clip's first box, which lists makers' marks.
+/// The first place of these letters behind the clip's first box, whose list of brands may hold them too.
 fn at(bytes: &[u8], letters: &[u8; 4]) -> usize {
     const FIRST_BOX: usize = 32;
     let found = bytes[FIRST_BOX..]
@@ -21,7 +21,7 @@ fn at(bytes: &[u8], letters: &[u8; 4]) -> usize {
     FIRST_BOX + found.expect("the clip has this box")
 }
 
-/// The clip with other letters in place of the first of these.
+/// The clip with the first `letters` replaced by `others`.
 fn with(bytes: &[u8], letters: &[u8; 4], others: &[u8; 4]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     let at = at(&bytes, letters);

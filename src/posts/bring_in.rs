@@ -1,5 +1,5 @@
-//! Imports a list batch by batch, each in a transaction of its own; a list that was broken off half-way is simply imported
-//! again.
+//! Imports a list batch by batch, each in a transaction of its own; a list that was broken off half-way is simply
+//! imported again.
 
 use chrono::{DateTime, Utc};
 
@@ -13,7 +13,8 @@ use crate::db::{Conn, DbError};
 
 use super::report::Sums;
 
-/// What became of each row, in order; nothing is stored with `dry_run`. Earlier batches are kept when the database fails.
+/// Imports the rows and returns the outcome of each, in order; nothing is stored with `dry_run`. Earlier batches are
+/// kept when the database fails.
 pub fn bring_in(
     app: &App,
     list: &str,

@@ -37,7 +37,8 @@ fn empty_lines_before(text: &str, record: &StringRecord) -> u64 {
     empty.count() as u64
 }
 
-/// By the byte order mark; without one, UTF-8 where all of it is valid, else GB18030, which Chinese spreadsheets save.
+/// Decodes by the byte order mark; without one as UTF-8 if all of it is valid, else as GB18030, which Chinese
+/// spreadsheet programs write.
 fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[length..]).0;
@@ -54,7 +55,7 @@ fn delimiter(text: &str) -> u8 {
         let first = reader(text, *delimiter).into_records().find_map(Result::ok);
         first.map_or(0, |record| Columns::known(&cells_of(&record)))
     };
-    // `max_by_key` takes the last of equals, so the first comes last
+    // `max_by_key` takes the last of equals, so the preferred delimiter comes last
     let best = DELIMITERS.into_iter().rev().max_by_key(known);
     best.unwrap_or(b',')
 }

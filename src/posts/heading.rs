@@ -31,7 +31,7 @@ impl Columns {
         first.iter().filter_map(|name| column(name)).count()
     }
 
-    /// A row by its columns; where two hold the same thing, the first that is filled counts.
+    /// A row by its columns; where two columns have the same field, the first filled cell counts.
     pub(super) fn row(&self, number: u64, cells: &[String]) -> PostRow {
         let cell = |wanted: Field| {
             let columns = self.0.iter().zip(cells);

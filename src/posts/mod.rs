@@ -29,7 +29,7 @@ pub enum ListProblem {
     /// No column holds the links.
     #[error("no column is named 链接 or 分享文本 (or link, url, share_text)")]
     NoLinkColumn,
-    /// It is no table that can be read.
+    /// It cannot be read as a table.
     #[error("the file cannot be read as a table: {0}")]
     NotATable(String),
     /// It has more rows than are imported at once.

@@ -1,4 +1,4 @@
-//! Which addresses may we connect to? Only public ones, told from what a name resolves to at the moment of connecting.
+//! Which addresses may we connect to? Only public ones, checked on the addresses that a name has when we connect.
 //!
 //! A name that resolves to a public address when it is checked and to a private one when it is used (DNS rebinding)
 //! gains nothing: the checked addresses are the ones connected to.
@@ -22,14 +22,14 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// The machine's own names, and public addresses only.
+    /// Names as the machine resolves them, and public addresses only.
     #[must_use]
     pub fn public() -> Self {
         let lookup = |name: &str| Ok((name, 0).to_socket_addrs()?.collect());
         Self::by(lookup, |address| is_public(address.ip()))
     }
 
-    /// By other means.
+    /// Names as `lookup` resolves them, and the addresses that `allowed` accepts.
     pub fn by(
         lookup: impl Fn(&str) -> io::Result<Vec<SocketAddr>> + Send + Sync + 'static,
         allowed: impl Fn(SocketAddr) -> bool + Send + Sync + 'static,
@@ -51,7 +51,7 @@ impl Addresses {
     }
 }
 
-/// The client's way to ask for addresses.
+/// Gives the HTTP client these addresses when it resolves a name.
 pub(super) struct Guarded(pub(super) Addresses);
 
 impl Resolve for Guarded {
@@ -65,8 +65,8 @@ impl Resolve for Guarded {
     }
 }
 
-/// Whether an address is one of the open internet: none of this machine, of a local network, of documentation, of
-/// translation between the two kinds of address, or reserved (IANA's registries of special addresses).
+/// Whether an address belongs to the open internet. Addresses of this machine, of local networks, of documentation, of
+/// translation between IPv4 and IPv6, and reserved ones do not (IANA's registries of special addresses).
 #[must_use]
 pub fn is_public(address: IpAddr) -> bool {
     match address {
@@ -96,7 +96,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !special
 }
 
-/// Of the sixth version only 2000::/3 is in use, and not all of it leads to the open internet.
+/// In IPv6 only 2000::/3 is in use, and parts of it do not lead to the open internet.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
     let global = (0x2000..=0x3fff).contains(&a);

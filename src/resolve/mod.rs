@@ -1,8 +1,8 @@
-//! Where does a short link lead, and is a work's page still there? Asked of its own host, and of nobody else.
+//! Where does a short link lead, and is the page of a video still there? Only the link's own host is asked.
 //!
-//! Only links that the rules know as a platform's short links are asked for, so only the hosts listed there are met. What
-//! they answer is read by the same rules before anything more is done: a redirect is followed when it is a short link
-//! again, and is never opened when it leads anywhere else. Addresses are checked as they are connected to.
+//! Only links that the rules know as a platform's short links are opened, so only the hosts listed there are contacted.
+//! Their answers are read by the same rules: a redirect is followed when it is a short link again, and is never opened
+//! when it leads anywhere else. The addresses of a host are checked when we connect to it.
 
 pub mod address;
 
@@ -19,40 +19,40 @@ use crate::contest::link::{self, Kind, Link, LinkSettings, Refusal};
 use crate::tls;
 use address::{Addresses, Guarded};
 
-/// Links behind each other that are followed at most.
+/// The most links that are followed in a row.
 const MOST_HOPS: usize = 5;
-/// All hops of one link together.
+/// The longest time for all hops of one link together.
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// Where a short link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lead {
-    /// To this page of a platform, be it a work or none.
+    /// To this page of a platform, which may or may not show a video.
     Page(Box<Link>),
-    /// To something that the rules refuse.
+    /// To an address that the rules refuse.
     Elsewhere(Refusal),
-    /// To nothing: the host answers without leading on, or says that there is nothing.
+    /// To nothing: the host answers without a redirect, or says that there is no such page.
     Nowhere,
-    /// In a circle, or through too many links.
+    /// Through too many links, perhaps in a circle.
     TooFar,
-    /// The host turned us away, or was not to be reached in time: another day, perhaps.
+    /// The host refused us or did not answer in time; another day it may.
     NotNow,
 }
 
-/// Whether a work's page is still there.
+/// Whether the page of a video is still there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageStatus {
     /// It answers.
     There,
     /// It says, by this status, that it is gone.
     Gone(u16),
-    /// It leads elsewhere, or is no page that may be asked for.
+    /// It leads elsewhere, or is a page that may not be asked for.
     Unclear,
-    /// The host turned us away, or was not to be reached in time.
+    /// The host refused us or did not answer in time.
     NotNow,
 }
 
-/// Follows short links, and looks at the pages of works.
+/// Follows short links, and checks the pages of videos.
 #[derive(Clone)]
 pub struct Resolver {
     client: Client,
@@ -64,14 +64,14 @@ impl Resolver {
     /// A resolver that connects only to addresses that `addresses` gives.
     ///
     /// # Errors
-    /// When the machine lacks what connections need.
+    /// When the HTTP client cannot be set up on this machine.
     pub fn new(settings: LinkSettings, addresses: Addresses) -> anyhow::Result<Self> {
         let client = Client::builder()
             .dns_resolver(Arc::new(Guarded(addresses)))
             .no_proxy()
             .redirect(Policy::none())
             .referer(false)
-            // each question asks for the addresses anew
+            // no connection is reused, so that every request checks the addresses anew
             .pool_max_idle_per_host(0)
             .timeout(LONGEST)
             .tls_backend_preconfigured(tls::client(&[]))
@@ -83,7 +83,7 @@ impl Resolver {
         })
     }
 
-    /// The same, asking without TLS: for a server of one's own.
+    /// The same without TLS, for a server of the tests.
     #[must_use]
     pub fn plainly(self) -> Self {
         Self {
@@ -100,7 +100,7 @@ impl Resolver {
         }
     }
 
-    /// Whether a work's own page is still there; nothing else is asked for, and no redirect followed.
+    /// Whether the page of a video is still there. Nothing else is asked for, and no redirect is followed.
     pub async fn page_status(&self, page: &str) -> PageStatus {
         let is_work = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_a_work();
         let known = link::recognise(page, &self.settings).ok().filter(is_work);
@@ -134,7 +134,7 @@ impl Resolver {
         Lead::TooFar
     }
 
-    /// What a host leads on to. Its headers tell; nothing of the page behind them is read.
+    /// The address that a host redirects to, from the headers of its answer; the page behind them is not read.
     async fn ask(&self, address: &str) -> Result<String, Lead> {
         let url = self.address_of(address).ok_or(Lead::Nowhere)?;
         let answer = self.head_of(url.clone()).await.ok_or(Lead::NotNow)?;
@@ -159,14 +159,14 @@ impl Resolver {
         Some(url)
     }
 
-    /// The head of an answer; none when there is none in time.
+    /// The headers of an answer; `None` when they do not come in time.
     async fn head_of(&self, url: Url) -> Option<Response> {
         let request = self.client.get(url).header(USER_AGENT, "reeljury");
         request.send().await.ok()
     }
 }
 
-/// The host that a short link is asked of.
+/// The host of a short link.
 #[must_use]
 pub fn host_of(short: &str) -> Option<String> {
     let url = Url::parse(short).ok()?;

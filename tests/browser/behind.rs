@@ -1,4 +1,4 @@
-//! What is looked at behind a window: its size, its width, what the browser complains about, pictures.
+//! Checks of a window beyond its text: size and width, complaints of the browser, pictures.
 
 use std::path::{Path, PathBuf};
 
@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use crate::window::{DESK, PHONE, Size, Window};
 
 impl Window {
-    /// Fails if one has to scroll sideways.
+    /// Fails if the page scrolls sideways.
     pub async fn fits(&self) {
-        // the client's width leaves out the bar for scrolling down, which innerWidth counts
+        // clientWidth leaves out the vertical scroll bar, which innerWidth counts
         let script =
             "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]";
         let widths = self.run(script, vec![]).await;
@@ -24,7 +24,7 @@ impl Window {
         );
     }
 
-    /// What the browser complained about since it was last asked: errors of scripts, of the security policy, of loading.
+    /// The complaints of the browser since the last call: errors of scripts, of the security policy, of loading.
     pub async fn complaints(&self) -> Vec<String> {
         let answer = self
             .ask_driver("se/log", json!({ "type": "browser" }))
@@ -36,14 +36,14 @@ impl Window {
         bad.map(Value::to_string).collect()
     }
 
-    /// Takes or gives back the page's right to run scripts; pages opened from here on obey.
+    /// Forbids or allows scripts, for pages that are opened from now on.
     pub async fn allow_scripts(&self, allowed: bool) {
         let asked = json!({ "value": !allowed });
         self.ask_chromium("Emulation.setScriptExecutionDisabled", asked)
             .await;
     }
 
-    /// Makes the page seen in this size.
+    /// Sets the size at which the page is seen.
     pub async fn resize(&self, size: Size) {
         let metrics = json!({
             "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
@@ -52,8 +52,8 @@ impl Window {
             .await;
     }
 
-    /// Fails if the page scrolls sideways at a desk or on a phone. Leaves pictures of the whole page at both sizes in the
-    /// folder that `REELJURY_PICTURES` names, if it names one.
+    /// Fails if the page scrolls sideways at a desk or on a phone. Leaves pictures of the whole page at both sizes in
+    /// the folder that `REELJURY_PICTURES` names, if it names one.
     pub async fn shows_well(&self, name: &str, back_to: Size) {
         for size in [DESK, PHONE] {
             self.resize(size).await;

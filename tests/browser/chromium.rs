@@ -1,4 +1,4 @@
-//! Chromium and the driver that steers it: is it there, where does it listen, and does it go when the test goes?
+//! Chromium and its driver: found, started on a port of its own, and ended with the test.
 
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
@@ -14,14 +14,14 @@ use tempfile::TempDir;
 use crate::support::left_out::{is_required, left_out};
 use crate::window::{Size, Window};
 
-/// A driver of our own; it and every Chromium that it started end with it.
+/// A driver process of the test; every Chromium that it started ends with it.
 pub struct Chromium {
     driver: Child,
     address: String,
     profiles: TempDir,
 }
 
-/// What every Chromium is started with: no screen, no account, and no word to anybody outside.
+/// The flags of every Chromium: no screen, no account, no traffic to the outside.
 const FLAGS: [&str; 8] = [
     "--headless=new",
     "--disable-gpu",
@@ -61,7 +61,7 @@ impl Chromium {
         Some(chromium)
     }
 
-    /// Opens a window of somebody who was never here, on the site at `site`.
+    /// Opens a window without cookies on the site at `site`.
     pub async fn open(&self, site: &str, size: Size) -> Window {
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(self.wishes(size))

@@ -1,4 +1,4 @@
-//! What a contestant does: fills in the form, with a mistake or without, and follows the work.
+//! A contestant's steps: filling in the form, with and without mistakes, and following the entry.
 
 use crate::support::{Browser, enter};
 use crate::window::{Size, Window};
@@ -35,7 +35,7 @@ pub async fn errs(window: &Window, size: Size) {
     window.shows_well("submit-with-errors", size).await;
 }
 
-/// Fills in whatever the form lacks and sends it; leads to the work's own page, whose path is given back.
+/// Fills in the rest of the form and sends it; returns the path of the entry's status page.
 pub async fn enters(window: &Window, work: &Work, code: &str) -> String {
     if !window.has("form[data-check]").await {
         window.open("/submit").await;
@@ -56,7 +56,7 @@ pub async fn enters(window: &Window, work: &Work, code: &str) -> String {
     path
 }
 
-/// Enters a work with a plain form.
+/// Makes an entry with a plain form.
 pub async fn enters_plainly(browser: &Browser, work: &Work) -> String {
     let description = format!("{} #你好天津# #点赞天津#", work.title);
     let form = [

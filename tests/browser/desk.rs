@@ -1,4 +1,4 @@
-//! What an organizer does: signs in, reviews, screens, chooses the panel, settles the list, and hands it out.
+//! An organizer's steps: signing in, review, screening, choosing the panel, deciding the list, and exporting it.
 
 use reeljury::contest::role::Role;
 
@@ -61,7 +61,7 @@ pub async fn takes_next_step(window: &Window, stage: &str) {
     window.gone(&button).await;
 }
 
-/// Says yes to all that the jury is to see and no to the one that it is not.
+/// Votes yes on all entries but the one that is screened out.
 pub async fn screens(window: &Window, size: Size) {
     window.open(&format!("{MONTH}/screening")).await;
     window.shows_well("desk-screening", size).await;
@@ -77,7 +77,7 @@ pub async fn screens(window: &Window, size: Size) {
     }
 }
 
-/// Invites five judges, and gives back their addresses.
+/// Invites five judges, and returns their addresses.
 pub fn invites_five(program: &TestProgram) -> Vec<(String, String)> {
     let invite = |n: usize| {
         let email = format!("judge{n}@example.com");
@@ -106,7 +106,7 @@ pub async fn chooses_panel(window: &Window, judges: &[(String, String)], size: S
     window.shows_well("desk-month-screening", size).await;
 }
 
-/// Reads the tally: every work in its place, with what is dropped and the arithmetic as worked out by hand.
+/// Reads the tally: every entry at its rank, with the dropped totals and the arithmetic as worked out by hand.
 pub async fn reads_tally(window: &Window, size: Size) {
     window.open(&format!("{MONTH}/tally")).await;
     let script = "return [...document.querySelectorAll('tbody tr:has(td.sum)')].map((row) => [ \

@@ -1,4 +1,4 @@
-//! What a judge does: scores every work of the queue, on the page or with plain forms, and says when it is done.
+//! A judge's steps: scoring every entry of the queue, on the page or with plain forms, and finishing the round.
 
 use crate::support::Browser;
 use crate::window::{Size, Window};
@@ -34,7 +34,7 @@ pub async fn type_points(window: &Window, work: &Work, judge: usize) {
     }
 }
 
-/// The work on the sheet; its maker is nowhere on the page.
+/// The entry on the sheet; its author is nowhere on the page.
 pub async fn work_on_sheet(window: &Window) -> &'static Work {
     let title = window.one("h1").await.text().await.expect("a title");
     let work = Work::titled(&title);
@@ -47,9 +47,9 @@ pub async fn work_on_sheet(window: &Window) -> &'static Work {
     work
 }
 
-/// Without any button the points are there when the page is opened again.
+/// The points are saved without a button: they are there when the page is opened again.
 async fn points_stand_by_themselves(window: &Window, work: &Work, judge: usize, path: &str) {
-    // the server counts a work once it has all five rows
+    // the server counts an entry once it has all five rows
     window.sees(&format!("1 / {JUDGED}")).await;
     window.one("[data-saved] .is-pass").await;
     window.open(path).await;
@@ -62,7 +62,7 @@ async fn points_stand_by_themselves(window: &Window, work: &Work, judge: usize, 
     }
 }
 
-/// Says that the round is done.
+/// Finishes the round's judging.
 async fn finishes(window: &Window) {
     window.arrives_at("/judge/m01/finish").await;
     window.press("form[action$='/finish'] button.act").await;

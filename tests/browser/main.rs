@@ -8,7 +8,7 @@ mod chromium;
 mod contestant;
 mod desk;
 mod jury;
-// Other tests use the parts that these do not.
+// these tests use only a part of the module
 #[allow(dead_code, unused_imports)]
 #[path = "../it/support/mod.rs"]
 mod support;

@@ -1,5 +1,5 @@
-//! The whole way of a month: from the first mistake in the form to the list that is handed out, compared with one that
-//! was worked out by hand.
+//! A whole month: from the first mistake in the form to the exported list, which is compared with one worked out by
+//! hand.
 
 use crate::chromium::Chromium;
 use crate::support::{PASSWORD, TestProgram};
@@ -41,7 +41,7 @@ async fn a_month_goes_the_whole_way_and_its_list_is_the_one_worked_out_by_hand()
     everybody_reads_the_list(&chromium, &program).await;
 }
 
-/// Three enter in the browser, the first of them after a form with mistakes; the others with plain forms.
+/// Three contestants enter in the browser, the first after a form with mistakes; the others with plain forms.
 async fn all_enter(chromium: &Chromium, program: &TestProgram) {
     let window = chromium.open(&program.address, PHONE).await;
     contestant::errs(&window, PHONE).await;

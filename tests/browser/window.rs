@@ -1,6 +1,6 @@
-//! One person's window: what they do (open, fill in, press, type) and what they see (words, values, pictures).
+//! One person's window: acts (open, fill in, press, type) and observations (words, values, pictures).
 //!
-//! Whoever looks for something waits for it: pages come when they come, and scripts answer later.
+//! Every search waits, since pages and scripts take their time.
 
 use std::time::{Duration, Instant};
 
@@ -35,10 +35,10 @@ pub const ENTER: &str = "\u{e007}";
 
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// A window of a Chromium of its own, with its own cookies.
+/// A window in a Chromium of its own, with its own cookies.
 pub struct Window {
     pub(super) client: Client,
-    /// The session's address at the driver, for what WebDriver's standard does not know.
+    /// The session's address at the driver, for commands beyond the WebDriver standard.
     pub(super) session: String,
     site: String,
 }
@@ -64,7 +64,7 @@ impl Window {
         url.path().to_owned()
     }
 
-    /// Waits until the window is at a path that begins so, and gives back the whole path.
+    /// Waits until the window is at a path with this beginning, and returns the whole path.
     pub async fn arrives_at(&self, start: &str) -> String {
         let until = Instant::now() + PATIENCE;
         loop {
@@ -79,7 +79,7 @@ impl Window {
         }
     }
 
-    /// Types over whatever a field held; again where a script put something there in between.
+    /// Replaces the text of a field; again if a script changed it in between.
     pub async fn fill(&self, name: &str, words: &str) {
         let field = self.one(&format!("[name='{name}']")).await;
         for _ in 0..3 {
@@ -107,15 +107,15 @@ impl Window {
         self.run(script, vec![json!(name), json!(local)]).await;
     }
 
-    /// What a field holds.
+    /// The value of a field.
     pub async fn value(&self, name: &str) -> String {
         let field = self.one(&format!("[name='{name}']")).await;
         let value = field.prop("value").await.expect("a field");
         value.unwrap_or_default()
     }
 
-    /// Presses what a CSS selector finds first, in the middle of the window; again where the page moved under the hand,
-    /// as when what a script asked for arrives.
+    /// Presses the first element that a CSS selector finds, in the middle of the window; again if the page moved
+    /// meanwhile, as it does when the answer to a script arrives.
     pub async fn press(&self, css: &str) {
         let element = self.one(css).await;
         let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
@@ -143,7 +143,7 @@ impl Window {
         self.client.perform_actions(strokes).await.expect("keys");
     }
 
-    /// The `name` of what has the focus, or its words where it has none.
+    /// The `name` of the focused element, or its text if it has no name.
     pub async fn focused(&self) -> String {
         let script = "const it = document.activeElement; return it.name || it.textContent.trim();";
         let name = self.run(script, vec![]).await;
@@ -198,7 +198,7 @@ impl Window {
         words.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits for the first that a CSS selector finds.
+    /// Waits for the first element that a CSS selector finds.
     pub async fn one(&self, css: &str) -> Element {
         let found = self
             .client
@@ -235,7 +235,7 @@ impl Window {
         last.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// The cookies of this window as one header, so that a plain client can go on where it is.
+    /// The cookies of this window as one header, so that a plain client can continue its session.
     pub async fn cookies(&self) -> String {
         let cookies = self.client.get_all_cookies().await.expect("cookies");
         let pairs = cookies
@@ -250,7 +250,7 @@ impl Window {
     }
 }
 
-/// Whether something else lay where a press went.
+/// Whether a press failed because another element covered the place.
 fn is_covered(error: &CmdError) -> bool {
     matches!(error, CmdError::Standard(why) if why.error == ErrorStatus::ElementClickIntercepted)
 }

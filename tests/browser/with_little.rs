@@ -1,4 +1,4 @@
-//! People who have less: no scripts, or no mouse. The same pages serve them.
+//! People without scripts or without a mouse use the same pages.
 
 use reeljury::contest::role::Role;
 
@@ -89,7 +89,7 @@ async fn a_judge_signs_in_and_scores_with_the_keyboard_alone() {
     window.close().await;
 }
 
-/// Presses the tabulator until this has the focus.
+/// Presses the tabulator until this element has the focus.
 async fn tabs_to(window: &Window, wanted: &str) {
     let mut seen = vec![];
     for _ in 0..40 {
@@ -103,7 +103,7 @@ async fn tabs_to(window: &Window, wanted: &str) {
     panic!("{wanted} never has the focus, only {seen:?}");
 }
 
-/// Brings the month with its first works to the jury, with plain forms.
+/// Brings the month with its first entries to the jury, with plain forms.
 async fn jury_begins(program: &TestProgram, works: usize) {
     program.account(Role::Organizer, "organizer@example.com", "组委会甲");
     let judges = desk::invites_five(program);

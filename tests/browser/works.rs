@@ -1,13 +1,13 @@
-//! The works of the whole way, the points that five judges give them, and the list that follows, worked out by hand.
+//! The entries of the whole month, the points that five judges give them, and the resulting list, worked out by hand.
 
-/// A work; its place in [`WORKS`] is the order in which it is entered, and so its code, from `TJ2-000001` on.
+/// An entry. Its place in [`WORKS`] is its place in the order of entering and gives its code, from `TJ2-000001` on.
 pub struct Work {
     pub title: &'static str,
     pub author: &'static str,
     pub link: &'static str,
-    /// What all judges give for creativity, content, craft and reach: they differ in the theme alone.
+    /// The points of all judges for creativity, content, craft and reach: the judges differ in the theme alone.
     pub agreed: [&'static str; 4],
-    /// What each judge gives for the theme.
+    /// The points of each judge for the theme.
     pub theme: [&'static str; 5],
 }
 
@@ -27,7 +27,7 @@ const fn work(
     }
 }
 
-/// Of each work: the sum of `agreed`, the five totals, what is dropped, what is left, the mean, the rank.
+/// The comment on each: the sum of `agreed`, the five totals, the two dropped, the sum of the rest, the mean, the rank.
 #[rustfmt::skip]
 pub const WORKS: [Work; 14] = [
     // 60: 82 82 81 83 82, without 83 and 81: 246 ÷ 3 = 82.00; as many as 老门口的树, but 22 for the theme: rank 4
@@ -72,7 +72,7 @@ pub const WORKS: [Work; 14] = [
     work("别处的风景", "路人", "https://www.douyin.com/video/7234567890123450014", [""; 4], [""; 5]),
 ];
 
-/// How many of them reach the jury: the first ones.
+/// How many of them, counted from the first, reach the jury.
 pub const JUDGED: usize = 12;
 /// The place of the one that is screened out.
 pub const SCREENED_OUT: usize = 12;
@@ -120,14 +120,14 @@ impl Work {
         [self.theme[judge], creativity, content, craft, reach]
     }
 
-    /// The work with this title.
+    /// The entry with this title.
     pub fn titled(title: &str) -> &'static Self {
         let found = WORKS.iter().find(|work| work.title == title);
         found.unwrap_or_else(|| panic!("no work is called “{title}”"))
     }
 }
 
-/// The code of the work at a place in [`WORKS`].
+/// The code of the entry at a place in [`WORKS`].
 pub fn code(place: usize) -> String {
     format!("TJ2-{:06}", place + 1)
 }

@@ -1,4 +1,4 @@
-//! `reeljury check` answers every line: links, share texts, descriptions, and what is none of them.
+//! `reeljury check` answers every line: links, share texts, descriptions, and other text.
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

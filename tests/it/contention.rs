@@ -1,4 +1,4 @@
-//! Many at once: what is entered by several people in the same instant is stored once.
+//! Many requests at once: a video that several people enter in the same instant is stored once.
 
 use crate::support::{Browser, TestProgram, sheet};
 
@@ -25,7 +25,7 @@ async fn eight_clients_entering_the_same_hundred_links_leave_a_hundred_entries()
     );
 }
 
-/// Enters every link, each client from another place in the list; the answer is how many were taken.
+/// Enters every link, each client from another place in the list; returns how many were accepted.
 async fn enter_all(browser: Browser, client: usize) -> usize {
     let mut taken = 0;
     for n in 0..LINKS {

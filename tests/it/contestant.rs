@@ -1,4 +1,4 @@
-//! Contestants without an account: entering a work, and following it behind its link.
+//! Contestants without an account: making an entry, and following it on its status page.
 
 mod find;
 mod refused;

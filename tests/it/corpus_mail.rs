@@ -1,5 +1,5 @@
-//! How far does our reading of mail agree with what three other parsers say of the corpus's messages?
-//! They are in `mail/` of the corpus ([`corpus`]).
+//! How far does our reading of mail agree with three other parsers? The messages are in `mail/` of the corpus
+//! ([`corpus`]).
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -233,7 +233,7 @@ async fn sign_in(program: &TestProgram, email: &str) -> Browser {
     browser
 }
 
-/// Opens each page and looks for words that only a filled one has: a program without entries does not say them.
+/// Opens each page and looks for words that the same page of a program without entries does not have.
 async fn look_at(browser: &Browser, of_empty: &Browser, pages: Vec<(String, String)>) {
     for (path, words) in pages {
         browser.get(&path).await.is(200).says(&words);

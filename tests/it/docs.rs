@@ -1,24 +1,26 @@
-//! What the README lists is what the program has.
+//! The README and the pages for authors name what the tree has: commands, settings, benches, paths, rooms, the version.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::structure::layers::ROOMS;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-fn readme() -> String {
-    fs::read_to_string(format!("{ROOT}/README.md")).expect("the README")
+fn page(path: &str) -> String {
+    fs::read_to_string(format!("{ROOT}/{path}")).expect("the page")
 }
 
-/// The first cells of a section's table, without their marks.
+/// The first cells of a section's table in the README, without their marks.
 fn first_cells(section: &str) -> Vec<String> {
-    column(section, 1)
+    column("README.md", section, 1)
 }
 
-fn column(section: &str, n: usize) -> Vec<String> {
-    let readme = readme();
-    let part = readme
+fn column(path: &str, section: &str, n: usize) -> Vec<String> {
+    let page = page(path);
+    let part = page
         .split(&format!("## {section}\n"))
         .nth(1)
         .unwrap_or_else(|| panic!("no section {section}"));
@@ -37,7 +39,7 @@ fn column(section: &str, n: usize) -> Vec<String> {
 
 #[test]
 fn every_place_that_the_readme_names_is_there() {
-    let places = column("Where is …?", 2);
+    let places = column("README.md", "Where is …?", 2);
     assert!(places.len() > 10);
     let gone: Vec<_> = places
         .iter()
@@ -108,4 +110,56 @@ fn the_readme_lists_exactly_the_settings_that_there_are() {
         .collect();
     let listed: BTreeSet<String> = first_cells("Settings").into_iter().collect();
     assert_eq!(listed, there);
+}
+
+/// Whether a text in backticks is a path, from the top of the tree or from its page's folder. The name of a file that
+/// an author chooses is in capitals.
+fn is_path(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    let name = text.rsplit('/').next().unwrap_or_default();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let is_file = ["rs", "md", "toml", "html", "sql"].contains(&ending);
+    let is_chosen = ending == "rs" && !stem.contains(|c: char| c.is_ascii_lowercase());
+    text.chars().all(is_plain) && (text.contains('/') || is_file) && !is_chosen
+}
+
+#[test]
+fn every_path_in_the_pages_for_authors_is_there() {
+    let (mut seen, mut gone) = (0, vec![]);
+    for page_path in [
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "migrations/README.md",
+    ] {
+        let text = page(page_path);
+        let folder = Path::new(ROOT).join(page_path);
+        let folder = folder.parent().expect("a folder");
+        let prose = text.split("```").step_by(2);
+        let quoted = prose.flat_map(|part| part.split('`').skip(1).step_by(2));
+        for path in quoted.filter(|quoted| is_path(quoted)) {
+            seen += 1;
+            if !Path::new(ROOT).join(path).exists() && !folder.join(path).exists() {
+                gone.push(format!("{page_path}: {path}"));
+            }
+        }
+    }
+    assert!(seen > 40, "{seen} paths");
+    assert_eq!(gone, Vec::<String>::new());
+}
+
+#[test]
+fn the_rooms_on_the_page_are_those_of_the_layers() {
+    let cells = |n| column("docs/architecture.md", "Rooms", n).into_iter();
+    let uses = cells(3).map(|cell| cell.replace('`', ""));
+    let written: BTreeSet<(String, String)> = cells(1).zip(uses).collect();
+    let held = ROOMS
+        .iter()
+        .map(|room| (room.name.to_owned(), room.rooms.to_owned()));
+    assert_eq!(written, held.collect());
+}
+
+#[test]
+fn the_changelog_names_the_version() {
+    let heading = concat!("## ", env!("CARGO_PKG_VERSION"));
+    assert!(page("CHANGELOG.md").lines().any(|line| line == heading));
 }

@@ -1,5 +1,5 @@
-//! What is handed out of a round: the same list in every format, on the site and on the command line, and the checks that
-//! a stranger can make.
+//! A round's exports: the same list in every format, on the site and on the command line, and the bundle that anybody
+//! can verify.
 
 use std::io::Cursor;
 use std::process::{Command, Output};
@@ -56,7 +56,7 @@ async fn all_files_hold_the_same_rows_and_say_that_they_are_not_public_yet() {
 
     let xlsx = seat.get("/admin/rounds/m01/winners.xlsx").await;
     let sheet = sheet_rows(&xlsx.bytes);
-    // a workbook's text is text, so nothing is put in front of it there
+    // a workbook stores text as text, so no mark against formulas is needed
     rows[1][3] = works[0].title.clone();
     assert_eq!(sheet, rows);
     let json = seat.get("/admin/rounds/m01/winners.json").await;

@@ -1,4 +1,4 @@
-//! The desk's page for lists of posts: looked at first, brought in once, reported row by row.
+//! The organizers' page for lists of posts: a preview first, one import, a report row by row.
 
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;

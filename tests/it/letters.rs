@@ -1,4 +1,4 @@
-//! What we write to people: every letter in both languages, word for word, and the pages that show it.
+//! The letters that we send: each in both languages, word for word, and the pages that show it.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,5 @@
 //! The integration tests: one binary, the whole program behind a real socket, on SQLite or (with `TEST_DATABASE_URL`)
-//! on PostgreSQL. Files are named by who comes in; tests read as sentences.
+//! on PostgreSQL. Files are named by the program's users and inputs; the names of tests are sentences.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! Files that people send: kept once and for good, in a folder and in a bucket of a real S3 server, and examined.
+//! Files that people send: stored once and durably, in a folder and in a bucket of a real S3 server, and examined.
 
 mod giving_out;
 mod place;
@@ -216,7 +216,7 @@ async fn a_bucket_that_refuses_says_what_to_do() {
 #[tokio::test]
 async fn a_bucket_that_is_gone_is_for_another_time() {
     let place = Place::bucket().await;
-    // bound, so that nobody else takes it, and never listened on
+    // the port is bound, so that nobody else takes it, but nobody listens on it
     let nobody = tokio::net::TcpSocket::new_v4().expect("a socket");
     let any = "127.0.0.1:0".parse().expect("an address");
     nobody.bind(any).expect("a port");
@@ -264,7 +264,7 @@ fn an_address_that_makes_no_sense_is_refused_without_telling_its_keys() {
     }
 }
 
-/// What handlers and jobs need of it.
+/// The traits that handlers and jobs need.
 #[test]
 fn stores_and_files_on_their_way_can_go_between_threads() {
     fn goes<T: Send + 'static>() {}

@@ -1,4 +1,4 @@
-//! The organizers' desk: what is reviewed, moved on and recorded there, and that nobody else can.
+//! The organizers' pages: review, steps of rounds and records, which nobody else can use.
 
 mod lists;
 mod people;
@@ -16,7 +16,7 @@ fn season() -> Season {
     Season::begin("2023-06-26T12:00:00+08:00", 0)
 }
 
-/// Enters a work by the form; `n` tells works apart. The answer is the entry.
+/// Makes an entry by the form and returns it; `n` distinguishes entries.
 async fn entered(program: &TestProgram, n: usize, changes: &[(&str, &str)]) -> Entry {
     let link = format!("https://www.douyin.com/video/7{n:018}");
     let (title, receipt) = (format!("海河故事之{n}"), format!("form-{n}"));
@@ -37,7 +37,7 @@ fn newest(program: &TestProgram) -> Entry {
     page.into_iter().next().expect("an entry")
 }
 
-/// Decides an entry as it stands at this moment.
+/// Decides an entry in its present version.
 async fn decide(
     desk: &Browser,
     program: &TestProgram,
@@ -48,7 +48,7 @@ async fn decide(
     decide_as_seen(desk, &entry, fields).await
 }
 
-/// Decides an entry as it was when it was looked at.
+/// Decides an entry in the version that was read before.
 async fn decide_as_seen(desk: &Browser, seen: &Entry, fields: &[(&str, &str)]) -> Answer {
     let version = seen.version.to_string();
     let mut all = vec![("version", version.as_str()), ("state", seen.state.0.key())];

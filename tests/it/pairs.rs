@@ -1,4 +1,4 @@
-//! Entries that may be one work are found as they come in, shown side by side, and decided once.
+//! Entries that may be the same video are found as they come in, shown side by side, and decided once.
 
 use reeljury::actions::find_pairs::find_pairs;
 use reeljury::actions::review_entry::{Review, review_entry};

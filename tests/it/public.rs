@@ -1,4 +1,4 @@
-//! What everybody sees: home, rules, gallery, one work, winners, language, static files.
+//! The public pages: home, rules, gallery, one entry, winners, language, static files.
 
 mod gallery;
 mod site;

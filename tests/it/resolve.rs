@@ -1,4 +1,4 @@
-//! Short links are followed to the platforms' own hosts and nowhere else, and what they hide is found.
+//! Short links are followed to the platforms' own hosts only, and lead to their videos.
 
 pub mod host;
 
@@ -130,7 +130,7 @@ async fn a_slow_answer_and_an_endless_one_are_given_up() {
         assert_eq!(follow(&[(ASKED, reply)], SHORT).await.0, Lead::NotNow);
         assert!(begun.elapsed() < Duration::from_secs(20));
     }
-    // what stands behind the headers is not waited for
+    // the body of the answer is not waited for
     let begun = Instant::now();
     let page = "https://www.douyin.com/video/7300000000000000001";
     let (lead, _) = follow(&[(ASKED, Reply::ToWithEndlessBody(page))], SHORT).await;
@@ -199,7 +199,7 @@ async fn the_collected_short_links_lead_where_they_led() {
         let lead = resolver.follow(row[0]).await;
         match link::recognise(row[1], &settings()) {
             _ if row[1].is_empty() => {
-                // a code that is none is known to be no work before anybody is asked
+                // a malformed code is recognised before any host is asked
                 let is_work = matches!(&lead, Lead::Page(page) if page.can_be_a_work());
                 assert!(!is_work, "{row:?}: {lead:?}");
             }

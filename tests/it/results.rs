@@ -1,4 +1,4 @@
-//! What organizers see of a round's result: arithmetic by hand, ties, vacancies, one award an author, and who may look.
+//! A round's result on the organizers' pages: arithmetic by hand, ties, vacancies, one award per author, and access.
 
 use reeljury::actions::decide_tie::decide_tie;
 use reeljury::contest::ballot::EntryCode;

@@ -1,4 +1,5 @@
-//! Letters leave through a real mail server's moods: each once, put off or given up, and never silently lost.
+//! Letters are sent through a mail server that fails in various ways: each arrives once, is put off or given up, and
+//! none is lost silently.
 
 use chrono::Duration;
 use reeljury::db::mail::letters::{self, LetterState};

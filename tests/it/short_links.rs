@@ -1,4 +1,5 @@
-//! What the job does with short links: entries get their videos, duplicates come to the desk, hosts are left in peace.
+//! The job that follows short links: entries get their videos, organizers see duplicates, and hosts are not asked too
+//! often.
 
 use std::net::SocketAddr;
 
@@ -136,7 +137,7 @@ async fn a_host_is_asked_once_in_two_seconds_and_rests_after_it_turned_us_away()
         ("v.douyin.com/iAbCdEf1/", Reply::Status(404)),
         ("v.douyin.com/iAbCdEf2/", Reply::Status(429)),
     ]);
-    // the clock runs on, and a slow machine must not use up a host's rest
+    // the clock is set anew, since a slow machine might use up the pause of a host
     program.at("2023-06-26T12:00:00+08:00");
     assert_eq!(turn(&program, &host).await, 1);
     program.at("2023-06-26T12:00:00+08:00");

@@ -1,5 +1,4 @@
-//! How many statements a write asks of the database: as many however long a queue is, since writes wait for one
-//! another.
+//! How many statements does a write run? The number must not grow with the queue, since writes wait for one another.
 
 use std::sync::{Arc, Mutex};
 

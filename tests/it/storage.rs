@@ -1,4 +1,4 @@
-//! When the database cannot be written, a visitor is told so and nothing that was acknowledged is lost.
+//! When the database cannot be written, the visitor gets a clear page, and nothing that was acknowledged is lost.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -15,7 +15,7 @@ const ANOTHER: [(&str, &str); 2] = [
     ("receipt_key", "another-form"),
 ];
 
-/// The file behind the program; none on PostgreSQL, whose locks and disks are not ours to fill.
+/// The file of the database; `None` on PostgreSQL, whose locks and disks a test cannot fill.
 fn sqlite_file(program: &TestProgram) -> Option<String> {
     let url = program.app.config.database_url.clone();
     if url.starts_with("postgres") {
@@ -61,7 +61,7 @@ async fn a_full_disk_answers_503_and_keeps_what_was_acknowledged() {
     let first = enter(&visitor, &[]).await;
     let before = program.rows_of_entries();
 
-    // the file may not grow: what SQLite says then is what it says on a full disk
+    // the file may not grow: SQLite then reports the same error as on a full disk
     let full = program.app.db.on_connection(|conn| {
         if let Conn::Sqlite(conn) = conn {
             conn.batch_execute("PRAGMA max_page_count = 1")?;

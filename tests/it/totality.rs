@@ -1,5 +1,5 @@
-//! Whatever comes from outside is read without a panic, and what is said of it holds: the readers that `tests/fuzz/run`
-//! fuzzes, on the seeds that lie beside them and on mixtures of these.
+//! Input from outside is read without a panic, and the results have their properties: runs the readers that
+//! `tests/fuzz/run` fuzzes on their seeds and on mixtures of seeds.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,5 @@
-//! A whole year through the acts: twelve months, four quarters and the final give out what the contest promises, tier by
-//! tier, to the yuan.
+//! A whole year of acts: twelve months, four quarters and the final award the promised prizes, tier by tier, to the
+//! yuan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -100,7 +100,7 @@ fn judge_chosen(season: &Season, key: RoundKey, feeders: &[RoundKey]) {
     chosen_know_where_they_came_from(season, key, feeders);
 }
 
-/// The earlier a work stands in `codes`, the better it is; judges differ by half a point around it.
+/// Gives points: entries that come earlier in `codes` get more, and judges differ by half a point.
 fn give_points(season: &Season, key: RoundKey, codes: &[String]) {
     season.choose_judges(key);
     season.advance(key, Stage::Screening);

@@ -1,4 +1,4 @@
-//! Everything that is going to happen in a demonstration, by its instant; an event may add more.
+//! The events of a demonstration in the order of their instants; an event may add further ones.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::rounds::Step;
 use crate::contest::round::RoundKey;
 
-/// Something that happens; entries and judges go by their number in the plan.
+/// An event; entries and judges are identified by their number in the plan.
 pub(super) enum Event {
     /// A contestant makes an entry.
     Enter(usize),
@@ -19,11 +19,11 @@ pub(super) enum Event {
     Withdraw(usize),
     /// The contest's own account published it.
     Publish(usize),
-    /// A message arrives that is no entry by itself.
+    /// A message arrives that does not make an entry by itself.
     Message(usize),
     /// Organizers lead a round one step further.
     Round(RoundKey, Step),
-    /// A judge sits down to score.
+    /// A judge begins a sitting of scoring.
     Sitting(RoundKey, usize),
 }
 

@@ -1,5 +1,4 @@
-//! What do the demonstration's contestants do, and what do organizers do with their entries? Enter, correct, withdraw;
-//! accept, return, reject.
+//! Acts on entries in the demonstration: contestants enter, correct and withdraw; organizers accept, return and reject.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
@@ -43,7 +42,7 @@ impl Simulation<'_> {
         Ok(())
     }
 
-    /// An organizer reviews an entry, unless it was dealt with meanwhile.
+    /// An organizer reviews an entry, unless it no longer waits for review.
     pub(super) fn review(&mut self, number: usize, at: DateTime<Utc>) -> Result<()> {
         let Some(entry) = self.waiting.remove(&number) else {
             return Ok(());
@@ -93,7 +92,7 @@ impl Simulation<'_> {
             .try_for_each(|number| self.review(number, at))
     }
 
-    /// What a contestant's act works with.
+    /// The transaction of a contestant's act.
     pub(super) fn tx_at(&mut self, now: DateTime<Utc>) -> Tx<'_> {
         Tx {
             conn: self.conn,
@@ -104,13 +103,14 @@ impl Simulation<'_> {
         }
     }
 
-    /// What an act of the organizer with this number works with.
+    /// The transaction of an act of the organizer with this number.
     pub(super) fn organizer_at(&mut self, number: usize, now: DateTime<Utc>) -> StaffTx<'_> {
         let acting = self.organizer(number, now);
         StaffTx::new(self.tx_at(now), acting.by)
     }
 
-    /// E-mail entries are never asked for an account, and cannot be corrected on the site.
+    /// The planned outcome of an entry. E-mail entries are never asked for an account, and cannot be corrected on the
+    /// site.
     fn outcome(&self, number: usize) -> PlannedOutcome {
         let outcome = PlannedOutcome::of(self.plan.scale.seed, number);
         match outcome {
@@ -120,7 +120,7 @@ impl Simulation<'_> {
         }
     }
 
-    /// Puts a review on the next working day on which the organizers have time.
+    /// Plans a review for the next working day on which the organizers have time.
     fn plan_review(&mut self, number: usize, after: DateTime<Utc>) {
         let mut day = self.contest.calendar.local(after).date() + Duration::days(1);
         while !self.has_time_on(day) {

@@ -1,5 +1,5 @@
-//! How do messages come into a demonstration, and what becomes of the entries in them? They are read and their videos
-//! stored as those of a mailbox are; the organizers publish most of the entries that they accepted.
+//! The demonstration's messages and the entries in them. Messages are read and their videos stored like those of a
+//! mailbox; the organizers publish most of the entries that they accept.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -20,7 +20,7 @@ use crate::db::mail::messages as stored;
 use crate::intake::{Origin, read_message};
 use crate::mail::receive::on_disk::OnDisk;
 
-/// Messages that were read, and whose videos are stored.
+/// Messages that were read, with their videos stored.
 pub(super) struct Inbox {
     /// Those with entries, by the entry's number in the plan.
     entries: BTreeMap<usize, Arrival>,
@@ -75,7 +75,7 @@ fn read_one(app: &App, message: &RawMessage) -> anyhow::Result<Arrival> {
 }
 
 impl Simulation<'_> {
-    /// An entry comes by a message, which holds everything that an entry needs.
+    /// An entry arrives in a message, which holds everything that an entry needs.
     pub(super) fn take_mail(&mut self, number: usize) -> Result<Entry> {
         let missing =
             || FillError::Act(format!("entry {number} came in no message that makes one"));
@@ -92,7 +92,7 @@ impl Simulation<'_> {
         Ok(entries::get(tx.conn, entry.ok_or_else(missing)?)?)
     }
 
-    /// A message comes that is no entry by itself.
+    /// A message arrives that does not make an entry by itself.
     pub(super) fn receive(&mut self, number: usize) -> Result<()> {
         let message = &self.inbox.others[number];
         let tx = &mut Tx {

@@ -1,5 +1,5 @@
-//! How do the demonstration's judges get on? Each sits down once a day and fills as many sheets as is their habit;
-//! some declare a conflict of interest with one of their first.
+//! The work of the demonstration's judges. Each fills a fixed number of sheets in one sitting a day; some declare a
+//! conflict of interest for one of their first entries.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -18,7 +18,7 @@ use crate::db::judging::{self, Assignment};
 use crate::db::{DbError, contests};
 
 impl Simulation<'_> {
-    /// A judge sits down, fills some sheets, and comes again the next day until all are done.
+    /// A judge fills some sheets, and returns the next day until all are done.
     pub(super) fn sit(&mut self, key: RoundKey, judge: usize, at: DateTime<Utc>) -> Result<()> {
         let (tasks, is_first_time) = self.open_tasks(key, judge)?;
         let (by, mut now) = (self.staff.judges[judge], at);

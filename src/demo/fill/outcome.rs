@@ -1,9 +1,9 @@
-//! What becomes of an entry once it is made? Most are accepted; some show how else it can end.
+//! The planned outcome of each entry. Most are accepted; some show the other outcomes.
 
 use super::super::rng::SeededRng;
 use super::super::rows::{Remark, rows};
 
-/// What becomes of an entry.
+/// The planned outcome of an entry.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum PlannedOutcome {
     /// It takes part.
@@ -19,7 +19,7 @@ pub(super) enum PlannedOutcome {
 }
 
 impl PlannedOutcome {
-    /// What becomes of the entry with this number.
+    /// The planned outcome of the entry with this number.
     pub(super) fn of(seed: u64, entry: usize) -> Self {
         let mut rng = SeededRng::new(seed, (1 << 61) | entry as u64);
         let fault = one(&mut rng, &rows().returns);

@@ -1,5 +1,5 @@
-//! How do the demonstration's rounds go along? The first month to its end, the second until its list is public, the
-//! third until its jury is at work.
+//! How far do the demonstration's rounds get? The first month is final, the list of the second is public, and the third
+//! is with its jury.
 
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 
@@ -21,7 +21,7 @@ use crate::db::judging::{self, Screened};
 use crate::db::types::EntryId;
 use crate::links;
 
-/// What organizers do with a round.
+/// A step that organizers take with a round.
 pub(super) enum Step {
     /// Review the rest and begin the screening.
     Screen,
@@ -31,7 +31,7 @@ pub(super) enum Step {
     Assign,
     /// Take the round back from the jury.
     Settle,
-    /// Have ties decided, and decide the awards.
+    /// Have the ties decided, then decide the awards.
     Decide,
     /// Make the list public.
     Publish,
@@ -42,7 +42,7 @@ pub(super) enum Step {
 /// Entries of a lower quality, in per cent, are voted out.
 const PASSES_SCREENING: u8 = 48;
 
-/// When organizers do what, in local time: on working days, in offices' hours.
+/// When organizers take each step, in local time: within office hours of working days.
 pub(super) fn dates() -> Vec<(RoundKey, Step, NaiveDateTime)> {
     let month = RoundKey::Month;
     vec![
@@ -67,7 +67,7 @@ pub(super) fn dates() -> Vec<(RoundKey, Step, NaiveDateTime)> {
 }
 
 impl Simulation<'_> {
-    /// Organizers do something with a round.
+    /// Takes a step with a round.
     pub(super) fn take_step(&mut self, key: RoundKey, step: Step, at: DateTime<Utc>) -> Result<()> {
         match step {
             Step::Screen => self.begin_screening(key, at),
@@ -130,13 +130,13 @@ impl Simulation<'_> {
         Ok(())
     }
 
-    /// Judges sit down in the evening; one does so in the mornings.
+    /// Plans the judges' first sittings: in the evening, for one judge in the morning.
     fn call_judges(&mut self, key: RoundKey, at: DateTime<Utc>) {
         let calendar = &self.contest.calendar;
         let today = calendar.local(at).date();
         for judge in 0..self.staff.judges.len() {
             let (day, time) = if judge == SCORING {
-                // in the middle of the fourth sheet when the demonstration begins
+                // this judge is in the middle of the fourth sheet when the demonstration begins
                 (today + Duration::days(1), Duration::minutes(9 * 60 + 46))
             } else {
                 (today, Duration::minutes(19 * 60 + 7 * judge as i64))

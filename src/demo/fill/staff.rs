@@ -1,5 +1,5 @@
-//! Who runs the demonstration, and with which accounts can it be tried? Two organizers and seven judges, invited and
-//! with a password as anybody else.
+//! The accounts of the demonstration: two organizers and seven judges, who are invited and set a password like anybody
+//! else.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -45,7 +45,7 @@ pub fn demo_accounts() -> Vec<DemoAccount> {
 }
 
 impl Staff {
-    /// Invites everybody before the contest opens, or before the first jury, and lets them set their passwords.
+    /// Invites the organizers before the contest opens and the judges before the first jury, and sets their passwords.
     pub(super) fn invite(conn: &mut Conn, app: &App, password: &str) -> Result<Self> {
         let mut host = None;
         let mut invite = |members: &[Member], role, from| -> Result<Vec<AccountId>> {

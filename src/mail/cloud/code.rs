@@ -19,7 +19,7 @@ const WORDS: [&str; 15] = [
     "取件碼",
 ];
 
-/// English words in front of a code, in lower case. They are common words: only a colon behind them makes them such.
+/// English words in front of a code, in lower case. They are common words, so they count only with a colon behind them.
 const ENGLISH: [&str; 3] = ["code", "password", "passcode"];
 
 /// Words in front of `密码` when it is the password of an archive and not of the link.
@@ -37,8 +37,8 @@ pub fn last(text: &str) -> Option<String> {
     codes(text).into_iter().max().map(|(_, code)| code)
 }
 
-/// The code in the bracket that `text` begins with, as people write it behind a link: four letters or digits, unless they
-/// are a size.
+/// The code in the bracket that `text` begins with, as people write it behind a link: four letters or digits, unless
+/// they are a size.
 #[must_use]
 pub fn bracketed(text: &str) -> Option<String> {
     let text = text.trim_start_matches([' ', '\u{a0}', '\u{3000}', '\r', '\n']);
@@ -90,7 +90,7 @@ fn code_at(text: &str) -> Option<String> {
         .take_while(char::is_ascii_alphanumeric)
         .take(12)
         .collect();
-    // a link on the next line is no code
+    // a link on the next line is not a code
     let is_scheme = code == "http" || code == "https";
     ((3..=8).contains(&code.len()) && !is_scheme).then_some(code)
 }

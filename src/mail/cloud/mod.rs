@@ -1,7 +1,7 @@
 //! Links in a message to large attachments and net disks.
 //!
-//! A link is recognised by its parsed host and path, never by its text: look-alike hosts are refused. The up to four
-//! anchors of one file are one link here. No link is ever fetched.
+//! A link is recognised by its parsed host and path, never by its text: look-alike hosts are refused. Mail services
+//! write up to four anchors for one file; they count as one link. No link is ever fetched.
 
 pub mod around_link;
 pub mod cloud_host;
@@ -73,7 +73,7 @@ struct Placed {
 fn links_of(page: &Page) -> Vec<CloudLink> {
     let mut anchors = page.anchors.clone();
     anchors.sort_by_key(|anchor| (anchor.place.start, anchor.place.end));
-    // the text of an anchor is no link: its target is in its href alone
+    // the text of an anchor is not a link: only its href holds the target
     let bare: Vec<Anchor> = around_link::links_in_text(&page.text)
         .into_iter()
         .filter(|link| !is_shown_by(&anchors, link))

@@ -1,7 +1,8 @@
 //! The messages of an mbox, each copied out in pieces, however long it is.
 //!
-//! The format is qmail's `mboxrd` (<http://qmail.org/qmail-manual-html/man5/mbox.html>): each message begins behind a line
-//! with `From ` at its start and ends before a blank line. Inside it, one `>` is taken from `>From `, `>>From ` and so on.
+//! The format is qmail's `mboxrd` (<http://qmail.org/qmail-manual-html/man5/mbox.html>): each message begins behind a
+//! line with `From ` at its start and ends before a blank line. Inside it, one `>` is taken from `>From `, `>>From `
+//! and so on.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -16,7 +17,7 @@ pub struct Mbox<R> {
 }
 
 impl<R: BufRead> Mbox<R> {
-    /// Reads a box. Text before the first `From ` line is no message.
+    /// Reads a box. Text before the first `From ` line is skipped.
     pub fn new(reader: R) -> Self {
         let begun = false;
         Self { reader, begun }

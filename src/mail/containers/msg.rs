@@ -64,7 +64,7 @@ impl Outlook {
     }
 }
 
-/// Reads a .msg file; `None` when it is none.
+/// Reads a .msg file; `None` when the bytes are not one.
 pub fn read(bytes: &[u8]) -> Option<Outlook> {
     if bytes.len() > limits::CONTAINER_BYTES {
         return None;

@@ -129,7 +129,7 @@ impl OpenMbox {
         let raw = self.copy(spool).transpose()?;
         let source = format!("{}#{}", self.path.display(), self.number);
         self.number += 1;
-        // behind a message that cannot be read, none can be found
+        // once a message cannot be read, the ones behind it cannot be found
         if raw.is_err() {
             self.has_failed = true;
         }

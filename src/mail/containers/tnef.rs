@@ -30,7 +30,7 @@ const BINARY: u16 = 0x102;
 /// Length of the interface id before an embedded object's bytes.
 const OBJECT_PREFIX: usize = 16;
 
-/// Reads a TNEF stream; `None` when it is none.
+/// Reads a TNEF stream; `None` when the bytes are not one.
 pub fn read(bytes: &[u8]) -> Option<Nested> {
     let mut stream = Stream(bytes);
     (stream.u32()? == SIGNATURE).then_some(())?;

@@ -44,7 +44,7 @@ impl From<&str> for Secret {
 pub enum Privacy {
     /// TLS from the first byte: `imaps://`.
     Tls,
-    /// TLS after STARTTLS, and nothing without it: `imap://`.
+    /// TLS after STARTTLS; a server without it is refused: `imap://`.
     StartTls,
     /// Not at all: `imap://` to this machine itself.
     Plain,
@@ -108,7 +108,7 @@ impl Account {
 /// Whether a host is the machine that the program runs on.
 pub(in crate::mail) fn is_this_machine(host: &Host<&str>) -> bool {
     match host {
-        // for this scheme the parser takes an IPv4 address for a name
+        // the parser takes an IPv4 address under this scheme for a name
         Host::Domain(name) => {
             *name == "localhost"
                 || name

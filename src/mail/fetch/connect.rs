@@ -1,4 +1,4 @@
-//! A session with the mailbox is opened: connection, TLS, greeting, sign-in.
+//! Opens a session with the mailbox: connection, TLS, greeting, sign-in.
 
 use std::sync::Arc;
 use std::time::Duration;

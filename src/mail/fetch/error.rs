@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use super::account::Account;
 
-/// Why fetching ended. Each error says what happened and what to do. Messages stay in the mailbox, and those that were kept
-/// stay kept.
+/// Why fetching ended. Each error says what happened and what to do. All messages stay in the mailbox, and those that
+/// were kept before stay kept.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
     /// No connection could be made.
@@ -74,7 +74,7 @@ impl FetchError {
         matches!(self, Self::Cut(_) | Self::Silent(_) | Self::Unreadable(_))
     }
 
-    /// Whether the question may be the cause, rather than the network.
+    /// Whether the command itself may be the cause, and not the network.
     pub(super) fn is_of_the_question(&self) -> bool {
         matches!(self, Self::Silent(_) | Self::Unreadable(_))
     }
@@ -116,8 +116,8 @@ fn hint(host: &str) -> &'static str {
 }
 
 impl From<io::Error> for FetchError {
-    /// The client library reports an answer that it cannot parse as `Other`, with the bytes in the text. They are somebody's
-    /// message, so only the beginning is kept.
+    /// The client library reports an answer that it cannot parse as `Other`, with the bytes in the text. They are
+    /// somebody's message, so only the beginning is kept.
     fn from(error: io::Error) -> Self {
         let words: String = error.to_string().chars().take(120).collect();
         match error.kind() {

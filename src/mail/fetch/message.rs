@@ -1,4 +1,4 @@
-//! One message is read piece by piece into its file, in little memory whatever its size.
+//! Reads one message piece by piece into its file, in little memory whatever its size.
 
 use super::answer::Listed;
 use super::session::{Section, Session};
@@ -63,7 +63,7 @@ pub(super) async fn read<K: Keeper>(
     }
 }
 
-/// Whether the server has the message; then the part has all of it.
+/// Reads the message into the part; false when the server no longer has it.
 async fn read_once<K: Keeper>(
     session: &mut Session,
     keeper: &K,

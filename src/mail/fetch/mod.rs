@@ -1,8 +1,8 @@
-//! Messages are fetched from the contest's mailbox over IMAP, each one once, and the mailbox stays as it was.
+//! Fetches messages from the contest's mailbox over IMAP, each one once, and leaves the mailbox as it was.
 //!
-//! [`fetch_new`] connects ([`connect`]), asks which messages each folder has ([`sweep`]), reads every new message into a
-//! file ([`message`], [`spool`]) and hands it to a [`Keeper`], which records it. Whenever the program ends, the keeper knows
-//! which messages were kept, and the spool how much of the last one was read.
+//! [`fetch_new`] connects ([`connect`]), asks which messages each folder has ([`sweep`]), reads every new message into
+//! a file ([`message`], [`spool`]) and hands it to a [`Keeper`], which records it. Whenever the program ends, the
+//! keeper knows which messages were kept, and the spool how much of the last one was read.
 
 pub mod account;
 mod answer;
@@ -103,18 +103,18 @@ pub trait Keeper: Sync {
     /// Keeps a message and records that it was seen, both or neither.
     fn keep(&self, fetched: &Fetched) -> impl Future<Output = anyhow::Result<Kept>> + Send;
 
-    /// Whether an error of [`Self::keep`] is of the keeper itself and not of this one message.
+    /// Whether an error of [`Self::keep`] concerns the keeper itself, not just this message.
     fn is_down(&self, error: &anyhow::Error) -> bool;
 
-    /// Called between any two pieces of a message; fails when another program fetches from this mailbox by now.
+    /// Called between any two pieces of a message; fails when another program has begun to fetch from this mailbox.
     fn hold(&self) -> impl Future<Output = anyhow::Result<()>> + Send;
 }
 
-/// Signs in and fetches all new messages; signs in again when the connection is lost, as often as the settings allow. The
-/// session can wait for more messages.
+/// Signs in and fetches all new messages; signs in again when the connection is lost, as often as the settings allow.
+/// The session can wait for more messages.
 ///
 /// # Errors
-/// Why it ended. Messages that were kept until then stay kept, and `pass` counts them.
+/// The reason why fetching ended. Messages that were kept until then stay kept, and `pass` counts them.
 pub async fn fetch_new<K: Keeper>(
     settings: &Settings,
     keeper: &K,

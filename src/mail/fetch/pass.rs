@@ -9,7 +9,7 @@ use super::message::Way;
 
 /// After how many lost connections in a row without progress a message is left for the next start.
 const PATIENCE_WITH_ONE: u8 = 3;
-/// How often all numbers are asked for again, in looks: a service that lists the last 30 days may be set to list more.
+/// After so many looks all numbers are asked for again: a service that lists the last 30 days may be set to list more.
 const FULL_LOOK_EVERY: u32 = 12;
 
 /// A message that was not kept, and why. It stays in the mailbox.
@@ -58,12 +58,12 @@ pub(super) struct Break {
 }
 
 impl Break {
-    /// Whether the date of the message may be what the server cannot list.
+    /// Whether the server may have failed to list the message because of its date.
     pub(super) fn doubts_its_instant(&self) -> bool {
         self.times > 1
     }
 
-    /// Whether the message is not asked for again.
+    /// Whether this was the last try for the message.
     pub(super) fn is_the_last(&self) -> bool {
         self.times >= PATIENCE_WITH_ONE
     }
@@ -107,7 +107,7 @@ impl Pass {
         }
     }
 
-    /// The next look into the folder begins at this number.
+    /// Sets the number at which the next look into the folder begins.
     pub(super) fn ends_at(&mut self, folder: &str, uid_validity: u32, next: u32) {
         self.from.insert(folder.to_owned(), (uid_validity, next));
     }
@@ -129,8 +129,8 @@ impl Pass {
         self.troubles.push(trouble);
     }
 
-    /// Counts a connection that was lost during a message of which `length` bytes are on disk. Counting starts anew when
-    /// there was progress.
+    /// Counts a connection that was lost during a message of which `length` bytes are on disk. Counting starts anew
+    /// when there was progress.
     pub(super) fn count_break(&mut self, key: Key, length: u64, error: &FetchError) {
         let last = self.breaks.get(&key);
         let grew = length > last.map_or(0, |last| last.length);

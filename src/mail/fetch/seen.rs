@@ -1,4 +1,4 @@
-//! The numbers of a folder that were seen, as runs, because they have few gaps.
+//! The message numbers of a folder that were seen, stored as runs because they have few gaps.
 
 /// A set of message numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The commands of a session that is signed in: few and short, and only [`Session::flag`] changes the mailbox.
 //!
-//! SEARCH is not used: QQ answers it with all messages, NetEase with none. Lines stay far below 6 KB, which QQ ignores.
+//! SEARCH is not used: QQ answers it with all messages, NetEase with none. Commands stay far below 6 KB: QQ ignores
+//! longer ones.
 
 use async_imap::imap_proto::{Response, Status};
 
@@ -135,7 +136,7 @@ impl Session {
         Ok(listed)
     }
 
-    /// A piece of a message, shorter than asked at its end; `None` when the message is gone.
+    /// A piece of a message, the last one shorter than asked for; `None` when the message is gone.
     pub(super) async fn piece(
         &mut self,
         uid: u32,
@@ -175,7 +176,7 @@ impl Session {
         let _ = self.imap.logout().await;
     }
 
-    /// Sends a command and gives `each` answer until the server has completed it.
+    /// Sends a command and hands every answer to `each` until the server has completed it.
     async fn exchange(
         &mut self,
         command: &str,

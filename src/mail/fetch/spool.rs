@@ -1,4 +1,4 @@
-//! The file of a message while it is read, which a later connection, or a later start, goes on with.
+//! The file that a message is read into; a later connection, or a later start of the program, continues it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,8 +13,8 @@ use crate::contest::hex::hex;
 /// Bytes that are asked for at once.
 pub(super) const PIECE: u32 = 1024 * 1024;
 
-/// The path of a message's file. Its name tells mailbox, folder, numbering, number and size, so that no other message is
-/// appended to it.
+/// The path of a message's file. Its name tells mailbox, folder, numbering, number and size, so that no other message
+/// is appended to it.
 pub(super) fn path_of(
     spool: &Path,
     mailbox: &str,
@@ -72,8 +72,8 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Goes on with the bytes in the file, of which `sure` are known to be on disk since the program started. Without that,
-    /// the last piece is read again, because a power cut may have lost it.
+    /// Continues behind the bytes in the file. `sure` of them are known to be on disk, from this run of the program;
+    /// without it the last piece is read again, because a power cut may have lost it.
     pub(super) async fn resume(path: PathBuf, sure: Option<u64>) -> Result<Self, FetchError> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);

@@ -1,7 +1,7 @@
 //! A look into each folder: every new message is read and handed over.
 //!
-//! A message that cannot be read does not hold up the others. It is asked for in another way on the next connection, then
-//! left for the next pass, and always reported.
+//! A message that cannot be read does not hold up the others. It is asked for in another way on the next connection,
+//! then left for the next pass, and always reported.
 
 use super::answer::Listed;
 use super::message::{self, LARGEST, Way};
@@ -11,7 +11,7 @@ use super::{FetchError, Fetched, Keeper, Kept, Settings, spool};
 
 /// Messages listed with one command: about 600 bytes at most.
 const BATCH: usize = 50;
-/// The look ends after so many messages in a row for which the keeper failed.
+/// The look ends when the keeper has failed for so many messages in a row.
 const PATIENCE_WITH_KEEPER: u32 = 3;
 
 /// One folder while it is looked into.
@@ -128,7 +128,7 @@ impl<K: Keeper> Sweep<'_, K> {
         listed
     }
 
-    /// Reads a message and hands it over. Whether nothing remains to be done with it.
+    /// Reads a message and hands it over; true when nothing remains to be done with it.
     async fn take(&mut self, listed: Listed) -> Result<bool, FetchError> {
         if listed.bytes > LARGEST {
             let why = format!(

@@ -105,7 +105,7 @@ impl Letter {
 }
 
 impl Seen {
-    /// What is told to the contestant.
+    /// The phrase that tells the contestant why the link counts as not playing.
     #[must_use]
     pub fn message(&self) -> Phrase {
         match self {
@@ -122,7 +122,7 @@ fn about(message: Phrase, contest: &str, work: &LetterEntry) -> Phrase {
         .with("title", &work.title)
 }
 
-/// One paragraph: code and title, and under it the status page. A title is kept on its line.
+/// A paragraph with two lines for each entry: code and title, then the status page. A title stays on one line.
 fn listed(works: &[LetterEntry]) -> String {
     let lines: Vec<String> = works
         .iter()
@@ -134,7 +134,7 @@ fn listed(works: &[LetterEntry]) -> String {
     lines.join("\n")
 }
 
-/// A line for each of them.
+/// A phrase with one line for each key.
 fn one_after_another(keys: &[&'static str]) -> Phrase {
     let mut lines = keys.iter().map(|key| Phrase::new(*key));
     let first = lines

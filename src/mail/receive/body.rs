@@ -1,7 +1,7 @@
 //! The text of a message: the one that a reader sees first, and each body with its links.
 //!
-//! Of alternatives the first that is not empty is read, so that messages in HTML alone and those with an empty plain part
-//! are read as well. Links are taken from all of them.
+//! Among alternative bodies the first that is not empty is read, so that messages with HTML alone or with an empty
+//! plain part are read as well. Links are taken from all of them.
 
 use crate::mail::limits;
 use crate::mail::structure::charset::{decode_labelled, decode_unlabelled};
@@ -23,7 +23,7 @@ pub struct Bodies {
     pub cut: bool,
 }
 
-/// Whether a leaf part is the message's text, and no file beside it.
+/// Whether a leaf part is the message's text and not an attached file.
 pub fn is_body(part: &Part) -> bool {
     let is_text = matches!(part.media_type.as_str(), "text/plain" | "text/html");
     is_text && part.file_name().is_none() && part.disposition.value != "attachment"
@@ -35,7 +35,7 @@ impl Bodies {
         let mut bodies = Self::default();
         let own = bodies.text_of(part);
         let forwarded = bodies.forwarded.iter().map(|text| forwarded(text));
-        // below the sender's own text, in whatever order the parts come
+        // forwarded texts go below the sender's own, whatever the order of the parts
         let texts = std::iter::once(own).chain(forwarded);
         let texts = texts.filter(|text| !text.trim().is_empty());
         bodies.text = texts.collect::<Vec<_>>().join("\n");

@@ -40,7 +40,7 @@ struct Entry {
     author: Option<String>,
     phone: Option<String>,
     intro: Option<String>,
-    /// The names of those values above that are guesses.
+    /// Names of the fields above whose values are guesses.
     guesses: Vec<&'static str>,
 }
 
@@ -111,7 +111,7 @@ fn written(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// What decides about a message, apart from what a pass over its files tells.
+/// The facts that decide about a message, except those that need a pass over its files.
 pub fn facts(incoming: &Incoming, understood: &Understood) -> Facts {
     let author = understood.author.as_ref();
     Facts {

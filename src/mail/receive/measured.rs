@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::attachment::Attachment;
 use crate::mail::structure::transfer::Decoding;
 
-/// The end of a pass over a file; nothing else makes one.
+/// The result of a pass over a file; nothing else makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measured {
     sha256: [u8; 32],
@@ -27,13 +27,13 @@ impl Measured {
         self.size
     }
 
-    /// The message ends before the file does: never take it for a good one.
+    /// Whether the message ends before the file does. Such a file must never be taken for a good one.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         self.is_incomplete
     }
 
-    /// Characters that do not belong in base64 were skipped.
+    /// Whether characters were skipped that do not belong in base64.
     #[must_use]
     pub fn is_damaged(&self) -> bool {
         self.is_damaged

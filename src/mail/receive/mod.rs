@@ -65,7 +65,7 @@ pub struct Incoming {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Problem {
-    /// There is no header field: this is no message.
+    /// There is no header field: these bytes are not a message.
     NoHeader,
     /// More than [`limits::MESSAGE_BYTES`]; only its header was read.
     TooLarge,
@@ -161,7 +161,7 @@ fn from_outlook(message: Outlook) -> Incoming {
 }
 
 fn from_tnef(packed: Nested) -> Incoming {
-    // a winmail.dat that was saved alone is no message: only its files are taken
+    // a winmail.dat that was saved alone has no header: only its files are taken
     let mut incoming = from_header(&Headers::default());
     incoming.attachments = packed.attachments;
     incoming

@@ -1,7 +1,7 @@
 //! A message in a file, read within little memory however large it is.
 //!
 //! Its skeleton is read and understood. The bytes of its files are handed on in pieces, those of a long file from the
-//! disk, and a container whose inside the skeleton lacks is opened then.
+//! disk. A container is opened in that pass if the skeleton lacks its inside.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -53,14 +53,14 @@ impl OnDisk {
         self.skeleton.length
     }
 
-    /// Hands all bytes of a file to `sink` in order, those that the skeleton lacks too. A container that lacked some is
-    /// opened again, now that all of it can be had.
+    /// Hands all bytes of a file to `sink` in order, also those that the skeleton lacks. A container that lacked some
+    /// is opened again, now that all of its bytes are at hand.
     pub fn pass(&mut self, file: &mut Attachment, sink: &mut impl Sink) -> io::Result<Measured> {
         let Some(range) = self.skeleton.range_with_gaps(&file.encoded) else {
             return Ok(file.pass(sink));
         };
         let measured = self.pass_over(range.clone(), file, sink)?;
-        // a message that is no encoded file was walked with the message around it
+        // an inner message that is not encoded was walked together with the outer one
         let is_message = file.transfer == Transfer::Plain;
         if file.nested.is_some() && !is_message {
             file.nested = None;

@@ -1,10 +1,10 @@
-//! The skeleton of a message: all of it but the inside of long bodies, so that 150 MB are read within little memory.
+//! The skeleton of a message: everything but the inside of long bodies, so that 150 MB are read within little memory.
 //!
-//! Header, boundaries, texts and small files are kept whole; of a long body its beginning, which tells what it is, and its
-//! end. The rest is left in the file.
+//! Header, boundaries, texts and small files are kept whole; of a long body its beginning, which tells what it is, and
+//! its end. The rest is left in the file.
 //!
-//! A section lies between two lines that begin with `--`, as every boundary does. Base64 has no such line, so a video is
-//! one section. Other bodies may have some; then more is kept than need be.
+//! A section lies between two lines that begin with `--`, as every boundary does. Base64 has no such line, so a video
+//! is one section. Other bodies may have some; then more is kept than need be.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -63,8 +63,8 @@ impl Skeleton {
         }
     }
 
-    /// Where these kept bytes lie in the whole message, if some were left out among them; `None` if not, or if these are
-    /// no kept bytes, such as those out of a container.
+    /// Where these kept bytes lie in the whole message, if some were left out among them; `None` if none were, or if
+    /// the bytes come from elsewhere, such as a container.
     #[must_use]
     pub fn range_with_gaps(&self, bytes: &Bytes) -> Option<Range<u64>> {
         let start = (bytes.as_ptr() as usize).checked_sub(self.bytes.as_ptr() as usize)?;

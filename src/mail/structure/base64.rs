@@ -1,5 +1,5 @@
-//! Base64, decoded in pieces and leniently: characters outside the alphabet are skipped, and padding may be missing. What
-//! was wrong with the text is told, so that a cut file is never taken for a good one.
+//! Base64, decoded in pieces and leniently: characters outside the alphabet are skipped, and padding may be missing.
+//! Faults of the text are reported, so that a cut file is never taken for a good one.
 
 /// The value of a byte outside the alphabet; all others are below 64.
 const SKIP: u8 = 0xFF;
@@ -7,8 +7,8 @@ const SKIP: u8 = 0xFF;
 /// The value of each byte in the base64 alphabet, `SKIP` for the rest.
 const VALUE: [u8; 256] = values();
 
-/// The bits of a character as the first to fourth of a quantum, or [`FOREIGN`]: one look-up and one OR for each character,
-/// and one test for each quantum.
+/// The bits of a character as the first to fourth of a quantum, or [`FOREIGN`]: one look-up and one OR for each
+/// character, and one test for each quantum.
 const PLACED: [[u32; 256]; 4] = placed();
 
 /// Characters of one line as RFC 2045 bounds it.
@@ -59,7 +59,7 @@ impl Decoder {
         }
     }
 
-    /// Decodes the rest of the last quantum, and tells what was wrong with the text.
+    /// Decodes the rest of the last quantum, and reports the faults of the text.
     pub fn finish(mut self, out: &mut Vec<u8>) -> Found {
         let (held, padding) = (self.held, self.padding);
         self.flush(out);

@@ -27,7 +27,7 @@ struct Written {
 }
 
 impl Structured {
-    /// Read an unfolded value.
+    /// Reads an unfolded value.
     pub fn read(field: &str) -> Self {
         let (value, rest) = field.split_at(field.find(';').unwrap_or(field.len()));
         // a field such as `filename="a.mp4"` lacks its value

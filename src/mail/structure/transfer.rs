@@ -98,7 +98,7 @@ impl Decoding {
         }
     }
 
-    /// Decodes the rest, and tells what was wrong with the text.
+    /// Decodes the rest, and reports the faults of the text.
     pub fn finish(mut self, keep: &mut dyn FnMut(&[u8])) -> base64::Found {
         let rest = std::mem::take(&mut self.line);
         self.lines(&rest, keep);

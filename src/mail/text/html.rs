@@ -1,7 +1,6 @@
 //! HTML as plain text, with its links and their places in that text.
 //!
-//! A tokenizer makes one pass over the input. It is no browser: nothing is fetched or run, and script and style are left
-//! out.
+//! A tokenizer makes one pass over the input. Nothing is fetched or run, and script and style are left out.
 
 use std::ops::Range;
 
@@ -185,8 +184,8 @@ fn tag_at(html: &str) -> (Tag<'_>, &str) {
     )
 }
 
-/// Where the tag ends: the first `>` outside quotes. A quote opens behind `=` only, so that a stray one does not swallow
-/// the message.
+/// Where the tag ends: the first `>` outside quotes. A quote opens behind `=` only, so that a stray one does not
+/// swallow the message.
 fn tag_end(inner: &str) -> usize {
     let (mut quote, mut before) = (None, b' ');
     for (at, byte) in inner.bytes().enumerate() {

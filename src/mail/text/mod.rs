@@ -1,4 +1,4 @@
-//! The text of a body, and where in it links stand: from HTML and from plain text.
+//! The text of a body and the places of the links in it, read from HTML or from plain text.
 
 pub mod html;
 pub mod plain_text;

@@ -1,6 +1,7 @@
 //! A registration form among the attachments, as rows of cells.
 //!
-//! Word documents (docx) and workbooks (xlsx) are read; a paragraph is a row of one cell. Forms are unpacked up to a bound.
+//! Word documents (docx) and workbooks (xlsx) are read; a paragraph is a row of one cell. Forms are unpacked up to a
+//! bound.
 
 use std::io::Read;
 
@@ -22,7 +23,7 @@ const ROWS: usize = 500;
 /// The most columns that are read of a workbook.
 const COLUMNS: u32 = 100;
 
-/// The rows of a file; none when it is no form that can be read.
+/// The rows of a file; none when it is not a form or cannot be read.
 pub fn rows_of(file: &Attachment) -> Vec<Row> {
     let extension = file.extension();
     let bytes = match extension.as_str() {
@@ -155,7 +156,7 @@ fn workbook_rows(bytes: &[u8]) -> Option<Vec<Row>> {
     };
     let (mut rows, mut next) = (vec![], 0);
     for (place, cells) in first_sheet(bytes, bounds).ok()? {
-        // an empty row keeps the cells below it from being read as those below the row before it
+        // an empty row separates the cells below it from the row before it
         if place > next {
             rows.push(vec![]);
         }

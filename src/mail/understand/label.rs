@@ -21,7 +21,7 @@ pub struct Found {
     pub clear: bool,
 }
 
-/// The field of a form's cell that holds nothing but a label.
+/// The field of a form's cell, if the cell holds a label and nothing else.
 pub fn of_cell(cell: &str) -> Option<Field> {
     let bare: String = without_brackets(cell)
         .chars()
@@ -88,7 +88,7 @@ fn label_at(line: &str, start: usize, first: bool) -> Option<Found> {
     })
 }
 
-/// The longest label that `text` begins with, be it written with spaces (`作 者`), and its length in bytes.
+/// The longest label that `text` begins with, also one written with spaces (`作 者`), and its length in bytes.
 fn label_length(text: &str) -> Option<(Field, usize)> {
     let head: Vec<(usize, char)> = text
         .char_indices()

@@ -1,4 +1,5 @@
-//! What does a message seem to enter: title, author, contact, phone, introduction, and whether the video is unpublished?
+//! Which entry does a message seem to make: title, author, contact, phone, introduction, and whether the video is
+//! unpublished?
 //!
 //! Labelled lines of the sender's own text and of a registration form are certain. Subjects, file names and free text
 //! give guesses, which an organizer decides on. A value for which two certain sources differ is a guess, too.
@@ -14,7 +15,7 @@ use crate::mail::receive::Incoming;
 use crate::mail::receive::attachment::Attachment;
 use label::{Field, on_line};
 
-/// Gathers what a message seems to enter.
+/// Gathers the details of the entry that a message seems to make.
 pub fn understand(incoming: &Incoming) -> Understood {
     let mut findings = Findings::default();
     for file in incoming.files() {
@@ -34,7 +35,7 @@ pub fn understand(incoming: &Incoming) -> Understood {
 #[derive(Default)]
 struct Findings {
     found: Vec<(Field, Guess)>,
-    /// Parts of subjects and file names that are nothing else and so may be a title.
+    /// Parts of subjects and file names that were not recognised as anything else and so may be a title.
     leftover: Vec<(String, Source)>,
 }
 

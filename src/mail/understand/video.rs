@@ -1,7 +1,7 @@
 //! Is a file a video, or an archive with one in it?
 //!
-//! Its first bytes tell, since QQ calls every file application/octet-stream; its name only where they are of no known
-//! kind. The whole file is examined when it is stored.
+//! Its first bytes decide, since QQ calls every file application/octet-stream. Its name decides only where the bytes
+//! show no known kind. The whole file is examined when it is stored.
 
 use std::io::{self, Cursor};
 

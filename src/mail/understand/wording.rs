@@ -1,5 +1,5 @@
-//! Shapes and phrases of titles, names, phone numbers, and of statements about earlier publication. Their meaning for an
-//! entry is decided in [`super`].
+//! Shapes and phrases of titles, names, phone numbers, and of statements about earlier publication. Their meaning for
+//! an entry is decided in [`super`].
 
 use super::label::Field;
 use crate::contest::message::Statement;
@@ -174,7 +174,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = &str> {
         .take(20)
 }
 
-/// Whether a value stands for none.
+/// Whether a value says that there is none, such as `无`.
 pub fn says_nothing(value: &str) -> bool {
     matches!(
         value,
@@ -198,7 +198,7 @@ pub fn says_nothing(value: &str) -> bool {
     )
 }
 
-/// Whether a labelled value has the shape of its field: a sentence is no name.
+/// Whether a labelled value has the shape of its field: a sentence is not a name.
 pub fn fits(field: Field, value: &str) -> bool {
     let length = value.chars().count();
     match field {
@@ -241,7 +241,7 @@ pub fn ends_a_message(line: &str) -> bool {
         || line.contains("://")
 }
 
-/// What a text states about earlier publication; nothing if it states both.
+/// The statement that a text makes about earlier publication; none if it makes both.
 pub fn statement(text: &str) -> Option<Statement> {
     // 未曾发布 contains 曾发布
     let denied = |text: String, phrase: &&str| text.replace(phrase, "");

@@ -1,11 +1,11 @@
-//! What stands in addresses and headers of requests.
+//! Values in the addresses and headers of requests.
 
 use reeljury::contest::{role, round};
 use reeljury::lang::Lang;
 use reeljury::resolve::host_of;
 use reeljury::web::public::site::own_path;
 
-/// A path that is gone back to stays on this site, and is gone back to again.
+/// A path to go back to stays on this site, and is accepted a second time.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     if let Some(path) = own_path(&text) {

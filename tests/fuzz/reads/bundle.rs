@@ -2,7 +2,7 @@
 
 use reeljury::contest::bundle::{Bundle, recompute};
 
-/// A bundle has one spelling; what is made from its facts agrees with itself.
+/// A bundle has one spelling, and a bundle made from its facts verifies.
 pub fn read(bytes: &[u8]) {
     let Ok(bundle) = serde_json::from_slice::<Bundle>(bytes) else {
         return;

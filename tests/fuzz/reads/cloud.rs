@@ -1,4 +1,4 @@
-//! Links to files that lie elsewhere, in HTML and in plain text.
+//! Links to cloud files, in HTML and in plain text.
 
 use reeljury::mail::cloud::cloud_links;
 use reeljury::mail::limits;

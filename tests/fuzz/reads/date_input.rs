@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use reeljury::contest::date_input;
 
-/// Between these (1992 and 9999) the contest's clocks show no moment twice.
+/// Seconds of 1992 to 9999: in this range the contest's local time never repeats.
 const PLAIN: std::ops::Range<i64> = 700_000_000..253_370_764_800;
 
-/// A moment that was read is read again from what the contest's clocks show.
+/// An instant that was read is read again from its local time.
 pub fn read(bytes: &[u8]) {
     let calendar = &super::CONTEST.calendar;
     let Some(at) = date_input::read(&super::text(bytes), calendar) else {

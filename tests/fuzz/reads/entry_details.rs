@@ -1,4 +1,4 @@
-//! What people type into single fields: details of a work, points, documents, reasons, names.
+//! Texts of single fields: details of an entry, points, identity documents, reasons, names.
 
 use reeljury::actions::reason::reason_of;
 use reeljury::contest::ballot::HalfPoints;
@@ -15,7 +15,7 @@ const DOCUMENTS: [DocumentKind; 6] = [
     DocumentKind::UnitCode,
 ];
 
-/// What was taken is taken again as it is, a line a field.
+/// Accepted values are accepted again unchanged; each line of the bytes is a field.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let fields: Vec<&str> = text.split('\n').collect();

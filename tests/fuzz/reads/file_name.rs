@@ -2,7 +2,8 @@
 
 use reeljury::media::file_name::{disposition, safe};
 
-/// A safe name is a name and nothing else, not too long, and stays as it is. The first line is the ending it deserves.
+/// A safe name is a bare file name, is not too long, and stays the same when it is made safe again. The first line is
+/// the extension that fits the bytes.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let (deserved, name) = text.split_once('\n').unwrap_or(("", &text));

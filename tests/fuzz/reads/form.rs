@@ -1,17 +1,17 @@
-//! Registration forms: documents whose packing is sound, and files that are anything.
+//! Registration forms: documents in a sound archive, and files of arbitrary bytes.
 
 use reeljury::mail::understand::form::{labelled, rows};
 
 use super::packed::packed;
 
-/// The bytes as a file of each kind, and as what is written in a document.
+/// Reads the bytes as a file of each kind, and as the content of a document.
 pub fn read(bytes: &[u8]) {
     rows_of("docx", bytes);
     rows_of("xlsx", bytes);
     rows_of("docx", &packed(&[("word/document.xml", bytes)]));
 }
 
-/// Labels and values come from the rows, and there are not more of either than a form has.
+/// Labels and values come from the rows, and are not more than a form has cells.
 pub fn rows_of(extension: &str, bytes: &[u8]) {
     let rows = rows(extension, bytes);
     for (_, value) in labelled(&rows) {

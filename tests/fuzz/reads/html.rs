@@ -3,7 +3,7 @@
 use reeljury::mail::text::html::page;
 use reeljury::mail::understand::quote::own_text;
 
-/// Links stand in the text, one behind the other.
+/// The places of links are inside the text and in order.
 pub fn read(bytes: &[u8]) {
     let page = page(&super::text(bytes));
     let mut start = 0;

@@ -2,7 +2,7 @@
 
 use reeljury::contest::link::{bid_to_mid, bv_to_av, find_links, mid_to_bid, recognise};
 
-/// The canonical form of a work's link and the form it was pasted in lead to the same work again.
+/// The canonical form of a link and its pasted form lead to the same video.
 pub fn read(bytes: &[u8]) {
     let (text, settings) = (
         super::text(bytes),

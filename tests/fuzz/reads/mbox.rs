@@ -1,4 +1,4 @@
-//! Boxes of several messages, and files that are one.
+//! Mboxes, and files that hold one message.
 
 use std::{env, fs};
 
@@ -6,9 +6,9 @@ use reeljury::mail::containers::sources::messages;
 use reeljury::mail::receive::on_disk::OnDisk;
 use reeljury::mail::receive::receive;
 
-/// All messages together are not longer than the box; a message in a file says what it says in memory.
+/// All messages together are not longer than the mbox; a message reads the same from a file as from memory.
 pub fn read(bytes: &[u8]) {
-    // a name of its own: two tests in one process may both be here
+    // a name of its own, since two tests in one process may run this at once
     let file = tempfile::Builder::new().suffix(".mbox").tempfile();
     let file = file.expect("room for a file").into_temp_path();
     let boxed = [b"From a@b Mon\n", bytes].concat();

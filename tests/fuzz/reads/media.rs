@@ -1,11 +1,11 @@
-//! People's files: what they are, and what is in them.
+//! People's files: their kinds, and the listings of archives.
 
 use std::io::Cursor;
 
 use reeljury::media::archive::list;
 use reeljury::media::probe::{What, examine};
 
-/// A file that is looked at again is the same, and a list of what is packed is bounded.
+/// A second examination gives the same result, and the listing of an archive is bounded.
 pub fn read(bytes: &[u8]) {
     let mut file = Cursor::new(bytes);
     let probe = examine(&mut file).expect("bytes that can be read");

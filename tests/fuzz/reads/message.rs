@@ -1,4 +1,4 @@
-//! Whole messages: what came, what it says, and what would become of it.
+//! Whole messages: their parts, the details read from them, and their dry run.
 
 use reeljury::contest::message::{Source, Understood};
 use reeljury::mail::receive::attachment::Attachment;
@@ -8,7 +8,7 @@ use reeljury::mail::receive::{Incoming, receive};
 use reeljury::mail::understand::understand;
 use sha2::{Digest, Sha256};
 
-/// Files are as long as is said and hash to what is said; the line lists them; what is understood was said.
+/// Files have the reported length and hash, the dry run lists them, and every detail stands in the message.
 pub fn read(bytes: &[u8]) {
     let incoming = receive(bytes);
     let skeleton = Skeleton::read(&mut &*bytes).expect("bytes that can be read");
@@ -65,7 +65,7 @@ fn what_is_understood_was_said(incoming: &Incoming, understood: &Understood) {
     }
 }
 
-/// What was said at a source. What is in a form is packed: only the form's name is looked for.
+/// The text at a source. The inside of a form is compressed: only the form's name is looked for.
 fn said_at<'m>(source: &'m Source, incoming: &'m Incoming) -> Option<&'m str> {
     match source {
         Source::Line | Source::Text => Some(&incoming.own_text),

@@ -1,5 +1,5 @@
-//! Everything that reads what comes from outside, fed with any bytes: by the fuzz target, and by the tests on the seeds.
-//! Each file is a reader: a parser, what it is fed with, and what must hold of whatever it says.
+//! All code that reads input from outside, fed with arbitrary bytes: by the fuzz target, and by tests on the seeds.
+//! Each file is a reader: it feeds a parser and checks the properties that every result must have.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use reeljury::contest::definition::BUILT_IN;
 
 mod packed;
 
-/// What a reader does with bytes.
+/// A reader: it panics when a property does not hold.
 pub type Read = fn(&[u8]);
 
 /// Makes each name the module of its file here, and [`READERS`] of all of them.
@@ -17,7 +17,8 @@ macro_rules! readers {
     ($($name:ident)*) => {
         $(pub mod $name;)*
 
-        /// Every reader by its name. Its seeds are in `seeds/NAME`, and what words to try may be in `dictionaries/NAME`.
+        /// Every reader by its name. Its seeds are in `seeds/NAME`; `dictionaries/NAME`, if there is one, has words to
+        /// try.
         pub const READERS: &[(&str, Read)] = &[$((stringify!($name), $name::read)),*];
     };
 }
@@ -49,11 +50,11 @@ readers! {
     wording
 }
 
-/// The contest whose rules are kept.
+/// The contest whose rules apply.
 static CONTEST: LazyLock<Contest> =
     LazyLock::new(|| Contest::parse(BUILT_IN).expect("the built-in edition adds up"));
 
-/// The bytes as text, as every door takes them.
+/// The bytes as text, decoded as the program decodes input.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }

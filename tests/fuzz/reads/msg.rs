@@ -1,4 +1,4 @@
-//! Outlook's .msg files: streams whose container is sound, or changed in a few places.
+//! Outlook's .msg files: streams in a container that is sound, or changed in a few places.
 
 use reeljury::mail::containers::msg;
 

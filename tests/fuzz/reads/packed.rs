@@ -1,4 +1,4 @@
-//! Containers around what is fuzzed: checksums and tables that no chance would find.
+//! Sound containers around fuzzed bytes: a fuzzer would not find their checksums and tables by chance.
 
 use std::io::{Cursor, Write};
 
@@ -16,10 +16,10 @@ pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().expect("room for the index").into_inner()
 }
 
-/// A compound file with these streams; a name with a slash lies in a folder. What cannot be a name is left out.
+/// A compound file with these streams; a slash in a name means a folder. Streams with impossible names are left out.
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(vec![])).expect("room for a file");
-    // what is longer the crate writes over the end of its table
+    // the crate writes a longer name over the end of its table
     let fits = |name: &str| name.split('/').all(|part| part.encode_utf16().count() < 32);
     for (name, bytes) in streams.iter().filter(|(name, _)| fits(name)) {
         if let Some((folder, _)) = name.rsplit_once('/') {

@@ -3,7 +3,7 @@
 use reeljury::contest::imported_post::ImportedPost;
 use reeljury::posts::{MOST_ROWS, read as read_list};
 
-/// Rows stand in the order of the file, and each is judged.
+/// Rows are in the order of the file, and each gets an outcome.
 pub fn read(bytes: &[u8]) {
     let Ok(rows) = read_list(bytes) else {
         return;

@@ -1,14 +1,14 @@
-//! Share texts, as they are read and as the rules look at them.
+//! Share texts: how they are read, and the rules applied to them.
 
 use reeljury::contest::platform::Platform;
 use reeljury::contest::rules::{check_duplicate, check_words, read_from};
 use reeljury::contest::share_text;
 
-/// Whatever is found lies in the text, and the rules have an answer to it.
+/// Everything that is found stands in the text, and every rule gives a verdict.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let settings = super::CONTEST.definition.link_settings();
-    // another length, another hint
+    // the length of the text chooses the hint
     let hint = Platform::ALL
         .get(bytes.len() % (Platform::ALL.len() + 1))
         .copied();

@@ -1,4 +1,4 @@
-//! Spreadsheets whose packing is sound and whose inside may be anything.
+//! Spreadsheets in a sound archive, with arbitrary content.
 
 use super::packed::packed;
 

@@ -5,7 +5,7 @@ use reeljury::mail::limits;
 
 const SIGNATURE: [u8; 6] = [0x78, 0x9f, 0x3e, 0x22, 0, 0];
 
-/// Its files are in it. The bytes are read as they are, and behind the mark of such a file.
+/// The files stand in the bytes, which are read as they are and behind the signature of a TNEF stream.
 pub fn read(bytes: &[u8]) {
     let _ = tnef::read(bytes);
     let marked = [&SIGNATURE[..], bytes].concat();

@@ -1,9 +1,9 @@
-//! Topics, and whether they are the ones that are asked for.
+//! Topics, and whether they are the required ones.
 
 use reeljury::contest::platform::Platform;
 use reeljury::contest::topic::{Source, check_required, find_topics, names_seen, same_topic};
 
-/// Topics lie in the text one behind the other, and every one that is asked for is answered.
+/// Topics are inside the text and in order, and every required topic gets a state.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     for platform in Platform::ALL {

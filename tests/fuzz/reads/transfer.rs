@@ -5,7 +5,8 @@ use reeljury::mail::structure::base64::{Decoder, decode};
 use reeljury::mail::structure::charset::{decode_labelled, decode_unlabelled};
 use reeljury::mail::structure::transfer::Transfer;
 
-/// Decoding makes nothing longer, and pieces give the same as the whole. The first line is a charset's label too.
+/// Decoding makes nothing longer, and decoding in pieces gives the same as at once. The first line is also used as the
+/// label of a charset.
 pub fn read(bytes: &[u8]) {
     for name in ["7bit", "quoted-printable", "base64"] {
         assert!(

@@ -8,7 +8,7 @@ use actix_web::FromRequest;
 use actix_web::test::TestRequest;
 use reeljury::web::input::Posted;
 
-/// Every form is read, whatever it holds; its text is text.
+/// Every form is read, with any content.
 pub fn read(bytes: &[u8]) {
     let kind = ("content-type", "application/x-www-form-urlencoded");
     let request = TestRequest::post().insert_header(kind);

@@ -1,4 +1,4 @@
-//! How letters word things: labels, titles, names, numbers, files, sizes, codes, dates.
+//! Wordings in messages: labels, titles, names, numbers, files, sizes, codes, dates.
 
 use reeljury::mail::cloud::around_link;
 use reeljury::mail::cloud::code;
@@ -8,7 +8,7 @@ use reeljury::mail::understand::quote;
 use reeljury::mail::understand::video;
 use reeljury::mail::understand::wording;
 
-/// What is taken from a text is not longer than it.
+/// A value that is taken from a text is not longer than the text.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     assert!(quote::own_text(&text).len() <= text.len());
@@ -48,7 +48,8 @@ fn line(line: &str) {
     parts_stand_in(line);
 }
 
-/// Parts lie in the line one behind the other and hold no separator; spaces do not make a value another, letters do.
+/// Parts are inside the line, in order, and hold no separator. Values that differ in spaces are the same, values that
+/// differ in letters are not.
 fn parts_stand_in(line: &str) {
     let mut rest = line;
     for part in wording::parts(line) {

@@ -1,4 +1,4 @@
-//! What is not taken: each with its sentence, its status, what was typed, and nothing stored.
+//! Forms that are refused: each has its sentence and status, keeps the typed text, and stores nothing.
 
 use crate::support::{Answer, TestProgram, enter, sheet};
 
@@ -50,7 +50,7 @@ async fn a_look_alike_host_is_named() {
     let text = "https://www.douyin.com.example.net/video/7234567890123456789";
     let page = refused(&program, &[("share_text", text)], "不是抖音的网址").await;
     page.says("www.douyin.com.example.net").says(text);
-    // topics and duplicates say nothing where there is no work
+    // nothing is said about topics and duplicates where there is no video
     page.keeps_quiet_about("这条视频还没有人投过")
         .keeps_quiet_about("看不到话题 #");
 }

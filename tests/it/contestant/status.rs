@@ -1,4 +1,4 @@
-//! The page behind an entry's link: what it tells, correcting, withdrawing.
+//! The status page of an entry: its facts, correcting, withdrawing.
 
 use reeljury::actions::review_entry::{Review, review_entry};
 use reeljury::contest::entry::{EntryState, ReasonCode};

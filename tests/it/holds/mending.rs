@@ -1,4 +1,4 @@
-//! The contestant mends the link: the same video is judged again at once, another one waits for an organizer.
+//! The contestant repairs the link: the same video is judged again at once, another one waits for an organizer.
 
 use reeljury::contest::entry::EntryState;
 
@@ -71,7 +71,7 @@ async fn the_same_video_is_judged_again_at_once() {
     month.to_jury(3);
     let page = &month.pages[0];
     let visitor = month.program.visitor();
-    // its month is judged: nothing but the link can be mended
+    // its month is being judged: only the link can be changed
     visitor.get(&format!("{page}/edit")).await.is(303);
     let text = format!("看看这个 {}?previous_page=app", link(1));
     let mended = visitor

@@ -1,5 +1,5 @@
-//! A work whose link does not play is put aside: nobody scores it, its contestant gets a letter and a date, and what was
-//! given stays.
+//! An entry whose link does not play is put on hold: nobody scores it, its contestant gets a letter with a date, and
+//! points that were given stay.
 
 mod daily;
 mod mending;
@@ -16,11 +16,11 @@ use crate::support::{Browser, TestProgram, enter};
 
 const KEY: RoundKey = RoundKey::Month(1);
 
-/// A month with works entered by their contestants, accepted, and an organizer.
+/// A month with an organizer and accepted entries.
 struct Month {
     program: TestProgram,
     secretary: AccountId,
-    /// The status pages, by the works' numbers.
+    /// The status pages, by the entries' numbers.
     pages: Vec<String>,
 }
 
@@ -62,7 +62,7 @@ impl Month {
         self.program.browser_of(self.secretary)
     }
 
-    /// Takes the month to its jury with so many judges.
+    /// Takes the month to its jury with this many judges.
     fn to_jury(&self, judges: usize) -> Vec<AccountId> {
         let judges: Vec<AccountId> = (1..=judges)
             .map(|n| {
@@ -90,7 +90,7 @@ impl Month {
         self.program.read(|conn| holds::of_entry(conn, entry.id))
     }
 
-    /// How the only time it was aside ended; none while it is.
+    /// How the entry's only hold ended; `None` while it lasts.
     fn outcome(&self, n: usize) -> Option<&'static str> {
         let all = self.all_holds(n);
         assert_eq!(all.len(), 1);

@@ -1,4 +1,5 @@
-//! What rests is neither screened nor scored nor missed; the round waits for its date, and then for an organizer.
+//! An entry on hold is not screened or scored, and its sheets do not count as open. The round waits for the hold's
+//! date, and then for an organizer.
 
 use reeljury::actions::advance_round::{AdvanceRefused, advance_round};
 use reeljury::actions::finish_judging::finish_judging;
@@ -135,7 +136,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
         .await
         .says("不再参加第1次月赛");
 
-    // it plays after all: its sheets are missed again
+    // it plays after all: its sheets count as open again
     month
         .desk()
         .post(compute_result, &[("settling", "plays")])
@@ -247,7 +248,7 @@ async fn screening_leaves_it_out_and_keeps_the_other_votes_of_the_page() {
         .post(path, &[("aside", "TJ2-000099")])
         .await
         .is(404);
-    // the pool fits whole, so it goes to the jury and waits there
+    // the whole pool fits, so the entry goes to the jury and waits there
     let blockers = month.blockers();
     assert!(
         !blockers

@@ -4,7 +4,7 @@ use reeljury::contest::message::{MessageState, Reason};
 
 use crate::support::{CLIP, LetterIn, TestProgram};
 
-/// Says that it is for the contest, and brings nothing.
+/// A message that is meant for the contest and has no file.
 fn empty(id: &'static str) -> LetterIn {
     LetterIn {
         id,

@@ -1,4 +1,4 @@
-//! Works by e-mail: what becomes of letters that come in, and what organizers do with them.
+//! Entries by e-mail: the outcomes of messages, and the organizers' decisions about them.
 
 mod answering;
 mod arriving;

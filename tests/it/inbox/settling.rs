@@ -1,4 +1,4 @@
-//! An organizer settles what waits.
+//! Organizers resolve messages that wait.
 
 use reeljury::contest::message::MessageState;
 use reeljury::db::entries;

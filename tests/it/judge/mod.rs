@@ -1,4 +1,4 @@
-//! Judges score their own works, blind; nothing of another judge is ever seen.
+//! Judges score the entries assigned to them without seeing authors or other judges.
 
 mod privacy;
 mod queue;
@@ -12,7 +12,7 @@ use reeljury::db::types::AccountId;
 
 use crate::support::{Answer, Browser, JuryRound, TestProgram};
 
-/// A judge at their first work.
+/// A judge with their first sheet open.
 struct AtWork {
     program: TestProgram,
     round: JuryRound,
@@ -40,7 +40,7 @@ fn at_work(works: usize, judges: usize) -> AtWork {
 }
 
 impl AtWork {
-    /// What is kept of the first sheet: criterion, version, halves.
+    /// The stored points of the first sheet: criterion, version, half-points.
     fn kept(&self) -> Vec<(String, i32, u32)> {
         let scores = self
             .program

@@ -1,4 +1,4 @@
-//! Nothing of another judge and nothing of who made a work is ever in an answer to a judge.
+//! No answer to a judge tells anything about another judge or about the author of an entry.
 
 use super::*;
 use crate::support::Work;

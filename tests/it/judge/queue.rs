@@ -1,4 +1,4 @@
-//! What is there to judge, and is the judge done? Rounds, queue, and the end of a round.
+//! A judge's rounds, the queue of entries, and finishing a round.
 
 use reeljury::contest::role::Role;
 use reeljury::contest::round::Stage;
@@ -41,7 +41,7 @@ async fn a_queue_shows_state_and_own_total_and_can_be_narrowed() {
         .await
         .is(200)
         .says("没有这种状态的作品");
-    // what makes no sense narrows nothing
+    // an unknown filter is ignored
     it.browser
         .get("/judge/m01?state=%FF")
         .await
@@ -84,7 +84,7 @@ async fn a_round_is_finished_only_when_no_work_is_open() {
         .await
         .is(200)
         .says("已确认完成，谢谢您");
-    // still the judge's to change until the round closes
+    // points can be changed until the round closes
     let changed = it
         .browser
         .post(&it.sheet, &[("points.theme", "21"), ("base.theme", "1")])

@@ -1,4 +1,4 @@
-//! A judge stands back from a work, and somebody else gets it.
+//! A judge declares a conflict of interest, and another judge gets the entry.
 
 use reeljury::actions::choose_panel::{PanelRefused, choose_panel};
 use reeljury::actions::disable_account::set_disabled;

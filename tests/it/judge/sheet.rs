@@ -1,4 +1,4 @@
-//! Points given on a sheet without a script: what is taken, what is refused, and where it leads.
+//! Points given on a sheet without a script: accepted and refused values, and the page that follows.
 
 use super::*;
 
@@ -8,7 +8,7 @@ const CRITERIA: [&str; 5] = ["theme", "creativity", "content", "craft", "reach"]
 async fn a_complete_sheet_is_saved_and_leads_to_the_next_open_work() {
     let it = at_work(2, 3);
     let answer = it.send(["30", "０", "7.5", "20.0", "。5"], "next").await;
-    // a full-width nought is a nought; a bare half is no number
+    // a full-width zero counts as zero; `.5` is not a number
     answer.is(422).says("这不是分数");
     let answer = it
         .browser

@@ -1,4 +1,4 @@
-//! The chief judge puts equal works in order.
+//! The chief judge decides the order of equal entries.
 
 use reeljury::actions::disable_account::set_disabled;
 use reeljury::db::contests;
@@ -7,7 +7,7 @@ use reeljury::db::types::AccountId;
 
 use super::*;
 
-/// Eleven works of which the last two are equal, at the boundary of ten second prizes and of ten that go on.
+/// Eleven entries, the last two of them equal: at the boundary of ten second prizes and of ten that advance.
 struct Tied {
     program: TestProgram,
     round: JuryRound,
@@ -18,7 +18,7 @@ fn tied() -> Tied {
     ranked(&[(4, "10"), (7, "10")])
 }
 
-/// Eleven works that differ in their points for the theme alone: the later ones have more, but for these.
+/// Eleven entries that differ in their points for the theme alone: later ones have more, except those in `theme`.
 fn ranked(theme: &[(usize, &str)]) -> Tied {
     let program = TestProgram::start();
     let round = program.round_in_jury(11, 3);
@@ -41,7 +41,7 @@ fn ranked(theme: &[(usize, &str)]) -> Tied {
 }
 
 impl Tied {
-    /// Sends places for the works as the page shows them.
+    /// Sends places for the entries in the order of the page.
     async fn order(&self, tie: &str, places: [&str; 2], reason: &str) -> Answer {
         let fields = [
             ("tie", tie),

@@ -1,4 +1,4 @@
-//! The services' habits and the network's: none of them loses a letter, brings one twice, or makes us knock on.
+//! Habits of mail services and networks: none loses a message, brings one twice, or makes us sign in again and again.
 
 use std::time::Duration;
 

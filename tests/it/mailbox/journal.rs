@@ -1,4 +1,4 @@
-//! A keeper for tests: remembers in memory what it was handed, byte for byte. And letters to be fetched.
+//! A keeper for tests, which holds the messages in memory, byte for byte; and messages to be fetched.
 
 use std::collections::HashSet;
 use std::fs;
@@ -98,7 +98,7 @@ impl Keeper for Journal {
     }
 }
 
-/// A letter of about this many bytes, unlike any other number's.
+/// A message of about this many bytes; each number gives another one.
 pub fn letter(n: usize, bytes: usize) -> Vec<u8> {
     let head = format!(
         "From: =?gb18030?B?1cXI/Q==?= <author{n}@qq.example>\r\nTo: nihaotianjin@qq.example\r\n\
@@ -116,7 +116,7 @@ pub fn letter(n: usize, bytes: usize) -> Vec<u8> {
     raw
 }
 
-/// So many letters, small and a little larger.
+/// This many messages, small and a little larger.
 pub fn letters(count: usize) -> Vec<Vec<u8>> {
     (0..count)
         .map(|n| letter(n, 300 + (n * 7919) % 20_000))

@@ -1,6 +1,6 @@
-//! The program is killed at random moments while it fetches, and started again: no letter is lost, none comes twice.
+//! The program is killed at random moments while it fetches, and started again: no message is lost, none comes twice.
 //!
-//! Short by default; REELJURY_KILLS=50 (or more) runs it in full, with 500 letters.
+//! Short by default; REELJURY_KILLS=50 (or more) runs it in full, with 500 messages.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -65,7 +65,7 @@ async fn killed_at_random_moments_it_loses_no_letter_and_brings_none_twice() {
     server.deliver("Junk", junk).await;
     let mut dice = ChaCha8Rng::seed_from_u64(SEED);
     let (mut killed, mut begun) = (0, 0_u32);
-    // a database that has everything is of no use for more: another begins from nothing
+    // once a database has every message, the next one begins empty
     while killed < kills() {
         begun += 1;
         assert!(begun < 40, "hardly ever met at work");
@@ -86,7 +86,7 @@ async fn killed_at_random_moments_it_loses_no_letter_and_brings_none_twice() {
     eprintln!("{killed} kills while {begun} databases were filled with {count} letters each");
 }
 
-/// Fills a database while the program is killed again and again; the answer is how often it was met at work.
+/// Fills a database while the program is killed again and again; returns how often a kill met it at work.
 fn take_all(
     server: &Dovecot,
     sent: &[Vec<u8>],
@@ -145,7 +145,7 @@ struct Hash {
     sha256: String,
 }
 
-/// The hash of every letter that was taken, as often as it was taken; each was also seen in the mailbox.
+/// The hash of every imported message, as often as it was imported; checks that each was recorded as seen.
 fn taken(url: &str) -> Vec<String> {
     let db = Db::open(url).expect("the database");
     let [taken, seen] = db

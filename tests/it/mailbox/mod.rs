@@ -1,5 +1,5 @@
-//! Letters are fetched from a real mail server, and from one with awkward habits: each arrives once, whatever happens,
-//! and the mailbox stays as it was.
+//! Messages are fetched from a real mail server, and from one with awkward habits: each arrives exactly once, and the
+//! mailbox stays as it was.
 
 mod awkward;
 mod journal;

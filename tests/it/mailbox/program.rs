@@ -1,4 +1,4 @@
-//! The program at the mailbox: who fetches, how refusals are remembered, and how much memory a large letter takes.
+//! The program at the mailbox: the one process that fetches, remembered refusals, and memory for a large message.
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -147,7 +147,7 @@ async fn one_copy_of_the_program_fetches_at_a_time() {
         .await
         .expect("fetched");
     assert_eq!(pass.new, 2);
-    // after a kill nothing is given back; the same folder goes on at once, another when the time has run out
+    // a killed program does not release its lease: the same folder continues at once, another one when the lease ends
     drop(lease);
     assert!(matches!(take(elsewhere.path()).await, Taken::NotNow(_)));
     // a child that another test begins just now holds the lock for a moment more

@@ -1,4 +1,4 @@
-//! Kept files go out whole or in parts, to be shown or to be saved, and never as something that a browser runs.
+//! Stored files are sent whole or in parts, to be shown or saved, and never as something that a browser runs.
 
 use actix_web::body::MessageBody;
 use actix_web::dev::ServiceResponse;
@@ -38,7 +38,7 @@ async fn file(program: &TestProgram, content: &[u8]) -> FileToSend {
     }
 }
 
-/// What the site answers to a request for a file, with all that it wraps around its answers.
+/// The site's response to a request for a file, with all headers that the site adds.
 async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -> Given {
     let (app, file) = (program.app.clone(), file.clone());
     let route = web::to(move |request: HttpRequest| {

@@ -109,7 +109,7 @@ async fn a_rejection_gives_the_video_free_and_can_be_taken_back_while_nobody_hol
     wordless.is(422).says("这个决定需要写明说明");
     decide(&desk, program, &first.code, &reopen).await.is(303);
     assert_eq!(program.entry(&first.code).state.0, EntryState::Submitted);
-    // said to colleagues, not to the contestant
+    // a note for colleagues, not for the contestant
     let entry = format!("/admin/entries/{}", first.code);
     desk.get(&entry).await.says("看错了");
     let token = program.app.links.status_token(&first.receipt_key);
@@ -172,7 +172,7 @@ async fn nothing_is_decided_on_an_entry_that_changed_since_it_was_looked_at() {
         .says(&format!("href=\"/admin/entries/{}\"", seen.code));
     let seen = program.entry(&seen.code);
     decide_as_seen(&desk, &seen, &accept).await.is(303);
-    // a colleague still has the page on which it waits
+    // a colleague still has the old page open
     let reject = [("decision", "reject"), ("reason", "theme")];
     decide_as_seen(&desk, &seen, &reject).await.is(409);
     assert_eq!(program.entry(&seen.code).state.0, EntryState::Accepted);

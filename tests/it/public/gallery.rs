@@ -1,4 +1,4 @@
-//! Which works does everybody see, and what of them?
+//! Which entries, and which of their details, does everybody see?
 
 use reeljury::actions::review_entry::Review;
 use reeljury::contest::round::Stage;
@@ -92,7 +92,7 @@ async fn the_gallery_is_narrowed_by_month_by_platform_and_by_words() {
     assert_eq!(shown("source=weibo").await, (false, false));
     assert_eq!(shown("source=mail").await, (false, false));
     assert_eq!(shown("q=%E6%B5%B7%E6%B2%B3").await, (true, false));
-    // a sign of the search language is only itself
+    // a wildcard of SQL is an ordinary character
     assert_eq!(shown("q=100%25").await, (false, true));
     assert_eq!(shown("q=_").await, (false, false));
     assert_eq!(
@@ -100,7 +100,7 @@ async fn the_gallery_is_narrowed_by_month_by_platform_and_by_words() {
         (true, false)
     );
     assert_eq!(shown("q=%00%E4%BD%9C%E8%80%852").await, (false, true));
-    // what makes no sense narrows nothing
+    // an unknown filter is ignored
     assert_eq!(
         shown("round=m99&source=nobody&before=x&after=-").await,
         (true, true)

@@ -1,4 +1,4 @@
-//! The language switch, static files, the QR code, and whether the program is well.
+//! The language switch, static files, the QR code, and the health check.
 
 use diesel::RunQueryDsl;
 use reeljury::db::DbError;

@@ -1,4 +1,4 @@
-//! Who has won, from when on may everybody know, and in which forms?
+//! The public list of winners: when it appears, and in which formats.
 
 use reeljury::contest::round::Stage;
 

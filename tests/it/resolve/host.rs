@@ -1,4 +1,4 @@
-//! A host of the tests' own that plays every platform: each link with the answer it is given.
+//! A host of the tests that stands for every platform and has a set reply for each link.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
@@ -21,7 +21,7 @@ pub enum Reply<'a> {
     EndlessHead,
 }
 
-/// What is sent, and what then.
+/// The bytes to send, and what follows them.
 #[derive(Clone)]
 enum Act {
     Send(String),
@@ -29,7 +29,7 @@ enum Act {
     Wait,
 }
 
-/// The host; what it does not know is not found.
+/// The host; it answers unknown links with 404.
 pub struct Host {
     pub address: SocketAddr,
     asked: Arc<Mutex<Vec<String>>>,

@@ -1,5 +1,5 @@
 //! A filled database is taken back to every older version and up again, once with a program that is killed meanwhile:
-//! what both versions know is as it was.
+//! all values that both versions have are as they were.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,7 +106,7 @@ impl Filled {
         reverted.expect("it is taken back").expect("a migration");
     }
 
-    /// What the database knows at the version at which it is.
+    /// The tables and columns of the database at its present version.
     pub fn known(&self) -> Known {
         let mut known = Known::new();
         let read = |conn: &mut Conn| Ok::<_, DbError>(columns(conn));

@@ -15,7 +15,7 @@ use crate::mailbox::killed::kills;
 use reeljury::db::{Conn, DbError};
 
 const SEED: u64 = 20_240_616;
-/// So many migrations are taken back each time: all that came after entries, accounts and letters.
+/// How many migrations are taken back each time: all that came after entries, accounts and letters.
 pub const BACK: usize = 8;
 /// Keys added to each entry, so that a migration takes its time.
 const MORE_KEYS: &str = "INSERT INTO entry_keys (entry_id, key) \
@@ -92,7 +92,7 @@ fn named(url: &str) -> String {
     }
 }
 
-/// PostgreSQL notices only after the statement at hand that nobody is there any more.
+/// Waits until PostgreSQL, which finishes the running statement first, has noticed that the client is gone.
 fn wait_for_server(filled: &Filled) {
     let connected =
         format!("SELECT '' AS line FROM pg_stat_activity WHERE application_name = '{NAME}'");

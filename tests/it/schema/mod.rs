@@ -1,4 +1,4 @@
-//! Both databases have the same structure, and every migration runs over rows, forth and back.
+//! Both databases have the same structure, and every migration runs over rows, up and down.
 
 mod at_once;
 mod catalogue;

@@ -1,5 +1,5 @@
-//! The way that migrations/README.md shows for a new word in a CHECK: rows, references and indexes survive it, and one
-//! that loses something is refused.
+//! The steps of migrations/README.md for a new word in a CHECK: rows, references and indexes survive them, and a
+//! migration that loses a row is refused.
 
 use std::fs;
 use std::path::Path;
@@ -27,7 +27,7 @@ const ROWS: &str = "
     DELETE FROM holds WHERE note = 'the newest'";
 const IDS: &str = "SELECT CAST(id AS TEXT) || ' ' || note AS line FROM holds ORDER BY id";
 
-/// What is given for SQLite or for PostgreSQL in the pages for authors.
+/// The SQL that migrations/README.md gives for SQLite and for PostgreSQL.
 fn shown() -> [String; 2] {
     let blocks = README.split("```sql\n").skip(1);
     let mut blocks = blocks.map(|block| block.split("```").next().unwrap_or_default().to_owned());

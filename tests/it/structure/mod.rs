@@ -1,9 +1,10 @@
-//! The house is in order: each room uses only what it may ([`layers`]), files do not use each other in circles
-//! ([`circles`]), files and functions are short ([`sizes`]); what is shown has words ([`words`]).
+//! The structure of the code: each room uses only the rooms that it may ([`layers`]), files do not use each other in
+//! circles ([`circles`]), files and functions are short ([`sizes`]), and every text on a page is in the catalogues
+//! ([`words`]).
 
 mod circles;
 mod graph;
-mod layers;
+pub mod layers;
 mod sizes;
 mod source;
 mod syntax;

@@ -15,7 +15,7 @@ pub struct Browser {
     language: &'static str,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -23,7 +23,7 @@ pub struct Answer {
     pub content_type: String,
     pub headers: reqwest::header::HeaderMap,
     pub bytes: Vec<u8>,
-    /// The bytes as text, what is no UTF-8 marked.
+    /// The body as text, with invalid UTF-8 replaced.
     pub text: String,
 }
 
@@ -113,7 +113,7 @@ impl Browser {
             .header(ACCEPT_LANGUAGE, self.language)
     }
 
-    /// Opens where an answer leads.
+    /// Opens the address that an answer redirects to.
     pub async fn follow(&self, from: &Answer) -> Answer {
         let location = from
             .location
@@ -184,7 +184,7 @@ impl Answer {
         self
     }
 
-    /// Fails unless the answer leads to this address and says this there, once.
+    /// Fails unless the answer redirects to this address, and the page there shows this message once.
     #[track_caller]
     pub fn leads_to(&self, path: &str, done: &str) -> &Self {
         self.is(303);

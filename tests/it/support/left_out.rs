@@ -1,4 +1,4 @@
-//! What a test does where something that it needs is missing: it says so, and the end of `tests/run` counts it.
+//! Leaves a test out when a program or file that it needs is missing. The end of `tests/run` lists such tests.
 
 use std::fs::OpenOptions;
 use std::io::Write;

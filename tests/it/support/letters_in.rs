@@ -1,4 +1,4 @@
-//! Letters that come in, as a mail program writes them.
+//! Incoming messages, as a mail program writes them.
 
 use std::io::Write;
 
@@ -14,7 +14,7 @@ use super::TestProgram;
 /// A real video of a second and a half.
 pub const CLIP: &[u8] = include_bytes!("../../data/clip.mp4");
 
-/// A letter from 李华; change what matters.
+/// A message from 李华; a test changes the fields that matter to it.
 pub struct LetterIn {
     /// Its sender.
     pub from: &'static str,
@@ -77,12 +77,12 @@ impl LetterIn {
 }
 
 impl TestProgram {
-    /// Takes a letter in that the server received at this moment.
+    /// Imports a message that the server received at this moment.
     pub async fn receives(&self, letter: &LetterIn) -> Imported {
         self.receives_raw(&letter.raw(), letter.junk).await
     }
 
-    /// Takes raw bytes in that the server received at this moment.
+    /// Imports raw bytes that the server received at this moment.
     pub async fn receives_raw(&self, raw: &[u8], junk: bool) -> Imported {
         let origin = Origin {
             source: "INBOX".to_owned(),
@@ -95,7 +95,7 @@ impl TestProgram {
         taken.expect("a letter comes in")
     }
 
-    /// A letter that came in, as it is kept.
+    /// An imported message as it is stored.
     pub fn letter_in(&self, imported: &Imported) -> Kept {
         self.read(|conn| messages::get(conn, imported.id))
     }

@@ -1,4 +1,4 @@
-//! What tests stand on: a running program of their own, browsers that speak to it, and filled forms.
+//! Support for tests: a running program for each, browsers that speak to it, and filled forms.
 
 pub mod awkward;
 mod browser;

@@ -1,5 +1,5 @@
-//! Rounds that are under way: works accepted, panels chosen, points given, all by the program's own acts, so that a test
-//! of a later stage need not walk there through the browser.
+//! Rounds under way, with entries accepted, panels chosen and points given by the program's own acts, so that a test of
+//! a later stage need not reach it through the browser.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub struct Work {
 }
 
 impl Work {
-    /// The n-th work of a test: everything about it says its number.
+    /// The n-th entry of a test; all its details contain the number.
     pub fn number(n: usize) -> Self {
         Self {
             title: format!("海河故事之{n}"),
@@ -163,8 +163,8 @@ impl TestProgram {
         })
     }
 
-    /// Every judge scores every work that is theirs and says so; `points` gives a work's points by its title and the
-    /// judge's number (from 1), in the order of the criteria.
+    /// Every judge scores all their entries and finishes; `points` gives the points by an entry's title and the judge's
+    /// number (from 1), in the order of the criteria.
     pub fn score_all(&self, round: &JuryRound, points: impl Fn(&str, usize) -> Vec<String>) {
         let titles: BTreeMap<EntryId, &str> = round
             .works

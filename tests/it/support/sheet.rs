@@ -31,13 +31,13 @@ pub fn sheet<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-/// Enters a work and gives back the path of its status page.
+/// Makes an entry and returns the path of its status page.
 pub async fn enter(browser: &Browser, changes: &[(&str, &str)]) -> String {
     let answer = browser.post("/submit", &sheet(changes)).await;
     status_path(&answer)
 }
 
-/// Where a good entry leads, without what is said once.
+/// The address that a good entry redirects to.
 #[track_caller]
 pub fn status_path(answer: &Answer) -> String {
     answer.is(303);

@@ -1,4 +1,4 @@
-//! A mail server that takes letters as real ones do: some at once, some later, some never, some half-way.
+//! A mail server that accepts letters like real ones do: some at once, some later, some never, some only half.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -52,7 +52,7 @@ impl SmtpSink {
         taken.expect("no thread panicked").clone()
     }
 
-    /// Refuses every sign-in and greeting from now on, or no more.
+    /// Whether the server refuses every sign-in and greeting from now on.
     pub fn shut(&self, shut: bool) {
         self.state.shut.store(shut, Ordering::Relaxed);
     }
