@@ -194,7 +194,7 @@ fn row_line(ctx: &RequestContext, line: &ReportLine) -> RowLine {
     RowLine {
         row: line.row,
         kind: kind(line.outcome),
-        outcome: word(&line.outcome.phrase()),
+        outcome: word(&outcome(line.outcome)),
         reasons,
         code: line.code.clone().unwrap_or_default(),
     }
@@ -208,6 +208,10 @@ fn kind(outcome: RowOutcome) -> &'static str {
     }
 }
 
+fn outcome(outcome: RowOutcome) -> Phrase {
+    Phrase::new(format!("import-{}", outcome.key()))
+}
+
 /// Why a row gave no entry: what a check saw, else the problem with a column.
 fn why(reason: &Reason, zone: Tz) -> Phrase {
     let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
@@ -217,9 +221,10 @@ fn why(reason: &Reason, zone: Tz) -> Phrase {
             .with("about", about)
             .with("seen", seen);
     }
-    let message = Phrase::new("import-reason")
-        .with("about", about)
-        .with("problem", reason.problem.phrase());
+    let message = Phrase::new("import-reason").with("about", about).with(
+        "problem",
+        Phrase::new(format!("import-problem-{}", reason.problem.key())),
+    );
     match &reason.written {
         Some(written) => Phrase::new("import-reason-written")
             .with("reason", message)
@@ -263,7 +268,7 @@ mod tests {
     fn everything_that_can_be_wrong_has_words_in_both_languages() {
         let fields = EntryField::ALL.map(EntryField::key);
         let abouts = fields.into_iter().chain(Rule::ALL.map(Rule::key));
-        let mut messages: Vec<Phrase> = RowOutcome::ALL.map(RowOutcome::phrase).to_vec();
+        let mut messages: Vec<Phrase> = RowOutcome::ALL.map(outcome).to_vec();
         for about in abouts {
             for problem in Problem::ALL {
                 let written = Some("昨天".to_owned());
