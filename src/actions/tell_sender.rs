@@ -12,7 +12,7 @@ use crate::mail::letter::Letter;
 pub(super) fn receipt(tx: &Tx<'_>, message: &Message, entry: &Entry) -> Letter {
     Letter::MailReceipt {
         contest: contest_name(tx, message),
-        work: post_letter::letter_entry(entry, tx.links),
+        entry: post_letter::letter_entry(entry, tx.links),
     }
 }
 

@@ -9,11 +9,11 @@ mod contestant;
 mod desk;
 mod jury;
 // Other tests use the parts that these do not.
+mod entries;
 #[allow(dead_code, unused_imports)]
 #[path = "../it/support/mod.rs"]
 mod support;
 mod window;
-mod works;
 
 mod visit;
 mod whole_way;

@@ -8,34 +8,34 @@ impl Letter {
     pub(super) fn message(&self, part: &str) -> Phrase {
         let message = Phrase::new(format!("letter-{}-{part}", self.kind()));
         match self {
-            Self::Receipt { contest, work }
-            | Self::Accepted { contest, work }
-            | Self::MailReceipt { contest, work }
-            | Self::MailAccepted { contest, work } => about(message, contest, work),
+            Self::Receipt { contest, entry }
+            | Self::Accepted { contest, entry }
+            | Self::MailReceipt { contest, entry }
+            | Self::MailAccepted { contest, entry } => about(message, contest, entry),
             Self::Published {
                 contest,
-                work,
+                entry,
                 post,
-            } => about(message, contest, work).with("post", post),
+            } => about(message, contest, entry).with("post", post),
             Self::Returned {
                 contest,
-                work,
+                entry,
                 reason,
                 note,
             }
             | Self::MailReturned {
                 contest,
-                work,
+                entry,
                 reason,
                 note,
             }
             | Self::Rejected {
                 contest,
-                work,
+                entry,
                 reason,
                 note,
             } => {
-                let message = about(message, contest, work);
+                let message = about(message, contest, entry);
                 with_note(message.with("reason", reason.phrase()), note)
             }
             Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
@@ -60,9 +60,11 @@ impl Letter {
                     .with("missing", one_after_another(missing));
                 with_note(message, note)
             }
-            Self::Links { contest, works, .. } => {
-                message.with("contest", contest).with("list", listed(works))
-            }
+            Self::Links {
+                contest, entries, ..
+            } => message
+                .with("contest", contest)
+                .with("list", listed(entries)),
             Self::Invitation {
                 contest,
                 name,
@@ -82,21 +84,21 @@ impl Letter {
         match self {
             Self::Hold {
                 contest,
-                work,
+                entry,
                 seen,
                 link,
                 day,
-            } => about(message, contest, work)
+            } => about(message, contest, entry)
                 .with("seen", seen.message())
                 .with("link", link)
                 .with("day", day.to_string()),
             Self::LeftOut {
                 contest,
-                work,
+                entry,
                 round,
                 note,
             } => {
-                let message = about(message, contest, work);
+                let message = about(message, contest, entry);
                 with_note(message.with("round", names::round(*round)), note)
             }
             _ => message,
@@ -115,20 +117,20 @@ impl Seen {
     }
 }
 
-fn about(message: Phrase, contest: &str, work: &LetterEntry) -> Phrase {
+fn about(message: Phrase, contest: &str, entry: &LetterEntry) -> Phrase {
     message
         .with("contest", contest)
-        .with("code", &work.code)
-        .with("title", &work.title)
+        .with("code", &entry.code)
+        .with("title", &entry.title)
 }
 
 /// One paragraph: code and title, and under it the status page. A title is kept on its line.
-fn listed(works: &[LetterEntry]) -> String {
-    let lines: Vec<String> = works
+fn listed(entries: &[LetterEntry]) -> String {
+    let lines: Vec<String> = entries
         .iter()
-        .map(|work| {
-            let title = work.title.replace(char::is_control, " ");
-            format!("{} {title}\n{}", work.code, work.status)
+        .map(|entry| {
+            let title = entry.title.replace(char::is_control, " ");
+            format!("{} {title}\n{}", entry.code, entry.status)
         })
         .collect();
     lines.join("\n")

@@ -161,7 +161,7 @@ impl QueuePage {
 struct TaskRow {
     href: String,
     position: i32,
-    work: BlindEntry,
+    entry: BlindEntry,
     state: TaskState,
     total: Option<u32>,
 }
@@ -220,7 +220,7 @@ fn queue_page(ctx: &RequestContext, data: QueueData, filter: Option<TaskState>) 
         .map(|(task, entry)| TaskRow {
             href: format!("/judge/{key}/{}", task.id),
             position: task.position,
-            work: BlindEntry::of(entry, contest),
+            entry: BlindEntry::of(entry, contest),
             state: TaskState::of(task, criteria),
             total: data
                 .scores

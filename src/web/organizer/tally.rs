@@ -61,7 +61,7 @@ pub(super) struct EntryLine {
 struct TallyRow {
     rank: u32,
     tied: bool,
-    work: EntryLine,
+    entry: EntryLine,
     totals: Vec<Option<Counted>>,
     kept_sum: u64,
     kept_count: usize,
@@ -248,7 +248,7 @@ fn row(scored: &Scored, judges: &[JudgeCode], entries: &BTreeMap<EntryCode, Entr
     TallyRow {
         rank: scored.rank,
         tied: scored.tied,
-        work: entry_line(entries, &scored.entry),
+        entry: entry_line(entries, &scored.entry),
         totals: judges.iter().map(total).collect(),
         kept_sum: scored.kept_sum,
         kept_count: scored.kept_count,

@@ -1,4 +1,4 @@
-//! A work whose link does not play is put aside: nobody scores it, its contestant gets a letter and a date, and what was
+//! An entry whose link does not play is put aside: nobody scores it, its contestant gets a letter and a date, and what was
 //! given stays.
 
 mod daily;
@@ -20,7 +20,7 @@ const KEY: RoundKey = RoundKey::Month(1);
 struct Month {
     program: TestProgram,
     secretary: AccountId,
-    /// The status pages, by the works' numbers.
+    /// The status pages, by the entries' numbers.
     pages: Vec<String>,
 }
 
@@ -32,11 +32,11 @@ fn code(n: usize) -> String {
     format!("TJ2-{n:06}")
 }
 
-async fn month_with(works: usize) -> Month {
+async fn month_with(entries: usize) -> Month {
     let program = TestProgram::start();
     let secretary = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
     let mut pages = vec![];
-    for n in 1..=works {
+    for n in 1..=entries {
         let (link, title) = (link(n), format!("海河故事之{n}"));
         let fields = [
             ("share_text", link.as_str()),

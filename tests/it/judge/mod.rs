@@ -22,9 +22,9 @@ struct AtWork {
     sheet: String,
 }
 
-fn at_work(works: usize, judges: usize) -> AtWork {
+fn at_work(entries: usize, judges: usize) -> AtWork {
     let program = TestProgram::start();
-    let round = program.round_in_jury(works, judges);
+    let round = program.round_in_jury(entries, judges);
     let judge = round.judges[0];
     let browser = program.browser_of(judge);
     let task = program.queue(round.key, judge)[0].clone();

@@ -1,4 +1,4 @@
-//! A judge stands back from a work, and somebody else gets it.
+//! A judge stands back from an entry, and somebody else gets it.
 
 use reeljury::actions::choose_panel::{PanelRefused, choose_panel};
 use reeljury::actions::disable_account::set_disabled;
@@ -100,12 +100,12 @@ async fn a_disabled_judge_gets_nothing_and_their_open_works_go_to_the_others() {
         1,
         "the complete sheet stays theirs"
     );
-    for work in &it.round.works {
+    for entry in &it.round.entries {
         assert_eq!(
-            live_tasks(&it, |task| task.entry_id == work.id),
+            live_tasks(&it, |task| task.entry_id == entry.id),
             5,
             "{}",
-            work.code
+            entry.code
         );
     }
     // a substitute is found among the judges who are present
