@@ -213,7 +213,7 @@ impl Letter {
     /// Never: the template writes into memory only.
     #[must_use]
     pub fn write(&self, lang: Lang) -> Written {
-        let say = |part: &str| lang.word(&self.message(part));
+        let say = |part: &str| lang.word(&self.phrase(part));
         let (subject, link_words, closing) = (say("subject"), say("link"), say("closing"));
         let paragraphs: Vec<String> = say("body")
             .split("\n\n")

@@ -5,18 +5,18 @@ use crate::lang::Phrase;
 use crate::names;
 
 impl Letter {
-    pub(super) fn message(&self, part: &str) -> Phrase {
-        let message = Phrase::new(format!("letter-{}-{part}", self.kind()));
+    pub(super) fn phrase(&self, part: &str) -> Phrase {
+        let phrase = Phrase::new(format!("letter-{}-{part}", self.kind()));
         match self {
             Self::Receipt { contest, entry }
             | Self::Accepted { contest, entry }
             | Self::MailReceipt { contest, entry }
-            | Self::MailAccepted { contest, entry } => about(message, contest, entry),
+            | Self::MailAccepted { contest, entry } => about(phrase, contest, entry),
             Self::Published {
                 contest,
                 entry,
                 post,
-            } => about(message, contest, entry).with("post", post),
+            } => about(phrase, contest, entry).with("post", post),
             Self::Returned {
                 contest,
                 entry,
@@ -35,17 +35,17 @@ impl Letter {
                 reason,
                 note,
             } => {
-                let message = about(message, contest, entry);
-                with_note(message.with("reason", reason.phrase()), note)
+                let phrase = about(phrase, contest, entry);
+                with_note(phrase.with("reason", reason.phrase()), note)
             }
-            Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
+            Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(phrase),
             Self::MailMissing { .. } | Self::Links { .. } | Self::Invitation { .. } => {
-                self.of_no_entry(message)
+                self.of_no_entry(phrase)
             }
         }
     }
 
-    fn of_no_entry(&self, message: Phrase) -> Phrase {
+    fn of_no_entry(&self, phrase: Phrase) -> Phrase {
         match self {
             Self::MailMissing {
                 contest,
@@ -54,15 +54,15 @@ impl Letter {
                 note,
                 ..
             } => {
-                let message = message
+                let phrase = phrase
                     .with("contest", contest)
                     .with("about", about)
                     .with("missing", one_after_another(missing));
-                with_note(message, note)
+                with_note(phrase, note)
             }
             Self::Links {
                 contest, entries, ..
-            } => message
+            } => phrase
                 .with("contest", contest)
                 .with("list", listed(entries)),
             Self::Invitation {
@@ -71,16 +71,16 @@ impl Letter {
                 role,
                 days,
                 ..
-            } => message
+            } => phrase
                 .with("contest", contest)
                 .with("name", name)
                 .with("role", Phrase::new(*role))
                 .with("days", *days),
-            _ => message,
+            _ => phrase,
         }
     }
 
-    fn of_broken_link(&self, message: Phrase) -> Phrase {
+    fn of_broken_link(&self, phrase: Phrase) -> Phrase {
         match self {
             Self::Hold {
                 contest,
@@ -88,8 +88,8 @@ impl Letter {
                 seen,
                 link,
                 day,
-            } => about(message, contest, entry)
-                .with("seen", seen.message())
+            } => about(phrase, contest, entry)
+                .with("seen", seen.phrase())
                 .with("link", link)
                 .with("day", day.to_string()),
             Self::LeftOut {
@@ -98,10 +98,10 @@ impl Letter {
                 round,
                 note,
             } => {
-                let message = about(message, contest, entry);
-                with_note(message.with("round", names::round(*round)), note)
+                let phrase = about(phrase, contest, entry);
+                with_note(phrase.with("round", names::round(*round)), note)
             }
-            _ => message,
+            _ => phrase,
         }
     }
 }
@@ -109,7 +109,7 @@ impl Letter {
 impl Seen {
     /// What is told to the contestant.
     #[must_use]
-    pub fn message(&self) -> Phrase {
+    pub fn phrase(&self) -> Phrase {
         match self {
             Self::DoesNotPlay(note) => with_note(Phrase::new("hold-seen-person"), note),
             Self::Gone => Phrase::new("hold-seen-look"),
@@ -117,8 +117,8 @@ impl Seen {
     }
 }
 
-fn about(message: Phrase, contest: &str, entry: &LetterEntry) -> Phrase {
-    message
+fn about(phrase: Phrase, contest: &str, entry: &LetterEntry) -> Phrase {
+    phrase
         .with("contest", contest)
         .with("code", &entry.code)
         .with("title", &entry.title)
@@ -150,8 +150,8 @@ fn one_after_another(keys: &[&'static str]) -> Phrase {
 }
 
 /// Adds a note, which may be empty; the wording leaves it out where `noted` is `no`.
-fn with_note(message: Phrase, note: &str) -> Phrase {
+fn with_note(phrase: Phrase, note: &str) -> Phrase {
     let note = note.trim();
     let noted = if note.is_empty() { "no" } else { "yes" };
-    message.with("note", note).with("noted", noted)
+    phrase.with("note", note).with("noted", noted)
 }

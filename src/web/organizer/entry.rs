@@ -160,7 +160,7 @@ impl EntryPage {
         let month = |id: Option<RoundId>| {
             id.map_or_else(String::new, |id| round_words(ctx, &data.rounds, id))
         };
-        let word = |message: &Phrase| ctx.lang.word(message);
+        let word = |phrase: &Phrase| ctx.lang.word(phrase);
         let decision = |step: EntryStep| {
             let words = word(&Phrase::new(format!("decide-{}", step.key())));
             (step.key(), words)
@@ -242,7 +242,7 @@ fn letter_lang(entry: &Entry) -> &'static str {
 }
 
 fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
-    let word = |message: &Phrase| ctx.lang.word(message);
+    let word = |phrase: &Phrase| ctx.lang.word(phrase);
     let step = |step: &Step| Event {
         at: step.at.utc(),
         words: word(&step.step.0.phrase()),

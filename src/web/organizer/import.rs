@@ -180,7 +180,7 @@ fn written(report: &Report) -> Result<String, WebError> {
 }
 
 fn row_line(ctx: &RequestContext, line: &ReportLine) -> RowLine {
-    let word = |message: &Phrase| ctx.lang.word(message);
+    let word = |phrase: &Phrase| ctx.lang.word(phrase);
     let zone = ctx.contest().calendar.zone();
     let mut reasons: Vec<String> = line
         .reasons
@@ -217,14 +217,14 @@ fn why(reason: &Reason, zone: Tz) -> Phrase {
             .with("about", about)
             .with("seen", seen);
     }
-    let message = Phrase::new("import-reason")
+    let phrase = Phrase::new("import-reason")
         .with("about", about)
         .with("problem", reason.problem.phrase());
     match &reason.written {
         Some(written) => Phrase::new("import-reason-written")
-            .with("reason", message)
+            .with("reason", phrase)
             .with("written", written),
-        None => message,
+        None => phrase,
     }
 }
 
@@ -277,9 +277,9 @@ mod tests {
                 messages.push(why(&reason, Tz::UTC));
             }
         }
-        for message in messages {
+        for phrase in messages {
             for lang in Lang::ALL {
-                let words = lang.word(&message);
+                let words = lang.word(&phrase);
                 assert!(!words.contains('⟦'), "{words} in {}", lang.tag());
             }
         }
