@@ -107,7 +107,7 @@ impl Resolver {
         let Some(url) = known.and_then(|link| self.address_of(&link.canonical_url)) else {
             return PageStatus::Unclear;
         };
-        match self.head_of(url).await.map(|answer| answer.status()) {
+        match self.head_of(url).await.map(|response| response.status()) {
             Some(status) if status.is_success() => PageStatus::There,
             Some(status @ (StatusCode::NOT_FOUND | StatusCode::GONE)) => {
                 PageStatus::Gone(status.as_u16())
@@ -137,15 +137,15 @@ impl Resolver {
     /// What a host leads on to. Its headers tell; nothing of the page behind them is read.
     async fn ask(&self, address: &str) -> Result<String, Lead> {
         let url = self.address_of(address).ok_or(Lead::Nowhere)?;
-        let answer = self.head_of(url.clone()).await.ok_or(Lead::NotNow)?;
-        let status = answer.status();
+        let response = self.head_of(url.clone()).await.ok_or(Lead::NotNow)?;
+        let status = response.status();
         if status == StatusCode::NOT_FOUND || status == StatusCode::GONE || status.is_success() {
             return Err(Lead::Nowhere);
         }
         if !status.is_redirection() {
             return Err(Lead::NotNow);
         }
-        let said = answer.headers().get(LOCATION);
+        let said = response.headers().get(LOCATION);
         let said = said.and_then(|value| value.to_str().ok());
         let next = said.and_then(|said| url.join(said).ok());
         next.map(String::from).ok_or(Lead::Nowhere)

@@ -26,10 +26,10 @@ impl Window {
 
     /// What the browser complained about since it was last asked: errors of scripts, of the security policy, of loading.
     pub async fn complaints(&self) -> Vec<String> {
-        let answer = self
+        let response = self
             .ask_driver("se/log", json!({ "type": "browser" }))
             .await;
-        let entries = answer.as_array().cloned().unwrap_or_default();
+        let entries = response.as_array().cloned().unwrap_or_default();
         let bad = entries
             .iter()
             .filter(|entry| entry["level"] != "INFO" && entry["level"] != "DEBUG");
@@ -90,9 +90,9 @@ impl Window {
         let request = reqwest::Client::new()
             .request(Method::POST, url)
             .json(&arguments);
-        let answer = request.send().await.expect("the driver answers");
-        let mut answer: Value = answer.json().await.expect("JSON");
-        let value = answer["value"].take();
+        let response = request.send().await.expect("the driver answers");
+        let mut response: Value = response.json().await.expect("JSON");
+        let value = response["value"].take();
         assert!(value.get("error").is_none(), "{what}: {value}");
         value
     }

@@ -138,12 +138,12 @@ pub async fn decides_awards(window: &Window, size: Size) {
 pub async fn exports_csv(window: &Window, program: &TestProgram) -> String {
     let path = format!("{MONTH}/winners.csv");
     let request = program.visitor().request(reqwest::Method::GET, &path);
-    let answer = crate::support::answer(request.header("cookie", window.cookies().await)).await;
-    answer.is(200);
+    let response = crate::support::response(request.header("cookie", window.cookies().await)).await;
+    response.is(200);
     assert!(
-        answer.content_type.starts_with("text/csv"),
+        response.content_type.starts_with("text/csv"),
         "{}",
-        answer.content_type
+        response.content_type
     );
-    answer.text
+    response.text
 }

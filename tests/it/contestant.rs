@@ -171,7 +171,7 @@ async fn checking_answers_with_the_verdicts_alone_and_stores_nothing() {
         .header("sec-fetch-site", "same-origin")
         .header("x-part", "check")
         .form(&fields);
-    let part = crate::support::answer(request).await;
+    let part = crate::support::response(request).await;
     part.is(200)
         .says("抖音视频，编号 7234567890123456789")
         .says("看不到话题 #你好天津")
@@ -191,7 +191,7 @@ async fn checking_without_a_script_shows_the_whole_form_with_what_was_found() {
     let request = request
         .header("sec-fetch-site", "same-origin")
         .form(&[("share_text", text), ("phone", "13800000000")]);
-    let page = crate::support::answer(request).await;
+    let page = crate::support::response(request).await;
     page.is(200)
         .says("<html")
         .says("抖音视频")

@@ -223,8 +223,8 @@ async fn a_stored_award_that_the_ballots_do_not_give_is_found() {
     seat.get("/admin/awards").await.says("加起来不等于预算");
 }
 
-fn file_name(answer: &crate::support::Answer) -> String {
-    let header = answer.headers.get("content-disposition").expect("a name");
+fn file_name(response: &crate::support::Response) -> String {
+    let header = response.headers.get("content-disposition").expect("a name");
     header.to_str().expect("ASCII").to_owned()
 }
 

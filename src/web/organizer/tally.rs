@@ -97,18 +97,18 @@ pub async fn show_tally(
     let found = read.await?;
     let page = ctx.page(Audience::Organizer);
     let name = page.word(&names::round(key));
-    let mut answer = TallyPage::empty(page, key.to_string(), name);
+    let mut tally_page = TallyPage::empty(page, key.to_string(), name);
     if let Some((result, panel, entries)) = found {
-        answer.rule = rule(&answer.page, result.facts());
-        answer.criteria = criteria(&ctx, result.facts());
-        answer.fill(
+        tally_page.rule = rule(&tally_page.page, result.facts());
+        tally_page.criteria = criteria(&ctx, result.facts());
+        tally_page.fill(
             &result,
             panel,
             &entries,
             query::<TallyQuery>(&request).after,
         );
     }
-    ctx.render(&answer)
+    ctx.render(&tally_page)
 }
 
 /// An entry by its code; by the code alone when it is not in the shortlist.

@@ -55,8 +55,8 @@ async fn asking_again_and_again_sends_no_more_letters() {
     let asked = [("email", "someone@example.com")];
     for n in 0..12 {
         program.at(&format!("2023-06-26T12:00:{n:02}+08:00"));
-        let answer = program.visitor().post("/find-my-entries", &asked).await;
-        answer.is(if n < 10 { 200 } else { 429 });
+        let response = program.visitor().post("/find-my-entries", &asked).await;
+        response.is(if n < 10 { 200 } else { 429 });
     }
     assert_eq!(program.count("letters"), 1 + 3);
 }

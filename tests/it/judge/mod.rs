@@ -10,7 +10,7 @@ mod ties;
 use reeljury::db::judging::{self, Assignment};
 use reeljury::db::types::AccountId;
 
-use crate::support::{Answer, Browser, JuryRound, TestProgram};
+use crate::support::{Browser, JuryRound, Response, TestProgram};
 
 /// A judge at their first work.
 struct AtWork {
@@ -50,7 +50,7 @@ impl AtWork {
     }
 
     /// Sends a whole sheet, as the page's form does, for criteria without points so far.
-    async fn send(&self, points: [&str; 5], then: &str) -> Answer {
+    async fn send(&self, points: [&str; 5], then: &str) -> Response {
         self.browser
             .post(&self.sheet, &form(points, ["0"; 5], then))
             .await

@@ -33,8 +33,8 @@ async fn a_second_tab_is_shown_both_values_and_overwrites_only_on_purpose() {
     let it = at_work(1, 3);
     it.send(["20", "10", "10", "10", "5"], "stay").await.is(303);
     // another tab, opened before, still believes that nothing was given
-    let answer = it.send(["22", "10", "10", "10", "5"], "next").await;
-    answer
+    let response = it.send(["22", "10", "10", "10", "5"], "next").await;
+    response
         .is(422)
         .says("另一个窗口已改为 20 分，您这里填的是 22")
         .says("value=\"22\"");

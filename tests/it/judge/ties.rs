@@ -42,7 +42,7 @@ fn ranked(theme: &[(usize, &str)]) -> Tied {
 
 impl Tied {
     /// Sends places for the entries as the page shows them.
-    async fn order(&self, tie: &str, places: [&str; 2], reason: &str) -> Answer {
+    async fn order(&self, tie: &str, places: [&str; 2], reason: &str) -> Response {
         let fields = [
             ("tie", tie),
             ("place.0", places[0]),

@@ -57,9 +57,9 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
     collected(call_service(&init_service(site).await, request.to_request()).await).await
 }
 
-async fn collected<B: MessageBody>(answer: ServiceResponse<B>) -> Given {
-    let (status, head) = (answer.status().as_u16(), answer.headers().clone());
-    let body = actix_web::body::to_bytes(answer.into_body()).await;
+async fn collected<B: MessageBody>(response: ServiceResponse<B>) -> Given {
+    let (status, head) = (response.status().as_u16(), response.headers().clone());
+    let body = actix_web::body::to_bytes(response.into_body()).await;
     Given {
         status,
         head,

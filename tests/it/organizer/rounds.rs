@@ -4,7 +4,7 @@ use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::db::{contests, judging};
 
 use crate::rounds::{Season, SeasonEntry};
-use crate::support::Answer;
+use crate::support::Response;
 
 const MONTH: RoundKey = RoundKey::Month(1);
 const PAGE: &str = "/admin/rounds/m01";
@@ -32,7 +32,7 @@ fn stage(season: &Season) -> Stage {
         .stage
 }
 
-async fn advance(season: &Season, from: &str) -> Answer {
+async fn advance(season: &Season, from: &str) -> Response {
     let desk = season.seat(season.organizer);
     desk.post(&format!("{PAGE}/advance"), &[("stage", from)])
         .await

@@ -12,7 +12,7 @@ mod rounds;
 mod sheet;
 mod smtp_sink;
 
-pub use browser::{Answer, Browser, answer};
+pub use browser::{Browser, Response, response};
 pub use letters_in::{CLIP, LetterIn};
 pub use program::{PASSWORD, TestProgram};
 pub use rounds::{EntryDraft, JuryRound};

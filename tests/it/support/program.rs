@@ -142,10 +142,10 @@ impl TestProgram {
     /// A browser in which this account has signed in through the form.
     pub async fn signed_in(&self, email: &str) -> Browser {
         let browser = self.visitor();
-        let answer = browser
+        let response = browser
             .post("/sign-in", &[("email", email), ("password", PASSWORD)])
             .await;
-        assert_eq!(answer.status, 303, "{}", answer.text);
+        assert_eq!(response.status, 303, "{}", response.text);
         browser
     }
 
