@@ -92,13 +92,13 @@ fn empty(folder: &Path) -> tempfile::TempDir {
 fn baseline(folder: &Path, letters: &Path) -> Duration {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/mail.py");
     let into = empty(folder);
-    let told = Command::new("python3")
+    let output = Command::new("python3")
         .arg(script)
         .args([letters, into.path()])
         .output()
         .expect("python3 is there");
-    let told = String::from_utf8(told.stdout).expect("text");
-    Duration::from_secs_f64(told.trim().parse().expect("seconds"))
+    let output = String::from_utf8(output.stdout).expect("text");
+    Duration::from_secs_f64(output.trim().parse().expect("seconds"))
 }
 
 fn read_all(folder: &Path, letters: &Path) -> Duration {
@@ -125,12 +125,12 @@ async fn take_all(folder: &Path, letters: &Path) -> Duration {
 
 /// How far the memory of a fresh process grows while it takes the letter in, in bytes.
 fn growth_in_own_process(letter: &Path) -> u64 {
-    let told = Command::new(std::env::current_exe().expect("this program"))
+    let output = Command::new(std::env::current_exe().expect("this program"))
         .env(ALONE, letter)
         .output()
         .expect("this program runs again");
-    let told = String::from_utf8(told.stdout).expect("text");
-    told.trim().parse().expect("bytes")
+    let output = String::from_utf8(output.stdout).expect("text");
+    output.trim().parse().expect("bytes")
 }
 
 fn growth(folder: &Path, letter: &Path) -> u64 {

@@ -41,11 +41,11 @@ fn a_video_tells_its_length_size_and_codecs() {
     let probe = examined(CLIP);
     assert_eq!((probe.media_type, probe.extension), ("video/mp4", "mp4"));
     assert_eq!(probe.problem, None);
-    let told = video(&probe);
-    assert_eq!(told.duration_ms, Some(1500));
-    assert_eq!((told.width, told.height), (Some(160), Some(120)));
-    assert_eq!(told.video_codec.as_deref(), Some("h264"));
-    assert_eq!(told.audio_codec.as_deref(), Some("aac"));
+    let found = video(&probe);
+    assert_eq!(found.duration_ms, Some(1500));
+    assert_eq!((found.width, found.height), (Some(160), Some(120)));
+    assert_eq!(found.video_codec.as_deref(), Some("h264"));
+    assert_eq!(found.audio_codec.as_deref(), Some("aac"));
 }
 
 #[test]

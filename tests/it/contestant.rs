@@ -49,15 +49,16 @@ const LINKS: [(&str, &str, &str); 7] = [
 async fn of_several_works_in_one_text_the_first_is_checked_and_that_is_said() {
     let program = TestProgram::start();
     let both = format!("{} {}", LINKS[0].2, LINKS[4].2);
-    let told = program
+    let response = program
         .visitor()
         .post("/submit/check", &[("share_text", both.as_str())])
         .await;
-    told.is(200)
+    response
+        .is(200)
         .says("不止一个作品")
         .says("7234567890123456789");
     // the language is changed on the page itself, not where the check was posted
-    told.keeps_quiet_about("name=\"back\" value=\"/submit/check\"");
+    response.keeps_quiet_about("name=\"back\" value=\"/submit/check\"");
 }
 
 #[tokio::test]

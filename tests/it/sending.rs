@@ -171,6 +171,6 @@ fn a_command_runs_where_a_mail_server_is_set() {
         .env("REELJURY_SMTP_URL", "smtp://127.0.0.1:9")
         .output()
         .expect("the program runs");
-    let told = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert!(run.status.success(), "{told}");
+    let output = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.success(), "{output}");
 }

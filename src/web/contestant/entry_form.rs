@@ -98,13 +98,13 @@ pub(super) fn shown(
     lang: Lang,
 ) -> Checked {
     let share = &filled.reading.share;
-    let told: Vec<Check> = checks
+    let to_show: Vec<Check> = checks
         .iter()
         .filter(|check| tells(check.rule, checks))
         .cloned()
         .collect();
     Checked {
-        verdicts: wording::rows(&told, contest, lang),
+        verdicts: wording::rows(&to_show, contest, lang),
         first_of_several: share.choice == Some(Choice::FirstOfSeveral),
         asks_description: form.given("description").is_some() || lacks_topics(checks),
         title: suggested_title(&filled.reading),

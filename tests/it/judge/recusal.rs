@@ -64,11 +64,11 @@ async fn a_recusal_needs_a_reason_closes_the_sheet_and_draws_a_substitute() {
         .await
         .is(422)
         .says("刚才提交的分数没有保存");
-    let told = it
+    let response = it
         .browser
         .post_for_json(&it.sheet, &[("points.theme", "1"), ("base.theme", "0")]);
-    let told = told.await;
-    assert!(told.is(422).json()["closed"].is_string());
+    let response = response.await;
+    assert!(response.is(422).json()["closed"].is_string());
     assert_eq!(it.kept(), []);
     let recorded = it.program.read(|conn| audit::page(conn, None, None, 1));
     assert_eq!(
