@@ -38,8 +38,8 @@ impl Window {
 
     /// Takes or gives back the page's right to run scripts; pages opened from here on obey.
     pub async fn allow_scripts(&self, allowed: bool) {
-        let asked = json!({ "value": !allowed });
-        self.ask_chromium("Emulation.setScriptExecutionDisabled", asked)
+        let request = json!({ "value": !allowed });
+        self.ask_chromium("Emulation.setScriptExecutionDisabled", request)
             .await;
     }
 
@@ -81,8 +81,8 @@ impl Window {
     }
 
     async fn ask_chromium(&self, command: &str, arguments: Value) {
-        let asked = json!({ "cmd": command, "params": arguments });
-        self.ask_driver("goog/cdp/execute", asked).await;
+        let request = json!({ "cmd": command, "params": arguments });
+        self.ask_driver("goog/cdp/execute", request).await;
     }
 
     async fn ask_driver(&self, what: &str, arguments: Value) -> Value {

@@ -46,12 +46,12 @@ fn verdict<'a>(result: &'a Value, rule: &str) -> &'a Value {
 
 #[test]
 fn a_share_text_is_read_and_judged() {
-    let asked = json!({
+    let request = json!({
         "id": "a",
         "text": "4.17 复制打开抖音，看看【津门小记的作品】海河边的早晨# 你好天津 # 点赞天津 https://v.douyin.com/iAbCdEf1/ 08/09 abC:/ x@Y.zz :5pm",
         "published_at": "2023-08-01T12:00:00+08:00",
     });
-    let result = &results(format!("{asked}\n"))[0];
+    let result = &results(format!("{request}\n"))[0];
     assert_eq!(result["id"], "a");
     assert_eq!(result["platform"], "douyin");
     assert_eq!(result["kind"], "short_link");
@@ -185,8 +185,9 @@ fn answers_agree_with_the_collected_share_texts() {
     };
     let read = |line: &str| serde_json::from_str::<Value>(line).expect("a row");
     let rows: Vec<Value> = rows.lines().map(read).collect();
-    let asked = |row: &Value| json!({"text": row["text"], "platform": row["platform"]}).to_string();
-    let input: Vec<String> = rows.iter().map(asked).collect();
+    let request =
+        |row: &Value| json!({"text": row["text"], "platform": row["platform"]}).to_string();
+    let input: Vec<String> = rows.iter().map(request).collect();
     let results = results(input.join("\n"));
     assert_eq!(results.len(), rows.len());
     assert!(!rows.is_empty());

@@ -182,10 +182,10 @@ pub async fn show_queue(
     path: web::Path<String>,
 ) -> HandlerResult {
     let key = round_key(&path)?;
-    let narrowed: QueueQuery = query(&request);
+    let list_query: QueueQuery = query(&request);
     let filter = TaskState::ALL
         .into_iter()
-        .find(|state| state.key() == narrowed.state);
+        .find(|state| state.key() == list_query.state);
     let by = judge.acting.by;
     let data = judge.read(move |tx| load(tx, key, by)).await?;
     judge.render(&queue_page(&judge, data, filter))
