@@ -29,7 +29,7 @@ pub struct DueLinkCheck {
 }
 
 /// Entry, its link, the link that was checked, and since when that has been gone.
-type Row = (EntryId, Option<String>, Option<String>, Option<Stamp>);
+type DueRow = (EntryId, Option<String>, Option<String>, Option<Stamp>);
 
 /// Pages of entries that some round needs, due at this instant and of a host that may be asked, oldest entries first.
 /// Entries on hold are left out, and those that an organizer saw play when they were.
@@ -70,7 +70,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     for host in paused_hosts(conn, now)? {
         query = query.filter(entries::link.not_like(format!("%://{host}/%")));
     }
-    let rows: Vec<Row> = query
+    let rows: Vec<DueRow> = query
         .order(entries::id)
         .limit(limit)
         .select((
@@ -83,7 +83,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     Ok(rows.into_iter().filter_map(due_of).collect())
 }
 
-fn due_of((entry_id, link, looked, gone_at): Row) -> Option<DueLinkCheck> {
+fn due_of((entry_id, link, looked, gone_at): DueRow) -> Option<DueLinkCheck> {
     let gone_at = gone_at.filter(|_| looked == link).map(Stamp::utc);
     link.map(|link| DueLinkCheck {
         entry_id,

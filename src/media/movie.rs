@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use mp4_atom::{Atom, FourCC, Header, Mdhd, Mehd, Mvhd, ReadFrom, Tkhd};
 
-use super::probe::{Problem, Video, What};
+use super::probe::{FileProblem, Video, What};
 
 /// The most boxes that are walked: a video in fragments of a second has four for each.
 const BOXES: u32 = 100_000;
@@ -20,14 +20,14 @@ const DEEPEST: u32 = 8;
 pub(super) fn examine(
     file: &mut (impl Read + Seek),
     length: u64,
-) -> io::Result<(What, Option<Problem>)> {
+) -> io::Result<(What, Option<FileProblem>)> {
     let mut movie = Movie::default();
     let walked = Walk { file, left: BOXES }.boxes(0..length, 0, &mut movie)?;
     let problem = match walked {
-        Walked::CutShort(missing) => Some(Problem::CutShort { missing }),
-        _ if !movie.has_index => Some(Problem::NoIndex),
-        Walked::Nonsense => Some(Problem::Unreadable),
-        Walked::Whole if !movie.plays() => Some(Problem::Unreadable),
+        Walked::CutShort(missing) => Some(FileProblem::CutShort { missing }),
+        _ if !movie.has_index => Some(FileProblem::NoIndex),
+        Walked::Nonsense => Some(FileProblem::Unreadable),
+        Walked::Whole if !movie.plays() => Some(FileProblem::Unreadable),
         Walked::Whole => None,
     };
     Ok((movie.what(), problem))

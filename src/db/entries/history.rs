@@ -104,7 +104,7 @@ pub fn take_step(
 
 /// Something that was done to an entry.
 #[derive(Debug, Clone, Queryable)]
-pub struct Step {
+pub struct HistoryStep {
     /// What.
     pub step: StoredStep,
     /// The state it led to.
@@ -120,7 +120,7 @@ pub struct Step {
 }
 
 /// Everything that was done to an entry, oldest first.
-pub fn steps(conn: &mut Conn, id: EntryId) -> Result<Vec<Step>, DbError> {
+pub fn steps(conn: &mut Conn, id: EntryId) -> Result<Vec<HistoryStep>, DbError> {
     Ok(entry_steps::table
         .left_join(accounts::table)
         .filter(entry_steps::entry_id.eq(id))

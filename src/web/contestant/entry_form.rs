@@ -20,7 +20,7 @@ use crate::web::request_context::RequestContext;
 use crate::web::wording::{self, VerdictRow};
 
 /// Something wrong with a field.
-type Problem = (&'static str, Phrase);
+type FieldError = (&'static str, Phrase);
 
 /// A filled form, read.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub(super) struct Filled {
     /// When the post was published, where that could be read.
     pub published_at: Option<DateTime<Utc>>,
     /// The details, or everything that is wrong with them.
-    pub details: Result<EntryDetails, Vec<Problem>>,
+    pub details: Result<EntryDetails, Vec<FieldError>>,
     /// Whether a text is too long for the rules to be checked.
     pub too_long: bool,
 }
@@ -160,8 +160,8 @@ fn for_field(at: DateTime<Utc>, calendar: &Calendar) -> String {
 
 fn read_details(
     form: &Form,
-    published: Result<DateTime<Utc>, Problem>,
-) -> Result<EntryDetails, Vec<Problem>> {
+    published: Result<DateTime<Utc>, FieldError>,
+) -> Result<EntryDetails, Vec<FieldError>> {
     let typed = RawDetails {
         share_text: form.value("share_text"),
         description: form.value("description"),
@@ -190,7 +190,7 @@ fn read_details(
 pub(in crate::web) fn read_published_at(
     form: &Form,
     calendar: &Calendar,
-) -> Result<DateTime<Utc>, Problem> {
+) -> Result<DateTime<Utc>, FieldError> {
     const FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f"];
     let field = EntryField::PublishedAt;
     let Some(typed) = form.given(field.key()) else {
@@ -213,7 +213,7 @@ pub(in crate::web) fn read_published_at(
         .ok_or_else(unreadable)
 }
 
-fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item = Problem> + 'a {
+fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item = FieldError> + 'a {
     let failed = checks.iter().filter(|check| check.verdict == Verdict::Fail);
     failed.map(|check| {
         (
@@ -227,7 +227,7 @@ fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item =
 fn undescribed<'a>(
     checks: &'a [Check],
     contest: &'a Contest,
-) -> impl Iterator<Item = Problem> + 'a {
+) -> impl Iterator<Item = FieldError> + 'a {
     let unknown = |check: &&Check| check.rule == Rule::Topics && check.verdict == Verdict::Unknown;
     let lacks = lacks_topics(checks);
     let open = checks.iter().filter(unknown).filter(move |_| lacks);

@@ -16,7 +16,7 @@ use crate::db::types::{AccountId, ImportId};
 use crate::export::file::{File, Format};
 use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
-use crate::posts::report::{Reason, Report, ReportLine, RowOutcome, Sums};
+use crate::posts::report::{Report, ReportLine, ReportReason, RowOutcome, Sums};
 use crate::posts::{self, ListProblem};
 use crate::web::error::WebError;
 use crate::web::filters;
@@ -209,7 +209,7 @@ fn kind(outcome: RowOutcome) -> &'static str {
 }
 
 /// Why a row gave no entry: what a check saw, else the problem with a column.
-fn why(reason: &Reason, zone: Tz) -> Phrase {
+fn why(reason: &ReportReason, zone: Tz) -> Phrase {
     let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
     if let Some(evidence) = &reason.evidence {
         let seen = wording::evidence(evidence, zone);
@@ -257,7 +257,7 @@ mod tests {
     use crate::contest::entry_details::EntryField;
     use crate::contest::rules::Rule;
     use crate::lang::Lang;
-    use crate::posts::report::Problem;
+    use crate::posts::report::ReportProblem;
 
     #[test]
     fn everything_that_can_be_wrong_has_words_in_both_languages() {
@@ -265,10 +265,10 @@ mod tests {
         let abouts = fields.into_iter().chain(Rule::ALL.map(Rule::key));
         let mut messages: Vec<Phrase> = RowOutcome::ALL.map(RowOutcome::phrase).to_vec();
         for about in abouts {
-            for problem in Problem::ALL {
+            for problem in ReportProblem::ALL {
                 let written = Some("昨天".to_owned());
                 let about = about.to_owned();
-                let reason = Reason {
+                let reason = ReportReason {
                     about,
                     problem,
                     written,
