@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_worded_in_both_languages_with_its_values() {
+    fn a_phrase_is_worded_in_both_languages_with_its_values() {
         let phrase = Phrase::new("days-left").with("n", 1_i64);
         assert_eq!(Lang::Zh.word(&phrase), "还剩 1 天");
         assert_eq!(Lang::En.word(&phrase), "1 day left");
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_inside_a_message_is_worded_in_the_same_language() {
+    fn a_phrase_inside_a_phrase_is_worded_in_the_same_language() {
         let phrase = Phrase::new("field-missing").with("field", Phrase::new("language"));
         assert_eq!(Lang::Zh.word(&phrase), "请填写语言");
     }

@@ -22,7 +22,7 @@ pub struct DueLookup {
 }
 
 /// Entry, its link, the link that was tried, and how often.
-type LinkRow = (EntryId, Option<String>, Option<String>, Option<i32>);
+type LookupRow = (EntryId, Option<String>, Option<String>, Option<i32>);
 
 /// Short links of entries that hold their video, due at this instant and of a host that may be asked, oldest entries
 /// first.
@@ -39,7 +39,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLoo
     for host in paused_hosts(conn, now)? {
         query = query.filter(entries::link.not_like(format!("%://{host}/%")));
     }
-    let rows: Vec<LinkRow> = query
+    let rows: Vec<LookupRow> = query
         .order(entries::id)
         .limit(limit)
         .select((

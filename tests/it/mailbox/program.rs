@@ -59,8 +59,8 @@ async fn refusals_lead_to_half_an_hour_of_rest_and_a_good_sign_in_ends_it() {
         );
         let row = row(&program);
         assert_eq!(row.refusals, n as i32 + 1);
-        let rests = row.free_at.expect("a rest").utc() - row.last_try.expect("a try").utc();
-        assert_eq!(rests.num_minutes(), rest);
+        let pause = row.free_at.expect("a rest").utc() - row.last_try.expect("a try").utc();
+        assert_eq!(pause.num_minutes(), rest);
         let output = row.last_error.expect("a reason");
         assert!(
             output.contains("Login fail") && !output.contains(PASSWORD),
