@@ -38,7 +38,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     let is_new = looked.is_null().or(looked.ne(entries::link));
     let is_due = is_new.or(link_checks::due_at.nullable().le(Stamp::from(now)));
     let kinds = [Kind::Video, Kind::Note, Kind::Image].map(StoredKind);
-    let shows_a_work = entries::canonical_id
+    let shows_an_entry = entries::canonical_id
         .is_not_null()
         .and(entries::kind.eq_any(kinds).assume_not_null());
     // only a video is ever marked as an official post
@@ -62,7 +62,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     let mut query = entries::table
         .left_join(link_checks::table)
         .filter(entries::state.eq(StoredState(EntryState::Accepted)))
-        .filter(shows_a_work.or(is_official))
+        .filter(shows_an_entry.or(is_official))
         .filter(entries::round_id.eq_any(gathering).or(exists(in_pool)))
         .filter(diesel::dsl::not(exists(hold)))
         .filter(is_due)

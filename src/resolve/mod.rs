@@ -100,10 +100,10 @@ impl Resolver {
         }
     }
 
-    /// Whether a work's own page is still there; nothing else is asked for, and no redirect followed.
+    /// Whether an entry's own page is still there; nothing else is asked for, and no redirect followed.
     pub async fn page_status(&self, page: &str) -> PageStatus {
-        let is_work = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_a_work();
-        let known = link::recognise(page, &self.settings).ok().filter(is_work);
+        let is_entry = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_an_entry();
+        let known = link::recognise(page, &self.settings).ok().filter(is_entry);
         let Some(url) = known.and_then(|link| self.address_of(&link.canonical_url)) else {
             return PageStatus::Unclear;
         };

@@ -77,7 +77,7 @@ fn no_row_that_must_be_refused_is_taken() {
     assert!(!rejects.is_empty());
     for line in rejects {
         let url = line.split('\t').nth(1).unwrap_or_default();
-        let taken = link::recognise(url, &settings()).is_ok_and(|link| link.can_be_a_work());
+        let taken = link::recognise(url, &settings()).is_ok_and(|link| link.can_be_an_entry());
         assert!(!taken, "{url}");
     }
 }
@@ -140,7 +140,7 @@ fn difference(fields: &[&str]) -> Option<String> {
     };
     let link = match (link::recognise(url, &settings()), *platform) {
         (Err(_), "reject") => return None,
-        (Ok(link), "reject") if !link.can_be_a_work() => return None,
+        (Ok(link), "reject") if !link.can_be_an_entry() => return None,
         (Ok(link), _) => link,
         (Err(why), _) => return Some(format!("refused: {why:?}")),
     };

@@ -200,8 +200,8 @@ async fn the_collected_short_links_lead_where_they_led() {
         match link::recognise(row[1], &settings()) {
             _ if row[1].is_empty() => {
                 // a code that is none is known to be no work before anybody is asked
-                let is_work = matches!(&lead, Lead::Page(page) if page.can_be_a_work());
-                assert!(!is_work, "{row:?}: {lead:?}");
+                let is_entry = matches!(&lead, Lead::Page(page) if page.can_be_an_entry());
+                assert!(!is_entry, "{row:?}: {lead:?}");
             }
             Ok(page) if page.kind != Kind::ShortLink => {
                 assert_eq!(lead, Lead::Page(Box::new(page)), "{row:?}");
