@@ -181,27 +181,27 @@ pub fn is_zip(head: &[u8]) -> bool {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Format {
+struct FileFormat {
     media_type: &'static str,
     extension: &'static str,
     family: Family,
 }
 
-const UNKNOWN: Format = Format {
+const UNKNOWN: FileFormat = FileFormat {
     media_type: "application/octet-stream",
     extension: "",
     family: Family::Other,
 };
 
-const fn of(media_type: &'static str, extension: &'static str, family: Family) -> Format {
-    Format {
+const fn of(media_type: &'static str, extension: &'static str, family: Family) -> FileFormat {
+    FileFormat {
         media_type,
         extension,
         family,
     }
 }
 
-fn kind(head: &[u8]) -> Format {
+fn kind(head: &[u8]) -> FileFormat {
     if let Some(known) = ours(head) {
         return known;
     }
@@ -230,7 +230,7 @@ fn family_of(matcher: MatcherType, media_type: &str) -> Family {
 }
 
 /// Formats of cameras and old sites that `infer` does not know, or knows in their usual form only.
-fn ours(head: &[u8]) -> Option<Format> {
+fn ours(head: &[u8]) -> Option<FileFormat> {
     let has = |at: usize, magic: &[u8]| head.get(at..at + magic.len()) == Some(magic);
     if has(4, b"ftyp3gp") || has(4, b"ftyp3g2") {
         return Some(of("video/3gpp", "3gp", Family::Movie));
@@ -258,7 +258,7 @@ fn ours(head: &[u8]) -> Option<Format> {
 }
 
 /// Whether it is MPEG-TS: each packet begins with the same byte; camcorders (AVCHD) put four bytes before each.
-fn transport_stream(head: &[u8]) -> Option<Format> {
+fn transport_stream(head: &[u8]) -> Option<FileFormat> {
     let repeats = |first: usize, every: usize| {
         (0..3).all(|packet| head.get(first + packet * every) == Some(&0x47))
     };
@@ -270,7 +270,7 @@ fn transport_stream(head: &[u8]) -> Option<Format> {
 
 /// MP4 of a brand that `infer` does not list, or cut before the brands that it is compatible with; and QuickTime from
 /// before there were brands.
-fn base_media(head: &[u8]) -> Option<Format> {
+fn base_media(head: &[u8]) -> Option<FileFormat> {
     let brand = head.get(8..12).unwrap_or_default();
     match (head.get(4..8)?, brand) {
         (b"ftyp", b"heic" | b"heix" | b"mif1") => Some(of("image/heif", "heif", Family::Image)),
