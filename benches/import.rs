@@ -26,10 +26,10 @@ fn main() {
     let list = list();
     let bare = timed(|| insert_bare(&folder.path().join("bare.sqlite"), &list));
     let app = open(folder.path());
-    let mut told = vec![];
+    let mut outcomes = vec![];
     let took = timed(|| {
         let rows = posts::read(list.as_bytes()).expect("a list");
-        told = bring_in(&app, "bench.csv", &rows, None, false).expect("it comes in");
+        outcomes = bring_in(&app, "bench.csv", &rows, None, false).expect("it comes in");
     });
     let expected = Sums {
         rows: ROWS,
@@ -37,7 +37,7 @@ fn main() {
         refused: ROWS / 5,
         ..Sums::default()
     };
-    assert_eq!(Sums::of(&told), expected);
+    assert_eq!(Sums::of(&outcomes), expected);
     println!(
         "import    {ROWS} rows in {took:.2?}, {} rows/s",
         ROWS as u128 * 1000 / took.as_millis().max(1)

@@ -21,7 +21,7 @@ use reeljury::mail::receive::on_disk::OnDisk;
 use reeljury::media::Store;
 
 const LETTERS: usize = 1_000;
-const FILM: usize = 50 << 20;
+const VIDEO: usize = 50 << 20;
 const TURNS: usize = 5;
 const LONGEST: usize = 150_000_000;
 const MOST_GROWTH: u64 = 64_000_000;
@@ -36,7 +36,7 @@ fn main() {
         None => compare_all(folder.path()),
     }
     let letter = folder.path().join("long.eml");
-    fs::write(&letter, with_film(0, LONGEST / 4 * 3)).expect("a letter");
+    fs::write(&letter, with_video(0, LONGEST / 4 * 3)).expect("a letter");
     let growth = growth_in_own_process(&letter);
     println!("150 MB    memory grows by {:.1} MB", growth as f64 / 1e6);
     assert!(growth < MOST_GROWTH, "{growth} is more than {MOST_GROWTH}");
@@ -46,9 +46,9 @@ fn main() {
 fn compare_all(folder: &Path) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let ordinary = put(folder, "ordinary", (0..LETTERS).map(ordinary));
-    let film = put(folder, "film", [with_film(1, FILM)].into_iter());
-    for (name, letters, wanted) in [("ordinary", &ordinary, 5.0), ("film", &film, 8.0)] {
-        // by turns, and the best of each, so that other work of the disk does not decide
+    let video = put(folder, "film", [with_video(1, VIDEO)].into_iter());
+    for (name, letters, wanted) in [("ordinary", &ordinary, 5.0), ("film", &video, 8.0)] {
+        // by turns, and the best of each: what else the disk has to do must not decide
         let turn = |_| {
             (
                 baseline(folder, letters),
@@ -92,13 +92,13 @@ fn empty(folder: &Path) -> tempfile::TempDir {
 fn baseline(folder: &Path, letters: &Path) -> Duration {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/mail.py");
     let into = empty(folder);
-    let told = Command::new("python3")
+    let output = Command::new("python3")
         .arg(script)
         .args([letters, into.path()])
         .output()
         .expect("python3 is there");
-    let told = String::from_utf8(told.stdout).expect("text");
-    Duration::from_secs_f64(told.trim().parse().expect("seconds"))
+    let output = String::from_utf8(output.stdout).expect("text");
+    Duration::from_secs_f64(output.trim().parse().expect("seconds"))
 }
 
 fn read_all(folder: &Path, letters: &Path) -> Duration {
@@ -125,12 +125,12 @@ async fn take_all(folder: &Path, letters: &Path) -> Duration {
 
 /// How far the memory of a fresh process grows while it imports the message, in bytes.
 fn growth_in_own_process(letter: &Path) -> u64 {
-    let told = Command::new(std::env::current_exe().expect("this program"))
+    let output = Command::new(std::env::current_exe().expect("this program"))
         .env(ALONE, letter)
         .output()
         .expect("this program runs again");
-    let told = String::from_utf8(told.stdout).expect("text");
-    told.trim().parse().expect("bytes")
+    let output = String::from_utf8(output.stdout).expect("text");
+    output.trim().parse().expect("bytes")
 }
 
 fn growth(folder: &Path, letter: &Path) -> u64 {
@@ -197,7 +197,7 @@ fn ordinary(number: usize) -> Vec<u8> {
     letter(number, parts)
 }
 
-fn with_film(number: usize, bytes: usize) -> Vec<u8> {
+fn with_video(number: usize, bytes: usize) -> Vec<u8> {
     let text = "作品名称：海河\n作者：李华\n本作品未公开发表。".to_owned();
     let parts = MultiPart::mixed().singlepart(SinglePart::plain(text));
     letter(

@@ -107,16 +107,16 @@ impl Lang {
         words.collect::<Vec<_>>().join(&joint)
     }
 
-    /// Puts a phrase into words. A key that the catalogue lacks comes back in brackets, so that it is seen.
-    pub fn word(self, message: &Phrase) -> String {
-        let args: HashMap<Cow<'static, str>, FluentValue> = message
+    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    pub fn word(self, phrase: &Phrase) -> String {
+        let args: HashMap<Cow<'static, str>, FluentValue> = phrase
             .args
             .iter()
             .map(|(name, arg)| (Cow::Borrowed(*name), arg.value(self)))
             .collect();
         WORDS
-            .try_lookup_with_args(&self.identifier(), &message.key, &args)
-            .unwrap_or_else(|| format!("⟦{}⟧", message.key))
+            .try_lookup_with_args(&self.identifier(), &phrase.key, &args)
+            .unwrap_or_else(|| format!("⟦{}⟧", phrase.key))
     }
 
     /// The language without script and country: `zh`.
@@ -184,7 +184,7 @@ impl Arg {
         match self {
             Arg::Text(text) => FluentValue::from(text.as_str()),
             Arg::Number(number) => FluentValue::from(*number),
-            Arg::Said(message) => FluentValue::from(lang.word(message)),
+            Arg::Said(phrase) => FluentValue::from(lang.word(phrase)),
         }
     }
 }
@@ -295,20 +295,20 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_worded_in_both_languages_with_its_values() {
-        let message = Phrase::new("days-left").with("n", 1_i64);
-        assert_eq!(Lang::Zh.word(&message), "还剩 1 天");
-        assert_eq!(Lang::En.word(&message), "1 day left");
-        let message = Phrase::new("days-left").with("n", 152_u32);
-        assert_eq!(Lang::En.word(&message), "152 days left");
-        let message = Phrase::new("tier-count").with("n", 1200_u32);
-        assert_eq!(Lang::En.word(&message), "1,200 prizes");
+    fn a_phrase_is_worded_in_both_languages_with_its_values() {
+        let phrase = Phrase::new("days-left").with("n", 1_i64);
+        assert_eq!(Lang::Zh.word(&phrase), "还剩 1 天");
+        assert_eq!(Lang::En.word(&phrase), "1 day left");
+        let phrase = Phrase::new("days-left").with("n", 152_u32);
+        assert_eq!(Lang::En.word(&phrase), "152 days left");
+        let phrase = Phrase::new("tier-count").with("n", 1200_u32);
+        assert_eq!(Lang::En.word(&phrase), "1,200 prizes");
     }
 
     #[test]
-    fn a_message_inside_a_message_is_worded_in_the_same_language() {
-        let message = Phrase::new("field-missing").with("field", Phrase::new("language"));
-        assert_eq!(Lang::Zh.word(&message), "请填写语言");
+    fn a_phrase_inside_a_phrase_is_worded_in_the_same_language() {
+        let phrase = Phrase::new("field-missing").with("field", Phrase::new("language"));
+        assert_eq!(Lang::Zh.word(&phrase), "请填写语言");
     }
 
     #[test]

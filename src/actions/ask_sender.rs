@@ -54,7 +54,7 @@ pub fn ask_sender(
         by: tx.by,
     };
     messages::take_step(tx.conn, id, &step, now)?;
-    let asked: Vec<&str> = reasons.iter().map(|reason| reason.key()).collect();
-    tx.record("ask_sender", &format!("message {id}"), &asked.join(" "))?;
+    let keys: Vec<&str> = reasons.iter().map(|reason| reason.key()).collect();
+    tx.record("ask_sender", &format!("message {id}"), &keys.join(" "))?;
     Ok(())
 }

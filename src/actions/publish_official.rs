@@ -68,7 +68,7 @@ pub fn publish_official(
     record(tx, &entry, &link.canonical_url)?;
     let letter = Letter::Published {
         contest: tx.contest_name(&entry),
-        work: tx.letter_entry(&entry),
+        entry: tx.letter_entry(&entry),
         post: link.canonical_url.clone(),
     };
     tx.post_to_contestant(&entry, &letter)?;

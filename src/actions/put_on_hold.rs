@@ -94,7 +94,7 @@ pub fn may_be_on_hold(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
 fn letter(tx: &Tx<'_>, entry: &Entry, seen: Seen, due_at: DateTime<Utc>) -> Letter {
     Letter::Hold {
         contest: tx.contest_name(entry),
-        work: tx.letter_entry(entry),
+        entry: tx.letter_entry(entry),
         seen,
         link: entry.link.url.clone().unwrap_or_default(),
         day: tx.contest.calendar.last_day(due_at),

@@ -70,7 +70,7 @@ pub fn resolve_hold(
             ending.round = Some(round);
             let letter = Letter::LeftOut {
                 contest: tx.contest_name(&entry),
-                work: tx.letter_entry(&entry),
+                entry: tx.letter_entry(&entry),
                 round: key,
                 note: note.clone(),
             };

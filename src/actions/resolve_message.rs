@@ -222,6 +222,6 @@ fn change(tx: &mut StaffTx<'_>, entry: &Entry, mail: &MailEntry<'_>) -> Result<(
     };
     entries::take_step(tx.conn, entry.id, &step, now)?;
     entries::keep_checks(tx.conn, entry.id, &checks, now)?;
-    let settled = entries::get(tx.conn, entry.id)?;
-    find_pairs(tx.conn, &settled, now)
+    let resolved = entries::get(tx.conn, entry.id)?;
+    find_pairs(tx.conn, &resolved, now)
 }

@@ -205,27 +205,27 @@ fn record(
 /// The letter that tells the contestant of a decision; `None` when a decision is undone.
 #[must_use]
 pub fn letter(tx: &Tx<'_>, entry: &Entry, review: &Review) -> Option<Letter> {
-    let (contest, work) = (tx.contest_name(entry), tx.letter_entry(entry));
     let by_mail = entry.channel.0 == Channel::Mail;
+    let (contest, entry) = (tx.contest_name(entry), tx.letter_entry(entry));
     let note = note_of(review.note());
     match review {
-        Review::Accept if by_mail => Some(Letter::MailAccepted { contest, work }),
-        Review::Accept => Some(Letter::Accepted { contest, work }),
+        Review::Accept if by_mail => Some(Letter::MailAccepted { contest, entry }),
+        Review::Accept => Some(Letter::Accepted { contest, entry }),
         Review::Return { reason, .. } if by_mail => Some(Letter::MailReturned {
             contest,
-            work,
+            entry,
             reason: *reason,
             note,
         }),
         Review::Return { reason, .. } => Some(Letter::Returned {
             contest,
-            work,
+            entry,
             reason: *reason,
             note,
         }),
         Review::Reject { reason, .. } => Some(Letter::Rejected {
             contest,
-            work,
+            entry,
             reason: *reason,
             note,
         }),

@@ -17,7 +17,7 @@ pub fn send_links(tx: &mut Tx<'_>, email: &str, lang: Lang) -> Result<usize, DbE
     }
     let letter = Letter::Links {
         contest: lang.pick(&tx.contest.definition.name).to_owned(),
-        works: found.iter().map(|entry| tx.letter_entry(entry)).collect(),
+        entries: found.iter().map(|entry| tx.letter_entry(entry)).collect(),
         find: tx.links.address("/find-my-entries"),
     };
     tx.post(&letter, email, lang)?;

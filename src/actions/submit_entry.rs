@@ -58,7 +58,7 @@ pub fn submit_entry(
     find_pairs(tx.conn, &entry, tx.now)?;
     let letter = Letter::Receipt {
         contest: tx.contest_name(&entry),
-        work: tx.letter_entry(&entry),
+        entry: tx.letter_entry(&entry),
     };
     tx.post_to_contestant(&entry, &letter)?;
     Ok(entry)

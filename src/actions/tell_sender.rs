@@ -12,17 +12,17 @@ use crate::mail::letter::Letter;
 pub(super) fn receipt(tx: &Tx<'_>, message: &Message, entry: &Entry) -> Letter {
     Letter::MailReceipt {
         contest: contest_name(tx, message),
-        work: post_letter::letter_entry(entry, tx.links),
+        entry: post_letter::letter_entry(entry, tx.links),
     }
 }
 
 /// The letter that asks for what is missing.
 pub(super) fn missing(tx: &Tx<'_>, message: &Message, reasons: &[Reason], note: &str) -> Letter {
-    let asked = reasons.iter().filter(|reason| reason.is_asked_for());
+    let asked_for = reasons.iter().filter(|reason| reason.is_asked_for());
     Letter::MailMissing {
         contest: contest_name(tx, message),
         about: beginning(&message.subject),
-        missing: asked.map(|reason| missing_key(*reason)).collect(),
+        missing: asked_for.map(|reason| missing_key(*reason)).collect(),
         note: note.to_owned(),
         rules: tx.links.address("/rules"),
     }

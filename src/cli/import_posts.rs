@@ -33,8 +33,8 @@ impl ImportPosts {
         let rows = crate::posts::read(&bytes).with_context(named)?;
         let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let told = bring_in(&app, &name, &rows, None, self.dry_run)?;
-        let report = Report::of(&told);
+        let outcomes = bring_in(&app, &name, &rows, None, self.dry_run)?;
+        let report = Report::of(&outcomes);
         self.hand_out(&report)?;
         say(serde_json::to_string(&report.sums)?);
         let sums = report.sums;

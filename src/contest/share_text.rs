@@ -187,7 +187,7 @@ fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(us
 }
 
 fn works(found: &[Candidate]) -> Vec<(usize, &Link)> {
-    let works = links(found).filter(|(_, link)| link.can_be_a_work());
+    let works = links(found).filter(|(_, link)| link.can_be_an_entry());
     works.collect()
 }
 
@@ -196,7 +196,7 @@ fn are_one_work(works: &[(usize, &Link)]) -> bool {
     let Some((first, rest)) = works.split_first() else {
         return true;
     };
-    rest.iter().all(|(_, other)| other.is_same_work(first.1))
+    rest.iter().all(|(_, other)| other.is_same_video(first.1))
 }
 
 fn links(found: &[Candidate]) -> impl Iterator<Item = (usize, &Link)> {

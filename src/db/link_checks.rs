@@ -28,8 +28,8 @@ pub struct DueLinkCheck {
     pub gone_at: Option<DateTime<Utc>>,
 }
 
-/// Entry, its link, the link that was checked, and since when the page has been missing.
-type Row = (EntryId, Option<String>, Option<String>, Option<Stamp>);
+/// Entry, its link, the link that was checked, and since when that has been gone.
+type DueRow = (EntryId, Option<String>, Option<String>, Option<Stamp>);
 
 /// The pages to check now, oldest entries first: some round needs the entry, the check is due, and the host is not
 /// paused. Entries on hold are left out, and so are entries whose hold an organizer ended because the video plays.
@@ -38,7 +38,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     let is_new = looked.is_null().or(looked.ne(entries::link));
     let is_due = is_new.or(link_checks::due_at.nullable().le(Stamp::from(now)));
     let kinds = [Kind::Video, Kind::Note, Kind::Image].map(StoredKind);
-    let shows_a_work = entries::canonical_id
+    let shows_an_entry = entries::canonical_id
         .is_not_null()
         .and(entries::kind.eq_any(kinds).assume_not_null());
     // only videos are marked as official posts
@@ -62,7 +62,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     let mut query = entries::table
         .left_join(link_checks::table)
         .filter(entries::state.eq(StoredState(EntryState::Accepted)))
-        .filter(shows_a_work.or(is_official))
+        .filter(shows_an_entry.or(is_official))
         .filter(entries::round_id.eq_any(gathering).or(exists(in_pool)))
         .filter(diesel::dsl::not(exists(hold)))
         .filter(is_due)
@@ -70,7 +70,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     for host in paused_hosts(conn, now)? {
         query = query.filter(entries::link.not_like(format!("%://{host}/%")));
     }
-    let rows: Vec<Row> = query
+    let rows: Vec<DueRow> = query
         .order(entries::id)
         .limit(limit)
         .select((
@@ -83,7 +83,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     Ok(rows.into_iter().filter_map(due_of).collect())
 }
 
-fn due_of((entry_id, link, looked, gone_at): Row) -> Option<DueLinkCheck> {
+fn due_of((entry_id, link, looked, gone_at): DueRow) -> Option<DueLinkCheck> {
     let gone_at = gone_at.filter(|_| looked == link).map(Stamp::utc);
     link.map(|link| DueLinkCheck {
         entry_id,

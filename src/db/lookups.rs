@@ -21,8 +21,8 @@ pub struct DueLookup {
     pub tries: Option<i32>,
 }
 
-/// Entry, its link, the link that was tried, and the number of tries.
-type Row = (EntryId, Option<String>, Option<String>, Option<i32>);
+/// Entry, its link, the link that was tried, and how often.
+type LookupRow = (EntryId, Option<String>, Option<String>, Option<i32>);
 
 /// The short links to follow now, oldest entries first: the entry holds its video, the try is due, and the host is not
 /// paused.
@@ -39,7 +39,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLoo
     for host in paused_hosts(conn, now)? {
         query = query.filter(entries::link.not_like(format!("%://{host}/%")));
     }
-    let rows: Vec<Row> = query
+    let rows: Vec<LookupRow> = query
         .order(entries::id)
         .limit(limit)
         .select((

@@ -122,17 +122,17 @@ pub fn count_open_in(conn: &mut Conn, round: RoundId) -> Result<usize, DbError> 
     // selected by id, since a condition on the state would scan every entry
     let first = entries::id.eq_any(open().select(pairs::entry_a));
     let later = entries::id.eq_any(open().select(pairs::entry_b));
-    let works: Vec<(EntryId, Option<RoundId>, StoredState)> = entries::table
+    let entries: Vec<(EntryId, Option<RoundId>, StoredState)> = entries::table
         .filter(first.or(later))
         .select((entries::id, entries::round_id, entries::state))
         .load(conn)?;
-    let works: HashMap<EntryId, Option<RoundId>> = works
+    let entries: HashMap<EntryId, Option<RoundId>> = entries
         .into_iter()
         .filter(|(_, _, state)| state.0.holds_its_video())
         .map(|(id, counts_in, _)| (id, counts_in))
         .collect();
     let is_here = |(one, other): &&(EntryId, EntryId)| {
-        let rounds = works.get(one).zip(works.get(other));
+        let rounds = entries.get(one).zip(entries.get(other));
         rounds.is_some_and(|(one, other)| [*one, *other].contains(&Some(round)))
     };
     Ok(both.iter().filter(is_here).count())

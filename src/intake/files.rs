@@ -14,7 +14,7 @@ use crate::mail::receive::measured::{Measured, Sink};
 use crate::mail::receive::on_disk::OnDisk;
 use crate::mail::understand::video;
 use crate::media::archive::Listing;
-use crate::media::probe::{Probe, Problem, What};
+use crate::media::probe::{FileProblem, Probe, What};
 use crate::media::{self, Hash, Kept, MediaError, Store};
 
 /// A file that was put into the store.
@@ -193,12 +193,12 @@ fn what(what: &What) -> &'static str {
 }
 
 /// The word by which a problem is stored.
-fn word(problem: Problem) -> &'static str {
+fn word(problem: FileProblem) -> &'static str {
     match problem {
-        Problem::Empty => "empty",
-        Problem::CutShort { .. } => "cut_short",
-        Problem::NoIndex => "no_index",
-        Problem::Unreadable => "unreadable",
+        FileProblem::Empty => "empty",
+        FileProblem::CutShort { .. } => "cut_short",
+        FileProblem::NoIndex => "no_index",
+        FileProblem::Unreadable => "unreadable",
     }
 }
 

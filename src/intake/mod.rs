@@ -20,7 +20,7 @@ use crate::lang::Lang;
 use crate::mail::cloud;
 use crate::mail::receive::dry_run;
 use crate::mail::receive::on_disk::OnDisk;
-use crate::mail::receive::{Incoming, Problem};
+use crate::mail::receive::{Incoming, MessageProblem};
 use crate::mail::understand::understand;
 use crate::media::Store;
 
@@ -123,10 +123,10 @@ pub fn read_message(
 fn problems(incoming: &Incoming, kept: &[files::KeptFile]) -> Vec<String> {
     let mut problems = incoming.problems.clone();
     if kept.iter().any(|kept| kept.file.incomplete) {
-        problems.push(Problem::IncompleteFile);
+        problems.push(MessageProblem::IncompleteFile);
     }
     if kept.iter().any(|kept| kept.file.damaged) {
-        problems.push(Problem::DamagedFile);
+        problems.push(MessageProblem::DamagedFile);
     }
     let keys = problems.into_iter().map(|problem| problem.key().to_owned());
     keys.collect()

@@ -18,14 +18,14 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
     },
     /// To a contestant: the entry waits for a correction.
     Returned {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
         /// Why.
         reason: ReasonCode,
         /// The organizer's own words.
@@ -36,7 +36,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
         /// Why.
         reason: ReasonCode,
         /// The organizer's own words.
@@ -47,14 +47,14 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
     },
     /// To the sender of an entry by e-mail: the entry has arrived.
     MailReceipt {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
     },
     /// To the sender of a message: what it lacks to be an entry.
     MailMissing {
@@ -74,7 +74,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
         /// Why.
         reason: ReasonCode,
         /// The organizer's own words.
@@ -85,14 +85,14 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
     },
     /// To the sender of an entry by e-mail: the contest's own account published it, and it is judged.
     Published {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
         /// Where it was published.
         post: String,
     },
@@ -101,7 +101,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
         /// What was seen.
         seen: Seen,
         /// The link as it was entered.
@@ -114,7 +114,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entry.
-        work: LetterEntry,
+        entry: LetterEntry,
         /// Which round.
         round: RoundKey,
         /// The organizer's own words.
@@ -125,7 +125,7 @@ pub enum Letter {
         /// The contest's name.
         contest: String,
         /// The entries, newest first.
-        works: Vec<LetterEntry>,
+        entries: Vec<LetterEntry>,
         /// The page for asking for them.
         find: String,
     },
@@ -213,7 +213,7 @@ impl Letter {
     /// Never: the template writes into memory only.
     #[must_use]
     pub fn write(&self, lang: Lang) -> Written {
-        let say = |part: &str| lang.word(&self.message(part));
+        let say = |part: &str| lang.word(&self.phrase(part));
         let (subject, link_words, closing) = (say("subject"), say("link"), say("closing"));
         let paragraphs: Vec<String> = say("body")
             .split("\n\n")
@@ -243,16 +243,16 @@ impl Letter {
 
     fn link(&self) -> &str {
         match self {
-            Self::Receipt { work, .. }
-            | Self::Returned { work, .. }
-            | Self::Rejected { work, .. }
-            | Self::Accepted { work, .. }
-            | Self::Hold { work, .. }
-            | Self::LeftOut { work, .. }
-            | Self::MailReceipt { work, .. }
-            | Self::MailReturned { work, .. }
-            | Self::MailAccepted { work, .. }
-            | Self::Published { work, .. } => &work.status,
+            Self::Receipt { entry, .. }
+            | Self::Returned { entry, .. }
+            | Self::Rejected { entry, .. }
+            | Self::Accepted { entry, .. }
+            | Self::Hold { entry, .. }
+            | Self::LeftOut { entry, .. }
+            | Self::MailReceipt { entry, .. }
+            | Self::MailReturned { entry, .. }
+            | Self::MailAccepted { entry, .. }
+            | Self::Published { entry, .. } => &entry.status,
             Self::MailMissing { rules, .. } => rules,
             Self::Links { find, .. } => find,
             Self::Invitation { link, .. } => link,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use mp4_atom::{Atom, FourCC, Header, Mdhd, Mehd, Mvhd, ReadFrom, Tkhd};
 
-use super::probe::{Problem, Video, What};
+use super::probe::{FileProblem, Video, What};
 
 /// The most boxes that are walked: a video in fragments of a second has four for each.
 const BOXES: u32 = 100_000;
@@ -20,14 +20,14 @@ const DEEPEST: u32 = 8;
 pub(super) fn examine(
     file: &mut (impl Read + Seek),
     length: u64,
-) -> io::Result<(What, Option<Problem>)> {
+) -> io::Result<(What, Option<FileProblem>)> {
     let mut movie = Movie::default();
     let walked = Walk { file, left: BOXES }.boxes(0..length, 0, &mut movie)?;
     let problem = match walked {
-        Walked::CutShort(missing) => Some(Problem::CutShort { missing }),
-        _ if !movie.has_index => Some(Problem::NoIndex),
-        Walked::Nonsense => Some(Problem::Unreadable),
-        Walked::Whole if !movie.plays() => Some(Problem::Unreadable),
+        Walked::CutShort(missing) => Some(FileProblem::CutShort { missing }),
+        _ if !movie.has_index => Some(FileProblem::NoIndex),
+        Walked::Nonsense => Some(FileProblem::Unreadable),
+        Walked::Whole if !movie.plays() => Some(FileProblem::Unreadable),
         Walked::Whole => None,
     };
     Ok((movie.what(), problem))
@@ -103,8 +103,8 @@ impl<R: Read + Seek> Walk<'_, R> {
             b"trak" => movie.tracks.push(Track::default()),
             b"mdia" | b"minf" | b"stbl" | b"mvex" => {}
             b"mvhd" | b"mehd" | b"tkhd" | b"mdhd" | b"hdlr" | b"stsd" => {
-                let told = self.content(body)?;
-                movie.hear(kind, &told);
+                let content = self.content(body)?;
+                movie.read(kind, &content);
                 return Ok(Walked::Whole);
             }
             _ => return Ok(Walked::Whole),
@@ -177,19 +177,19 @@ struct Track {
 
 impl Movie {
     /// Reads a box; a malformed one is ignored.
-    fn hear(&mut self, kind: FourCC, mut told: &[u8]) {
+    fn read(&mut self, kind: FourCC, mut content: &[u8]) {
         match (kind.as_ref(), self.tracks.last_mut()) {
             (b"mvhd", _) => {
-                if let Ok(mvhd) = Mvhd::decode_body(&mut told) {
+                if let Ok(mvhd) = Mvhd::decode_body(&mut content) {
                     (self.timescale, self.duration) = (mvhd.timescale, mvhd.duration);
                 }
             }
             (b"mehd", _) => {
-                if let Ok(mehd) = Mehd::decode_body(&mut told) {
+                if let Ok(mehd) = Mehd::decode_body(&mut content) {
                     self.fragments = mehd.fragment_duration;
                 }
             }
-            (_, Some(track)) => track.hear(kind, told),
+            (_, Some(track)) => track.read(kind, content),
             _ => {}
         }
     }
@@ -231,23 +231,23 @@ impl Movie {
 }
 
 impl Track {
-    fn hear(&mut self, kind: FourCC, mut told: &[u8]) {
+    fn read(&mut self, kind: FourCC, mut content: &[u8]) {
         match kind.as_ref() {
             b"tkhd" => {
-                if let Ok(tkhd) = Tkhd::decode_body(&mut told) {
+                if let Ok(tkhd) = Tkhd::decode_body(&mut content) {
                     self.size = shown_size(&tkhd);
                 }
             }
             b"mdhd" => {
-                if let Ok(mdhd) = Mdhd::decode_body(&mut told) {
+                if let Ok(mdhd) = Mdhd::decode_body(&mut content) {
                     self.duration_ms = milliseconds(mdhd.duration, mdhd.timescale);
                 }
             }
             // version and flags (4 bytes), an older field (4 bytes), then the handler
             // QuickTime has a second one, which tells where the data lies
-            b"hdlr" if letters(told, 4) != *b"dhlr" => self.handler = letters(told, 8),
+            b"hdlr" if letters(content, 4) != *b"dhlr" => self.handler = letters(content, 8),
             // version and flags, count, the first entry's size (4 bytes each), then its codec
-            b"stsd" => self.codec = letters(told, 12),
+            b"stsd" => self.codec = letters(content, 12),
             _ => {}
         }
     }
@@ -275,8 +275,10 @@ fn milliseconds(duration: u64, timescale: u32) -> Option<u64> {
     u64::try_from(u128::from(duration) * 1000 / u128::from(timescale)).ok()
 }
 
-fn letters(told: &[u8], at: usize) -> [u8; 4] {
-    let four = told.get(at..at + 4).and_then(|four| four.try_into().ok());
+fn letters(content: &[u8], at: usize) -> [u8; 4] {
+    let four = content
+        .get(at..at + 4)
+        .and_then(|four| four.try_into().ok());
     four.unwrap_or_default()
 }
 

@@ -23,7 +23,7 @@ pub struct Probe {
     /// Its kind.
     pub what: What,
     /// Why it will not play or open; none when no fault was found.
-    pub problem: Option<Problem>,
+    pub problem: Option<FileProblem>,
 }
 
 /// The kind of a file.
@@ -60,7 +60,7 @@ pub struct Video {
 
 /// Why a file will not play or open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Problem {
+pub enum FileProblem {
     /// It is empty.
     Empty,
     /// It is shorter than its own headers say: an upload or a recording broke off.
@@ -86,7 +86,7 @@ pub fn examine(file: &mut (impl Read + Seek)) -> io::Result<Probe> {
         problem,
     };
     Ok(match kind.family {
-        _ if length == 0 => probe(What::Other, Some(Problem::Empty)),
+        _ if length == 0 => probe(What::Other, Some(FileProblem::Empty)),
         Family::Movie => {
             let (what, problem) = movie::examine(file, length)?;
             probe(what, problem)
@@ -118,7 +118,7 @@ fn packed(listing: Option<Listing>) -> Probe {
         media_type,
         extension,
         what,
-        problem: listing.is_none().then_some(Problem::Unreadable),
+        problem: listing.is_none().then_some(FileProblem::Unreadable),
     }
 }
 
@@ -181,27 +181,27 @@ pub fn is_zip(head: &[u8]) -> bool {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Kind {
+struct FileFormat {
     media_type: &'static str,
     extension: &'static str,
     family: Family,
 }
 
-const UNKNOWN: Kind = Kind {
+const UNKNOWN: FileFormat = FileFormat {
     media_type: "application/octet-stream",
     extension: "",
     family: Family::Other,
 };
 
-const fn of(media_type: &'static str, extension: &'static str, family: Family) -> Kind {
-    Kind {
+const fn of(media_type: &'static str, extension: &'static str, family: Family) -> FileFormat {
+    FileFormat {
         media_type,
         extension,
         family,
     }
 }
 
-fn kind(head: &[u8]) -> Kind {
+fn kind(head: &[u8]) -> FileFormat {
     if let Some(known) = ours(head) {
         return known;
     }
@@ -230,7 +230,7 @@ fn family_of(matcher: MatcherType, media_type: &str) -> Family {
 }
 
 /// Formats of cameras and old sites that `infer` does not know, or knows in their usual form only.
-fn ours(head: &[u8]) -> Option<Kind> {
+fn ours(head: &[u8]) -> Option<FileFormat> {
     let has = |at: usize, magic: &[u8]| head.get(at..at + magic.len()) == Some(magic);
     if has(4, b"ftyp3gp") || has(4, b"ftyp3g2") {
         return Some(of("video/3gpp", "3gp", Family::Movie));
@@ -258,7 +258,7 @@ fn ours(head: &[u8]) -> Option<Kind> {
 }
 
 /// Whether it is MPEG-TS: each packet begins with the same byte; camcorders (AVCHD) put four bytes before each.
-fn transport_stream(head: &[u8]) -> Option<Kind> {
+fn transport_stream(head: &[u8]) -> Option<FileFormat> {
     let repeats = |first: usize, every: usize| {
         (0..3).all(|packet| head.get(first + packet * every) == Some(&0x47))
     };
@@ -270,7 +270,7 @@ fn transport_stream(head: &[u8]) -> Option<Kind> {
 
 /// MP4 of a brand that `infer` does not list, or cut before the brands that it is compatible with; and QuickTime from
 /// before there were brands.
-fn base_media(head: &[u8]) -> Option<Kind> {
+fn base_media(head: &[u8]) -> Option<FileFormat> {
     let brand = head.get(8..12).unwrap_or_default();
     match (head.get(4..8)?, brand) {
         (b"ftyp", b"heic" | b"heix" | b"mif1") => Some(of("image/heif", "heif", Family::Image)),

@@ -41,11 +41,11 @@ fn a_video_tells_its_length_size_and_codecs() {
     let probe = examined(CLIP);
     assert_eq!((probe.media_type, probe.extension), ("video/mp4", "mp4"));
     assert_eq!(probe.problem, None);
-    let told = video(&probe);
-    assert_eq!(told.duration_ms, Some(1500));
-    assert_eq!((told.width, told.height), (Some(160), Some(120)));
-    assert_eq!(told.video_codec.as_deref(), Some("h264"));
-    assert_eq!(told.audio_codec.as_deref(), Some("aac"));
+    let found = video(&probe);
+    assert_eq!(found.duration_ms, Some(1500));
+    assert_eq!((found.width, found.height), (Some(160), Some(120)));
+    assert_eq!(found.video_codec.as_deref(), Some("h264"));
+    assert_eq!(found.audio_codec.as_deref(), Some("aac"));
 }
 
 #[test]
@@ -212,28 +212,28 @@ fn a_zip_archive_is_listed_and_a_document_is_no_archive() {
     let docx = examined(&zip(&DOCUMENT));
     assert_eq!((docx.what, docx.extension), (What::Document, "docx"));
     let cut = examined(&zip(&["海河.mp4"])[..60]);
-    assert_eq!(cut.problem, Some(Problem::Unreadable));
+    assert_eq!(cut.problem, Some(FileProblem::Unreadable));
 }
 
 #[test]
 fn a_video_that_broke_off_says_what_is_missing() {
     let missing = |kept: usize| examined(&CLIP[..kept]).problem;
     let cut = CLIP.len() - 100;
-    assert_eq!(missing(cut), Some(Problem::CutShort { missing: 100 }));
+    assert_eq!(missing(cut), Some(FileProblem::CutShort { missing: 100 }));
     assert_eq!(
         video(&examined(&CLIP[..cut])).width,
         Some(160),
         "its index came first"
     );
     let index = at(CLIP, b"moov") - 4;
-    assert_eq!(missing(index), Some(Problem::NoIndex));
-    assert_eq!(missing(0), Some(Problem::Empty));
+    assert_eq!(missing(index), Some(FileProblem::NoIndex));
+    assert_eq!(missing(0), Some(FileProblem::Empty));
     let with_odd_bytes = [CLIP, b"0123456789"].concat();
     assert_eq!(examined(&with_odd_bytes).problem, None);
     let no_tracks = with(CLIP, b"moov", b"free");
-    assert_eq!(examined(&no_tracks).problem, Some(Problem::NoIndex));
+    assert_eq!(examined(&no_tracks).problem, Some(FileProblem::NoIndex));
     let nonsense = with(&with(CLIP, b"trak", b"free"), b"trak", b"free");
-    assert_eq!(examined(&nonsense).problem, Some(Problem::Unreadable));
+    assert_eq!(examined(&nonsense).problem, Some(FileProblem::Unreadable));
 }
 
 #[test]
@@ -268,13 +268,13 @@ fn a_long_video_is_not_read_through() {
 fn endless_boxes_come_to_an_end() {
     let start = &CLIP[..at(CLIP, b"moov") - 4];
     let many = [start, &b"\0\0\0\x08free".repeat(1_000_000)].concat();
-    assert_eq!(examined(&many).problem, Some(Problem::NoIndex));
+    assert_eq!(examined(&many).problem, Some(FileProblem::NoIndex));
     let mut deep = start.to_vec();
     for left in (1..10_000_u32).rev() {
         deep.extend((left * 8).to_be_bytes());
         deep.extend(b"moov");
     }
-    assert_eq!(examined(&deep).problem, Some(Problem::Unreadable));
+    assert_eq!(examined(&deep).problem, Some(FileProblem::Unreadable));
 }
 
 fn zip(names: &[&str]) -> Vec<u8> {

@@ -85,11 +85,11 @@ impl RowOutcome {
 
 /// What is wrong with a row in one respect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reason {
+pub struct ReportReason {
     /// The name of a detail (`title`) or of a rule (`topics`).
     pub about: String,
     /// What is wrong with it.
-    pub problem: Problem,
+    pub problem: ReportProblem,
     /// The text of the cell, where that helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
@@ -101,7 +101,7 @@ pub struct Reason {
 /// What is wrong with a detail, or what a rule's check found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum Problem {
+pub enum ReportProblem {
     /// The detail is not given.
     Missing,
     /// The detail has more characters than it may.
@@ -114,9 +114,9 @@ pub enum Problem {
     Unknown,
 }
 
-keyed!(Problem);
+keyed!(ReportProblem);
 
-impl fmt::Display for Reason {
+impl fmt::Display for ReportReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.about, self.problem.key())?;
         match &self.written {
@@ -138,7 +138,7 @@ pub struct ReportLine {
     /// The earlier row of the list that it repeats.
     pub same_as_row: Option<u64>,
     /// What is missing, to be checked, or broken.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<ReportReason>,
 }
 
 impl ReportLine {
@@ -187,7 +187,7 @@ impl Report {
         table.write_record(["row", "outcome", "code", "same_as_row", "reasons"])?;
         for line in &self.lines {
             let same = line.same_as_row.map(|row| row.to_string());
-            let reasons: Vec<String> = line.reasons.iter().map(Reason::to_string).collect();
+            let reasons: Vec<String> = line.reasons.iter().map(ReportReason::to_string).collect();
             table.write_record([
                 line.row.to_string().as_str(),
                 line.outcome.key(),
@@ -208,28 +208,28 @@ fn code(standing: &Standing) -> Option<String> {
     }
 }
 
-fn reasons(standing: &Standing) -> Vec<Reason> {
+fn reasons(standing: &Standing) -> Vec<ReportReason> {
     match standing {
         Standing::Accepted(_) => vec![],
         Standing::Waiting(_, rules) => {
             let rules = rules.iter();
             rules
-                .map(|rule| reason(rule.key(), Problem::Unknown))
+                .map(|rule| reason(rule.key(), ReportProblem::Unknown))
                 .collect()
         }
         Standing::Returned(lacks) => lacks.iter().map(lack).collect(),
         Standing::Refused(PostRefused::Broken(checks)) => broken(checks),
         Standing::Refused(PostRefused::Known(_) | PostRefused::SameRow(_)) => {
-            vec![reason(Rule::Duplicate.key(), Problem::Broken)]
+            vec![reason(Rule::Duplicate.key(), ReportProblem::Broken)]
         }
         Standing::Refused(PostRefused::NoOpenMonth) => {
-            vec![reason(Rule::Deadline.key(), Problem::Broken)]
+            vec![reason(Rule::Deadline.key(), ReportProblem::Broken)]
         }
     }
 }
 
-fn reason(about: &str, problem: Problem) -> Reason {
-    Reason {
+fn reason(about: &str, problem: ReportProblem) -> ReportReason {
+    ReportReason {
         about: about.to_owned(),
         problem,
         written: None,
@@ -237,29 +237,29 @@ fn reason(about: &str, problem: Problem) -> Reason {
     }
 }
 
-fn lack(lack: &RowProblem) -> Reason {
+fn lack(lack: &RowProblem) -> ReportReason {
     match lack {
-        RowProblem::NoDate => reason("published_at", Problem::Missing),
-        RowProblem::UnreadableDate(written) => Reason {
+        RowProblem::NoDate => reason("published_at", ReportProblem::Missing),
+        RowProblem::UnreadableDate(written) => ReportReason {
             written: Some(written.clone()),
-            ..reason("published_at", Problem::Unreadable)
+            ..reason("published_at", ReportProblem::Unreadable)
         },
         RowProblem::Detail(field, problem) => reason(
             field.key(),
             match problem {
-                FieldProblem::Missing => Problem::Missing,
-                FieldProblem::TooLong { .. } => Problem::TooLong,
-                FieldProblem::NoPhone | FieldProblem::NoEmail => Problem::Unreadable,
+                FieldProblem::Missing => ReportProblem::Missing,
+                FieldProblem::TooLong { .. } => ReportProblem::TooLong,
+                FieldProblem::NoPhone | FieldProblem::NoEmail => ReportProblem::Unreadable,
             },
         ),
     }
 }
 
-fn broken(checks: &[Check]) -> Vec<Reason> {
+fn broken(checks: &[Check]) -> Vec<ReportReason> {
     let failed = checks.iter().filter(|check| check.verdict == Verdict::Fail);
-    let standings = failed.map(|check| Reason {
+    let standings = failed.map(|check| ReportReason {
         evidence: Some(check.evidence.clone()),
-        ..reason(check.rule.key(), Problem::Broken)
+        ..reason(check.rule.key(), ReportProblem::Broken)
     });
     standings.collect()
 }

@@ -100,14 +100,14 @@ impl Resolver {
         }
     }
 
-    /// Whether the page of a video is still there. Nothing else is asked for, and no redirect is followed.
+    /// Whether an entry's own page is still there; nothing else is asked for, and no redirect followed.
     pub async fn page_status(&self, page: &str) -> PageStatus {
-        let is_work = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_a_work();
-        let known = link::recognise(page, &self.settings).ok().filter(is_work);
+        let is_entry = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_an_entry();
+        let known = link::recognise(page, &self.settings).ok().filter(is_entry);
         let Some(url) = known.and_then(|link| self.address_of(&link.canonical_url)) else {
             return PageStatus::Unclear;
         };
-        match self.head_of(url).await.map(|answer| answer.status()) {
+        match self.head_of(url).await.map(|response| response.status()) {
             Some(status) if status.is_success() => PageStatus::There,
             Some(status @ (StatusCode::NOT_FOUND | StatusCode::GONE)) => {
                 PageStatus::Gone(status.as_u16())
@@ -137,15 +137,15 @@ impl Resolver {
     /// The address that a host redirects to, from the headers of its answer; the page behind them is not read.
     async fn ask(&self, address: &str) -> Result<String, Lead> {
         let url = self.address_of(address).ok_or(Lead::Nowhere)?;
-        let answer = self.head_of(url.clone()).await.ok_or(Lead::NotNow)?;
-        let status = answer.status();
+        let response = self.head_of(url.clone()).await.ok_or(Lead::NotNow)?;
+        let status = response.status();
         if status == StatusCode::NOT_FOUND || status == StatusCode::GONE || status.is_success() {
             return Err(Lead::Nowhere);
         }
         if !status.is_redirection() {
             return Err(Lead::NotNow);
         }
-        let said = answer.headers().get(LOCATION);
+        let said = response.headers().get(LOCATION);
         let said = said.and_then(|value| value.to_str().ok());
         let next = said.and_then(|said| url.join(said).ok());
         next.map(String::from).ok_or(Lead::Nowhere)

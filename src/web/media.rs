@@ -108,9 +108,9 @@ enum Part {
 /// The part of the file to send. A single range gives its part; several ranges, an unknown unit and a malformed range
 /// give the whole file, as RFC 9110 allows.
 fn part(request: &HttpRequest, tag: &EntityTag, bytes: u64) -> Part {
-    let asked = request.headers().get(RANGE);
-    let asked = asked.and_then(|value| value.to_str().ok()?.parse().ok());
-    let Some(RangeHeader::Bytes(ranges)) = asked else {
+    let header = request.headers().get(RANGE);
+    let header = header.and_then(|value| value.to_str().ok()?.parse().ok());
+    let Some(RangeHeader::Bytes(ranges)) = header else {
         return Part::Whole;
     };
     match ranges.as_slice() {

@@ -79,13 +79,13 @@ impl Page {
     pub fn say(&self, key: &str) -> Saying {
         Saying {
             lang: self.lang,
-            message: Phrase::new(key.to_owned()),
+            phrase: Phrase::new(key.to_owned()),
         }
     }
 
     /// The wording of a phrase.
-    pub fn word(&self, message: &Phrase) -> String {
-        self.lang.word(message)
+    pub fn word(&self, phrase: &Phrase) -> String {
+        self.lang.word(phrase)
     }
 
     /// The address of a file under `static/`, with the hash of its content.
@@ -124,20 +124,20 @@ impl Page {
 #[derive(Clone, Debug)]
 pub struct Saying {
     lang: Lang,
-    message: Phrase,
+    phrase: Phrase,
 }
 
 impl Saying {
     /// Adds a value under the name that the wording refers to.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Saying {
-        self.message = self.message.with(name, value);
+        self.phrase = self.phrase.with(name, value);
         self
     }
 
     /// The finished words.
     pub fn end(&self) -> String {
-        self.lang.word(&self.message)
+        self.lang.word(&self.phrase)
     }
 }
 

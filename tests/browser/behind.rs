@@ -26,10 +26,10 @@ impl Window {
 
     /// The complaints of the browser since the last call: errors of scripts, of the security policy, of loading.
     pub async fn complaints(&self) -> Vec<String> {
-        let answer = self
+        let response = self
             .ask_driver("se/log", json!({ "type": "browser" }))
             .await;
-        let entries = answer.as_array().cloned().unwrap_or_default();
+        let entries = response.as_array().cloned().unwrap_or_default();
         let bad = entries
             .iter()
             .filter(|entry| entry["level"] != "INFO" && entry["level"] != "DEBUG");
@@ -38,8 +38,8 @@ impl Window {
 
     /// Forbids or allows scripts, for pages that are opened from now on.
     pub async fn allow_scripts(&self, allowed: bool) {
-        let asked = json!({ "value": !allowed });
-        self.ask_chromium("Emulation.setScriptExecutionDisabled", asked)
+        let request = json!({ "value": !allowed });
+        self.ask_chromium("Emulation.setScriptExecutionDisabled", request)
             .await;
     }
 
@@ -81,8 +81,8 @@ impl Window {
     }
 
     async fn ask_chromium(&self, command: &str, arguments: Value) {
-        let asked = json!({ "cmd": command, "params": arguments });
-        self.ask_driver("goog/cdp/execute", asked).await;
+        let request = json!({ "cmd": command, "params": arguments });
+        self.ask_driver("goog/cdp/execute", request).await;
     }
 
     async fn ask_driver(&self, what: &str, arguments: Value) -> Value {
@@ -90,9 +90,9 @@ impl Window {
         let request = reqwest::Client::new()
             .request(Method::POST, url)
             .json(&arguments);
-        let answer = request.send().await.expect("the driver answers");
-        let mut answer: Value = answer.json().await.expect("JSON");
-        let value = answer["value"].take();
+        let response = request.send().await.expect("the driver answers");
+        let mut response: Value = response.json().await.expect("JSON");
+        let value = response["value"].take();
         assert!(value.get("error").is_none(), "{what}: {value}");
         value
     }

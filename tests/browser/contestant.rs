@@ -1,8 +1,8 @@
-//! A contestant's steps: filling in the form, with and without mistakes, and following the entry.
+//! What a contestant does: fills in the form, with a mistake or without, and follows the entry.
 
+use crate::entries::SampleEntry;
 use crate::support::{Browser, enter};
 use crate::window::{Size, Window};
-use crate::works::Work;
 
 /// Sends a form with five mistakes: everything typed is kept, and each mistake has its sentence.
 pub async fn errs(window: &Window, size: Size) {
@@ -35,15 +35,15 @@ pub async fn errs(window: &Window, size: Size) {
     window.shows_well("submit-with-errors", size).await;
 }
 
-/// Fills in the rest of the form and sends it; returns the path of the entry's status page.
-pub async fn enters(window: &Window, work: &Work, code: &str) -> String {
+/// Fills in whatever the form lacks and sends it; leads to the entry's own page, whose path is given back.
+pub async fn enters(window: &Window, entry: &SampleEntry, code: &str) -> String {
     if !window.has("form[data-check]").await {
         window.open("/submit").await;
     }
-    let text = format!("{} #你好天津# #点赞天津# {}", work.title, work.link);
+    let text = format!("{} #你好天津# #点赞天津# {}", entry.title, entry.link);
     window.fill("share_text", &text).await;
-    window.fill("title", work.title).await;
-    window.fill("author", work.author).await;
+    window.fill("title", entry.title).await;
+    window.fill("author", entry.author).await;
     window.pick_time("published_at", "2023-06-20T08:30").await;
     window.fill("contact", "王某某").await;
     window.fill("phone", "13800000000").await;
@@ -52,19 +52,19 @@ pub async fn enters(window: &Window, work: &Work, code: &str) -> String {
     send(window).await;
     let path = window.arrives_at("/status/").await;
     window.sees(code).await;
-    window.sees(work.title).await;
+    window.sees(entry.title).await;
     path
 }
 
-/// Makes an entry with a plain form.
-pub async fn enters_plainly(browser: &Browser, work: &Work) -> String {
-    let description = format!("{} #你好天津# #点赞天津#", work.title);
+/// Enters an entry with a plain form.
+pub async fn enters_plainly(browser: &Browser, entry: &SampleEntry) -> String {
+    let description = format!("{} #你好天津# #点赞天津#", entry.title);
     let form = [
-        ("share_text", work.link),
+        ("share_text", entry.link),
         ("description", &description),
-        ("title", work.title),
-        ("author", work.author),
-        ("receipt_key", work.title),
+        ("title", entry.title),
+        ("author", entry.author),
+        ("receipt_key", entry.title),
     ];
     enter(browser, &form).await
 }

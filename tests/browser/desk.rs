@@ -2,9 +2,9 @@
 
 use reeljury::contest::role::Role;
 
+use crate::entries::{ENTRIES, JUDGED, REJECTED, SCREENED_OUT, TALLY, code};
 use crate::support::{PASSWORD, TestProgram};
 use crate::window::{Size, Window};
-use crate::works::{JUDGED, REJECTED, SCREENED_OUT, TALLY, WORKS, code};
 
 /// Where the first month's page is.
 const MONTH: &str = "/admin/rounds/m01";
@@ -25,11 +25,11 @@ pub async fn reviews_all(window: &Window, size: Size) {
     window
         .press(&format!("a[href^='/admin/entries/{}']", code(0)))
         .await;
-    for (place, work) in WORKS.iter().enumerate() {
+    for (place, entry) in ENTRIES.iter().enumerate() {
         let path = window
             .arrives_at(&format!("/admin/entries/{}", code(place)))
             .await;
-        window.sees(work.title).await;
+        window.sees(entry.title).await;
         if place == 0 {
             window.shows_well("desk-entry", size).await;
         }
@@ -106,7 +106,7 @@ pub async fn chooses_panel(window: &Window, judges: &[(String, String)], size: S
     window.shows_well("desk-month-screening", size).await;
 }
 
-/// Reads the tally: every entry at its rank, with the dropped totals and the arithmetic as worked out by hand.
+/// Reads the tally: every entry in its place, with what is dropped and the arithmetic as worked out by hand.
 pub async fn reads_tally(window: &Window, size: Size) {
     window.open(&format!("{MONTH}/tally")).await;
     let script = "return [...document.querySelectorAll('tbody tr:has(td.sum)')].map((row) => [ \
@@ -116,8 +116,8 @@ pub async fn reads_tally(window: &Window, size: Size) {
     let rows = rows.as_array().expect("rows").clone();
     assert_eq!(rows.len(), TALLY.len(), "{rows:#?}");
     for (row, (code, dropped, arithmetic)) in rows.iter().zip(TALLY) {
-        let work = row[0].as_str().expect("a work");
-        assert!(work.contains(code), "{code} expected, {work} found");
+        let entry = row[0].as_str().expect("a work");
+        assert!(entry.contains(code), "{code} expected, {entry} found");
         assert_eq!(row[1], serde_json::json!(dropped), "{code}");
         assert_eq!(row[2], arithmetic, "{code}");
     }
@@ -138,12 +138,12 @@ pub async fn decides_awards(window: &Window, size: Size) {
 pub async fn exports_csv(window: &Window, program: &TestProgram) -> String {
     let path = format!("{MONTH}/winners.csv");
     let request = program.visitor().request(reqwest::Method::GET, &path);
-    let answer = crate::support::answer(request.header("cookie", window.cookies().await)).await;
-    answer.is(200);
+    let response = crate::support::response(request.header("cookie", window.cookies().await)).await;
+    response.is(200);
     assert!(
-        answer.content_type.starts_with("text/csv"),
+        response.content_type.starts_with("text/csv"),
         "{}",
-        answer.content_type
+        response.content_type
     );
-    answer.text
+    response.text
 }

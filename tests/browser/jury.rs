@@ -1,8 +1,8 @@
-//! A judge's steps: scoring every entry of the queue, on the page or with plain forms, and finishing the round.
+//! What a judge does: scores every entry of the queue, on the page or with plain forms, and says when it is done.
 
+use crate::entries::{CRITERIA, JUDGED, SampleEntry};
 use crate::support::Browser;
 use crate::window::{Size, Window};
-use crate::works::{CRITERIA, JUDGED, Work};
 
 /// Scores the whole queue on the page; points are saved by the script while they are typed.
 pub async fn scores_all(window: &Window, judge: usize, size: Size) {
@@ -13,13 +13,13 @@ pub async fn scores_all(window: &Window, judge: usize, size: Size) {
     window.press("a.act[href^='/judge/m01/']").await;
     for n in 0..JUDGED {
         let path = window.arrives_at("/judge/m01/").await;
-        let work = work_on_sheet(window).await;
-        type_points(window, work, judge).await;
+        let entry = entry_on_sheet(window).await;
+        type_points(window, entry, judge).await;
         if n == 0 {
             window
                 .shows_well(&format!("judge-score-{judge}"), size)
                 .await;
-            points_stand_by_themselves(window, work, judge, &path).await;
+            points_stand_by_themselves(window, entry, judge, &path).await;
         }
         window.press("button[data-key='n']").await;
         window.leaves(&path).await;
@@ -28,32 +28,37 @@ pub async fn scores_all(window: &Window, judge: usize, size: Size) {
 }
 
 /// Types the points of one sheet.
-pub async fn type_points(window: &Window, work: &Work, judge: usize) {
-    for (criterion, points) in CRITERIA.into_iter().zip(work.points(judge)) {
+pub async fn type_points(window: &Window, entry: &SampleEntry, judge: usize) {
+    for (criterion, points) in CRITERIA.into_iter().zip(entry.points(judge)) {
         window.fill(&format!("points.{criterion}"), points).await;
     }
 }
 
-/// The entry on the sheet; its author is nowhere on the page.
-pub async fn work_on_sheet(window: &Window) -> &'static Work {
+/// The entry on the sheet; its maker is nowhere on the page.
+pub async fn entry_on_sheet(window: &Window) -> &'static SampleEntry {
     let title = window.one("h1").await.text().await.expect("a title");
-    let work = Work::titled(&title);
+    let entry = SampleEntry::titled(&title);
     let words = window.words().await;
     assert!(
-        !words.contains(work.author),
+        !words.contains(entry.author),
         "{} is named:\n{words}",
-        work.author
+        entry.author
     );
-    work
+    entry
 }
 
-/// The points are saved without a button: they are there when the page is opened again.
-async fn points_stand_by_themselves(window: &Window, work: &Work, judge: usize, path: &str) {
+/// Without any button the points are there when the page is opened again.
+async fn points_stand_by_themselves(
+    window: &Window,
+    entry: &SampleEntry,
+    judge: usize,
+    path: &str,
+) {
     // the server counts an entry once it has all five rows
     window.sees(&format!("1 / {JUDGED}")).await;
     window.one("[data-saved] .is-pass").await;
     window.open(path).await;
-    for (criterion, points) in CRITERIA.into_iter().zip(work.points(judge)) {
+    for (criterion, points) in CRITERIA.into_iter().zip(entry.points(judge)) {
         assert_eq!(
             window.value(&format!("points.{criterion}")).await,
             points,
@@ -75,7 +80,7 @@ pub async fn scores_all_plainly(browser: &Browser, judge: usize) {
     let sheets = sheets(&queue.text);
     assert_eq!(sheets.len(), JUDGED, "{}", queue.text);
     for (path, title) in sheets {
-        let points = Work::titled(&title).points(judge);
+        let points = SampleEntry::titled(&title).points(judge);
         let names = CRITERIA.map(|criterion| format!("points.{criterion}"));
         let mut form: Vec<(&str, &str)> = vec![("then", "next")];
         form.extend(names.iter().map(String::as_str).zip(points));

@@ -8,12 +8,12 @@ mod chromium;
 mod contestant;
 mod desk;
 mod jury;
-// these tests use only a part of the module
+// Other tests use the parts that these do not.
+mod entries;
 #[allow(dead_code, unused_imports)]
 #[path = "../it/support/mod.rs"]
 mod support;
 mod window;
-mod works;
 
 mod visit;
 mod whole_way;

@@ -2,9 +2,9 @@
 //! hand.
 
 use crate::chromium::Chromium;
+use crate::entries::{ENTRIES, LIST, code};
 use crate::support::{PASSWORD, TestProgram};
 use crate::window::{DESK, PHONE};
-use crate::works::{LIST, WORKS, code};
 use crate::{contestant, desk, jury};
 use reeljury::contest::role::Role;
 
@@ -45,18 +45,18 @@ async fn a_month_goes_the_whole_way_and_its_list_is_the_one_worked_out_by_hand()
 async fn all_enter(chromium: &Chromium, program: &TestProgram) {
     let window = chromium.open(&program.address, PHONE).await;
     contestant::errs(&window, PHONE).await;
-    for (place, work) in WORKS.iter().enumerate().take(3) {
-        let path = contestant::enters(&window, work, &code(place)).await;
+    for (place, entry) in ENTRIES.iter().enumerate().take(3) {
+        let path = contestant::enters(&window, entry, &code(place)).await;
         if place == 0 {
             window.shows_well("status", PHONE).await;
         }
         window.open(&path).await;
-        window.sees(work.title).await;
+        window.sees(entry.title).await;
     }
     window.close().await;
     let browser = program.visitor();
-    for work in &WORKS[3..] {
-        contestant::enters_plainly(&browser, work).await;
+    for entry in &ENTRIES[3..] {
+        contestant::enters_plainly(&browser, entry).await;
     }
 }
 

@@ -3,9 +3,9 @@
 use reeljury::contest::role::Role;
 
 use crate::chromium::Chromium;
+use crate::entries::{CRITERIA, ENTRIES, code};
 use crate::support::{PASSWORD, TestProgram};
 use crate::window::{DESK, ENTER, PHONE, TAB, Window};
-use crate::works::{CRITERIA, WORKS, code};
 use crate::{contestant, desk, jury};
 
 #[tokio::test]
@@ -16,8 +16,8 @@ async fn a_work_is_entered_and_a_sheet_is_scored_without_scripts() {
     let program = TestProgram::start();
     let window = chromium.open(&program.address, PHONE).await;
     window.allow_scripts(false).await;
-    contestant::enters(&window, &WORKS[0], &code(0)).await;
-    contestant::enters_plainly(&program.visitor(), &WORKS[1]).await;
+    contestant::enters(&window, &ENTRIES[0], &code(0)).await;
+    contestant::enters_plainly(&program.visitor(), &ENTRIES[1]).await;
     jury_begins(&program, 2).await;
 
     desk::signs_in(&window, "judge1@example.com").await;
@@ -29,18 +29,18 @@ async fn a_work_is_entered_and_a_sheet_is_scored_without_scripts() {
         !stepper.is_displayed().await.expect("a page"),
         "a script ran"
     );
-    let work = jury::work_on_sheet(&window).await;
+    let entry = jury::entry_on_sheet(&window).await;
     window.press("button[name='give.theme'][value='27']").await;
     window
         .one("button[name='give.theme'][value='27'][aria-pressed='true']")
         .await;
     assert_eq!(window.path().await, path);
     assert_eq!(window.value("points.theme").await, "27");
-    jury::type_points(&window, work, 0).await;
+    jury::type_points(&window, entry, 0).await;
     window.press("button[data-key='n']").await;
     window.leaves(&path).await;
     window.open(&path).await;
-    for (criterion, points) in CRITERIA.into_iter().zip(work.points(0)) {
+    for (criterion, points) in CRITERIA.into_iter().zip(entry.points(0)) {
         assert_eq!(window.value(&format!("points.{criterion}")).await, points);
     }
     window.close().await;
@@ -52,8 +52,8 @@ async fn a_judge_signs_in_and_scores_with_the_keyboard_alone() {
         return;
     };
     let program = TestProgram::start();
-    for work in &WORKS[..2] {
-        contestant::enters_plainly(&program.visitor(), work).await;
+    for entry in &ENTRIES[..2] {
+        contestant::enters_plainly(&program.visitor(), entry).await;
     }
     jury_begins(&program, 2).await;
     let window = chromium.open(&program.address, DESK).await;
@@ -73,7 +73,7 @@ async fn a_judge_signs_in_and_scores_with_the_keyboard_alone() {
     tabs_to(&window, "开始打分").await;
     window.type_keys(ENTER).await;
     let path = window.arrives_at("/judge/m01/").await;
-    jury::work_on_sheet(&window).await;
+    jury::entry_on_sheet(&window).await;
 
     // nine tenths of each row, a half point more in the last but one
     window.type_keys("9999").await;
@@ -103,13 +103,13 @@ async fn tabs_to(window: &Window, wanted: &str) {
     panic!("{wanted} never has the focus, only {seen:?}");
 }
 
-/// Brings the month with its first entries to the jury, with plain forms.
-async fn jury_begins(program: &TestProgram, works: usize) {
+/// Brings the month with its first works to the jury, with plain forms.
+async fn jury_begins(program: &TestProgram, entries: usize) {
     program.account(Role::Organizer, "organizer@example.com", "组委会甲");
     let judges = desk::invites_five(program);
     program.at("2023-07-17T10:00:00+08:00");
     let organizer = program.signed_in("organizer@example.com").await;
-    for place in 0..works {
+    for place in 0..entries {
         let version = program.entry(&code(place)).version.to_string();
         let form = [
             ("version", version.as_str()),
@@ -125,7 +125,7 @@ async fn jury_begins(program: &TestProgram, works: usize) {
         .post(&advance, &[("stage", "eligibility")])
         .await
         .is(303);
-    let votes: Vec<String> = (0..works)
+    let votes: Vec<String> = (0..entries)
         .map(|place| format!("vote-{}", code(place)))
         .collect();
     let votes: Vec<(&str, &str)> = votes.iter().map(|name| (name.as_str(), "yes")).collect();

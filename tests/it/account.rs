@@ -10,9 +10,9 @@ use reeljury::app::DemoAccount;
 use reeljury::contest::role::Role;
 use reeljury::web;
 
-use crate::support::{Browser, PASSWORD, TestProgram, answer};
+use crate::support::{Browser, PASSWORD, TestProgram, response};
 
-async fn try_in(browser: &Browser, email: &str, password: &str) -> crate::support::Answer {
+async fn try_in(browser: &Browser, email: &str, password: &str) -> crate::support::Response {
     let fields = [("email", email), ("password", password)];
     browser.post("/sign-in", &fields).await
 }
@@ -44,8 +44,8 @@ async fn with_tls_the_session_is_bound_to_this_host() {
         config.public_url = Some("https://contest.example".to_owned());
     });
     program.account(Role::Judge, "judge@example.com", "评委甲");
-    let answer = try_in(&program.visitor(), "judge@example.com", PASSWORD).await;
-    let cookie = answer.is(303).headers["set-cookie"]
+    let response = try_in(&program.visitor(), "judge@example.com", PASSWORD).await;
+    let cookie = response.is(303).headers["set-cookie"]
         .to_str()
         .unwrap()
         .to_owned();
@@ -68,9 +68,9 @@ async fn a_wrong_password_and_an_unknown_account_are_answered_alike() {
     let unknown = try_in(&program.visitor(), "nobody@example.com", "wrong-password").await;
     unknown.is(422).says("邮箱或密码不正确");
     // the header shows a clock, which goes on
-    let unlike = |answer: &crate::support::Answer| {
-        let main = answer.text.find("<main").expect("a page");
-        answer.text[main..]
+    let unlike = |response: &crate::support::Response| {
+        let main = response.text.find("<main").expect("a page");
+        response.text[main..]
             .replace("judge@", "")
             .replace("nobody@", "")
     };
@@ -162,8 +162,8 @@ async fn signing_in_leads_back_to_where_one_wanted_to_go_but_never_elsewhere() {
             ("password", PASSWORD),
             ("next", next),
         ];
-        let answer = program.visitor().post("/sign-in", &fields).await;
-        answer.is(303).location.clone().unwrap_or_default()
+        let response = program.visitor().post("/sign-in", &fields).await;
+        response.is(303).location.clone().unwrap_or_default()
     };
     assert_eq!(with_next("/admin/audit").await, "/admin/audit");
     for elsewhere in [
@@ -190,17 +190,17 @@ async fn after_signing_out_the_old_cookie_opens_nothing() {
             .header("cookie", cookie.clone())
             .header("sec-fetch-site", "same-origin")
     };
-    let page = answer(with_cookie(reqwest::Method::GET, "/")).await;
+    let page = response(with_cookie(reqwest::Method::GET, "/")).await;
     page.is(200).says("组委会甲");
-    let out = answer(with_cookie(reqwest::Method::POST, "/sign-out")).await;
+    let out = response(with_cookie(reqwest::Method::POST, "/sign-out")).await;
     out.leads_to("/", "signed-out");
     let after = Browser::with_cookie(&program.address, "flash=signed-out")
         .get("/")
         .await;
     after.says("已退出登录").says_next("");
-    let page = answer(with_cookie(reqwest::Method::GET, "/")).await;
+    let page = response(with_cookie(reqwest::Method::GET, "/")).await;
     page.is(200).keeps_quiet_about("组委会甲");
-    answer(with_cookie(reqwest::Method::GET, "/admin"))
+    response(with_cookie(reqwest::Method::GET, "/admin"))
         .await
         .is(303);
 }
@@ -241,12 +241,12 @@ async fn a_form_of_another_site_is_refused() {
         let foreign = post
             .header("sec-fetch-site", "cross-site")
             .form(&[("lang", "en")]);
-        answer(foreign).await.is(403).says("请求被拒绝");
+        response(foreign).await.is(403).says("请求被拒绝");
         let post = browser.request(reqwest::Method::POST, path);
         let foreign = post
             .header("origin", "https://evil.example")
             .form(&[("lang", "en")]);
-        answer(foreign).await.is(403);
+        response(foreign).await.is(403);
     }
     browser.get("/").await.says("评委甲");
 }

@@ -29,7 +29,7 @@ fn run(input: &[u8]) -> Output {
     output
 }
 
-fn answers(input: impl AsRef<[u8]>) -> Vec<Value> {
+fn results(input: impl AsRef<[u8]>) -> Vec<Value> {
     let output = run(input.as_ref());
     assert!(output.stderr.is_empty(), "{output:?}");
     let text = String::from_utf8(output.stdout).expect("text");
@@ -38,38 +38,38 @@ fn answers(input: impl AsRef<[u8]>) -> Vec<Value> {
         .collect()
 }
 
-fn verdict<'a>(answer: &'a Value, rule: &str) -> &'a Value {
-    let verdicts = answer["verdicts"].as_array().expect("verdicts");
+fn verdict<'a>(result: &'a Value, rule: &str) -> &'a Value {
+    let verdicts = result["verdicts"].as_array().expect("verdicts");
     let found = verdicts.iter().find(|verdict| verdict["rule"] == rule);
-    found.unwrap_or_else(|| panic!("no {rule} in {answer}"))
+    found.unwrap_or_else(|| panic!("no {rule} in {result}"))
 }
 
 #[test]
 fn a_share_text_is_read_and_judged() {
-    let asked = json!({
+    let request = json!({
         "id": "a",
         "text": "4.17 复制打开抖音，看看【津门小记的作品】海河边的早晨# 你好天津 # 点赞天津 https://v.douyin.com/iAbCdEf1/ 08/09 abC:/ x@Y.zz :5pm",
         "published_at": "2023-08-01T12:00:00+08:00",
     });
-    let answer = &answers(format!("{asked}\n"))[0];
-    assert_eq!(answer["id"], "a");
-    assert_eq!(answer["platform"], "douyin");
-    assert_eq!(answer["kind"], "short_link");
-    assert_eq!(answer["canonical_id"], Value::Null);
-    assert_eq!(answer["author"], "津门小记");
-    assert_eq!(answer["topics"], json!(["你好天津", "点赞天津"]));
-    assert_eq!(answer["round"], "m02");
-    assert_eq!(verdict(answer, "link")["verdict"], "unknown");
-    assert_eq!(verdict(answer, "topics")["verdict"], "pass");
-    assert_eq!(verdict(answer, "window")["verdict"], "pass");
-    assert_eq!(answer["ok"], true);
+    let result = &results(format!("{request}\n"))[0];
+    assert_eq!(result["id"], "a");
+    assert_eq!(result["platform"], "douyin");
+    assert_eq!(result["kind"], "short_link");
+    assert_eq!(result["canonical_id"], Value::Null);
+    assert_eq!(result["author"], "津门小记");
+    assert_eq!(result["topics"], json!(["你好天津", "点赞天津"]));
+    assert_eq!(result["round"], "m02");
+    assert_eq!(verdict(result, "link")["verdict"], "unknown");
+    assert_eq!(verdict(result, "topics")["verdict"], "pass");
+    assert_eq!(verdict(result, "window")["verdict"], "pass");
+    assert_eq!(result["ok"], true);
 }
 
 #[test]
 fn a_text_without_a_link_is_the_named_platforms_description() {
     let described = |platform: &str| {
         let text = "海河边的早晨 #你好天津 #点赞天津";
-        answers(json!({"id": 1, "text": text, "platform": platform}).to_string())
+        results(json!({"id": 1, "text": text, "platform": platform}).to_string())
     };
     let douyin = &described("douyin")[0];
     assert_eq!(douyin["platform"], Value::Null);
@@ -86,22 +86,22 @@ fn a_text_without_a_link_is_the_named_platforms_description() {
 fn a_whole_description_without_the_topics_breaks_the_rule_and_a_share_text_does_not() {
     let whole = json!({"text": "海河边的早晨 #津门", "platform": "douyin"});
     let shared = json!({"text": "海河边的早晨 https://v.douyin.com/iAbCdEf1/"});
-    let answers = answers(format!("{whole}\n{shared}\n"));
-    assert_eq!(verdict(&answers[0], "topics")["verdict"], "fail");
-    assert_eq!(verdict(&answers[1], "topics")["verdict"], "unknown");
+    let results = results(format!("{whole}\n{shared}\n"));
+    assert_eq!(verdict(&results[0], "topics")["verdict"], "fail");
+    assert_eq!(verdict(&results[1], "topics")["verdict"], "unknown");
 }
 
 #[test]
 fn plain_lines_are_known_by_their_number() {
-    let answers = answers(
+    let results = results(
         "\u{feff}https://www.bilibili.com/video/av170001\r\n\nhttps://example.com/1\nfile:///etc/passwd",
     );
-    let told: Vec<_> = answers
+    let kinds: Vec<_> = results
         .iter()
-        .map(|answer| (&answer["id"], &answer["platform"], &answer["kind"]))
+        .map(|result| (&result["id"], &result["platform"], &result["kind"]))
         .collect();
     assert_eq!(
-        json!(told),
+        json!(kinds),
         json!([
             [1, "bilibili", "video"],
             [2, null, null],
@@ -109,9 +109,9 @@ fn plain_lines_are_known_by_their_number() {
             [4, null, "other"]
         ])
     );
-    assert_eq!(answers[0]["canonical_id"], "BV17x411w7KC");
+    assert_eq!(results[0]["canonical_id"], "BV17x411w7KC");
     assert_eq!(
-        verdict(&answers[2], "link")["evidence"]["found"],
+        verdict(&results[2], "link")["evidence"]["found"],
         "refused_link"
     );
 }
@@ -122,10 +122,10 @@ fn any_input_gets_a_line_for_a_line() {
     let mut input = b"\xff\xfe\x00 https://\xf0\x28\n{\"text\":5}\n{broken\n[1]\n\"\n".to_vec();
     input.extend(long.as_bytes());
     input.extend(b"\n\x00\x00\n{\"id\":{\"a\":1},\"published_at\":[],\"platform\":7}");
-    let answers = answers(input);
-    assert_eq!(answers.len(), 8);
-    assert!(answers.iter().all(|answer| answer["ok"] == false));
-    assert_eq!(answers[7]["id"], json!({"a": 1}));
+    let results = results(input);
+    assert_eq!(results.len(), 8);
+    assert!(results.iter().all(|result| result["ok"] == false));
+    assert_eq!(results[7]["id"], json!({"a": 1}));
     assert!(run(b"").stdout.is_empty());
 }
 
@@ -154,22 +154,22 @@ fn answers_agree_with_the_collected_links() {
         .map(|line| line.split('\t').collect())
         .collect();
     let urls: Vec<&str> = rows.iter().map(|row| row[1]).collect();
-    let answers = answers(urls.join("\n"));
-    assert_eq!(answers.len(), rows.len());
+    let results = results(urls.join("\n"));
+    assert_eq!(results.len(), rows.len());
     assert!(!rows.is_empty());
     let mut agreed = 0;
-    for (row, answer) in rows.iter().zip(&answers) {
+    for (row, result) in rows.iter().zip(&results) {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let platform = Some(row[0]).filter(|name| *name != "reject");
-        let same_url = row[4].is_empty() || answer["canonical_url"] == row[4];
-        let same = json!([answer["platform"], answer["kind"], answer["canonical_id"]])
+        let same_url = row[4].is_empty() || result["canonical_url"] == row[4];
+        let same = json!([result["platform"], result["kind"], result["canonical_id"]])
             == json!([platform, row[2], filled(row[3])]);
         if same && same_url {
             agreed += 1;
         } else {
-            println!("{row:?}: {answer}");
+            println!("{row:?}: {result}");
         }
-        assert!(platform.is_some() || answer["ok"] == false, "{row:?}");
+        assert!(platform.is_some() || result["ok"] == false, "{row:?}");
     }
     assert!(
         agreed * 1000 >= rows.len() * 995,
@@ -185,26 +185,27 @@ fn answers_agree_with_the_collected_share_texts() {
     };
     let read = |line: &str| serde_json::from_str::<Value>(line).expect("a row");
     let rows: Vec<Value> = rows.lines().map(read).collect();
-    let asked = |row: &Value| json!({"text": row["text"], "platform": row["platform"]}).to_string();
-    let input: Vec<String> = rows.iter().map(asked).collect();
-    let answers = answers(input.join("\n"));
-    assert_eq!(answers.len(), rows.len());
+    let request =
+        |row: &Value| json!({"text": row["text"], "platform": row["platform"]}).to_string();
+    let input: Vec<String> = rows.iter().map(request).collect();
+    let results = results(input.join("\n"));
+    assert_eq!(results.len(), rows.len());
     assert!(!rows.is_empty());
-    for (row, answer) in rows.iter().zip(&answers) {
+    for (row, result) in rows.iter().zip(&results) {
         let note = row["note"].as_str().unwrap_or_default();
         let open = OPEN_DECISIONS.iter().any(|words| note.contains(words));
         assert!(
-            open || answer["topics"] == row["hashtags"],
-            "{row}: {answer}"
+            open || result["topics"] == row["hashtags"],
+            "{row}: {result}"
         );
         let linked = row["url"].as_str().is_some_and(|url| !url.is_empty());
         let partner = row["platform"]
             .as_str()
             .filter(|name| linked && *name != "reject");
-        assert_eq!(answer["platform"], json!(partner), "{row}");
+        assert_eq!(result["platform"], json!(partner), "{row}");
         if let (Some(meets), false) = (row["topics_ok"].as_bool(), open) {
             assert_eq!(
-                verdict(answer, "topics")["verdict"] == "pass",
+                verdict(result, "topics")["verdict"] == "pass",
                 meets,
                 "{row}"
             );

@@ -41,15 +41,15 @@ async fn enter_all(browser: Browser, client: usize) -> usize {
 /// Sends a form until it is decided: a busy site says so and stores nothing.
 async fn is_taken(browser: &Browser, form: &[(&str, &str)]) -> bool {
     for _ in 0..50 {
-        let answer = browser.post("/submit", form).await;
-        match answer.status {
+        let response = browser.post("/submit", form).await;
+        match response.status {
             303 => return true,
             422 => {
-                answer.says("这条视频已经投过了，作品编号 TJ2-");
+                response.says("这条视频已经投过了，作品编号 TJ2-");
                 return false;
             }
             503 => continue,
-            other => panic!("{other}: {}", answer.text),
+            other => panic!("{other}: {}", response.text),
         }
     }
     panic!("never decided");

@@ -49,15 +49,16 @@ const LINKS: [(&str, &str, &str); 7] = [
 async fn of_several_works_in_one_text_the_first_is_checked_and_that_is_said() {
     let program = TestProgram::start();
     let both = format!("{} {}", LINKS[0].2, LINKS[4].2);
-    let told = program
+    let response = program
         .visitor()
         .post("/submit/check", &[("share_text", both.as_str())])
         .await;
-    told.is(200)
+    response
+        .is(200)
         .says("不止一个作品")
         .says("7234567890123456789");
     // the language is changed on the page itself, not where the check was posted
-    told.keeps_quiet_about("name=\"back\" value=\"/submit/check\"");
+    response.keeps_quiet_about("name=\"back\" value=\"/submit/check\"");
 }
 
 #[tokio::test]
@@ -171,7 +172,7 @@ async fn checking_answers_with_the_verdicts_alone_and_stores_nothing() {
         .header("sec-fetch-site", "same-origin")
         .header("x-part", "check")
         .form(&fields);
-    let part = crate::support::answer(request).await;
+    let part = crate::support::response(request).await;
     part.is(200)
         .says("抖音视频，编号 7234567890123456789")
         .says("看不到话题 #你好天津")
@@ -191,7 +192,7 @@ async fn checking_without_a_script_shows_the_whole_form_with_what_was_found() {
     let request = request
         .header("sec-fetch-site", "same-origin")
         .form(&[("share_text", text), ("phone", "13800000000")]);
-    let page = crate::support::answer(request).await;
+    let page = crate::support::response(request).await;
     page.is(200)
         .says("<html")
         .says("抖音视频")

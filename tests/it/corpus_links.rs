@@ -21,7 +21,7 @@ const OPEN_DECISIONS: [&str; 6] = [
 ];
 
 #[derive(Deserialize)]
-struct Row {
+struct LinkRow {
     text: String,
     platform: String,
     #[serde(default)]
@@ -77,7 +77,7 @@ fn no_row_that_must_be_refused_is_taken() {
     assert!(!rejects.is_empty());
     for line in rejects {
         let url = line.split('\t').nth(1).unwrap_or_default();
-        let taken = link::recognise(url, &settings()).is_ok_and(|link| link.can_be_a_work());
+        let taken = link::recognise(url, &settings()).is_ok_and(|link| link.can_be_an_entry());
         assert!(!taken, "{url}");
     }
 }
@@ -115,7 +115,7 @@ fn share_texts_agree_with_the_collected_rows() {
     };
     let (mut total, mut open, mut wrong) = (0, 0, Vec::new());
     for (number, line) in rows.lines().enumerate() {
-        let row: Row = serde_json::from_str(line).unwrap();
+        let row: LinkRow = serde_json::from_str(line).unwrap();
         total += 1;
         let Some(why) = share_difference(&row) else {
             continue;
@@ -140,7 +140,7 @@ fn difference(fields: &[&str]) -> Option<String> {
     };
     let link = match (link::recognise(url, &settings()), *platform) {
         (Err(_), "reject") => return None,
-        (Ok(link), "reject") if !link.can_be_a_work() => return None,
+        (Ok(link), "reject") if !link.can_be_an_entry() => return None,
         (Ok(link), _) => link,
         (Err(why), _) => return Some(format!("refused: {why:?}")),
     };
@@ -151,7 +151,7 @@ fn difference(fields: &[&str]) -> Option<String> {
     (found != expected || !same_url).then(|| format!("{found:?} {}", link.canonical_url))
 }
 
-fn share_difference(row: &Row) -> Option<String> {
+fn share_difference(row: &LinkRow) -> Option<String> {
     let platform = Platform::from_key(&row.platform);
     let url = row.url.as_deref().filter(|url| !url.is_empty());
     let hint = if url.is_some() { None } else { platform };
@@ -167,7 +167,7 @@ fn share_difference(row: &Row) -> Option<String> {
     topic_difference(row, &read).or_else(|| wording_difference(row, &read))
 }
 
-fn topic_difference(row: &Row, read: &ShareText) -> Option<String> {
+fn topic_difference(row: &LinkRow, read: &ShareText) -> Option<String> {
     // On these two a topic in the open form is no topic to a reader.
     let closed_only = matches!(read.platform, Some(Platform::Weibo | Platform::Bilibili));
     let whole = read.topics.iter().filter(|topic| !topic.cut);
@@ -190,7 +190,7 @@ fn topic_difference(row: &Row, read: &ShareText) -> Option<String> {
     (row.topics_ok.is_some_and(|ok| ok != met)).then(|| format!("required topics {verdicts:?}"))
 }
 
-fn wording_difference(row: &Row, read: &ShareText) -> Option<String> {
+fn wording_difference(row: &LinkRow, read: &ShareText) -> Option<String> {
     let expected = match row.form.as_str() {
         "live" => Some(Kind::Live),
         "profile" => Some(Kind::Profile),

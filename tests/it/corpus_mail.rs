@@ -17,7 +17,7 @@ use crate::support::corpus::corpus;
 
 /// A message and what is expected of it.
 #[derive(Deserialize)]
-struct Row {
+struct MailRow {
     file: String,
     idx: usize,
     kind: String,
@@ -53,9 +53,9 @@ struct Link {
 const AGREEMENT_PERCENT: usize = 99;
 
 /// Every row with its message's raw bytes; a row without a message fails.
-fn rows_with_messages(folder: &std::path::Path) -> Vec<(Row, Vec<u8>)> {
+fn rows_with_messages(folder: &std::path::Path) -> Vec<(MailRow, Vec<u8>)> {
     let index = fs::read_to_string(folder.join("index.dev.jsonl")).expect("the index");
-    let rows: Vec<Row> = index
+    let rows: Vec<MailRow> = index
         .lines()
         .map(|line| serde_json::from_str(line).expect("a row"))
         .collect();
@@ -72,7 +72,7 @@ fn rows_with_messages(folder: &std::path::Path) -> Vec<(Row, Vec<u8>)> {
             raw.collect::<Vec<_>>()
         });
     }
-    let message = |row: &Row| {
+    let message = |row: &MailRow| {
         found[&row.file]
             .get(row.idx)
             .unwrap_or_else(|| panic!("no message {}#{}", row.file, row.idx))
@@ -172,7 +172,7 @@ fn assert_link(file: &str, expected: &Link, found: &CloudLink) {
 }
 
 /// The fields that differ, each with why ours is kept as it is.
-fn differences(row: &Row, incoming: &Incoming) -> Vec<(&'static str, &'static str)> {
+fn differences(row: &MailRow, incoming: &Incoming) -> Vec<(&'static str, &'static str)> {
     let pair = |(name, address): &(Option<String>, Option<String>)| {
         (
             name.clone().unwrap_or_default(),
@@ -216,7 +216,7 @@ fn same_words(expected: &Option<String>, ours: &Option<String>) -> bool {
 }
 
 /// Names, sizes and hashes; where the row has no size, a parser re-serialised the part and only its name counts.
-fn same_files(row: &Row, incoming: &Incoming) -> bool {
+fn same_files(row: &MailRow, incoming: &Incoming) -> bool {
     let same = |(expected, ours): (&File, &reeljury::mail::receive::attachment::Attachment)| {
         let measured = ours.measure();
         let hash = hex(measured.sha256());
@@ -231,21 +231,21 @@ fn same_files(row: &Row, incoming: &Incoming) -> bool {
         && row.attachments.iter().zip(&incoming.attachments).all(same)
 }
 
-fn subject_reason(row: &Row) -> &'static str {
+fn subject_reason(row: &MailRow) -> &'static str {
     match row.subject.as_ref().map_or(0, String::len) > limits::HEADER_BYTES {
         true => "a subject beyond limits::HEADER_BYTES is cut",
         false => "not explained",
     }
 }
 
-fn date_reason(row: &Row) -> &'static str {
+fn date_reason(row: &MailRow) -> &'static str {
     match (row.kind.as_str(), &row.date) {
         ("msg", None) => "a saved item that was never sent keeps its delivery time as its date",
         _ => "not explained",
     }
 }
 
-fn files_reason(row: &Row) -> &'static str {
+fn files_reason(row: &MailRow) -> &'static str {
     match row.attachments.len() > limits::PARTS {
         true => "files beyond limits::PARTS are left out, and the message says so",
         false => "not explained",

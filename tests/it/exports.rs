@@ -11,14 +11,14 @@ use reeljury::db::results::awards::{self, NewAward};
 use reeljury::db::{DbError, contests, entries};
 use serde_json::Value;
 
-use crate::rounds::{MONTH, Season, falling, judged, works};
+use crate::rounds::{MONTH, Season, falling, judged, season_entries};
 
 #[tokio::test]
 async fn all_files_hold_the_same_rows_and_say_that_they_are_not_public_yet() {
-    let mut works = works(12);
-    works[0].title = "=HYPERLINK(\"http://example.com\")".to_owned();
-    works[1].title = "逗号,引号\"换行\n都在".to_owned();
-    let (season, codes) = judged(3, &works, falling);
+    let mut entries = season_entries(12);
+    entries[0].title = "=HYPERLINK(\"http://example.com\")".to_owned();
+    entries[1].title = "逗号,引号\"换行\n都在".to_owned();
+    let (season, codes) = judged(3, &entries, falling);
     season.decide(MONTH, vec![]);
     let seat = season.seat(season.organizer);
     let csv = seat.get("/admin/rounds/m01/winners.csv").await;
@@ -56,8 +56,8 @@ async fn all_files_hold_the_same_rows_and_say_that_they_are_not_public_yet() {
 
     let xlsx = seat.get("/admin/rounds/m01/winners.xlsx").await;
     let sheet = sheet_rows(&xlsx.bytes);
-    // a workbook stores text as text, so no mark against formulas is needed
-    rows[1][3] = works[0].title.clone();
+    // a workbook's text is text, so nothing is put in front of it there
+    rows[1][3] = entries[0].title.clone();
     assert_eq!(sheet, rows);
     let json = seat.get("/admin/rounds/m01/winners.json").await;
     assert_eq!(json_rows(&json.text), rows[1..]);
@@ -85,7 +85,7 @@ async fn all_files_hold_the_same_rows_and_say_that_they_are_not_public_yet() {
 
 #[tokio::test]
 async fn the_command_line_hands_out_the_same_lists_as_the_site() {
-    let (season, codes) = judged(3, &works(12), falling);
+    let (season, codes) = judged(3, &season_entries(12), falling);
     let undecided = run(&season, &["export", "winners", "--round", "m01"]);
     assert_eq!(undecided.status.code(), Some(2));
     assert!(stderr(&undecided).contains("not decided yet"));
@@ -149,7 +149,7 @@ async fn the_command_line_hands_out_the_same_lists_as_the_site() {
 
 #[tokio::test]
 async fn a_bundle_is_recomputed_and_a_forged_one_is_named_row_by_row() {
-    let (season, codes) = judged(3, &works(12), falling);
+    let (season, codes) = judged(3, &season_entries(12), falling);
     season.decide(MONTH, vec![]);
     let bundle = season.program.folder().join("bundle.json");
     let text = run(&season, &["export", "bundle", "--round", "m01"]).stdout;
@@ -181,7 +181,7 @@ async fn a_bundle_is_recomputed_and_a_forged_one_is_named_row_by_row() {
 
 #[tokio::test]
 async fn a_stored_award_that_the_ballots_do_not_give_is_found() {
-    let (season, codes) = judged(3, &works(4), falling);
+    let (season, codes) = judged(3, &season_entries(4), falling);
     assert_eq!(
         run(&season, &["verify"]).status.code(),
         Some(0),
@@ -192,7 +192,7 @@ async fn a_stored_award_that_the_ballots_do_not_give_is_found() {
     assert_eq!(good.status.code(), Some(0), "{}", stdout(&good));
     assert!(stdout(&good).contains("m01    version 1, 4 awards: agrees."));
 
-    let mut late = works(1);
+    let mut late = season_entries(1);
     late[0].author = "后来者".to_owned();
     let mut season = season;
     season.program.at("2023-07-19T12:00:00+08:00");
@@ -223,8 +223,8 @@ async fn a_stored_award_that_the_ballots_do_not_give_is_found() {
     seat.get("/admin/awards").await.says("加起来不等于预算");
 }
 
-fn file_name(answer: &crate::support::Answer) -> String {
-    let header = answer.headers.get("content-disposition").expect("a name");
+fn file_name(response: &crate::support::Response) -> String {
+    let header = response.headers.get("content-disposition").expect("a name");
     header.to_str().expect("ASCII").to_owned()
 }
 
@@ -302,7 +302,7 @@ fn stderr(output: &Output) -> String {
 
 #[tokio::test]
 async fn a_stranger_recomputes_a_public_list_from_the_file_that_everybody_gets() {
-    let (season, _) = judged(3, &works(12), falling);
+    let (season, _) = judged(3, &season_entries(12), falling);
     season.decide(MONTH, vec![]);
     let stranger = season.program.visitor();
     stranger.get("/winners/m01/bundle.json").await.is(404);

@@ -3,7 +3,7 @@
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;
 
-use crate::support::{Answer, Browser, TestProgram, answer};
+use crate::support::{Browser, Response, TestProgram, response};
 
 const PAGE: &str = "/admin/entries/import";
 const LIST: &str = "链接,作品名称,作者,发布时间,描述\n\
@@ -13,7 +13,7 @@ const LIST: &str = "链接,作品名称,作者,发布时间,描述\n\
     https://example.com/<b>,别处,别人,2023-06-20,\n\
     https://www.douyin.com/video/7300000000000000001,海河,津门小记,2023-06-20,#你好天津 #点赞天津\n";
 
-async fn upload(browser: &Browser, name: &str, content: &[u8]) -> Answer {
+async fn upload(browser: &Browser, name: &str, content: &[u8]) -> Response {
     let mut body = format!(
         "--line\r\nContent-Disposition: form-data; name=\"list\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n"
     )
@@ -24,7 +24,7 @@ async fn upload(browser: &Browser, name: &str, content: &[u8]) -> Answer {
         .request(Method::POST, PAGE)
         .header(CONTENT_TYPE, "multipart/form-data; boundary=line")
         .header("sec-fetch-site", "same-origin");
-    answer(request.body(body)).await
+    response(request.body(body)).await
 }
 
 #[tokio::test]

@@ -29,8 +29,8 @@ fn row(number: u64) -> PostRow {
 }
 
 fn import(program: &TestProgram, rows: &[PostRow]) -> Vec<Standing> {
-    let told = bring_in(&program.app, "list.csv", rows, None, false).expect("a list comes in");
-    told.into_iter().map(|(_, standing)| standing).collect()
+    let outcomes = bring_in(&program.app, "list.csv", rows, None, false).expect("a list comes in");
+    outcomes.into_iter().map(|(_, standing)| standing).collect()
 }
 
 #[test]
@@ -56,17 +56,23 @@ fn every_row_is_accepted_returned_waiting_or_refused() {
             ..row(6)
         },
     ];
-    let told = import(&program, &rows);
-    assert_eq!(told[0], Standing::Accepted(Some("TJ2-000001".into())));
+    let outcomes = import(&program, &rows);
+    assert_eq!(outcomes[0], Standing::Accepted(Some("TJ2-000001".into())));
     let open = vec![Rule::Link, Rule::Duplicate];
-    assert_eq!(told[1], Standing::Waiting(Some("TJ2-000002".into()), open));
+    assert_eq!(
+        outcomes[1],
+        Standing::Waiting(Some("TJ2-000002".into()), open)
+    );
     let lacks = vec![
         RowProblem::Detail(EntryField::Author, FieldProblem::Missing),
         RowProblem::NoDate,
     ];
-    assert_eq!(told[2], Standing::Returned(lacks));
-    assert!(matches!(told[3], Standing::Refused(PostRefused::Broken(_))));
-    assert_eq!(told[4], Standing::Refused(PostRefused::SameRow(2)));
+    assert_eq!(outcomes[2], Standing::Returned(lacks));
+    assert!(matches!(
+        outcomes[3],
+        Standing::Refused(PostRefused::Broken(_))
+    ));
+    assert_eq!(outcomes[4], Standing::Refused(PostRefused::SameRow(2)));
     let entry = program
         .read(|conn| entries::by_code(conn, "TJ2-000001"))
         .expect("an entry");
@@ -103,11 +109,11 @@ fn the_same_list_a_second_time_adds_nothing() {
 fn a_dry_run_says_the_same_and_stores_nothing() {
     let program = TestProgram::start_at(NOON);
     let rows: Vec<PostRow> = (2..1_300).map(|n| row(n % 700)).collect();
-    let told = bring_in(&program.app, "list.csv", &rows, None, true).expect("a list is read");
+    let outcomes = bring_in(&program.app, "list.csv", &rows, None, true).expect("a list is read");
     assert_eq!(program.count("entries"), 0);
-    let dry = Sums::of(&told);
-    let told = bring_in(&program.app, "list.csv", &rows, None, false).expect("a list comes in");
-    assert_eq!(Sums::of(&told), dry);
+    let dry = Sums::of(&outcomes);
+    let outcomes = bring_in(&program.app, "list.csv", &rows, None, false).expect("a list comes in");
+    assert_eq!(Sums::of(&outcomes), dry);
     assert_eq!(program.count("entries"), 700);
 }
 
@@ -149,13 +155,13 @@ fn two_thousand_rows_with_a_fifth_repeated_are_counted_exactly() {
         );
     }
     let rows = reeljury::posts::read(list.as_bytes()).expect("a list");
-    let told = bring_in(&program.app, "list.csv", &rows, None, false).expect("it comes in");
+    let outcomes = bring_in(&program.app, "list.csv", &rows, None, false).expect("it comes in");
     let expected = Sums {
         rows: 2_000,
         accepted: 1_600,
         refused: 400,
         ..Sums::default()
     };
-    assert_eq!(Sums::of(&told), expected);
+    assert_eq!(Sums::of(&outcomes), expected);
     assert_eq!(program.count("entries"), 1_600);
 }

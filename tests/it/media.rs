@@ -167,13 +167,19 @@ async fn a_large_file_goes_into_a_bucket_in_parts_and_only_once() {
     let place = Place::bucket().await;
     let content = bytes(LARGE);
     keep(&place.store, &content).await;
-    let sent = |asked: &[String]| {
-        let parts = asked.iter().filter(|asked| asked.contains("partNumber="));
+    let sent = |requests: &[String]| {
+        let parts = requests
+            .iter()
+            .filter(|target| target.contains("partNumber="));
         parts.count()
     };
-    assert_eq!(sent(&place.asked()), 3, "{:?}", place.asked());
+    assert_eq!(sent(&place.requests()), 3, "{:?}", place.requests());
     keep(&place.store, &content).await;
-    assert_eq!(sent(&place.asked()), 3, "what is there is not sent again");
+    assert_eq!(
+        sent(&place.requests()),
+        3,
+        "what is there is not sent again"
+    );
     let parted = place.files().len();
     assert_eq!(parted, 1, "no part lies about: {:?}", place.files());
 }

@@ -8,7 +8,7 @@ use reeljury::web::routes::addresses;
 use reqwest::Method;
 
 use crate::roles::filled;
-use crate::support::{TestProgram, answer};
+use crate::support::{TestProgram, response};
 
 #[tokio::test]
 async fn head_is_answered_as_get_is_without_a_body() {
@@ -26,7 +26,7 @@ async fn head_is_answered_as_get_is_without_a_body() {
         };
         for browser in [&visitor, own] {
             let whole = browser.get(&path).await;
-            let head = answer(browser.request(Method::HEAD, &path)).await;
+            let head = response(browser.request(Method::HEAD, &path)).await;
             assert_eq!(head.status, whole.status, "{path}");
             assert_eq!(head.location, whole.location, "{path}");
             assert_eq!(head.content_type, whole.content_type, "{path}");
@@ -50,7 +50,7 @@ async fn another_method_is_answered_with_those_that_the_address_takes() {
     for (pattern, methods) in taken {
         for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"] {
             let request = visitor.request(method.parse().expect("a method"), &filled(pattern));
-            let got = answer(request).await;
+            let got = response(request).await;
             let is_refused = got.status == 405;
             assert_eq!(is_refused, !methods.contains(method), "{method} {pattern}");
             if is_refused {

@@ -9,7 +9,7 @@ use reeljury::db::entries::Entry;
 use reeljury::db::gallery::{self, Filter, PageStart};
 
 use crate::rounds::Season;
-use crate::support::{Answer, Browser, TestProgram, enter};
+use crate::support::{Browser, Response, TestProgram, enter};
 
 /// The contest's tenth day, with an organizer and no judges.
 fn season() -> Season {
@@ -43,13 +43,13 @@ async fn decide(
     program: &TestProgram,
     code: &str,
     fields: &[(&str, &str)],
-) -> Answer {
+) -> Response {
     let entry = program.entry(code);
     decide_as_seen(desk, &entry, fields).await
 }
 
-/// Decides an entry in the version that was read before.
-async fn decide_as_seen(desk: &Browser, seen: &Entry, fields: &[(&str, &str)]) -> Answer {
+/// Decides an entry as it was when it was looked at.
+async fn decide_as_seen(desk: &Browser, seen: &Entry, fields: &[(&str, &str)]) -> Response {
     let version = seen.version.to_string();
     let mut all = vec![("version", version.as_str()), ("state", seen.state.0.key())];
     all.extend_from_slice(fields);

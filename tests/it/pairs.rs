@@ -1,4 +1,4 @@
-//! Entries that may be the same video are found as they come in, shown side by side, and decided once.
+//! Entries that may be one entry are found as they come in, shown side by side, and decided once.
 
 use reeljury::actions::find_pairs::find_pairs;
 use reeljury::actions::review_entry::{Review, review_entry};
@@ -11,11 +11,11 @@ use reeljury::db::pairs::{self, Pair};
 use reeljury::db::types::PairId;
 use reeljury::posts::bring_in::bring_in;
 
-use crate::support::{Browser, TestProgram, Work, enter};
+use crate::support::{Browser, EntryDraft, TestProgram, enter};
 
 const PAGE: &str = "/admin/entries/pairs";
 
-/// Enters a work by one author; `n` tells the videos apart.
+/// Enters an entry by one author; `n` tells the videos apart.
 async fn entered(browser: &Browser, n: u32, title: &str) {
     let link = format!("https://www.douyin.com/video/73{n:017}");
     let receipt = format!("receipt-{n}");
@@ -152,8 +152,8 @@ async fn a_month_is_not_screened_while_two_of_its_works_may_be_one() {
     let program = TestProgram::start();
     let month = RoundKey::Month(1);
     let account = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
-    let one = Work::number(1);
-    let again = Work {
+    let one = EntryDraft::number(1);
+    let again = EntryDraft {
         title: format!("{}！", one.title),
         ..one.clone()
     };

@@ -1,4 +1,4 @@
-//! The public pages: home, rules, gallery, one entry, winners, language, static files.
+//! What everybody sees: home, rules, gallery, one entry, winners, language, static files.
 
 mod gallery;
 mod site;
@@ -25,7 +25,7 @@ const EMAIL: &str = "river@example.com";
 const CONTACT: &str = "联系人王某";
 const ACCOUNT: &str = "平台账号小河";
 
-/// Enters a work by a link of 抖音.
+/// Enters an entry by a link of 抖音.
 fn enter(program: &TestProgram, n: u32, title: &str) -> Entry {
     let app = &program.app;
     let typed = RawDetails {
@@ -54,21 +54,21 @@ fn review(program: &TestProgram, by: AccountId, entry: &Entry, review: &Review) 
     });
 }
 
-/// A program with so many works that take part in the first month, and its organizer.
-fn with_works(titles: &[&str]) -> (TestProgram, AccountId, Vec<Entry>) {
+/// A program with so many entries that take part in the first month, and its organizer.
+fn with_entries(titles: &[&str]) -> (TestProgram, AccountId, Vec<Entry>) {
     let program = TestProgram::start();
     let desk = program.account(Role::Organizer, "desk@example.com", "组委会甲");
-    let mut works = vec![];
+    let mut entries = vec![];
     for (n, title) in (1..).zip(titles) {
         let entry = enter(&program, n, title);
         review(&program, desk, &entry, &Review::Accept);
-        works.push(entry);
+        entries.push(entry);
     }
-    (program, desk, works)
+    (program, desk, entries)
 }
 
-/// Publishes a list of the first month: the works in their order, all second prizes; 8 of its second prizes are vacant.
-fn publish(program: &TestProgram, by: AccountId, works: &[Entry], stage: Stage) {
+/// Publishes a list of the first month: the entries in their order, all second prizes; 8 of its second prizes are vacant.
+fn publish(program: &TestProgram, by: AccountId, entries: &[Entry], stage: Stage) {
     let at = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
     let (published, ends) = (
         at("2023-08-01T10:00:00+08:00"),
@@ -77,9 +77,9 @@ fn publish(program: &TestProgram, by: AccountId, works: &[Entry], stage: Stage) 
     let done = program.app.db.write_now(|conn| {
         let round = contests::round(conn, RoundKey::Month(1))?;
         let decision = awards::insert_decision(conn, round.id, 1, "{}", by, published)?;
-        for (place, work) in (1..).zip(works) {
+        for (place, entry) in (1..).zip(entries) {
             let award = NewAward {
-                entry: work.id,
+                entry: entry.id,
                 tier: "second",
                 place,
                 rank: place,
@@ -165,9 +165,9 @@ async fn the_home_page_knows_when_the_contest_has_not_begun_or_is_over() {
 
 #[tokio::test]
 async fn the_home_page_shows_that_the_contest_lives() {
-    let (program, desk, works) = with_works(&["海河之夜", "老城厢的早点"]);
+    let (program, desk, entries) = with_entries(&["海河之夜", "老城厢的早点"]);
     enter(&program, 3, "还在等审核");
-    publish(&program, desk, &works, Stage::Publicity);
+    publish(&program, desk, &entries, Stage::Publicity);
     program.at("2023-08-02T10:00:00+08:00");
     let page = program.visitor().get("/").await;
     page.is(200)

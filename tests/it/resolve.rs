@@ -18,7 +18,7 @@ fn settings() -> LinkSettings {
 /// A resolver for which every name is the test's own host, and nothing else may be connected to.
 fn resolver(host: &Host) -> Resolver {
     let address = host.address;
-    let addresses = Addresses::by(move |_| Ok(vec![address]), move |asked| asked == address);
+    let addresses = Addresses::by(move |_| Ok(vec![address]), move |target| target == address);
     Resolver::new(settings(), addresses)
         .expect("a resolver")
         .plainly()
@@ -27,7 +27,7 @@ fn resolver(host: &Host) -> Resolver {
 async fn follow(replies: &[(&str, Reply<'_>)], short: &str) -> (Lead, usize) {
     let host = Host::start(replies);
     let lead = resolver(&host).follow(short).await;
-    (lead, host.asked().len())
+    (lead, host.requests().len())
 }
 
 const SHORT: &str = "https://v.douyin.com/iAbCdEf1/";
@@ -36,12 +36,12 @@ const ASKED: &str = "v.douyin.com/iAbCdEf1/";
 #[tokio::test]
 async fn a_short_link_leads_to_its_video() {
     let page = "https://www.iesdouyin.com/share/video/7300000000000000001/?region=CN";
-    let (lead, asked) = follow(&[(ASKED, Reply::To(page))], SHORT).await;
+    let (lead, requests) = follow(&[(ASKED, Reply::To(page))], SHORT).await;
     let Lead::Page(found) = lead else {
         panic!("{lead:?}");
     };
     assert_eq!(found.canonical_id.as_deref(), Some("7300000000000000001"));
-    assert_eq!(asked, 1, "the page itself is not opened");
+    assert_eq!(requests, 1, "the page itself is not opened");
 }
 
 #[tokio::test]
@@ -57,11 +57,11 @@ async fn a_short_link_behind_a_short_link_is_followed_and_a_relative_one_too() {
             Reply::To("https://www.bilibili.com/video/BV17x411w7KC"),
         ),
     ];
-    let (lead, asked) = follow(&replies, SHORT).await;
+    let (lead, requests) = follow(&replies, SHORT).await;
     assert!(
         matches!(lead, Lead::Page(page) if page.canonical_id.as_deref() == Some("BV17x411w7KC"))
     );
-    assert_eq!(asked, 3);
+    assert_eq!(requests, 3);
 }
 
 #[tokio::test]
@@ -80,9 +80,9 @@ async fn nothing_outside_the_platforms_is_opened() {
         "file:///etc/passwd",
         "javascript:alert(1)",
     ] {
-        let (lead, asked) = follow(&[(ASKED, Reply::To(target))], SHORT).await;
+        let (lead, requests) = follow(&[(ASKED, Reply::To(target))], SHORT).await;
         assert!(matches!(lead, Lead::Elsewhere(_)), "{target}: {lead:?}");
-        assert_eq!(asked, 1, "{target}");
+        assert_eq!(requests, 1, "{target}");
     }
 }
 
@@ -102,8 +102,8 @@ async fn loops_and_long_ways_end() {
         .zip(&targets[1..])
         .map(|(from, to)| (from.as_str(), Reply::To(to)))
         .collect();
-    let (lead, asked) = follow(&channel, &targets[0]).await;
-    assert_eq!((lead, asked), (Lead::TooFar, 6));
+    let (lead, requests) = follow(&channel, &targets[0]).await;
+    assert_eq!((lead, requests), (Lead::TooFar, 6));
 }
 
 #[tokio::test]
@@ -142,12 +142,12 @@ async fn a_slow_answer_and_an_endless_one_are_given_up() {
 async fn a_name_that_resolves_to_a_local_address_is_not_connected_to() {
     let host = Host::start(&[(ASKED, Reply::Status(200))]);
     let address = host.address;
-    let addresses = Addresses::by(move |_| Ok(vec![address]), |asked| is_public(asked.ip()));
+    let addresses = Addresses::by(move |_| Ok(vec![address]), |target| is_public(target.ip()));
     let resolver = Resolver::new(settings(), addresses)
         .expect("a resolver")
         .plainly();
     assert_eq!(resolver.follow(SHORT).await, Lead::NotNow);
-    assert!(host.asked().is_empty());
+    assert!(host.requests().is_empty());
 }
 
 #[tokio::test]
@@ -160,12 +160,12 @@ async fn a_name_that_changes_its_address_between_two_questions_gains_nothing() {
         let n = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         Ok(vec![if n == 0 { first } else { later }])
     };
-    let addresses = Addresses::by(lookup, move |asked| asked == first);
+    let addresses = Addresses::by(lookup, move |target| target == first);
     let resolver = Resolver::new(settings(), addresses)
         .expect("a resolver")
         .plainly();
     assert_eq!(resolver.follow(SHORT).await, Lead::NotNow);
-    assert_eq!((host.asked().len(), other.asked().len()), (1, 0));
+    assert_eq!((host.requests().len(), other.requests().len()), (1, 0));
 }
 
 #[tokio::test]
@@ -199,9 +199,9 @@ async fn the_collected_short_links_lead_where_they_led() {
         let lead = resolver.follow(row[0]).await;
         match link::recognise(row[1], &settings()) {
             _ if row[1].is_empty() => {
-                // a malformed code is recognised before any host is asked
-                let is_work = matches!(&lead, Lead::Page(page) if page.can_be_a_work());
-                assert!(!is_work, "{row:?}: {lead:?}");
+                // a code that is none is known to be no work before anybody is asked
+                let is_entry = matches!(&lead, Lead::Page(page) if page.can_be_an_entry());
+                assert!(!is_entry, "{row:?}: {lead:?}");
             }
             Ok(page) if page.kind != Kind::ShortLink => {
                 assert_eq!(lead, Lead::Page(Box::new(page)), "{row:?}");

@@ -6,7 +6,7 @@ use reeljury::contest::round::Stage;
 use reeljury::db::contests;
 use reeljury::db::results::awards;
 
-use crate::rounds::{MONTH, Season, falling, judged, split, works};
+use crate::rounds::{MONTH, Season, falling, judged, season_entries, split};
 
 const AWARDS: &str = "/admin/rounds/m01/awards";
 
@@ -14,7 +14,7 @@ const AWARDS: &str = "/admin/rounds/m01/awards";
 async fn the_highest_and_the_lowest_of_five_totals_are_struck_and_the_rest_divided() {
     // 90 80 70 85.5 60: without 90 and 60 it is 235.5 ÷ 3 = 78.5
     let totals = [180, 160, 140, 171, 120];
-    let (season, _) = judged(5, &works(1), |_, judge| totals[judge]);
+    let (season, _) = judged(5, &season_entries(1), |_, judge| totals[judge]);
     let seat = season.seat(season.organizer);
     let page = seat.get("/admin/rounds/m01/tally").await;
     page.is(200).says("235.5 ÷ 3 =").says("<b>78.50</b>");
@@ -30,7 +30,7 @@ async fn the_highest_and_the_lowest_of_five_totals_are_struck_and_the_rest_divid
 async fn three_totals_are_all_divided() {
     // 80 81 81.5: 242.5 ÷ 3 = 80.8333…
     let totals = [160, 162, 163];
-    let (season, _) = judged(3, &works(1), |_, judge| totals[judge]);
+    let (season, _) = judged(3, &season_entries(1), |_, judge| totals[judge]);
     let seat = season.seat(season.organizer).english();
     let page = seat.get("/admin/rounds/m01/tally").await;
     page.is(200).says("242.5 ÷ 3 =").says("<b>80.83</b>");
@@ -39,7 +39,7 @@ async fn three_totals_are_all_divided() {
 
 #[tokio::test]
 async fn a_long_ranking_is_turned_page_by_page() {
-    let (season, codes) = judged(3, &works(125), falling);
+    let (season, codes) = judged(3, &season_entries(125), falling);
     let seat = season.seat(season.organizer);
     let first = seat.get("/admin/rounds/m01/tally").await;
     first.is(200).says(&codes[59]).keeps_quiet_about(&codes[60]);
@@ -63,7 +63,7 @@ async fn a_long_ranking_is_turned_page_by_page() {
 #[tokio::test]
 async fn no_score_is_shown_before_the_jury_is_done() {
     let mut season = Season::begin("2023-06-20T12:00:00+08:00", 3);
-    season.enter(&works(2));
+    season.enter(&season_entries(2));
     season.program.at("2023-07-18T12:00:00+08:00");
     season.begin_jury(MONTH);
     season.score(MONTH, |_, _| split(150));
@@ -90,8 +90,8 @@ async fn no_score_is_shown_before_the_jury_is_done() {
 #[tokio::test]
 async fn a_tie_at_the_boundary_blocks_the_list_until_the_chief_judge_decides() {
     // ten 二等奖; the tenth and the eleventh are equal
-    let (season, codes) = judged(3, &works(12), |work, _| {
-        190 - [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 11][work]
+    let (season, codes) = judged(3, &season_entries(12), |entry, _| {
+        190 - [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 11][entry]
     });
     let seat = season.seat(season.organizer);
     let waiting = seat.get(AWARDS).await;
@@ -125,7 +125,7 @@ async fn a_tie_at_the_boundary_blocks_the_list_until_the_chief_judge_decides() {
 
 #[tokio::test]
 async fn a_vacancy_needs_a_reason_moves_the_others_down_and_stands_in_the_account() {
-    let (season, codes) = judged(3, &works(12), falling);
+    let (season, codes) = judged(3, &season_entries(12), falling);
     let seat = season.seat(season.organizer);
     let refused = seat
         .post(AWARDS, &[("act", "decide"), ("vacant-second", "3")])
@@ -181,7 +181,7 @@ async fn a_vacancy_needs_a_reason_moves_the_others_down_and_stands_in_the_accoun
 
 #[tokio::test]
 async fn a_list_that_changed_while_it_was_looked_at_is_shown_again_instead_of_decided() {
-    let (season, _) = judged(3, &works(3), falling);
+    let (season, _) = judged(3, &season_entries(3), falling);
     let seat = season.seat(season.organizer);
     let stale = seat
         .post(AWARDS, &[("act", "decide"), ("seen", "another list")])
@@ -204,9 +204,9 @@ async fn a_list_that_changed_while_it_was_looked_at_is_shown_again_instead_of_de
 
 #[tokio::test]
 async fn an_author_gets_one_award_and_the_page_says_who_was_passed_over_and_why() {
-    let mut works = works(4);
-    works[2].author = works[0].author.clone();
-    let (season, codes) = judged(3, &works, falling);
+    let mut entries = season_entries(4);
+    entries[2].author = entries[0].author.clone();
+    let (season, codes) = judged(3, &entries, falling);
     let seat = season.seat(season.organizer);
     let page = seat.get(AWARDS).await;
     page.is(200)
@@ -219,7 +219,7 @@ async fn an_author_gets_one_award_and_the_page_says_who_was_passed_over_and_why(
 
 #[tokio::test]
 async fn nobody_but_organizers_gets_internal_lists() {
-    let (season, _) = judged(3, &works(2), falling);
+    let (season, _) = judged(3, &season_entries(2), falling);
     season.decide(MONTH, vec![]);
     let visitor = season.program.visitor();
     let judge = season.seat(season.judges[0]);

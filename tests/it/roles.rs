@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use reeljury::contest::role::{Act, Role};
 use reeljury::web::routes::{Address, addresses};
 
-use crate::support::{TestProgram, answer};
+use crate::support::{TestProgram, response};
 
 /// An address with something plausible where it varies.
 pub(crate) fn filled(pattern: &str) -> String {
@@ -90,7 +90,7 @@ async fn a_post_that_another_site_made_is_refused_at_every_address() {
             let request = organizer
                 .request(reqwest::Method::POST, &filled(address.pattern))
                 .header(header, value);
-            let got = answer(request.form(&[("title", "x")])).await;
+            let got = response(request.form(&[("title", "x")])).await;
             assert_eq!(
                 got.status, 403,
                 "{} with {header}: {value}",

@@ -36,14 +36,14 @@ pub struct Season {
     links: u64,
 }
 
-/// A work to be entered.
+/// An entry that a test enters.
 #[derive(Clone)]
-pub struct Work {
+pub struct SeasonEntry {
     pub title: String,
     pub author: String,
 }
 
-/// A judge's points for one work, in halves, in the order of the criteria.
+/// A judge's points for one entry, in halves, in the order of the criteria.
 pub type Points = [i32; 5];
 
 /// The criteria's keys with their maxima in halves.
@@ -65,35 +65,35 @@ pub fn split(mut total: i32) -> Points {
 }
 
 /// Works by different authors.
-pub fn works(count: usize) -> Vec<Work> {
-    let work = |n: usize| Work {
+pub fn season_entries(count: usize) -> Vec<SeasonEntry> {
+    let entry = |n: usize| SeasonEntry {
         title: format!("海河第{n}夜"),
         author: format!("作者{n}"),
     };
-    (1..=count).map(work).collect()
+    (1..=count).map(entry).collect()
 }
 
-/// A month of these works with its jury done; `totals` are a work's totals in halves, judge by judge.
+/// A month of these entries with its jury done; `totals` are an entry's totals in halves, judge by judge.
 pub fn judged(
     judges: usize,
-    works: &[Work],
+    entries: &[SeasonEntry],
     totals: impl Fn(usize, usize) -> i32,
 ) -> (Season, Vec<String>) {
     let mut season = Season::begin("2023-06-20T12:00:00+08:00", judges);
-    let codes = season.enter(works);
+    let codes = season.enter(entries);
     season.program.at("2023-07-18T12:00:00+08:00");
     season.begin_jury(MONTH);
     season.score(MONTH, |code, judge| {
-        let work = codes.iter().position(|known| known == code);
-        split(totals(work.expect("a work of the test"), judge))
+        let entry = codes.iter().position(|known| known == code);
+        split(totals(entry.expect("a work of the test"), judge))
     });
     season.advance(MONTH, Stage::Jury);
     (season, codes)
 }
 
 /// Totals that fall from work to work, all judges alike.
-pub fn falling(work: usize, _: usize) -> i32 {
-    190 - i32::try_from(work).expect("few works")
+pub fn falling(entry: usize, _: usize) -> i32 {
+    190 - i32::try_from(entry).expect("few works")
 }
 
 impl Season {
@@ -126,14 +126,14 @@ impl Season {
     }
 
     /// Enters works an hour after they were published, and accepts them; the codes in their order.
-    pub fn enter(&mut self, works: &[Work]) -> Vec<String> {
+    pub fn enter(&mut self, entries: &[SeasonEntry]) -> Vec<String> {
         let first = self.links;
-        self.links += works.len() as u64;
+        self.links += entries.len() as u64;
         let (app, acting) = (&self.program.app, self.acting());
         let entered = app.db.write_now(|conn| {
             let mut codes = vec![];
-            for (link, work) in (first..).zip(works) {
-                let submission = submission(&self.program, work, link);
+            for (link, entry) in (first..).zip(entries) {
+                let submission = submission(&self.program, entry, link);
                 let mut tx = app.tx(conn, acting.now);
                 let entry = submit_entry(&mut tx, &submission).map_err(said)?;
                 let tx = &mut StaffTx::new(tx, acting.by);
@@ -173,7 +173,7 @@ impl Season {
             .act_as(self.organizer, |tx| choose_panel(tx, key, judges, chief));
     }
 
-    /// Gives every assigned sheet its points: from the work's code and the judge's place on the panel.
+    /// Gives every assigned sheet its points: from the entry's code and the judge's place on the panel.
     pub fn score(&self, key: RoundKey, points: impl Fn(&str, usize) -> Points) {
         let now = self.program.app.now();
         let written = self.program.app.db.write_now(|conn| {
@@ -231,14 +231,14 @@ impl Season {
     }
 }
 
-fn submission(program: &TestProgram, work: &Work, link: u64) -> Submission {
+fn submission(program: &TestProgram, entry: &SeasonEntry, link: u64) -> Submission {
     let share_text = format!("https://www.douyin.com/video/{link}");
     let description = "海河两岸 #你好天津 #点赞天津";
     let typed = RawDetails {
         share_text: &share_text,
         description,
-        title: &work.title,
-        author: &work.author,
+        title: &entry.title,
+        author: &entry.author,
         contact: "联系人",
         phone: "15400012345",
         email: "author@example.com",

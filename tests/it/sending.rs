@@ -146,7 +146,7 @@ async fn a_program_that_dies_between_sending_and_recording_sends_again_under_the
 async fn a_server_that_lets_nobody_in_costs_no_letter_a_try_and_is_told_at_the_desk() {
     let sink = SmtpSink::start().await;
     let program = program(&sink, &["one@example.com", "two@example.com"]).await;
-    sink.shut(true);
+    sink.set_closed(true);
     assert_eq!(send_at(&program, SOON).await, 0);
     for letter in program.letters() {
         assert_eq!((letter.state(), letter.attempts), (LetterState::Waiting, 0));
@@ -154,7 +154,7 @@ async fn a_server_that_lets_nobody_in_costs_no_letter_a_try_and_is_told_at_the_d
     }
     let desk = program.organizer().await.get("/admin").await;
     desk.is(200).says("2 封信暂时寄不出去");
-    sink.shut(false);
+    sink.set_closed(false);
     send_at(&program, "2023-06-26T12:07:00+08:00").await;
     assert_eq!(program.read(letters::count_held_up), 0);
     let arrived = |to: &str| sink.taken().iter().filter(|taken| taken.to == to).count();
@@ -172,6 +172,6 @@ fn a_command_runs_where_a_mail_server_is_set() {
         .env("REELJURY_SMTP_URL", "smtp://127.0.0.1:9")
         .output()
         .expect("the program runs");
-    let told = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert!(run.status.success(), "{told}");
+    let output = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.success(), "{output}");
 }

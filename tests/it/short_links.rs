@@ -18,7 +18,7 @@ use crate::support::{TestProgram, enter, sheet};
 const VIDEO: &str = "https://www.douyin.com/video/7300000000000000001";
 
 fn resolver(program: &TestProgram, address: SocketAddr) -> Resolver {
-    let addresses = Addresses::by(move |_| Ok(vec![address]), move |asked| asked == address);
+    let addresses = Addresses::by(move |_| Ok(vec![address]), move |target| target == address);
     let settings = program.app.contest.definition.link_settings();
     Resolver::new(settings, addresses)
         .expect("a resolver")
@@ -148,12 +148,12 @@ async fn a_host_is_asked_once_in_two_seconds_and_rests_after_it_turned_us_away()
     assert_eq!(turn(&program, &host).await, 0, "it turned us away");
     program.at("2023-06-26T12:11:00+08:00");
     assert_eq!(turn(&program, &host).await, 1);
-    let asked = [
+    let requests = [
         "v.douyin.com/iAbCdEf1/",
         "v.douyin.com/iAbCdEf2/",
         "v.douyin.com/iAbCdEf3/",
     ];
-    assert_eq!(host.asked(), asked);
+    assert_eq!(host.requests(), requests);
     program.at("2023-06-26T12:40:00+08:00");
     assert_eq!(turn(&program, &host).await, 1, "the link is tried again");
 }

@@ -7,7 +7,7 @@ use diesel::connection::InstrumentationEvent;
 use reeljury::contest::role::Role;
 use reeljury::contest::round::RoundKey;
 
-use crate::support::{TestProgram, Work, database};
+use crate::support::{EntryDraft, TestProgram, database};
 
 /// A program on SQLite, whose one writing connection notes the statements that it runs, without those that check the
 /// connection, begin and commit.
@@ -81,7 +81,7 @@ async fn accepting_an_entry(waiting: usize) -> Vec<String> {
     let organizer = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
     let month = RoundKey::Month(1);
     let entries: Vec<_> = (1..=waiting)
-        .map(|n| program.entered(&Work::number(n), month))
+        .map(|n| program.entered(&EntryDraft::number(n), month))
         .collect();
     let browser = program.browser_of(organizer);
     noted.forget();

@@ -11,10 +11,10 @@ use reeljury::db::results::{awards, decisions};
 use reeljury::db::types::RoundId;
 use reeljury::db::{DbError, contests, entries, judging};
 
-use crate::rounds::{Season, Work, split};
+use crate::rounds::{Season, SeasonEntry, split};
 
 /// Works entered each month: enough for 110 awards though an author has two of them.
-const WORKS: usize = 115;
+const ENTRIES: usize = 115;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_year_gives_out_what_the_contest_promises_tier_by_tier_to_the_yuan() {
@@ -63,12 +63,12 @@ fn instant(month: u8, day: u8) -> String {
 
 fn enter_month(season: &mut Season, month: u8) -> Vec<String> {
     // one author enters the first and the fourth
-    let work = |n: usize| Work {
+    let entry = |n: usize| SeasonEntry {
         title: format!("第{month}月作品{n}"),
         author: format!("作者{month}-{}", if n == 3 { 0 } else { n }),
     };
-    let works: Vec<Work> = (0..WORKS).map(work).collect();
-    season.enter(&works)
+    let entries: Vec<SeasonEntry> = (0..ENTRIES).map(entry).collect();
+    season.enter(&entries)
 }
 
 /// Takes a round to its publicity period, from works in the order of their quality.
@@ -100,7 +100,7 @@ fn judge_chosen(season: &Season, key: RoundKey, feeders: &[RoundKey]) {
     chosen_know_where_they_came_from(season, key, feeders);
 }
 
-/// Gives points: entries that come earlier in `codes` get more, and judges differ by half a point.
+/// The earlier an entry stands in `codes`, the better it is; judges differ by half a point around it.
 fn give_points(season: &Season, key: RoundKey, codes: &[String]) {
     season.choose_judges(key);
     season.advance(key, Stage::Screening);

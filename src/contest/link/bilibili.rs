@@ -215,7 +215,7 @@ mod tests {
             "https://m.bilibili.com/dynamic/686082748803186697",
             "https://t.bilibili.com/h5/dynamic/detail/686082748803186697",
         ] {
-            assert!(first.is_same_work(&read(url)), "{url}");
+            assert!(first.is_same_video(&read(url)), "{url}");
         }
     }
 

@@ -130,7 +130,7 @@ mod tests {
                 note.canonical_url,
                 "https://www.douyin.com/note/7000000000000000001"
             );
-            assert!(note.is_same_work(&video));
+            assert!(note.is_same_video(&video));
         }
     }
 

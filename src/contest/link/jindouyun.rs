@@ -71,15 +71,15 @@ mod tests {
             template.canonical_url,
             "https://app.cloud.example/cms/index.shtml?newsId=059224428"
         );
-        assert!(page.is_same_work(&template));
-        assert!(page.can_be_a_work());
+        assert!(page.is_same_video(&template));
+        assert!(page.can_be_an_entry());
     }
 
     #[test]
     fn pages_without_a_number_are_known_by_their_place() {
         let page = read("https://www.cloud.example/v/abc?x=1");
         assert_eq!(page.keys[0].0, "jindouyun:page:www.cloud.example/v/abc");
-        assert!(!page.is_same_work(&read("https://www.cloud.example/v/abd")));
-        assert!(!read("https://www.cloud.example/").can_be_a_work());
+        assert!(!page.is_same_video(&read("https://www.cloud.example/v/abd")));
+        assert!(!read("https://www.cloud.example/").can_be_an_entry());
     }
 }

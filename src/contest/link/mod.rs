@@ -64,7 +64,7 @@ keyed!(Kind);
 impl Kind {
     /// Whether a link of this kind can stand for a video; the other kinds are pages of the site
     /// that cannot be a video.
-    pub const fn can_be_a_work(self) -> bool {
+    pub const fn can_be_an_entry(self) -> bool {
         matches!(
             self,
             Kind::Video | Kind::Note | Kind::Image | Kind::ShortLink
@@ -187,12 +187,13 @@ impl VideoKey {
 impl Link {
     /// Whether the link can stand for a video. Every page below a 津抖云 host can, as the form of
     /// its video links is not known; an organizer looks at each.
-    pub fn can_be_a_work(&self) -> bool {
-        self.kind.can_be_a_work() || (self.platform == Platform::Jindouyun && !self.keys.is_empty())
+    pub fn can_be_an_entry(&self) -> bool {
+        self.kind.can_be_an_entry()
+            || (self.platform == Platform::Jindouyun && !self.keys.is_empty())
     }
 
     /// Whether both links are known to lead to the same video: one key or the short code in common.
-    pub fn is_same_work(&self, other: &Link) -> bool {
+    pub fn is_same_video(&self, other: &Link) -> bool {
         self.keys.iter().any(|key| other.keys.contains(key))
             || (self.short_code.is_some() && self.short_code == other.short_code)
     }

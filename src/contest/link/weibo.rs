@@ -259,9 +259,9 @@ mod tests {
             "https://video.h5.weibo.cn/1034:4797699866951785/4797700463137878",
             "http://weibo.com/tv/v/LEZDodaiW?fid=1034:4797699866951785",
         ] {
-            assert!(read(url).is_same_work(&post), "{url}");
+            assert!(read(url).is_same_video(&post), "{url}");
         }
-        assert!(!read("https://weibo.com/tv/show/1034:4797699866951785").is_same_work(&post));
+        assert!(!read("https://weibo.com/tv/show/1034:4797699866951785").is_same_video(&post));
     }
 
     #[test]

@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(share.canonical_url, "https://weixin.qq.com/sph/AbCdEfGhIj");
         assert_eq!(share.canonical_id.as_deref(), Some("AbCdEfGhIj"));
         assert_eq!(share.kind, Kind::Video);
-        assert!(share.is_same_work(&preview));
+        assert!(share.is_same_video(&preview));
     }
 
     #[test]
@@ -142,7 +142,7 @@ mod tests {
             Some("oid:14887697630331082851")
         );
         assert_eq!(feed.keys[0].0, "weixin:oid:14887697630331082851");
-        assert!(feed.is_same_work(&read(&feed.canonical_url)));
+        assert!(feed.is_same_video(&read(&feed.canonical_url)));
         let session = read(
             "https://channels.weixin.qq.com/finder-preview/pages/feed?token=t&eid=export%2FUzFf",
         );

@@ -115,7 +115,7 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
 fn judge_link(link: &Link, worded_as: Option<Kind>) -> (Verdict, Evidence) {
     let (platform, url) = (link.platform, link.canonical_url.clone());
     match link.kind {
-        _ if platform == Platform::Jindouyun && link.can_be_a_work() => (
+        _ if platform == Platform::Jindouyun && link.can_be_an_entry() => (
             Verdict::Unknown,
             Evidence::UnconfirmedForm { platform, url },
         ),

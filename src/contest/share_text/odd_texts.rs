@@ -212,7 +212,7 @@ fn a_topic_is_cut_whatever_leads_to_the_link_behind_it() {
         let cut: Vec<bool> = read.topics.iter().map(|topic| topic.cut).collect();
         assert_eq!(cut, [false, true], "{link}: {read:?}");
         assert!(
-            read.link().is_some_and(|link| link.can_be_a_work()),
+            read.link().is_some_and(|link| link.can_be_an_entry()),
             "{link}"
         );
     }

@@ -104,8 +104,8 @@ pub fn take_step(
 
 /// A step in an entry's history.
 #[derive(Debug, Clone, Queryable)]
-pub struct Step {
-    /// The step.
+pub struct HistoryStep {
+    /// What.
     pub step: StoredStep,
     /// The state it led to.
     pub state: StoredState,
@@ -119,8 +119,8 @@ pub struct Step {
     pub at: Stamp,
 }
 
-/// All steps in an entry's history, oldest first.
-pub fn steps(conn: &mut Conn, id: EntryId) -> Result<Vec<Step>, DbError> {
+/// Everything that was done to an entry, oldest first.
+pub fn steps(conn: &mut Conn, id: EntryId) -> Result<Vec<HistoryStep>, DbError> {
     Ok(entry_steps::table
         .left_join(accounts::table)
         .filter(entry_steps::entry_id.eq(id))

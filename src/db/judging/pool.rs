@@ -97,9 +97,9 @@ pub fn pool_page_before(
     before: EntryId,
     limit: i64,
 ) -> Result<Vec<(Candidate, Entry)>, DbError> {
-    let mut works = pool_slice(conn, round, which, Slice::Before(before), limit)?;
-    works.reverse();
-    Ok(works)
+    let mut entries = pool_slice(conn, round, which, Slice::Before(before), limit)?;
+    entries.reverse();
+    Ok(entries)
 }
 
 #[derive(Clone, Copy)]
@@ -230,11 +230,11 @@ pub fn pool_counts(conn: &mut Conn, round: RoundId) -> Result<PoolCounts, DbErro
 pub fn candidates_of(
     conn: &mut Conn,
     round: RoundId,
-    works: &[EntryId],
+    entries: &[EntryId],
 ) -> Result<Vec<Candidate>, DbError> {
     let of_round = candidates::table.filter(candidates::round_id.eq(round));
     Ok(of_round
-        .filter(candidates::entry_id.eq_any(works))
+        .filter(candidates::entry_id.eq_any(entries))
         .order(candidates::entry_id)
         .select(Candidate::as_select())
         .load(conn)?)

@@ -95,10 +95,10 @@ pub(super) fn is_on_hold() -> _ {
     let screening: StoredStage = StoredStage(Stage::Screening);
     let jury: StoredStage = StoredStage(Stage::Jury);
     let under_way = rounds::stage.eq(screening).or(rounds::stage.eq(jury));
-    let is_aside = holds::resolved_at.is_null().and(under_way);
+    let is_on_hold = holds::resolved_at.is_null().and(under_way);
     let is_left_out = holds::round_id.eq(assignments::round_id.nullable());
     let of_entry = holds::table.filter(holds::entry_id.eq(assignments::entry_id));
-    exists(of_entry.filter(is_left_out.or(is_aside)))
+    exists(of_entry.filter(is_left_out.or(is_on_hold)))
 }
 
 /// A judge's own queue in a round, by position. Tasks that were taken away or whose entry is on hold are left out.

@@ -42,7 +42,7 @@ pub struct Mailbox {
 pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, DbError> {
     let found = named(conn, name)?;
     let mark = mailboxes::account_mark.eq(account_mark);
-    let told_nothing = (
+    let no_news = (
         mailboxes::refusals.eq(0),
         mailboxes::failures.eq(0),
         mailboxes::free_at.eq(None::<Stamp>),
@@ -51,12 +51,12 @@ pub fn open(conn: &mut Conn, name: &str, account_mark: &str) -> Result<Mailbox, 
         Some(mailbox) if mailbox.account_mark == account_mark => return Ok(mailbox),
         Some(mailbox) => {
             diesel::update(mailboxes::table.find(mailbox.id))
-                .set((mark, told_nothing))
+                .set((mark, no_news))
                 .execute(conn)?;
             mailbox.id
         }
         None => diesel::insert_into(mailboxes::table)
-            .values((mailboxes::name.eq(name), mark, told_nothing))
+            .values((mailboxes::name.eq(name), mark, no_news))
             .returning(mailboxes::id)
             .get_result(conn)?,
     };

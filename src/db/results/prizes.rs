@@ -22,13 +22,13 @@ pub struct Won {
     pub amount_fen: i64,
 }
 
-/// The prizes of these entries, each entry's highest prize first.
-pub fn won_by(conn: &mut Conn, works: &[EntryId]) -> Result<Vec<Won>, DbError> {
+/// What these entries have won, the highest prize of each first.
+pub fn won_by(conn: &mut Conn, entries: &[EntryId]) -> Result<Vec<Won>, DbError> {
     let public = decisions::public(conn)?;
     let rows: Vec<(EntryId, String, String, i64)> = awards::table
         .inner_join(rounds::table)
         .filter(awards::decision_id.eq_any(public))
-        .filter(awards::entry_id.eq_any(works))
+        .filter(awards::entry_id.eq_any(entries))
         .order((awards::amount_fen.desc(), awards::id))
         .select((
             awards::entry_id,

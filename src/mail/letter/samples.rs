@@ -37,38 +37,38 @@ struct Sample<'a> {
 
 impl Sample<'_> {
     fn about_links(&self) -> Vec<Letter> {
-        let (contest, work) = (|| self.name.to_owned(), || self.work(318));
+        let (contest, entry) = (|| self.name.to_owned(), || self.entry(318));
         vec![
             Letter::Receipt {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
             },
             Letter::Returned {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
                 reason: ReasonCode::Topics,
                 note: self.say("sample-note"),
             },
             Letter::Rejected {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
                 reason: ReasonCode::Duplicate,
                 note: String::new(),
             },
             Letter::Accepted {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
             },
             Letter::Hold {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
                 seen: Seen::Gone,
                 link: "https://www.douyin.com/video/7300000000000000318".to_owned(),
                 day: DAY,
             },
             Letter::LeftOut {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
                 round: RoundKey::Month(1),
                 note: String::new(),
             },
@@ -76,11 +76,11 @@ impl Sample<'_> {
     }
 
     fn about_mail(&self) -> Vec<Letter> {
-        let (contest, work) = (|| self.name.to_owned(), || self.work(107));
+        let (contest, entry) = (|| self.name.to_owned(), || self.entry(107));
         vec![
             Letter::MailReceipt {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
             },
             Letter::MailMissing {
                 contest: contest(),
@@ -91,17 +91,17 @@ impl Sample<'_> {
             },
             Letter::MailReturned {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
                 reason: ReasonCode::Rights,
                 note: self.say("sample-note-mail"),
             },
             Letter::MailAccepted {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
             },
             Letter::Published {
                 contest: contest(),
-                work: work(),
+                entry: entry(),
                 post: "https://www.douyin.com/video/7300000000000000107".to_owned(),
             },
         ]
@@ -112,7 +112,7 @@ impl Sample<'_> {
         vec![
             Letter::Links {
                 contest: contest(),
-                works: vec![self.work(318), self.work(107)],
+                entries: vec![self.entry(318), self.entry(107)],
                 find: self.links.address("/find-my-entries"),
             },
             Letter::Invitation {
@@ -125,7 +125,7 @@ impl Sample<'_> {
         ]
     }
 
-    fn work(&self, number: u32) -> LetterEntry {
+    fn entry(&self, number: u32) -> LetterEntry {
         LetterEntry {
             code: format!("{}-{number:06}", self.prefix),
             title: self.say("sample-title"),

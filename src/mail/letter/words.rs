@@ -5,47 +5,47 @@ use crate::lang::Phrase;
 use crate::names;
 
 impl Letter {
-    pub(super) fn message(&self, part: &str) -> Phrase {
-        let message = Phrase::new(format!("letter-{}-{part}", self.kind()));
+    pub(super) fn phrase(&self, part: &str) -> Phrase {
+        let phrase = Phrase::new(format!("letter-{}-{part}", self.kind()));
         match self {
-            Self::Receipt { contest, work }
-            | Self::Accepted { contest, work }
-            | Self::MailReceipt { contest, work }
-            | Self::MailAccepted { contest, work } => about(message, contest, work),
+            Self::Receipt { contest, entry }
+            | Self::Accepted { contest, entry }
+            | Self::MailReceipt { contest, entry }
+            | Self::MailAccepted { contest, entry } => about(phrase, contest, entry),
             Self::Published {
                 contest,
-                work,
+                entry,
                 post,
-            } => about(message, contest, work).with("post", post),
+            } => about(phrase, contest, entry).with("post", post),
             Self::Returned {
                 contest,
-                work,
+                entry,
                 reason,
                 note,
             }
             | Self::MailReturned {
                 contest,
-                work,
+                entry,
                 reason,
                 note,
             }
             | Self::Rejected {
                 contest,
-                work,
+                entry,
                 reason,
                 note,
             } => {
-                let message = about(message, contest, work);
-                with_note(message.with("reason", reason.phrase()), note)
+                let phrase = about(phrase, contest, entry);
+                with_note(phrase.with("reason", reason.phrase()), note)
             }
-            Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(message),
+            Self::Hold { .. } | Self::LeftOut { .. } => self.of_broken_link(phrase),
             Self::MailMissing { .. } | Self::Links { .. } | Self::Invitation { .. } => {
-                self.of_no_entry(message)
+                self.of_no_entry(phrase)
             }
         }
     }
 
-    fn of_no_entry(&self, message: Phrase) -> Phrase {
+    fn of_no_entry(&self, phrase: Phrase) -> Phrase {
         match self {
             Self::MailMissing {
                 contest,
@@ -54,52 +54,54 @@ impl Letter {
                 note,
                 ..
             } => {
-                let message = message
+                let phrase = phrase
                     .with("contest", contest)
                     .with("about", about)
                     .with("missing", one_after_another(missing));
-                with_note(message, note)
+                with_note(phrase, note)
             }
-            Self::Links { contest, works, .. } => {
-                message.with("contest", contest).with("list", listed(works))
-            }
+            Self::Links {
+                contest, entries, ..
+            } => phrase
+                .with("contest", contest)
+                .with("list", listed(entries)),
             Self::Invitation {
                 contest,
                 name,
                 role,
                 days,
                 ..
-            } => message
+            } => phrase
                 .with("contest", contest)
                 .with("name", name)
                 .with("role", Phrase::new(*role))
                 .with("days", *days),
-            _ => message,
+            _ => phrase,
         }
     }
 
-    fn of_broken_link(&self, message: Phrase) -> Phrase {
+    fn of_broken_link(&self, phrase: Phrase) -> Phrase {
         match self {
             Self::Hold {
                 contest,
-                work,
+                entry,
                 seen,
                 link,
                 day,
-            } => about(message, contest, work)
-                .with("seen", seen.message())
+            } => about(phrase, contest, entry)
+                .with("seen", seen.phrase())
                 .with("link", link)
                 .with("day", day.to_string()),
             Self::LeftOut {
                 contest,
-                work,
+                entry,
                 round,
                 note,
             } => {
-                let message = about(message, contest, work);
-                with_note(message.with("round", names::round(*round)), note)
+                let phrase = about(phrase, contest, entry);
+                with_note(phrase.with("round", names::round(*round)), note)
             }
-            _ => message,
+            _ => phrase,
         }
     }
 }
@@ -107,7 +109,7 @@ impl Letter {
 impl Seen {
     /// The phrase that tells the contestant why the link counts as not playing.
     #[must_use]
-    pub fn message(&self) -> Phrase {
+    pub fn phrase(&self) -> Phrase {
         match self {
             Self::DoesNotPlay(note) => with_note(Phrase::new("hold-seen-person"), note),
             Self::Gone => Phrase::new("hold-seen-look"),
@@ -115,20 +117,20 @@ impl Seen {
     }
 }
 
-fn about(message: Phrase, contest: &str, work: &LetterEntry) -> Phrase {
-    message
+fn about(phrase: Phrase, contest: &str, entry: &LetterEntry) -> Phrase {
+    phrase
         .with("contest", contest)
-        .with("code", &work.code)
-        .with("title", &work.title)
+        .with("code", &entry.code)
+        .with("title", &entry.title)
 }
 
-/// A paragraph with two lines for each entry: code and title, then the status page. A title stays on one line.
-fn listed(works: &[LetterEntry]) -> String {
-    let lines: Vec<String> = works
+/// One paragraph: code and title, and under it the status page. A title is kept on its line.
+fn listed(entries: &[LetterEntry]) -> String {
+    let lines: Vec<String> = entries
         .iter()
-        .map(|work| {
-            let title = work.title.replace(char::is_control, " ");
-            format!("{} {title}\n{}", work.code, work.status)
+        .map(|entry| {
+            let title = entry.title.replace(char::is_control, " ");
+            format!("{} {title}\n{}", entry.code, entry.status)
         })
         .collect();
     lines.join("\n")
@@ -148,8 +150,8 @@ fn one_after_another(keys: &[&'static str]) -> Phrase {
 }
 
 /// Adds a note, which may be empty; the wording leaves it out where `noted` is `no`.
-fn with_note(message: Phrase, note: &str) -> Phrase {
+fn with_note(phrase: Phrase, note: &str) -> Phrase {
     let note = note.trim();
     let noted = if note.is_empty() { "no" } else { "yes" };
-    message.with("note", note).with("noted", noted)
+    phrase.with("note", note).with("noted", noted)
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::attachment::Attachment;
 use super::automatic::Automatic;
 use super::measured::Measured;
-use super::{Incoming, Problem, receive};
+use super::{Incoming, MessageProblem, receive};
 use crate::contest::hex::hex;
 use crate::contest::message::{Facts, MessageState, Reason};
 use crate::mail::cloud::CloudLink;
@@ -116,7 +116,7 @@ pub fn facts(incoming: &Incoming, understood: &Understood) -> Facts {
     let author = understood.author.as_ref();
     Facts {
         automatic: incoming.automatic.map(reason_of),
-        too_large: incoming.problems.contains(&Problem::TooLarge),
+        too_large: incoming.problems.contains(&MessageProblem::TooLarge),
         linked: !incoming.cloud_links.is_empty(),
         about_the_contest: speaks_of_the_contest(incoming, understood),
         names_the_author: author.is_some_and(|author| author.certain),

@@ -56,7 +56,7 @@ pub struct Incoming {
     /// Set when a program sent it; such a message is never answered.
     pub automatic: Option<Automatic>,
     /// What is wrong with it. Whether its files are whole is known after a pass over them.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<MessageProblem>,
     /// SHA-256 of the raw bytes: the message's identity.
     pub sha256: [u8; 32],
 }
@@ -64,8 +64,8 @@ pub struct Incoming {
 /// Something wrong with a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub enum Problem {
-    /// There is no header field: these bytes are not a message.
+pub enum MessageProblem {
+    /// There is no header field: this is no message.
     NoHeader,
     /// More than [`limits::MESSAGE_BYTES`]; only its header was read.
     TooLarge,
@@ -81,7 +81,7 @@ pub enum Problem {
     DamagedFile,
 }
 
-keyed!(Problem);
+keyed!(MessageProblem);
 
 impl Incoming {
     /// Every file, those inside forwarded messages and containers too; a container comes before what it holds.
@@ -208,13 +208,13 @@ fn answered(headers: &Headers) -> Vec<String> {
     ids
 }
 
-fn problems(part: &Part, bodies: &Bodies, overfull: bool, too_large: bool) -> Vec<Problem> {
+fn problems(part: &Part, bodies: &Bodies, overfull: bool, too_large: bool) -> Vec<MessageProblem> {
     let found = [
-        (part.headers.is_empty(), Problem::NoHeader),
-        (too_large, Problem::TooLarge),
-        (overfull, Problem::TooManyParts),
-        (part.headers.overlong, Problem::LongHeader),
-        (bodies.cut, Problem::LongText),
+        (part.headers.is_empty(), MessageProblem::NoHeader),
+        (too_large, MessageProblem::TooLarge),
+        (overfull, MessageProblem::TooManyParts),
+        (part.headers.overlong, MessageProblem::LongHeader),
+        (bodies.cut, MessageProblem::LongText),
     ];
     let found = found.into_iter().filter(|(is_so, _)| *is_so);
     found.map(|(_, problem)| problem).collect()

@@ -32,8 +32,8 @@ pub async fn edit_entry(ctx: RequestContext, token: Path<String>) -> HandlerResu
     let Some(entry) = of_token(&ctx, &token).await? else {
         return lost(&ctx);
     };
-    let asked = entry.clone();
-    if !ctx.read(move |tx| is_open(tx, &asked)).await? {
+    let corrected = entry.clone();
+    if !ctx.read(move |tx| is_open(tx, &corrected)).await? {
         return redirect_with_flash(&format!("/status/{token}"), "edit-closed");
     }
     let form = entry_form::prefilled(&entry, &ctx.contest().calendar);

@@ -20,8 +20,8 @@ use crate::web::form::Form;
 use crate::web::request_context::RequestContext;
 use crate::web::wording::{self, VerdictRow};
 
-/// An error at a field.
-type Problem = (&'static str, Phrase);
+/// Something wrong with a field.
+type FieldError = (&'static str, Phrase);
 
 /// The values read from a filled form.
 #[derive(Debug, Clone)]
@@ -30,9 +30,9 @@ pub(super) struct Filled {
     pub reading: Reading,
     /// When the post was published, if that could be read.
     pub published_at: Option<DateTime<Utc>>,
-    /// The details, or all errors in them.
-    pub details: Result<EntryDetails, Vec<Problem>>,
-    /// Whether a text is too long for the checks to run.
+    /// The details, or everything that is wrong with them.
+    pub details: Result<EntryDetails, Vec<FieldError>>,
+    /// Whether a text is too long for the rules to be checked.
     pub too_long: bool,
 }
 
@@ -98,13 +98,13 @@ pub(super) fn shown(
     lang: Lang,
 ) -> Checked {
     let share = &filled.reading.share;
-    let told: Vec<Check> = checks
+    let to_show: Vec<Check> = checks
         .iter()
         .filter(|check| tells(check.rule, checks))
         .cloned()
         .collect();
     Checked {
-        verdicts: wording::rows(&told, contest, lang),
+        verdicts: wording::rows(&to_show, contest, lang),
         first_of_several: share.choice == Some(Choice::FirstOfSeveral),
         asks_description: form.given("description").is_some() || lacks_topics(checks),
         title: suggested_title(&filled.reading),
@@ -160,8 +160,8 @@ fn for_field(at: DateTime<Utc>, calendar: &Calendar) -> String {
 
 fn read_details(
     form: &Form,
-    published: Result<DateTime<Utc>, Problem>,
-) -> Result<EntryDetails, Vec<Problem>> {
+    published: Result<DateTime<Utc>, FieldError>,
+) -> Result<EntryDetails, Vec<FieldError>> {
     let typed = RawDetails {
         share_text: form.value("share_text"),
         description: form.value("description"),
@@ -190,7 +190,7 @@ fn read_details(
 pub(in crate::web) fn read_published_at(
     form: &Form,
     calendar: &Calendar,
-) -> Result<DateTime<Utc>, Problem> {
+) -> Result<DateTime<Utc>, FieldError> {
     const FORMS: [&str; 2] = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S%.f"];
     let field = EntryField::PublishedAt;
     let Some(typed) = form.given(field.key()) else {
@@ -213,7 +213,7 @@ pub(in crate::web) fn read_published_at(
         .ok_or_else(unreadable)
 }
 
-fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item = Problem> + 'a {
+fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item = FieldError> + 'a {
     let failed = checks.iter().filter(|check| check.verdict == Verdict::Fail);
     failed.map(|check| {
         (
@@ -227,7 +227,7 @@ fn broken<'a>(checks: &'a [Check], contest: &'a Contest) -> impl Iterator<Item =
 fn undescribed<'a>(
     checks: &'a [Check],
     contest: &'a Contest,
-) -> impl Iterator<Item = Problem> + 'a {
+) -> impl Iterator<Item = FieldError> + 'a {
     let unknown = |check: &&Check| check.rule == Rule::Topics && check.verdict == Verdict::Unknown;
     let lacks = lacks_topics(checks);
     let open = checks.iter().filter(unknown).filter(move |_| lacks);

@@ -32,7 +32,7 @@ pub(super) fn view(ctx: &RequestContext, hold: &Hold, is_offered: bool) -> Repai
         false => "hold-status-until",
     };
     RepairView {
-        seen: seen(hold).message(),
+        seen: seen(hold).phrase(),
         until: Phrase::new(until).with("day", day.to_string()),
         is_offered,
     }
@@ -59,7 +59,7 @@ pub(super) fn history(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc
     };
     let mut all = vec![];
     for hold in holds {
-        let seen = ctx.lang.word(&seen(hold).message());
+        let seen = ctx.lang.word(&seen(hold).phrase());
         let put = Phrase::new("hold-event-put");
         all.push(view(hold.held_at.utc(), &put, seen, ""));
         if let (Some(at), Some(outcome)) = (hold.resolved_at, hold.outcome) {

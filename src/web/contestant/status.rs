@@ -14,7 +14,7 @@ use crate::contest::entry::{Channel, EntryState, EntryStep};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
 use crate::db::contests::Round;
-use crate::db::entries::{self, Entry, Step};
+use crate::db::entries::{self, Entry, HistoryStep};
 use crate::db::holds::{self, Hold};
 use crate::db::results::awards;
 use crate::db::types::HoldId;
@@ -77,7 +77,7 @@ struct Stored {
     own: Option<Round>,
     month: Option<Round>,
     checks: Vec<Check>,
-    steps: Vec<Step>,
+    steps: Vec<HistoryStep>,
     awards: Vec<(String, String, i64)>,
     can_change: bool,
     holds: Vec<Hold>,
@@ -279,7 +279,7 @@ fn steps(ctx: &RequestContext, stored: &Stored) -> Vec<StepView> {
     all.into_iter().map(|(_, view)| view).collect()
 }
 
-fn step_view(ctx: &RequestContext, step: &Step) -> StepView {
+fn step_view(ctx: &RequestContext, step: &HistoryStep) -> StepView {
     let say = |key: &'static str| ctx.lang.word(&Phrase::new(key));
     StepView {
         at: wording::date_time(step.at.utc(), ctx.contest().calendar.zone()),

@@ -161,7 +161,7 @@ impl QueuePage {
 struct TaskRow {
     href: String,
     position: i32,
-    work: BlindEntry,
+    entry: BlindEntry,
     state: TaskState,
     total: Option<u32>,
 }
@@ -182,10 +182,10 @@ pub async fn show_queue(
     path: web::Path<String>,
 ) -> HandlerResult {
     let key = round_key(&path)?;
-    let narrowed: QueueQuery = query(&request);
+    let list_query: QueueQuery = query(&request);
     let filter = TaskState::ALL
         .into_iter()
-        .find(|state| state.key() == narrowed.state);
+        .find(|state| state.key() == list_query.state);
     let by = judge.acting.by;
     let data = judge.read(move |tx| load(tx, key, by)).await?;
     judge.render(&queue_page(&judge, data, filter))
@@ -220,7 +220,7 @@ fn queue_page(ctx: &RequestContext, data: QueueData, filter: Option<TaskState>) 
         .map(|(task, entry)| TaskRow {
             href: format!("/judge/{key}/{}", task.id),
             position: task.position,
-            work: BlindEntry::of(entry, contest),
+            entry: BlindEntry::of(entry, contest),
             state: TaskState::of(task, criteria),
             total: data
                 .scores

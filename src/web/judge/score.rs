@@ -70,7 +70,7 @@ pub(super) struct ScorePage {
     list: String,
     round: Phrase,
     position: i32,
-    work: BlindEntry,
+    entry: BlindEntry,
     videos: Vec<AttachmentId>,
     chips: Vec<Chip>,
     pub(super) rows: Vec<ScoreRow>,
@@ -152,7 +152,7 @@ fn score_page(ctx: &RequestContext, sheet: &SheetData, outcomes: &[SaveOutcome])
         list: format!("/judge/{key}"),
         round: names::round(key),
         position: own.task.position,
-        work: BlindEntry::of(&own.entry, contest),
+        entry: BlindEntry::of(&own.entry, contest),
         videos: sheet.videos.clone(),
         chips: chips(&sheet.checks),
         rows: criteria

@@ -49,19 +49,19 @@ pub(super) fn tell(
             .iter()
             .any(|outcome| outcome.given.criterion == row.key)
     };
-    let told_row = |row: &ScoreRow| {
-        let told = RowResponse {
+    let row_response = |row: &ScoreRow| {
+        let response = RowResponse {
             version: row.base,
             holds: row.holds.map(|points| points.to_string()),
             error: row.error.as_ref().map(|error| ctx.lang.word(error)),
             conflict: row.is_conflict,
         };
-        (row.key.clone(), told)
+        (row.key.clone(), response)
     };
     let at = ctx.now.with_timezone(&page.page.zone).format("%H:%M");
     let saved = Phrase::new("score-saved-at").with("time", at.to_string());
     Ok(HttpResponse::build(status).json(ScoreResponse {
-        rows: page.rows.iter().filter(sent).map(told_row).collect(),
+        rows: page.rows.iter().filter(sent).map(row_response).collect(),
         total: page.total,
         done: page.progress.done,
         all: page.progress.all,

@@ -61,7 +61,7 @@ impl TiesPage {
     }
 
     fn places(&self, tie: &Tie) -> std::ops::RangeInclusive<usize> {
-        1..=tie.works.len()
+        1..=tie.entries.len()
     }
 }
 
@@ -71,7 +71,7 @@ struct Tie {
     id: String,
     /// Whether a prize or a place in the next round depends on its order.
     waits: bool,
-    works: Vec<(EntryCode, BlindEntry)>,
+    entries: Vec<(EntryCode, BlindEntry)>,
 }
 
 struct TieData {
@@ -138,8 +138,8 @@ fn load(tx: &mut Tx<'_>, key: RoundKey, judge: AccountId) -> Result<TieData, DbE
             .map(|codes| (codes.to_vec(), true));
         let others = result.other_ties().into_iter().map(|codes| (codes, false));
         for (codes, waits) in waiting.chain(others) {
-            let works = blind_entries(tx, &entries, &codes)?;
-            ties.push(Tie::new(works, waits, &salt));
+            let entries = blind_entries(tx, &entries, &codes)?;
+            ties.push(Tie::new(entries, waits, &salt));
         }
     }
     Ok(TieData {
@@ -161,23 +161,23 @@ fn blind_entries(
 }
 
 impl Tie {
-    /// Sorts the entries in an order that does not show when they were entered.
-    fn new(mut works: Vec<(EntryCode, BlindEntry)>, waits: bool, salt: &[u8; 32]) -> Self {
+    /// The entries stand in an order that does not show when they were entered.
+    fn new(mut entries: Vec<(EntryCode, BlindEntry)>, waits: bool, salt: &[u8; 32]) -> Self {
         let hidden = |text: &str| commitment(salt, text).0;
-        works.sort_by_key(|(code, _)| hidden(&code.0));
-        let all: Vec<&str> = works.iter().map(|(code, _)| code.0.as_str()).collect();
+        entries.sort_by_key(|(code, _)| hidden(&code.0));
+        let all: Vec<&str> = entries.iter().map(|(code, _)| code.0.as_str()).collect();
         Self {
             id: hidden(&all.join(" ")),
             waits,
-            works,
+            entries,
         }
     }
 }
 
 /// The order given by the places in the form; `None` after an error was set on the form.
 fn order_in(form: &mut Form, tie: &Tie) -> Option<Vec<EntryCode>> {
-    let mut order: Vec<Option<EntryCode>> = vec![None; tie.works.len()];
-    for (n, (code, _)) in tie.works.iter().enumerate() {
+    let mut order: Vec<Option<EntryCode>> = vec![None; tie.entries.len()];
+    for (n, (code, _)) in tie.entries.iter().enumerate() {
         let field = format!("place.{n}");
         let place = form.value(&field).trim().parse::<usize>().ok();
         let slot = place

@@ -28,7 +28,7 @@ pub fn blocker_views(
     round: &Round,
     blockers: &[Blocker],
 ) -> Vec<BlockerView> {
-    let word = |message: &Phrase| ctx.lang.word(message);
+    let word = |phrase: &Phrase| ctx.lang.word(phrase);
     let obstacle = |blocker: &Blocker| {
         let (path, act) = place(round.key, blocker);
         BlockerView {

@@ -125,7 +125,7 @@ fn load(tx: &mut Tx<'_>, mailbox: Option<&str>) -> Result<DeskData, DbError> {
 }
 
 fn tasks(ctx: &RequestContext, data: &DeskData) -> Vec<DeskTask> {
-    let word = |message: Phrase| ctx.lang.word(&message);
+    let word = |phrase: Phrase| ctx.lang.word(&phrase);
     let mut tasks = vec![];
     if let Some(oldest) = &data.oldest {
         let days = (ctx.now - oldest.submitted_at.utc()).num_days();

@@ -15,7 +15,7 @@ use crate::contest::round::Stage;
 use crate::contest::rules::Check;
 use crate::db::DbError;
 use crate::db::contests::{self, Round};
-use crate::db::entries::{self, Entry, Step};
+use crate::db::entries::{self, Entry, HistoryStep};
 use crate::db::mail::correspondence;
 use crate::db::mail::letters;
 use crate::db::mail::media::{self, Media};
@@ -41,7 +41,7 @@ pub(super) struct EntryData {
     pub(super) entry: Entry,
     rounds: Vec<Round>,
     checks: Vec<Check>,
-    steps: Vec<Step>,
+    steps: Vec<HistoryStep>,
     letters: Vec<OutboxLetter>,
     versions: Vec<(i32, String, Stamp)>,
     others: Vec<Entry>,
@@ -160,7 +160,7 @@ impl EntryPage {
         let month = |id: Option<RoundId>| {
             id.map_or_else(String::new, |id| round_words(ctx, &data.rounds, id))
         };
-        let word = |message: &Phrase| ctx.lang.word(message);
+        let word = |phrase: &Phrase| ctx.lang.word(phrase);
         let decision = |step: EntryStep| {
             let words = word(&Phrase::new(format!("decide-{}", step.key())));
             (step.key(), words)
@@ -242,8 +242,8 @@ fn letter_lang(entry: &Entry) -> &'static str {
 }
 
 fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
-    let word = |message: &Phrase| ctx.lang.word(message);
-    let step = |step: &Step| Event {
+    let word = |phrase: &Phrase| ctx.lang.word(phrase);
+    let step = |step: &HistoryStep| Event {
         at: step.at.utc(),
         words: word(&step.step.0.phrase()),
         by: step.by.clone().unwrap_or_default(),

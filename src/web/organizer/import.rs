@@ -16,7 +16,7 @@ use crate::db::types::{AccountId, ImportId};
 use crate::export::file::{File, Format};
 use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
-use crate::posts::report::{Reason, Report, ReportLine, RowOutcome, Sums};
+use crate::posts::report::{Report, ReportLine, ReportReason, RowOutcome, Sums};
 use crate::posts::{self, ListProblem};
 use crate::web::error::WebError;
 use crate::web::filters;
@@ -180,7 +180,7 @@ fn written(report: &Report) -> Result<String, WebError> {
 }
 
 fn row_line(ctx: &RequestContext, line: &ReportLine) -> RowLine {
-    let word = |message: &Phrase| ctx.lang.word(message);
+    let word = |phrase: &Phrase| ctx.lang.word(phrase);
     let zone = ctx.contest().calendar.zone();
     let mut reasons: Vec<String> = line
         .reasons
@@ -213,7 +213,7 @@ fn outcome(outcome: RowOutcome) -> Phrase {
 }
 
 /// Why a row gave no entry: what a check saw, else the problem with a column.
-fn why(reason: &Reason, zone: Tz) -> Phrase {
+fn why(reason: &ReportReason, zone: Tz) -> Phrase {
     let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
     if let Some(evidence) = &reason.evidence {
         let seen = wording::evidence(evidence, zone);
@@ -221,15 +221,14 @@ fn why(reason: &Reason, zone: Tz) -> Phrase {
             .with("about", about)
             .with("seen", seen);
     }
-    let message = Phrase::new("import-reason").with("about", about).with(
-        "problem",
-        Phrase::new(format!("import-problem-{}", reason.problem.key())),
-    );
+    let phrase = Phrase::new("import-reason")
+        .with("about", about)
+        .with("problem", reason.problem.phrase());
     match &reason.written {
         Some(written) => Phrase::new("import-reason-written")
-            .with("reason", message)
+            .with("reason", phrase)
             .with("written", written),
-        None => message,
+        None => phrase,
     }
 }
 
@@ -262,7 +261,7 @@ mod tests {
     use crate::contest::entry_details::EntryField;
     use crate::contest::rules::Rule;
     use crate::lang::Lang;
-    use crate::posts::report::Problem;
+    use crate::posts::report::ReportProblem;
 
     #[test]
     fn everything_that_can_be_wrong_has_words_in_both_languages() {
@@ -270,10 +269,10 @@ mod tests {
         let abouts = fields.into_iter().chain(Rule::ALL.map(Rule::key));
         let mut messages: Vec<Phrase> = RowOutcome::ALL.map(outcome).to_vec();
         for about in abouts {
-            for problem in Problem::ALL {
+            for problem in ReportProblem::ALL {
                 let written = Some("昨天".to_owned());
                 let about = about.to_owned();
-                let reason = Reason {
+                let reason = ReportReason {
                     about,
                     problem,
                     written,
@@ -282,9 +281,9 @@ mod tests {
                 messages.push(why(&reason, Tz::UTC));
             }
         }
-        for message in messages {
+        for phrase in messages {
             for lang in Lang::ALL {
-                let words = lang.word(&message);
+                let words = lang.word(&phrase);
                 assert!(!words.contains('⟦'), "{words} in {}", lang.tag());
             }
         }

@@ -24,8 +24,8 @@ use crate::web::response::HandlerResult;
 pub(super) struct Standing {
     pub(super) round: Round,
     /// Entries that take part.
-    pub(super) works: i64,
-    /// Entries that wait for review.
+    pub(super) entries: i64,
+    /// Entries that wait for their review.
     pub(super) waiting: i64,
     /// Everything that blocks its next step; `None` before its window opens and once it is final.
     pub(super) blockers: Option<Vec<Blocker>>,
@@ -33,12 +33,12 @@ pub(super) struct Standing {
 
 /// All rounds; only those in progress are checked for blockers.
 pub(super) fn standings(tx: &mut Tx<'_>) -> Result<Vec<Standing>, DbError> {
-    let works: HashMap<RoundId, i64> = gallery::count_by_round(tx.conn)?.into_iter().collect();
+    let entries: HashMap<RoundId, i64> = gallery::count_by_round(tx.conn)?.into_iter().collect();
     let waiting: HashMap<RoundId, i64> = gallery::count_waiting(tx.conn)?.into_iter().collect();
     let mut all = vec![];
     for round in contests::rounds(tx.conn)? {
         let in_pool = if round.key.kind() == RoundKind::Month {
-            works.get(&round.id).copied().unwrap_or(0)
+            entries.get(&round.id).copied().unwrap_or(0)
         } else {
             i64::try_from(judging::pool_counts(tx.conn, round.id)?.pool()).unwrap_or(i64::MAX)
         };
@@ -46,7 +46,7 @@ pub(super) fn standings(tx: &mut Tx<'_>) -> Result<Vec<Standing>, DbError> {
         let under_way = opened && round.stage != Stage::Final;
         let status = under_way.then(|| round_status(tx, &round)).transpose()?;
         all.push(Standing {
-            works: in_pool,
+            entries: in_pool,
             waiting: waiting.get(&round.id).copied().unwrap_or(0),
             blockers: status.map(|status| status.blockers),
             round,
@@ -61,7 +61,7 @@ struct RoundLine {
     name: String,
     window: Window,
     stage: String,
-    works: i64,
+    entries: i64,
     waiting: i64,
     /// The first blocker.
     first: Option<BlockerView>,
@@ -113,7 +113,7 @@ fn line(ctx: &RequestContext, standing: &Standing) -> RoundLine {
         name: ctx.lang.word(&names::round(round.key)),
         window: ctx.contest().calendar.window(round.key),
         stage: ctx.lang.word(&round.stage.phrase()),
-        works: standing.works,
+        entries: standing.entries,
         waiting: standing.waiting,
         first,
         more: found.count(),

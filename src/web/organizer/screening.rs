@@ -78,7 +78,7 @@ struct ScreeningPage {
     whole_pool_fits: bool,
     show: String,
     here: String,
-    works: Vec<PoolLine>,
+    entries: Vec<PoolLine>,
     newer: String,
     older: String,
 }
@@ -146,7 +146,7 @@ fn page_of(ctx: &RequestContext, data: ScreeningData, query: &ScreeningQuery) ->
         limit,
         show: query.show.clone(),
         here: address(&path, &here),
-        works: data
+        entries: data
             .cursor_page
             .rows
             .iter()

@@ -111,14 +111,14 @@ struct TierView {
 struct WinnerView {
     place: u32,
     rank: u32,
-    work: EntryLine,
+    entry: EntryLine,
     source: String,
 }
 
 struct TieView {
     rank: u32,
     boundary: String,
-    works: Vec<EntryLine>,
+    entries: Vec<EntryLine>,
 }
 
 impl ListData {
@@ -204,7 +204,7 @@ impl ListData {
             WinnerView {
                 place: award.place,
                 rank: award.rank,
-                work: entry_line(&self.entries, &award.entry),
+                entry: entry_line(&self.entries, &award.entry),
                 source: page.word(&names::source(platform)),
             }
         };
@@ -231,7 +231,7 @@ impl ListData {
             Some(TieView {
                 rank: *rank,
                 boundary: boundary_words(ctx, page, boundary),
-                works: entries
+                entries: entries
                     .iter()
                     .map(|code| entry_line(&self.entries, code))
                     .collect(),

@@ -61,7 +61,7 @@ pub(super) struct EntryLine {
 struct TallyRow {
     rank: u32,
     tied: bool,
-    work: EntryLine,
+    entry: EntryLine,
     totals: Vec<Option<Counted>>,
     kept_sum: u64,
     kept_count: usize,
@@ -97,18 +97,18 @@ pub async fn show_tally(
     let found = read.await?;
     let page = ctx.page(Audience::Organizer);
     let name = page.word(&names::round(key));
-    let mut answer = TallyPage::empty(page, key.to_string(), name);
+    let mut tally_page = TallyPage::empty(page, key.to_string(), name);
     if let Some((result, panel, entries)) = found {
-        answer.rule = rule(&answer.page, result.facts());
-        answer.criteria = criteria(&ctx, result.facts());
-        answer.fill(
+        tally_page.rule = rule(&tally_page.page, result.facts());
+        tally_page.criteria = criteria(&ctx, result.facts());
+        tally_page.fill(
             &result,
             panel,
             &entries,
             query::<TallyQuery>(&request).after,
         );
     }
-    ctx.render(&answer)
+    ctx.render(&tally_page)
 }
 
 /// The entry with a code; only its code if it is not on the shortlist.
@@ -249,7 +249,7 @@ fn row(scored: &Scored, judges: &[JudgeCode], entries: &BTreeMap<EntryCode, Entr
     TallyRow {
         rank: scored.rank,
         tied: scored.tied,
-        work: entry_line(entries, &scored.entry),
+        entry: entry_line(entries, &scored.entry),
         totals: judges.iter().map(total).collect(),
         kept_sum: scored.kept_sum,
         kept_count: scored.kept_count,

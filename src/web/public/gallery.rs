@@ -54,8 +54,8 @@ struct Gallery {
 /// The entries that take part, newest first.
 pub async fn list_entries(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
     let query: GalleryQuery = query(&request);
-    let asked = query.clone();
-    let shown = ctx.read(move |tx| read_page(tx.conn, &asked)).await?;
+    let list_query = query.clone();
+    let shown = ctx.read(move |tx| read_page(tx.conn, &list_query)).await?;
     let (newer, older) = shown.addresses(&query);
     let (contest, lang) = (ctx.contest(), ctx.lang);
     ctx.render(&Gallery {

@@ -9,14 +9,14 @@ pub fn read(bytes: &[u8]) {
         super::CONTEST.definition.link_settings(),
     );
     if let Ok(link) = recognise(&text, &settings)
-        && link.can_be_a_work()
+        && link.can_be_an_entry()
     {
         for form in [&link.canonical_url, &link.pasted] {
             let again = recognise(form, &settings).expect("a link");
             assert_eq!(again.canonical_id, link.canonical_id, "{form}");
             assert_eq!(again.canonical_url, link.canonical_url, "{form}");
             assert_eq!(again.short_code, link.short_code, "{form}");
-            assert!(link.keys.is_empty() || again.is_same_work(&link), "{form}");
+            assert!(link.keys.is_empty() || again.is_same_video(&link), "{form}");
         }
     }
     let mut end = 0;

@@ -14,8 +14,8 @@ pub fn read(bytes: &[u8]) {
         .copied();
     let found = share_text::read(&text, &settings, hint);
     assert!(found.chosen.is_none_or(|at| at < found.links.len()));
-    for told in [&found.author, &found.description].into_iter().flatten() {
-        assert!(!told.is_empty() && told.len() <= text.len(), "{told:?}");
+    for part in [&found.author, &found.description].into_iter().flatten() {
+        assert!(!part.is_empty() && part.len() <= text.len(), "{part:?}");
     }
     let description = found.description.as_deref().unwrap_or_default();
     for topic in &found.topics {

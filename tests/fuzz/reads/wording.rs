@@ -13,14 +13,14 @@ pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     assert!(quote::own_text(&text).len() <= text.len());
     text.lines().for_each(line);
-    let told = [
+    let values = [
         around_link::size(&text),
         code::first(&text),
         code::last(&text),
         code::bracketed(&text),
     ];
-    let told = told.into_iter().chain([wording::phone(&text)]).flatten();
-    told.for_each(|told| assert!(told.len() <= text.len()));
+    let values = values.into_iter().chain([wording::phone(&text)]).flatten();
+    values.for_each(|value| assert!(value.len() <= text.len()));
     for anchor in around_link::links_in_text(&text) {
         assert!(text.get(anchor.place).is_some());
     }

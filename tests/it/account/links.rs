@@ -83,10 +83,10 @@ async fn an_expired_an_unknown_and_a_disabled_link_are_each_said_clearly() {
         .is(404)
         .says("链接无效");
     visitor.get("/set-password/%00%FF").await.is(404);
-    let shut = |out| program.act_as(desk, |tx| set_disabled(tx, judge, out));
-    shut(true);
+    let disable = |out| program.act_as(desk, |tx| set_disabled(tx, judge, out));
+    disable(true);
     visitor.get(&link).await.is(403).says("账号已停用");
-    shut(false);
+    disable(false);
     program.at("2023-07-03T12:10:00+08:00");
     visitor.get(&link).await.is(410).says("链接已过期");
     let late = visitor

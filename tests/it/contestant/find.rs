@@ -8,8 +8,8 @@ async fn the_links_of_all_entries_go_to_the_address_given_at_entry() {
     let first = enter(&program.visitor(), &[]).await;
     let link = "https://www.douyin.com/video/7234567890123456789";
     let second = enter(&program.visitor(), &[("share_text", link)]).await;
-    let asked = [("email", " Someone@Example.com ")];
-    let page = program.visitor().post("/find-my-entries", &asked).await;
+    let fields = [("email", " Someone@Example.com ")];
+    let page = program.visitor().post("/find-my-entries", &fields).await;
     page.is(200)
         .says("如果这个邮箱登记过作品")
         .keeps_quiet_about("TJ2-");
@@ -52,11 +52,11 @@ async fn the_answer_is_the_same_whether_there_are_entries_or_not() {
 async fn asking_again_and_again_sends_no_more_letters() {
     let program = TestProgram::start();
     enter(&program.visitor(), &[]).await;
-    let asked = [("email", "someone@example.com")];
+    let fields = [("email", "someone@example.com")];
     for n in 0..12 {
         program.at(&format!("2023-06-26T12:00:{n:02}+08:00"));
-        let answer = program.visitor().post("/find-my-entries", &asked).await;
-        answer.is(if n < 10 { 200 } else { 429 });
+        let response = program.visitor().post("/find-my-entries", &fields).await;
+        response.is(if n < 10 { 200 } else { 429 });
     }
     assert_eq!(program.count("letters"), 1 + 3);
 }

@@ -1,13 +1,13 @@
 //! Forms that are refused: each has its sentence and status, keeps the typed text, and stores nothing.
 
-use crate::support::{Answer, TestProgram, enter, sheet};
+use crate::support::{Response, TestProgram, enter, sheet};
 
-async fn refused(program: &TestProgram, changes: &[(&str, &str)], sentence: &str) -> Answer {
+async fn refused(program: &TestProgram, changes: &[(&str, &str)], sentence: &str) -> Response {
     let before = program.rows_of_entries();
-    let answer = program.visitor().post("/submit", &sheet(changes)).await;
-    answer.is(422).says(sentence);
+    let response = program.visitor().post("/submit", &sheet(changes)).await;
+    response.is(422).says(sentence);
     assert_eq!(program.rows_of_entries(), before, "{sentence}");
-    answer
+    response
 }
 
 #[tokio::test]

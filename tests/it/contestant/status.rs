@@ -154,10 +154,10 @@ async fn a_withdrawn_entry_frees_its_video() {
     let program = TestProgram::start();
     let browser = program.visitor();
     let path = enter(&browser, &[]).await;
-    let answer = browser.post(&format!("{path}/withdraw"), &[]).await;
-    answer.is(303);
+    let response = browser.post(&format!("{path}/withdraw"), &[]).await;
+    response.is(303);
     browser
-        .follow(&answer)
+        .follow(&response)
         .await
         .says("作品已撤回")
         .keeps_quiet_about("/edit\"");

@@ -10,14 +10,14 @@ use crate::support::LetterIn;
 
 async fn turn(program: &TestProgram, host: &Host) -> usize {
     let address = host.address;
-    let addresses = Addresses::by(move |_| Ok(vec![address]), move |asked| asked == address);
+    let addresses = Addresses::by(move |_| Ok(vec![address]), move |target| target == address);
     let settings = program.app.contest.definition.link_settings();
     let resolver = Resolver::new(settings, addresses).expect("a resolver");
     let resolver = resolver.plainly();
     check_due(&program.app, &resolver).await.expect("a turn")
 }
 
-fn asked(n: usize) -> String {
+fn page_path(n: usize) -> String {
     link(n).trim_start_matches("https://").to_owned()
 }
 
@@ -25,7 +25,7 @@ fn asked(n: usize) -> String {
 async fn a_page_that_is_gone_on_two_days_puts_its_work_aside_and_one_day_does_not() {
     for status in [404, 410] {
         let month = month_with(1).await;
-        let host = Host::start(&[(&asked(1), Reply::Status(status))]);
+        let host = Host::start(&[(&page_path(1), Reply::Status(status))]);
         assert_eq!(turn(&month.program, &host).await, 1);
         month.program.at("2023-06-26T23:00:00+08:00");
         assert_eq!(turn(&month.program, &host).await, 0, "once a day");
@@ -67,14 +67,14 @@ async fn whatever_is_uncertain_does_nothing() {
         Reply::Status(503),
     ] {
         let month = month_with(1).await;
-        let host = Host::start(&[(&asked(1), reply)]);
+        let host = Host::start(&[(&page_path(1), reply)]);
         for day in 27..=30 {
             month.program.at(&format!("2023-06-{day}T12:00:00+08:00"));
             turn(&month.program, &host).await;
         }
         assert_eq!(month.program.count("holds"), 0);
-        assert!(host.asked().iter().all(|link| *link == asked(1)));
-        assert!(host.asked().len() >= 3, "{:?}", host.asked());
+        assert!(host.requests().iter().all(|link| *link == page_path(1)));
+        assert!(host.requests().len() >= 3, "{:?}", host.requests());
     }
 }
 
@@ -82,8 +82,8 @@ async fn whatever_is_uncertain_does_nothing() {
 async fn a_page_that_came_back_must_be_gone_twice_again() {
     let month = month_with(1).await;
     let (gone, there) = (
-        Host::start(&[(&asked(1), Reply::Status(404))]),
-        Host::start(&[(&asked(1), Reply::Status(200))]),
+        Host::start(&[(&page_path(1), Reply::Status(404))]),
+        Host::start(&[(&page_path(1), Reply::Status(200))]),
     );
     for (day, host) in [(27, &gone), (28, &there), (29, &gone)] {
         month.program.at(&format!("2023-06-{day}T12:00:00+08:00"));
@@ -129,7 +129,7 @@ async fn only_works_that_a_round_asks_for_are_looked_at_one_at_a_time_of_a_host(
         0,
         "the third is not accepted"
     );
-    assert_eq!(host.asked(), [asked(1), asked(2)]);
+    assert_eq!(host.requests(), [page_path(1), page_path(2)]);
     let rejected = [
         ("version", "1"),
         ("state", "submitted"),
@@ -161,7 +161,7 @@ async fn the_desk_shows_what_became_of_a_short_link() {
     desk.get(page).await.keeps_quiet_about("没有通向任何页面");
     let host = Host::start(&[]);
     let address = host.address;
-    let addresses = Addresses::by(move |_| Ok(vec![address]), move |asked| asked == address);
+    let addresses = Addresses::by(move |_| Ok(vec![address]), move |target| target == address);
     let settings = program.app.contest.definition.link_settings();
     let resolver = Resolver::new(settings, addresses).expect("a resolver");
     reeljury::jobs::resolve_links::follow_due(&program.app, &resolver.plainly())
@@ -189,7 +189,7 @@ async fn the_contests_own_post_is_looked_at_too_and_its_loss_is_the_organizers_t
     let post = post.each_ref().map(|(name, value)| (*name, value.as_str()));
     desk.post(&format!("{path}/publish"), &post).await.is(303);
     let written = program.letters().len();
-    let host = Host::start(&[(&asked(1), Reply::Status(404))]);
+    let host = Host::start(&[(&page_path(1), Reply::Status(404))]);
     assert_eq!(turn(&program, &host).await, 1);
     program.at("2023-06-27T12:10:00+08:00");
     assert_eq!(turn(&program, &host).await, 1);

@@ -1,5 +1,5 @@
-//! An entry whose link does not play is put on hold: nobody scores it, its contestant gets a letter with a date, and
-//! points that were given stay.
+//! An entry whose link does not play is put aside: nobody scores it, its contestant gets a letter and a date, and what was
+//! given stays.
 
 mod daily;
 mod mending;
@@ -32,11 +32,11 @@ fn code(n: usize) -> String {
     format!("TJ2-{n:06}")
 }
 
-async fn month_with(works: usize) -> Month {
+async fn month_with(entries: usize) -> Month {
     let program = TestProgram::start();
     let secretary = program.account(Role::Organizer, "secretary@example.com", "组委会秘书");
     let mut pages = vec![];
-    for n in 1..=works {
+    for n in 1..=entries {
         let (link, title) = (link(n), format!("海河故事之{n}"));
         let fields = [
             ("share_text", link.as_str()),

@@ -75,10 +75,10 @@ async fn a_judge_presses_once_and_the_work_leaves_every_queue_with_its_points_ke
     let kept = month.program.read(|conn| judging::scores(conn, first.id));
     assert_eq!(kept.len(), 1);
     assert!(cast("craft", "9").is_err());
-    let told = browser
+    let response = browser
         .post_for_json(&sheet, &[("points.craft", "9"), ("base.craft", "0")])
         .await;
-    assert!(told.is(422).json()["closed"].is_string());
+    assert!(response.is(422).json()["closed"].is_string());
     // a second judge who had the sheet open says the same
     let theirs = month.program.read(|conn| {
         let round = contests::round(conn, KEY)?;

@@ -112,7 +112,7 @@ async fn a_work_published_after_its_month_began_to_be_judged_counts_in_the_open_
     );
     let month = reeljury::contest::round::RoundKey::Month(1);
     program.at("2023-07-18T09:00:00+08:00");
-    program.accepted(&crate::support::Work::number(1), month, organizer);
+    program.accepted(&crate::support::EntryDraft::number(1), month, organizer);
     program.advance(month, organizer);
     let desk = program.browser_of(organizer);
     let fields = [("link", LINK), ("published_at", "2023-07-18T08:00")];

@@ -105,8 +105,12 @@ async fn what_is_set_aside_can_be_taken_back() {
 async fn the_sender_is_asked_once_for_the_same_and_again_for_something_else() {
     let program = TestProgram::start();
     let imported = program.receives(&unclear()).await;
-    let told = program.letters();
-    assert_eq!(told.len(), 1, "told by itself that the author is missing");
+    let letters = program.letters();
+    assert_eq!(
+        letters.len(),
+        1,
+        "told by itself that the author is missing"
+    );
     let desk = program.organizer().await;
     let before = program.letters().len();
     let path = format!("/admin/inbox/{}/ask", imported.id);

@@ -10,7 +10,7 @@ mod ties;
 use reeljury::db::judging::{self, Assignment};
 use reeljury::db::types::AccountId;
 
-use crate::support::{Answer, Browser, JuryRound, TestProgram};
+use crate::support::{Browser, JuryRound, Response, TestProgram};
 
 /// A judge with their first sheet open.
 struct AtWork {
@@ -22,9 +22,9 @@ struct AtWork {
     sheet: String,
 }
 
-fn at_work(works: usize, judges: usize) -> AtWork {
+fn at_work(entries: usize, judges: usize) -> AtWork {
     let program = TestProgram::start();
-    let round = program.round_in_jury(works, judges);
+    let round = program.round_in_jury(entries, judges);
     let judge = round.judges[0];
     let browser = program.browser_of(judge);
     let task = program.queue(round.key, judge)[0].clone();
@@ -50,7 +50,7 @@ impl AtWork {
     }
 
     /// Sends a whole sheet, as the page's form does, for criteria without points so far.
-    async fn send(&self, points: [&str; 5], then: &str) -> Answer {
+    async fn send(&self, points: [&str; 5], then: &str) -> Response {
         self.browser
             .post(&self.sheet, &form(points, ["0"; 5], then))
             .await

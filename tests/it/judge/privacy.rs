@@ -1,7 +1,7 @@
-//! No answer to a judge tells anything about another judge or about the author of an entry.
+//! Nothing of another judge and nothing of who made an entry is ever in an answer to a judge.
 
 use super::*;
-use crate::support::Work;
+use crate::support::EntryDraft;
 
 #[tokio::test]
 async fn nothing_of_another_judge_or_another_round_can_be_opened() {
@@ -40,7 +40,7 @@ async fn nothing_of_another_judge_or_another_round_can_be_opened() {
 #[tokio::test]
 async fn no_page_of_a_judge_tells_who_made_a_work_or_what_another_judge_gave() {
     let program = TestProgram::start();
-    let secret = Work {
+    let secret = EntryDraft {
         title: "海河夜色 by Canary Author".to_owned(),
         description: "canary author 出镜，@CanaryHandle 拍摄，电话 13800130042，\
                       写信 canary@author.example，账号 CanaryAccount #你好天津 #点赞天津"
@@ -51,13 +51,13 @@ async fn no_page_of_a_judge_tells_who_made_a_work_or_what_another_judge_gave() {
         email: Some("canary@author.example".to_owned()),
         account: Some("CanaryAccount".to_owned()),
     };
-    let works: Vec<Work> = vec![secret; 12];
-    let round = program.round_in_jury_with(&works, 3);
+    let entries: Vec<EntryDraft> = vec![secret; 12];
+    let round = program.round_in_jury_with(&entries, 3);
     program.score_all(&round, |_, judge| {
         let theme = if judge == 2 { "23.5" } else { "22" };
         strings([theme, "10", "10", "10", "5"])
     });
-    let (chief, code) = (round.judges[0], &round.works[0].code);
+    let (chief, code) = (round.judges[0], &round.entries[0].code);
     let browser = program.browser_of(chief);
     let task = program.queue(round.key, chief)[0].id;
     let mut seen = vec![];

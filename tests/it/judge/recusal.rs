@@ -1,4 +1,4 @@
-//! A judge declares a conflict of interest, and another judge gets the entry.
+//! A judge stands back from an entry, and somebody else gets it.
 
 use reeljury::actions::choose_panel::{PanelRefused, choose_panel};
 use reeljury::actions::disable_account::set_disabled;
@@ -64,11 +64,11 @@ async fn a_recusal_needs_a_reason_closes_the_sheet_and_draws_a_substitute() {
         .await
         .is(422)
         .says("刚才提交的分数没有保存");
-    let told = it
+    let response = it
         .browser
         .post_for_json(&it.sheet, &[("points.theme", "1"), ("base.theme", "0")]);
-    let told = told.await;
-    assert!(told.is(422).json()["closed"].is_string());
+    let response = response.await;
+    assert!(response.is(422).json()["closed"].is_string());
     assert_eq!(it.kept(), []);
     let recorded = it.program.read(|conn| audit::page(conn, None, None, 1));
     assert_eq!(
@@ -100,12 +100,12 @@ async fn a_disabled_judge_gets_nothing_and_their_open_works_go_to_the_others() {
         1,
         "the complete sheet stays theirs"
     );
-    for work in &it.round.works {
+    for entry in &it.round.entries {
         assert_eq!(
-            live_tasks(&it, |task| task.entry_id == work.id),
+            live_tasks(&it, |task| task.entry_id == entry.id),
             5,
             "{}",
-            work.code
+            entry.code
         );
     }
     // a substitute is found among the judges who are present

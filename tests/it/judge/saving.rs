@@ -11,42 +11,45 @@ async fn a_script_saves_one_criterion_at_a_time_and_hears_how_it_stands() {
         ("then", "stay"),
     ];
     for _ in 0..2 {
-        // the repeated request changes nothing and gets the same answer
-        let told = it.browser.post_for_json(&it.sheet, &fields).await;
-        let told = told.is(200).json();
-        assert_eq!(told["rows"]["craft"]["version"], 1);
-        assert_eq!(told["rows"]["craft"]["holds"], "12.5");
-        assert_eq!(told["total"], serde_json::Value::Null);
-        assert_eq!((&told["done"], &told["all"]), (&0.into(), &2.into()));
+        // the doubled request changes nothing and is told the same
+        let response = it.browser.post_for_json(&it.sheet, &fields).await;
+        let response = response.is(200).json();
+        assert_eq!(response["rows"]["craft"]["version"], 1);
+        assert_eq!(response["rows"]["craft"]["holds"], "12.5");
+        assert_eq!(response["total"], serde_json::Value::Null);
+        assert_eq!(
+            (&response["done"], &response["all"]),
+            (&0.into(), &2.into())
+        );
     }
     assert_eq!(it.kept(), [("craft".to_owned(), 1, 25)]);
     let fields = [("points.craft", "21"), ("base.craft", "1")];
-    let told = it.browser.post_for_json(&it.sheet, &fields).await;
-    let told = told.is(422).json();
-    assert_eq!(told["rows"]["craft"]["error"], "超过了满分 20");
-    assert_eq!(told["rows"]["craft"]["holds"], "12.5");
-    assert_eq!(told["saved"], serde_json::Value::Null);
+    let response = it.browser.post_for_json(&it.sheet, &fields).await;
+    let response = response.is(422).json();
+    assert_eq!(response["rows"]["craft"]["error"], "超过了满分 20");
+    assert_eq!(response["rows"]["craft"]["holds"], "12.5");
+    assert_eq!(response["saved"], serde_json::Value::Null);
 }
 
 #[tokio::test]
 async fn a_second_tab_is_shown_both_values_and_overwrites_only_on_purpose() {
     let it = at_work(1, 3);
     it.send(["20", "10", "10", "10", "5"], "stay").await.is(303);
-    // another tab, opened before, still shows empty fields
-    let answer = it.send(["22", "10", "10", "10", "5"], "next").await;
-    answer
+    // another tab, opened before, still believes that nothing was given
+    let response = it.send(["22", "10", "10", "10", "5"], "next").await;
+    response
         .is(422)
         .says("另一个窗口已改为 20 分，您这里填的是 22")
         .says("value=\"22\"");
     assert!(it.kept().contains(&("theme".to_owned(), 1, 40)));
-    let told = it
+    let response = it
         .browser
         .post_for_json(&it.sheet, &[("points.theme", "23"), ("base.theme", "0")])
         .await;
-    let told = told.is(409).json();
-    assert_eq!(told["rows"]["theme"]["conflict"], true);
-    assert_eq!(told["rows"]["theme"]["holds"], "20");
-    // the refused page carries the current version, so that saving again overwrites on purpose
+    let response = response.is(409).json();
+    assert_eq!(response["rows"]["theme"]["conflict"], true);
+    assert_eq!(response["rows"]["theme"]["holds"], "20");
+    // the refused page carries the version that holds, so that saving once more is meant
     let meant = form(["22", "10", "10", "10", "5"], ["1"; 5], "stay");
     let again = it.browser.post(&it.sheet, &meant);
     again.await.is(303);

@@ -7,10 +7,10 @@ const CRITERIA: [&str; 5] = ["theme", "creativity", "content", "craft", "reach"]
 #[tokio::test]
 async fn a_complete_sheet_is_saved_and_leads_to_the_next_open_work() {
     let it = at_work(2, 3);
-    let answer = it.send(["30", "０", "7.5", "20.0", "。5"], "next").await;
-    // a full-width zero counts as zero; `.5` is not a number
-    answer.is(422).says("这不是分数");
-    let answer = it
+    let response = it.send(["30", "０", "7.5", "20.0", "。5"], "next").await;
+    // a full-width nought is a nought; a bare half is no number
+    response.is(422).says("这不是分数");
+    let response = it
         .browser
         .post(
             &it.sheet,
@@ -22,7 +22,7 @@ async fn a_complete_sheet_is_saved_and_leads_to_the_next_open_work() {
         )
         .await;
     let other = it.program.queue(it.round.key, it.judge)[1].id;
-    assert_eq!(answer.location, Some(format!("/judge/m01/{other}")));
+    assert_eq!(response.location, Some(format!("/judge/m01/{other}")));
     let page = it.browser.get(&it.sheet).await;
     page.is(200).says("<b data-total>58</b>");
 }
@@ -30,8 +30,8 @@ async fn a_complete_sheet_is_saved_and_leads_to_the_next_open_work() {
 #[tokio::test]
 async fn each_slip_is_said_at_its_criterion_and_the_rest_is_saved() {
     let it = at_work(1, 3);
-    let answer = it.send(["30.5", "7.3", "-1", "abc<b>", "8"], "next").await;
-    answer
+    let response = it.send(["30.5", "7.3", "-1", "abc<b>", "8"], "next").await;
+    response
         .is(422)
         .says("超过了满分 30")
         .says("只能打整分或半分")
@@ -46,10 +46,10 @@ async fn each_slip_is_said_at_its_criterion_and_the_rest_is_saved() {
     blank.await.is(422).says("还没有打分");
     assert_eq!(it.kept(), [("reach".to_owned(), 1, 16)]);
     let english = it.browser.clone().english();
-    let answer = english
+    let response = english
         .post(&it.sheet, &[("points.theme", "31"), ("base.theme", "0")])
         .await;
-    answer.is(422).says("More than the maximum of 30");
+    response.is(422).says("More than the maximum of 30");
 }
 
 #[tokio::test]
@@ -74,9 +74,9 @@ async fn points_of_a_million_characters_or_of_no_text_are_refused_and_nothing_br
 #[tokio::test]
 async fn a_sheet_left_for_later_keeps_what_was_given_and_asks_for_nothing() {
     let it = at_work(2, 3);
-    let answer = it.send(["20", "", "", "", ""], "later").await;
+    let response = it.send(["20", "", "", "", ""], "later").await;
     let other = it.program.queue(it.round.key, it.judge)[1].id;
-    assert_eq!(answer.location, Some(format!("/judge/m01/{other}")));
+    assert_eq!(response.location, Some(format!("/judge/m01/{other}")));
     assert_eq!(it.kept(), [("theme".to_owned(), 1, 40)]);
     it.browser.get("/judge/m01").await.says("评了一部分");
     // points can be changed, but not emptied
@@ -92,8 +92,8 @@ async fn a_button_of_a_row_gives_points_without_a_script() {
     let it = at_work(1, 3);
     let mut fields = form(["", "4", "", "", ""], ["0"; 5], "");
     fields.push(("give.theme", "24"));
-    let answer = it.browser.post(&it.sheet, &fields).await;
-    assert_eq!(answer.is(303).location, Some(it.sheet.clone()));
+    let response = it.browser.post(&it.sheet, &fields).await;
+    assert_eq!(response.is(303).location, Some(it.sheet.clone()));
     let kept = [("creativity".to_owned(), 1, 8), ("theme".to_owned(), 1, 48)];
     assert_eq!(it.kept(), kept);
 }

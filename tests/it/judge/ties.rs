@@ -1,4 +1,4 @@
-//! The chief judge decides the order of equal entries.
+//! The chief judge puts equal entries in order.
 
 use reeljury::actions::disable_account::set_disabled;
 use reeljury::db::contests;
@@ -25,7 +25,7 @@ fn ranked(theme: &[(usize, &str)]) -> Tied {
     program.score_all(&round, |title, _| {
         let number = title.trim_start_matches("海河故事之").parse();
         let number: usize = number.expect("a number");
-        let found = theme.iter().find(|(work, _)| *work == number);
+        let found = theme.iter().find(|(entry, _)| *entry == number);
         let theme = found.map_or_else(
             || (10 + number).to_string(),
             |(_, points)| (*points).to_owned(),
@@ -41,8 +41,8 @@ fn ranked(theme: &[(usize, &str)]) -> Tied {
 }
 
 impl Tied {
-    /// Sends places for the entries in the order of the page.
-    async fn order(&self, tie: &str, places: [&str; 2], reason: &str) -> Answer {
+    /// Sends places for the entries as the page shows them.
+    async fn order(&self, tie: &str, places: [&str; 2], reason: &str) -> Response {
         let fields = [
             ("tie", tie),
             ("place.0", places[0]),
@@ -118,7 +118,7 @@ async fn the_chief_puts_equal_works_in_order_once_with_a_reason() {
     let after = it.chief.follow(&done).await;
     after.is(200).says("先后已记录").says("没有等待排序的作品");
 
-    let (fourth, seventh) = (&it.round.works[3], &it.round.works[6]);
+    let (fourth, seventh) = (&it.round.entries[3], &it.round.entries[6]);
     let fourth_stood_first = page.text.find(&fourth.title) < page.text.find(&seventh.title);
     let order = match fourth_stood_first {
         true => [&seventh.code, &fourth.code],

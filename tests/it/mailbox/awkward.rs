@@ -58,20 +58,20 @@ async fn the_services_habits_lose_no_letter() {
         },
     ];
     for habits in habits {
-        let told = format!("{habits:?}");
+        let shown = format!("{habits:?}");
         let journal = Journal::default();
         let (proxy, pass, fetched) = fetch(&server, habits, &journal).await;
-        fetched.unwrap_or_else(|error| panic!("{told}: {error}"));
+        fetched.unwrap_or_else(|error| panic!("{shown}: {error}"));
         assert_eq!(
             (pass.new, pass.known, pass.troubles.len()),
             (70, 0, 0),
-            "{told}"
+            "{shown}"
         );
         journal.holds_exactly(&sent);
-        assert_eq!(proxy.count("LOGIN"), 1, "{told}");
+        assert_eq!(proxy.count("LOGIN"), 1, "{shown}");
         assert!(
             proxy.commands().iter().all(|command| command.len() < 1024),
-            "{told}"
+            "{shown}"
         );
         for never in [
             "SELECT",
@@ -83,7 +83,7 @@ async fn the_services_habits_lose_no_letter() {
             "UID MOVE",
             "CLOSE",
         ] {
-            assert_eq!(proxy.count(never), 0, "{told}: {never}");
+            assert_eq!(proxy.count(never), 0, "{shown}: {never}");
         }
     }
 }
@@ -163,10 +163,10 @@ async fn a_refused_sign_in_is_not_tried_again() {
     let (proxy, _, fetched) = fetch(&server, habits, &Journal::default()).await;
     let error = fetched.expect_err("refused");
     assert!(error.is_refusal());
-    let told = error.to_string();
+    let shown = error.to_string();
     assert!(
-        told.contains("Login fail. Account is abnormal") && !told.contains(PASSWORD),
-        "{told}"
+        shown.contains("Login fail. Account is abnormal") && !shown.contains(PASSWORD),
+        "{shown}"
     );
     assert_eq!(proxy.count("LOGIN"), 1);
 }
@@ -242,16 +242,16 @@ async fn a_letter_that_cannot_be_had_is_told_of_and_keeps_no_other() {
             ..Habits::default()
         },
     ] {
-        let told = format!("{habits:?}");
+        let shown = format!("{habits:?}");
         let journal = Journal::refusing("INBOX", 5);
         let (_, pass, fetched) = fetch(&server, habits, &journal).await;
-        fetched.unwrap_or_else(|error| panic!("{told}: {error}"));
+        fetched.unwrap_or_else(|error| panic!("{shown}: {error}"));
         let mut left: Vec<u32> = pass.troubles.iter().map(|trouble| trouble.uid).collect();
         left.sort_unstable();
         assert_eq!(
             (pass.new, left),
             (4, vec![3, 5]),
-            "{told}: {:?}",
+            "{shown}: {:?}",
             pass.troubles
         );
         journal.holds_exactly(&sent);

@@ -21,8 +21,8 @@ const SEED: u64 = 20_230_617;
 
 /// How many kills are asked for.
 pub fn kills() -> usize {
-    let asked = std::env::var("REELJURY_KILLS").ok();
-    asked.map_or(6, |kills| {
+    let setting = std::env::var("REELJURY_KILLS").ok();
+    setting.map_or(6, |kills| {
         kills.parse().expect("REELJURY_KILLS is a number")
     })
 }

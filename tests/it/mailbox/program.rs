@@ -59,12 +59,12 @@ async fn refusals_lead_to_half_an_hour_of_rest_and_a_good_sign_in_ends_it() {
         );
         let row = row(&program);
         assert_eq!(row.refusals, n as i32 + 1);
-        let rests = row.free_at.expect("a rest").utc() - row.last_try.expect("a try").utc();
-        assert_eq!(rests.num_minutes(), rest);
-        let told = row.last_error.expect("a reason");
+        let pause = row.free_at.expect("a rest").utc() - row.last_try.expect("a try").utc();
+        assert_eq!(pause.num_minutes(), rest);
+        let output = row.last_error.expect("a reason");
         assert!(
-            told.contains("Login fail") && !told.contains(PASSWORD),
-            "{told}"
+            output.contains("Login fail") && !output.contains(PASSWORD),
+            "{output}"
         );
         minutes += rest + 1;
     }
@@ -92,7 +92,7 @@ async fn refusals_lead_to_half_an_hour_of_rest_and_a_good_sign_in_ends_it() {
 }
 
 fn uid_validity(server: &Dovecot) -> u32 {
-    let told = server.admin(&[
+    let output = server.admin(&[
         "-f",
         "flow",
         "mailbox",
@@ -102,8 +102,8 @@ fn uid_validity(server: &Dovecot) -> u32 {
         "uidvalidity",
         "INBOX",
     ]);
-    let told = String::from_utf8(told.stdout).expect("text");
-    let number = told.split("uidvalidity=").nth(1).expect("a number");
+    let output = String::from_utf8(output.stdout).expect("text");
+    let number = output.split("uidvalidity=").nth(1).expect("a number");
     number.trim().parse().expect("a number")
 }
 
@@ -192,9 +192,9 @@ fn peak(server: &Dovecot, data: &std::path::Path) -> u64 {
         .expect("the program runs");
     let mut peak = 0;
     let status = loop {
-        let told =
+        let output =
             std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-        let most = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let most = output.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let most = most.and_then(|most| most.trim().trim_end_matches(" kB").parse().ok());
         peak = peak.max(most.unwrap_or(0));
         if let Some(status) = child.try_wait().expect("a child") {
@@ -212,7 +212,7 @@ async fn what_is_wrong_is_said_in_a_sentence_without_the_password() {
         return;
     };
     let folder = tempfile::tempdir().expect("a folder");
-    let told = |command: &mut Command| {
+    let output = |command: &mut Command| {
         let output = command.output().expect("the program runs");
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).expect("text")
@@ -221,19 +221,19 @@ async fn what_is_wrong_is_said_in_a_sentence_without_the_password() {
         "imap://nihao%40qq.example:wrong-secret@127.0.0.1:{}",
         server.port
     );
-    let sentence = told(program(&server, folder.path()).env("REELJURY_IMAP_URL", &wrong));
+    let sentence = output(program(&server, folder.path()).env("REELJURY_IMAP_URL", &wrong));
     assert!(
         sentence.contains("refused to sign in") && !sentence.contains("wrong-secret"),
         "{sentence}"
     );
-    let sentence = told(program(&server, folder.path()).env("REELJURY_IMAP_URL", &wrong));
+    let sentence = output(program(&server, folder.path()).env("REELJURY_IMAP_URL", &wrong));
     assert!(sentence.contains("left in peace"), "{sentence}");
     let sentence =
-        told(program(&server, folder.path()).env("REELJURY_IMAP_URL", "imaps://a:wrong-secret"));
+        output(program(&server, folder.path()).env("REELJURY_IMAP_URL", "imaps://a:wrong-secret"));
     assert!(
         sentence.contains("imap_url") && !sentence.contains("wrong-secret"),
         "{sentence}"
     );
-    let sentence = told(program(&server, folder.path()).env("REELJURY_IMAP_POLL", "60"));
+    let sentence = output(program(&server, folder.path()).env("REELJURY_IMAP_POLL", "60"));
     assert!(sentence.contains("imap_poll"), "{sentence}");
 }

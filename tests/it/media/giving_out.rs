@@ -57,9 +57,9 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
     collected(call_service(&init_service(site).await, request.to_request()).await).await
 }
 
-async fn collected<B: MessageBody>(answer: ServiceResponse<B>) -> Given {
-    let (status, head) = (answer.status().as_u16(), answer.headers().clone());
-    let body = actix_web::body::to_bytes(answer.into_body()).await;
+async fn collected<B: MessageBody>(response: ServiceResponse<B>) -> Given {
+    let (status, head) = (response.status().as_u16(), response.headers().clone());
+    let body = actix_web::body::to_bytes(response.into_body()).await;
     Given {
         status,
         head,
@@ -103,7 +103,7 @@ async fn players_get_the_part_that_they_ask_for() {
     let program = TestProgram::start();
     let file = file(&program, CLIP).await;
     let end = CLIP.len();
-    for (asked, from, to) in [
+    for (requested, from, to) in [
         ("bytes=0-", 0, end),
         ("bytes=0-1", 0, 2),
         ("bytes=100-199", 100, 200),
@@ -111,14 +111,14 @@ async fn players_get_the_part_that_they_ask_for() {
         ("bytes=100-999999999", 100, end),
         ("bytes=-999999999", 0, end),
     ] {
-        let given = given(&program, &file, part(asked)).await;
+        let given = given(&program, &file, part(requested)).await;
         assert_eq!(
             (given.status, given.body.as_slice()),
             (206, &CLIP[from..to]),
-            "{asked}"
+            "{requested}"
         );
         let range = format!("bytes {from}-{}/{end}", to - 1);
-        assert_eq!(given.header("content-range"), range, "{asked}");
+        assert_eq!(given.header("content-range"), range, "{requested}");
     }
 }
 
@@ -126,17 +126,17 @@ async fn players_get_the_part_that_they_ask_for() {
 async fn several_parts_and_nonsense_get_the_whole_and_parts_outside_get_none() {
     let program = TestProgram::start();
     let file = file(&program, CLIP).await;
-    for asked in ["bytes=0-1,5-9", "pages=1-2", "bytes=a-b", "bytes", ""] {
-        let given = given(&program, &file, part(asked)).await;
+    for requested in ["bytes=0-1,5-9", "pages=1-2", "bytes=a-b", "bytes", ""] {
+        let given = given(&program, &file, part(requested)).await;
         assert_eq!(
             (given.status, given.body.len()),
             (200, CLIP.len()),
-            "{asked}"
+            "{requested}"
         );
     }
-    for asked in ["bytes=99999999-", "bytes=-0"] {
-        let given = given(&program, &file, part(asked)).await;
-        assert_eq!((given.status, given.body.len()), (416, 0), "{asked}");
+    for requested in ["bytes=99999999-", "bytes=-0"] {
+        let given = given(&program, &file, part(requested)).await;
+        assert_eq!((given.status, given.body.len()), (416, 0), "{requested}");
         assert_eq!(
             given.header("content-range"),
             format!("bytes */{}", CLIP.len())

@@ -58,8 +58,8 @@ impl Place {
     }
 
     /// What the server was asked, in order.
-    pub fn asked(&self) -> Vec<String> {
-        self.server().asked()
+    pub fn requests(&self) -> Vec<String> {
+        self.server().requests()
     }
 
     /// Where the files lie.

@@ -24,13 +24,13 @@ pub struct S3Server {
     at: SocketAddr,
     folder: TempDir,
     bucket: &'static str,
-    told: Arc<Told>,
+    state: Arc<ServerState>,
 }
 
 #[derive(Default)]
-struct Told {
+struct ServerState {
     bucket: &'static str,
-    asked: Mutex<Vec<String>>,
+    requests: Mutex<Vec<String>>,
     busy: AtomicUsize,
 }
 
@@ -44,16 +44,16 @@ impl S3Server {
         service.set_auth(SimpleAuth::from_single(KEY, SECRET));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let at = listener.local_addr().expect("its address");
-        let told = Arc::new(Told {
+        let state = Arc::new(ServerState {
             bucket,
-            ..Told::default()
+            ..ServerState::default()
         });
-        tokio::spawn(serve(listener, service.build(), told.clone()));
+        tokio::spawn(serve(listener, service.build(), state.clone()));
         Self {
             at,
             folder,
             bucket,
-            told,
+            state,
         }
     }
 
@@ -70,19 +70,19 @@ impl S3Server {
     }
 
     pub fn busy_for(&self, requests: usize) {
-        self.told.busy.store(requests, Ordering::SeqCst);
+        self.state.busy.store(requests, Ordering::SeqCst);
     }
 
-    pub fn asked(&self) -> Vec<String> {
-        self.told.asked.lock().expect("the list").clone()
+    pub fn requests(&self) -> Vec<String> {
+        self.state.requests.lock().expect("the list").clone()
     }
 }
 
-async fn serve(listener: TcpListener, service: S3Service, told: Arc<Told>) {
+async fn serve(listener: TcpListener, service: S3Service, state: Arc<ServerState>) {
     while let Ok((socket, _)) = listener.accept().await {
-        let (service, told) = (service.clone(), told.clone());
+        let (service, state) = (service.clone(), state.clone());
         tokio::spawn(async move {
-            let answer = service_fn(|request| answer(request, &service, &told));
+            let answer = service_fn(|request| answer(request, &service, &state));
             let connection = http1::Builder::new().serve_connection(TokioIo::new(socket), answer);
             // clients hang up as they like
             let _ = connection.await;
@@ -93,12 +93,12 @@ async fn serve(listener: TcpListener, service: S3Service, told: Arc<Told>) {
 async fn answer(
     request: Request<Incoming>,
     service: &S3Service,
-    told: &Told,
+    state: &ServerState,
 ) -> Result<Response<Body>, HttpError> {
     let line = format!("{} {}", request.method(), request.uri());
-    told.asked.lock().expect("the list").push(line);
+    state.requests.lock().expect("the list").push(line);
     let one_less = |left: usize| left.checked_sub(1);
-    if told
+    if state
         .busy
         .fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less)
         .is_ok()
@@ -108,7 +108,7 @@ async fn answer(
         return Ok(busy);
     }
     let named = request.uri().path().split('/').nth(1);
-    if named.is_some_and(|named| named != told.bucket) {
+    if named.is_some_and(|named| named != state.bucket) {
         return Ok(no_such_bucket());
     }
     service.call(request.map(Body::from)).await

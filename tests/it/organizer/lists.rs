@@ -64,13 +64,13 @@ async fn lists_are_narrowed_by_state_month_way_look_and_words() {
 #[tokio::test]
 async fn a_long_queue_is_turned_page_by_page() {
     let mut season = season();
-    let works: Vec<_> = (0..120)
-        .map(|n| crate::rounds::Work {
+    let entries: Vec<_> = (0..120)
+        .map(|n| crate::rounds::SeasonEntry {
             title: format!("作品{n}"),
             author: format!("作者{n}"),
         })
         .collect();
-    let codes = season.enter(&works);
+    let codes = season.enter(&entries);
     let desk = season.seat(season.organizer);
     let first = desk.get("/admin/entries?state=all").await;
     first

@@ -181,7 +181,7 @@ async fn nothing_is_decided_on_an_entry_that_changed_since_it_was_looked_at() {
 #[tokio::test]
 async fn a_work_that_is_late_for_its_month_counts_in_the_next_that_is_open_and_the_page_says_so() {
     let mut season = season();
-    season.enter(&[crate::rounds::Work {
+    season.enter(&[crate::rounds::SeasonEntry {
         title: "先来的".to_owned(),
         author: "早起".to_owned(),
     }]);

@@ -3,24 +3,24 @@
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::db::{contests, judging};
 
-use crate::rounds::{Season, Work};
-use crate::support::Answer;
+use crate::rounds::{Season, SeasonEntry};
+use crate::support::Response;
 
 const MONTH: RoundKey = RoundKey::Month(1);
 const PAGE: &str = "/admin/rounds/m01";
 
-fn works(count: usize) -> Vec<Work> {
-    let work = |n| Work {
+fn season_entries(count: usize) -> Vec<SeasonEntry> {
+    let entry = |n| SeasonEntry {
         title: format!("作品{n}"),
         author: format!("作者{n}"),
     };
-    (1..=count).map(work).collect()
+    (1..=count).map(entry).collect()
 }
 
 /// A month whose window is over, with so many accepted works and five judges.
 fn after_the_month(count: usize) -> (Season, Vec<String>) {
     let mut season = Season::begin("2023-06-26T12:00:00+08:00", 5);
-    let codes = season.enter(&works(count));
+    let codes = season.enter(&season_entries(count));
     season.program.at("2023-07-18T12:00:00+08:00");
     (season, codes)
 }
@@ -32,7 +32,7 @@ fn stage(season: &Season) -> Stage {
         .stage
 }
 
-async fn advance(season: &Season, from: &str) -> Answer {
+async fn advance(season: &Season, from: &str) -> Response {
     let desk = season.seat(season.organizer);
     desk.post(&format!("{PAGE}/advance"), &[("stage", from)])
         .await
@@ -46,7 +46,7 @@ async fn what_blocks_a_month_is_said_with_the_place_where_it_is_solved() {
     page.says("收稿还没有结束，还剩 21 天")
         .says("没有可以参评的作品");
     super::entered(&season.program, 1, &[]).await;
-    season.enter(&works(1));
+    season.enter(&season_entries(1));
     season.program.at("2023-07-18T12:00:00+08:00");
     let desk = season.seat(season.organizer);
     let page = desk.get(PAGE).await;

@@ -3,11 +3,11 @@
 use reeljury::actions::review_entry::Review;
 use reeljury::contest::round::Stage;
 
-use super::{ACCOUNT, CONTACT, EMAIL, PHONE, enter, publish, review, with_works};
+use super::{ACCOUNT, CONTACT, EMAIL, PHONE, enter, publish, review, with_entries};
 
 #[tokio::test]
 async fn the_gallery_shows_only_works_that_take_part_and_nothing_personal() {
-    let (program, desk, works) = with_works(&["海河之夜"]);
+    let (program, desk, entries) = with_entries(&["海河之夜"]);
     let waiting = enter(&program, 2, "还在等审核");
     let rejected = enter(&program, 3, "没有通过的");
     let note = "与主题无关".to_owned();
@@ -18,25 +18,27 @@ async fn the_gallery_shows_only_works_that_take_part_and_nothing_personal() {
     gallery
         .keeps_quiet_about("还在等审核")
         .keeps_quiet_about("没有通过的");
-    let work = program
+    let entry = program
         .visitor()
-        .get(&format!("/entries/{}", works[0].code))
+        .get(&format!("/entries/{}", entries[0].code))
         .await;
-    work.is(200)
+    entry
+        .is(200)
         .says("海河之夜")
         .says("作者1")
         .says("抖音")
         .says("第1次月赛")
-        .says(&works[0].code);
-    work.says("rel=\"noopener noreferrer\"")
+        .says(&entries[0].code);
+    entry
+        .says("rel=\"noopener noreferrer\"")
         .says("https://www.douyin.com/video/7247000000000000001");
-    publish(&program, desk, &works, Stage::Final);
+    publish(&program, desk, &entries, Stage::Final);
     for path in [
         "/",
         "/entries",
         "/winners",
         "/winners/m01",
-        &format!("/entries/{}", works[0].code),
+        &format!("/entries/{}", entries[0].code),
     ] {
         let page = program.visitor().get(path).await;
         page.is(200);
@@ -46,7 +48,7 @@ async fn the_gallery_shows_only_works_that_take_part_and_nothing_personal() {
             CONTACT,
             ACCOUNT,
             "海河夜景",
-            &works[0].receipt_key,
+            &entries[0].receipt_key,
         ] {
             page.keeps_quiet_about(secret);
         }
@@ -76,7 +78,7 @@ async fn the_gallery_shows_only_works_that_take_part_and_nothing_personal() {
 
 #[tokio::test]
 async fn the_gallery_is_narrowed_by_month_by_platform_and_by_words() {
-    let (program, _, works) = with_works(&["海河之夜", "100%的天津"]);
+    let (program, _, entries) = with_entries(&["海河之夜", "100%的天津"]);
     let visitor = program.visitor();
     let shown = async |query: &str| {
         let page = visitor.get(&format!("/entries?{query}")).await;
@@ -96,7 +98,7 @@ async fn the_gallery_is_narrowed_by_month_by_platform_and_by_words() {
     assert_eq!(shown("q=100%25").await, (false, true));
     assert_eq!(shown("q=_").await, (false, false));
     assert_eq!(
-        shown(&format!("q={}", works[0].code.to_lowercase())).await,
+        shown(&format!("q={}", entries[0].code.to_lowercase())).await,
         (true, false)
     );
     assert_eq!(shown("q=%00%E4%BD%9C%E8%80%852").await, (false, true));
@@ -125,7 +127,7 @@ async fn the_gallery_is_narrowed_by_month_by_platform_and_by_words() {
 async fn the_gallery_is_turned_page_by_page_without_losing_or_repeating_a_work() {
     let titles: Vec<String> = (1..=60).map(|n| format!("作品第{n:02}号")).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-    let (program, ..) = with_works(&titles);
+    let (program, ..) = with_entries(&titles);
     let visitor = program.visitor();
     let shown = |text: &str| -> Vec<String> {
         titles

@@ -3,7 +3,7 @@
 use diesel::RunQueryDsl;
 use reeljury::db::DbError;
 
-use crate::support::{TestProgram, answer};
+use crate::support::{TestProgram, response};
 
 #[tokio::test]
 async fn the_language_is_chosen_once_and_kept() {
@@ -54,11 +54,11 @@ async fn the_language_switch_leads_nowhere_but_to_this_site() {
         "",
     ];
     for back in elsewhere {
-        let answer = program
+        let response = program
             .visitor()
             .post("/language", &[("lang", "en"), ("back", back)])
             .await;
-        assert_eq!(answer.is(303).location.as_deref(), Some("/"), "{back:?}");
+        assert_eq!(response.is(303).location.as_deref(), Some("/"), "{back:?}");
     }
     let odd = program
         .visitor()
@@ -106,7 +106,7 @@ async fn the_qr_code_is_a_drawing_and_the_probes_answer() {
     assert_eq!(visitor.get("/healthz").await.is(200).text, "ok");
     assert_eq!(visitor.get("/readyz").await.is(200).text, "ready");
     let post = visitor.request(reqwest::Method::POST, "/entries");
-    let status = answer(post).await.status;
+    let status = response(post).await.status;
     assert!(status == 404 || status == 405, "{status}");
 }
 

@@ -2,12 +2,12 @@
 
 use reeljury::contest::round::Stage;
 
-use super::{ACCOUNT, CONTACT, EMAIL, PHONE, publish, with_works};
+use super::{ACCOUNT, CONTACT, EMAIL, PHONE, publish, with_entries};
 
 #[tokio::test]
 async fn a_list_is_kept_back_until_it_is_public() {
-    let (program, desk, works) = with_works(&["海河之夜", "老城厢的早点"]);
-    publish(&program, desk, &works, Stage::Settling);
+    let (program, desk, entries) = with_entries(&["海河之夜", "老城厢的早点"]);
+    publish(&program, desk, &entries, Stage::Settling);
     let visitor = program.visitor();
     let pending = visitor.get("/winners/m01").await;
     pending
@@ -22,8 +22,8 @@ async fn a_list_is_kept_back_until_it_is_public() {
         .says("还没有公布的名单")
         .says("评审中")
         .keeps_quiet_about("/winners/m01");
-    let work = visitor.get(&format!("/entries/{}", works[0].code)).await;
-    work.is(200).keeps_quiet_about("二等奖");
+    let entry = visitor.get(&format!("/entries/{}", entries[0].code)).await;
+    entry.is(200).keeps_quiet_about("二等奖");
     visitor.get("/winners/m01/list.csv").await.is(404);
     for odd in ["m13", "m1", "q9", "%00", "annual%20"] {
         visitor.get(&format!("/winners/{odd}")).await.is(404);
@@ -37,8 +37,8 @@ async fn a_list_is_kept_back_until_it_is_public() {
 
 #[tokio::test]
 async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_object() {
-    let (program, desk, works) = with_works(&["海河之夜", "<b>老城厢</b>的早点"]);
-    publish(&program, desk, &works, Stage::Publicity);
+    let (program, desk, entries) = with_entries(&["海河之夜", "<b>老城厢</b>的早点"]);
+    publish(&program, desk, &entries, Stage::Publicity);
     program.at("2023-08-08T23:59:00+08:00");
     let visitor = program.visitor();
     let list = visitor.get("/winners/m01").await;
@@ -49,7 +49,7 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
     list.says("二等奖")
         .says("10 名，每名 5,000 元")
         .says("海河之夜")
-        .says(&works[0].code)
+        .says(&entries[0].code)
         .says("作者1 · 抖音");
     list.says("&#60;b&#62;老城厢")
         .says("空缺 8 名：评委会认为水平不足")
@@ -69,8 +69,8 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
         .says("/winners/m01")
         .says("公示中")
         .says("2 个奖，共 10,000 元");
-    let work = visitor.get(&format!("/entries/{}", works[0].code)).await;
-    work.says("二等奖").says("/winners/m01").says("5,000 元");
+    let entry = visitor.get(&format!("/entries/{}", entries[0].code)).await;
+    entry.says("二等奖").says("/winners/m01").says("5,000 元");
     visitor.get("/entries").await.says("二等奖");
     program.at("2023-08-09T00:00:00+08:00");
     let over = visitor.get("/winners/m01").await;
@@ -81,9 +81,9 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
 
 #[tokio::test]
 async fn a_public_list_is_handed_out_as_files_without_anything_personal() {
-    let (program, desk, works) = with_works(&["海河之夜", "老城厢的早点"]);
+    let (program, desk, entries) = with_entries(&["海河之夜", "老城厢的早点"]);
     let visitor = program.visitor();
-    publish(&program, desk, &works, Stage::Publicity);
+    publish(&program, desk, &entries, Stage::Publicity);
     let list = visitor.get("/winners/m01").await;
     let csv = visitor.get("/winners/m01/list.csv").await;
     csv.is(200);
@@ -91,7 +91,7 @@ async fn a_public_list_is_handed_out_as_files_without_anything_personal() {
     let lines: Vec<&str> = csv.text.lines().collect();
     assert_eq!(lines.len(), 3, "{}", csv.text);
     assert!(
-        lines[1].ends_with(&format!("二等奖,{},海河之夜,作者1,抖音", works[0].code)),
+        lines[1].ends_with(&format!("二等奖,{},海河之夜,作者1,抖音", entries[0].code)),
         "{}",
         lines[1]
     );

@@ -32,7 +32,7 @@ enum Act {
 /// The host; it answers unknown links with 404.
 pub struct Host {
     pub address: SocketAddr,
-    asked: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Host {
@@ -44,20 +44,20 @@ impl Host {
             .iter()
             .map(|(link, reply)| ((*link).to_owned(), act(*reply)))
             .collect();
-        let asked = Arc::<Mutex<Vec<String>>>::default();
-        let told = asked.clone();
+        let requests = Arc::<Mutex<Vec<String>>>::default();
+        let log = requests.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().filter_map(Result::ok) {
-                let (acts, told) = (acts.clone(), told.clone());
-                std::thread::spawn(move || answer(&stream, &acts, &told));
+                let (acts, log) = (acts.clone(), log.clone());
+                std::thread::spawn(move || answer(&stream, &acts, &log));
             }
         });
-        Self { address, asked }
+        Self { address, requests }
     }
 
     /// The links that were asked for, in order.
-    pub fn asked(&self) -> Vec<String> {
-        self.asked.lock().expect("the list").clone()
+    pub fn requests(&self) -> Vec<String> {
+        self.requests.lock().expect("the list").clone()
     }
 }
 
@@ -75,9 +75,9 @@ fn act(reply: Reply<'_>) -> Act {
     }
 }
 
-fn answer(mut stream: &TcpStream, acts: &HashMap<String, Act>, asked: &Mutex<Vec<String>>) {
+fn answer(mut stream: &TcpStream, acts: &HashMap<String, Act>, requests: &Mutex<Vec<String>>) {
     let link = read_link(stream);
-    asked.lock().expect("the list").push(link.clone());
+    requests.lock().expect("the list").push(link.clone());
     let missing = Act::Send(
         "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".to_owned(),
     );

@@ -7,14 +7,14 @@ use diesel::sql_types::Text;
 use reeljury::db::{Conn, Db, DbError};
 
 #[derive(QueryableByName)]
-struct Line {
+struct CatalogueLine {
     #[diesel(sql_type = Text)]
     line: String,
 }
 
 /// The answers of a query that names its one column `line`.
 pub fn lines(conn: &mut Conn, query: &str) -> Vec<String> {
-    let lines: Vec<Line> = diesel::sql_query(query)
+    let lines: Vec<CatalogueLine> = diesel::sql_query(query)
         .load(conn)
         .unwrap_or_else(|error| panic!("{error}: {query}"));
     lines.into_iter().map(|line| line.line).collect()

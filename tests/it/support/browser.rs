@@ -17,7 +17,7 @@ pub struct Browser {
 
 /// A response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct Response {
     pub status: u16,
     pub location: Option<String>,
     pub content_type: String,
@@ -58,10 +58,10 @@ impl Browser {
     }
 
     /// Sends a form as a page's script does, and asks for JSON.
-    pub async fn post_for_json(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post_for_json(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = self.request(reqwest::Method::POST, path);
         let request = request.header("sec-fetch-site", "same-origin");
-        answer(request.header("accept", "application/json").form(fields)).await
+        response(request.header("accept", "application/json").form(fields)).await
     }
 
     /// The same browser, asking for English.
@@ -73,8 +73,8 @@ impl Browser {
     }
 
     /// Opens an address.
-    pub async fn get(&self, path: &str) -> Answer {
-        answer(
+    pub async fn get(&self, path: &str) -> Response {
+        response(
             self.client
                 .get(self.url(path))
                 .header(ACCEPT_LANGUAGE, self.language),
@@ -83,22 +83,22 @@ impl Browser {
     }
 
     /// Sends a form as the site's own pages do.
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = self
             .client
             .post(self.url(path))
             .header(ACCEPT_LANGUAGE, self.language);
-        answer(request.header("sec-fetch-site", "same-origin").form(fields)).await
+        response(request.header("sec-fetch-site", "same-origin").form(fields)).await
     }
 
     /// Sends raw bytes as a form.
-    pub async fn post_bytes(&self, path: &str, body: impl Into<Vec<u8>>) -> Answer {
+    pub async fn post_bytes(&self, path: &str, body: impl Into<Vec<u8>>) -> Response {
         let request = self
             .client
             .post(self.url(path))
             .header(ACCEPT_LANGUAGE, self.language);
         let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        answer(
+        response(
             request
                 .header("sec-fetch-site", "same-origin")
                 .body(body.into()),
@@ -113,8 +113,8 @@ impl Browser {
             .header(ACCEPT_LANGUAGE, self.language)
     }
 
-    /// Opens the address that an answer redirects to.
-    pub async fn follow(&self, from: &Answer) -> Answer {
+    /// Opens where an answer leads.
+    pub async fn follow(&self, from: &Response) -> Response {
         let location = from
             .location
             .as_deref()
@@ -137,9 +137,9 @@ fn client() -> ClientBuilder {
 }
 
 /// Sends a request made by hand.
-pub async fn answer(request: RequestBuilder) -> Answer {
-    let response = request.send().await.expect("the site answers");
-    let headers = response.headers().clone();
+pub async fn response(request: RequestBuilder) -> Response {
+    let received = request.send().await.expect("the site answers");
+    let headers = received.headers().clone();
     let text_of = |name| {
         headers
             .get(name)
@@ -147,10 +147,10 @@ pub async fn answer(request: RequestBuilder) -> Answer {
     };
     let location = text_of(LOCATION).map(str::to_owned);
     let content_type = text_of(CONTENT_TYPE).unwrap_or_default().to_owned();
-    let status = response.status().as_u16();
-    let bytes = response.bytes().await.expect("a whole answer").to_vec();
+    let status = received.status().as_u16();
+    let bytes = received.bytes().await.expect("a whole answer").to_vec();
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    Answer {
+    Response {
         status,
         location,
         content_type,
@@ -160,7 +160,7 @@ pub async fn answer(request: RequestBuilder) -> Answer {
     }
 }
 
-impl Answer {
+impl Response {
     /// Fails unless the page holds this, showing what it holds.
     #[track_caller]
     pub fn says(&self, words: &str) -> &Self {

@@ -12,9 +12,9 @@ mod rounds;
 mod sheet;
 mod smtp_sink;
 
-pub use browser::{Answer, Browser, answer};
+pub use browser::{Browser, Response, response};
 pub use letters_in::{CLIP, LetterIn};
 pub use program::{PASSWORD, TestProgram};
-pub use rounds::{JuryRound, Work};
+pub use rounds::{EntryDraft, JuryRound};
 pub use sheet::{enter, sheet, status_path};
 pub use smtp_sink::SmtpSink;

@@ -77,17 +77,17 @@ impl TestProgram {
         let app =
             App::open(config, Clock::set_to(parse(instant)), &listen).expect("the program opens");
         let served = app.clone();
-        let (tell, told) = channel();
+        let (send_url, site_url) = channel();
         std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 let site = web::server(served, listener, 2).expect("the site starts");
-                tell.send(site.handle()).expect("the test waits");
+                send_url.send(site.handle()).expect("the test waits");
                 site.await
             })
         });
         Self {
             app,
-            site: told.recv().expect("the site started"),
+            site: site_url.recv().expect("the site started"),
             address: format!("http://{listen}"),
             folder,
         }
@@ -142,10 +142,10 @@ impl TestProgram {
     /// A browser in which this account has signed in through the form.
     pub async fn signed_in(&self, email: &str) -> Browser {
         let browser = self.visitor();
-        let answer = browser
+        let response = browser
             .post("/sign-in", &[("email", email), ("password", PASSWORD)])
             .await;
-        assert_eq!(answer.status, 303, "{}", answer.text);
+        assert_eq!(response.status, 303, "{}", response.text);
         browser
     }
 

@@ -28,9 +28,9 @@ use reeljury::web::session;
 
 use super::{Browser, TestProgram};
 
-/// A work to be entered, with its maker.
+/// An entry that a test enters, with its author.
 #[derive(Debug, Clone)]
-pub struct Work {
+pub struct EntryDraft {
     pub title: String,
     pub description: String,
     pub author: String,
@@ -40,8 +40,8 @@ pub struct Work {
     pub account: Option<String>,
 }
 
-impl Work {
-    /// The n-th entry of a test; all its details contain the number.
+impl EntryDraft {
+    /// The n-th entry of a test: everything about it says its number.
     pub fn number(n: usize) -> Self {
         Self {
             title: format!("海河故事之{n}"),
@@ -61,19 +61,19 @@ pub struct JuryRound {
     pub organizer: AccountId,
     /// The panel by number; the first is its chief.
     pub judges: Vec<AccountId>,
-    /// The works in the order in which they were entered.
-    pub works: Vec<Entry>,
+    /// The entries in the order in which they were entered.
+    pub entries: Vec<Entry>,
 }
 
 impl TestProgram {
-    /// The first month, in jury scoring: so many works, so many judges. The clock stands on the day after its window.
-    pub fn round_in_jury(&self, works: usize, judges: usize) -> JuryRound {
-        let works: Vec<Work> = (1..=works).map(Work::number).collect();
-        self.round_in_jury_with(&works, judges)
+    /// The first month, in jury scoring: so many entries, so many judges. The clock stands on the day after its window.
+    pub fn round_in_jury(&self, entries: usize, judges: usize) -> JuryRound {
+        let drafts: Vec<EntryDraft> = (1..=entries).map(EntryDraft::number).collect();
+        self.round_in_jury_with(&drafts, judges)
     }
 
-    /// As [`Self::round_in_jury`], with these works.
-    pub fn round_in_jury_with(&self, works: &[Work], judges: usize) -> JuryRound {
+    /// As [`Self::round_in_jury`], with these entries.
+    pub fn round_in_jury_with(&self, drafts: &[EntryDraft], judges: usize) -> JuryRound {
         let key = RoundKey::Month(1);
         let organizer = self.account(Role::Organizer, "secretary@example.com", "组委会秘书");
         let judges: Vec<AccountId> = (1..=judges)
@@ -82,9 +82,9 @@ impl TestProgram {
                 self.account(Role::Judge, &email, &format!("评委第{n}号"))
             })
             .collect();
-        let works: Vec<Entry> = works
+        let entries: Vec<Entry> = drafts
             .iter()
-            .map(|work| self.accepted(work, key, organizer))
+            .map(|draft| self.accepted(draft, key, organizer))
             .collect();
         self.at("2023-07-18T09:00:00+08:00");
         self.advance(key, organizer);
@@ -96,26 +96,26 @@ impl TestProgram {
             key,
             organizer,
             judges,
-            works,
+            entries,
         }
     }
 
-    /// A work that an organizer has accepted for the month `key`.
-    pub fn accepted(&self, work: &Work, key: RoundKey, organizer: AccountId) -> Entry {
-        let Entry { code, version, .. } = self.entered(work, key);
+    /// An entry that an organizer has accepted for the month `key`.
+    pub fn accepted(&self, draft: &EntryDraft, key: RoundKey, organizer: AccountId) -> Entry {
+        let Entry { code, version, .. } = self.entered(draft, key);
         self.act_as(organizer, |tx| {
             review_entry(tx, &code, version, &Review::Accept)
         })
     }
 
-    /// A work that waits for its eligibility review, published an hour ago in the month `key`.
-    pub fn entered(&self, work: &Work, key: RoundKey) -> Entry {
+    /// An entry that waits for its eligibility review, published an hour ago in the month `key`.
+    pub fn entered(&self, draft: &EntryDraft, key: RoundKey) -> Entry {
         let now = self.app.now();
         let receipt = links::random_token();
         let prefix = &self.app.contest.definition.code_prefix;
         let entered = self.app.db.write_now(|conn| {
             let round = contests::round(conn, key)?;
-            let content = content_of(work, &receipt, round.id, now);
+            let content = content_of(draft, &receipt, round.id, now);
             let new = NewEntry {
                 channel: StoredChannel(Channel::Platform),
                 content,
@@ -163,11 +163,11 @@ impl TestProgram {
         })
     }
 
-    /// Every judge scores all their entries and finishes; `points` gives the points by an entry's title and the judge's
-    /// number (from 1), in the order of the criteria.
+    /// Every judge scores every entry that is theirs and says so; `points` gives an entry's points by its title and the
+    /// judge's number (from 1), in the order of the criteria.
     pub fn score_all(&self, round: &JuryRound, points: impl Fn(&str, usize) -> Vec<String>) {
         let titles: BTreeMap<EntryId, &str> = round
-            .works
+            .entries
             .iter()
             .map(|entry| (entry.id, entry.title.as_str()))
             .collect();
@@ -238,7 +238,7 @@ impl TestProgram {
 }
 
 fn content_of(
-    work: &Work,
+    draft: &EntryDraft,
     receipt: &str,
     round: reeljury::db::types::RoundId,
     now: DateTime<Utc>,
@@ -253,14 +253,14 @@ fn content_of(
             pasted: Some(link.clone()),
             short_code: None,
         },
-        share_text: format!("8.99 【{}的作品】{} {link}", work.author, work.title),
-        description: work.description.clone(),
-        title: work.title.clone(),
-        author: work.author.clone(),
-        contact: work.contact.clone(),
-        phone: work.phone.clone(),
-        email: work.email.clone(),
-        account: work.account.clone(),
+        share_text: format!("8.99 【{}的作品】{} {link}", draft.author, draft.title),
+        description: draft.description.clone(),
+        title: draft.title.clone(),
+        author: draft.author.clone(),
+        contact: draft.contact.clone(),
+        phone: draft.phone.clone(),
+        email: draft.email.clone(),
+        account: draft.account.clone(),
         published_at: Some(Stamp::from(now - chrono::Duration::hours(1))),
         own_round_id: Some(round),
         needs_look: false,

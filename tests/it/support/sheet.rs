@@ -5,7 +5,7 @@ use diesel::sql_types::BigInt;
 use reeljury::db::Conn;
 use reeljury::db::entries::{self, Entry};
 
-use super::{Answer, Browser, TestProgram};
+use super::{Browser, Response, TestProgram};
 
 /// The fields of the entry form with good values, some of them changed.
 pub fn sheet<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -33,15 +33,15 @@ pub fn sheet<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
 
 /// Makes an entry and returns the path of its status page.
 pub async fn enter(browser: &Browser, changes: &[(&str, &str)]) -> String {
-    let answer = browser.post("/submit", &sheet(changes)).await;
-    status_path(&answer)
+    let response = browser.post("/submit", &sheet(changes)).await;
+    status_path(&response)
 }
 
 /// The address that a good entry redirects to.
 #[track_caller]
-pub fn status_path(answer: &Answer) -> String {
-    answer.is(303);
-    let location = answer.location.clone().unwrap_or_default();
+pub fn status_path(response: &Response) -> String {
+    response.is(303);
+    let location = response.location.clone().unwrap_or_default();
     let path = location.split('?').next().unwrap_or_default().to_owned();
     assert!(path.starts_with("/status/"), "{location}");
     path

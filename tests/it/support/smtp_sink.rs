@@ -26,7 +26,7 @@ pub struct SmtpSink {
 
 #[derive(Clone, Default)]
 struct State {
-    shut: Arc<AtomicBool>,
+    closed: Arc<AtomicBool>,
     taken: Arc<Mutex<Vec<TakenLetter>>>,
     troubled: Arc<Mutex<Vec<String>>>,
 }
@@ -52,9 +52,9 @@ impl SmtpSink {
         taken.expect("no thread panicked").clone()
     }
 
-    /// Whether the server refuses every sign-in and greeting from now on.
-    pub fn shut(&self, shut: bool) {
-        self.state.shut.store(shut, Ordering::Relaxed);
+    /// Refuses every sign-in and greeting from now on, or no more.
+    pub fn set_closed(&self, closed: bool) {
+        self.state.closed.store(closed, Ordering::Relaxed);
     }
 }
 
@@ -75,7 +75,7 @@ async fn say(out: &mut OwnedWriteHalf, line: &str) {
 async fn talk(stream: TcpStream, state: State) {
     let (read, mut out) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
-    if state.shut.load(Ordering::Relaxed) {
+    if state.closed.load(Ordering::Relaxed) {
         return say(&mut out, "554 no service for you").await;
     }
     say(&mut out, "220 sink ESMTP").await;

@@ -51,7 +51,7 @@ fn with_escapes(text: &str, short: Candidate, settings: &LinkSettings) -> Candid
     let more = &near[..near.find(is_end).unwrap_or(near.len())];
     let span = trimmed(text, short.span.start..short.span.end + more.len());
     let result = recognise(&text[span.clone()].replace("\\_", "_"), settings);
-    match result.as_ref().is_ok_and(Link::can_be_a_work) {
+    match result.as_ref().is_ok_and(Link::can_be_an_entry) {
         true => Candidate { span, result },
         false => short,
     }
@@ -69,7 +69,7 @@ fn without_share_noise(text: &str, whole: Candidate, settings: &LinkSettings) ->
     let cut = ends_of_ids(link).find_map(|end| {
         let (id, rest) = link.split_at(end);
         let result = recognise(id, settings).ok()?;
-        (result.can_be_a_work() && begins_as_no_path(rest)).then_some((end, result))
+        (result.can_be_an_entry() && begins_as_no_path(rest)).then_some((end, result))
     });
     match cut {
         Some((end, link)) => Candidate {
@@ -123,7 +123,7 @@ const FOREIGN_QUERY: usize = 512;
 /// A search page's words may stand in Chinese before the part that names the video
 /// (`/search/天津?modal_id=…`), and people's names at the end of a path (`/n/津门小记`): the link goes on then.
 fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> Candidate {
-    let is_page = matches!(&short.result, Ok(link) if !link.can_be_a_work());
+    let is_page = matches!(&short.result, Ok(link) if !link.can_be_an_entry());
     let rest = &text[short.span.end..];
     if !is_page || rest.is_empty() || rest.as_bytes()[0].is_ascii() {
         return short;
@@ -140,7 +140,7 @@ fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> 
     let result = recognise(&text[span.clone()], settings);
     let is_other = matches!(&short.result, Ok(link) if link.kind == Kind::Other);
     let tells_more = |link: &Link| match names_a_work {
-        true => link.can_be_a_work(),
+        true => link.can_be_an_entry(),
         false => is_other && matches!(link.kind, Kind::Profile | Kind::Live),
     };
     match result.as_ref().is_ok_and(tells_more) {

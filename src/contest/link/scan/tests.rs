@@ -88,7 +88,7 @@ fn a_foreign_scheme_and_an_imitation_are_found_and_refused() {
 fn code(text: &str) -> Option<String> {
     let found = find_links(text, &LinkSettings::default());
     let link = found.into_iter().next()?.result.ok()?;
-    link.can_be_a_work().then_some(link.short_code)?
+    link.can_be_an_entry().then_some(link.short_code)?
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_path_behind_a_short_code_is_another_page() {
         "http://xhslink.com/a/aBcDe12/extra",
     ] {
         let found = find_links(text, &LinkSettings::default());
-        let is_work = |link: &Candidate| link.result.as_ref().is_ok_and(Link::can_be_a_work);
+        let is_work = |link: &Candidate| link.result.as_ref().is_ok_and(Link::can_be_an_entry);
         assert!(!found.iter().any(is_work), "{text}");
     }
 }
@@ -254,7 +254,7 @@ fn a_good_link_behind_words_or_another_good_link_is_taken() {
             let text = format!("{words}{good}");
             let found = find_links(&text, &LinkSettings::default());
             let last = found.last().unwrap_or_else(|| panic!("{text}"));
-            let is_taken = last.result.as_ref().is_ok_and(Link::can_be_a_work);
+            let is_taken = last.result.as_ref().is_ok_and(Link::can_be_an_entry);
             assert!(is_taken && text[last.span.clone()].contains(good), "{text}");
         }
     }

@@ -137,8 +137,8 @@ pub async fn ask(
     let missing = form.values("missing").iter();
     let missing: Vec<Reason> = missing.filter_map(|word| Reason::from_key(word)).collect();
     let note = note(&form);
-    let asked = ctx.write(move |tx| ask_sender(tx, id, &missing, &note));
-    match asked.await? {
+    let sent = ctx.write(move |tx| ask_sender(tx, id, &missing, &note));
+    match sent.await? {
         Ok(()) => redirect_with_flash(&format!("{PATH}/{id}"), "message-asked"),
         Err(refused) => {
             form.refuse("missing", ask_words(refused));
