@@ -4,6 +4,7 @@
 mod checks;
 mod history;
 mod keys;
+mod link;
 
 use std::ops::Deref;
 
@@ -13,19 +14,17 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use super::schema::entries;
-use super::types::{
-    EntryId, RoundId, Stamp, StoredChannel, StoredKind, StoredPlatform, StoredState,
-};
+use super::types::{EntryId, RoundId, Stamp, StoredChannel, StoredState};
 use super::{Conn, DbError};
 use crate::contest::entry::EntryState;
 use crate::contest::entry_details::{EntryDetails, EntryField, author_key};
 use crate::contest::link::Link;
 use crate::contest::listing::ListedEntry;
-use crate::contest::platform::Platform;
 use crate::contest::rules::{self, Check};
 pub use checks::*;
 pub use history::*;
 pub use keys::*;
+pub use link::EntryLink;
 
 /// An entry as stored. It dereferences to its content: `entry.title`, `entry.link.platform`.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -116,59 +115,6 @@ pub struct Content {
     pub own_round_id: Option<RoundId>,
     /// Whether a check is undecided, so that a person must look at the entry.
     pub needs_look: bool,
-}
-
-/// The link of an entry. An entry by e-mail has no link until the contest's own account publishes it; then it has `url`
-/// and `pasted`.
-#[derive(
-    Debug, Clone, Default, PartialEq, Eq, Serialize, Queryable, Selectable, Insertable, AsChangeset,
-)]
-#[diesel(table_name = entries)]
-#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
-pub struct EntryLink {
-    /// Where the contestant posted the video.
-    pub platform: Option<StoredPlatform>,
-    /// What the link leads to.
-    pub kind: Option<StoredKind>,
-    /// The video's id on its platform; `None` until a short link has been followed.
-    pub canonical_id: Option<String>,
-    /// The canonical link.
-    #[diesel(column_name = link)]
-    #[serde(rename = "link")]
-    pub url: Option<String>,
-    /// The link as pasted.
-    #[diesel(column_name = pasted_link)]
-    #[serde(rename = "pasted_link")]
-    pub pasted: Option<String>,
-    /// The code of the short link with which it was entered.
-    pub short_code: Option<String>,
-}
-
-impl EntryLink {
-    /// The link to open. It is the pasted one, since some links need parts that the canonical one lacks.
-    #[must_use]
-    pub fn to_open(&self) -> Option<&str> {
-        self.pasted.as_deref().or(self.url.as_deref())
-    }
-
-    /// Where the contestant posted the video; `None` for an entry by e-mail.
-    #[must_use]
-    pub fn platform(&self) -> Option<Platform> {
-        self.platform.map(|stored| stored.0)
-    }
-}
-
-impl From<&Link> for EntryLink {
-    fn from(link: &Link) -> Self {
-        Self {
-            platform: Some(StoredPlatform(link.platform)),
-            kind: Some(StoredKind(link.kind)),
-            canonical_id: link.canonical_id.clone(),
-            url: Some(link.canonical_url.clone()),
-            pasted: Some(link.pasted.clone()),
-            short_code: link.short_code.clone(),
-        }
-    }
 }
 
 impl Content {
