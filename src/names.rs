@@ -11,7 +11,6 @@ use crate::contest::round::{RoundKey, Stage};
 use crate::contest::rules::{Rule, Verdict};
 use crate::contest::similar::{Likeness, Sameness};
 use crate::lang::Phrase;
-use crate::posts::report::{ReportProblem, RowOutcome};
 
 /// The catalogue prefix of each enum that people read: a variant's words stand under `{prefix}-{key}`.
 macro_rules! named {
@@ -41,8 +40,6 @@ named! {
     Platform => "platform",
     Reason => "message-reason",
     ReasonCode => "reason",
-    RowOutcome => "import",
-    ReportProblem => "import-problem",
     Rule => "verdict-rule",
     Sameness => "pair",
     Stage => "stage",

@@ -221,9 +221,10 @@ fn why(reason: &ReportReason, zone: Tz) -> Phrase {
             .with("about", about)
             .with("seen", seen);
     }
+    let problem = Phrase::new(format!("import-problem-{}", reason.problem.key()));
     let phrase = Phrase::new("import-reason")
         .with("about", about)
-        .with("problem", reason.problem.phrase());
+        .with("problem", problem);
     match &reason.written {
         Some(written) => Phrase::new("import-reason-written")
             .with("reason", phrase)
