@@ -21,7 +21,11 @@ pub fn read(bytes: &[u8]) {
     let fields: Vec<&str> = text.split('\n').collect();
     let at = |n: usize| fields.get(n).copied().unwrap_or_default();
     let all: [&str; 8] = std::array::from_fn(at);
-    for parse in [EntryDetails::parse, EntryDetails::parse_found, EntryDetails::parse_by_mail] {
+    for parse in [
+        EntryDetails::parse,
+        EntryDetails::parse_found,
+        EntryDetails::parse_by_mail,
+    ] {
         if let Ok(details) = parse(&typed(all)) {
             assert_eq!(parse(&typed(fields_of(&details))), Ok(details.clone()));
         }
