@@ -15,9 +15,9 @@ use crate::support::TestProgram;
 /// How columns began before a migration renamed them, and how they begin now.
 const RENAMED: [(&str, &str); 9] = [
     ("entries.way", "entries.channel"),
-    ("asides.held_at", "holds.held_at"),
+    ("asides.put_at", "holds.held_at"),
     ("asides.settled_", "holds.resolved_"),
-    ("asides.resolve_note", "holds.resolve_note"),
+    ("asides.settle_note", "holds.resolve_note"),
     ("asides.", "holds."),
     ("aside_offers.aside_id", "hold_offers.hold_id"),
     ("aside_offers.", "hold_offers."),
