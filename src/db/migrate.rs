@@ -10,7 +10,10 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Conn, DbError, in_transaction, pool};
+use super::conn::Conn;
+use super::error::DbError;
+use super::pool;
+use super::transaction::in_transaction;
 
 /// The migrations for both databases, under the same names.
 pub struct Migrations<S = EmbeddedMigrations> {
