@@ -25,7 +25,7 @@ const TEXTS: [&str; 10] = [
     "海河边的早晨 今天的五大道... http://xhslink.com/o/aBcDeF12 复制后打开【小红书】查看笔记！",
 ];
 
-/// Pieces that, repeated, make a search look ahead again and again.
+/// Pieces that, when repeated, make a careless search look ahead again and again.
 const UNKIND: [(&str, &str); 10] = [
     ("marks", "#"),
     ("topics", "#你好天津 "),

@@ -1,6 +1,6 @@
-"""What Python's email package takes for the work that `mail.rs` measures: each letter is read from its file, hashed,
-parsed, its subject, sender and text decoded, and its files decoded, hashed and written under their hash, on the disk
-when the letter is done. Prints the seconds."""
+"""How long does Python's email package take for the work that `mail.rs` measures? Each message is read from its file,
+hashed and parsed, its subject, sender and text are decoded, and its files are decoded, hashed and written under their
+hash; they are on the disk when the message is done. Prints the seconds."""
 
 import email
 import email.policy

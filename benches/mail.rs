@@ -48,7 +48,7 @@ fn compare_all(folder: &Path) {
     let ordinary = put(folder, "ordinary", (0..LETTERS).map(ordinary));
     let video = put(folder, "film", [with_video(1, VIDEO)].into_iter());
     for (name, letters, wanted) in [("ordinary", &ordinary, 5.0), ("film", &video, 8.0)] {
-        // by turns, and the best of each: what else the disk has to do must not decide
+        // alternating, and the best run of each, so that other work of the disk does not decide
         let turn = |_| {
             (
                 baseline(folder, letters),
@@ -84,7 +84,7 @@ fn paths(letters: &Path) -> Vec<PathBuf> {
     paths
 }
 
-/// A new folder, so that every run writes all files anew.
+/// A new folder, so that every run writes all files again.
 fn empty(folder: &Path) -> tempfile::TempDir {
     tempfile::tempdir_in(folder).expect("a folder")
 }
@@ -123,7 +123,7 @@ async fn take_all(folder: &Path, letters: &Path) -> Duration {
     begun.elapsed()
 }
 
-/// How far the memory of a fresh process grows while it imports the message, in bytes.
+/// How far the memory of a new process grows while it imports the message, in bytes.
 fn growth_in_own_process(letter: &Path) -> u64 {
     let output = Command::new(std::env::current_exe().expect("this program"))
         .env(ALONE, letter)
@@ -144,7 +144,7 @@ fn growth(folder: &Path, letter: &Path) -> u64 {
     memory("VmHWM:").saturating_sub(before)
 }
 
-/// Bytes of this process's memory, from `/proc`.
+/// A line of this process's memory from `/proc`, in bytes.
 fn memory(line: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("Linux");
     let found = status.lines().find_map(|l| l.strip_prefix(line));
@@ -221,7 +221,7 @@ fn file(name: &str, bytes: Vec<u8>) -> SinglePart {
     Attachment::new(name.to_owned()).body(bytes, kind)
 }
 
-/// Bytes that no two files share; a simple generator (Marsaglia's xorshift) is enough.
+/// Bytes that no two files share, from a simple generator (Marsaglia's xorshift).
 fn noise(seed: usize, bytes: usize) -> Vec<u8> {
     let mut state = seed as u64 + 0x9E37_79B9_7F4A_7C15;
     let next = move || {

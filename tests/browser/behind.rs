@@ -1,4 +1,4 @@
-//! Checks of a window beyond its text: size and width, complaints of the browser, pictures.
+//! Checks of a page beyond its text: its size and width, the browser's complaints, and screenshots.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ impl Window {
         );
     }
 
-    /// The complaints of the browser since the last call: errors of scripts, of the security policy, of loading.
+    /// The browser's complaints since the last call: errors of scripts, of the security policy, of loading.
     pub async fn complaints(&self) -> Vec<String> {
         let response = self
             .ask_driver("se/log", json!({ "type": "browser" }))
@@ -43,7 +43,7 @@ impl Window {
             .await;
     }
 
-    /// Sets the size at which the page is seen.
+    /// Sets the size of the window.
     pub async fn resize(&self, size: Size) {
         let metrics = json!({
             "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": false,
@@ -52,8 +52,8 @@ impl Window {
             .await;
     }
 
-    /// Fails if the page scrolls sideways at a desk or on a phone. Leaves pictures of the whole page at both sizes in
-    /// the folder that `REELJURY_PICTURES` names, if it names one.
+    /// Fails if the page scrolls sideways on a desktop screen or on a phone. Leaves screenshots of the whole page at
+    /// both sizes in the folder that `REELJURY_PICTURES` names, if the variable is set.
     pub async fn shows_well(&self, name: &str, back_to: Size) {
         for size in [DESK, PHONE] {
             self.resize(size).await;

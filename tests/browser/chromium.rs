@@ -35,7 +35,7 @@ const FLAGS: [&str; 8] = [
 ];
 
 impl Chromium {
-    /// Starts the driver. Where there is none the test is left out; with `REELJURY_BROWSER=required` it fails.
+    /// Starts the driver. Where it is missing, the test is left out; with `REELJURY_BROWSER=required` it fails.
     pub async fn start() -> Option<Self> {
         let port = free_port();
         let started = Command::new("chromedriver")
@@ -107,7 +107,7 @@ impl Chromium {
 }
 
 impl Drop for Chromium {
-    /// Ends the whole group, so that a failed test leaves no Chromium behind.
+    /// Ends the whole process group, so that a failed test leaves no Chromium running.
     fn drop(&mut self) {
         let group = format!("-{}", self.driver.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).status();

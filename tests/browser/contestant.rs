@@ -1,4 +1,4 @@
-//! What a contestant does: fills in the form, with a mistake or without, and follows the entry.
+//! What a contestant does: fills in the form, with mistakes or without, and follows the entry.
 
 use crate::entries::SampleEntry;
 use crate::support::{Browser, enter};
@@ -14,7 +14,7 @@ pub async fn errs(window: &Window, size: Size) {
     window.fill("contact", "王某某").await;
     window.fill("phone", "12345").await;
     window.fill("email", "someone@nowhere").await;
-    // the script offers what it read in the text; this contestant wants no such title
+    // the script fills in the title that it found in the text; this contestant empties the field
     window.fill("title", " ").await;
     send(window).await;
     for sentence in [
@@ -35,7 +35,7 @@ pub async fn errs(window: &Window, size: Size) {
     window.shows_well("submit-with-errors", size).await;
 }
 
-/// Fills in whatever the form lacks and sends it; leads to the entry's own page, whose path is given back.
+/// Fills in the fields that are still empty and submits the form; returns the path of the entry's status page.
 pub async fn enters(window: &Window, entry: &SampleEntry, code: &str) -> String {
     if !window.has("form[data-check]").await {
         window.open("/submit").await;
@@ -56,7 +56,7 @@ pub async fn enters(window: &Window, entry: &SampleEntry, code: &str) -> String 
     path
 }
 
-/// Enters an entry with a plain form.
+/// Enters an entry with a plain form, without the browser.
 pub async fn enters_plainly(browser: &Browser, entry: &SampleEntry) -> String {
     let description = format!("{} #你好天津# #点赞天津#", entry.title);
     let form = [

@@ -6,7 +6,7 @@ use crate::entries::{ENTRIES, JUDGED, REJECTED, SCREENED_OUT, TALLY, code};
 use crate::support::{PASSWORD, TestProgram};
 use crate::window::{Size, Window};
 
-/// Where the first month's page is.
+/// The path of the first month's page.
 const MONTH: &str = "/admin/rounds/m01";
 
 /// Signs in through the form.
@@ -18,7 +18,7 @@ pub async fn signs_in(window: &Window, email: &str) {
     window.leaves("/sign-in").await;
 }
 
-/// Reviews the queue from its oldest entry on: all are accepted but one.
+/// Reviews the queue from its oldest entry on: accepts all but one.
 pub async fn reviews_all(window: &Window, size: Size) {
     window.open("/admin/entries").await;
     window.fits().await;
@@ -87,7 +87,7 @@ pub fn invites_five(program: &TestProgram) -> Vec<(String, String)> {
     (1..=5).map(invite).collect()
 }
 
-/// Chooses all of them for the panel, the first as its chief.
+/// Chooses all of them for the panel, the first as chief judge.
 pub async fn chooses_panel(window: &Window, judges: &[(String, String)], size: Size) {
     window.open(MONTH).await;
     for (_, id) in judges {
@@ -106,7 +106,8 @@ pub async fn chooses_panel(window: &Window, judges: &[(String, String)], size: S
     window.shows_well("desk-month-screening", size).await;
 }
 
-/// Reads the tally: every entry in its place, with what is dropped and the arithmetic as worked out by hand.
+/// Reads the tally: every entry is in its place, and the totals that are dropped and the arithmetic are as worked out
+/// by hand.
 pub async fn reads_tally(window: &Window, size: Size) {
     window.open(&format!("{MONTH}/tally")).await;
     let script = "return [...document.querySelectorAll('tbody tr:has(td.sum)')].map((row) => [ \
@@ -127,14 +128,14 @@ pub async fn reads_tally(window: &Window, size: Size) {
 /// Decides the list that follows from the ranking.
 pub async fn decides_awards(window: &Window, size: Size) {
     window.open(&format!("{MONTH}/awards")).await;
-    // the author of rank 5 has a prize already
+    // the author of the entry on rank 5 has a prize already
     window.sees("海河之晨").await;
     window.shows_well("desk-awards", size).await;
     window.press("button[name='act'][value='decide']").await;
     window.one("a[href='/admin/rounds/m01/winners.csv']").await;
 }
 
-/// Downloads the list as CSV, signed in as this window is.
+/// Downloads the list as CSV, in the session of this window.
 pub async fn exports_csv(window: &Window, program: &TestProgram) -> String {
     let path = format!("{MONTH}/winners.csv");
     let request = program.visitor().request(reqwest::Method::GET, &path);

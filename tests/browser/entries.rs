@@ -1,11 +1,12 @@
-//! The entries of the whole way, the points that five judges give them, and the list that follows, worked out by hand.
+//! The entries of the whole-month journey, the points that five judges give them, and the list that follows, worked out
+//! by hand.
 
 /// An entry; its place in [`ENTRIES`] is the order in which it is entered, and so its code, from `TJ2-000001` on.
 pub struct SampleEntry {
     pub title: &'static str,
     pub author: &'static str,
     pub link: &'static str,
-    /// The points of all judges for creativity, content, craft and reach: the judges differ in the theme alone.
+    /// The points of all judges for creativity, content, craft and reach: the judges differ only in the theme.
     pub agreed: [&'static str; 4],
     /// The points of each judge for the theme.
     pub theme: [&'static str; 5],
@@ -27,16 +28,17 @@ const fn entry(
     }
 }
 
-/// Of each entry: the sum of `agreed`, the five totals, what is dropped, what is left, the mean, the rank.
+/// For each entry, a comment gives the sum of `agreed`, the five totals, what is dropped, what is left, the mean and
+/// the rank.
 #[rustfmt::skip]
 pub const ENTRIES: [SampleEntry; 14] = [
     // 60: 82 82 81 83 82, without 83 and 81: 246 ÷ 3 = 82.00; as many as 老门口的树, but 22 for the theme: rank 4
     entry("老城厢的早晨", "城门口", "https://www.douyin.com/video/7234567890123450001",
         ["17", "17", "17", "9"], ["22", "22", "21", "23", "22"]),
-    // 62: 92 89.5 90 89 67, without 92 and 67: 268.5 ÷ 3 = 89.50: rank 1 (with all five it were 85.5, and rank 2)
+    // 62: 92 89.5 90 89 67, without 92 and 67: 268.5 ÷ 3 = 89.50: rank 1 (all five would give 85.5 and rank 2)
     entry("五大道的雨", "一把伞", "https://weibo.com/tv/show/1034:4912345678900002",
         ["17", "18", "18", "9"], ["30", "27.5", "28", "27", "5"]),
-    // 55: 80 79.5 80.5 80 81, without 81 and 79.5: 240.5 ÷ 3 = 80.17: rank 5, but 小河 has 海河之夜 already
+    // 55: 80 79.5 80.5 80 81, without 81 and 79.5: 240.5 ÷ 3 = 80.17: rank 5, but 小河 has a prize for 海河之夜 already
     entry("海河之晨", "小河", "https://www.bilibili.com/video/BV17x411w7KC",
         ["15", "16", "16", "8"], ["25", "24.5", "25.5", "25", "26"]),
     // 36: 46 47 48 45 46, without 48 and 45: 139 ÷ 3 = 46.33: rank 12, the eleventh of eleven who can have a prize
@@ -72,14 +74,14 @@ pub const ENTRIES: [SampleEntry; 14] = [
     entry("别处的风景", "路人", "https://www.douyin.com/video/7234567890123450014", [""; 4], [""; 5]),
 ];
 
-/// How many of them, counted from the first, reach the jury.
+/// How many entries, counted from the first, reach the jury.
 pub const JUDGED: usize = 12;
-/// The place of the one that is screened out.
+/// The index of the entry that is screened out.
 pub const SCREENED_OUT: usize = 12;
-/// The place of the one that is rejected.
+/// The index of the entry that is rejected.
 pub const REJECTED: usize = 13;
 
-/// The criteria in the order of a sheet.
+/// The keys of the criteria in the order of a sheet.
 pub const CRITERIA: [&str; 5] = ["theme", "creativity", "content", "craft", "reach"];
 
 /// The arithmetic on the tally page, by rank: code, the two totals that are dropped (judges in order), sum and mean.
@@ -98,8 +100,8 @@ pub const TALLY: [(&str, [&str; 2], &str); JUDGED] = [
     ("TJ2-000004", ["48", "45"], "139 ÷ 3 = 46.33"),
 ];
 
-/// A month has ten second prizes: the ranks 1 to 11 without rank 5, whose author has one already. Rank 12 is left for
-/// the third.
+/// A month has ten second prizes. They go to the ranks 1 to 11 without rank 5, whose author has one already. Rank 12
+/// gets a third prize.
 pub const LIST: &str = "\u{feff}序号,奖项,作品编号,作品名称,作者,投稿方式,奖金（税前，元）\r\n\
     1,二等奖,TJ2-000002,五大道的雨,一把伞,新浪微博,5000\r\n\
     2,二等奖,TJ2-000005,海河之夜,小河,抖音,5000\r\n\
@@ -127,7 +129,7 @@ impl SampleEntry {
     }
 }
 
-/// The code of the entry at a place in [`ENTRIES`].
+/// The code of the entry at an index of [`ENTRIES`].
 pub fn code(place: usize) -> String {
     format!("TJ2-{:06}", place + 1)
 }

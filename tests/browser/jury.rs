@@ -1,10 +1,10 @@
-//! What a judge does: scores every entry of the queue, on the page or with plain forms, and says when it is done.
+//! What a judge does: scores every entry of the queue, on the page or with plain forms, and finishes judging.
 
 use crate::entries::{CRITERIA, JUDGED, SampleEntry};
 use crate::support::Browser;
 use crate::window::{Size, Window};
 
-/// Scores the whole queue on the page; points are saved by the script while they are typed.
+/// Scores the whole queue on the page; the script saves points while they are typed.
 pub async fn scores_all(window: &Window, judge: usize, size: Size) {
     window.open("/judge").await;
     window.fits().await;
@@ -34,7 +34,7 @@ pub async fn type_points(window: &Window, entry: &SampleEntry, judge: usize) {
     }
 }
 
-/// The entry on the sheet; its maker is nowhere on the page.
+/// The entry on the sheet; fails if its author is anywhere on the page.
 pub async fn entry_on_sheet(window: &Window) -> &'static SampleEntry {
     let title = window.one("h1").await.text().await.expect("a title");
     let entry = SampleEntry::titled(&title);
@@ -47,14 +47,14 @@ pub async fn entry_on_sheet(window: &Window) -> &'static SampleEntry {
     entry
 }
 
-/// Without any button the points are there when the page is opened again.
+/// Fails unless the points are there when the page is opened again, although no button was pressed.
 async fn points_stand_by_themselves(
     window: &Window,
     entry: &SampleEntry,
     judge: usize,
     path: &str,
 ) {
-    // the server counts an entry once it has all five rows
+    // the server counts an entry once all five criteria have points
     window.sees(&format!("1 / {JUDGED}")).await;
     window.one("[data-saved] .is-pass").await;
     window.open(path).await;
@@ -89,7 +89,7 @@ pub async fn scores_all_plainly(browser: &Browser, judge: usize) {
     browser.post("/judge/m01/finish", &[]).await.is(303);
 }
 
-/// Path and title of every sheet in a queue's rows.
+/// The path and the title of every sheet in the rows of a queue.
 fn sheets(page: &str) -> Vec<(String, String)> {
     let rows = page.split("<p class=\"row-title\">").skip(1);
     let rows = rows

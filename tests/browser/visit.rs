@@ -1,5 +1,5 @@
-//! A visitor looks around, at a desk and on a phone: home page, other language, rules, gallery, sign-in. No page
-//! scrolls sideways, and the browser has no complaint.
+//! A visitor looks around, on a desktop screen and on a phone: home page, other language, rules, gallery, sign-in. No
+//! page scrolls sideways, and the browser has no complaint.
 
 use crate::chromium::Chromium;
 use crate::support::TestProgram;
@@ -68,7 +68,7 @@ async fn first_page_in_both_languages(window: &Window, size: Size) {
     window.sees("致敬美好时代").await;
 }
 
-/// Follows the first visible link to a path; on a phone it may be in a menu that is opened first.
+/// Follows the first visible link to a path; on a phone, the link may be in a menu, which is opened first.
 async fn follow(window: &Window, path: &str) {
     let script = "const link = [...document.querySelectorAll(`a[href='${arguments[0]}']`)] \
                   .find((it) => it.checkVisibility()); link?.click(); return Boolean(link);";

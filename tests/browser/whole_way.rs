@@ -41,7 +41,7 @@ async fn a_month_goes_the_whole_way_and_its_list_is_the_one_worked_out_by_hand()
     everybody_reads_the_list(&chromium, &program).await;
 }
 
-/// Three contestants enter in the browser, the first after a form with mistakes; the others with plain forms.
+/// Three contestants enter in the browser, the first after a form with mistakes; the others use plain forms.
 async fn all_enter(chromium: &Chromium, program: &TestProgram) {
     let window = chromium.open(&program.address, PHONE).await;
     contestant::errs(&window, PHONE).await;
@@ -60,7 +60,7 @@ async fn all_enter(chromium: &Chromium, program: &TestProgram) {
     }
 }
 
-/// Two judges score on the page, one at a desk and one on a phone; three with plain forms.
+/// Two judges score on the page, one on a desktop screen and one on a phone; three use plain forms.
 async fn all_score(chromium: &Chromium, program: &TestProgram, judges: &[(String, String)]) {
     for (judge, size) in [(0, DESK), (1, PHONE)] {
         let window = chromium.open(&program.address, size).await;

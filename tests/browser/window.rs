@@ -1,4 +1,4 @@
-//! One person's window: acts (open, fill in, press, type) and observations (words, values, pictures).
+//! One person's window: acts (open, fill in, press, type) and observations (words, values, screenshots).
 //!
 //! Every search waits, since pages and scripts take their time.
 
@@ -10,19 +10,19 @@ use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
-/// The size of what is seen of a page, in CSS pixels.
+/// The size of the visible part of a page, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
     pub width: u32,
     pub height: u32,
 }
 
-/// A desk.
+/// A desktop screen.
 pub const DESK: Size = Size {
     width: 1280,
     height: 800,
 };
-/// A phone, held upright.
+/// A phone held upright.
 pub const PHONE: Size = Size {
     width: 390,
     height: 844,
@@ -58,13 +58,13 @@ impl Window {
         self.client.goto(&url).await.expect("the page opens");
     }
 
-    /// Where the window is, without the site.
+    /// The address of the page, without the site's.
     pub async fn path(&self) -> String {
         let url = self.client.current_url().await.expect("an address");
         url.path().to_owned()
     }
 
-    /// Waits until the window is at a path with this beginning, and returns the whole path.
+    /// Waits until the window shows a path with this beginning, and returns the whole path.
     pub async fn arrives_at(&self, start: &str) -> String {
         let until = Instant::now() + PATIENCE;
         loop {
@@ -79,7 +79,7 @@ impl Window {
         }
     }
 
-    /// Replaces the text of a field; again if a script changed it in between.
+    /// Replaces the text of a field, once more if a script changed it meanwhile.
     pub async fn fill(&self, name: &str, words: &str) {
         let field = self.one(&format!("[name='{name}']")).await;
         for _ in 0..3 {
@@ -94,13 +94,13 @@ impl Window {
         panic!("{name} holds “{}”, not “{words}”", self.value(name).await);
     }
 
-    /// Chooses a box or a radio button by pressing its words.
+    /// Chooses a checkbox or a radio button by pressing its label.
     pub async fn chooses(&self, name: &str, value: &str) {
         self.press(&format!("label:has([name='{name}'][value='{value}'])"))
             .await;
     }
 
-    /// Sets a date and time as the browser's own picker does; how its keys work depends on the language.
+    /// Sets a date and time as the browser's own picker does. It is not typed, because its keys depend on the language.
     pub async fn pick_time(&self, name: &str, local: &str) {
         let script = "const field = document.querySelector(`[name='${arguments[0]}']`); field.value = arguments[1]; \
                       for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));";
@@ -114,8 +114,8 @@ impl Window {
         value.unwrap_or_default()
     }
 
-    /// Presses the first element that a CSS selector finds, in the middle of the window; again if the page moved
-    /// meanwhile, as it does when the answer to a script arrives.
+    /// Presses the first element that a CSS selector finds, in the middle of the window. Presses again if the page
+    /// moved meanwhile, which happens when the response to a script arrives.
     pub async fn press(&self, css: &str) {
         let element = self.one(css).await;
         let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
@@ -150,7 +150,7 @@ impl Window {
         name.as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits until the window has left this path.
+    /// Waits until the window shows another path than this.
     pub async fn leaves(&self, path: &str) {
         let until = Instant::now() + PATIENCE;
         while self.path().await == path {
@@ -192,7 +192,7 @@ impl Window {
         }
     }
 
-    /// All words that the page shows.
+    /// The whole text that the page shows.
     pub async fn words(&self) -> String {
         let words = self.run("return document.body.innerText", vec![]).await;
         words.as_str().unwrap_or_default().to_owned()
@@ -224,7 +224,7 @@ impl Window {
 
     /// Runs a script in the page.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        // right after a press the old page may be gone and the new one not there yet
+        // right after a press, the old page may be gone and the new one not there yet
         for _ in 0..3 {
             if let Ok(value) = self.client.execute(script, arguments.clone()).await {
                 return value;

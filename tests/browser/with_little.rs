@@ -1,4 +1,4 @@
-//! People without scripts or without a mouse use the same pages.
+//! People without scripts or without a mouse can use the same pages.
 
 use reeljury::contest::role::Role;
 
@@ -75,7 +75,7 @@ async fn a_judge_signs_in_and_scores_with_the_keyboard_alone() {
     let path = window.arrives_at("/judge/m01/").await;
     jury::entry_on_sheet(&window).await;
 
-    // nine tenths of each row, a half point more in the last but one
+    // about nine tenths of the points in each row, and half a point more in the last but one
     window.type_keys("9999").await;
     window.type_keys("k+j9").await;
     window.sees("90.5").await;
@@ -103,7 +103,7 @@ async fn tabs_to(window: &Window, wanted: &str) {
     panic!("{wanted} never has the focus, only {seen:?}");
 }
 
-/// Brings the month with its first works to the jury, with plain forms.
+/// Takes the month with its first entries to the jury, with plain forms.
 async fn jury_begins(program: &TestProgram, entries: usize) {
     program.account(Role::Organizer, "organizer@example.com", "组委会甲");
     let judges = desk::invites_five(program);

@@ -29,7 +29,7 @@ async fn whoever_signs_in_gets_to_their_own_part_of_the_site() {
         .keeps_quiet_about("演示账号");
     let judge = try_in(&program.visitor(), "judge@example.com", PASSWORD).await;
     assert_eq!(judge.is(303).location.as_deref(), Some("/judge"));
-    // an address is typed with capitals and spaces as well
+    // the address is accepted with capitals and spaces, too
     let desk = try_in(&program.visitor(), " Desk@Example.com ", PASSWORD).await;
     assert_eq!(desk.is(303).location.as_deref(), Some("/admin"));
     let cookie = desk.headers["set-cookie"].to_str().unwrap().to_owned();
@@ -67,7 +67,7 @@ async fn a_wrong_password_and_an_unknown_account_are_answered_alike() {
     wrong.keeps_quiet_about("wrong-password");
     let unknown = try_in(&program.visitor(), "nobody@example.com", "wrong-password").await;
     unknown.is(422).says("邮箱或密码不正确");
-    // the header shows a clock, which goes on
+    // only what follows the header is compared: the header shows a clock
     let unlike = |response: &crate::support::Response| {
         let main = response.text.find("<main").expect("a page");
         response.text[main..]

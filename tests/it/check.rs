@@ -1,4 +1,4 @@
-//! `reeljury check` answers every line: links, share texts, descriptions, and other text.
+//! `reeljury check` prints one result for each line of its input: links, share texts, descriptions, and other text.
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::support::corpus::corpus_text;
 
-/// Words of a collected row's note that mark a decision which the collection leaves open.
+/// Words in the notes of collected rows: they mark questions that the collection leaves open, so these rows are
+/// skipped.
 const OPEN_DECISIONS: [&str; 2] = ["open form", "glued to the url and reads as its fragment"];
 
 fn run(input: &[u8]) -> Output {

@@ -57,7 +57,7 @@ async fn of_several_works_in_one_text_the_first_is_checked_and_that_is_said() {
         .is(200)
         .says("不止一个作品")
         .says("7234567890123456789");
-    // the language is changed on the page itself, not where the check was posted
+    // the language switch leads back to the form, not to the address that took the check
     response.keeps_quiet_about("name=\"back\" value=\"/submit/check\"");
 }
 

@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 use crate::support::corpus::corpus_text;
 
-/// Words of a row's note that mark a decision which the collection leaves open.
+/// Words in the notes of collected rows: they mark questions that the collection leaves open, so these rows are
+/// skipped.
 const OPEN_DECISIONS: [&str; 6] = [
     "emoji belongs to the topic",
     "super topic",
@@ -94,7 +95,7 @@ fn second_keys_agree_with_the_collected_rows() {
         let key = match name {
             "mid" => format!("weibo:mid:{id}"),
             "redirectPath note" => format!("xiaohongshu:note:{id}"),
-            // A part, a medium and a session are no keys of a work.
+            // keys of a part, a medium or a live session do not identify a video
             _ => continue,
         };
         let link = link::recognise(fields[1], &settings()).unwrap();
@@ -168,7 +169,7 @@ fn share_difference(row: &LinkRow) -> Option<String> {
 }
 
 fn topic_difference(row: &LinkRow, read: &ShareText) -> Option<String> {
-    // On these two a topic in the open form is no topic to a reader.
+    // on these two platforms, a topic without its closing # is plain text for viewers
     let closed_only = matches!(read.platform, Some(Platform::Weibo | Platform::Bilibili));
     let whole = read.topics.iter().filter(|topic| !topic.cut);
     let names: Vec<&str> = whole

@@ -1,4 +1,4 @@
-//! How far does our reading of mail agree with three other parsers? The messages are in `mail/` of the corpus
+//! How often does our reading of mail agree with three other parsers? The messages are in `mail/` of the corpus
 //! ([`corpus`]).
 
 use std::collections::BTreeMap;
@@ -171,7 +171,7 @@ fn assert_link(file: &str, expected: &Link, found: &CloudLink) {
     }
 }
 
-/// The fields that differ, each with why ours is kept as it is.
+/// The fields in which our reading differs, each with the reason why ours is right.
 fn differences(row: &MailRow, incoming: &Incoming) -> Vec<(&'static str, &'static str)> {
     let pair = |(name, address): &(Option<String>, Option<String>)| {
         (
@@ -215,7 +215,8 @@ fn same_words(expected: &Option<String>, ours: &Option<String>) -> bool {
     words(expected) == words(ours)
 }
 
-/// Names, sizes and hashes; where the row has no size, a parser re-serialised the part and only its name counts.
+/// Compares names, sizes and hashes. A row without a size comes from a parser that re-serialised the part: then only
+/// the name is compared.
 fn same_files(row: &MailRow, incoming: &Incoming) -> bool {
     let same = |(expected, ours): (&File, &reeljury::mail::receive::attachment::Attachment)| {
         let measured = ours.measure();

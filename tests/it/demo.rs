@@ -1,4 +1,4 @@
-//! A demonstration is a contest half-way through, made by the program's own acts; every page of it has something on it.
+//! A demonstration is a contest half-way through, made by the program's own acts; no page of it is empty.
 
 use std::collections::BTreeMap;
 
@@ -233,7 +233,7 @@ async fn sign_in(program: &TestProgram, email: &str) -> Browser {
     browser
 }
 
-/// Opens each page and looks for words that the same page of a program without entries does not have.
+/// Opens each page and looks for words that the same page of an empty program does not have.
 async fn look_at(browser: &Browser, of_empty: &Browser, pages: Vec<(String, String)>) {
     for (path, words) in pages {
         browser.get(&path).await.is(200).says(&words);
@@ -263,7 +263,7 @@ fn winner(program: &TestProgram, month: u8) -> Entry {
     given.into_iter().next().expect("an award").entry
 }
 
-/// Pages that are the same where nothing was entered, or differ in numbers only.
+/// Pages that look the same in an empty program, or differ in numbers only.
 const FOR_EVERYBODY: [&str; 5] = ["/", "/rules", "/submit", "/find-my-entries", "/sign-in"];
 const FOR_ORGANIZERS: [&str; 9] = [
     "/admin",

@@ -13,7 +13,7 @@ fn page(path: &str) -> String {
     fs::read_to_string(format!("{ROOT}/{path}")).expect("the page")
 }
 
-/// The first cells of a section's table in the README, without their marks.
+/// The first cells of a section's table in the README, without the backticks.
 fn first_cells(section: &str) -> Vec<String> {
     column("README.md", section, 1)
 }
@@ -112,8 +112,8 @@ fn the_readme_lists_exactly_the_settings_that_there_are() {
     assert_eq!(listed, there);
 }
 
-/// Whether a text in backticks is a path, from the top of the tree or from its page's folder. The name of a file that
-/// an author chooses is in capitals.
+/// Whether a text in backticks is a path, from the top of the tree or from its page's folder. A file name in capitals
+/// is a placeholder, not a path.
 fn is_path(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     let name = text.rsplit('/').next().unwrap_or_default();

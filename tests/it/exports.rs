@@ -56,7 +56,7 @@ async fn all_files_hold_the_same_rows_and_say_that_they_are_not_public_yet() {
 
     let xlsx = seat.get("/admin/rounds/m01/winners.xlsx").await;
     let sheet = sheet_rows(&xlsx.bytes);
-    // a workbook's text is text, so nothing is put in front of it there
+    // in a workbook, a text is never read as a formula, so nothing is put in front of it
     rows[1][3] = entries[0].title.clone();
     assert_eq!(sheet, rows);
     let json = seat.get("/admin/rounds/m01/winners.json").await;

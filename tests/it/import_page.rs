@@ -1,4 +1,4 @@
-//! The organizers' page for lists of posts: a preview first, one import, a report row by row.
+//! The organizers' page for lists of posts: a preview, then one import, then a report with a line for each row.
 
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;

@@ -1,4 +1,4 @@
-//! Organizers bring in lists of posts: every row is answered for, and the same list a second time adds nothing.
+//! Organizers import lists of posts: every row gets an outcome, and importing the same list again adds nothing.
 
 use std::fmt::Write;
 

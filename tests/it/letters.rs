@@ -1,4 +1,4 @@
-//! The letters that we send: each in both languages, word for word, and the pages that show it.
+//! The letters that the program sends: each in both languages, word for word, and the pages that show them.
 
 use std::collections::BTreeSet;
 use std::fs;

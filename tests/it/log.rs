@@ -1,4 +1,4 @@
-//! The log holds no secrets: it names an address by its pattern, and neither its query nor its form.
+//! The log contains no secrets: it names the pattern of an address, but neither its query nor its form.
 
 use std::io::{self, Write};
 use std::process::Command;
@@ -29,8 +29,7 @@ impl Write for Log {
     }
 }
 
-/// Other tests of this process decide, too, what is logged at a place of the code; so the log is read in a process of its
-/// own.
+/// Other tests of this process also set what is logged, so the log is read in a process of its own.
 #[test]
 fn requests_are_logged_without_their_secrets() {
     let program = std::env::current_exe().expect("this program");

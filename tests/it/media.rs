@@ -18,7 +18,7 @@ use place::{Place, all, collected, keep, leftovers};
 
 pub const CLIP: &[u8] = include_bytes!("../data/clip.mp4");
 
-/// Bytes that differ everywhere, so that a piece in the wrong place shows.
+/// Bytes without repetition, so that a part in the wrong place is noticed.
 fn bytes(length: usize) -> Vec<u8> {
     let mut word = 0x9E37_79B9_u32;
     let words = std::iter::repeat_with(|| {
@@ -28,7 +28,7 @@ fn bytes(length: usize) -> Vec<u8> {
     words.flatten().take(length).collect()
 }
 
-/// More than one part of an upload, and no whole number of parts.
+/// More than one part of an upload, and not a whole number of parts.
 const LARGE: usize = 20 * 1024 * 1024 + 17;
 
 macro_rules! in_each_place {
@@ -116,7 +116,7 @@ async fn another_folder_can_be_named() {
     assert!(!data.path().join("media").exists());
 }
 
-/// Run as a process of its own by the test below, which kills it.
+/// The test below runs this in a process of its own and kills it.
 #[tokio::test]
 #[ignore = "dies on purpose"]
 async fn a_process_that_is_killed_while_it_receives() {
@@ -222,7 +222,7 @@ async fn a_bucket_that_refuses_says_what_to_do() {
 #[tokio::test]
 async fn a_bucket_that_is_gone_is_for_another_time() {
     let place = Place::bucket().await;
-    // the port is bound, so that nobody else takes it, but nobody listens on it
+    // the port is bound, so that nobody else takes it, but nothing listens on it
     let nobody = tokio::net::TcpSocket::new_v4().expect("a socket");
     let any = "127.0.0.1:0".parse().expect("an address");
     nobody.bind(any).expect("a port");
@@ -270,7 +270,7 @@ fn an_address_that_makes_no_sense_is_refused_without_telling_its_keys() {
     }
 }
 
-/// The traits that handlers and jobs need.
+/// Fails to compile unless the types have the traits that handlers and jobs need.
 #[test]
 fn stores_and_files_on_their_way_can_go_between_threads() {
     fn goes<T: Send + 'static>() {}

@@ -1,5 +1,5 @@
-//! Methods of addresses: HEAD is answered as GET is, and a method that an address does not take with 405 and Allow. An
-//! address in another spelling reaches no handler.
+//! HTTP methods: HEAD is answered like GET, and a method that an address does not take gets 405 and Allow. An address
+//! in another spelling reaches no handler.
 
 use std::collections::{BTreeMap, BTreeSet};
 

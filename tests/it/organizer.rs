@@ -1,4 +1,4 @@
-//! The organizers' pages: review, steps of rounds and records, which nobody else can use.
+//! The organizers' pages: review, steps of rounds and records. Nobody else can use them.
 
 mod lists;
 mod people;
@@ -37,7 +37,7 @@ fn newest(program: &TestProgram) -> Entry {
     page.into_iter().next().expect("an entry")
 }
 
-/// Decides an entry in its present version.
+/// Decides an entry in its current version.
 async fn decide(
     desk: &Browser,
     program: &TestProgram,
@@ -48,7 +48,7 @@ async fn decide(
     decide_as_seen(desk, &entry, fields).await
 }
 
-/// Decides an entry as it was when it was looked at.
+/// Decides an entry in the version that the organizer saw.
 async fn decide_as_seen(desk: &Browser, seen: &Entry, fields: &[(&str, &str)]) -> Response {
     let version = seen.version.to_string();
     let mut all = vec![("version", version.as_str()), ("state", seen.state.0.key())];

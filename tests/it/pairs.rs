@@ -1,4 +1,4 @@
-//! Entries that may be one entry are found as they come in, shown side by side, and decided once.
+//! Entries that may be one entry are found when they come in, shown side by side, and decided once.
 
 use reeljury::actions::find_pairs::find_pairs;
 use reeljury::actions::review_entry::{Review, review_entry};
@@ -15,7 +15,7 @@ use crate::support::{Browser, EntryDraft, TestProgram, enter};
 
 const PAGE: &str = "/admin/entries/pairs";
 
-/// Enters an entry by one author; `n` tells the videos apart.
+/// Enters an entry, always by the same author; `n` distinguishes the videos.
 async fn entered(browser: &Browser, n: u32, title: &str) {
     let link = format!("https://www.douyin.com/video/73{n:017}");
     let receipt = format!("receipt-{n}");

@@ -54,7 +54,7 @@ fn review(program: &TestProgram, by: AccountId, entry: &Entry, review: &Review) 
     });
 }
 
-/// A program with so many entries that take part in the first month, and its organizer.
+/// A program with these entries taking part in the first month, and its organizer.
 fn with_entries(titles: &[&str]) -> (TestProgram, AccountId, Vec<Entry>) {
     let program = TestProgram::start();
     let desk = program.account(Role::Organizer, "desk@example.com", "组委会甲");
@@ -112,7 +112,7 @@ async fn the_home_page_says_what_it_is_what_can_be_won_and_how_long_is_left() {
         .says("306万元")
         .says("1,200 名");
     page.says("特别奖可空缺").says("讲好天津故事");
-    // 26 June to 16 June of the next year, and to 16 July
+    // from 26 June, the entry period ends in 357 days
     page.says("<b>357</b>")
         .says("第1次月赛征集中")
         .says("还剩 21 天");

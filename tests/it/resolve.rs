@@ -15,7 +15,7 @@ fn settings() -> LinkSettings {
     LinkSettings::default()
 }
 
-/// A resolver for which every name is the test's own host, and nothing else may be connected to.
+/// A resolver for which every name leads to the test's host, and which can connect to nothing else.
 fn resolver(host: &Host) -> Resolver {
     let address = host.address;
     let addresses = Addresses::by(move |_| Ok(vec![address]), move |target| target == address);
@@ -130,7 +130,7 @@ async fn a_slow_answer_and_an_endless_one_are_given_up() {
         assert_eq!(follow(&[(ASKED, reply)], SHORT).await.0, Lead::NotNow);
         assert!(begun.elapsed() < Duration::from_secs(20));
     }
-    // the body of the answer is not waited for
+    // the resolver does not wait for the body of the response
     let begun = Instant::now();
     let page = "https://www.douyin.com/video/7300000000000000001";
     let (lead, _) = follow(&[(ASKED, Reply::ToWithEndlessBody(page))], SHORT).await;
@@ -199,7 +199,7 @@ async fn the_collected_short_links_lead_where_they_led() {
         let lead = resolver.follow(row[0]).await;
         match link::recognise(row[1], &settings()) {
             _ if row[1].is_empty() => {
-                // a code that is none is known to be no work before anybody is asked
+                // an impossible code is recognised as no entry before any host is asked
                 let is_entry = matches!(&lead, Lead::Page(page) if page.can_be_an_entry());
                 assert!(!is_entry, "{row:?}: {lead:?}");
             }

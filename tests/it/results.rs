@@ -171,7 +171,7 @@ async fn a_vacancy_needs_a_reason_moves_the_others_down_and_stands_in_the_accoun
     assert_eq!(csv.matches("二等奖").count(), 7, "{csv}");
     assert!(csv.contains(&format!("8,三等奖,{},", codes[7])), "{csv}");
 
-    // 3 × 5,000 left vacant, 95 × 1,000 that nobody could take
+    // 3 × 5,000 yuan were left vacant, and 95 × 1,000 yuan found no eligible entry
     let account = seat.get("/admin/awards").await;
     account.is(200).says(reason).says("符合条件的作品不足");
     account.says("已评出 40,000 元 + 空缺 110,000 元 + 尚未评出 2,910,000 元 = 预算 3,060,000 元");

@@ -1,4 +1,4 @@
-//! Who may do what: every address is asked as every role, and no other site can post.
+//! Who may do what: every address is requested in every role, and no other site can post.
 
 use actix_web::http::Method;
 use reeljury::contest::role::{Act, Role};
@@ -6,7 +6,7 @@ use reeljury::web::routes::{Address, addresses};
 
 use crate::support::{TestProgram, response};
 
-/// An address with something plausible where it varies.
+/// The address with a plausible value in each variable part.
 pub(crate) fn filled(pattern: &str) -> String {
     let mut path = String::new();
     let mut rest = pattern;

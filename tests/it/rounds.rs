@@ -1,4 +1,4 @@
-//! Rounds brought from their first work to their last stage through the acts, for tests about results.
+//! Rounds taken from their first entry to their last stage by the program's acts, for tests about results.
 
 use std::collections::BTreeMap;
 
@@ -25,10 +25,10 @@ use reeljury::links;
 
 use crate::support::{Browser, TestProgram};
 
-/// The month of short tests.
+/// The month that short tests use.
 pub const MONTH: RoundKey = RoundKey::Month(1);
 
-/// One year's people at work in a program.
+/// A program with its organizer and judges, for one contest year.
 pub struct Season {
     pub program: TestProgram,
     pub organizer: AccountId,
@@ -64,7 +64,7 @@ pub fn split(mut total: i32) -> Points {
     })
 }
 
-/// Works by different authors.
+/// Entries by different authors.
 pub fn season_entries(count: usize) -> Vec<SeasonEntry> {
     let entry = |n: usize| SeasonEntry {
         title: format!("海河第{n}夜"),
@@ -73,7 +73,7 @@ pub fn season_entries(count: usize) -> Vec<SeasonEntry> {
     (1..=count).map(entry).collect()
 }
 
-/// A month of these entries with its jury done; `totals` are an entry's totals in halves, judge by judge.
+/// A month of these entries with its jury finished. `totals` gives an entry's total in halves for each judge.
 pub fn judged(
     judges: usize,
     entries: &[SeasonEntry],
@@ -91,13 +91,13 @@ pub fn judged(
     (season, codes)
 }
 
-/// Totals that fall from work to work, all judges alike.
+/// Totals that fall from entry to entry; all judges give the same.
 pub fn falling(entry: usize, _: usize) -> i32 {
     190 - i32::try_from(entry).expect("few works")
 }
 
 impl Season {
-    /// A program on this instant with an organizer and so many judges, the first of whom is chief judge.
+    /// Starts a program at this instant with an organizer and so many judges, the first of whom is the chief judge.
     pub fn begin(instant: &str, judges: usize) -> Self {
         let program = TestProgram::start_at(instant);
         let organizer = program.account(Role::Organizer, "organizer@example.com", "组委会甲");
@@ -117,7 +117,7 @@ impl Season {
         }
     }
 
-    /// Who acts at this instant.
+    /// The person who acts at this instant.
     pub fn acting(&self) -> Acting {
         Acting {
             by: self.organizer,
@@ -125,7 +125,7 @@ impl Season {
         }
     }
 
-    /// Enters works an hour after they were published, and accepts them; the codes in their order.
+    /// Enters entries an hour after they were published, and accepts them; returns their codes in the same order.
     pub fn enter(&mut self, entries: &[SeasonEntry]) -> Vec<String> {
         let first = self.links;
         self.links += entries.len() as u64;
@@ -145,20 +145,20 @@ impl Season {
         entered.expect("works can be entered")
     }
 
-    /// Takes a round one stage on.
+    /// Moves a round to its next stage.
     pub fn advance(&self, key: RoundKey, from: Stage) {
         self.try_advance(key, from)
             .unwrap_or_else(|why| panic!("{key} stays in {}: {why}", from.key()));
     }
 
-    /// Takes a round one stage on, or says why not.
+    /// Moves a round to its next stage, or says why that is refused.
     pub fn try_advance(&self, key: RoundKey, from: Stage) -> Result<Stage, String> {
         let advance = |tx: &mut StaffTx<'_>| advance_round(tx, key, from, "a seed");
         let done = self.program.try_as(self.organizer, advance);
         done.map_err(|why| format!("{why:?}"))
     }
 
-    /// Takes a round to its jury: the whole pool, all judges.
+    /// Moves a round to its jury, with the whole pool and all judges.
     pub fn begin_jury(&self, key: RoundKey) {
         self.advance(key, Stage::Eligibility);
         self.choose_judges(key);
@@ -173,7 +173,7 @@ impl Season {
             .act_as(self.organizer, |tx| choose_panel(tx, key, judges, chief));
     }
 
-    /// Gives every assigned sheet its points: from the entry's code and the judge's place on the panel.
+    /// Gives every assigned sheet its points, computed from the entry's code and the judge's place on the panel.
     pub fn score(&self, key: RoundKey, points: impl Fn(&str, usize) -> Points) {
         let now = self.program.app.now();
         let written = self.program.app.db.write_now(|conn| {
@@ -218,7 +218,7 @@ impl Season {
         });
     }
 
-    /// Somebody's browser, signed in by a session of their own.
+    /// A browser in which this account is signed in.
     pub fn seat(&self, account: AccountId) -> Browser {
         let token = links::random_token();
         let (hash, now) = (links::hash_of(&token), self.program.app.now());
@@ -260,13 +260,13 @@ fn said<R: std::fmt::Debug>(failed: Failed<R>) -> DbError {
     }
 }
 
-/// An instant as both databases take it.
+/// The instant in a form that both databases accept.
 fn stamp(at: DateTime<Utc>) -> String {
     at.format("%Y-%m-%d %H:%M:%S%.6f").to_string()
 }
 
-/// Puts points in by the thousand, for years that are too long to be scored one by one; judges' own tests go through
-/// the act.
+/// Inserts points by the thousand, for whole years that would take too long sheet by sheet. Tests about judging use the
+/// act instead.
 fn write_points(conn: &mut Conn, round: RoundId, rows: &[String]) -> Result<(), DbError> {
     let mut run = |sql: &str| match conn {
         Conn::Pg(conn) => conn.batch_execute(sql),

@@ -1,5 +1,5 @@
-//! Letters are sent through a mail server that fails in various ways: each arrives once, is put off or given up, and
-//! none is lost silently.
+//! Letters are sent through a mail server that fails in various ways: each letter arrives once, is postponed or given
+//! up, and none is lost silently.
 
 use chrono::Duration;
 use reeljury::db::mail::letters::{self, LetterState};
@@ -10,10 +10,10 @@ use reeljury::mail::send::Outgoing;
 use crate::support::{LetterIn, SmtpSink, TestProgram};
 
 const START: &str = "2023-06-26T12:00:00+08:00";
-/// When letters of [`START`] are due.
+/// The instant at which the letters written at [`START`] are due.
 const SOON: &str = "2023-06-26T12:01:00+08:00";
 
-/// A program that writes to this server, with a letter waiting for each of these addresses.
+/// A program that sends through this server, with a letter waiting for each of these addresses.
 async fn program(sink: &SmtpSink, senders: &[&'static str]) -> TestProgram {
     let url = sink.url.clone();
     let program = TestProgram::start_with(START, |config| config.smtp_url = Some(url));

@@ -1,4 +1,4 @@
-//! The job that follows short links: entries get their videos, organizers see duplicates, and hosts are not asked too
+//! The job that follows short links: entries get their videos, organizers see duplicates, and no host is asked too
 //! often.
 
 use std::net::SocketAddr;
@@ -137,7 +137,7 @@ async fn a_host_is_asked_once_in_two_seconds_and_rests_after_it_turned_us_away()
         ("v.douyin.com/iAbCdEf1/", Reply::Status(404)),
         ("v.douyin.com/iAbCdEf2/", Reply::Status(429)),
     ]);
-    // the clock is set anew, since a slow machine might use up the pause of a host
+    // the clock is set again: on a slow machine the host's pause might be over already
     program.at("2023-06-26T12:00:00+08:00");
     assert_eq!(turn(&program, &host).await, 1);
     program.at("2023-06-26T12:00:00+08:00");

@@ -1,4 +1,4 @@
-//! The program starts, and answers what it does not have with a page in the reader's language.
+//! The program starts, and answers an unknown address with a page in the reader's language.
 
 use std::process::Command;
 

@@ -9,7 +9,7 @@ use reeljury::contest::round::RoundKey;
 
 use crate::support::{EntryDraft, TestProgram, database};
 
-/// A program on SQLite, whose one writing connection notes the statements that it runs, without those that check the
+/// A program on SQLite whose only writing connection notes the statements that it runs, except those that check the
 /// connection, begin and commit.
 struct Noted {
     program: TestProgram,
@@ -52,7 +52,7 @@ impl Noted {
     }
 }
 
-/// The statements of saving one criterion, in a round of so many entries.
+/// The statements that save one criterion in a round of so many entries.
 async fn saving_one_criterion(entries: usize) -> Vec<String> {
     let noted = Noted::start();
     let round = noted.program.round_in_jury(entries, 3);
@@ -74,7 +74,7 @@ async fn one_criterion_is_saved_in_fewer_than_ten_statements_however_long_the_qu
     assert_eq!(few.len(), many.len(), "{many:#?}");
 }
 
-/// The statements of accepting an entry while so many wait.
+/// The statements that accept an entry while so many wait.
 async fn accepting_an_entry(waiting: usize) -> Vec<String> {
     let noted = Noted::start();
     let program = &noted.program;

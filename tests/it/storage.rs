@@ -15,7 +15,7 @@ const ANOTHER: [(&str, &str); 2] = [
     ("receipt_key", "another-form"),
 ];
 
-/// The file of the database; `None` on PostgreSQL, whose locks and disks a test cannot fill.
+/// The file of the database; `None` on PostgreSQL, whose locks and disk a test cannot fill up.
 fn sqlite_file(program: &TestProgram) -> Option<String> {
     let url = program.app.config.database_url.clone();
     if url.starts_with("postgres") {

@@ -1,5 +1,5 @@
-//! Input from outside is read without a panic, and the results have their properties: runs the readers that
-//! `tests/fuzz/run` fuzzes on their seeds and on mixtures of seeds.
+//! Input from outside is read without a panic, and the results have their properties: the readers that `tests/fuzz/run`
+//! fuzzes are run on their seeds and on mixtures of seeds.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,7 +14,7 @@ mod reads;
 
 use reads::READERS;
 
-/// What a seed may have in bytes, so that the fuzzer is quick with it and the tree stays small.
+/// The most bytes of a seed, so that the fuzzer is quick with it and the tree stays small.
 const MOST_BYTES: usize = 2048;
 
 fn fuzz() -> PathBuf {
@@ -38,7 +38,7 @@ fn names(folder: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// A target's seeds.
+/// A reader's seeds.
 fn seeds(name: &str) -> Vec<Vec<u8>> {
     let files = inside(&fuzz().join("seeds").join(name));
     let read = |path: PathBuf| fs::read(path).expect("a seed");
@@ -56,7 +56,7 @@ fn every_seed_is_read_whole_and_cut_and_what_is_said_of_it_holds() {
                 "{name}: a seed has {} bytes",
                 seed.len()
             );
-            // shown where a test fails
+            // printed if a test fails
             println!("{name}: {}", seed.escape_ascii());
             read(&seed);
             for end in (0..seed.len()).step_by(seed.len() / 16 + 1) {

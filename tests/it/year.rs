@@ -1,5 +1,5 @@
-//! A whole year of acts: twelve months, four quarters and the final award the promised prizes, tier by tier, to the
-//! yuan.
+//! A whole contest year of acts: twelve months, four quarters and the final award the promised prizes, tier by tier, to
+//! the yuan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -13,7 +13,7 @@ use reeljury::db::{DbError, contests, entries, judging};
 
 use crate::rounds::{Season, SeasonEntry, split};
 
-/// Works entered each month: enough for 110 awards though an author has two of them.
+/// Entries of each month: enough for 110 awards, although one author has two of them.
 const ENTRIES: usize = 115;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -21,7 +21,7 @@ async fn a_year_gives_out_what_the_contest_promises_tier_by_tier_to_the_yuan() {
     let mut season = Season::begin("2023-06-18T12:00:00+08:00", 3);
     let mut entered: Vec<String> = vec![];
     for month in 1..=13 {
-        // the months before this one close on its first day, the 17th
+        // the earlier month's window closes on this one's first day, the 17th
         season.program.at(&instant(month, 18));
         if month > 1 {
             finish_quarter(&season, month - 2);
@@ -62,7 +62,7 @@ fn instant(month: u8, day: u8) -> String {
 }
 
 fn enter_month(season: &mut Season, month: u8) -> Vec<String> {
-    // one author enters the first and the fourth
+    // the first and the fourth entry have the same author
     let entry = |n: usize| SeasonEntry {
         title: format!("第{month}月作品{n}"),
         author: format!("作者{month}-{}", if n == 3 { 0 } else { n }),
@@ -71,7 +71,7 @@ fn enter_month(season: &mut Season, month: u8) -> Vec<String> {
     season.enter(&entries)
 }
 
-/// Takes a round to its publicity period, from works in the order of their quality.
+/// Takes a round to its publicity period; `codes` are its entries in the order of their quality.
 fn judge(season: &Season, key: RoundKey, codes: &[String]) {
     season.advance(key, Stage::Eligibility);
     give_points(season, key, codes);
@@ -93,14 +93,14 @@ fn finish_quarter(season: &Season, month: u8) {
     }
 }
 
-/// A quarter or the final, once all its feeders are final.
+/// Judges a quarter or the final, once the results of all its feeding rounds are final.
 fn judge_chosen(season: &Season, key: RoundKey, feeders: &[RoundKey]) {
     let codes = best_of(season, feeders);
     judge(season, key, &codes);
     chosen_know_where_they_came_from(season, key, feeders);
 }
 
-/// The earlier an entry stands in `codes`, the better it is; judges differ by half a point around it.
+/// The earlier an entry stands in `codes`, the more points it gets; the judges differ by half a point.
 fn give_points(season: &Season, key: RoundKey, codes: &[String]) {
     season.choose_judges(key);
     season.advance(key, Stage::Screening);
@@ -111,7 +111,7 @@ fn give_points(season: &Season, key: RoundKey, codes: &[String]) {
     });
 }
 
-/// The ten best of every feeder, best first within each; all codes that go on.
+/// The codes of all entries that advance: the ten best of every feeding round, best first within each.
 fn best_of(season: &Season, feeders: &[RoundKey]) -> Vec<String> {
     season.program.read(|conn| {
         let mut codes = vec![];

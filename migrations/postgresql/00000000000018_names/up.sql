@@ -1,4 +1,4 @@
--- Names that say what they are: holds instead of asides, link checks instead of looks, a channel instead of a way.
+-- Clearer names: holds instead of asides, link checks instead of looks, a channel instead of a way.
 -- PostgreSQL made names for constraints and sequences out of the old ones; they are renamed too, so that a later
 -- migration finds each under the name that it would have anywhere.
 ALTER TABLE entries RENAME COLUMN way TO channel;
@@ -33,10 +33,10 @@ ALTER TABLE link_checks RENAME CONSTRAINT looks_entry_id_fkey TO link_checks_ent
 ALTER SEQUENCE looks_id_seq RENAME TO link_checks_id_seq;
 ALTER INDEX looks_due RENAME TO link_checks_due;
 
--- Columns that are searched and had no index.
+-- Indexes for columns that are searched.
 CREATE INDEX entries_email ON entries (email, id);
 CREATE INDEX entries_own_round ON entries (own_round_id, state, id);
 CREATE INDEX holds_round ON holds (round_id) WHERE round_id IS NOT NULL;
 
--- Letters about holds are stored under the word that their catalogue uses.
+-- Letters about holds are stored under the name that the catalogue uses.
 UPDATE letters SET kind = 'hold' WHERE kind = 'aside';

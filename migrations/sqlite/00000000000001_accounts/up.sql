@@ -29,7 +29,7 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_account ON sessions (account_id);
 
--- How often something was tried in a span of time, by what it is and who tried.
+-- Rate limits: how often somebody did something in a span of time.
 CREATE TABLE throttles (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   bucket TEXT NOT NULL,
@@ -39,7 +39,7 @@ CREATE TABLE throttles (
 );
 CREATE INDEX throttles_span ON throttles (span_begins);
 
--- What was done by whom; rows are only ever added.
+-- The records: what was done, and by whom. Rows are only added.
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at TIMESTAMP NOT NULL,

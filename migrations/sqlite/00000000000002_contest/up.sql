@@ -1,4 +1,4 @@
--- The contest: each definition it was run under, and its rounds.
+-- The contest: each definition under which it was run, and its rounds.
 CREATE TABLE definitions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   hash TEXT NOT NULL UNIQUE,

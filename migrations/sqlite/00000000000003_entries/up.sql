@@ -1,4 +1,4 @@
--- Works entered, the keys under which the same video is found again, and everything that was done to them.
+-- Entries, the keys by which the same video is recognised, and everything that was done to each entry.
 CREATE TABLE entries (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   code TEXT NOT NULL UNIQUE,
@@ -33,7 +33,7 @@ CREATE INDEX entries_platform ON entries (platform, state, id);
 CREATE INDEX entries_round ON entries (round_id, state, id);
 CREATE INDEX entries_author ON entries (author_key);
 
--- A key is held by one entry at a time and given back when the entry is rejected or withdrawn.
+-- A key belongs to one entry at a time; it becomes free when the entry is rejected or withdrawn.
 CREATE TABLE entry_keys (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id INTEGER NOT NULL REFERENCES entries (id),
@@ -66,7 +66,7 @@ CREATE TABLE entry_checks (
   UNIQUE (entry_id, run, rule)
 );
 
--- What an entry said before each change, as JSON.
+-- The details of an entry before each change, as JSON.
 CREATE TABLE entry_versions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id INTEGER NOT NULL REFERENCES entries (id),

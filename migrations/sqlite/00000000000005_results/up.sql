@@ -1,4 +1,4 @@
--- What was computed and decided; a new version is a new row.
+-- Tallies and decisions; a new version is a new row.
 CREATE TABLE tie_decisions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   round_id INTEGER NOT NULL REFERENCES rounds (id),
@@ -42,7 +42,7 @@ CREATE TABLE vacancies (
   UNIQUE (decision_id, tier, reason)
 );
 
--- Which works go on to the next kind of round, by the same decision.
+-- The entries that advance to the next kind of round, by the same decision.
 CREATE TABLE advances (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   decision_id INTEGER NOT NULL REFERENCES award_decisions (id),

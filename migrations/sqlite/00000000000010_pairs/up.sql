@@ -1,4 +1,4 @@
--- Entries that may be one work: found once, decided once, remembered.
+-- Pairs: two entries that may be one. Each pair is found once and decided once.
 CREATE TABLE pairs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_a INTEGER NOT NULL REFERENCES entries (id),
@@ -15,7 +15,7 @@ CREATE TABLE pairs (
 CREATE INDEX pairs_open ON pairs (id) WHERE decided_at IS NULL;
 CREATE INDEX pairs_entry_b ON pairs (entry_b);
 
--- Lists of posts that organizers bring in: kept until they are brought in, with what became, or would become, of each row.
+-- Lists of posts that organizers uploaded. A list is stored until it is imported; the report has the outcome of each row.
 CREATE TABLE imports (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id INTEGER NOT NULL REFERENCES accounts (id),

@@ -1,4 +1,5 @@
--- Short links that were followed, and when each may be asked for again: what the job remembers, not what counts.
+-- Short links that were followed, and when each may be requested again. Only the job uses these rows; no result depends
+-- on them.
 CREATE TABLE lookups (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id INTEGER NOT NULL UNIQUE REFERENCES entries (id),
@@ -10,7 +11,7 @@ CREATE TABLE lookups (
 );
 CREATE INDEX lookups_due ON lookups (due_at);
 
--- Hosts that are asked, how often each turned us away, and until when it is left alone.
+-- Hosts of short links: how often each refused the program, and until when it is not asked.
 CREATE TABLE lookup_hosts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   host TEXT NOT NULL UNIQUE,

@@ -1,5 +1,5 @@
--- Works whose link does not play: put aside by a person or by the daily look (no account), with a date to mend it by.
--- A row is added when a work is put aside and touched once more, when that ends.
+-- Holds on entries whose link does not play, put by a person or by the daily link check (without an account), with a date
+-- for the repair. A row is added when a hold begins, and updated once, when it ends. (Migration 18 renames aside to hold.)
 CREATE TABLE asides (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id INTEGER NOT NULL REFERENCES entries (id),
@@ -16,7 +16,7 @@ CREATE TABLE asides (
 CREATE UNIQUE INDEX asides_open ON asides (entry_id) WHERE settled_at IS NULL;
 CREATE INDEX asides_entry ON asides (entry_id);
 
--- Links that contestants gave for a work that is aside and that lead to another video, or may: for a person to decide.
+-- Links that contestants gave for an entry on hold and that lead to another video, or may. A person decides.
 CREATE TABLE aside_offers (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   aside_id INTEGER NOT NULL REFERENCES asides (id),
@@ -25,7 +25,8 @@ CREATE TABLE aside_offers (
 );
 CREATE INDEX aside_offers_aside ON aside_offers (aside_id);
 
--- Since when a work's page has been gone, and when it is looked at next: what the job remembers, not what counts.
+-- Since when an entry's page has been gone, and when it is checked next. Only the job uses these rows; no result depends
+-- on them.
 CREATE TABLE looks (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id INTEGER NOT NULL UNIQUE REFERENCES entries (id),

@@ -1,7 +1,7 @@
--- Letters that came in, the files and links they brought, what was done with each, and the works that the contest's own
+-- Messages that came in, their files and links, what was done with each message, and the entries that the contest's own
 -- accounts published.
 
--- A file is kept once, under the hash of its bytes; what it is was told from them, not from its name.
+-- A file is stored once, under the hash of its bytes. Its kind was found in its bytes, not in its name.
 CREATE TABLE media (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   sha256 TEXT NOT NULL UNIQUE,
@@ -17,7 +17,7 @@ CREATE TABLE media (
   kept_at TIMESTAMP NOT NULL
 );
 
--- A message counts once, by the hash of its raw bytes. What it seems to say is JSON with the source of each value.
+-- A message counts once, by the hash of its raw bytes. The details read from it are JSON, each value with its source.
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   sha256 TEXT NOT NULL UNIQUE,
@@ -78,7 +78,7 @@ CREATE TABLE cloud_links (
   UNIQUE (message_id, position)
 );
 
--- What became of a message, each time something was done with it.
+-- What was done with a message: a row for each time.
 CREATE TABLE message_steps (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   message_id INTEGER NOT NULL REFERENCES messages (id),
@@ -90,7 +90,7 @@ CREATE TABLE message_steps (
 );
 CREATE INDEX message_steps_message ON message_steps (message_id);
 
--- 遴选: where and when the contest's own account published an e-mail work.
+-- 遴选: where and when the contest's own account published an entry that came by e-mail.
 CREATE TABLE official_posts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   entry_id INTEGER NOT NULL UNIQUE REFERENCES entries (id),
@@ -101,7 +101,7 @@ CREATE TABLE official_posts (
   at TIMESTAMP NOT NULL
 );
 
--- Letters that answer a message, so that a reply finds what it is about.
+-- The message that a letter is about, so that a reply to the letter is joined to that message.
 ALTER TABLE letters ADD COLUMN in_reply_to TEXT;
 ALTER TABLE letters ADD COLUMN about_message INTEGER REFERENCES messages (id);
 CREATE INDEX letters_about_message ON letters (about_message);

@@ -1,8 +1,8 @@
--- Mailboxes that letters are fetched from: which copy of the program does so until when, and how the last tries went.
+-- Mailboxes from which messages are fetched: which copy of the program does so until when, and how the last tries went.
 CREATE TABLE mailboxes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE,
-  -- of user, password and server: a refusal says nothing about another password
+  -- hash of user, password and server: a refusal says nothing about another password
   account_mark TEXT NOT NULL,
   holder TEXT,
   held_until TIMESTAMP,

@@ -1,2 +1,2 @@
--- The ending that names of such files deserve, found in their bytes; empty where these tell nothing.
+-- The extension that fits the bytes of a file; empty where the bytes do not tell.
 ALTER TABLE media ADD COLUMN extension TEXT NOT NULL DEFAULT '';

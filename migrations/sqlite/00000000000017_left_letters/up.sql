@@ -1,2 +1,2 @@
--- Letters that could not be taken out of the mailbox and why, as the last look left them: JSON.
+-- Messages that the last fetch could not take out of the mailbox, each with its reason, as JSON.
 ALTER TABLE mailboxes ADD COLUMN left_letters TEXT NOT NULL DEFAULT '[]';

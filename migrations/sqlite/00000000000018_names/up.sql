@@ -1,4 +1,4 @@
--- Names that say what they are: holds instead of asides, link checks instead of looks, a channel instead of a way.
+-- Clearer names: holds instead of asides, link checks instead of looks, a channel instead of a way.
 -- Renaming a table or column leaves foreign keys and checks right; an index has to be made again.
 DROP INDEX asides_open;
 DROP INDEX asides_entry;
@@ -23,10 +23,10 @@ CREATE INDEX holds_entry ON holds (entry_id);
 CREATE INDEX hold_offers_hold ON hold_offers (hold_id);
 CREATE INDEX link_checks_due ON link_checks (due_at);
 
--- Columns that are searched and had no index.
+-- Indexes for columns that are searched.
 CREATE INDEX entries_email ON entries (email, id);
 CREATE INDEX entries_own_round ON entries (own_round_id, state, id);
 CREATE INDEX holds_round ON holds (round_id) WHERE round_id IS NOT NULL;
 
--- Letters about holds are stored under the word that their catalogue uses.
+-- Letters about holds are stored under the name that the catalogue uses.
 UPDATE letters SET kind = 'hold' WHERE kind = 'aside';

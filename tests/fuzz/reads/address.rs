@@ -5,7 +5,7 @@ use reeljury::lang::Lang;
 use reeljury::resolve::host_of;
 use reeljury::web::public::site::own_path;
 
-/// A path to go back to stays on this site, and is accepted a second time.
+/// A path to return to stays on this site, and is accepted again unchanged.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     if let Some(path) = own_path(&text) {

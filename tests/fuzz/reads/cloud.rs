@@ -5,7 +5,7 @@ use reeljury::mail::limits;
 use reeljury::mail::text::html::{Page, page};
 use url::Url;
 
-/// Each link is given once and leads to a host of the list.
+/// Each link is found once and leads to a host of the list.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes).into_owned();
     let plain = Page {

@@ -4,7 +4,7 @@ use reeljury::contest::Contest;
 use reeljury::contest::round::RoundKind;
 use reeljury::contest::workday;
 
-/// The reasons of a refusal are at lines that the text has; an accepted definition has windows and sums.
+/// The reasons of a refusal name lines that the text has; an accepted definition has windows and sums.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let _ = workday::Calendar::parse(&text);

@@ -15,7 +15,7 @@ const DOCUMENTS: [DocumentKind; 6] = [
     DocumentKind::UnitCode,
 ];
 
-/// Accepted values are accepted again unchanged; each line of the bytes is a field.
+/// Accepted values are accepted again unchanged; each line of the bytes is one field.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let fields: Vec<&str> = text.split('\n').collect();

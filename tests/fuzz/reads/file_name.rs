@@ -2,8 +2,8 @@
 
 use reeljury::media::file_name::{disposition, safe};
 
-/// A safe name is a bare file name, is not too long, and stays the same when it is made safe again. The first line is
-/// the extension that fits the bytes.
+/// A safe name is a bare file name, is not too long, and does not change when it is made safe again. The first line of
+/// the bytes is the extension that fits the file's content.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let (deserved, name) = text.split_once('\n').unwrap_or(("", &text));

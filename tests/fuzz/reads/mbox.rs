@@ -8,7 +8,7 @@ use reeljury::mail::receive::receive;
 
 /// All messages together are not longer than the mbox; a message reads the same from a file as from memory.
 pub fn read(bytes: &[u8]) {
-    // a name of its own, since two tests in one process may run this at once
+    // each run has a file of its own, since two tests in one process may run at the same time
     let file = tempfile::Builder::new().suffix(".mbox").tempfile();
     let file = file.expect("room for a file").into_temp_path();
     let boxed = [b"From a@b Mon\n", bytes].concat();

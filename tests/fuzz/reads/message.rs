@@ -8,7 +8,7 @@ use reeljury::mail::receive::{Incoming, receive};
 use reeljury::mail::understand::understand;
 use sha2::{Digest, Sha256};
 
-/// Files have the reported length and hash, the dry run lists them, and every detail stands in the message.
+/// Files have the reported length and hash, the dry run lists them, and every detail is found in the message.
 pub fn read(bytes: &[u8]) {
     let incoming = receive(bytes);
     let skeleton = Skeleton::read(&mut &*bytes).expect("bytes that can be read");
@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8]) {
     }
 }
 
-/// The characters of each value stand in its source, in their order.
+/// The characters of each value are found in its source, in order.
 fn what_is_understood_was_said(incoming: &Incoming, understood: &Understood) {
     let Understood {
         title,
@@ -65,7 +65,7 @@ fn what_is_understood_was_said(incoming: &Incoming, understood: &Understood) {
     }
 }
 
-/// The text at a source. The inside of a form is compressed: only the form's name is looked for.
+/// The text of a source. A form is compressed, so only its name is searched.
 fn said_at<'m>(source: &'m Source, incoming: &'m Incoming) -> Option<&'m str> {
     match source {
         Source::Line | Source::Text => Some(&incoming.own_text),

@@ -9,10 +9,10 @@ use reeljury::contest::definition::BUILT_IN;
 
 mod packed;
 
-/// A reader: it panics when a property does not hold.
+/// A reader; it panics when a property does not hold.
 pub type Read = fn(&[u8]);
 
-/// Makes each name the module of its file here, and [`READERS`] of all of them.
+/// Declares the module of each reader, and [`READERS`] with all of them.
 macro_rules! readers {
     ($($name:ident)*) => {
         $(pub mod $name;)*

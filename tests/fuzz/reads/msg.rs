@@ -4,7 +4,8 @@ use reeljury::mail::containers::msg;
 
 use super::packed::compound;
 
-/// Lines of `name=text`, text as it is or in UTF-16 by the name's end; lines of `@place=byte` change the container.
+/// Lines of `name=text` are streams, whose text is stored as it is or in UTF-16, as the name's end says. Lines of
+/// `@place=byte` change the container.
 pub fn read(bytes: &[u8]) {
     let _ = msg::read(bytes);
     let lines = bytes.split(|byte| *byte == b'\n');

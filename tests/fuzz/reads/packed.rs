@@ -19,7 +19,7 @@ pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
 /// A compound file with these streams; a slash in a name means a folder. Streams with impossible names are left out.
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(vec![])).expect("room for a file");
-    // the crate writes a longer name over the end of its table
+    // the crate writes a longer name past the end of its table entry
     let fits = |name: &str| name.split('/').all(|part| part.encode_utf16().count() < 32);
     for (name, bytes) in streams.iter().filter(|(name, _)| fits(name)) {
         if let Some((folder, _)) = name.rsplit_once('/') {

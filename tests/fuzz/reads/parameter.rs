@@ -2,7 +2,7 @@
 
 use reeljury::mail::structure::parameter::Structured;
 
-/// Reading twice gives the same.
+/// Reading twice gives the same result.
 pub fn read(bytes: &[u8]) {
     let field = super::text(bytes);
     let read = Structured::read(&field);

@@ -4,7 +4,7 @@ use reeljury::contest::platform::Platform;
 use reeljury::contest::rules::{check_duplicate, check_words, read_from};
 use reeljury::contest::share_text;
 
-/// Everything that is found stands in the text, and every rule gives a verdict.
+/// Everything that is found is part of the text, and every rule gives a verdict.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let settings = super::CONTEST.definition.link_settings();

@@ -5,7 +5,7 @@ use super::packed::packed;
 const BOOK: &str = r#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
 const RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 
-/// The sheet, then its strings and its styles, each behind an empty line.
+/// The bytes are the sheet, then its strings and its styles, each after an empty line.
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     let mut parts = text.split("\n\n");

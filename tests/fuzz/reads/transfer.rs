@@ -1,12 +1,12 @@
-//! Bodies under their transfer encoding and their charset.
+//! Bodies in their transfer encoding and their charset.
 
 use reeljury::mail::containers::mapi::{codepage_label, string8, utf16};
 use reeljury::mail::structure::base64::{Decoder, decode};
 use reeljury::mail::structure::charset::{decode_labelled, decode_unlabelled};
 use reeljury::mail::structure::transfer::Transfer;
 
-/// Decoding makes nothing longer, and decoding in pieces gives the same as at once. The first line is also used as the
-/// label of a charset.
+/// A decoded body is never longer than the encoded one, and decoding in pieces gives the same result as decoding at
+/// once. The first line is also used as the label of a charset.
 pub fn read(bytes: &[u8]) {
     for name in ["7bit", "quoted-printable", "base64"] {
         assert!(

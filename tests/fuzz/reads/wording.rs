@@ -48,7 +48,7 @@ fn line(line: &str) {
     parts_stand_in(line);
 }
 
-/// Parts are inside the line, in order, and hold no separator. Values that differ in spaces are the same, values that
+/// Parts are inside the line, in order, and contain no separator. Values that differ in spaces are equal, values that
 /// differ in letters are not.
 fn parts_stand_in(line: &str) {
     let mut rest = line;

@@ -12,7 +12,7 @@ use crate::support::{PASSWORD, TestProgram};
 
 const CHOSEN: &str = "a-long-sentence-of-mine";
 
-/// Invites a judge; returns the account and the path of the one-time link.
+/// Invites a judge; returns the account and the path of its one-time link.
 fn invite(program: &TestProgram, email: &str) -> (AccountId, String) {
     let token = links::random_token();
     let invitation = Invitation {

@@ -50,7 +50,7 @@ async fn a_look_alike_host_is_named() {
     let text = "https://www.douyin.com.example.net/video/7234567890123456789";
     let page = refused(&program, &[("share_text", text)], "不是抖音的网址").await;
     page.says("www.douyin.com.example.net").says(text);
-    // nothing is said about topics and duplicates where there is no video
+    // without a video, nothing is said about topics and duplicates
     page.keeps_quiet_about("这条视频还没有人投过")
         .keeps_quiet_about("看不到话题 #");
 }

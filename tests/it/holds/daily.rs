@@ -1,4 +1,4 @@
-//! The daily link check: an entry is put on hold only if its page answers on two days that it is gone.
+//! The daily link check: an entry is put on hold only if its page says on two days that the video is gone.
 
 use reeljury::jobs::check_links::{check_due, check_links};
 use reeljury::resolve::Resolver;
@@ -93,7 +93,7 @@ async fn a_page_that_came_back_must_be_gone_twice_again() {
     month.program.at("2023-06-30T12:00:00+08:00");
     turn(&month.program, &gone).await;
     assert_eq!(month.program.count("holds"), 1);
-    // an organizer saw the video play, so later answers of its page do not count
+    // an organizer saw the video play, so what its page says later does not count
     let compute_result = "/admin/entries/TJ2-000001/aside/settle";
     month
         .desk()
@@ -116,7 +116,7 @@ async fn only_works_that_a_round_asks_for_are_looked_at_one_at_a_time_of_a_host(
     ];
     enter(&month.program.visitor(), &waiting).await;
     let host = Host::start(&[]);
-    // the clock is set anew, since a slow machine might use up the pause of a host
+    // the clock is set again: on a slow machine the host's pause might be over already
     month.program.at("2023-06-26T12:00:00+08:00");
     assert_eq!(turn(&month.program, &host).await, 1);
     month.program.at("2023-06-26T12:00:00+08:00");
@@ -139,7 +139,7 @@ async fn only_works_that_a_round_asks_for_are_looked_at_one_at_a_time_of_a_host(
     ];
     let review = format!("/admin/entries/{}/review", code(3));
     month.desk().post(&review, &rejected).await.is(303);
-    // in the jury both are still asked for
+    // in the jury stage, both entries are still checked
     month.to_jury(3);
     assert_eq!(turn(&month.program, &host).await, 1);
 }

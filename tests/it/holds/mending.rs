@@ -1,4 +1,4 @@
-//! The contestant repairs the link: the same video is judged again at once, another one waits for an organizer.
+//! The contestant repairs the link: the same video is judged again at once, another video waits for an organizer.
 
 use reeljury::contest::entry::EntryState;
 
@@ -71,7 +71,7 @@ async fn the_same_video_is_judged_again_at_once() {
     month.to_jury(3);
     let page = &month.pages[0];
     let visitor = month.program.visitor();
-    // its month is being judged: only the link can be changed
+    // the month is being judged, so only the link can be changed
     visitor.get(&format!("{page}/edit")).await.is(303);
     let text = format!("看看这个 {}?previous_page=app", link(1));
     let mended = visitor
@@ -109,7 +109,7 @@ async fn another_video_is_no_mended_link_until_an_organizer_takes_it() {
         .post(&mend, &[("link", "https://example.com/video/1")])
         .await
         .is(422);
-    // the video of the other entry
+    // this is the video of the other entry
     visitor
         .post(&mend, &[("link", &link(2))])
         .await

@@ -1,5 +1,5 @@
-//! An entry whose link does not play is put aside: nobody scores it, its contestant gets a letter and a date, and what was
-//! given stays.
+//! An entry whose link does not play is put on hold: nobody scores it, its contestant gets a letter and a date, and the
+//! points given so far stay.
 
 mod daily;
 mod mending;
@@ -20,7 +20,7 @@ const KEY: RoundKey = RoundKey::Month(1);
 struct Month {
     program: TestProgram,
     secretary: AccountId,
-    /// The status pages, by the entries' numbers.
+    /// The paths of the status pages, in the order of the entries' numbers.
     pages: Vec<String>,
 }
 
@@ -57,7 +57,7 @@ async fn month_with(entries: usize) -> Month {
 }
 
 impl Month {
-    /// The organizer's browser, signed in at the program's instant.
+    /// The organizer's browser, signed in at the program's present instant.
     fn desk(&self) -> Browser {
         self.program.browser_of(self.secretary)
     }

@@ -79,7 +79,7 @@ async fn a_judge_presses_once_and_the_work_leaves_every_queue_with_its_points_ke
         .post_for_json(&sheet, &[("points.craft", "9"), ("base.craft", "0")])
         .await;
     assert!(response.is(422).json()["closed"].is_string());
-    // a second judge who had the sheet open says the same
+    // a second judge, who had the sheet open, reports the same
     let theirs = month.program.read(|conn| {
         let round = contests::round(conn, KEY)?;
         judging::assignments(conn, round.id)
@@ -136,7 +136,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
         .await
         .says("不再参加第1次月赛");
 
-    // it plays after all: its sheets count as open again
+    // the video plays after all: its sheets count as open again
     month
         .desk()
         .post(compute_result, &[("settling", "plays")])
@@ -170,7 +170,7 @@ async fn what_is_given_up_is_passed_over_whatever_points_it_has_and_its_contesta
     for judge in &judges {
         month.score(*judge, None, true);
     }
-    // the first has the most points
+    // the first entry has the most points
     month.put_on_hold(1).await;
     month.program.at("2023-07-26T09:00:00+08:00");
     let letters = month.program.letters().len();

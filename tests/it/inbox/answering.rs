@@ -1,10 +1,11 @@
-//! Whom does the program answer by itself? People who can mend something, a few times, and nobody else.
+//! To whom does the program reply by itself? To people who can correct something, a few times a day, and to nobody
+//! else.
 
 use reeljury::contest::message::{MessageState, Reason};
 
 use crate::support::{CLIP, LetterIn, TestProgram};
 
-/// A message that is meant for the contest and has no file.
+/// A message that its text marks as an entry, but without a file.
 fn empty(id: &'static str) -> LetterIn {
     LetterIn {
         id,

@@ -1,4 +1,4 @@
-//! Messages arrive.
+//! Messages that arrive: which become entries, which wait for an organizer, and which are dismissed.
 
 use reeljury::contest::message::MessageState;
 use reeljury::contest::similar::Likeness;
@@ -301,7 +301,7 @@ async fn a_header_that_no_index_could_hold_is_kept_in_part_and_stops_nothing() {
     assert!(kept.message_id.is_some_and(|id| id.len() <= 250));
 }
 
-/// Random text, which no compression shortens.
+/// Random text, so that no compression shortens it.
 fn noise(length: u32) -> String {
     let letter = |n: u32| char::from(b'a' + (n.wrapping_mul(2_654_435_761) >> 27) as u8 % 26);
     (0..length).map(letter).collect()

@@ -1,4 +1,4 @@
-//! 遴选: chosen entries are published on the contest's own account, and judged from then on.
+//! 遴选 (selection): chosen entries are published on the contest's own account, and are judged from then on.
 
 use reeljury::contest::round::Stage;
 use reeljury::db::contests;

@@ -1,4 +1,4 @@
-//! Nothing of another judge and nothing of who made an entry is ever in an answer to a judge.
+//! No response to a judge contains anything about another judge or about the person who made an entry.
 
 use super::*;
 use crate::support::EntryDraft;

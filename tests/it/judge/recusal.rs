@@ -1,4 +1,4 @@
-//! A judge stands back from an entry, and somebody else gets it.
+//! A judge recuses themselves from an entry, and another judge gets it.
 
 use reeljury::actions::choose_panel::{PanelRefused, choose_panel};
 use reeljury::actions::disable_account::set_disabled;
@@ -77,7 +77,7 @@ async fn a_recusal_needs_a_reason_closes_the_sheet_and_draws_a_substitute() {
     );
 }
 
-/// The tasks of a judge that are neither recused from nor taken away.
+/// The tasks of a judge that are neither recused nor taken away.
 fn live_tasks(it: &AtWork, of: impl Fn(&Assignment) -> bool) -> usize {
     let all = it.program.read(|conn| {
         let round = contests::round(conn, it.round.key)?;
@@ -108,7 +108,7 @@ async fn a_disabled_judge_gets_nothing_and_their_open_works_go_to_the_others() {
             entry.code
         );
     }
-    // a substitute is found among the judges who are present
+    // a substitute is chosen from the judges who are present
     let other = it.round.judges[1];
     let task = it.program.queue(it.round.key, other)[0].id;
     let browser = it.program.browser_of(other);

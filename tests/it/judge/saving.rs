@@ -11,7 +11,7 @@ async fn a_script_saves_one_criterion_at_a_time_and_hears_how_it_stands() {
         ("then", "stay"),
     ];
     for _ in 0..2 {
-        // the doubled request changes nothing and is told the same
+        // the repeated request changes nothing and gets the same response
         let response = it.browser.post_for_json(&it.sheet, &fields).await;
         let response = response.is(200).json();
         assert_eq!(response["rows"]["craft"]["version"], 1);
@@ -35,7 +35,7 @@ async fn a_script_saves_one_criterion_at_a_time_and_hears_how_it_stands() {
 async fn a_second_tab_is_shown_both_values_and_overwrites_only_on_purpose() {
     let it = at_work(1, 3);
     it.send(["20", "10", "10", "10", "5"], "stay").await.is(303);
-    // another tab, opened before, still believes that nothing was given
+    // another tab was opened earlier and still shows no points
     let response = it.send(["22", "10", "10", "10", "5"], "next").await;
     response
         .is(422)
@@ -49,7 +49,7 @@ async fn a_second_tab_is_shown_both_values_and_overwrites_only_on_purpose() {
     let response = response.is(409).json();
     assert_eq!(response["rows"]["theme"]["conflict"], true);
     assert_eq!(response["rows"]["theme"]["holds"], "20");
-    // the refused page carries the version that holds, so that saving once more is meant
+    // the refused page carries the current version, so saving again overwrites on purpose
     let meant = form(["22", "10", "10", "10", "5"], ["1"; 5], "stay");
     let again = it.browser.post(&it.sheet, &meant);
     again.await.is(303);

@@ -1,4 +1,4 @@
-//! Points given on a sheet without a script: accepted and refused values, and the page that follows.
+//! Points given on a sheet without a script: which values are accepted, and which page follows.
 
 use super::*;
 
@@ -8,7 +8,7 @@ const CRITERIA: [&str; 5] = ["theme", "creativity", "content", "craft", "reach"]
 async fn a_complete_sheet_is_saved_and_leads_to_the_next_open_work() {
     let it = at_work(2, 3);
     let response = it.send(["30", "０", "7.5", "20.0", "。5"], "next").await;
-    // a full-width nought is a nought; a bare half is no number
+    // a full-width zero is read as 0; `。5` without a leading zero is not a number
     response.is(422).says("这不是分数");
     let response = it
         .browser
@@ -79,7 +79,7 @@ async fn a_sheet_left_for_later_keeps_what_was_given_and_asks_for_nothing() {
     assert_eq!(response.location, Some(format!("/judge/m01/{other}")));
     assert_eq!(it.kept(), [("theme".to_owned(), 1, 40)]);
     it.browser.get("/judge/m01").await.says("评了一部分");
-    // points can be changed, but not emptied
+    // points can be changed, but not removed
     let emptied = it.browser.post(
         &it.sheet,
         &[("points.theme", ""), ("base.theme", "1"), ("then", "later")],

@@ -18,7 +18,7 @@ fn tied() -> Tied {
     ranked(&[(4, "10"), (7, "10")])
 }
 
-/// Eleven entries that differ in their points for the theme alone: later ones have more, except those in `theme`.
+/// Eleven entries that differ only in their points for the theme: later ones have more, except those listed in `theme`.
 fn ranked(theme: &[(usize, &str)]) -> Tied {
     let program = TestProgram::start();
     let round = program.round_in_jury(11, 3);
@@ -41,7 +41,7 @@ fn ranked(theme: &[(usize, &str)]) -> Tied {
 }
 
 impl Tied {
-    /// Sends places for the entries as the page shows them.
+    /// Sends a place for each entry, in the order in which the page shows them.
     async fn order(&self, tie: &str, places: [&str; 2], reason: &str) -> Response {
         let fields = [
             ("tie", tie),

@@ -1,4 +1,5 @@
-//! Habits of mail services and networks: none loses a message, brings one twice, or makes us sign in again and again.
+//! Habits of mail services and networks: none of them loses a message, brings one twice, or makes the program sign in
+//! again and again.
 
 use std::time::Duration;
 

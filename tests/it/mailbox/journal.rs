@@ -1,4 +1,4 @@
-//! A keeper for tests, which holds the messages in memory, byte for byte; and messages to be fetched.
+//! A store for tests, which keeps the messages in memory byte for byte; and generated messages to fetch.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,7 +11,7 @@ use reeljury::mail::fetch::{Fetched, Keeper, Kept, Seen};
 #[derive(Default)]
 pub struct Journal {
     kept: Mutex<Vec<Letter>>,
-    /// A number whose message is not taken, by folder.
+    /// A folder and the number of a message in it that is refused.
     refuses: Option<(String, u32)>,
 }
 
@@ -25,7 +25,7 @@ pub struct Letter {
 }
 
 impl Journal {
-    /// One that does not take the message with this number.
+    /// A journal that refuses the message with this number.
     pub fn refusing(folder: &str, uid: u32) -> Self {
         Self {
             refuses: Some((folder.to_owned(), uid)),
@@ -37,7 +37,7 @@ impl Journal {
         self.kept.lock().expect("the journal").clone()
     }
 
-    /// Each of these arrived once and nothing else did.
+    /// Fails unless each of these arrived once and nothing else did.
     pub fn holds_exactly(&self, messages: &[Vec<u8>]) {
         let mut kept: Vec<Vec<u8>> = self
             .letters()
@@ -98,7 +98,7 @@ impl Keeper for Journal {
     }
 }
 
-/// A message of about this many bytes; each number gives another one.
+/// A message of about this many bytes; each number gives a different one.
 pub fn letter(n: usize, bytes: usize) -> Vec<u8> {
     let head = format!(
         "From: =?gb18030?B?1cXI/Q==?= <author{n}@qq.example>\r\nTo: nihaotianjin@qq.example\r\n\
@@ -116,7 +116,7 @@ pub fn letter(n: usize, bytes: usize) -> Vec<u8> {
     raw
 }
 
-/// This many messages, small and a little larger.
+/// As many messages as `count`, small and a little larger.
 pub fn letters(count: usize) -> Vec<Vec<u8>> {
     (0..count)
         .map(|n| letter(n, 300 + (n * 7919) % 20_000))

@@ -1,4 +1,5 @@
-//! The program is killed at random moments while it fetches, and started again: no message is lost, none comes twice.
+//! The program is killed at random moments while it fetches, and started again: no message is lost, and none comes
+//! twice.
 //!
 //! Short by default; REELJURY_KILLS=50 (or more) runs it in full, with 500 messages.
 
@@ -19,7 +20,7 @@ use crate::support::dovecot::{Dovecot, PASSWORD, USER};
 
 const SEED: u64 = 20_230_617;
 
-/// How many kills are asked for.
+/// How many times the program is to be killed.
 pub fn kills() -> usize {
     let setting = std::env::var("REELJURY_KILLS").ok();
     setting.map_or(6, |kills| {
@@ -27,7 +28,7 @@ pub fn kills() -> usize {
     })
 }
 
-/// Whether the long forms of these tests are asked for.
+/// Whether the long forms of these tests are to run.
 pub fn full() -> bool {
     kills() >= 50
 }
@@ -65,7 +66,7 @@ async fn killed_at_random_moments_it_loses_no_letter_and_brings_none_twice() {
     server.deliver("Junk", junk).await;
     let mut dice = ChaCha8Rng::seed_from_u64(SEED);
     let (mut killed, mut begun) = (0, 0_u32);
-    // once a database has every message, the next one begins empty
+    // once a database has every message, the next round begins with an empty one
     while killed < kills() {
         begun += 1;
         assert!(begun < 40, "hardly ever met at work");
@@ -86,7 +87,7 @@ async fn killed_at_random_moments_it_loses_no_letter_and_brings_none_twice() {
     eprintln!("{killed} kills while {begun} databases were filled with {count} letters each");
 }
 
-/// Fills a database while the program is killed again and again; returns how often a kill met it at work.
+/// Fills a database while the program is killed again and again; returns how many kills hit a running program.
 fn take_all(
     server: &Dovecot,
     sent: &[Vec<u8>],
@@ -116,7 +117,7 @@ fn take_all(
         if output.status.code().is_none() {
             met.push(taken(&url).len());
         }
-        // now and then all numbers change in the middle of it
+        // now and then, all numbers change in the middle of fetching
         if dice.next_u32().is_multiple_of(8) {
             renumber("INBOX");
         }
@@ -145,7 +146,7 @@ struct Hash {
     sha256: String,
 }
 
-/// The hash of every imported message, as often as it was imported; checks that each was recorded as seen.
+/// The hash of every imported message, once for each import; fails if one was not recorded as seen.
 fn taken(url: &str) -> Vec<String> {
     let db = Db::open(url).expect("the database");
     let [taken, seen] = db

@@ -1,5 +1,5 @@
-//! Messages are fetched from a real mail server, and from one with awkward habits: each arrives exactly once, and the
-//! mailbox stays as it was.
+//! Messages are fetched from a real mail server, directly and through a proxy with awkward habits. Each arrives exactly
+//! once, and the mailbox stays as it was.
 
 mod awkward;
 mod journal;
@@ -134,7 +134,7 @@ async fn a_letter_that_comes_while_waiting_is_fetched_at_once() {
         assert_eq!(pass.new, n as u64 + 1);
     }
     journal.holds_exactly(&sent);
-    // silence longer than an answer may take is no fault while waiting
+    // while waiting, a silence longer than the time-out for a response is not an error
     session
         .wait(settings.patience + Duration::from_secs(1))
         .await
@@ -170,7 +170,7 @@ async fn the_mailbox_is_never_changed_but_for_the_flag_that_is_set() {
     }
 }
 
-/// The flags of every letter in the inbox, by name.
+/// The flags of every message in the inbox, by name.
 async fn flags(server: &Dovecot) -> Vec<Vec<String>> {
     let mut client = server.client().await;
     client.examine("INBOX").await.expect("the inbox");

@@ -1,4 +1,5 @@
-//! The program at the mailbox: the one process that fetches, remembered refusals, and memory for a large message.
+//! How the program treats its mailbox: one process fetches at a time, refused sign-ins are remembered, and a large
+//! message takes little memory.
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -147,10 +148,11 @@ async fn one_copy_of_the_program_fetches_at_a_time() {
         .await
         .expect("fetched");
     assert_eq!(pass.new, 2);
-    // a killed program does not release its lease: the same folder continues at once, another one when the lease ends
+    // a killed program does not release its lease: a process with the same folder continues at once, any other when the
+    // lease ends
     drop(lease);
     assert!(matches!(take(elsewhere.path()).await, Taken::NotNow(_)));
-    // a child that another test begins just now holds the lock for a moment more
+    // a child process that another test starts at this moment holds the lock a little longer
     let mut tries = 0;
     let lease = loop {
         match take(&settings.spool).await {
@@ -183,7 +185,7 @@ async fn a_large_letter_takes_little_memory() {
     assert!(with_large < before + 64 * 1024);
 }
 
-/// The most memory that a whole run took, in KiB, as the kernel counts it.
+/// The most memory that a whole run used, in KiB, as the kernel counts it.
 fn peak(server: &Dovecot, data: &std::path::Path) -> u64 {
     let mut command = program(server, data);
     let mut child = command

@@ -49,7 +49,7 @@ async fn given(program: &TestProgram, file: &FileToSend, request: TestRequest) -
         .app_data(web::Data::new(program.app.clone()))
         .wrap(from_fn(guard::admit))
         .wrap(Compress::default())
-        // an address that the table lets everybody read
+        // everybody may read this address
         .route("/qr.svg", route);
     let request = request
         .uri("/qr.svg")

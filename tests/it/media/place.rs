@@ -1,4 +1,4 @@
-//! Places to keep files in: a folder, and a bucket of a real S3 server in this process.
+//! Places where files are stored: a folder, and a bucket of a real S3 server in this process.
 
 use std::fs;
 use std::future::poll_fn;
@@ -43,7 +43,7 @@ impl Place {
         self.server.as_ref().expect("a bucket")
     }
 
-    /// The bucket's address with its keys.
+    /// The bucket's address, including its keys.
     pub fn address(&self) -> String {
         self.server().address("kept")
     }
@@ -52,17 +52,17 @@ impl Place {
         Store::open(Some(address), self.data.path())
     }
 
-    /// The server answers its next requests with “busy”.
+    /// Makes the server answer this many requests with “busy”.
     pub fn busy_for(&self, requests: usize) {
         self.server().busy_for(requests);
     }
 
-    /// What the server was asked, in order.
+    /// The requests that the server received, in order.
     pub fn requests(&self) -> Vec<String> {
         self.server().requests()
     }
 
-    /// Where the files lie.
+    /// The folder in which the files are.
     pub fn root(&self) -> PathBuf {
         match &self.server {
             None => self.data.path().join("media"),
@@ -100,12 +100,12 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Spools that lie about.
+/// How many unfinished files are left.
 pub fn leftovers(place: &Place) -> usize {
     fs::read_dir(place.data.path().join("media/incoming")).map_or(0, Iterator::count)
 }
 
-/// Takes a file in, in pieces of an odd length.
+/// Stores a file that arrives in pieces of an odd length.
 pub async fn keep(store: &Store, content: &[u8]) -> Kept {
     let mut incoming = store.receive().expect("a spool");
     for piece in content.chunks(70_001) {
@@ -114,7 +114,7 @@ pub async fn keep(store: &Store, content: &[u8]) -> Kept {
     incoming.finish().await.expect("kept")
 }
 
-/// A file as it is read.
+/// The whole content of a stored file.
 pub async fn all(store: &Store, kept: &Kept) -> Vec<u8> {
     let reading = store.read(&kept.sha256, 0..kept.bytes).await;
     collected(reading.expect("a file")).await

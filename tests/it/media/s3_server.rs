@@ -35,7 +35,7 @@ struct ServerState {
 }
 
 impl S3Server {
-    /// A server with one bucket; runs as long as the test's runtime.
+    /// Starts a server with one bucket; it runs as long as the test's runtime.
     pub async fn start(bucket: &'static str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join(bucket)).expect("a bucket");
@@ -84,7 +84,7 @@ async fn serve(listener: TcpListener, service: S3Service, state: Arc<ServerState
         tokio::spawn(async move {
             let answer = service_fn(|request| answer(request, &service, &state));
             let connection = http1::Builder::new().serve_connection(TokioIo::new(socket), answer);
-            // clients hang up as they like
+            // clients may close their connections at any time
             let _ = connection.await;
         });
     }
@@ -114,7 +114,7 @@ async fn answer(
     service.call(request.map(Body::from)).await
 }
 
-/// The file system behind makes a folder for any bucket that is written to; a real server does not.
+/// The file system behind this server creates a folder for any bucket that is written to; a real server does not.
 fn no_such_bucket() -> Response<Body> {
     let words = "<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>";
     let mut refused = Response::new(Body::from(String::from(words)));

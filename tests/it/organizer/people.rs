@@ -1,4 +1,4 @@
-//! Who works at the desk and in the jury, and the letters that go out.
+//! Accounts of organizers and judges, and the page of letters sent.
 
 use reeljury::actions::disable_account::{DisableRefused, set_disabled};
 use reeljury::contest::role::Role;
@@ -106,7 +106,7 @@ async fn whoever_is_disabled_is_signed_out_at_once_and_can_be_let_in_again() {
         .says("请先恢复");
     desk.post(&format!("{path}/enable"), &[]).await.is(303);
     desk.get("/admin/judges").await.keeps_quiet_about("已停用");
-    // the old session stays dead
+    // the old session stays ended
     judge.get("/judge").await.is(303);
 }
 

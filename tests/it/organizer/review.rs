@@ -1,4 +1,4 @@
-//! The eligibility review: decisions, their letters, and what happens when somebody else was faster.
+//! The eligibility review: decisions, their letters, and what happens when a colleague was faster.
 
 use reeljury::contest::entry::EntryState;
 use reeljury::contest::round::{RoundKey, Stage};
@@ -109,7 +109,7 @@ async fn a_rejection_gives_the_video_free_and_can_be_taken_back_while_nobody_hol
     wordless.is(422).says("这个决定需要写明说明");
     decide(&desk, program, &first.code, &reopen).await.is(303);
     assert_eq!(program.entry(&first.code).state.0, EntryState::Submitted);
-    // a note for colleagues, not for the contestant
+    // the note is for colleagues, not for the contestant
     let entry = format!("/admin/entries/{}", first.code);
     desk.get(&entry).await.says("看错了");
     let token = program.app.links.status_token(&first.receipt_key);

@@ -17,7 +17,7 @@ fn season_entries(count: usize) -> Vec<SeasonEntry> {
     (1..=count).map(entry).collect()
 }
 
-/// A month whose window is over, with so many accepted works and five judges.
+/// A month whose window is over, with `count` accepted entries and five judges.
 fn after_the_month(count: usize) -> (Season, Vec<String>) {
     let mut season = Season::begin("2023-06-26T12:00:00+08:00", 5);
     let codes = season.enter(&season_entries(count));

@@ -94,7 +94,7 @@ async fn the_gallery_is_narrowed_by_month_by_platform_and_by_words() {
     assert_eq!(shown("source=weibo").await, (false, false));
     assert_eq!(shown("source=mail").await, (false, false));
     assert_eq!(shown("q=%E6%B5%B7%E6%B2%B3").await, (true, false));
-    // a wildcard of SQL is an ordinary character
+    // a wildcard of SQL is an ordinary character here
     assert_eq!(shown("q=100%25").await, (false, true));
     assert_eq!(shown("q=_").await, (false, false));
     assert_eq!(

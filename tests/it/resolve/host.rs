@@ -1,4 +1,4 @@
-//! A host of the tests that stands for every platform and has a set reply for each link.
+//! A web server for tests that stands for every platform and has a prepared reply for each link.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
@@ -11,13 +11,13 @@ use std::time::Duration;
 pub enum Reply<'a> {
     /// With a redirect.
     To(&'a str),
-    /// With a redirect and a body without an end.
+    /// With a redirect and a body that never ends.
     ToWithEndlessBody(&'a str),
     /// With this status alone.
     Status(u16),
-    /// Not at all.
+    /// Not at all: the connection stays open.
     Never,
-    /// With headers that do not end.
+    /// With headers that never end.
     EndlessHead,
 }
 
@@ -29,7 +29,7 @@ enum Act {
     Wait,
 }
 
-/// The host; it answers unknown links with 404.
+/// The server; it answers unknown links with 404.
 pub struct Host {
     pub address: SocketAddr,
     requests: Arc<Mutex<Vec<String>>>,

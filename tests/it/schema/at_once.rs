@@ -12,7 +12,7 @@ use crate::support::database;
 const PROGRAMS: usize = 5;
 const ROUNDS: usize = 3;
 
-/// `reeljury migrate` on this database.
+/// The command `reeljury migrate` on this database.
 pub fn migrate(url: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_reeljury"));
     command.arg("migrate").env("REELJURY_DATABASE_URL", url);
@@ -20,7 +20,7 @@ pub fn migrate(url: &str) -> Command {
     command
 }
 
-/// How many migrations a program says it ran.
+/// How many migrations the program reports to have run.
 fn ran(output: &Output) -> usize {
     let said = String::from_utf8_lossy(&output.stdout);
     let error = String::from_utf8_lossy(&output.stderr);

@@ -1,4 +1,5 @@
-//! What does a database hold? Its tables, columns, references, indexes and checks, in the same words for both.
+//! The structure of a database: its tables, columns, references, indexes and checks, in the same words for SQLite and
+//! PostgreSQL.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ struct CatalogueLine {
     line: String,
 }
 
-/// The answers of a query that names its one column `line`.
+/// The rows of a query that names its only column `line`.
 pub fn lines(conn: &mut Conn, query: &str) -> Vec<String> {
     let lines: Vec<CatalogueLine> = diesel::sql_query(query)
         .load(conn)
@@ -20,7 +21,7 @@ pub fn lines(conn: &mut Conn, query: &str) -> Vec<String> {
     lines.into_iter().map(|line| line.line).collect()
 }
 
-/// As [`lines`], of a query for SQLite or one for PostgreSQL.
+/// Like [`lines`], with one query for each database.
 fn either(conn: &mut Conn, sqlite: &str, postgres: &str) -> Vec<String> {
     let query = match conn {
         Conn::Sqlite(_) => sqlite,
@@ -29,7 +30,7 @@ fn either(conn: &mut Conn, sqlite: &str, postgres: &str) -> Vec<String> {
     lines(conn, query)
 }
 
-/// Everything that a database's structure consists of.
+/// Everything that a database's structure consists of, a line each.
 pub fn catalogue(db: &Db) -> BTreeSet<String> {
     let read = db.read_now(|conn| {
         let mut all = columns(conn);
@@ -62,8 +63,8 @@ pub fn columns(conn: &mut Conn) -> BTreeSet<String> {
     found.into_iter().collect()
 }
 
-/// `index on table (columns) unique? where predicate`; an index that a constraint made has no name here, and those of
-/// primary keys are left out.
+/// `index on table (columns) unique? where predicate`. An index that a constraint created has no name here, and the
+/// indexes of primary keys are left out.
 pub fn indexes(conn: &mut Conn) -> BTreeSet<String> {
     let found = either(
         conn,
@@ -88,7 +89,7 @@ pub fn indexes(conn: &mut Conn) -> BTreeSet<String> {
     found.iter().map(|index| normal(index)).collect()
 }
 
-/// `table: condition`, for every CHECK; the words of a set in alphabetical order.
+/// `table: condition`, for every CHECK, with the words of a set in alphabetical order.
 pub fn checks(conn: &mut Conn) -> BTreeSet<String> {
     let found = either(
         conn,
@@ -107,7 +108,7 @@ pub fn checks(conn: &mut Conn) -> BTreeSet<String> {
     found.iter().flat_map(of_table).collect()
 }
 
-/// What stands between the first bracket and the one that closes it.
+/// The text from the first bracket to the one that closes it.
 fn condition(text: &str) -> &str {
     let mut depth = 0;
     let end = text.find(|c| {
@@ -117,7 +118,7 @@ fn condition(text: &str) -> &str {
     &text[..end.expect("a bracket that closes")]
 }
 
-/// PostgreSQL writes an expression its own way: `state = ANY (ARRAY['a'::text, 'b'::text])` for `state IN ('a', 'b')`.
+/// PostgreSQL writes expressions differently: `state = ANY (ARRAY['a'::text, 'b'::text])` for `state IN ('a', 'b')`.
 fn normal(expression: &str) -> String {
     let bare = expression
         .replace(['(', ')', '"'], "")

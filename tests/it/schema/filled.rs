@@ -1,5 +1,5 @@
-//! A filled database is taken back to every older version and up again, once with a program that is killed meanwhile:
-//! all values that both versions have are as they were.
+//! A filled database is migrated back to every older version and up again, once with a program that is killed
+//! meanwhile. All values that both versions store must be unchanged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::catalogue::{catalogue, columns, lines};
 use super::{folders, killed};
 use crate::support::TestProgram;
 
-/// How columns began before a migration renamed them, and how they begin now.
+/// Beginnings of column names before a migration renamed them, and now.
 const RENAMED: [(&str, &str); 9] = [
     ("entries.way", "entries.channel"),
     ("asides.put_at", "holds.held_at"),
@@ -25,7 +25,7 @@ const RENAMED: [(&str, &str); 9] = [
     ("", ""),
 ];
 
-/// Rows of tables that a demonstration leaves empty.
+/// Rows for tables that are empty in a demonstration.
 const MORE_ROWS: &str = "
     INSERT INTO sessions (token_hash, account_id, created_at, expires_at)
       SELECT 'token ' || id, id, created_at, created_at FROM accounts;
@@ -52,7 +52,7 @@ const MORE_ROWS: &str = "
     INSERT INTO vacancies (decision_id, tier, count, reason) SELECT id, 'second', 1, 'none' FROM award_decisions;
     UPDATE entries SET short_code = 'douyin:short:' || (id / 2) WHERE id <= 40";
 
-/// A database that holds a demonstration, and beside each table a copy of it as it was at first.
+/// A database that holds a demonstration, with a copy of each table as it was at first.
 pub struct Filled {
     program: TestProgram,
 }
@@ -79,7 +79,7 @@ impl Filled {
         filled
     }
 
-    /// Copies a table as it is.
+    /// Copies a table.
     pub fn keep(&self, table: &str) {
         let copy = format!("__before_{table}");
         self.execute(&format!(
@@ -100,7 +100,7 @@ impl Filled {
         executed.unwrap_or_else(|error| panic!("{error}: {sql}"));
     }
 
-    /// Takes the newest migration back.
+    /// Reverts the newest migration.
     pub fn revert(&self) {
         let reverted = self.db().on_connection(|conn| BUILT_IN.revert_last(conn));
         reverted.expect("it is taken back").expect("a migration");
@@ -126,7 +126,7 @@ impl Filled {
         known
     }
 
-    /// Every value in these columns is as it was at first.
+    /// Fails unless every value in these columns is as it was at first.
     pub fn is_as_before(&self, known: &Known) {
         for (table, columns) in known {
             let columns = columns.iter().cloned().collect::<Vec<_>>().join(", ");

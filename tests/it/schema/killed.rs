@@ -1,7 +1,7 @@
-//! A program that is killed while it migrates a filled database leaves it at some version, whole, and the next one
-//! finishes.
+//! A program that is killed while it migrates a filled database leaves a complete version behind, and the next program
+//! finishes the migration.
 //!
-//! Short by default; REELJURY_KILLS=50 (or more) kills as often.
+//! A few kills by default; REELJURY_KILLS=50 (or more) runs that many.
 
 use std::time::{Duration, Instant};
 
@@ -15,14 +15,14 @@ use crate::mailbox::killed::kills;
 use reeljury::db::{Conn, DbError};
 
 const SEED: u64 = 20_240_616;
-/// How many migrations are taken back each time: all that came after entries, accounts and letters.
+/// How many migrations are reverted each time: all that came after entries, accounts and letters.
 pub const BACK: usize = 8;
-/// Keys added to each entry, so that a migration takes its time.
+/// Adds keys to each entry, so that a migration takes some time.
 const MORE_KEYS: &str = "INSERT INTO entry_keys (entry_id, key) \
     WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 100) \
     SELECT entries.id, 'more:' || entries.id || ':' || n FROM entries CROSS JOIN numbers";
 
-/// Kills the program again and again while it brings the database up to date over rows.
+/// Kills the program again and again while it migrates a database with rows.
 pub fn leaves_no_half_migration(filled: &Filled) {
     filled.execute(MORE_KEYS);
     filled.keep("entry_keys");
@@ -58,7 +58,7 @@ pub fn leaves_no_half_migration(filled: &Filled) {
     );
 }
 
-/// Runs the program, and kills it after a while or lets it finish; the answer is how long it took.
+/// Runs the program, and kills it after a while or lets it finish; returns how long it took.
 fn run(filled: &Filled, kill: Option<Duration>) -> Duration {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = migrate(&named(filled.url()));
@@ -83,7 +83,7 @@ fn run(filled: &Filled, kill: Option<Duration>) -> Duration {
 
 const NAME: &str = "reeljury_killed";
 
-/// On PostgreSQL, connections that the server knows by a name.
+/// For PostgreSQL: a URL that gives the connections a name which the server lists.
 fn named(url: &str) -> String {
     if url.starts_with("postgres") {
         format!("{url}&application_name={NAME}")
@@ -92,7 +92,7 @@ fn named(url: &str) -> String {
     }
 }
 
-/// Waits until PostgreSQL, which finishes the running statement first, has noticed that the client is gone.
+/// Waits until PostgreSQL has noticed that the client is gone; it finishes the running statement first.
 fn wait_for_server(filled: &Filled) {
     let connected =
         format!("SELECT '' AS line FROM pg_stat_activity WHERE application_name = '{NAME}'");

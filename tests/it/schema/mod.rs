@@ -1,4 +1,4 @@
-//! Both databases have the same structure, and every migration runs over rows, up and down.
+//! Both databases have the same structure, and every migration runs over existing rows, up and down.
 
 mod at_once;
 mod catalogue;

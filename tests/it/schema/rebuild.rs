@@ -1,5 +1,5 @@
-//! The steps of migrations/README.md for a new word in a CHECK: rows, references and indexes survive them, and a
-//! migration that loses a row is refused.
+//! The steps of migrations/README.md for a new word in a CHECK keep rows, references and indexes, and a migration that
+//! loses a row is refused.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::support::{TestProgram, enter};
 
 const README: &str = include_str!("../../../migrations/README.md");
 
-/// Two holds, one of them over; a third was the newest and is gone.
+/// Two holds, one of them over. A third, the newest, was deleted.
 const ROWS: &str = "
     INSERT INTO holds (entry_id, note, held_at, due_at, resolved_at, outcome)
       SELECT id, 'does not play', submitted_at, submitted_at, submitted_at, 'mended' FROM entries;
@@ -83,7 +83,7 @@ async fn with_holds() -> TestProgram {
     program
 }
 
-/// References are checked as ever.
+/// References are still checked.
 fn references_are_checked(db: &Db) {
     let stray = "INSERT INTO hold_offers (hold_id, link, at) SELECT 999, 'x', held_at FROM holds";
     assert!(

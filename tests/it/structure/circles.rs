@@ -1,10 +1,10 @@
-//! No new circles of files: files that use each other in a circle can only be understood, changed and tested together.
+//! No new circles of files: files that use each other in a circle can be understood, changed and tested only together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{GRAPH, Graph};
 
-/// How many files of each room are in circles today. A number may only be lowered.
+/// How many files of each room are in circles now. A number may only go down.
 const IN_CIRCLES: [(&str, usize); 8] = [
     ("contest", 22),
     ("db", 6),
@@ -25,7 +25,7 @@ fn no_more_files_use_each_other_in_circles() {
     for at in circles.iter().flatten() {
         *found.entry(graph.files[*at].room()).or_default() += 1;
     }
-    // shown where the test fails
+    // printed if the test fails
     for circle in &circles {
         println!(
             "a circle of {} files:\n{}",
@@ -49,7 +49,7 @@ fn no_circle_leads_through_several_rooms() {
     }
 }
 
-/// Which file of a circle uses which other one of it, and where, a line each.
+/// Which files of a circle use each other, and where, one use a line.
 fn uses(graph: &Graph, circle: &[usize]) -> String {
     let name = |at: usize| &graph.files[at].name;
     let all = circle.iter().flat_map(|from| {

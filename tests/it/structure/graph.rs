@@ -1,4 +1,4 @@
-//! Which file uses which: edges between the files of `src`, as the paths in them lead.
+//! Which file uses which: the edges between the files of `src`, taken from the paths in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -8,9 +8,9 @@ use super::source::{File, FullPath, Scope, read};
 /// The files of `src`, and for each the files that it uses.
 pub struct Graph {
     pub files: Vec<File>,
-    /// For each file, by its place in `files`: the files it uses, each with the line of the first use.
+    /// For each file, by its index in `files`: the files that it uses, each with the line of the first use.
     pub edges: Vec<BTreeMap<usize, usize>>,
-    /// For each file: every file that can be reached from it, itself only over a circle.
+    /// For each file: every file that can be reached from it. The file itself is among them only if it is in a circle.
     pub reach: Vec<BTreeSet<usize>>,
 }
 
@@ -47,7 +47,7 @@ impl Graph {
         }
     }
 
-    /// The circles: files each of which reaches all others of its circle.
+    /// The circles: groups of files each of which reaches all others of its group.
     pub fn circles(&self) -> Vec<Vec<usize>> {
         let mut circles = vec![];
         for (at, reached) in self.reach.iter().enumerate() {
@@ -56,7 +56,7 @@ impl Graph {
                 .copied()
                 .filter(|to| self.reach[*to].contains(&at))
                 .collect();
-            // each circle once, by its first file
+            // each circle is listed once, at its first file
             if circle.first() == Some(&at) {
                 circles.push(circle);
             }
@@ -80,7 +80,7 @@ fn reach(edges: &[BTreeMap<usize, usize>], from: usize) -> BTreeSet<usize> {
 
 type Modules<'f> = BTreeMap<&'f [String], (usize, &'f Scope)>;
 
-/// The file that holds what a path names; names that a module only passes on are followed.
+/// The file that defines what a path names. Re-exports are followed.
 fn file_of(path: &FullPath, modules: &Modules, depth: usize) -> Option<usize> {
     let (top, path) = path.split_first()?;
     if top != "crate" || depth > 8 {

@@ -1,17 +1,17 @@
-//! Who may use what: each room of `src` uses only the rooms and crates of its line here. A room is a folder of `src`,
-//! or a file beside the folders.
+//! Which room may use which: each room of `src` uses only the rooms and crates of its line here. A room is a folder of
+//! `src`, or a file beside the folders.
 
 use std::collections::BTreeSet;
 
 use super::graph::GRAPH;
 
-/// A room and its line.
+/// A room and what it may use.
 pub struct Room {
-    /// Its folder or file.
+    /// The name of its folder or file.
     pub name: &'static str,
-    /// The other rooms that it uses.
+    /// The other rooms that it may use.
     pub rooms: &'static str,
-    /// Other people's crates, and the parts of `std` that touch the machine ([`MACHINE`]).
+    /// The other people's crates that it may use, and the parts of `std` that touch the machine ([`MACHINE`]).
     crates: &'static str,
 }
 
@@ -21,7 +21,7 @@ const MACHINE: [&str; 4] = ["env", "fs", "net", "process"];
 /// Every room but `cli`, which is in [`CLI`].
 #[rustfmt::skip]
 pub const ROOMS: [Room; 22] = [
-    // the rules: pure
+    // the rules, pure
     Room { name: "contest", rooms: "", crates: "chrono chrono_tz num_rational percent_encoding serde serde_json sha2 strum thiserror toml unicode_normalization url" },
     // foundations
     Room { name: "clock", rooms: "", crates: "chrono" },
@@ -46,15 +46,15 @@ pub const ROOMS: [Room; 22] = [
     Room { name: "posts", rooms: "actions app contest db labels media workbook", crates: "calamine chrono csv encoding_rs serde strum thiserror unicode_normalization" },
     Room { name: "intake", rooms: "actions app contest db lang mail media", crates: "anyhow bytes chrono serde_json tokio" },
     Room { name: "demo", rooms: "actions app contest db intake lang links mail password", crates: "anyhow chrono lettre rand_chacha serde tempfile thiserror tokio toml url" },
-    // the doors
+    // where people and machines come in
     Room { name: "jobs", rooms: "actions app config contest db intake links mail media resolve", crates: "anyhow chrono rustls serde_json std::fs tokio tracing" },
     Room { name: "web", rooms: "actions app contest db export lang links mail media names password posts", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core percent_encoding qrcode rust_embed serde serde_json sha2 std::net strum thiserror tracing tracing_actix_web url" },
 ];
 
-/// The command line starts everything, so it may use every room but diesel.
+/// `cli` starts everything, so it may use every room, but not Diesel.
 const CLI: &str = "actix_web anyhow bytes chrono clap serde serde_json std::env std::fs std::net std::process tokio tracing tracing_subscriber";
 
-/// Rooms that must not reach another one, not even through a third.
+/// Rooms that must not reach certain other rooms, not even through a third.
 const NEVER: [(&str, &[&str]); 5] = [
     ("contest", &["db", "mail", "web", "actions", "lang"]),
     ("db", &["mail", "web", "actions", "lang", "media"]),
@@ -63,7 +63,7 @@ const NEVER: [(&str, &[&str]); 5] = [
     ("resolve", &["db", "web", "actions", "mail"]),
 ];
 
-/// A file, the room that it reaches although it should not, and the reason.
+/// Exceptions: a file, the room that it reaches although it should not, and the reason.
 const EXCEPTIONS: [(&str, &str, &str); 0] = [];
 
 fn words(list: &str) -> BTreeSet<&str> {
@@ -117,7 +117,7 @@ fn no_room_reaches_what_it_never_may_even_through_others() {
         let Some((_, never)) = NEVER.iter().find(|(room, _)| *room == file.room()) else {
             continue;
         };
-        // a file answers for the rooms that it uses itself, and for all that these reach
+        // a file is blamed for the rooms that it uses itself, and for everything that these reach
         let outside = graph.edges[at]
             .iter()
             .filter(|(to, _)| graph.files[**to].room() != file.room());

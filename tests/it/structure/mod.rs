@@ -81,7 +81,7 @@ fn every_file_is_short_and_says_what_it_answers() {
         if !text.starts_with("//!") {
             offences.push(format!("{} does not open with //!", name(&path)));
         }
-        // the tables are a list that grows with the migrations, not a text to be read
+        // the tables are a list that grows with the migrations; nobody reads it from top to bottom
         if text.lines().count() > 350 && name(&path) != "src/db/schema.rs" {
             offences.push(format!(
                 "{} has {} lines",
@@ -114,7 +114,7 @@ fn names_say_what_is_inside() {
 #[test]
 fn pages_hold_no_style_or_script_of_their_own() {
     let mut offences = vec![];
-    // letters and exported lists are files of their own, to which nothing of the site comes along
+    // letters and exported lists are read outside the site, without its style sheets and scripts
     let alone = |path: &PathBuf| name(path).contains("/mail/") || name(path).contains("/export/");
     for path in files("templates", "html")
         .into_iter()

@@ -1,8 +1,8 @@
-//! Functions are short: the middle one is read at a glance, and hardly one needs scrolling.
+//! Functions are short: the median one is read at a glance, and hardly any needs scrolling.
 
 use super::graph::GRAPH;
 
-/// Lines from `fn` to the closing brace: of the middle function, of the longest but for one in a hundred, and of any.
+/// Lines from `fn` to the closing brace: of the median function, of 99 in 100 functions, and of any.
 const MEDIAN: usize = 9;
 const OF_99_IN_100: usize = 40;
 const LONGEST: usize = 60;
@@ -22,7 +22,7 @@ fn functions_are_short() {
     functions.sort();
     let count = functions.len();
     assert!(count > 1000, "{count} functions");
-    // shown where the test fails
+    // printed if the test fails
     for (lines, place) in functions.iter().filter(|(lines, _)| *lines > OF_99_IN_100) {
         println!("{lines} lines: {place}");
     }

@@ -1,4 +1,4 @@
-//! The program's own files as Rust reads them: which paths each of them uses, and how long its functions are. Tests are
+//! The program's own files as parsed Rust: which paths each of them uses, and how long its functions are. Tests are
 //! left out.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,27 +11,27 @@ use syn::visit::{self, Visit};
 use super::ROOT;
 use super::syntax::{attributes, defined, is_test, spread};
 
-/// A path from the top: `crate::db::Db`, or `diesel::prelude`.
+/// A path from the crate's root: `crate::db::Db`, or `diesel::prelude`.
 pub type FullPath = Vec<String>;
 
 /// One file of `src`.
 #[derive(Default)]
 pub struct File {
-    /// Its place from the top of the project.
+    /// Its path from the top of the project.
     pub name: String,
-    /// Its module, empty for the top.
+    /// Its module; empty for the crate's root.
     pub module: Vec<String>,
-    /// Every path to something outside the module, with its line.
+    /// Every path to something outside its module, with the line.
     pub used: Vec<(FullPath, usize)>,
     pub functions: Vec<Function>,
-    /// Modules in this file: itself, and those written out in it.
+    /// The modules in this file: its own, and the inline ones.
     pub scopes: BTreeMap<Vec<String>, Scope>,
-    /// Files of further modules.
+    /// The files of the modules that it declares.
     children: Vec<(PathBuf, Vec<String>)>,
 }
 
 impl File {
-    /// The folder of `src` that it is in, or its own name where it lies beside them.
+    /// The folder of `src` in which the file is, or the file's own name if it is beside the folders.
     pub fn room(&self) -> &str {
         self.module.first().map_or("", String::as_str)
     }
@@ -40,18 +40,18 @@ impl File {
 pub struct Function {
     pub name: String,
     pub line: usize,
-    /// From `fn` to the closing brace.
+    /// Counted from `fn` to the closing brace.
     pub lines: usize,
 }
 
 /// The names of one module.
 #[derive(Default, Clone)]
 pub struct Scope {
-    /// Names that `use` brings in, and modules below.
+    /// Names that `use` brings in, and the modules below.
     pub names: BTreeMap<String, FullPath>,
-    /// What `use …::*` brings in.
+    /// Modules of which `use …::*` brings in everything.
     pub globs: Vec<FullPath>,
-    /// What is defined here.
+    /// Names that are defined here.
     pub defined: BTreeSet<String>,
 }
 
@@ -93,13 +93,13 @@ fn read_file(path: &Path, module: Vec<String>, crates: &BTreeSet<String>) -> Fil
 struct Reader<'r> {
     file: File,
     path: &'r Path,
-    /// The module that is being read: the file's, or one written out in it.
+    /// The module that is being read: the file's own, or an inline one.
     module: Vec<String>,
     crates: &'r BTreeSet<String>,
 }
 
 impl Reader<'_> {
-    /// Notes the names of a module before its paths are read.
+    /// Collects the names of a module before its paths are read.
     fn open_scope(&mut self, items: &[syn::Item]) {
         let mut scope = Scope::default();
         for item in items.iter().filter(|item| !is_test(attributes(item))) {
@@ -138,7 +138,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A path from the top; none for what is of this module, or of the language.
+    /// The path from the crate's root; `None` for what is in this module or in the language itself.
     fn full(&mut self, path: &[String], leading_colon: bool) -> Option<FullPath> {
         let (first, rest) = path.split_first()?;
         let ups = path.iter().take_while(|part| *part == "super").count();
@@ -160,7 +160,7 @@ impl Reader<'_> {
     fn note(&mut self, path: &[String], leading_colon: bool, line: usize) {
         let alone = path.len() == 1;
         if let Some(full) = self.full(path, leading_colon) {
-            // a word alone is `self`, or a variable that is named like a module or a crate
+            // a single name is `self`, or a variable that has the name of a module or a crate
             let is_word = alone
                 && (full.len() == 1 || full.len() <= self.module.len() + 2 && self.is_here(&full));
             if !is_word {
@@ -174,7 +174,7 @@ impl Reader<'_> {
         path.first().is_some_and(|top| top == "crate") && path[1..].starts_with(&self.module)
     }
 
-    /// Notes the paths in what only a macro understands.
+    /// Notes the paths in the tokens of a macro call, which `syn` does not parse.
     fn note_tokens(&mut self, tokens: TokenStream) {
         let (mut path, mut colons, mut line) = (Vec::new(), 0, 0);
         for token in tokens {
@@ -262,7 +262,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_item_use(&mut self, import: &'ast syn::ItemUse) {
-        // once more: this one may stand in a function
+        // imported once more, since this `use` may be inside a function
         self.import(import);
         let mut leaves = vec![];
         spread(&import.tree, vec![], &mut leaves);
@@ -270,7 +270,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             let Some(full) = self.full(&path, import.leading_colon.is_some()) else {
                 continue;
             };
-            // a module that shows what is below it does not use that
+            // a module that re-exports what is below it does not use that
             let is_below = self.is_here(&full) && full.len() > self.module.len() + 1;
             let shown = !matches!(import.vis, syn::Visibility::Inherited) && name.is_some();
             if !(is_below && shown) {

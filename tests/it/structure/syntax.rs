@@ -1,6 +1,7 @@
-//! Parts of Rust's syntax tree: what a `use` brings in, what an item is called, and whether it is there for tests only.
+//! Parts of Rust's syntax tree: what a `use` brings in, what an item is called, and whether it is compiled for tests
+//! only.
 
-/// The paths of a `use` with the names that they get; none for a `*`.
+/// The paths of a `use`, each with the name that it gets; `None` for a `*`.
 pub fn spread(
     tree: &syn::UseTree,
     mut path: Vec<String>,
@@ -47,7 +48,7 @@ pub fn attributes(item: &syn::Item) -> &[syn::Attribute] {
     }
 }
 
-/// Whether this is there for tests only.
+/// Whether an item is compiled for tests only.
 pub fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")

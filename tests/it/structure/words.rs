@@ -1,4 +1,4 @@
-//! Everything that is shown has words, in every language.
+//! Every text on a page or in a letter is in the catalogue of every language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use reeljury::web::organizer::audit::ACTS;
 
 use super::{code, files, name, text};
 
-/// Every message of a language with the variables it uses.
+/// The keys of a language's catalogue, each with the variables that its text uses.
 fn catalogue(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for path in files(&format!("templates/locales/{lang}"), "ftl") {
@@ -49,7 +49,7 @@ fn every_language_says_the_same_things_with_the_same_values() {
     }
 }
 
-/// The literal after each of `calls`.
+/// The literal that follows each of `calls`.
 fn literals(text: &str, calls: &[&str]) -> Vec<String> {
     let mut found = vec![];
     for call in calls {
@@ -97,7 +97,7 @@ fn everything_that_is_said_is_in_the_catalogues() {
     assert_eq!(unknown, BTreeSet::new());
 }
 
-/// The words of acts that are recorded: the first literal of the call, or the constant that stands in its place.
+/// The names of the acts that are recorded: the first literal of each call, or the constant in its place.
 fn recorded(text: &str) -> Vec<String> {
     let calls = ["audit::record(", "tx.record("].into_iter();
     let calls = calls.flat_map(|call| text.split(call).skip(1));

@@ -1,48 +1,48 @@
-//! A mail service with awkward habits: a proxy before the real server that does what QQ and NetEase were seen to do, and
-//! what networks do. It writes down every command.
+//! A mail service with awkward habits: a proxy in front of the real server that does what QQ and NetEase were seen to
+//! do, and what networks do. It notes every command.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// Its habits; by default it has none.
+/// The proxy's habits; by default it has none.
 #[derive(Debug, Default)]
 pub struct Habits {
-    /// NetEase: no folder is opened before ID.
+    /// NetEase: no folder can be opened before ID.
     pub wants_id: bool,
-    /// QQ: SEARCH for words finds everything. NetEase: nothing.
+    /// QQ: SEARCH for words finds every message. NetEase: it finds none.
     pub search_lies: bool,
     /// QQ: a line longer than this gets no answer.
     pub longest_line: Option<usize>,
-    /// QQ: so many sign-ins are refused.
+    /// QQ: the number of sign-ins that are still refused.
     pub refusals: AtomicUsize,
     /// NetEase: IDLE is not known.
     pub no_idle: bool,
-    /// IDLE is announced, and answered BAD.
+    /// IDLE is announced, but answered with BAD.
     pub broken_idle: bool,
     /// Each connection is cut after this many bytes from the server.
     pub cut_after: Option<usize>,
-    /// Asked for the whole of this message, it answers nonsense.
+    /// The message that it answers with nonsense when the whole of it is requested.
     pub garbles: Option<u32>,
-    /// Asked for this message in any way, it answers nonsense.
+    /// The message that it answers with nonsense however it is requested.
     pub never_tells: Option<u32>,
-    /// It lists several at once, and this one with its instant, as this nonsense.
+    /// The message that it lists as this nonsense when several are requested together with their instants.
     pub garbles_list: Option<(u32, &'static str)>,
-    /// Asked for this message, it announces one without end.
+    /// The message that it announces as one without end.
     pub floods: Option<u32>,
-    /// It tells sizes that are wrong.
+    /// It reports wrong sizes.
     pub wrong_sizes: bool,
 }
 
-/// The proxy.
+/// The running proxy.
 pub struct Awkward {
     pub port: u16,
     commands: Arc<Mutex<Vec<String>>>,
 }
 
 impl Awkward {
-    /// Stands before the server at `behind`.
+    /// Starts a proxy in front of the server at the port `behind`.
     pub fn before(behind: u16, habits: Habits) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("its address").port();
@@ -69,12 +69,12 @@ impl Awkward {
         Self { port, commands }
     }
 
-    /// Every command heard, without its tag.
+    /// Every command received, without its tag.
     pub fn commands(&self) -> Vec<String> {
         self.commands.lock().expect("the commands").clone()
     }
 
-    /// How many commands begin so.
+    /// How many commands begin with this text.
     pub fn count(&self, beginning: &str) -> usize {
         self.commands()
             .iter()

@@ -1,4 +1,4 @@
-//! A browser without a screen: keeps cookies, follows nothing by itself, sends forms as browsers do.
+//! A browser without a screen: it keeps cookies, follows no redirect by itself, and sends forms as browsers do.
 
 use std::sync::Arc;
 
@@ -57,14 +57,14 @@ impl Browser {
         }
     }
 
-    /// Sends a form as a page's script does, and asks for JSON.
+    /// Sends a form as a page's script does, and requests JSON.
     pub async fn post_for_json(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let request = self.request(reqwest::Method::POST, path);
         let request = request.header("sec-fetch-site", "same-origin");
         response(request.header("accept", "application/json").form(fields)).await
     }
 
-    /// The same browser, asking for English.
+    /// The same browser, preferring English.
     pub fn english(self) -> Self {
         Self {
             language: "en",
@@ -106,14 +106,14 @@ impl Browser {
         .await
     }
 
-    /// A request to be made by hand.
+    /// A request that the test completes and sends itself.
     pub fn request(&self, method: reqwest::Method, path: &str) -> RequestBuilder {
         self.client
             .request(method, self.url(path))
             .header(ACCEPT_LANGUAGE, self.language)
     }
 
-    /// Opens where an answer leads.
+    /// Opens the address to which a response redirects.
     pub async fn follow(&self, from: &Response) -> Response {
         let location = from
             .location
@@ -136,7 +136,7 @@ fn client() -> ClientBuilder {
     Client::builder().no_proxy()
 }
 
-/// Sends a request made by hand.
+/// Sends a request that the test has made itself.
 pub async fn response(request: RequestBuilder) -> Response {
     let received = request.send().await.expect("the site answers");
     let headers = received.headers().clone();
@@ -161,7 +161,7 @@ pub async fn response(request: RequestBuilder) -> Response {
 }
 
 impl Response {
-    /// Fails unless the page holds this, showing what it holds.
+    /// Fails unless the page contains these words, and shows what it contains.
     #[track_caller]
     pub fn says(&self, words: &str) -> &Self {
         assert!(
@@ -173,7 +173,7 @@ impl Response {
         self
     }
 
-    /// Fails if the page holds this.
+    /// Fails if the page contains these words.
     #[track_caller]
     pub fn keeps_quiet_about(&self, words: &str) -> &Self {
         assert!(
@@ -184,7 +184,7 @@ impl Response {
         self
     }
 
-    /// Fails unless the answer redirects to this address, and the page there shows this message once.
+    /// Fails unless the response redirects to this address, and the page there shows the message with this key once.
     #[track_caller]
     pub fn leads_to(&self, path: &str, done: &str) -> &Self {
         self.is(303);
@@ -192,7 +192,7 @@ impl Response {
         self.says_next(done)
     }
 
-    /// Fails unless the next page says this.
+    /// Fails unless the next page shows the message with this key.
     #[track_caller]
     pub fn says_next(&self, done: &str) -> &Self {
         let cookies = self.headers.get_all(SET_COOKIE).iter();
@@ -204,14 +204,14 @@ impl Response {
         self
     }
 
-    /// The answer as JSON.
+    /// The body as JSON.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.text)
             .unwrap_or_else(|_| panic!("no JSON ({}):\n{}", self.status, self.text))
     }
 
-    /// Fails unless the status is this.
+    /// Fails unless the response has this status.
     #[track_caller]
     pub fn is(&self, status: u16) -> &Self {
         assert_eq!(

@@ -1,5 +1,5 @@
-//! Collected cases that hold strangers' names and so stay outside the tree, in the folder that `REELJURY_CORPUS` names.
-//! Without it their tests are left out; with `REELJURY_CORPUS_REQUIRED=1` they fail.
+//! Collected cases that contain strangers' names and so are not in the tree, but in the folder that `REELJURY_CORPUS`
+//! names. Without the folder, their tests are left out; with `REELJURY_CORPUS_REQUIRED=1`, they fail.
 
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ pub fn corpus(part: &str) -> Option<PathBuf> {
 /// The text of a file of the corpus.
 ///
 /// # Panics
-/// When the corpus is there and the file is not.
+/// If the corpus is there and the file is not.
 pub fn corpus_text(file: &str) -> Option<String> {
     let path = corpus(file)?;
     Some(std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display())))

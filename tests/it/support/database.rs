@@ -17,7 +17,7 @@ pub fn fresh(folder: &Path) -> String {
     }
 }
 
-/// The URL of a database in which there is nothing yet.
+/// The URL of a database without any table.
 pub fn empty(folder: &Path) -> String {
     match std::env::var("TEST_DATABASE_URL") {
         Ok(server) => fresh_schema(&server),

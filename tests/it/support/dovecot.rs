@@ -1,4 +1,4 @@
-//! A real mail server for one test: Dovecot 2.3 with two ports and one mailbox, gone with the test.
+//! A real mail server for one test: Dovecot 2.3 with two ports and one mailbox, stopped when the test ends.
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -28,7 +28,7 @@ pub struct Dovecot {
 }
 
 impl Dovecot {
-    /// Starts one. Where Dovecot is missing or of another version the test is left out; with
+    /// Starts a server. Where Dovecot is missing or of another version, the test is left out; with
     /// `REELJURY_DOVECOT=required` it fails.
     pub fn start() -> Option<Self> {
         let found = version().unwrap_or_else(|| "none".to_owned());
@@ -90,7 +90,7 @@ impl Dovecot {
         }
     }
 
-    /// The mailbox, reached through this port.
+    /// The mailbox's account, reached through this port.
     pub fn account(&self, port: u16, privacy: Privacy) -> Account {
         Account {
             user: USER.to_owned(),
@@ -106,7 +106,7 @@ impl Dovecot {
         }
     }
 
-    /// How to fetch from it through this port, without long pauses.
+    /// Settings for fetching through this port, without long pauses.
     pub fn settings(&self, port: u16, privacy: Privacy, spool: &Path) -> Settings {
         let mut settings = Settings::new(self.account(port, privacy), spool.to_owned());
         settings.pauses = vec![Duration::from_millis(10); 500];
@@ -116,12 +116,12 @@ impl Dovecot {
         settings
     }
 
-    /// The file of the authority that vouches for it.
+    /// The file with the certificate of the authority that signed the server's.
     pub fn authority(&self) -> PathBuf {
         self.folder.path().join("tls/ca.pem")
     }
 
-    /// A client of the test's own, which may change the mailbox.
+    /// A client for the test itself, which may change the mailbox.
     pub async fn client(&self) -> Session<tokio::net::TcpStream> {
         let tcp = tokio::net::TcpStream::connect(("127.0.0.1", self.port))
             .await
@@ -135,7 +135,7 @@ impl Dovecot {
             .expect("signed in")
     }
 
-    /// Puts messages into a folder.
+    /// Adds messages to a folder.
     pub async fn deliver(&self, folder: &str, messages: &[Vec<u8>]) {
         let mut client = self.client().await;
         let date = Some("\"20-Jun-2023 08:09:10 +0800\"");
@@ -160,11 +160,11 @@ impl Dovecot {
     }
 }
 
-/// How long a silent server is waited for where a test does not say.
+/// How long a silent server is waited for, unless a test says otherwise.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 impl Drop for Dovecot {
-    /// Asked to stop, the master stops its children first.
+    /// When the master is told to stop, it stops its children first.
     fn drop(&mut self) {
         let _ = Command::new("kill")
             .arg(self.master.id().to_string())
@@ -181,7 +181,7 @@ fn version() -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Debian keeps the server where only root looks for programs.
+/// Debian installs the server in folders that only root's PATH has.
 fn path_of(program: &str) -> PathBuf {
     let places = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin"];
     let places = places.map(|place| Path::new(place).join(program));
@@ -219,8 +219,8 @@ fn user_and_group() -> (String, String) {
     (name("-un"), name("-gn"))
 }
 
-/// A port for a program that is only about to start: below those that the system hands out, which other tests take
-/// meanwhile.
+/// A free port for a program that is about to start. It is below the range that the system assigns from, because other
+/// tests could be assigned it meanwhile.
 pub fn free_port() -> u16 {
     static TAKEN: AtomicU16 = AtomicU16::new(0);
     let first = 20_000 + u16::try_from(std::process::id() % 10_000).expect("small");
@@ -238,7 +238,8 @@ fn run(command: &mut Command) {
     assert!(output.status.success(), "{output:?}");
 }
 
-/// An authority of the test's own and a certificate for localhost: rustls takes no authority for a server.
+/// Makes an authority for the test and a certificate for localhost: rustls accepts no authority's certificate as a
+/// server's.
 fn make_certificates(folder: &Path) {
     let script = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \
           -keyout ca.key -out ca.pem -subj '/CN=tests' -addext basicConstraints=critical,CA:TRUE && \

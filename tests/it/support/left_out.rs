@@ -3,11 +3,11 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 
-/// Says that the running test is left out. The line goes to the standard error of the process itself, since the harness
-/// hides what a passing test prints, and to the file that `REELJURY_LEFT_OUT` names: `TEST<tab>REASON`.
+/// Reports that the running test is left out. The line goes to the standard error of the process itself, since the
+/// harness hides what a passing test prints, and to the file that `REELJURY_LEFT_OUT` names: `TEST<tab>REASON`.
 ///
 /// # Panics
-/// Where `required`, or when the line cannot be written.
+/// If `required`, or if the line cannot be written.
 pub fn left_out(reason: &str, required: bool) {
     assert!(!required, "required, and left out: {reason}");
     let thread = std::thread::current();
@@ -21,7 +21,7 @@ pub fn left_out(reason: &str, required: bool) {
     }
 }
 
-/// Whether this variable says `required`.
+/// Whether this environment variable is `required`.
 pub fn is_required(variable: &str) -> bool {
     std::env::var(variable).is_ok_and(|how| how == "required")
 }

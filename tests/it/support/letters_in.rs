@@ -11,7 +11,7 @@ use reeljury::intake::{Origin, take_in};
 
 use super::TestProgram;
 
-/// A real video of a second and a half.
+/// A real video of one and a half seconds.
 pub const CLIP: &[u8] = include_bytes!("../../data/clip.mp4");
 
 /// A message from 李华; a test changes the fields that matter to it.
@@ -24,13 +24,13 @@ pub struct LetterIn {
     pub text: &'static str,
     /// Its files: name, bytes.
     pub files: Vec<(&'static str, Vec<u8>)>,
-    /// Its Message-ID.
+    /// The Message-ID.
     pub id: &'static str,
-    /// The Message-ID that it answers.
+    /// The Message-ID of the letter that it replies to.
     pub answers: Option<String>,
-    /// `Name: value` of one more header field.
+    /// One more header field, as `Name: value`.
     pub header: &'static str,
-    /// The server took it for junk.
+    /// Whether the server took it for junk.
     pub junk: bool,
 }
 
@@ -50,7 +50,7 @@ impl Default for LetterIn {
 }
 
 impl LetterIn {
-    /// The raw message.
+    /// The message as raw bytes.
     pub fn raw(&self) -> Vec<u8> {
         let mut builder = Message::builder()
             .from(self.from.parse().expect("a sender"))
@@ -77,12 +77,12 @@ impl LetterIn {
 }
 
 impl TestProgram {
-    /// Imports a message that the server received at this moment.
+    /// Imports a message that the server received at the program's present instant.
     pub async fn receives(&self, letter: &LetterIn) -> Imported {
         self.receives_raw(&letter.raw(), letter.junk).await
     }
 
-    /// Imports raw bytes that the server received at this moment.
+    /// Imports raw bytes that the server received at the program's present instant.
     pub async fn receives_raw(&self, raw: &[u8], junk: bool) -> Imported {
         let origin = Origin {
             source: "INBOX".to_owned(),

@@ -1,4 +1,4 @@
-//! Support for tests: a running program for each, browsers that speak to it, and filled forms.
+//! Support for tests: a running program for each test, browsers that use it, and forms filled in.
 
 pub mod awkward;
 mod browser;

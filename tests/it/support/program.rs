@@ -1,4 +1,4 @@
-//! A whole program for one test: database, clock, outbox, and the web site on a port of its own.
+//! A whole program for one test: database, clock, outbox, and the site on a port of its own.
 
 use std::net::TcpListener;
 use std::sync::mpsc::channel;
@@ -22,7 +22,7 @@ use tempfile::TempDir;
 use super::Browser;
 use super::database;
 
-/// A program under test; its folder goes with it.
+/// A program under test; its folder is deleted with it.
 pub struct TestProgram {
     pub app: App,
     pub address: String,
@@ -31,13 +31,13 @@ pub struct TestProgram {
 }
 
 impl Drop for TestProgram {
-    /// The site goes with its test: each holds connections to the database.
+    /// The site ends with its test, since each holds connections to the database.
     fn drop(&mut self) {
         drop(self.site.stop(false));
     }
 }
 
-/// The password of everybody in tests.
+/// The password of every account in tests.
 pub const PASSWORD: &str = "correct-horse-battery";
 
 impl TestProgram {
@@ -51,7 +51,7 @@ impl TestProgram {
         Self::start_with(instant, |_| {})
     }
 
-    /// A program with settings of its own.
+    /// A program whose settings a test changes.
     pub fn start_with(instant: &str, change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = Config {
@@ -98,7 +98,7 @@ impl TestProgram {
         self.app.clock.set(parse(instant));
     }
 
-    /// Somebody who is not signed in, reading Chinese.
+    /// A browser that is not signed in and prefers Chinese.
     pub fn visitor(&self) -> Browser {
         Browser::new(&self.address)
     }
@@ -149,7 +149,7 @@ impl TestProgram {
         browser
     }
 
-    /// Reads the database.
+    /// Reads from the database.
     pub fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T, DbError>) -> T {
         self.app.db.read_now(f).expect("the database answers")
     }
@@ -161,7 +161,7 @@ impl TestProgram {
         letters
     }
 
-    /// The folder of its data.
+    /// The folder of the program's data.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }
@@ -173,7 +173,7 @@ fn parse(instant: &str) -> DateTime<Utc> {
         .unwrap_or_else(|_| panic!("“{instant}” is no instant"))
 }
 
-/// Hashing is slow on purpose; once is enough for all tests of a process.
+/// Hashing is slow on purpose, so all tests of a process share one hash.
 fn cheap_hash() -> &'static str {
     static HASH: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     HASH.get_or_init(|| password::hash(PASSWORD))

@@ -1,5 +1,5 @@
-//! Rounds under way, with entries accepted, panels chosen and points given by the program's own acts, so that a test of
-//! a later stage need not reach it through the browser.
+//! Rounds under way: the program's own acts accept entries, choose panels and give points, so that a test of a later
+//! stage need not do this through the browser.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub struct EntryDraft {
 }
 
 impl EntryDraft {
-    /// The n-th entry of a test: everything about it says its number.
+    /// The n-th entry of a test; every detail contains its number.
     pub fn number(n: usize) -> Self {
         Self {
             title: format!("海河故事之{n}"),
@@ -55,24 +55,24 @@ impl EntryDraft {
     }
 }
 
-/// A round with the jury, and everybody in it.
+/// A round in its jury stage, and everybody in it.
 pub struct JuryRound {
     pub key: RoundKey,
     pub organizer: AccountId,
-    /// The panel by number; the first is its chief.
+    /// The judges on the panel, in order; the first is the chief judge.
     pub judges: Vec<AccountId>,
-    /// The entries in the order in which they were entered.
+    /// The entries, in the order in which they were entered.
     pub entries: Vec<Entry>,
 }
 
 impl TestProgram {
-    /// The first month, in jury scoring: so many entries, so many judges. The clock stands on the day after its window.
+    /// The first month in its jury stage, with so many entries and judges. The clock shows the day after its window.
     pub fn round_in_jury(&self, entries: usize, judges: usize) -> JuryRound {
         let drafts: Vec<EntryDraft> = (1..=entries).map(EntryDraft::number).collect();
         self.round_in_jury_with(&drafts, judges)
     }
 
-    /// As [`Self::round_in_jury`], with these entries.
+    /// Like [`Self::round_in_jury`], with these entries.
     pub fn round_in_jury_with(&self, drafts: &[EntryDraft], judges: usize) -> JuryRound {
         let key = RoundKey::Month(1);
         let organizer = self.account(Role::Organizer, "secretary@example.com", "组委会秘书");
@@ -132,14 +132,14 @@ impl TestProgram {
         entered.unwrap_or_else(|error: DbError| panic!("{error}"))
     }
 
-    /// Takes a round one stage on, with a seed that says the round.
+    /// Moves a round to its next stage, with a seed that names the round.
     pub fn advance(&self, key: RoundKey, organizer: AccountId) -> Stage {
         let seen = self.read(|conn| contests::round(conn, key)).stage;
         let seed = format!("seed of {key}");
         self.act_as(organizer, |tx| advance_round(tx, key, seen, &seed))
     }
 
-    /// A browser in which this account is signed in, without the slow checking of a password.
+    /// A browser in which this account is signed in, without the slow hashing of a password.
     pub fn browser_of(&self, account: AccountId) -> Browser {
         let (token, now) = (links::random_token(), self.app.now());
         let opened = self.app.db.write_now(|conn| {
@@ -155,7 +155,7 @@ impl TestProgram {
         Browser::with_cookie(&self.address, &format!("{name}={token}"))
     }
 
-    /// A judge's own queue of a round.
+    /// A judge's queue in a round.
     pub fn queue(&self, key: RoundKey, judge: AccountId) -> Vec<Assignment> {
         self.read(|conn| {
             let round = contests::round(conn, key)?;
@@ -163,7 +163,7 @@ impl TestProgram {
         })
     }
 
-    /// Every judge scores every entry that is theirs and says so; `points` gives an entry's points by its title and the
+    /// Every judge scores all their entries and finishes judging; `points` gives an entry's points by its title and the
     /// judge's number (from 1), in the order of the criteria.
     pub fn score_all(&self, round: &JuryRound, points: impl Fn(&str, usize) -> Vec<String>) {
         let titles: BTreeMap<EntryId, &str> = round
@@ -187,7 +187,7 @@ impl TestProgram {
         }
     }
 
-    /// Gives one criterion points, as a judge who saw none there.
+    /// Gives points for one criterion, as a judge who saw none there.
     pub fn cast(
         &self,
         judge: AccountId,
@@ -201,7 +201,7 @@ impl TestProgram {
         })
     }
 
-    /// Runs an organizer's or a judge's act that must be taken.
+    /// Runs an act of an organizer or a judge; fails if it is refused.
     #[track_caller]
     pub fn act_as<T, R: std::fmt::Debug>(
         &self,
@@ -212,7 +212,7 @@ impl TestProgram {
         done.unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
-    /// Runs an organizer's or a judge's act.
+    /// Runs an act of an organizer or a judge.
     pub fn try_as<T, R>(
         &self,
         by: AccountId,
@@ -223,13 +223,13 @@ impl TestProgram {
         app.db.write_now(act)
     }
 
-    /// Reads what acts compute.
+    /// Runs a computation that needs a transaction.
     pub fn compute<T>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, DbError>) -> T {
         let (app, now) = (&self.app, self.app.now());
         self.read(|conn| f(&mut app.tx(conn, now)))
     }
 
-    /// Runs an act that must be taken.
+    /// Runs an act; fails if it is refused.
     #[track_caller]
     pub fn act<T, R: std::fmt::Debug>(&self, act: impl Fn(&mut Conn) -> Result<T, Failed<R>>) -> T {
         let done = self.app.db.write_now(act);

@@ -1,4 +1,4 @@
-//! An entry form as a contestant fills it in, and what is stored of it.
+//! An entry form as a contestant fills it in, and the rows that are stored for it.
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -31,13 +31,13 @@ pub fn sheet<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-/// Makes an entry and returns the path of its status page.
+/// Enters an entry and returns the path of its status page.
 pub async fn enter(browser: &Browser, changes: &[(&str, &str)]) -> String {
     let response = browser.post("/submit", &sheet(changes)).await;
     status_path(&response)
 }
 
-/// The address that a good entry redirects to.
+/// The address to which a valid entry redirects.
 #[track_caller]
 pub fn status_path(response: &Response) -> String {
     response.is(303);
@@ -66,7 +66,7 @@ impl TestProgram {
         })
     }
 
-    /// Rows of everything that belongs to entries: entries, keys, steps, checks, versions, letters.
+    /// The numbers of rows in the tables about entries: entries, keys, steps, checks, versions, letters.
     pub fn rows_of_entries(&self) -> [i64; 6] {
         [
             "entries",

@@ -1,4 +1,5 @@
-//! A mail server that accepts letters like real ones do: some at once, some later, some never, some only half.
+//! A mail server that treats letters as real servers do: it accepts some at once, some later, some never, and some only
+//! half.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -7,17 +8,18 @@ use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A letter that was taken.
+/// A letter that the server accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenLetter {
-    /// Whom it is for.
+    /// The recipient's address.
     pub to: String,
-    /// Header and body as they came.
+    /// Header and body as they were received.
     pub text: String,
 }
 
-/// The server. By the recipient's name: `reject…` is refused for good (550), `defer…` is put off the first time (451),
-/// `drop…` loses its connection the first time, before it is acknowledged. While it is shut it lets nobody in.
+/// The server. The recipient's name decides: `reject…` is refused for good (550), `defer…` is refused the first time
+/// (451), `drop…` loses its connection the first time, before the letter is acknowledged. While the server is closed,
+/// it accepts no client.
 pub struct SmtpSink {
     /// `smtp://` and its address.
     pub url: String,
@@ -32,7 +34,7 @@ struct State {
 }
 
 impl SmtpSink {
-    /// A server that runs as long as the test's runtime.
+    /// Starts a server that runs as long as the test's runtime.
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("smtp://{}", listener.local_addr().expect("its address"));
@@ -46,20 +48,20 @@ impl SmtpSink {
         Self { url, state }
     }
 
-    /// What was taken so far.
+    /// The letters accepted so far.
     pub fn taken(&self) -> Vec<TakenLetter> {
         let taken = self.state.taken.lock();
         taken.expect("no thread panicked").clone()
     }
 
-    /// Refuses every sign-in and greeting from now on, or no more.
+    /// Whether every greeting and sign-in is refused from now on.
     pub fn set_closed(&self, closed: bool) {
         self.state.closed.store(closed, Ordering::Relaxed);
     }
 }
 
 impl State {
-    /// Whether this is the first time that this address makes trouble.
+    /// Whether this address causes trouble for the first time.
     fn is_first(&self, to: &str) -> bool {
         let mut troubled = self.troubled.lock().expect("no thread panicked");
         let first = !troubled.iter().any(|known| known == to);
