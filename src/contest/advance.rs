@@ -1,7 +1,7 @@
 //! Which entries advance from a round to the next?
 //!
-//! The best of the ranking, as many as the definition says. It is the same cut
-//! as for awards, with a single slot.
+//! The best of the ranking advance, as many as the definition says. The cut is the same as for awards, with a single
+//! slot.
 
 use serde::{Deserialize, Serialize};
 

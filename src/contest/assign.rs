@@ -1,24 +1,24 @@
 //! Which judges judge which entries, and in which order?
 //!
 //! The assignment follows from the round's recorded seed, the panel and the
-//! conflicts. Anybody can repeat it with nothing but SHA-256, by this rule:
+//! conflicts. Anybody can repeat it with SHA-256 alone, by this rule:
 //!
 //! 1. `draw(word, a, b)` is the SHA-256 of the UTF-8 text
 //!    `seed LF word LF a LF b` (LF is byte 10; no LF at the end), compared byte
 //!    by byte. Equal draws are ordered by the codes' bytes.
 //! 2. Entries are taken in this order: those with fewer judges free of a
 //!    conflict first, then by `draw("entry", entry, "")`.
-//! 3. An entry gets the judges that it lacks, out of those free of a conflict
-//!    who do not have it yet: the ones with the fewest entries so far, among
+//! 3. An entry gets its missing judges from those who have no conflict with it
+//!    and do not have it yet: the ones with the fewest entries so far, among
 //!    equals by `draw("pair", entry, judge)`.
 //! 4. A judge's queue is ordered by `draw("queue", judge, entry)`, so that no
-//!    entry stands early in everybody's queue.
-//! 5. Substitutes are found by the same rule, out of the judges who are present
-//!    then; a judge's new entries come after the queue that there is, ordered
+//!    entry comes early in everybody's queue.
+//! 5. Substitutes are found by the same rule among the judges who are then
+//!    present; a judge's new entries come after the existing queue, ordered
 //!    among themselves as in 4.
 //!
-//! Without conflicts the judges' loads differ by at most one. With exactly as
-//! many judges as each entry shall have, everybody judges everything.
+//! Without conflicts, the judges' loads differ by at most one. With exactly as
+//! many judges as each entry needs, everybody judges everything.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,16 +27,16 @@ use sha2::{Digest, Sha256};
 
 use super::ballot::{EntryCode, JudgeCode, Recusal};
 
-/// The facts that an assignment is made from.
+/// The facts from which an assignment is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Panel<'a> {
     /// The entries to be judged.
     pub entries: &'a BTreeSet<EntryCode>,
     /// The judges of the round.
     pub judges: &'a BTreeSet<JudgeCode>,
-    /// How many judges each entry shall have.
+    /// How many judges each entry needs.
     pub judges_per_entry: usize,
-    /// The pairs that must not be: all recusals so far, and tasks that were taken away.
+    /// The forbidden pairs: all recusals so far, and the tasks that were taken away.
     pub conflicts: &'a BTreeSet<Recusal>,
     /// The round's recorded seed.
     pub seed: &'a str,
@@ -60,8 +60,8 @@ impl Panel<'_> {
         plan
     }
 
-    /// Gives every entry that has fewer judges than it shall have the ones that it lacks, as far as any are free, and
-    /// returns what was added.
+    /// Gives every entry its missing judges, as long as judges without a conflict are left, and returns what was
+    /// added.
     pub fn refill(&self, plan: &mut Plan) -> Plan {
         let mut loads = self.loads(plan);
         let mut added = Plan::default();
@@ -79,7 +79,7 @@ impl Panel<'_> {
         added
     }
 
-    /// The entries in the order of rule 2, each with its judges free of a conflict.
+    /// The entries in the order of rule 2, each with the judges who have no conflict with it.
     fn in_order(&self) -> Vec<(&EntryCode, Vec<&JudgeCode>)> {
         let entries = self.entries.iter();
         let mut entries: Vec<_> = entries.map(|entry| (entry, self.free(entry))).collect();

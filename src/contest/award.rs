@@ -1,8 +1,7 @@
 //! Who gets which award?
 //!
-//! Quotas are filled down the ranks. Each place of a quota ends as exactly one
-//! of three things: awarded, left vacant by the organizers, or unfilled because
-//! nobody is left to take it.
+//! The quotas are filled in the order of ranks. Each award of a quota ends up as exactly one of three things: awarded,
+//! left vacant by the organizers, or unfilled because no entry is left for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +14,11 @@ use super::cutoff::{Cutoff, Decided, DecisionProblem, OpenTie, PassedOver, Stand
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
-    /// The tier's key in the contest definition.
+    /// The key of the tier in the contest definition.
     pub key: String,
-    /// How many awards this round gives.
+    /// How many awards of this tier the round gives.
     pub quota: u32,
-    /// The amount of each in fen, before tax.
+    /// The amount of each award in fen, before tax.
     pub amount_fen: i64,
 }
 
@@ -29,7 +28,7 @@ pub struct Tier {
 pub struct Vacancy {
     /// The tier.
     pub tier: String,
-    /// How many of its awards are not given.
+    /// How many of the tier's awards are not given.
     pub count: u32,
     /// The reason; never blank.
     pub reason: String,
@@ -42,7 +41,7 @@ pub struct Quotas<'a> {
     pub tiers: &'a [Tier],
     /// The awards left vacant.
     pub vacancies: &'a [Vacancy],
-    /// Whether an author gets at most one award in the round; the higher one stays.
+    /// Whether an author gets at most one award in the round; the best one stays.
     pub one_per_author: bool,
 }
 
@@ -54,8 +53,8 @@ pub struct Award {
     pub entry: EntryCode,
     /// The tier.
     pub tier: String,
-    /// 1 for the best of the tier. Equals share a number, unless the chief
-    /// judge had to order them at a boundary.
+    /// 1 for the best of the tier. Equal entries share a number, unless the chief judge had to order them at a
+    /// boundary.
     pub place: u32,
     /// The entry's rank in the round.
     pub rank: u32,
@@ -63,7 +62,7 @@ pub struct Award {
     pub amount_fen: i64,
 }
 
-/// Awards for which nobody is left.
+/// Awards for which no entry is left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unfilled {
@@ -83,40 +82,39 @@ pub struct AwardList {
     pub passed_over: Vec<PassedOver>,
     /// Awards that the organizers left vacant.
     pub vacant: Vec<Vacancy>,
-    /// Awards that nobody could take.
+    /// Awards for which no entry was left.
     pub unfilled: Vec<Unfilled>,
 }
 
 /// The boundary at which a tie has to be decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Boundary {
-    /// A tier has room for only some of the equals.
+    /// A tier has room for only some of the equal entries.
     Tier {
         /// The tier.
         tier: String,
-        /// How many it has room for.
+        /// How many the tier has room for.
         room: usize,
     },
-    /// There is room for all, but an author has several of the equals and may
-    /// get only one award.
+    /// There is room for all, but one author has several of the equal entries and may get only one award.
     OneAuthor {
         /// The tier.
         tier: String,
     },
-    /// Only some of the equals can advance to the next round.
+    /// Only some of the equal entries can advance to the next round.
     Advance {
-        /// How many can.
+        /// How many can advance.
         room: usize,
     },
 }
 
-/// Why a list cannot be made yet.
+/// Why the list of awards cannot be made yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Blocked {
-    /// Equals at a boundary without a decision of the chief judge. Ties are
-    /// found one after the other, since later ones can depend on it.
+    /// Entries that are equal at a boundary and that the chief judge has not ordered. Ties are reported one at a time,
+    /// since later ties can depend on the decision.
     TieAtBoundary {
-        /// Their rank.
+        /// The rank that the entries share.
         rank: u32,
         /// The entries that must be ordered, by code.
         entries: Vec<EntryCode>,
@@ -146,7 +144,7 @@ pub enum Blocked {
         tier: String,
         /// Its awards.
         quota: u32,
-        /// The vacancies asked for.
+        /// How many vacancies were requested.
         vacant: u64,
     },
 }
@@ -154,7 +152,7 @@ pub enum Blocked {
 /// Gives the awards of a round.
 ///
 /// # Errors
-/// Every fault of the decisions, or the first tie that needs one.
+/// Every mistake in the decisions, or the first tie that needs one.
 pub fn decide(
     standings: &[Standing],
     quotas: Quotas<'_>,
@@ -178,7 +176,7 @@ pub fn decide(
 }
 
 impl Quotas<'_> {
-    /// What is wrong with the vacancies.
+    /// The mistakes in the vacancies.
     pub fn problems(&self) -> Vec<Blocked> {
         let mut problems = Vec::new();
         for Vacancy { tier, reason, .. } in self.vacancies {

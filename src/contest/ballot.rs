@@ -1,8 +1,7 @@
 //! The points that one judge gave one entry.
 //!
-//! Points are whole or half, and are held as a count of halves, so that no
-//! rounding can occur. A sheet is complete only when every criterion has points:
-//! a criterion that was left out is never read as zero.
+//! Points are whole or half, and are stored as a count of halves, so that nothing is ever rounded. A sheet is complete
+//! only when every criterion has points: a criterion without points never counts as zero.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -38,7 +37,7 @@ impl From<&str> for JudgeCode {
 #[serde(transparent)]
 pub struct HalfPoints(pub u32);
 
-/// Why a typed text is not points.
+/// Why a typed text cannot be read as points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PointsError {
     /// Nothing was typed. Blank is not zero.
@@ -57,7 +56,7 @@ pub enum PointsError {
 }
 
 impl HalfPoints {
-    /// `points` whole points, at most half of `u32::MAX`.
+    /// This many whole points, at most half of `u32::MAX`.
     pub fn whole(points: u32) -> Self {
         Self(points.saturating_mul(2))
     }
@@ -99,7 +98,7 @@ impl fmt::Display for HalfPoints {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
-    /// The criterion's key in the contest definition.
+    /// The key of the criterion in the contest definition.
     pub key: String,
     /// The most that a judge may give.
     #[serde(rename = "max_half_points")]
@@ -125,11 +124,11 @@ pub struct Sheet {
 pub struct Recusal {
     /// The entry.
     pub entry: EntryCode,
-    /// The judge, who is not among those that the entry shall have.
+    /// The judge, who is not counted among the entry's judges.
     pub judge: JudgeCode,
 }
 
-/// A fault of a sheet that the rules exclude.
+/// A mistake on a sheet, against the rules of the criteria.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetProblem {
     /// Points for a criterion that the contest does not have.
@@ -165,7 +164,7 @@ impl Sheet {
         })
     }
 
-    /// Everything in the sheet that the criteria do not allow.
+    /// Every mistake on the sheet, as the criteria define them.
     pub fn problems(&self, scales: &[Scale]) -> Vec<SheetProblem> {
         let judged = self.points.iter();
         judged
@@ -198,7 +197,7 @@ fn half(fraction: &str) -> Option<u32> {
     }
 }
 
-/// `None` when the number is too large to be held, and so over any maximum.
+/// `None` when the number is too large for the type, and so over any maximum.
 fn halves(whole: &str, half: u32) -> Option<HalfPoints> {
     let whole: u32 = match whole.trim_start_matches('0') {
         "" => 0,

@@ -1,9 +1,8 @@
 //! Can anybody check a round's result?
 //!
-//! A bundle holds everything that a result was made from, and the result. `recompute`
-//! makes the result again from the ballots and names every row that differs.
-//! It holds no name: entries are known by code, authors by a salted commitment,
-//! judges by a pseudonym.
+//! Yes: a bundle holds a result and all the facts from which it was made. `recompute` makes the result again from the
+//! ballots and names every row that differs. A bundle contains no names: entries are known by code, authors by a salted
+//! commitment, judges by a pseudonym.
 
 use std::collections::BTreeMap;
 
@@ -23,14 +22,14 @@ mod difference;
 
 pub use difference::{Difference, DifferenceRow, Part};
 
-/// The version of the form described here.
+/// The version of this format.
 pub const VERSION: u32 = 1;
 
-/// A round's result with the facts it was made from.
+/// A round's result with the facts from which it was made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bundle {
-    /// The version of this form, [`VERSION`].
+    /// The version of the format, [`VERSION`].
     pub version: u32,
     /// The facts.
     pub facts: Facts,
@@ -38,7 +37,7 @@ pub struct Bundle {
     pub outcome: RoundResult,
 }
 
-/// The facts that a result is made from.
+/// The facts from which a result is made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Facts {
@@ -52,11 +51,11 @@ pub struct Facts {
     pub rules: Rules,
     /// All entries of the round, by code.
     pub entries: Vec<Participant>,
-    /// All sheets as they stood when judging closed, by entry and judge.
+    /// All sheets as they were when judging closed, by entry and judge.
     pub sheets: Vec<Sheet>,
     /// The recusals, by entry and judge.
     pub recusals: Vec<Recusal>,
-    /// Entries that cannot stand in a list, by code.
+    /// Entries that cannot get an award or advance, by code.
     pub exclusions: Vec<Exclusion>,
     /// Decided ties, the newest last.
     pub ties: Vec<TieDecision>,
@@ -103,7 +102,7 @@ pub struct RoundResult {
 /// Why no result can be made from the facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// Rules and ballots contradict themselves.
+    /// The rules or the ballots contradict themselves.
     Tally(Vec<TallyProblem>),
     /// Awards or advancing wait for a decision, or a decision cannot be used.
     Blocked(Vec<Blocked>),
@@ -161,7 +160,7 @@ impl Facts {
         tally.standings(|entry| authors[entry].clone())
     }
 
-    /// Puts lists whose order means nothing into the order of their codes.
+    /// Sorts the lists whose order has no meaning by their codes.
     fn sort(&mut self) {
         self.entries.sort_by(|a, b| a.entry.cmp(&b.entry));
         self.sheets
@@ -172,7 +171,7 @@ impl Facts {
 }
 
 impl Bundle {
-    /// Makes the result of the facts and joins both.
+    /// Makes the result of the facts, and a bundle of both.
     ///
     /// # Errors
     /// As [`Facts::outcome`].
@@ -186,8 +185,8 @@ impl Bundle {
         })
     }
 
-    /// The bundle's only spelling: JSON with the keys of every object sorted by
-    /// their bytes, without white space outside strings, whole numbers only.
+    /// The only serialized form of the bundle: JSON with the keys of every object sorted by their bytes, without white
+    /// space outside strings, and with whole numbers only.
     pub fn canonical(&self) -> String {
         let value = serde_json::to_value(self).expect("keys are strings, numbers are whole");
         canonical(&value)
@@ -219,20 +218,18 @@ pub fn recompute(bundle: &Bundle) -> Result<(), Vec<Difference>> {
     }
 }
 
-/// Stands for an author in a bundle: the SHA-256, in hexadecimal, of the salt's
-/// 32 bytes followed by the UTF-8 text by which the contest tells authors apart.
+/// Stands for an author in a bundle: the SHA-256, in hexadecimal, of the salt's 32 bytes followed by the UTF-8 text by
+/// which the contest tells authors apart.
 ///
-/// The salt follows from the program's secret key and the round, and is never
-/// handed out: without it names cannot be tried out, nor one round's authors
-/// compared with another's. Once the key is erased, nothing leads from a bundle
-/// back to the person, and the bundle can still be recomputed.
+/// The salt follows from the program's secret key and the round, and is never published: without it, nobody can test
+/// whether a name fits, or compare the authors of two rounds. Once the key is erased, nothing leads from a bundle back
+/// to the person, and the bundle can still be recomputed.
 pub fn commitment(salt: &[u8; 32], author: &str) -> AuthorKey {
     let hash = Sha256::new().chain_update(salt).chain_update(author);
     AuthorKey(hex(hash.finalize()))
 }
 
-/// Sorts keys itself, since whether serde_json keeps them sorted depends on a
-/// feature that any other crate can turn on.
+/// Sorts the keys itself: whether serde_json keeps them sorted depends on a feature that any other crate can turn on.
 fn canonical(value: &Value) -> String {
     match value {
         Value::Array(items) => {
@@ -251,7 +248,7 @@ fn canonical(value: &Value) -> String {
     }
 }
 
-/// A tie that blocks both lists is named for both.
+/// Joins the reasons of both lists; a tie that blocks both is listed for both.
 fn all_blocked(
     awards: Result<AwardList, Vec<Blocked>>,
     advancing: Result<Advancing, Vec<Blocked>>,

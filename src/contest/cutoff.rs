@@ -1,8 +1,7 @@
-//! The entries inside a boundary when a ranking is cut.
+//! Which entries are inside a boundary when a ranking is cut?
 //!
-//! Prizes and advancing are the same cut: places in order, each with room for
-//! some entries. A tie matters only where such a cut goes through it, and then
-//! only the chief judge's recorded decision separates it.
+//! Awards and advancing are the same kind of cut: slots in order, each with room for some entries. A tie matters only
+//! if such a cut goes through it, and then only the chief judge's recorded decision separates the entries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::EntryCode;
 
-/// A key that stands for an author without naming one: two entries with the
-/// same key are by the same author.
+/// A key that stands for an author without a name: two entries with the same key are by the same author.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AuthorKey(pub String);
@@ -37,7 +35,7 @@ pub struct TieDecision {
     pub reason: String,
 }
 
-/// An entry that cannot stand in a list, whatever its rank.
+/// An entry that cannot get a place in a list, whatever its rank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
@@ -49,13 +47,13 @@ pub struct Exclusion {
     pub reason: String,
 }
 
-/// The cause for which an entry is out of a list.
+/// Why an entry is excluded from a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ExclusionCause {
     /// It broke the contest's rules.
     Disqualified,
-    /// An objection against its award was upheld.
+    /// An objection to its award was upheld.
     AwardCancelled,
     /// Its author declined the award; the entry may still advance.
     Declined,
@@ -63,7 +61,7 @@ pub enum ExclusionCause {
     OutOfReach,
 }
 
-/// An entry that others moved past.
+/// An entry that lower-ranked entries were moved up past.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PassedOver {
@@ -71,7 +69,7 @@ pub struct PassedOver {
     pub entry: EntryCode,
     /// The rank it had.
     pub rank: u32,
-    /// Why the next in rank moved up.
+    /// Why it was passed over.
     pub because: PassedOverReason,
 }
 
@@ -96,10 +94,9 @@ pub enum PassedOverReason {
 /// People's decisions that apply to every cut of a round.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Decided<'a> {
-    /// Entries that cannot stand in the list.
+    /// Entries that cannot get a place in the list.
     pub exclusions: &'a [Exclusion],
-    /// Decided ties, the newest last; of two for the same tie the newer one
-    /// holds.
+    /// Decided ties, the newest last; of two decisions about the same tie, the newer one counts.
     pub ties: &'a [TieDecision],
 }
 
@@ -124,25 +121,25 @@ pub enum DecisionProblem {
     },
 }
 
-/// A cut that goes through undecided equals.
+/// A tie that the cut goes through and that is not decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OpenTie {
     pub rank: u32,
-    /// The entries that contend, by code.
+    /// The tied entries, by code.
     pub entries: Vec<EntryCode>,
-    /// The index of the place with too little room, and that room.
+    /// The index of the slot with too little room, and its room.
     pub slot: usize,
     pub room: usize,
-    /// There is room for all, but two are by one author who may have one place.
+    /// There is room for all, but two are by one author, who may have only one place.
     pub one_author: bool,
 }
 
-/// One entry in one place.
+/// An entry in a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Taken<'a> {
     pub standing: &'a Standing,
     pub slot: usize,
-    /// 1 for the best within its slot; undecided equals share a number.
+    /// 1 for the best within its slot; undecided equal entries share a number.
     pub place: u32,
 }
 
@@ -151,7 +148,7 @@ pub(super) struct Cutoff<'a> {
     decided: Decided<'a>,
     excluded: BTreeMap<&'a EntryCode, &'a Exclusion>,
     one_per_author: bool,
-    /// Room that is left in each slot, the best slot first.
+    /// The room left in each slot, the best slot first.
     pub room: Vec<usize>,
     counts: Vec<u32>,
     holders: BTreeMap<&'a AuthorKey, &'a EntryCode>,
@@ -173,7 +170,7 @@ impl<'a> Cutoff<'a> {
         }
     }
 
-    /// Goes down the ranks until every slot is full or nobody is left.
+    /// Goes down the ranks until every slot is full or no entry is left.
     pub fn fill(&mut self, standings: &'a [Standing]) -> Result<(), OpenTie> {
         let mut sorted: Vec<&Standing> = standings.iter().collect();
         sorted.sort_by_key(|standing| (standing.rank, &standing.entry));
@@ -196,7 +193,7 @@ impl<'a> Cutoff<'a> {
         self.room.iter().position(|room| *room > 0)
     }
 
-    /// Notes why an entry is passed over that would have had a place.
+    /// Whether the entry may take a place. If not, the reason is noted.
     fn admits(&mut self, standing: &Standing) -> bool {
         let because = if let Some(exclusion) = self.excluded.get(&standing.entry) {
             let (cause, reason) = (exclusion.cause, exclusion.reason.clone());
@@ -217,7 +214,7 @@ impl<'a> Cutoff<'a> {
         false
     }
 
-    /// The tie, if the order of these equals makes a difference.
+    /// The tie, if the order of these equal entries makes a difference.
     fn open_tie(&self, contenders: &[&Standing], slot: usize) -> Option<OpenTie> {
         let room = self.room[slot];
         let authors: BTreeSet<_> = contenders.iter().map(|standing| &standing.author).collect();

@@ -1,21 +1,23 @@
-//! Reads a typed date as an instant: dates as people, spreadsheets and platforms write them, on the contest's clocks.
+//! Reads a typed date as an instant: dates as people, spreadsheets and platforms write them, in the contest's time
+//! zone.
 //!
-//! A date without a zone is local; a day alone is its first instant, which lies in the same month as the rest of it.
+//! A date without a zone is local. A date without a time is the first instant of the day, which is in the same month as
+//! the rest of the day.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use unicode_normalization::UnicodeNormalization;
 
 use super::window::Calendar;
 
-/// So long that no date is cut off, and so short that a whole text costs nothing.
+/// Long enough for every form of a date, and short enough that a pasted text costs nothing.
 const MOST_CHARACTERS: usize = 60;
-/// Seconds since 1970 of dates between 2001 and 2286: ten digits.
+/// The number of digits of seconds since 1970, for dates from 2001 to 2286.
 const SECONDS_DIGITS: usize = 10;
-/// The same in thousandths.
+/// The number of digits of milliseconds since 1970, for the same dates.
 const MILLIS_DIGITS: usize = 13;
 
-/// The instant that a text names, such as `2023-08-01 12:30`, `2023/8/1`, `2023年8月1日 12时30分`, `20230801`,
-/// RFC 3339, or seconds or thousandths since 1970; `None` for anything else.
+/// The instant that a text names, such as `2023-08-01 12:30`, `2023/8/1`, `2023年8月1日 12时30分`, `20230801`, RFC 3339, or
+/// seconds or milliseconds since 1970; `None` for anything else.
 #[must_use]
 pub fn read(text: &str, calendar: &Calendar) -> Option<DateTime<Utc>> {
     let folded: String = text.trim().nfkc().take(MOST_CHARACTERS + 1).collect();
@@ -56,7 +58,7 @@ fn local(text: &str) -> Option<NaiveDateTime> {
     let time = match time {
         [] => NaiveTime::MIN,
         [hour, minute] => NaiveTime::from_hms_opt(*hour, *minute, 0)?,
-        // thousandths say nothing that a month depends on
+        // milliseconds are dropped: no month depends on them
         [hour, minute, second] | [hour, minute, second, _] => {
             NaiveTime::from_hms_opt(*hour, *minute, *second)?
         }
@@ -65,7 +67,7 @@ fn local(text: &str) -> Option<NaiveDateTime> {
     Some(day.and_time(time))
 }
 
-/// The numbers of a date, when nothing stands between them but what parts a date's numbers.
+/// The numbers of a date, if nothing but a date's separators is between them.
 fn numbers(text: &str) -> Option<Vec<u32>> {
     let between = |c: char| "-/.:年月日时時分点點秒T,".contains(c) || c.is_whitespace();
     if !text.chars().all(|c| c.is_ascii_digit() || between(c)) {

@@ -19,7 +19,7 @@ use super::key::keyed;
 pub enum Channel {
     /// 平台投稿: a link of a partner platform.
     Platform,
-    /// 邮箱投稿: the video by e-mail.
+    /// 邮箱投稿: the video came by e-mail.
     Mail,
 }
 
@@ -55,7 +55,7 @@ pub enum EntryState {
 keyed!(EntryState);
 
 impl EntryState {
-    /// Whether the entry bars others from entering the same video.
+    /// Whether nobody else can enter the same video while this entry is in this state.
     #[must_use]
     pub fn holds_its_video(self) -> bool {
         matches!(self, Self::Submitted | Self::Accepted | Self::Returned)
@@ -81,7 +81,7 @@ impl EntryState {
     }
 }
 
-/// Something that is done to an entry.
+/// A step that changes an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum EntryStep {
@@ -93,7 +93,7 @@ pub enum EntryStep {
     Return,
     /// An organizer refuses it.
     Reject,
-    /// An organizer takes a refusal or a return back.
+    /// An organizer takes a rejection or a return back.
     Reopen,
     /// The contestant changes it; it is reviewed again.
     Correct,
@@ -117,21 +117,21 @@ pub struct NotNow {
     pub step: EntryStep,
 }
 
-/// Why an organizer returns or rejects an entry.
+/// The reason why an organizer returns or rejects an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ReasonCode {
-    /// The required topics are not there, or not in the form the platform needs.
+    /// The required topics are missing, or not in the form that the platform needs.
     Topics,
     /// Published outside the window.
     Window,
     /// The link shows no video, or not this one.
     Link,
-    /// The same video is entered already.
+    /// The same video was entered before.
     Duplicate,
     /// Not about the theme.
     Theme,
-    /// The entrant is not the author, or rights of others are touched.
+    /// The contestant is not the author, or the video infringes other people's rights.
     Rights,
     /// The content breaks the law or the contest's rules.
     Content,

@@ -1,4 +1,5 @@
-//! The details of an entry: what a contestant fills in, each checked for itself. The contest's rules are in `rules`.
+//! The details of an entry: what a contestant fills in, each field checked by itself. The contest's rules are in
+//! `rules`.
 
 mod field;
 
@@ -13,7 +14,7 @@ pub use field::{EntryField, Privacy};
 pub struct RawDetails<'a> {
     /// A link or a whole share text.
     pub share_text: &'a str,
-    /// The post's description, where the share text lacks it.
+    /// The post's description, if the share text lacks it.
     pub description: &'a str,
     /// 作品名称.
     pub title: &'a str,
@@ -23,15 +24,15 @@ pub struct RawDetails<'a> {
     pub contact: &'a str,
     /// Mobile number.
     pub phone: &'a str,
-    /// E-mail address, may be left out.
+    /// E-mail address; optional.
     pub email: &'a str,
-    /// Account name on the platform, may be left out.
+    /// Account name on the platform; optional.
     pub account: &'a str,
     /// When it was posted.
     pub published_at: Option<DateTime<Utc>>,
 }
 
-/// Details that can be stored: trimmed, within their limits, with a telephone number that can be called.
+/// Details that can be stored: trimmed, within their limits, with a phone number that can exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryDetails {
     /// A link or a whole share text, as pasted.
@@ -44,7 +45,7 @@ pub struct EntryDetails {
     pub author: String,
     /// Contact person; empty only for a post that organizers found.
     pub contact: String,
-    /// Mobile number, digits only but for a leading `+`; empty only for a post that organizers found.
+    /// Mobile number: digits only, after an optional `+`; empty only for a post that organizers found.
     pub phone: String,
     /// E-mail address.
     pub email: Option<String>,
@@ -59,11 +60,11 @@ pub struct EntryDetails {
 pub enum FieldProblem {
     /// It must be given.
     Missing,
-    /// It has more characters than it may.
+    /// It has too many characters.
     TooLong {
-        /// Characters it has.
+        /// How many characters it has.
         has: usize,
-        /// Characters it may have.
+        /// How many characters it may have.
         limit: usize,
     },
     /// It is not a telephone number.
@@ -81,7 +82,8 @@ impl EntryDetails {
         Self::parse_with(typed, true, true)
     }
 
-    /// Reads the details of a post that organizers found: contact and phone may be empty, since nobody is known.
+    /// Reads the details of a post that organizers found. Contact and phone may be empty, since the author is not
+    /// known.
     ///
     /// # Errors
     /// As [`EntryDetails::parse`].
@@ -89,7 +91,7 @@ impl EntryDetails {
         Self::parse_with(typed, true, false)
     }
 
-    /// Reads the details of an entry by e-mail: it has no link, and its sender can be answered by letter.
+    /// Reads the details of an entry by e-mail: it has no link, and the program can write to its sender.
     ///
     /// # Errors
     /// As [`EntryDetails::parse`].
@@ -130,7 +132,7 @@ impl EntryDetails {
     }
 }
 
-/// A phone number in its digits, an e-mail address that can be one, any other text as it is.
+/// A phone number reduced to its digits, an e-mail address that can exist, any other text unchanged.
 fn well_formed(field: EntryField, text: String, needed: bool) -> Result<String, FieldProblem> {
     match field {
         EntryField::Phone => Some(phone_digits(&text))
@@ -142,7 +144,7 @@ fn well_formed(field: EntryField, text: String, needed: bool) -> Result<String, 
 }
 
 fn bounded(field: EntryField, text: &str, needed: bool) -> Result<String, FieldProblem> {
-    // a NUL cannot be stored by PostgreSQL and means nothing to a reader
+    // PostgreSQL cannot store a NUL, and it means nothing to a reader
     let text = text.replace('\0', "").trim().to_owned();
     let (has, limit) = (text.chars().count(), field.limit());
     if has > limit {
@@ -162,7 +164,7 @@ fn phone_digits(text: &str) -> String {
         .collect()
 }
 
-/// A mainland mobile number, or any other in international form.
+/// Whether this is a mobile number of mainland China, or any other number in international form.
 fn is_phone(phone: &str) -> bool {
     let national = phone.strip_prefix("+86").unwrap_or(phone);
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -173,8 +175,8 @@ fn is_phone(phone: &str) -> bool {
     mainland || abroad
 }
 
-/// Whether a text can be an e-mail address: one `@` with something before it, a dot in the domain, no white space, no
-/// separators of address lists.
+/// Whether a text can be an e-mail address: one `@` with something before it, a dot in the domain, no white space, and
+/// no separators of address lists.
 #[must_use]
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
@@ -187,8 +189,8 @@ pub fn is_email(text: &str) -> bool {
     !local.is_empty() && !local.contains('@') && labels_ok && text.chars().all(plain)
 }
 
-/// An author's name folded, so that one author's entries are found under every spelling: NFKC, lower case, without
-/// spaces and invisible characters.
+/// An author's name in the form used to compare authors, so that one author is found under every spelling: NFKC, lower
+/// case, without spaces and invisible characters.
 #[must_use]
 pub fn author_key(author: &str) -> String {
     let invisible = |c: char| {
@@ -200,12 +202,12 @@ pub fn author_key(author: &str) -> String {
         .nfkc()
         .filter(|c| !invisible(*c))
         .flat_map(char::to_lowercase)
-        // composes a letter and its accent that an invisible character had parted
+        // combines a letter and its accent, if an invisible character separated them
         .nfkc()
         .collect()
 }
 
-/// A title for the form: the first line of a share text's description, up to its topics.
+/// A title to suggest in the form: the first line of the share text's description, up to its topics.
 #[must_use]
 pub fn suggested_title(reading: &Reading) -> String {
     let shared = reading.share.description.as_deref().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! The rules for an entry on hold because its link does not play: the time for repairing it, which link surely leads to
-//! the same video, and how the hold can end.
+//! The rules for an entry on hold because its link does not play: how long the link can be repaired, which link
+//! certainly leads to the same video, and how the hold can end.
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 
@@ -7,7 +7,7 @@ use super::key::keyed;
 use super::link::Link;
 use super::window::Calendar;
 
-/// Whole days for repairing a link after the day on which the hold began. The contest's notice says nothing of broken
+/// Whole days for repairing a link, after the day on which the hold began. The contest's notice does not mention broken
 /// links; a week reaches people who read their mail once a week.
 pub const DAYS_TO_MEND: u64 = 7;
 
@@ -27,23 +27,23 @@ pub enum HoldOutcome {
 
 keyed!(HoldOutcome);
 
-/// The end of the time for repairing a link: the end of the last day, by the contest's clocks.
+/// The end of the time for repairing a link: the end of the last day, in the contest's time zone.
 #[must_use]
 pub fn due(calendar: &Calendar, held_at: DateTime<Utc>) -> DateTime<Utc> {
     let after = calendar.local(held_at).date() + Days::new(DAYS_TO_MEND + 1);
     calendar.day_begins(after)
 }
 
-/// Whether a page was gone on two days: first at `before`, on an earlier day of the contest's calendar than `now`, and at
-/// least half a day ago, since a platform that is down around midnight is down once.
+/// Whether a page was gone on two days. It was gone first at `before`; `now` must be on a later day of the contest's
+/// calendar, and at least half a day later, since a platform that is down around midnight is down only once.
 #[must_use]
 pub fn is_gone_again(calendar: &Calendar, before: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     let is_another_day = calendar.local(before).date() < calendar.local(now).date();
     is_another_day && now - before >= TimeDelta::hours(12)
 }
 
-/// Whether a link certainly leads to an entry's video: they have a key in common. A short link that nobody followed has
-/// no key.
+/// Whether a link certainly leads to an entry's video: they have a key in common. A short link has no key until it is
+/// followed.
 #[must_use]
 pub fn is_same_video(held: &[String], link: &Link) -> bool {
     link.keys.iter().any(|key| held.contains(&key.0))

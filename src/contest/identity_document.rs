@@ -1,8 +1,7 @@
 //! Numbers of identity documents: which are possible, and how one is masked on screen.
 //!
-//! A number is checked for its shape and, where one exists, its check digit.
-//! Neither proves that the document exists; both catch slips of the pen before
-//! money is sent.
+//! A number is checked for its form and, if it has one, its check digit. Neither proves that the document exists; both
+//! catch slips of the pen before money is sent.
 
 use std::fmt;
 
@@ -15,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub enum DocumentKind {
     /// 居民身份证: 18 characters, GB 11643.
     ResidentId,
-    /// 港澳台居民居住证: the same form, of the regions 81, 82 and 83.
+    /// 港澳台居民居住证: the same form, with the regions 81, 82 and 83.
     ResidencePermit,
     /// 港澳居民来往内地通行证 (H or M and 8 or 10 digits) and 台湾居民来往大陆通行证
     /// (8 digits).
@@ -25,14 +24,14 @@ pub enum DocumentKind {
     /// 外国人永久居留身份证: 18 characters that begin with 9 (cards issued since
     /// December 2023, check digit as in GB 11643) or 3 letters and 12 digits.
     PermanentResident,
-    /// 统一社会信用代码 of a unit: 18 characters, GB 32100.
+    /// 统一社会信用代码 of a company or institution: 18 characters, GB 32100.
     UnitCode,
 }
 
 /// Why a number can't be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentError {
-    /// Nothing was given.
+    /// Nothing was typed.
     Blank,
     /// Too few or too many characters, or not the characters of such a number.
     Form,
@@ -44,8 +43,7 @@ pub enum DocumentError {
     CheckDigit,
 }
 
-/// A number that has passed its check. It is personal data: `Debug` shows it
-/// masked, and it has no `Display`.
+/// A number that passed its check. It is personal data: `Debug` shows it masked, and it has no `Display`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DocumentNumber {
     kind: DocumentKind,
@@ -53,8 +51,8 @@ pub struct DocumentNumber {
 }
 
 impl DocumentNumber {
-    /// Reads a number as it was typed: spaces and hyphens are left out,
-    /// full-width characters narrowed, letters made capitals.
+    /// Reads a number as it was typed: spaces and hyphens are dropped, full-width characters become narrow, letters
+    /// become capitals.
     ///
     /// # Errors
     /// Why the number is impossible.
@@ -67,7 +65,7 @@ impl DocumentNumber {
         Ok(Self { kind, number })
     }
 
-    /// Which document it is of.
+    /// The kind of document.
     pub fn kind(&self) -> DocumentKind {
         self.kind
     }
@@ -82,7 +80,7 @@ impl DocumentNumber {
         masked(&self.number)
     }
 
-    /// The birth date in the number, where it holds one.
+    /// The birth date in the number, if there is one.
     pub fn birth_date(&self) -> Option<NaiveDate> {
         let dated = match self.kind {
             DocumentKind::ResidentId | DocumentKind::ResidencePermit => true,
@@ -99,9 +97,8 @@ impl fmt::Debug for DocumentNumber {
     }
 }
 
-/// Masks any number for the screen: of 15 characters and more the first three
-/// and the last four stay, of 8 to 14 the first and the last three, of fewer
-/// the last alone.
+/// Masks any number for the screen. Of 15 or more characters, the first three and the last four stay; of 8 to 14, the
+/// first and the last three; of fewer, only the last.
 pub fn masked(number: &str) -> String {
     let length = number.chars().count();
     let (head, tail) = match length {

@@ -1,4 +1,4 @@
-//! A post that organizers found on a topic page and listed: reads one row of the list into details and checks, or into
+//! Reads one row of an organizer's list of posts (found on a topic page) into an entry's details and checks, or into
 //! the problems of the row.
 //!
 //! Whether the same video was entered before is checked later, against the database.
@@ -13,7 +13,7 @@ use super::{Contest, date_input};
 /// One row of an organizer's list, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PostRow {
-    /// Its row in the file, as spreadsheets count: the heading is 1.
+    /// Its row in the file, counted as spreadsheets do: the heading is row 1.
     pub number: u64,
     /// A link or a whole share text.
     pub link: String,
@@ -23,7 +23,7 @@ pub struct PostRow {
     pub author: String,
     /// Account name on the platform.
     pub account: String,
-    /// When it was posted, in any usual spelling.
+    /// When it was posted, in any usual form.
     pub published_at: String,
     /// The post's description.
     pub description: String,
@@ -40,29 +40,29 @@ pub struct PostRow {
 pub struct ImportedPost {
     /// Its details.
     pub details: EntryDetails,
-    /// What its link and description were read as.
+    /// What was read in its link and description.
     pub reading: Reading,
     /// Every check but the one for duplicates.
     pub checks: Vec<Check>,
 }
 
-/// A problem of a row that can be completed and imported again.
+/// A problem of a row; the row can be completed and imported again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowProblem {
     /// A detail is missing or wrong.
     Detail(EntryField, FieldProblem),
-    /// It does not say when the post was published.
+    /// The date of publication is missing.
     NoDate,
-    /// The date cannot be read: its text.
+    /// The date cannot be read; this is its text.
     UnreadableDate(String),
 }
 
-/// Why a row gives no entry.
+/// Why a row does not become an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowError {
-    /// It lacks something.
+    /// Something is missing.
     Lacks(Vec<RowProblem>),
-    /// It breaks a rule: the checks with their evidence.
+    /// A rule is broken: the checks with their evidence.
     Broken(Vec<Check>),
 }
 
@@ -70,7 +70,8 @@ impl ImportedPost {
     /// Reads a row. A missing title is taken from the description, a missing author from the share text or the account.
     ///
     /// # Errors
-    /// [`RowError`]; a broken rule comes before anything that is missing, since completing the row would not help.
+    /// [`RowError`]. A broken rule is reported before anything that is missing, since completing the row would not
+    /// help.
     pub fn of(contest: &Contest, row: &PostRow, now: DateTime<Utc>) -> Result<Self, RowError> {
         if row.link.trim().is_empty() {
             let missing = RowProblem::Detail(EntryField::ShareText, FieldProblem::Missing);
@@ -91,7 +92,7 @@ impl ImportedPost {
         })
     }
 
-    /// The name of the same post in every list: a key of its video, else its link.
+    /// The identity of the post, the same in every list: a key of its video, else its link.
     #[must_use]
     pub fn identity(&self) -> String {
         let link = self.reading.link.as_ref().ok();
@@ -166,7 +167,7 @@ fn title_of(row: &PostRow, reading: &Reading) -> String {
     first_words(&row.description, &topics.unwrap_or_default())
 }
 
-/// The first line that holds more than topics, cut to the length of a title.
+/// The first line that contains more than topics, cut to the length of a title.
 fn first_words(text: &str, topics: &[Topic]) -> String {
     let mut rest = String::new();
     let mut at = 0;

@@ -1,25 +1,25 @@
-//! One word for each variant of an enum: the word that is stored, sent in forms and files, and looked up in the
-//! catalogues. strum derives it from the variant's name.
+//! Gives each variant of an enum one key: the word that is stored, sent in forms and files, and looked up in the
+//! catalogues. strum derives the key from the variant's name.
 
-/// Gives enums that derive [`strum::IntoStaticStr`] and [`strum::VariantArray`] their words as methods, and the same words
-/// in JSON and TOML.
+/// Gives enums that derive [`strum::IntoStaticStr`] and [`strum::VariantArray`] methods for their keys, and the same
+/// keys in JSON and TOML.
 macro_rules! keyed {
     ($($name:ident),+ $(,)?) => {$(
         impl $name {
-            /// Every variant, in the order in which they are declared and shown.
+            /// Every variant, in the order of declaration, which is also the order in which they are shown.
             pub const ALL: [Self; <Self as strum::VariantArray>::VARIANTS.len()] =
                 match <Self as strum::VariantArray>::VARIANTS.first_chunk() {
                     Some(all) => *all,
                     None => unreachable!(),
                 };
 
-            /// The word in rows, forms and files.
+            /// The key that is used in rows, forms and files.
             #[must_use]
             pub fn key(self) -> &'static str {
                 self.into()
             }
 
-            /// The variant with this word; `None` for any other text, other spellings included.
+            /// The variant with this key; `None` for any other text, even in another spelling.
             #[must_use]
             pub fn from_key(key: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.key() == key)
@@ -58,7 +58,7 @@ mod tests {
     use crate::contest::rules::{Rule, Verdict};
     use crate::contest::similar::{Likeness, Sameness};
 
-    /// Rows of years ago hold these words: a variant that gets another name keeps its word by `#[strum(serialize)]`.
+    /// Rows of years ago contain these keys: a variant that is renamed keeps its key by `#[strum(serialize)]`.
     macro_rules! stored {
         ($($name:ident: $words:literal),+ $(,)?) => {$(
             assert_eq!($name::ALL.map($name::key).join(" "), $words);

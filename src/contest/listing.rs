@@ -1,4 +1,4 @@
-//! Entries and awards as lists show them: without any detail by which a person could be reached.
+//! Entries and awards as lists show them: without any detail by which a person could be contacted.
 
 use chrono::{DateTime, Utc};
 
@@ -13,7 +13,7 @@ pub struct ListedEntry {
     pub title: String,
     /// 作者.
     pub author: String,
-    /// The platform it was posted on; none for an entry that came by e-mail.
+    /// The platform on which it was posted; `None` for an entry that came by e-mail.
     pub platform: Option<Platform>,
     /// Its link.
     pub link: Option<String>,

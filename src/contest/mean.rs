@@ -1,7 +1,6 @@
 //! Exact means of points.
 //!
-//! A mean is a fraction in lowest terms; it is compared as it is and cut to two
-//! decimals only when it is shown.
+//! A mean is a fraction in lowest terms. It is compared exactly, and rounded to two decimals only when it is shown.
 
 use std::fmt;
 
@@ -10,8 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::ballot::HalfPoints;
 
-/// An exact mean in points (not halves). Written as a fraction in lowest terms
-/// without a needless `/1`: `367/4`, `92`.
+/// An exact mean in points (not halves). It is written as a fraction in lowest terms, without `/1`: `367/4`, `92`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mean(Ratio<i64>);
 
@@ -29,8 +27,8 @@ impl Mean {
         self.0
     }
 
-    /// The value with two decimals, the third rounded half up: 91.125 is shown
-    /// as 91.13. For reading only; nothing is decided on it.
+    /// The value with two decimals, the third rounded half up: 91.125 is shown as 91.13. For reading only; no decision
+    /// uses it.
     pub fn shown(self) -> String {
         let (numerator, denominator) = (i128::from(*self.0.numer()), i128::from(*self.0.denom()));
         let hundredths = (numerator * 200 + denominator).div_euclid(denominator * 2);
@@ -63,7 +61,7 @@ impl<'de> Deserialize<'de> for Mean {
     }
 }
 
-/// One value has one spelling, so that equal tables have equal hashes.
+/// Accepts only the one spelling of a value, so that equal tables have equal hashes.
 fn read(text: &str) -> Option<Mean> {
     let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
     let numerator: i64 = numerator.parse().ok().filter(|n| *n >= 0)?;

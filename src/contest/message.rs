@@ -1,19 +1,19 @@
-//! The rules for mail that comes in: whether a message becomes an entry, waits for an organizer or is dismissed, and
-//! how far the details in it can be trusted.
+//! The rules for messages that come in: whether a message becomes an entry, waits for an organizer or is dismissed, and
+//! how far its details can be trusted.
 
 use serde::{Deserialize, Serialize};
 
 use super::key::keyed;
 
-/// What became of a message. Every message is in one of these: received = entries + waiting + dismissed.
+/// The state of a message. Every message is in one of these: received = entries + waiting + dismissed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum MessageState {
-    /// An organizer must look; the reasons say why.
+    /// An organizer must look at it; the reasons say why.
     Waiting,
-    /// It is an entry, or was joined to one.
+    /// It became an entry, or was joined to one.
     Entry,
-    /// Nothing is to be done with it.
+    /// Nothing has to be done with it.
     #[strum(serialize = "set_aside")]
     Dismissed,
 }
@@ -24,29 +24,29 @@ keyed!(MessageState);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Reason {
-    /// It answers a letter of ours, and may belong to the entry of that letter.
+    /// It replies to a letter that the program sent, and may belong to the entry of that letter.
     Answer,
-    /// Neither a video nor a link to one.
+    /// It has neither a video nor a link to one.
     NoVideo,
-    /// Only a link to a large attachment or net disk; the server never fetches one.
+    /// It has only a link to a large attachment or net disk; the server never fetches one.
     LinkOnly,
     /// The video may be packed in an archive, where nobody can play it.
     Packed,
     /// A file ends before it should.
     Incomplete,
-    /// It does not say plainly who made the video.
+    /// It does not state plainly who made the video.
     UnclearAuthor,
-    /// Beyond the limits on messages.
+    /// It exceeds the limits on messages.
     TooLarge,
-    /// It came before the contest's window or after it.
+    /// It came before or after the contest's window.
     OutsideWindow,
-    /// Nothing in it speaks of the contest.
+    /// It does not mention the contest.
     NotAContestMail,
-    /// An automatic answer.
+    /// It is an automatic reply.
     Automatic,
-    /// A mailing list's or an advertiser's.
+    /// It comes from a mailing list or an advertiser.
     Bulk,
-    /// A delivery report.
+    /// It is a delivery report.
     Bounce,
 }
 
@@ -73,33 +73,33 @@ pub enum MessageStep {
 
 keyed!(MessageStep);
 
-/// What decides about a message.
+/// The facts that decide what becomes of a message.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// Why it counts as written by a program, if it does.
+    /// Why it counts as written by a program, if so.
     pub automatic: Option<Reason>,
-    /// Beyond the limits on messages.
+    /// It exceeds the limits on messages.
     pub too_large: bool,
     /// Files that are videos.
     pub videos: usize,
-    /// Those of them that end before they should.
+    /// How many of these end before they should.
     pub incomplete_videos: usize,
-    /// An archive with a video in it, or one that cannot be looked into.
+    /// It has an archive with a video in it, or one that cannot be opened.
     pub packed: bool,
-    /// It holds links to files elsewhere.
+    /// It has links to files elsewhere.
     pub linked: bool,
-    /// Something in it speaks of the contest.
+    /// It mentions the contest.
     pub about_the_contest: bool,
-    /// It says plainly who made the video.
+    /// It states plainly who made the video.
     pub names_the_author: bool,
     /// It is known to have come outside the contest's window.
     pub outside_window: bool,
-    /// It answers a letter of ours.
+    /// It replies to a letter that the program sent.
     pub answers_us: bool,
 }
 
 impl Facts {
-    /// What becomes of the message, and why.
+    /// The state of the message, and the reasons for it.
     #[must_use]
     pub fn outcome(&self) -> (MessageState, Vec<Reason>) {
         if let Some(reason) = self.automatic {
@@ -113,9 +113,9 @@ impl Facts {
         (state, reasons)
     }
 
-    /// Whether the program may write to the sender what is missing. A message without a video and without a word of the
-    /// contest may come from anybody. An answer to a letter of ours waits for a person: a program that answers answers
-    /// could go on forever (RFC 3834, section 2).
+    /// Whether the program may write to the sender what is missing. A message without a video that does not mention the
+    /// contest may come from anybody. A reply to a letter of the program waits for a person, because two programs could
+    /// reply to each other forever (RFC 3834, section 2).
     #[must_use]
     pub fn may_be_answered(&self) -> bool {
         !self.answers_us && (self.about_the_contest || self.videos > 0)
@@ -145,7 +145,7 @@ impl Facts {
 }
 
 impl Reason {
-    /// Whether the sender can supply what is missing, and is asked for it. Only a person answers a message that may
+    /// Whether the sender can supply what is missing, and is asked for it. Only a person replies to a message that may
     /// have nothing to do with the contest.
     #[must_use]
     pub fn is_asked_for(self) -> bool {
@@ -168,15 +168,15 @@ pub struct Guess<T = String> {
     pub value: T,
     /// Where it was found.
     pub source: Source,
-    /// It was plainly labelled and nothing contradicts it. Otherwise an organizer confirms it.
+    /// It was plainly labelled and nothing contradicts it. Otherwise, an organizer confirms it.
     pub certain: bool,
 }
 
-/// Where a value was found, strongest first.
+/// Where a value was found, from the most to the least reliable source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
-    /// A registration form of this name among the attachments.
+    /// A registration form among the attachments, with this file name.
     Form(String),
     /// A labelled line of the message.
     Line,
@@ -190,7 +190,7 @@ pub enum Source {
     Sender,
 }
 
-/// What a message says about earlier publication.
+/// What a message states about earlier publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Statement {
@@ -214,7 +214,7 @@ pub enum Detail {
 
 keyed!(Detail);
 
-/// The entry that a message seems to bring.
+/// The details of the entry that a message brings, as far as they were understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Understood {
     /// 作品名称
@@ -223,16 +223,16 @@ pub struct Understood {
     pub author: Option<Guess>,
     /// 联系人
     pub contact: Option<Guess>,
-    /// 联系电话, mobile numbers without spaces and country code.
+    /// 联系电话; mobile numbers are without spaces and country code.
     pub phone: Option<Guess>,
     /// 作品简介
     pub intro: Option<Guess>,
-    /// Whether the video is said to be unpublished.
+    /// What the message states about earlier publication.
     pub statement: Option<Guess<Statement>>,
 }
 
 impl Understood {
-    /// Which details are guesses or missing.
+    /// The details that are guesses or missing.
     #[must_use]
     pub fn uncertain(&self) -> Vec<Detail> {
         let details = [

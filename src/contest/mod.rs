@@ -36,7 +36,7 @@ pub mod workday;
 use definition::Definition;
 use definition::problem::Problem;
 
-/// The contest that a program runs: its definition and what follows from it.
+/// The contest that a program runs: its definition and everything that follows from it.
 #[derive(Debug, Clone)]
 pub struct Contest {
     /// The definition.

@@ -1,14 +1,13 @@
 //! What is owed for an award, and how much of it goes to the tax office?
 //!
-//! Amounts are whole fen. Prizes of contests are incidental income (偶然所得):
-//! the payer withholds a share of the full amount, without any threshold.
-//! Individual Income Tax Law of the People's Republic of China, articles 2, 3,
-//! 6 and 14.
+//! Amounts are whole fen. Prizes of contests are incidental income (偶然所得): the payer withholds a share of the full
+//! amount, without any threshold (Individual Income Tax Law of the People's Republic of China, articles 2, 3, 6 and
+//! 14).
 
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// Who is paid.
+/// The kind of person who is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Payee {
@@ -31,15 +30,15 @@ pub struct Withholding {
 pub struct Payout {
     /// Before tax (税前).
     pub gross_fen: i64,
-    /// Withheld.
+    /// Withheld tax.
     pub tax_fen: i64,
     /// Paid out (税后).
     pub net_fen: i64,
 }
 
 impl Withholding {
-    /// A share in percent; `None` above 100. A contest that the tax authority
-    /// has exempted withholds nothing.
+    /// Withholds this share in percent; `None` above 100. A contest that the tax authority has exempted withholds
+    /// nothing.
     pub fn new(percent: u8, exempt: bool) -> Option<Self> {
         (percent <= 100).then_some(Self { percent, exempt })
     }
@@ -60,14 +59,13 @@ impl Withholding {
 
     fn share(self, gross_fen: i64) -> i64 {
         let percent = i64::from(self.percent.min(100));
-        // In two parts, since the product of a large amount could overflow.
+        // in two parts, since the product of a large amount could overflow
         gross_fen / 100 * percent + (gross_fen % 100 * percent + 50) / 100
     }
 }
 
-/// The last day for declaring tax withheld on `paid_on`: the 15th of the month
-/// after. Where that is a day off, the tax office's own calendar moves it on.
-/// `None` only at the end of what a date can hold.
+/// The last day for declaring tax withheld on `paid_on`: the 15th of the following month. If that is a day off, the tax
+/// office's own calendar moves it. `None` only at the end of the range of dates.
 pub fn declare_by(paid_on: NaiveDate) -> Option<NaiveDate> {
     paid_on.with_day(15)?.checked_add_months(Months::new(1))
 }

@@ -2,7 +2,7 @@
 
 use super::key::keyed;
 
-/// Who somebody is to this program.
+/// The role that a person has in this program.
 #[derive(
     Debug,
     Clone,
@@ -28,7 +28,7 @@ pub enum Role {
 keyed!(Role);
 
 impl Role {
-    /// Whether this role may do such an act.
+    /// Whether this role may perform such an act.
     #[must_use]
     pub fn may(self, act: Act) -> bool {
         match act {
@@ -40,12 +40,12 @@ impl Role {
     }
 }
 
-/// What a page of the site lets people do.
+/// The kinds of acts that pages of the site offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {
     /// Read public pages, enter a video, follow an entry by its secret link.
     SeePublic,
-    /// Score the entries assigned to oneself. Organizers may not: procedure and scores stay apart.
+    /// Score the entries assigned to oneself. Organizers may not, so that procedure and scores stay separate.
     Score,
     /// Review, run rounds, decide, publish, export.
     Organize,

@@ -1,6 +1,6 @@
 //! The rules by which sheets are counted, and the check of rules and ballots.
 //!
-//! A contradiction is named and refused; nothing is corrected in silence.
+//! A contradiction is reported and refused; nothing is corrected silently.
 
 use std::collections::BTreeSet;
 
@@ -16,19 +16,18 @@ pub struct Scoring {
     pub criteria: Vec<Scale>,
     /// The criteria whose means separate equal scores, the first one first.
     pub tie_break: Vec<String>,
-    /// With fewer complete sheets than this an entry is not ranked.
+    /// With fewer complete sheets, an entry is not ranked.
     pub minimum_sheets: usize,
-    /// From this number of complete sheets on, the highest and the lowest
-    /// total are dropped.
+    /// From this many complete sheets on, the highest and the lowest total are dropped.
     pub trim_from: usize,
 }
 
-/// Everything that a ranking is made from.
+/// Everything from which a ranking is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Ballots<'a> {
     /// Every entry of the round, also those without a sheet.
     pub entries: &'a [EntryCode],
-    /// The sheets as they stand; at most one for each judge and entry.
+    /// The current sheets; at most one for each judge and entry.
     pub sheets: &'a [Sheet],
     /// The recusals; a recused judge's sheet does not count.
     pub recusals: &'a [Recusal],
@@ -44,15 +43,14 @@ pub enum TallyProblem {
         /// Its key.
         key: String,
     },
-    /// A tie-break names no criterion.
+    /// A tie-break names a criterion that does not exist.
     UnknownTieBreak {
         /// The key that was given.
         key: String,
     },
-    /// Dropping two sheets from this number on leaves none, or no sheet at all
-    /// is asked for.
+    /// `trim_from` is so low that dropping two sheets leaves none, or `minimum_sheets` is 0.
     LimitsTooLow,
-    /// The maxima add up to more than can be counted.
+    /// The maxima add up to more than the type can hold.
     MaximaTooHigh,
     /// An entry is listed twice.
     RepeatedEntry {
@@ -73,19 +71,19 @@ pub enum TallyProblem {
         /// The judge.
         judge: JudgeCode,
     },
-    /// Points that the criteria do not allow.
+    /// A sheet with points that the criteria do not allow.
     Sheet {
         /// The entry.
         entry: EntryCode,
         /// The judge.
         judge: JudgeCode,
-        /// The fault.
+        /// What is wrong with it.
         problem: SheetProblem,
     },
 }
 
 impl Scoring {
-    /// The faults of the rules themselves.
+    /// The mistakes in the rules themselves.
     pub fn problems(&self) -> Vec<TallyProblem> {
         let mut problems = Vec::new();
         if self.criteria.is_empty() {

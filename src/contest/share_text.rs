@@ -1,7 +1,7 @@
 //! Reads the share text that an app copies: the link, the author and the description in it.
 //!
-//! Each platform's app wraps a link in its own words, which are left out. Of several links in one
-//! text all are given, with the one that the text is about and the reason for this choice.
+//! Each platform's app adds words of its own around a link, which are left out. If a text has several links, all are
+//! returned, with the one that the text is about and the reason for this choice.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -25,9 +25,9 @@ use wording::{Body, Words, joined};
 /// A link found in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundLink {
-    /// The link as it stands in the text.
+    /// The link as it is in the text.
     pub raw: String,
-    /// What it leads to, or why it is not taken.
+    /// What it leads to, or why it is refused.
     pub result: Result<Link, Refusal>,
 }
 
@@ -37,40 +37,40 @@ pub struct FoundLink {
 pub enum Choice {
     /// It is the only link that can be a video.
     OnlyWork,
-    /// Several links, all known to lead to the same video.
+    /// There are several links, all known to lead to the same video.
     SameWork,
-    /// Several videos, one of them on the expected platform.
+    /// There are several videos, one of them on the expected platform.
     ExpectedPlatform,
-    /// Several videos; the first was taken, and the person should be asked.
+    /// There are several videos; the first was chosen, and the contestant should be asked.
     FirstOfSeveral,
-    /// No link can be a video; the first that leads to a platform was taken.
+    /// No link can be a video; the first one to a platform was chosen.
     NoWork,
-    /// Every link is refused; the first was taken.
+    /// Every link is refused; the first was chosen.
     Refused,
 }
 
-/// What a pasted text holds.
+/// The contents of a pasted text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShareText {
     /// Every link, in order.
     pub links: Vec<FoundLink>,
-    /// Which of `links` the text is about; `None` when there is none.
+    /// The index in `links` of the link that the text is about; `None` when there is none.
     pub chosen: Option<usize>,
-    /// Why that one.
+    /// Why that link was chosen.
     pub choice: Option<Choice>,
-    /// The platform that the text was read as: the chosen link's, else the hint.
+    /// The platform by whose wording the text was read: the chosen link's, else the hint.
     pub platform: Option<Platform>,
-    /// What the words around the link say it is, where that is not a video: a live room,
-    /// a profile, goods for sale. A short link alone does not tell.
+    /// What the words around the link call it, if that is not a video: a live room, a profile, goods for sale. A short
+    /// link alone does not tell.
     pub worded_as: Option<Kind>,
-    /// The author's name, where the text tells it.
+    /// The author's name, if the text contains it.
     pub author: Option<String>,
     /// The description or title, without link and noise.
     pub description: Option<String>,
-    /// The topics in the description; their spans count in it.
+    /// The topics in the description; their spans refer to it.
     pub topics: Vec<Topic>,
-    /// Whether the description is whole: only then does a topic's absence mean anything. Never
-    /// so for what an app copied.
+    /// Whether the description is complete: only then does a topic's absence mean anything. What an app copied is never
+    /// complete.
     pub description_is_whole: bool,
 }
 
@@ -81,10 +81,10 @@ impl ShareText {
     }
 }
 
-/// Reads a pasted text. With a `hint` and without any link, the text is that platform's
-/// description in the author's own words, and whole.
+/// Reads a pasted text. With a `hint` and without any link, the text is that platform's description in the author's own
+/// words, and complete.
 pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> ShareText {
-    // some apps put the byte order mark before what they copy
+    // some apps put a byte order mark before what they copy
     let text = text.trim_start_matches('\u{FEFF}');
     let mut found = find_links(text, settings);
     if found.is_empty() {
@@ -115,8 +115,8 @@ pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Shar
     }
 }
 
-/// Videos named without a link: the whole text is one id or one encoded link, or it holds an id that no word looks like.
-/// A text from 哔哩哔哩 with topics is not searched: it is a description, which may name another video.
+/// Videos named without a link: the whole text is one id or one encoded link, or it contains an id that cannot be a
+/// word. A text from 哔哩哔哩 with topics is not searched: it is a description, which may name another video.
 fn bare_ids(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Vec<Candidate> {
     let may_be_named = match hint {
         None => true,
@@ -137,9 +137,9 @@ fn bare_ids(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Vec<
     }
 }
 
-/// Topics before and behind the link: none goes on across it.
+/// Topics before and after the link; no topic continues across it.
 fn topics_of(words: &Words, platform: Option<Platform>) -> Vec<Topic> {
-    // The open form is how most platforms write; other sites are read for the message alone.
+    // the open form is the most common, and on other sites topics are only read to show them
     let platform = platform.unwrap_or(Platform::Douyin);
     let (before, behind) = words.text.split_at(words.seam);
     let mut topics = find_topics(before, platform);
@@ -163,7 +163,7 @@ fn found_link(text: &str, link: Candidate) -> FoundLink {
 
 fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(usize, Choice)> {
     let mut works = works(found);
-    // of one video pasted twice nothing is left out, or a profile's link would become a video
+    // if one video was pasted twice, nothing is left out, or a profile's link would become a video
     if !are_one_work(&works) {
         leave_out_no_works(text, found, &mut works);
     }
@@ -191,7 +191,7 @@ fn works(found: &[Candidate]) -> Vec<(usize, &Link)> {
     works.collect()
 }
 
-/// Whether all of these are known to lead to the same video; true of one and of none.
+/// Whether all of these are known to lead to the same video; true for one and for none.
 fn are_one_work(works: &[(usize, &Link)]) -> bool {
     let Some((first, rest)) = works.split_first() else {
         return true;
@@ -204,7 +204,8 @@ fn links(found: &[Candidate]) -> impl Iterator<Item = (usize, &Link)> {
     numbered.filter_map(|(index, link)| Some((index, link.result.as_ref().ok()?)))
 }
 
-/// A link that its own words call a live room or a profile is passed over beside videos. The first few links decide.
+/// Leaves out links that their words call a live room or a profile, unless no other video remains. Only the first few
+/// links are examined.
 fn leave_out_no_works(text: &str, found: &[Candidate], works: &mut Vec<(usize, &Link)>) {
     const FEW: usize = 16;
     let is_work = |(index, link): &(usize, &Link)| {
@@ -219,8 +220,8 @@ fn leave_out_no_works(text: &str, found: &[Candidate], works: &mut Vec<(usize, &
     }
 }
 
-/// Reads the words around the chosen link. Of several videos each has its own part of the text; else all words belong
-/// to the one.
+/// Reads the words around the chosen link. If there are several videos, each has its own part of the text; else all
+/// words belong to the one.
 fn around(text: &str, found: &[Candidate], chosen: usize, platform: Option<Platform>) -> Body {
     match are_one_work(&works(found)) {
         true => within(text, found, chosen, platform, 0..text.len()),
@@ -233,7 +234,7 @@ fn of_part(text: &str, found: &[Candidate], chosen: usize, platform: Option<Plat
     within(text, found, chosen, platform, part)
 }
 
-/// Reads the words of a part of the text, the other links left out.
+/// Reads the words of a part of the text, without the other links.
 fn within(
     text: &str,
     found: &[Candidate],
@@ -249,7 +250,7 @@ fn within(
     let body = wording::unwrap(platform, &before, &after);
     let is_video = matches!(&found[chosen].result, Ok(link) if link.kind == Kind::Video);
     match is_video && body.worded_as.is_some() {
-        // where the link itself tells, words that sound otherwise are the author's
+        // the link itself tells that it is a video, so words that say otherwise are the author's
         true => Body::plain(joined(&before, &after)),
         false => body,
     }
@@ -270,10 +271,10 @@ fn without_links<'a>(text: &'a str, links: &[Candidate], from: usize, to: usize)
     Cow::Owned(rest)
 }
 
-/// Reads a text without a link: an app's words where it has them, else the author's own.
+/// Reads a text without a link: as an app's words if it has them, else as the author's own.
 fn alone(text: &str, platform: Option<Platform>) -> Body {
     let body = wording::unwrap(platform, text, "");
-    // a post that names its video stands there whole all the same
+    // a post that names its video is complete in the text
     match body.wrapped || body.author.is_some() {
         true => body,
         false if platform == Some(Platform::Douyin) => {

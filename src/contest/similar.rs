@@ -13,7 +13,7 @@ pub enum Likeness {
     SameAuthorTitle,
     /// The same short link.
     ShortCode,
-    /// One came by e-mail and must be unpublished; the other is a post by the same author under nearly the same title.
+    /// One came by e-mail and must be unpublished; the other is a post by the same author with nearly the same title.
     MailAndPlatform,
     /// A short link was followed, and leads to the other's video.
     SameVideo,
@@ -33,7 +33,7 @@ pub enum Sameness {
 
 keyed!(Sameness);
 
-/// Why two entries of one author may hold the same video; none when they do not look alike.
+/// Why two entries of one author may hold the same video; `None` when they are not alike.
 #[must_use]
 pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Likeness> {
     let alike = one.1.is_nearly(other.1);
@@ -43,12 +43,12 @@ pub fn likeness(one: (Channel, &Title), other: (Channel, &Title)) -> Option<Like
     })
 }
 
-/// One letter in this many may differ.
+/// One character in this many may differ.
 const LETTERS_PER_SLIP: usize = 5;
-/// Characters of a title that are compared.
+/// How many characters of a title are compared.
 const MOST_LETTERS: usize = 200;
 
-/// A title folded for comparing.
+/// A title in the form used to compare titles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {
     letters: Vec<char>,
@@ -56,7 +56,7 @@ pub struct Title {
 }
 
 impl Title {
-    /// Folds a title: NFKC, lower case, without spaces, marks and signs.
+    /// Reduces a title to letters and digits: NFKC, lower case, without spaces, punctuation and symbols.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let letters = text.nfkc().filter(|c| c.is_alphanumeric());
@@ -71,8 +71,8 @@ impl Title {
         }
     }
 
-    /// Whether both are the same but for a slip. The parts of a series differ in their number alone, and are different
-    /// videos.
+    /// Whether both are the same except for a slip. The parts of a series differ only in their numbers, and are
+    /// different videos.
     #[must_use]
     pub fn is_nearly(&self, other: &Self) -> bool {
         if self.letters.is_empty() || self.numbers != other.numbers {

@@ -1,8 +1,7 @@
 //! How do the judges' sheets become a ranking?
 //!
-//! Every step is exact and laid open: which sheets counted, which were dropped,
-//! the sum and the number behind each mean. Equal entries share a rank; nothing
-//! here separates them by order of entry or by chance.
+//! Every step is exact and visible: which sheets counted, which totals were dropped, the sum and the count behind each
+//! mean. Equal entries share a rank; nothing here separates them by the order of entries or by chance.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +13,7 @@ use super::cutoff::{AuthorKey, Standing};
 use super::mean::Mean;
 use super::scoring::{Ballots, Scoring, TallyProblem};
 
-/// One complete sheet in an entry's arithmetic.
+/// One complete sheet in the arithmetic of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
@@ -33,25 +32,22 @@ pub struct Counted {
 pub struct CriterionMean {
     /// The criterion.
     pub key: String,
-    /// Its mean over all complete sheets, dropped ones too.
+    /// Its mean over all complete sheets, including dropped ones.
     pub mean: Mean,
 }
 
-/// A ranked entry with its arithmetic laid open.
+/// A ranked entry with its arithmetic.
 ///
-/// The score is the mean of the kept totals. The criterion means, which only
-/// separate equal scores, are taken over **all** complete sheets. Dropping
-/// guards the total against one extreme judge; when two sheets share the
-/// highest total, which of them is dropped leaves the score as it is but would
-/// change the criterion means, and so a place could hang on the order of the
-/// judges. Over all sheets there is nothing to choose, and every judge is heard.
+/// The score is the mean of the kept totals. The criterion means, which only separate equal scores, are taken over
+/// **all** complete sheets. Dropping protects the score from one extreme judge. But if two sheets share the highest
+/// total, the choice between them leaves the score unchanged and would change the criterion means, so that a rank could
+/// depend on the order of the judges. Over all sheets there is nothing to choose, and every judge counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scored {
     /// The entry.
     pub entry: EntryCode,
-    /// 1 for the best; equal entries share a rank, and the next ranks stay free
-    /// (1, 2, 2, 4).
+    /// 1 for the best. Equal entries share a rank, and the ranks after them are skipped (1, 2, 2, 4).
     pub rank: u32,
     /// Whether another entry has the same rank.
     pub tied: bool,
@@ -62,7 +58,7 @@ pub struct Scored {
     pub kept_sum: u64,
     /// Number of kept totals.
     pub kept_count: usize,
-    /// The score: kept sum by kept count.
+    /// The score: kept sum divided by kept count.
     pub mean: Mean,
     /// Means of the criteria, in the definition's order.
     pub criterion_means: Vec<CriterionMean>,
@@ -104,7 +100,7 @@ pub enum UncountedReason {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tally {
-    /// By rank; within a rank by code, which means nothing.
+    /// By rank; within a rank by code, which has no meaning.
     pub ranked: Vec<Scored>,
     /// Entries that could not be ranked, by code.
     pub unranked: Vec<Unranked>,
@@ -142,7 +138,7 @@ pub fn tally(scoring: &Scoring, ballots: Ballots<'_>) -> Result<Tally, Vec<Tally
 }
 
 impl Tally {
-    /// The ranking as awards and advancing need it.
+    /// The ranking in the form that awards and advancing need.
     pub fn standings(&self, author: impl Fn(&EntryCode) -> AuthorKey) -> Vec<Standing> {
         let ranked = self.ranked.iter().map(|scored| Standing {
             entry: scored.entry.clone(),
@@ -156,7 +152,7 @@ impl Tally {
 /// An entry's complete sheets, in the order of their judges.
 type Complete<'a> = BTreeMap<&'a EntryCode, Vec<(&'a Sheet, HalfPoints)>>;
 
-/// Separates the sheets that count from those that do not, in the order of judges.
+/// Separates the sheets that count from those that do not, by judge.
 fn sort_out<'a>(scoring: &Scoring, ballots: Ballots<'a>) -> (Complete<'a>, Vec<UncountedSheet>) {
     let recused: BTreeSet<_> = ballots
         .recusals
@@ -209,9 +205,8 @@ fn score(scoring: &Scoring, entry: &EntryCode, sheets: &[(&Sheet, HalfPoints)]) 
     })
 }
 
-/// Marks exactly one highest and one lowest total as dropped. Among equal
-/// totals the mark goes by the judges' codes, so that it is always the same
-/// one; the sum does not depend on it.
+/// Marks exactly one highest and one lowest total as dropped. Among equal totals, the judges' codes decide, so that it
+/// is always the same one; the sum does not depend on it.
 fn counted(scoring: &Scoring, sheets: &[(&Sheet, HalfPoints)]) -> Vec<Counted> {
     let trimmed = sheets.len() >= scoring.trim_from;
     let total = |&place: &usize| (sheets[place].1, &sheets[place].0.judge);
@@ -260,8 +255,7 @@ fn rank(scoring: &Scoring, scored: &mut [Scored]) {
     }
 }
 
-/// Puts the better of two entries first, by score, then by the means of the
-/// tie-break criteria.
+/// Puts the better of two entries first: by score, then by the means of the tie-break criteria.
 fn better(tie_break: &[usize], a: &Scored, b: &Scored) -> Ordering {
     let means = |place: &usize| {
         b.criterion_means[*place]

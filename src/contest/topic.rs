@@ -1,8 +1,7 @@
-//! Which topics (话题) does a text hold, and do they meet the contest's condition?
+//! Which topics (话题) does a text contain, and do they meet the contest's condition?
 //!
-//! Each platform writes topics in its own way; all of them are read, and compared after NFKC,
-//! case and invisible characters. A share text proves that a topic is there, never that it is
-//! missing.
+//! Each platform writes topics in its own way. All forms are read, and names are compared after NFKC, without regard to
+//! case and invisible characters. A share text proves that a topic is there, never that it is missing.
 
 use std::ops::Range;
 
@@ -34,23 +33,23 @@ pub enum Form {
 /// A topic found in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
-    /// The name as a reader of the platform sees it, without marks.
+    /// The name as people on the platform see it, without marks.
     pub name: String,
     /// How it was written.
     pub form: Form,
-    /// Whether the text was cut off inside the name, so that the name is only a beginning.
+    /// Whether the text was cut off inside the name, so that only the beginning of the name is known.
     pub cut: bool,
-    /// What follows the name on its line (`，天津` in `#你好，天津`), a few words at most:
-    /// punctuation and white space end a name on most platforms, even against its author's intention.
+    /// The text after the name on its line (`，天津` in `#你好，天津`), a few words at most: punctuation and white space end a
+    /// name on most platforms, even against the author's intention.
     pub tail: String,
-    /// Where it stands in the text, in bytes, marks included.
+    /// Its place in the text, in bytes, including the marks.
     pub span: Range<usize>,
 }
 
 /// Finds the topics of a text, in order, in every form that the platform writes.
 ///
-/// 新浪微博 and 哔哩哔哩 close their topics; a topic in the open form is no topic there, and is
-/// given with [`Form::Open`] so that it can be named. 快手 prints `"` for `#` in share texts.
+/// On 新浪微博 and 哔哩哔哩, only the closed form is a topic; the open form is returned as [`Form::Open`] so that it can be
+/// shown. 快手 writes `"` for `#` in share texts.
 pub fn find_topics(text: &str, platform: Platform) -> Vec<Topic> {
     match platform {
         Platform::Weibo | Platform::Bilibili => marks::closed_topics(text),
@@ -58,7 +57,7 @@ pub fn find_topics(text: &str, platform: Platform) -> Vec<Topic> {
             let mut topics = marks::open_topics(text);
             let mut quoted = marks::quoted_topics(text);
             if !topics.is_empty() {
-                // Where topics have their mark, a quotation mark behind a word quotes.
+                // in a text with `#` topics, a quotation mark directly after a word is a quotation
                 quoted.retain(|topic| stands_apart(&text[..topic.span.start]));
             }
             topics.append(&mut quoted);
@@ -73,8 +72,8 @@ fn stands_apart(before: &str) -> bool {
     before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '"')
 }
 
-/// The names of topics as a reader of the platform sees them, in order: none that is cut off, and none in the open form
-/// where only the closed one makes a topic.
+/// The names of topics as people on the platform see them, in order. Topics that are cut off are left out, and so is
+/// the open form where only the closed form makes a topic.
 pub fn names_seen(topics: &[Topic], platform: Option<Platform>) -> Vec<&str> {
     let closed_only = matches!(platform, Some(Platform::Weibo | Platform::Bilibili));
     let seen = |topic: &&Topic| !topic.cut && (!closed_only || topic.form == Form::Closed);

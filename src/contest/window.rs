@@ -1,7 +1,8 @@
-//! The windows of the rounds: which round an instant is in, and when a round opens and closes. Only this file knows the
-//! contest's time zone.
+//! The windows of the rounds: the round that an instant is in, and the opening and closing of each round. Only this
+//! file knows the contest's time zone.
 //!
-//! All spans are half-open: a month begins at 00:00 of its first day and ends just before 00:00 of the next month's.
+//! All spans are half-open: a month begins at 00:00 of its first day and ends just before 00:00 of the next month's
+//! first day.
 
 use chrono::{
     DateTime, Datelike, Duration, LocalResult, Months, NaiveDate, NaiveDateTime, TimeZone, Utc,
@@ -14,9 +15,9 @@ use super::round::RoundKey;
 /// A span of time, from `opens` (included) to `closes` (not included).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// First instant.
+    /// The first instant of the span.
     pub opens: DateTime<Utc>,
-    /// First instant after.
+    /// The first instant after the span.
     pub closes: DateTime<Utc>,
 }
 
@@ -33,7 +34,7 @@ impl Window {
         self.closes - Duration::microseconds(1)
     }
 
-    /// Whole days until the span closes, counted up: 1 on its last day, 0 once it is over.
+    /// Whole days until the span closes, rounded up: 1 on its last day, 0 once it is over.
     #[must_use]
     pub fn days_left(&self, now: DateTime<Utc>) -> i64 {
         let left = self.closes - now;
@@ -72,13 +73,14 @@ impl Calendar {
         self.zone
     }
 
-    /// From the contest's first instant to its end.
+    /// The whole contest, from its first instant to its end.
     #[must_use]
     pub fn whole(&self) -> Window {
         self.months_span(0, self.months)
     }
 
-    /// When a round's videos are published: a month's own span, a quarter's three months, the whole for the final.
+    /// The window in which a round's videos are published: a month's own span, a quarter's months, or the whole contest
+    /// for the final.
     #[must_use]
     pub fn window(&self, key: RoundKey) -> Window {
         match key {
@@ -91,7 +93,7 @@ impl Calendar {
         }
     }
 
-    /// The month an instant lies in; `None` outside the contest's window.
+    /// The month of an instant; `None` outside the contest's window.
     #[must_use]
     pub fn month_of(&self, at: DateTime<Utc>) -> Option<RoundKey> {
         (1..=self.months)
@@ -99,14 +101,14 @@ impl Calendar {
             .find(|key| self.window(*key).contains(at))
     }
 
-    /// What the contest's clocks show at an instant.
+    /// The local time of an instant in the contest's time zone.
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.zone).naive_local()
     }
 
-    /// The instant at which the contest's clocks show this; the earlier one where they show it twice, the end of
-    /// the gap where they never do.
+    /// The instant of a local time in the contest's time zone. If the clocks show it twice, it is the earlier one; if
+    /// they skip it, the end of the gap.
     #[must_use]
     pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
         match self.zone.from_local_datetime(&local) {
@@ -119,13 +121,13 @@ impl Calendar {
         }
     }
 
-    /// Midnight at which a day of the contest's zone begins.
+    /// The first instant of a day in the contest's time zone.
     #[must_use]
     pub fn day_begins(&self, day: NaiveDate) -> DateTime<Utc> {
         self.instant(day.and_time(chrono::NaiveTime::MIN))
     }
 
-    /// The last day of a span that ends at this instant, by the contest's clocks.
+    /// The last day of a span that ends at this instant, in the contest's time zone.
     #[must_use]
     pub fn last_day(&self, ends: DateTime<Utc>) -> NaiveDate {
         last_day(ends, self.zone)
@@ -148,8 +150,7 @@ pub fn last_day(ends: DateTime<Utc>, zone: Tz) -> NaiveDate {
         .date_naive()
 }
 
-/// The same day of the month, so many months later; `None` when that month has no such day, since months would
-/// then not be alike.
+/// The same day so many months later; `None` if that month has no such day, since the months would then differ.
 #[must_use]
 pub fn add_months(day: NaiveDate, months: u8) -> Option<NaiveDate> {
     let later = day.checked_add_months(Months::new(months.into()))?;

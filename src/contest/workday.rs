@@ -1,14 +1,14 @@
 //! On which days does a publicity period (公示) run?
 //!
-//! Periods are counted in working days. The government announces them year by year, so they are
-//! data; a year without data is an error, never a guess from the days of the week.
+//! Periods are counted in working days. The government announces them each year, so they are data; a year without data
+//! is an error, and is never guessed from the days of the week.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Deserialize;
 
-/// Days off and swapped working days of the years that are known.
+/// The days off and swapped working days of the known years.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     years: BTreeSet<i32>,
@@ -16,37 +16,34 @@ pub struct Calendar {
     working_days: BTreeSet<NaiveDate>,
 }
 
-/// Why a calendar can't be used.
+/// Why a calendar is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarError {
-    /// The text is not such a table; the message of the TOML reader, for the
-    /// maintainer of the file.
+    /// The text is not such a table; the message of the TOML reader, for the person who maintains the file.
     Unreadable(String),
     /// A year is given twice.
     RepeatedYear(i32),
-    /// A holiday ends before it begins, lasts over a month, or is not in its
-    /// year or the December before.
+    /// A holiday ends before it begins, lasts more than a month, or is neither in its year nor in the December before.
     Holiday {
-        /// Its year.
+        /// The year in which it is listed.
         year: i32,
         /// Its name.
         name: String,
     },
-    /// A swapped working day that is no Saturday or Sunday of its year, or
-    /// inside a holiday.
+    /// A swapped working day that is not a Saturday or Sunday of its year, or that is inside a holiday.
     WorkingDay(NaiveDate),
 }
 
-/// Why working days can't be counted.
+/// Why working days cannot be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkdayError {
-    /// The calendar does not know this year.
+    /// The calendar has no data for this year.
     MissingYear(i32),
-    /// A period of no days.
+    /// A period of zero days.
     NoDays,
 }
 
-/// A publicity period; both days belong to it, the last until its midnight.
+/// A publicity period, including both days; it ends with the last day's midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Publicity {
     /// The first day that counts.
@@ -65,7 +62,7 @@ struct Table {
 #[serde(deny_unknown_fields)]
 struct Year {
     year: i32,
-    /// Where the days were announced; for the reader of the file.
+    /// The announcement from which the days come, for people who read the file.
     #[serde(rename = "source")]
     _source: String,
     working_days: Vec<NaiveDate>,
@@ -81,7 +78,7 @@ struct Holiday {
 }
 
 impl Calendar {
-    /// The days announced for mainland China, as far as they are built in.
+    /// The days announced for mainland China, for the years that are built in.
     pub fn china() -> Self {
         let table = include_str!("calendar/cn-2023-2025.toml");
         Self::parse(table).expect("a test reads the built-in calendar")
@@ -90,7 +87,7 @@ impl Calendar {
     /// Reads a calendar in the form of `calendar/cn-2023-2025.toml`.
     ///
     /// # Errors
-    /// Names the first year, holiday or day that can't be right.
+    /// The first year, holiday or day that cannot be right.
     pub fn parse(toml: &str) -> Result<Self, CalendarError> {
         let table: Table =
             toml::from_str(toml).map_err(|error| CalendarError::Unreadable(error.to_string()))?;
@@ -110,16 +107,16 @@ impl Calendar {
         self.years.iter().copied()
     }
 
-    /// The holiday that a day belongs to, in the calendar's own words.
+    /// The holiday on a day, in the words of the calendar.
     pub fn holiday(&self, day: NaiveDate) -> Option<&str> {
         self.days_off.get(&day).map(String::as_str)
     }
 
-    /// Whether offices work on a day. The last days of December are known only
-    /// together with the next year, whose new-year holiday can reach into them.
+    /// Whether offices work on a day. The last days of December are known only together with the next year, whose
+    /// new-year holiday can include them.
     ///
     /// # Errors
-    /// Names the year that is missing.
+    /// The year that is missing.
     pub fn is_working_day(&self, day: NaiveDate) -> Result<bool, WorkdayError> {
         let next = (day.month() == 12 && day.day() >= 28).then_some(day.year() + 1);
         let needed = [Some(day.year()), next].into_iter().flatten();
@@ -130,14 +127,13 @@ impl Calendar {
         }
     }
 
-    /// The period of a list that is made public on `start`.
+    /// The publicity period of a list that is published on `start`.
     ///
-    /// The day of publishing does not count (Civil Code, article 201: the day
-    /// on which a period begins is not counted): the first day is the first
-    /// working day after it, so that everybody has the full number of days.
+    /// The day of publication does not count (Civil Code, article 201: the day on which a period begins is not
+    /// counted): the first day is the first working day after it, so that everybody has the full number of days.
     ///
     /// # Errors
-    /// Names the year that is missing from the calendar.
+    /// The year that is missing from the calendar.
     pub fn publicity(
         &self,
         start: NaiveDate,
@@ -199,7 +195,7 @@ impl Holiday {
     }
 }
 
-/// In the year or the last days of the one before, as the announcements are.
+/// Whether a day is in the year or in the last days of the year before, as the announcements are.
 fn near(year: i32, day: NaiveDate) -> bool {
     day.year() == year || (day.year() == year - 1 && day.month() == 12 && day.day() >= 28)
 }
@@ -227,13 +223,14 @@ mod tests {
 
     #[test]
     fn the_built_in_years_have_as_many_days_off_as_were_announced() {
-        // Length of each announced break: 3+7+1+5+3+8 = 27 in 2023, 3+8+3+5+3+3+7 = 32 in 2024, 1+8+3+5+3+8 = 28 in 2025.
+        // lengths of the announced breaks: 3+7+1+5+3+8 = 27 in 2023, 3+8+3+5+3+3+7 = 32 in 2024, 1+8+3+5+3+8 = 28 in
+        // 2025
         let calendar = Calendar::china();
         assert_eq!(calendar.years().collect::<Vec<_>>(), [2023, 2024, 2025]);
         assert_eq!(calendar.days_off.len(), 27 + 32 + 28);
         assert_eq!(calendar.working_days.len(), 7 + 8 + 5);
         assert_eq!(calendar.holiday(day24(2, 10)), Some("春节"));
-        // Working days of a year: weekdays less holidays on them plus swapped days.
+        // working days of a year: weekdays, less the holidays on them, plus the swapped days
         let working = |year| {
             let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
             let days = first.iter_days().take_while(move |day| day.year() == year);

@@ -68,7 +68,7 @@ fn a_panel_as_large_as_each_entry_needs_judges_everything() {
     assert!(plan.judges.values().all(|judges| *judges == case.judges));
 }
 
-/// Takes a judge off an entry for good.
+/// Removes a judge from an entry for good.
 fn recuse(case: &mut Case, plan: &mut Plan, recusal: Recusal) {
     let judges = plan.judges.get_mut(&recusal.entry).expect("an entry");
     judges.remove(&recusal.judge);
@@ -86,7 +86,7 @@ fn written(plan: &Plan) -> String {
 
 #[test]
 fn the_published_rule_gives_this_plan() {
-    // by a script of twenty lines that follows the rule with another language's SHA-256
+    // the expected plans come from a short script that follows the rule with another language's SHA-256
     let mut case = Case::new(6, 4);
     let conflicts = [("E0002", "j0"), ("E0002", "j1"), ("E0004", "j3")];
     case.conflicts = conflicts.map(|(entry, judge)| recusal(entry, judge)).into();

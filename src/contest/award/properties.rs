@@ -50,7 +50,7 @@ fn round() -> impl Strategy<Value = Round> {
     })
 }
 
-/// Decides every tie that is asked for, the last code first.
+/// Decides every tie that blocks the list, in descending order of the codes.
 fn compute_result(round: &Round) -> (AwardList, Vec<TieDecision>) {
     let mut ties = Vec::new();
     loop {

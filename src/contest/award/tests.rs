@@ -3,7 +3,7 @@
 use super::*;
 use crate::contest::cutoff::{AuthorKey, Exclusion, ExclusionCause, PassedOverReason, TieDecision};
 
-/// A standing from code, rank and author.
+/// Standings from code, rank and author.
 pub(super) fn standings(rows: &[(&str, u32, &str)]) -> Vec<Standing> {
     let standing = |&(entry, rank, author): &(&str, u32, &str)| Standing {
         entry: entry.into(),

@@ -68,7 +68,7 @@ fn the_newest_decision_that_covers_all_contenders_holds() {
     };
     let list = give(&rows, &tiers(1, 0), &[], decided).unwrap();
     assert_eq!(given(&list), [("C", "second", 1)]);
-    // Without C the last decision speaks of everybody who is left.
+    // without C, the last decision names exactly the entries that are left
     let exclusions = [out("C", ExclusionCause::Disqualified)];
     let decided = Decided {
         exclusions: &exclusions,

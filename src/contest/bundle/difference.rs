@@ -26,7 +26,7 @@ pub enum Difference {
 /// A row that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DifferenceRow {
-    /// The list.
+    /// The list that the row is in.
     pub part: Part,
     /// The entry's code, `entry/judge`, or the tier's key.
     pub key: String,

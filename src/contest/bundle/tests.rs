@@ -1,4 +1,4 @@
-//! Bundles that hold, and forged ones that name the forged row.
+//! Bundles that verify, and forged ones whose forged row is named.
 
 use proptest::prelude::*;
 

@@ -7,7 +7,7 @@ use super::{Definition, RoundRule};
 use crate::contest::round::RoundKind;
 use crate::contest::window::add_months;
 
-/// All that is wrong with a definition, in the order of its parts; empty when it adds up.
+/// All problems of a definition, in the order of its parts; empty when the definition is valid.
 pub(super) fn problems(definition: &Definition) -> Vec<Problem> {
     let checks: [fn(&Definition) -> Vec<Problem>; 9] = [
         format,

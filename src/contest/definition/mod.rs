@@ -1,7 +1,7 @@
-//! The contest's definition: all its rules as one TOML file, parsed into types and refused unless it adds up.
+//! The contest's definition: all its rules as one TOML file, parsed into types, and refused unless its numbers add up.
 //!
-//! [`Definition::parse`] answers with the definition or with every reason why it is refused; the reasons are in
-//! [`problem`], the sums and prints that follow from a definition in [`sums`].
+//! [`Definition::parse`] returns the definition, or every reason why it is refused. The reasons are in [`problem`]; the
+//! sums that follow from a definition are in [`sums`].
 
 mod check;
 pub mod problem;
@@ -20,54 +20,54 @@ use super::platform::Platform;
 use super::round::RoundKind;
 use problem::Problem;
 
-/// The edition that is built in and used when no other file is named.
+/// The built-in edition, used when no other file is named.
 pub const BUILT_IN: &str = include_str!("../editions/nihao-tianjin-2.toml");
 
-/// A text in Chinese and in any other languages.
+/// A text in Chinese, and perhaps in other languages.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,
-    /// The other languages, by their tags without script and country (`en`).
+    /// The other languages, by tags without script and country (`en`).
     #[serde(flatten)]
     pub others: BTreeMap<String, String>,
 }
 
 impl Text {
-    /// The text in the language with this tag, in Chinese where it lacks that.
+    /// The text in the language with this tag, or in Chinese if it is missing there.
     #[must_use]
     pub fn in_language(&self, tag: &str) -> &str {
         self.others.get(tag).unwrap_or(&self.zh)
     }
 }
 
-/// One contest: everything that its rules say.
+/// One contest with all its rules.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Definition {
-    /// Version of this file's format; 1.
+    /// The version of the file's format; 1.
     pub format: u32,
     /// Short name for machines.
     pub key: String,
-    /// The zone in which days begin and end.
+    /// The time zone of the contest's days.
     pub time_zone: Tz,
-    /// What entry codes begin with.
+    /// The beginning of every entry code.
     pub code_prefix: String,
     /// The contest's name.
     pub name: Text,
-    /// The motto under the name.
+    /// The motto, shown under the name.
     pub motto: Text,
     /// What entries should be about.
     pub theme: Text,
-    /// 主办: who holds the contest.
+    /// 主办: who hosts the contest.
     pub organizers: Vec<Text>,
-    /// 承办: who runs it.
+    /// 承办: who organizes it.
     pub run_by: Vec<Text>,
-    /// The contest's own accounts, where chosen entries by e-mail are published.
+    /// The contest's own accounts, on which chosen entries by e-mail are published.
     pub official_accounts: Vec<String>,
     /// When videos may be published and entered.
     pub window: WindowRule,
-    /// The topics a post must carry.
+    /// The topics that a post must contain.
     pub topics: TopicRule,
     /// The mailbox for entries by e-mail.
     pub mail: MailRule,
@@ -75,9 +75,9 @@ pub struct Definition {
     pub platforms: Vec<PlatformRule>,
     /// The prize tiers, highest first.
     pub tiers: Vec<TierRule>,
-    /// What all prizes together cost.
+    /// The cost of all prizes together.
     pub budget: Budget,
-    /// What each kind of round awards and passes on.
+    /// What each kind of round awards, and how many entries advance from it.
     pub rounds: Rounds,
     /// What judges give points for.
     pub criteria: Vec<Criterion>,
@@ -103,7 +103,7 @@ pub struct WindowRule {
     pub months_in_quarter: u8,
 }
 
-/// The topics a platform post must carry.
+/// The topics that a post on a platform must contain.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TopicRule {
@@ -128,7 +128,7 @@ pub struct PlatformRule {
     /// Whether topics must be written `#topic#`.
     #[serde(default)]
     pub closed_topics: bool,
-    /// Hosts of links, where the program does not know them of itself (津抖云).
+    /// Hosts of links, for the one platform (津抖云) whose hosts the program does not know.
     #[serde(default)]
     pub hosts: Vec<String>,
 }
@@ -145,7 +145,7 @@ pub struct TierRule {
     pub yuan: i64,
     /// How many prizes the whole contest gives.
     pub total: u32,
-    /// 可空缺: expressly allowed to stay vacant.
+    /// 可空缺: the rules allow that it stays vacant.
     #[serde(default)]
     pub may_stay_vacant: bool,
 }
@@ -158,7 +158,7 @@ impl TierRule {
     }
 }
 
-/// What all prizes together may cost.
+/// The cost of all prizes together.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
@@ -178,16 +178,16 @@ pub struct Rounds {
     pub annual: RoundRule,
 }
 
-/// What one kind of round awards and passes on.
+/// What one kind of round awards, and how many entries advance from it.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoundRule {
     /// Prizes by tier key.
     #[serde(default)]
     pub awards: BTreeMap<String, u32>,
-    /// At most so many entries go from screening to the jury.
+    /// The most entries that go from screening to the jury.
     pub shortlist: u32,
-    /// So many of the best go on to the next kind of round.
+    /// How many of the best advance to the next kind of round.
     #[serde(default)]
     pub advance: u32,
 }
@@ -210,15 +210,15 @@ pub struct Criterion {
 pub struct JuryRule {
     /// How many judges score each entry.
     pub sheets_per_entry: u32,
-    /// From so many sheets on, the highest and the lowest total are dropped.
+    /// From this many sheets on, the highest and the lowest total are dropped.
     pub trim_from: u32,
-    /// With fewer sheets an entry is not ranked.
+    /// With fewer sheets, an entry is not ranked.
     pub minimum: u32,
     /// The criteria whose means break ties, in this order.
     pub tie_break: Vec<String>,
 }
 
-/// 公示.
+/// 公示, the publicity period.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct PublicityRule {
@@ -227,7 +227,7 @@ pub struct PublicityRule {
 }
 
 impl Definition {
-    /// Reads a definition; the answer is the definition or all the reasons why it is refused.
+    /// Reads a definition.
     ///
     /// # Errors
     /// Every [`Problem`] found, in the order of the file's parts; a text that is not such a TOML file gives one.
@@ -242,13 +242,13 @@ impl Definition {
         }
     }
 
-    /// SHA-256 of the definition's text, in hex: results name the rules they were made under.
+    /// SHA-256 of the definition's text, in hex: a result names the rules under which it was made.
     #[must_use]
     pub fn hash_of(toml_text: &str) -> String {
         hex(Sha256::digest(toml_text))
     }
 
-    /// What a kind of round awards and passes on.
+    /// What a kind of round awards, and how many entries advance from it.
     #[must_use]
     pub fn rule(&self, kind: RoundKind) -> &RoundRule {
         match kind {
@@ -264,13 +264,13 @@ impl Definition {
         self.tiers.iter().find(|tier| tier.key == key)
     }
 
-    /// The rule for a platform, if it is a partner.
+    /// The rule for a platform; `None` if it is not a partner.
     #[must_use]
     pub fn platform(&self, platform: Platform) -> Option<&PlatformRule> {
         self.platforms.iter().find(|rule| rule.key == platform)
     }
 
-    /// What the link rules need to know of this contest.
+    /// The settings of this contest for reading links.
     #[must_use]
     pub fn link_settings(&self) -> LinkSettings {
         let jindouyun_hosts = self
@@ -281,7 +281,7 @@ impl Definition {
     }
 }
 
-/// TOML's own dates for chrono's.
+/// TOML's own dates as dates of chrono.
 mod toml_date {
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};

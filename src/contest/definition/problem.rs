@@ -14,7 +14,7 @@ pub struct Problem {
 /// What is wrong at a place of a definition.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
-    /// Not such a TOML file; the message of the TOML reader.
+    /// The file is not such a TOML file; the message of the TOML reader.
     #[error("{0}")]
     Unreadable(String),
     /// A format that this program does not know.
@@ -26,20 +26,20 @@ pub enum Reason {
     /// The same key is used twice.
     #[error("“{0}” stands here twice")]
     Twice(String),
-    /// The window's days do not divide into that many months that all begin on the same day.
+    /// The days of the window cannot be divided into this many months that all begin on the same day of a month.
     #[error("{months} equal months would end on {last_day_would_be}")]
     MonthsDoNotFit {
-        /// How many months are asked for.
+        /// How many months the definition demands.
         months: u8,
         /// The day on which they would end.
         last_day_would_be: String,
     },
-    /// The months do not divide into quarters.
+    /// The months cannot be divided into quarters.
     #[error("{months} months do not divide into quarters of {months_in_quarter}")]
     QuartersDoNotFit {
-        /// How many months are asked for.
+        /// How many months the definition demands.
         months: u8,
-        /// How many make a quarter.
+        /// How many months make a quarter.
         months_in_quarter: u8,
     },
     /// A tier gives `promised` prizes in all, but the rounds give `given`.
@@ -52,12 +52,12 @@ pub enum Reason {
         /// What the rounds give.
         given: u64,
     },
-    /// The prizes cost another sum than the budget says, both in yuan.
+    /// The prizes cost a different sum than the budget; both are in yuan.
     #[error("the budget is {budget} yuan, the prizes cost {prizes} yuan")]
     MoneyDoesNotAddUp {
-        /// What the budget says.
+        /// The budget.
         budget: i64,
-        /// What the prizes cost.
+        /// The cost of the prizes.
         prizes: i64,
     },
     /// The points of the criteria do not add up to 100.
@@ -66,15 +66,15 @@ pub enum Reason {
     /// A round names a tier that the definition does not have.
     #[error("there is no tier “{0}”")]
     UnknownTier(String),
-    /// More entries would advance than are on the shortlist.
+    /// More entries would advance than the shortlist has.
     #[error("{advance} works cannot go on from a shortlist of {shortlist}")]
     AdvanceOverShortlist {
-        /// How many go on.
+        /// How many advance.
         advance: u32,
         /// How many are on the shortlist.
         shortlist: u32,
     },
-    /// The pool is smaller than what the round awards or passes on.
+    /// The pool is smaller than what the round awards or lets advance.
     #[error("only {pool} works reach this round, {needed} are needed")]
     PoolTooSmall {
         /// How many reach the round.
@@ -87,7 +87,7 @@ pub enum Reason {
     ShortlistTooShort {
         /// How many are on the shortlist.
         shortlist: u32,
-        /// How many prizes it gives.
+        /// How many prizes the round gives.
         awards: u32,
     },
     /// The final lets entries advance, but no round comes after it.
@@ -99,11 +99,11 @@ pub enum Reason {
          trim_from ≥ 3 and sheets_per_entry ≥ minimum"
     )]
     JuryNumbers {
-        /// Sheets that an entry gets.
+        /// How many sheets an entry gets.
         sheets_per_entry: u32,
-        /// From how many the extremes are dropped.
+        /// From how many sheets the extremes are dropped.
         trim_from: u32,
-        /// With how many an entry is ranked.
+        /// With how many sheets an entry is ranked.
         minimum: u32,
     },
     /// The tie-break names a criterion that does not exist.
@@ -130,14 +130,14 @@ impl Problem {
         }
     }
 
-    /// The line, counted from 1, on which this problem's key stands in `source`.
+    /// The number of the line, from 1, on which this problem's key is in `source`.
     #[must_use]
     pub fn line_in(&self, source: &str) -> Option<usize> {
         let span = span_of(source, &self.path)?;
         Some(source.get(..span)?.matches('\n').count() + 1)
     }
 
-    /// The problem as one line for people, with the line of the file it stands on.
+    /// The problem as one line of text for people, with the number of the line in the file.
     #[must_use]
     pub fn line_of(&self, source: &str) -> String {
         match self.line_in(source) {
@@ -147,7 +147,7 @@ impl Problem {
     }
 }
 
-/// Byte offset of the deepest part of `path` that the file has.
+/// The byte offset of the deepest part of `path` that the file contains.
 fn span_of(source: &str, path: &str) -> Option<usize> {
     let table = toml::de::DeTable::parse(source).ok()?;
     let mut best = None;

@@ -31,7 +31,7 @@ impl Definition {
         months.chain(quarters).chain([RoundKey::Annual]).collect()
     }
 
-    /// The rounds whose best make up a round's pool; none for a month.
+    /// The rounds whose best entries make up a round's pool; none for a month.
     #[must_use]
     pub fn feeders(&self, key: RoundKey) -> Vec<RoundKey> {
         let per_quarter = self.window.months_in_quarter;
@@ -47,7 +47,7 @@ impl Definition {
         }
     }
 
-    /// How many entries at most reach a round from the rounds below; `None` for months, which are open to all.
+    /// The most entries that can reach a round from the rounds below; `None` for months, which are open to all.
     #[must_use]
     pub fn pool_size(&self, kind: RoundKind) -> Option<u32> {
         let (below, rounds) = match kind {
@@ -84,7 +84,7 @@ impl Definition {
         self.budget.yuan.saturating_mul(100)
     }
 
-    /// What one round gives: each tier it awards with its quota, highest tier first.
+    /// The tiers that one round awards, each with its quota, highest tier first.
     #[must_use]
     pub fn quotas(&self, kind: RoundKind) -> Vec<(&TierRule, u32)> {
         let awards = &self.rule(kind).awards;
@@ -95,7 +95,7 @@ impl Definition {
             .collect()
     }
 
-    /// What one round's prizes cost, in fen.
+    /// The cost of one round's prizes, in fen.
     #[must_use]
     pub fn round_money_fen(&self, kind: RoundKind) -> i64 {
         self.quotas(kind)

@@ -1,4 +1,4 @@
-//! The table of the details: label, privacy, and limit of each.
+//! The table of the details: the label, privacy, and limit of each.
 
 use crate::contest::key::keyed;
 
@@ -7,13 +7,13 @@ use crate::contest::key::keyed;
 pub enum Privacy {
     /// Everybody.
     Public,
-    /// Everybody but the judges: it tells who made the video, and is taken out of what they read.
+    /// Everybody but the judges: it tells who made the video, and is removed from what they read.
     HiddenFromJudges,
-    /// The contestant alone, masked.
+    /// The contestant alone, and masked even there.
     Personal,
 }
 
-/// A detail of an entry; its word names it in the form. The order is that of the form and of its list of errors.
+/// A detail of an entry; its key is its name in the form. The order is that of the form and of its list of errors.
 #[derive(
     Debug,
     Clone,
@@ -50,7 +50,7 @@ pub enum EntryField {
 
 keyed!(EntryField);
 
-/// What is fixed about a detail.
+/// The fixed properties of a detail.
 struct FieldRule {
     label: &'static str,
     privacy: Privacy,
@@ -78,7 +78,7 @@ impl EntryField {
         }
     }
 
-    /// Key of its label.
+    /// The key of its label in the catalogues.
     #[must_use]
     pub fn label(self) -> &'static str {
         self.rule().label

@@ -1,4 +1,4 @@
-//! Details as people type them.
+//! Details as people type them are read or refused.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Document numbers, all made up or printed in the standards themselves.
+//! Document numbers are accepted, refused and masked; all are made up or printed in the standards.
 
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 //! Which host, path and query does a pasted link really have?
 //!
-//! The reading follows the rules that browsers follow (crate `url`), so that what is judged here
-//! is what would be opened: percent-encoded dots, user names before the host and full-width
-//! letters are undone before anyone looks at the host.
+//! The link is read by the rules of browsers (crate `url`), so that what is checked here is what would be opened:
+//! percent-encoded dots, user names before the host and full-width letters are resolved before anything checks the
+//! host.
 
 use std::borrow::Cow;
 
@@ -11,10 +11,10 @@ use url::{Host, Url};
 
 use super::Refusal;
 
-/// Longer than any link of the platforms: the longest known have about 1,000 bytes.
+/// Longer than any link of the platforms; the longest known have about 1,000 bytes.
 const LONGEST: usize = 4096;
 
-/// A link taken apart.
+/// A link split into its parts.
 pub(super) struct Address {
     url: Url,
     host: String,
@@ -22,8 +22,8 @@ pub(super) struct Address {
 }
 
 impl Address {
-    /// Takes a pasted link apart; refuses what no platform's link has: another scheme, a user
-    /// name, letters outside ASCII in the host.
+    /// Splits a pasted link into its parts; refuses what no platform's link has: another scheme, a user name, letters
+    /// outside ASCII in the host.
     pub(super) fn read(text: &str) -> Result<Address, Refusal> {
         let text = alone(text);
         if text.is_empty() {
@@ -32,7 +32,7 @@ impl Address {
         within(text.len())?;
         let (text, scheme_written) = with_scheme(text)?;
         let url = Url::parse(&text).map_err(|_| Refusal::NotALink)?;
-        // encoding makes a link longer, and `https` too: what is made of it must be a link again
+        // encoding and `https` make a link longer, and the result must be short enough to be read again
         within(url.as_str().len() + usize::from(url.scheme() == "http"))?;
         let host = host_of(&url, scheme_written)?;
         refuse_disguise(&url, &host, scheme_written)?;
@@ -44,17 +44,17 @@ impl Address {
         })
     }
 
-    /// The host in lower case, without a last dot.
+    /// The host in lower case, without a final dot.
     pub(super) fn host(&self) -> &str {
         &self.host
     }
 
-    /// The path's segments, percent-decoded, empty ones left out.
+    /// The segments of the path, percent-decoded, without empty ones.
     pub(super) fn path(&self) -> Vec<&str> {
         self.segments.iter().map(String::as_str).collect()
     }
 
-    /// The first value of a query key. Keys that went through HTML (`&amp;fid=`) count too.
+    /// The first value of a query key. Keys that were escaped for HTML (`&amp;fid=`) count, too.
     pub(super) fn value(&self, key: &str) -> Option<String> {
         self.url
             .query_pairs()
@@ -62,13 +62,13 @@ impl Address {
             .map(|(_, value)| value.into_owned())
     }
 
-    /// The query as it stands, percent-decoded.
+    /// The whole query, percent-decoded.
     pub(super) fn decoded_query(&self) -> String {
         decode(self.url.query().unwrap_or_default()).into_owned()
     }
 
-    /// The link made from host and path alone: no doubled slash, no query, no fragment. What stood before the query
-    /// stands at the end here, where a full stop would be read as the sentence's.
+    /// The link from host and path alone: without doubled slashes, query and fragment. The path is now the end of the
+    /// link, so a final full stop, which would be read as the end of a sentence, is cut off.
     pub(super) fn tidy(&self) -> String {
         let last = if self.url.path().ends_with('/') {
             "/"
@@ -85,7 +85,7 @@ impl Address {
         without_last_punctuation(&link).to_owned()
     }
 
-    /// The link to open: tokens included.
+    /// The link to open, including its tokens.
     pub(super) fn pasted(&self) -> String {
         self.url.as_str().to_owned()
     }
@@ -109,14 +109,14 @@ fn within(bytes: usize) -> Result<(), Refusal> {
     }
 }
 
-/// The link without what surrounds it in a sentence: brackets, quotes, white space, a full stop.
+/// The link without the brackets, quotes, white space and full stop that may surround it in a sentence.
 fn alone(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| c != '/' && !c.is_alphanumeric());
     let end = text.find(ends_a_link).unwrap_or(text.len());
     without_last_punctuation(&text[..end])
 }
 
-/// Whether a link cannot go on with this character.
+/// Whether this character cannot be part of a link.
 pub(super) fn ends_a_link(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -132,11 +132,11 @@ pub(super) fn ends_a_link(c: char) -> bool {
         )
 }
 
-/// Cuts the punctuation that ends a sentence rather than a link.
+/// Cuts off punctuation that ends the sentence, not the link.
 pub(super) fn without_last_punctuation(link: &str) -> &str {
     link.trim_end_matches(|c| {
         let ends_sentence = matches!(c, '.' | ',' | ';' | ':' | '!' | '?');
-        // `LINK[允悲]`, `LINK(视频)`, `LINK@某人`: what the words began with stays at the link
+        // `LINK[允悲]`, `LINK(视频)`, `LINK@某人`: the opening sign was still part of the link's text
         ends_sentence || matches!(c, ')' | ']' | '}' | '*' | '~' | '@' | '[' | '(')
     })
 }
@@ -154,7 +154,7 @@ fn with_scheme(text: &str) -> Result<(Cow<'_, str>, bool), Refusal> {
     }
 }
 
-/// `https%3A%2F%2F…`: a link that was encoded as a whole.
+/// `https%3A%2F%2F…`: a link that was percent-encoded as a whole.
 fn undo_whole_encoding(text: &str) -> Cow<'_, str> {
     let head = text.get(..8).unwrap_or_default().to_ascii_lowercase();
     match head.starts_with("http%3a") || head == "https%3a" {
@@ -163,7 +163,7 @@ fn undo_whole_encoding(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Where the scheme's colon stands. A dot before the colon means a host with a port instead.
+/// The position of the scheme's colon. With a dot before it, the colon belongs to a host with a port instead.
 fn scheme_end(text: &str) -> Option<usize> {
     let colon = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '+' && c != '-')?;
     let is_scheme = text[colon..].starts_with(':') && text.as_bytes()[0].is_ascii_alphabetic();
@@ -172,7 +172,7 @@ fn scheme_end(text: &str) -> Option<usize> {
 
 fn host_of(url: &Url, scheme_written: bool) -> Result<String, Refusal> {
     let host = match url.host() {
-        // `evil.example,www.douyin.com` would count as lying below the last of the two
+        // `evil.example,www.douyin.com` would otherwise count as a subdomain of the second host
         Some(Host::Domain(domain)) if !domain.bytes().all(is_host_byte) => {
             return Err(Refusal::NotALink);
         }
@@ -195,7 +195,7 @@ fn is_host_byte(byte: u8) -> bool {
 fn refuse_disguise(url: &Url, host: &str, scheme_written: bool) -> Result<(), Refusal> {
     let has_user = !url.username().is_empty() || url.password().is_some();
     let foreign = host.split('.').any(|label| label.starts_with("xn--"));
-    // Without a scheme, `name@links.com` is a mail address and `你好.世界` is prose.
+    // without a scheme, `name@links.com` is a mail address and `你好.世界` is prose
     if (has_user || foreign) && !scheme_written && url.path() == "/" {
         return Err(Refusal::NotALink);
     }
@@ -208,11 +208,11 @@ fn refuse_disguise(url: &Url, host: &str, scheme_written: bool) -> Result<(), Re
 }
 
 fn segments_of(url: &Url) -> Vec<String> {
-    // the part before a query may end with the punctuation of a sentence; no path does
+    // the text before a query may end with a sentence's punctuation, but a path never does
     without_last_punctuation(url.path())
         .split('/')
         .map(decode)
-        // `/video/ID&p=2`: a query whose question mark was lost.
+        // `/video/ID&p=2` is a query that lost its question mark
         .map(|segment| {
             segment
                 .split('&')
@@ -225,7 +225,7 @@ fn segments_of(url: &Url) -> Vec<String> {
         .collect()
 }
 
-/// Undoes percent-encoding; bytes that make no UTF-8 are replaced.
+/// Undoes percent-encoding; bytes that are not valid UTF-8 are replaced.
 fn decode(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8_lossy()
 }

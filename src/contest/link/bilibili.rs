@@ -1,7 +1,7 @@
 //! 哔哩哔哩: which link leads to which video?
 //!
-//! Videos are named by the BV id; av numbers are turned into it. The part of a video (`p=`) is
-//! the same video. 动态 (dynamics) have numbers of their own, unrelated to any video's.
+//! A video's name is its BV id; av numbers are converted to it. A part of a video (`p=`) counts as the same video. 动态
+//! (dynamics) have numbers of their own, unrelated to any video's.
 
 use super::address::Address;
 use super::bv::{av_to_bv, bv_to_av};
@@ -44,7 +44,7 @@ pub(super) fn recognise(address: &Address) -> Link {
     }
 }
 
-/// A BV id or av number pasted alone, as `BV1xx411c7mD` or `av170001`.
+/// A BV id or av number pasted without a link, such as `BV1xx411c7mD` or `av170001`.
 pub(super) fn from_bare_id(text: &str) -> Option<Link> {
     let bv = video_id(text.trim())?;
     let url = format!("https://www.bilibili.com/video/{bv}");
@@ -52,7 +52,7 @@ pub(super) fn from_bare_id(text: &str) -> Option<Link> {
     Some(work(&address, bv))
 }
 
-/// The BV id in its proper form, from a BV id or av number in any case of the first letters.
+/// The BV id in its proper spelling, from a BV id or av number whose first letters are in any case.
 pub(super) fn video_id(text: &str) -> Option<String> {
     let (head, number) = text.split_at_checked(2)?;
     if head.eq_ignore_ascii_case("av") {
@@ -72,7 +72,7 @@ fn video_of(address: &Address, path: &[&str]) -> Option<String> {
     match path {
         ["video", id, ..] | ["s", "video", id, ..] => video_id(id),
         [id] => video_id(id).or_else(|| played_video(address, path)),
-        // a part of the video, `b23.tv/av170001/p1`
+        // a part of a video, such as `b23.tv/av170001/p1`
         [id, ..] if is_short_host(address.host()) => video_id(id),
         _ => played_video(address, path),
     }
@@ -116,7 +116,7 @@ fn short_or_other(address: &Address, path: &[&str]) -> Link {
     }
 }
 
-/// `ep21495`, `ss26801`, `cv523868`: episodes, series and articles under the short host.
+/// `ep21495`, `ss26801`, `cv523868`: episodes, series and articles on the short host.
 fn names_a_page(code: &str) -> bool {
     ["ep", "ss", "md", "cv", "au", "av"].iter().any(|head| {
         code.strip_prefix(head)

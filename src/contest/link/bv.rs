@@ -1,12 +1,12 @@
-//! How do Bilibili's two numberings of one video, av and BV, turn into each other?
+//! How are Bilibili's two numbers of a video, av and BV, converted into each other?
 //!
-//! The number is marked with bit 51, mixed with a constant and written in base 58, its digits in
-//! a shuffled order. Reading back checks that the mark is there, so that a mistyped id is found.
+//! The av number is marked with bit 51, mixed with a constant and written in base 58, with its digits in a shuffled
+//! order. Reading back checks the mark, so that a mistyped id is noticed.
 
 const MIX: u64 = 23_442_827_791_579;
 const MARK: u64 = 1 << 51;
 const ALPHABET: &[u8; 58] = b"FcwAPNKTMug3GV5Lj7EJnHpWsx4tb8haYeviqBz6rkCy12mUSDQX9RdoZf";
-/// Where the digits go, lowest first, among the nine characters after `BV1`.
+/// The places of the digits, lowest first, among the nine characters after `BV1`.
 const PLACES: [usize; 9] = [8, 7, 0, 5, 1, 3, 2, 4, 6];
 
 /// The BV id of an av number; `None` outside 1 to 2^51 - 1.
@@ -24,8 +24,8 @@ pub fn av_to_bv(av: u64) -> Option<String> {
     Some("BV1".chars().chain(digits).collect())
 }
 
-/// The av number of a BV id. The letters `BV` may be in lower case, the rest is case-sensitive;
-/// `None` for anything that is no BV id, such as one with the mark missing.
+/// The av number of a BV id. The letters `BV` may be in lower case, the rest is case-sensitive. `None` for anything
+/// that is not a BV id, for example without the mark.
 pub fn bv_to_av(bv: &str) -> Option<u64> {
     let digits = digits_of(bv)?;
     let mut number = 0_u64;

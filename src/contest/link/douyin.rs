@@ -1,7 +1,7 @@
 //! 抖音: which link leads to which video?
 //!
-//! Works are named by the aweme id, in the path or as `modal_id` over nearly any page. One id can
-//! appear as a video and as a picture note, so the key names neither.
+//! A video's name is its aweme id, in the path or as `modal_id` on nearly any page. The same id can appear as a video
+//! and as a picture note, so the key mentions neither.
 
 use super::address::Address;
 use super::{Kind, Link, Work, is_code, is_number};
@@ -27,12 +27,12 @@ pub(super) fn recognise(address: &Address) -> Link {
     )
 }
 
-/// Aweme ids have 19 digits today; older ones were shorter.
+/// Aweme ids have 19 digits now; older ones were shorter.
 fn is_aweme(id: &str) -> bool {
     is_number(id, 15..=20)
 }
 
-/// The id that opens a value; text may be glued to it behind a sign that no id holds.
+/// The id at the beginning of a value. Other text may follow it after a sign that no id contains.
 fn modal_id(value: &str) -> Option<&str> {
     let end = value.find(|c: char| !c.is_alphanumeric());
     Some(&value[..end.unwrap_or(value.len())]).filter(|id| is_aweme(id))

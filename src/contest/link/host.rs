@@ -1,7 +1,7 @@
 //! Which platform does a host belong to, and which hosts only look as if they did?
 //!
-//! A host belongs to a platform when it is one of the platform's domains or lies below one.
-//! Everything else is refused, with a name for the hosts that imitate a platform.
+//! A host belongs to a platform if it is one of the platform's domains or a subdomain of one. Every other host is
+//! refused; if it imitates a platform, the refusal says which.
 
 use super::{LinkSettings, Refusal};
 use crate::contest::platform::Platform;
@@ -31,13 +31,13 @@ const DOMAINS: &[(&str, Platform)] = &[
     ("xhslink.cn", Platform::Xiaohongshu),
 ];
 
-/// Hosts of a platform whose neighbours under the same domain are other services.
+/// Hosts that belong to a platform although their neighbours under the same domain do not.
 const EXACT: &[(&str, Platform)] = &[
     ("weixin.qq.com", Platform::Weixin),
     ("t.cn", Platform::Weibo),
 ];
 
-/// Other services of the same companies (绿洲, Bilibili abroad): no platform of the contest.
+/// Other services of the same companies (绿洲, Bilibili abroad), which are not platforms of the contest.
 const SISTERS: &[&str] = &[
     "oasis.weibo.cn",
     "oasis.weibo.com",
@@ -45,10 +45,10 @@ const SISTERS: &[&str] = &[
     "biliintl.com",
 ];
 
-/// The owner of this domain owns all hosts below it, so none of them imitates 微信.
+/// Tencent owns every host under this domain, so none of them imitates 微信.
 const TENCENT: &str = "qq.com";
 
-/// Names that a host may imitate (douyin, bilibili …), as [`skeleton`] writes them.
+/// Names that a host may imitate (douyin, bilibili …), in the form that [`skeleton`] gives.
 const BRANDS: &[(&str, Platform)] = &[
     ("douyln", Platform::Douyin),
     ("lesdouyln", Platform::Douyin),
@@ -64,7 +64,7 @@ const BRANDS: &[(&str, Platform)] = &[
     ("rednote", Platform::Xiaohongshu),
 ];
 
-/// The platform that a host belongs to. The host is in lower case, without a last dot.
+/// The platform to which a host belongs. The host is in lower case, without a final dot.
 pub(super) fn platform_of(host: &str, settings: &LinkSettings) -> Option<Platform> {
     if SISTERS.iter().any(|sister| is_below(host, sister)) {
         return None;
@@ -76,7 +76,7 @@ pub(super) fn platform_of(host: &str, settings: &LinkSettings) -> Option<Platfor
         .or_else(|| is_jindouyun(host, settings).then_some(Platform::Jindouyun))
 }
 
-/// Why a host of no platform is refused.
+/// Why a host that belongs to no platform is refused.
 pub(super) fn refusal_of(host: &str, settings: &LinkSettings) -> Refusal {
     let host = host.to_owned();
     match imitated(&host, settings) {
@@ -85,8 +85,8 @@ pub(super) fn refusal_of(host: &str, settings: &LinkSettings) -> Refusal {
     }
 }
 
-/// The platform that a host of none imitates: its domain in the middle
-/// (`douyin.com.evil.example`), its name between hyphens, or its name in similar letters.
+/// The platform that a foreign host imitates: by its domain in the middle (`douyin.com.evil.example`), its name between
+/// hyphens, or its name in similar letters.
 pub(super) fn imitated(host: &str, settings: &LinkSettings) -> Option<Platform> {
     let mut honest = SISTERS.iter().chain([&TENCENT]);
     if honest.any(|domain| is_below(host, domain)) {
@@ -121,7 +121,7 @@ fn configured(settings: &LinkSettings) -> impl Iterator<Item = String> + '_ {
         .filter(|host| !host.is_empty())
 }
 
-/// Whether `domain` stands in the host as whole labels.
+/// Whether the host contains `domain` as whole labels.
 fn holds_labels(host: &str, domain: &str) -> bool {
     let fits = host.len() > domain.len();
     let mut places = fits
@@ -136,7 +136,7 @@ fn holds_labels(host: &str, domain: &str) -> bool {
 }
 
 fn imitated_brand(host: &str) -> Option<Platform> {
-    // The last label is a top-level domain; nobody reads a brand there.
+    // the last label is a top-level domain, which nobody reads as a brand
     let (names, _) = host.rsplit_once('.')?;
     names
         .split(['.', '-'])
@@ -152,7 +152,7 @@ fn brand_like(name: &str) -> Option<Platform> {
         .map(|(_, platform)| *platform)
 }
 
-/// A name with letters that look alike made equal.
+/// A name in which letters that look alike are replaced by the same letter.
 fn skeleton(name: &str) -> String {
     name.replace("rn", "m")
         .replace("vv", "w")

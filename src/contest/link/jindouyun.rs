@@ -1,7 +1,7 @@
 //! 津抖云: which link leads to which page?
 //!
-//! No form of its video links is public. Links to the configured hosts are taken as they are,
-//! known by host, path and news number, and an organizer looks at each.
+//! The form of its video links is not public. Every link to the configured hosts is accepted, its key is made from
+//! host, path and news number, and an organizer looks at each.
 
 use super::address::Address;
 use super::{Kind, Link, VideoKey, is_number};
@@ -31,7 +31,7 @@ fn is_news(id: &str) -> bool {
     is_number(id, 6..=12)
 }
 
-/// The 9-digit number of a news page, its file's name.
+/// The 9-digit number of a news page, from the file name in the path.
 fn news_in_path(path: &[&str]) -> Option<String> {
     let name = path.last()?.strip_suffix(".shtml")?;
     is_news(name).then(|| name.to_owned())

@@ -1,7 +1,7 @@
 //! 快手: which link leads to which video?
 //!
-//! Works are named by the photo id, `3x` and thirteen lower-case letters or digits. `authorId`,
-//! `userId` and `fid` in a link are people. v.kuaishou.com holds both short codes and videos.
+//! A video's name is its photo id: `3x` and thirteen lower-case letters or digits. `authorId`, `userId` and `fid` in a
+//! link name people. v.kuaishou.com is used for short codes and for videos.
 
 use super::address::Address;
 use super::{Kind, Link, Work, is_code};
@@ -31,7 +31,7 @@ fn is_photo(id: &str) -> bool {
 
 fn photo_in_path<'a>(host: &str, path: &[&'a str]) -> Option<&'a str> {
     let id = match path {
-        // an author's id may stand first, and looks the same
+        // an author's id may come first, and looks the same
         ["photo", _, id] if is_photo(id) => id,
         ["short-video" | "video" | "photo", id, ..] => id,
         ["fw", "photo" | "long-video" | "short-video", id, ..] => id,

@@ -1,15 +1,15 @@
-//! How do Weibo's two numberings of one post, mid and bid, turn into each other?
+//! How are Weibo's two numbers of a post, mid and bid, converted into each other?
 //!
-//! The decimal mid is cut from the right into groups of seven digits, each written in base 62
-//! with four characters (the first without padding).
+//! The decimal mid is split from the right into groups of seven digits; each group is written in base 62 with four
+//! characters (the first group without padding).
 
 const ALPHABET: &[u8; 62] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const DIGITS: usize = 7;
 const CHARACTERS: usize = 4;
 const GROUP: u64 = 10_000_000;
 
-/// The mid of a bid such as `N4xlMvjhI`; `None` when it holds another character, a group above
-/// 9,999,999, a zero in front, or gives no mid of 14 to 19 digits.
+/// The mid of a bid such as `N4xlMvjhI`. `None` if the bid contains another character, a group above 9,999,999 or a
+/// leading zero, or if its mid would not have 14 to 19 digits.
 pub fn bid_to_mid(bid: &str) -> Option<String> {
     let bytes = bid.as_bytes();
     if !(9..=12).contains(&bytes.len()) || bytes[0] == ALPHABET[0] {
@@ -47,7 +47,7 @@ pub(super) fn is_mid(text: &str) -> bool {
     super::is_number(text, 14..=19) && !text.starts_with('0')
 }
 
-/// Groups of `size`, counted from the right; only the first may be shorter.
+/// Groups of `size` bytes, counted from the right; only the first may be shorter.
 fn groups(bytes: &[u8], size: usize) -> impl Iterator<Item = &[u8]> {
     let (first, rest) = bytes.split_at(bytes.len() % size);
     let first = (!first.is_empty()).then_some(first);

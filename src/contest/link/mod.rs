@@ -1,8 +1,8 @@
 //! Which video does this link lead to?
 //!
-//! [`recognise`] reads one link of any of the seven platforms and gives its kind, its canonical
-//! id and URL, and every key under which the same video would be found again. A link that we must
-//! not follow or do not know is refused with the reason as data.
+//! [`recognise`] reads one link of any of the seven platforms and returns its kind, its canonical id and URL, and every
+//! key by which the same video can be found again. A link that is unknown, or that the program must not follow, is
+//! refused with the reason as data.
 
 mod address;
 mod bilibili;
@@ -28,7 +28,7 @@ pub use mid::{bid_to_mid, mid_to_bid};
 pub(super) use scan::find_bare_bv;
 pub use scan::{Candidate, find_links};
 
-/// What a link of a platform leads to.
+/// The kind of page to which a link of a platform leads.
 #[derive(
     Debug,
     Clone,
@@ -49,7 +49,7 @@ pub enum Kind {
     Note,
     /// A picture note (抖音图文).
     Image,
-    /// A short link: only a network call tells where it leads.
+    /// A short link; only a network request tells where it leads.
     ShortLink,
     /// A person's page.
     Profile,
@@ -62,8 +62,7 @@ pub enum Kind {
 keyed!(Kind);
 
 impl Kind {
-    /// Whether a link of this kind can stand for a video; the other kinds are pages of the site
-    /// that cannot be a video.
+    /// Whether a link of this kind can be a video's; the other kinds are pages of the site that cannot be a video.
     pub const fn can_be_an_entry(self) -> bool {
         matches!(
             self,
@@ -72,8 +71,8 @@ impl Kind {
     }
 }
 
-/// A key under which one video is found again: platform, name of the id, id, joined by colons,
-/// such as `weibo:mid:4910815147462302`. Two links with one key in common lead to the same video.
+/// A key that identifies a video: platform, name of the id, and id, joined by colons, such as
+/// `weibo:mid:4910815147462302`. Two links with one key in common lead to the same video.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct VideoKey(pub String);
@@ -85,41 +84,41 @@ pub struct Link {
     pub platform: Platform,
     /// What the link leads to.
     pub kind: Kind,
-    /// The platform's id of the video; `None` for short links, pages that are not a video, and links
-    /// that hold only a session's id.
+    /// The platform's id of the video; `None` for short links, pages that are not a video, and links that contain only
+    /// a session's id.
     pub canonical_id: Option<String>,
-    /// The link to show and to compare: made from the id where there is one, else the pasted
-    /// link without what does not lead anywhere.
+    /// The link to show and to compare: made from the id if there is one, else the pasted link without the parts that
+    /// do not matter.
     pub canonical_url: String,
-    /// Every key under which the same video would be found again; empty when no id is known.
+    /// Every key by which the same video can be found again; empty if no id is known.
     pub keys: Vec<VideoKey>,
-    /// A short link's code (`douyin:short:iRNBho6u`): two entries with the same code are hardly two
-    /// videos, two with different codes may be one.
+    /// A short link's code (`douyin:short:iRNBho6u`). Two entries with the same code are probably one video; two with
+    /// different codes may also be one.
     pub short_code: Option<String>,
-    /// The link to open: as it was pasted, tokens included, with a scheme.
+    /// The link to open, as it was pasted, with a scheme and its tokens.
     pub pasted: String,
 }
 
-/// What of link reading is a matter of configuration.
+/// The configurable part of link reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkSettings {
-    /// Hosts that count as 津抖云, subdomains included; such a link always needs an organizer's
-    /// look, as no public form of its links is known.
+    /// Hosts that count as 津抖云, including subdomains. An organizer must look at such a link, since the form of its
+    /// links is not public.
     pub jindouyun_hosts: Vec<String>,
 }
 
-/// Why a link is not taken.
+/// Why a link is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
-    /// The text holds no link that could be read.
+    /// The text contains no readable link.
     NotALink,
     /// The link is longer than any real one.
     TooLong {
         /// Its length in bytes.
         bytes: usize,
     },
-    /// A link to a site that is none of the platforms.
+    /// A link to a site that is not one of the platforms.
     OtherSite {
         /// The site's host.
         host: String,
@@ -160,9 +159,9 @@ pub enum Refusal {
     },
 }
 
-/// Reads one link. `text` is the link alone, with or without a scheme; white space and the
-/// punctuation of a sentence around it do no harm. Pages of a platform that cannot be a video
-/// (profile, live, other) are recognised too; the checks of an entry refuse them.
+/// Reads one link. `text` is only the link, with or without a scheme; white space and the punctuation of a sentence
+/// around it are ignored. Pages of a platform that cannot be a video (profile, live, other) are recognised, too; the
+/// checks of an entry refuse them.
 pub fn recognise(text: &str, settings: &LinkSettings) -> Result<Link, Refusal> {
     if let Some(link) = bilibili::from_bare_id(text) {
         return Ok(link);
@@ -185,14 +184,14 @@ impl VideoKey {
 }
 
 impl Link {
-    /// Whether the link can stand for a video. Every page below a 津抖云 host can, as the form of
-    /// its video links is not known; an organizer looks at each.
+    /// Whether the link can be a video's. Every page of a 津抖云 host can, since the form of its video links is not known;
+    /// an organizer looks at each.
     pub fn can_be_an_entry(&self) -> bool {
         self.kind.can_be_an_entry()
             || (self.platform == Platform::Jindouyun && !self.keys.is_empty())
     }
 
-    /// Whether both links are known to lead to the same video: one key or the short code in common.
+    /// Whether both links certainly lead to the same video: they have a key or the short code in common.
     pub fn is_same_video(&self, other: &Link) -> bool {
         self.keys.iter().any(|key| other.keys.contains(key))
             || (self.short_code.is_some() && self.short_code == other.short_code)
@@ -231,7 +230,7 @@ impl Link {
     }
 }
 
-/// A video whose id is known: the id, what it is called in keys, and the URL made from it.
+/// A video whose id is known: the id, the id's name in keys, and the URL made from the id.
 struct Work {
     platform: Platform,
     id_name: &'static str,
@@ -251,7 +250,7 @@ fn recognise_on(platform: Platform, address: &Address) -> Result<Link, Refusal> 
     }
 }
 
-/// Whether `text` is made of ASCII letters and digits and `also`, within the length.
+/// Whether `text` consists of ASCII letters and digits and the bytes of `also`, with a length in this range.
 fn is_code(text: &str, length: std::ops::RangeInclusive<usize>, also: &[u8]) -> bool {
     length.contains(&text.len())
         && text
@@ -259,7 +258,7 @@ fn is_code(text: &str, length: std::ops::RangeInclusive<usize>, also: &[u8]) -> 
             .all(|byte| byte.is_ascii_alphanumeric() || also.contains(&byte))
 }
 
-/// Whether `text` is decimal digits, within the length.
+/// Whether `text` consists of decimal digits, with a length in this range.
 fn is_number(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
     length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,8 +1,8 @@
 //! Where are the links in a text?
 //!
-//! One pass over the text: links with a scheme wherever they begin, and links without one where a
-//! platform's host is followed by a path. Text may be glued to both ends; what cannot belong to a
-//! link ends it. The time is linear in the text's length.
+//! One pass over the text finds links with a scheme wherever they begin, and links without a scheme if a platform's
+//! host is followed by a path. Text may be glued to both ends; a character that cannot belong to a link ends it. The
+//! time is linear in the text's length.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ mod start;
 /// A link found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Where it stands, in bytes.
+    /// Its place in the text, in bytes.
     pub span: Range<usize>,
-    /// What it leads to, or why it is not taken.
+    /// What it leads to, or why it is refused.
     pub result: Result<Link, Refusal>,
 }
 
@@ -41,10 +41,10 @@ pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
     found
 }
 
-/// BV ids that stand in a text by themselves, also between Chinese characters.
+/// BV ids that are not part of a link or word, also between Chinese characters.
 pub(in crate::contest) fn find_bare_bv(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
     let bytes = text.as_bytes();
-    // behind one of these it is a part of a link that was not taken, or of somebody's name
+    // after one of these, the id is a part of a refused link or of somebody's name
     let is_glued = |at: usize| {
         let joins = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.=?&@_-".contains(byte);
         bytes.get(at).is_some_and(joins)
@@ -66,7 +66,7 @@ pub(in crate::contest) fn find_bare_bv(text: &str, settings: &LinkSettings) -> V
         .collect()
 }
 
-/// The next stretch of characters that a link can be made of.
+/// The next run of characters of which a link can consist.
 fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let start = from + bytes[from..].iter().position(|byte| is_link_byte(*byte))?;

@@ -1,15 +1,14 @@
 //! 新浪微博: which link leads to which video?
 //!
-//! A post is named by its mid, or by the bid that is the same number written otherwise; a video
-//! by its fid. Fid and mid of one video cannot be turned into each other, so a link that holds
-//! both gives both as keys.
+//! A post's name is its mid, or its bid, which is the same number in another notation; a video's name is its fid. The
+//! fid and the mid of a video cannot be converted into each other, so a link that contains both gives both as keys.
 
 use super::address::Address;
 use super::mid::{bid_to_mid, is_mid};
 use super::{Kind, Link, Refusal, VideoKey, Work, is_code, is_number};
 use crate::contest::platform::Platform;
 
-/// Parts of the site that stand where a user's name can stand.
+/// Sections of the site that can be in the place of a user's name.
 const SECTIONS: [&str; 10] = [
     "p", "u", "n", "l", "c", "tv", "hot", "ajax", "profile", "search",
 ];
@@ -36,8 +35,8 @@ fn short_link(address: &Address, path: &[&str]) -> Option<Link> {
     }
 }
 
-/// share.api, weibointl.api and mapp.api: the post's number is in the query, behind a comma in
-/// the file name, or known to the server alone.
+/// share.api, weibointl.api and mapp.api: the post's number is in the query, after a comma in the file name, or known
+/// only to the server.
 fn shared_by_app(address: &Address, path: &[&str]) -> Option<Link> {
     let ["share" | "fx", page] = path else {
         return None;
@@ -90,7 +89,7 @@ fn mid_in_query(address: &Address) -> Option<String> {
         .find_map(|key| address.value(key).and_then(|mid| mid_of(&mid)))
 }
 
-/// `1034:` and digits, or 32 hex digits in links of 2015 to 2018.
+/// `1034:` and digits, or 32 hex digits in links from 2015 to 2018.
 fn fid_of(text: &str) -> Option<String> {
     let id = text.strip_prefix("1034:")?;
     let is_hex = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -105,7 +104,7 @@ fn mid_of(text: &str) -> Option<String> {
     }
 }
 
-/// Where posts are read; other hosts of the site sign people in, count and serve scripts.
+/// Hosts on which posts are read; other hosts of the site sign people in, count visits or serve scripts.
 const READING_HOSTS: [&str; 8] = [
     "weibo.com",
     "www.weibo.com",
@@ -124,17 +123,17 @@ fn status(address: &Address, path: &[&str]) -> Option<Link> {
     let id = match path {
         ["status" | "detail", id, ..] => id,
         ["comment" | "repost" | "attitude", id, ..] => id,
-        // `/2/detail/`: the site's own pages for phones
+        // `/2/detail/` is one of the site's own pages for phones
         [part, "detail", id, ..] if is_number(part, 1..=2) => id,
         [user, id, ..] if is_number(user, 1..=12) && looks_made(id) => id,
-        // A name that a user chose takes the place of the number.
+        // a name that the user chose can be in the place of the number
         [user, id] if !SECTIONS.contains(user) && looks_made(id) => id,
         _ => return None,
     };
     mid_of(id).map(|mid| post(address, Kind::Note, mid))
 }
 
-/// Ids hold digits or capitals; the site's own words hold neither.
+/// Whether this can be an id: ids contain digits or capitals, the names of the site's sections contain neither.
 fn looks_made(id: &str) -> bool {
     id.bytes()
         .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())

@@ -1,7 +1,7 @@
 //! 微信视频号: which link leads to which video?
 //!
-//! A share code (`sph`) and an object id (`oid`) both name a video, and neither can be turned
-//! into the other without 微信; `eid` differs from one look to the next and names nothing.
+//! A share code (`sph`) and an object id (`oid`) both identify a video, and only 微信 can convert one into the other.
+//! `eid` changes with every visit and identifies nothing.
 
 use super::address::Address;
 use super::{Kind, Link, Refusal, Work, is_code, is_number};
@@ -21,7 +21,7 @@ pub(super) fn recognise(address: &Address) -> Result<Link, Refusal> {
     Ok(link.unwrap_or_else(|| Link::page(address, Platform::Weixin, Kind::Other)))
 }
 
-/// weixin.qq.com is all of 微信; only `/sph/` belongs to 视频号.
+/// weixin.qq.com serves all of 微信; only `/sph/` belongs to 视频号.
 fn share_page(address: &Address) -> Result<Link, Refusal> {
     match address.path().as_slice() {
         ["sph", code] if is_share_code(code) => Ok(by_share_code(address, code)),
@@ -75,7 +75,7 @@ fn by_object(address: &Address, object: u64) -> Link {
     }
 }
 
-/// The object id: decimal, or eight bytes, the highest first, in base64url without padding.
+/// The object id: decimal, or eight bytes, highest first, in base64url without padding.
 fn object_id(oid: &str) -> Option<u64> {
     let oid = oid.trim_end_matches('=');
     if is_number(oid, 15..=20) {
@@ -88,7 +88,7 @@ fn object_id(oid: &str) -> Option<u64> {
         let six = BASE_64_URL.iter().position(|letter| *letter == byte)?;
         Some(bits << 6 | six as u128)
     })?;
-    // Eleven characters hold 66 bits; the last two are padding.
+    // eleven characters hold 66 bits; the last two are padding
     u64::try_from(bits >> 2).ok()
 }
 

@@ -1,7 +1,7 @@
 //! 小红书: which link leads to which video?
 //!
-//! Notes are named by 24 hex digits. The web page opens only with the token of the share, so the
-//! pasted link is kept to open, and the token stays out of the key.
+//! A note's name is 24 hex digits. The web page opens only with the token of the share, so the pasted link is stored
+//! for opening, and the key leaves the token out.
 
 use super::address::Address;
 use super::{Kind, Link, VideoKey, Work, is_code};
@@ -32,7 +32,7 @@ fn is_short_host(host: &str) -> bool {
     ["xhslink.com", "xhslink.cn"].contains(&host.strip_prefix("www.").unwrap_or(host))
 }
 
-/// The codes under different first letters are kept apart: nobody knows whether they agree.
+/// Codes with different first letters get different keys, since nobody knows whether they are the same.
 fn short_or_other(address: &Address, path: &[&str]) -> Link {
     let code = match path {
         [code] if is_code(code, 4..=20, b"") => (*code).to_owned(),
@@ -59,7 +59,7 @@ fn note_id(text: &str) -> Option<String> {
     is_id.then(|| text.to_ascii_lowercase())
 }
 
-/// Login and error pages keep the note's link in `redirectPath=`.
+/// Login and error pages contain the note's link in `redirectPath=`.
 fn note_in_query(address: &Address) -> Option<String> {
     let query = address.decoded_query();
     let (_, forwarded) = query.split_once("redirectPath=")?;

@@ -1,4 +1,4 @@
-//! The blockers of a round's next step.
+//! What blocks a round's next step.
 
 use chrono::{DateTime, Utc};
 
@@ -17,7 +17,7 @@ pub struct RoundFacts {
     pub open_feeders: Vec<RoundKey>,
     /// Entries in the pool.
     pub pool: usize,
-    /// Entries with neither yes nor no; 0 when the whole pool fits on the shortlist.
+    /// Entries without a yes or no; 0 when the whole pool fits on the shortlist.
     pub unscreened: usize,
     /// Entries on the shortlist.
     pub shortlisted: usize,
@@ -25,24 +25,24 @@ pub struct RoundFacts {
     pub shortlist_limit: usize,
     /// Judges on the round's panel who can judge.
     pub panel: usize,
-    /// Judges that a panel must have so that entries can be ranked.
+    /// Judges that a panel needs so that entries can be ranked.
     pub panel_minimum: usize,
     /// Whether the panel has a chief judge who can still judge.
     pub has_chief: bool,
-    /// Judges with unfinished sheets and how many, by their number on the panel.
+    /// Judges with unfinished sheets, each by the number on the panel, with the count.
     pub unfinished: Vec<(String, usize)>,
     /// Entries on the shortlist with fewer complete sheets than ranking needs.
     pub short_of_sheets: usize,
-    /// The dates of the entries on hold that this step needs and whose contestants still have time.
+    /// The dates of the entries on hold that affect this step and whose contestants still have time.
     pub holds_waiting: Vec<DateTime<Utc>>,
-    /// Entries on hold that this step needs and that wait for an organizer: past their date, with another link given,
-    /// or shown by the contest's own post.
+    /// Entries on hold that affect this step and wait for an organizer: their date has passed, another link was given,
+    /// or the contest's own post shows the video.
     pub holds_to_resolve: usize,
-    /// Groups of equal entries at a boundary of prizes or advancing that the chief judge has not decided.
+    /// Groups of equal entries at a boundary (of awards or of advancing) that the chief judge has not ordered.
     pub undecided_ties: usize,
     /// Whether the list of awards has been decided.
     pub awards_decided: bool,
-    /// Whether the publicity period is over.
+    /// Whether the publicity period has ended.
     pub publicity_over: bool,
 }
 
@@ -51,30 +51,30 @@ pub struct RoundFacts {
 pub enum Blocker {
     /// The window is still open.
     WindowOpen,
-    /// So many entries wait for their review.
+    /// This many entries wait for their review.
     WaitingForReview(usize),
-    /// So many pairs may be one video that would be judged twice.
+    /// This many pairs may be one video, which would be judged twice.
     OpenPairs(usize),
     /// A round that feeds this one is not final.
     FeederOpen(RoundKey),
     /// No entry is in the pool.
     EmptyPool,
-    /// So many entries have neither yes nor no.
+    /// This many entries have neither yes nor no.
     Unscreened(usize),
-    /// More yes than the shortlist may have.
+    /// There are more yes votes than the shortlist has room for.
     ShortlistTooLong {
-        /// Entries with a yes.
+        /// Entries with a yes vote.
         chosen: usize,
-        /// The most entries that it may have.
+        /// The most entries that the shortlist may have.
         limit: usize,
     },
     /// No entry is on the shortlist.
     EmptyShortlist,
     /// Too few judges on the panel.
     PanelTooSmall {
-        /// Judges it has.
+        /// How many judges it has.
         judges: usize,
-        /// Judges it needs.
+        /// How many judges it needs.
         needed: usize,
     },
     /// The panel has no chief judge.
@@ -86,28 +86,28 @@ pub enum Blocker {
         /// How many there are.
         sheets: usize,
     },
-    /// So many entries have too few sheets to be ranked.
+    /// This many entries have too few sheets to be ranked.
     ShortOfSheets(usize),
     /// Entries are on hold, and their contestants still have time.
     HoldsWaiting {
-        /// How many there are.
+        /// How many entries are on hold.
         works: usize,
         /// The last of their dates.
         until: DateTime<Utc>,
     },
-    /// So many entries on hold wait for an organizer.
+    /// This many entries on hold wait for an organizer.
     HoldsToResolve(usize),
-    /// So many ties at a boundary wait for the chief judge.
+    /// This many ties at a boundary wait for the chief judge.
     UndecidedTies(usize),
     /// Ties wait for a chief judge, and the panel has none who can still judge.
     ChiefGone,
-    /// The awards are not decided.
+    /// The list of awards is not decided.
     AwardsUndecided,
-    /// The publicity period runs.
+    /// The publicity period has not ended.
     PublicityRuns,
 }
 
-/// The blockers of the step out of `stage`; empty when it may be taken.
+/// What blocks the step out of `stage`; empty when the step may be taken.
 #[must_use]
 pub fn blockers(stage: Stage, facts: &RoundFacts) -> Vec<Blocker> {
     match stage {
@@ -168,8 +168,8 @@ fn leaving_jury(facts: &RoundFacts) -> Vec<Blocker> {
     unfinished.chain(holds(facts)).chain(short).collect()
 }
 
-/// An entry on hold is neither passed over nor judged unseen: the round waits for its date, and then an organizer
-/// resolves it.
+/// An entry on hold is neither passed over nor judged unseen: the round waits until the hold's date, and then for an
+/// organizer.
 fn holds(facts: &RoundFacts) -> Vec<Blocker> {
     let works = facts.holds_waiting.len();
     let last = facts.holds_waiting.iter().max();

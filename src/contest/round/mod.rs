@@ -1,4 +1,4 @@
-//! A round: its key here, its stages in [`stage`], and the blockers of its next step in [`blocker`].
+//! A round: its key is here, its stages are in [`stage`], and the blockers of its next step in [`blocker`].
 
 mod blocker;
 mod stage;
@@ -13,7 +13,7 @@ use super::key::keyed;
 pub use blocker::{Blocker, RoundFacts, blockers};
 pub use stage::{Stage, counting_month};
 
-/// 月赛, 季赛 or 年度总决赛.
+/// The kind of a round: 月赛, 季赛 or 年度总决赛.
 #[derive(
     Debug,
     Clone,
@@ -52,7 +52,7 @@ pub enum RoundKey {
 }
 
 impl RoundKey {
-    /// Month, quarter or final.
+    /// The round's kind.
     #[must_use]
     pub fn kind(self) -> RoundKind {
         match self {
@@ -105,7 +105,7 @@ impl FromStr for RoundKey {
             [b'q', _] => Self::Quarter(number(&text[1..])?),
             _ => return Err(refused()),
         };
-        // "m+1" parses as a number, but is no key
+        // "m+1" parses as a number, but is not a key
         if key.to_string() == text {
             Ok(key)
         } else {

@@ -1,4 +1,4 @@
-//! The stages of a round, and the month in which a late entry counts.
+//! The stages of a round, and the month in which an entry counts that was accepted late.
 
 use super::{RoundKey, RoundKind};
 use crate::contest::key::keyed;
@@ -20,15 +20,15 @@ use crate::contest::key::keyed;
 pub enum Stage {
     /// 资格初审: entries come in and are reviewed.
     Eligibility,
-    /// 初评: yes and no make the shortlist.
+    /// 初评: yes and no votes make the shortlist.
     Screening,
     /// 复评: judges give points.
     Jury,
-    /// 终评: the organizers settle the list.
+    /// 终评: the organizers decide the list.
     Settling,
     /// 公示: the list is public and open to objections.
     Publicity,
-    /// 发布: the list stands.
+    /// 发布: the list is final.
     Final,
 }
 
@@ -48,8 +48,8 @@ impl Stage {
     }
 }
 
-/// The month in which an entry accepted now counts: its own while that is in its eligibility stage, else the first
-/// later month that still is; `None` when there is none. `stages` are the months in their order.
+/// The month in which an entry that is accepted now counts: its own month if that is still in the eligibility stage,
+/// else the first later month that is; `None` when there is none. `stages` are the months in order.
 #[must_use]
 pub fn counting_month(own: RoundKey, stages: &[(RoundKey, Stage)]) -> Option<RoundKey> {
     let open = |(key, stage): &&(RoundKey, Stage)| {

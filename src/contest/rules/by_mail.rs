@@ -1,5 +1,5 @@
 //! The checks of an entry by e-mail. It has no link and no topics; it must be unpublished, and its details are only as
-//! certain as the message gives them.
+//! certain as the message states them.
 
 use chrono::{DateTime, Utc};
 
@@ -7,7 +7,7 @@ use super::{Check, Evidence, Rule, Verdict};
 use crate::contest::Contest;
 use crate::contest::message::{Detail, Statement};
 
-/// The checks of an entry by e-mail: received inside the window, said to be unpublished, its details plainly given.
+/// The checks of an entry by e-mail: received inside the window, said to be unpublished, its details plainly stated.
 #[must_use]
 pub fn check_by_mail(
     contest: &Contest,
@@ -42,7 +42,7 @@ fn check_received(contest: &Contest, at: DateTime<Utc>) -> Check {
     }
 }
 
-/// Silence proves nothing: the organizer looks.
+/// A message that says nothing proves nothing, so an organizer looks at it.
 fn check_statement(said: Option<Statement>) -> Check {
     let verdict = match said {
         Some(Statement::Unpublished) => Verdict::Pass,

@@ -1,4 +1,4 @@
-//! The evidence behind a verdict. It is stored with the verdict; `web::wording` puts it into words.
+//! The evidence for a verdict. It is stored with the verdict; `web::wording` puts it into words.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,20 +9,20 @@ use crate::contest::platform::Platform;
 use crate::contest::round::RoundKey;
 use crate::contest::topic::{Source, TopicVerdict};
 
-/// The evidence for a check's answer.
+/// The evidence for a verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "found", rename_all = "snake_case")]
 pub enum Evidence {
-    /// A video's page.
+    /// A link to a video's page.
     Video {
         /// Which platform.
         platform: Platform,
-        /// The platform’s id, where it is known.
+        /// The platform's id of the video, if it is known.
         id: Option<String>,
         /// The canonical link.
         url: String,
     },
-    /// A post that may hold a video; its link does not tell.
+    /// A post that may contain a video; its link does not tell.
     MayHoldNoVideo {
         /// Which platform.
         platform: Platform,
@@ -36,7 +36,7 @@ pub enum Evidence {
         /// The canonical link.
         url: String,
     },
-    /// A link whose form is not confirmed by the platform.
+    /// A link whose form the platform has not confirmed.
     UnconfirmedForm {
         /// Which platform.
         platform: Platform,
@@ -47,37 +47,37 @@ pub enum Evidence {
     NotAVideo {
         /// Which platform.
         platform: Platform,
-        /// What it is instead.
+        /// The kind of page that it is.
         kind: Kind,
         /// The canonical link.
         url: String,
     },
-    /// A platform that this contest has not named.
+    /// A platform that is not a partner of this contest.
     NotAPartner {
         /// Which platform.
         platform: Platform,
     },
-    /// A link that is refused.
+    /// A link that was refused.
     RefusedLink {
-        /// Why.
+        /// Why it was refused.
         refusal: Refusal,
     },
-    /// No link at all.
+    /// No link was found.
     NoLink,
     /// The required topics, one by one.
     Topics {
-        /// What they were read from.
+        /// The text in which they were searched.
         source: Source,
         /// Each required topic with its state.
         topics: Vec<TopicVerdict>,
     },
-    /// Topics are a platform's; this entry has none.
+    /// An entry by e-mail is on no platform, so it needs no topics.
     NoPlatform,
     /// Published inside the window.
     Published {
         /// The instant that was checked.
         at: DateTime<Utc>,
-        /// The month it falls into.
+        /// The month in which it is.
         month: RoundKey,
     },
     /// Published before or after the window.
@@ -89,14 +89,14 @@ pub enum Evidence {
         /// When the window closes.
         closes: DateTime<Utc>,
     },
-    /// Said to be published later than now.
+    /// The given date of publication is later than now.
     InTheFuture {
         /// The instant that was checked.
         at: DateTime<Utc>,
-        /// When it was looked at.
+        /// The instant of the check.
         now: DateTime<Utc>,
     },
-    /// Nobody said when it was published.
+    /// The date of publication is missing.
     NoDate,
     /// Entered while the window was open.
     InTime {
@@ -110,37 +110,37 @@ pub enum Evidence {
         /// When the window closes.
         closes: DateTime<Utc>,
     },
-    /// Nobody entered the same video.
+    /// Nobody entered the same video before.
     FirstOfItsKind,
-    /// The same video is entered already, under this code.
+    /// The same video was entered before.
     SameVideo {
-        /// The earlier entry.
+        /// The earlier entry's code.
         code: String,
     },
-    /// The same short link is entered already, under this code.
+    /// The same short link was entered before.
     SameShortLink {
-        /// The earlier entry.
+        /// The earlier entry's code.
         code: String,
     },
-    /// A short link may hide a video that is entered already.
+    /// A short link may lead to a video that was entered before.
     Hidden,
     /// An entry by e-mail was received inside the window; this instant decides its month.
     Received {
         /// The instant that was checked.
         at: DateTime<Utc>,
-        /// The month it falls into.
+        /// The month in which it is.
         month: RoundKey,
     },
-    /// What the letter says about earlier publication.
+    /// What the message states about earlier publication.
     Statement {
-        /// Nothing, when it is silent.
+        /// `None` if it states nothing.
         said: Option<Statement>,
     },
-    /// Every detail is plainly said.
+    /// Every detail is plainly stated.
     PlainlySaid,
-    /// Some details are guesses that an organizer settles, or missing.
+    /// Some details are missing, or are guesses that an organizer must confirm.
     Guessed {
-        /// Which: `title`, `author`, `contact`, `phone`.
+        /// These details: `title`, `author`, `contact`, `phone`.
         fields: Vec<Detail>,
     },
 }

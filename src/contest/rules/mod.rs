@@ -1,6 +1,6 @@
-//! What is wrong with this entry? Every check with its verdict and the evidence it used.
+//! What is wrong with this entry? Every check gives a verdict and the evidence for it.
 //!
-//! A check that cannot tell answers `unknown`. This never counts against an entry; a person then looks at it.
+//! A check that cannot tell gives the verdict `unknown`. This never counts against an entry; a person then looks at it.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use super::link::{Kind, Link};
 use super::platform::Platform;
 use super::topic::{Source, TopicState};
 
-/// What a check looks at.
+/// The rule that a check applies.
 #[derive(
     Debug,
     Clone,
@@ -46,13 +46,13 @@ pub enum Rule {
     Duplicate,
     /// An entry by e-mail must be unpublished.
     Unpublished,
-    /// Title, author and contact are plainly given.
+    /// Title, author and contact are plainly stated.
     Details,
 }
 
 keyed!(Rule);
 
-/// What a check answers.
+/// The answer of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Verdict {
@@ -60,24 +60,24 @@ pub enum Verdict {
     Pass,
     /// The rule is broken.
     Fail,
-    /// The known facts do not decide it.
+    /// The known facts do not decide whether the rule is kept or broken.
     Unknown,
 }
 
 keyed!(Verdict);
 
-/// One check's answer.
+/// A check: a rule applied to an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
-    /// What was looked at.
+    /// The rule that was applied.
     pub rule: Rule,
-    /// The answer.
+    /// The verdict.
     pub verdict: Verdict,
-    /// The evidence for the answer.
+    /// The evidence for the verdict.
     pub evidence: Evidence,
 }
 
-/// The checks that need nothing but the words themselves: link and topics.
+/// The checks that need nothing but the contestant's text: link and topics.
 #[must_use]
 pub fn check_words(contest: &Contest, reading: &Reading) -> Vec<Check> {
     vec![check_link(contest, reading), check_topics(reading)]
@@ -85,7 +85,7 @@ pub fn check_words(contest: &Contest, reading: &Reading) -> Vec<Check> {
 
 fn check_link(contest: &Contest, reading: &Reading) -> Check {
     let (verdict, evidence) = match &reading.link {
-        // a platform's description alone says nothing of the link
+        // a platform's description without a link does not say what the link is
         Err(LinkProblem::None) if reading.share.platform.is_some() => {
             (Verdict::Unknown, Evidence::NoLink)
         }
@@ -111,7 +111,7 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
     }
 }
 
-/// `worded_as` is what the words around a short link say it is, where that is not a video.
+/// `worded_as` is what the words around a short link call it, if that is not a video.
 fn judge_link(link: &Link, worded_as: Option<Kind>) -> (Verdict, Evidence) {
     let (platform, url) = (link.platform, link.canonical_url.clone());
     match link.kind {
@@ -171,8 +171,8 @@ fn check_topics(reading: &Reading) -> Check {
     }
 }
 
-/// A share text proves that topics are there, never that they are missing: what it lacks, or shows nearly right, may
-/// stand right in the part that it cuts off.
+/// A share text proves that topics are there, never that they are missing: a topic that is missing or nearly right may
+/// be correct in the part that was cut off.
 fn topic_verdict(state: &TopicState, source: Source) -> Verdict {
     match (state, source) {
         (TopicState::Present { .. }, _) => Verdict::Pass,
@@ -247,17 +247,17 @@ pub fn check_deadline(contest: &Contest, submitted: DateTime<Utc>) -> Check {
     }
 }
 
-/// An entry that came before, by its code.
+/// An earlier entry of the same video, by its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Earlier {
-    /// It holds one of the video's keys, or its short link is the same and was followed.
+    /// It has one of the video's keys, or its short link is the same and was followed.
     SameVideo(String),
-    /// It was entered with the same short link, which has not been followed.
+    /// It has the same short link, which was not followed yet.
     SameShortLink(String),
 }
 
-/// Whether the same video was entered before. The same short link does not refuse the entry: its target is not
-/// known, and the first to copy it need not be the author, so a person looks at both.
+/// Whether the same video was entered before. The same short link does not refuse the entry: its target is not known,
+/// and the first person to copy it need not be the author, so a person looks at both.
 #[must_use]
 pub fn check_duplicate(reading: &Reading, earlier: Option<Earlier>) -> Check {
     let hides = reading

@@ -6,47 +6,47 @@ use crate::contest::platform::Platform;
 use crate::contest::share_text::{self, ShareText};
 use crate::contest::topic::{self, Source, TopicVerdict};
 
-/// What a contestant's words were read as.
+/// What was read in a contestant's text.
 #[derive(Debug, Clone)]
 pub struct Reading {
-    /// What was found in the pasted text.
+    /// The contents of the pasted text.
     pub share: ShareText,
-    /// The link the entry stands on, or why there is none.
+    /// The entry's link, or why there is none.
     pub link: Result<Link, LinkProblem>,
-    /// The topics' findings and what they were read from.
+    /// The text in which topics were searched, and a finding for each required topic.
     pub topics: (Source, Vec<TopicVerdict>),
 }
 
-/// Why a text gives no link to stand on.
+/// Why a text gives no link for the entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkProblem {
-    /// It holds none.
+    /// It contains none.
     None,
-    /// What it holds is refused.
+    /// The link in it is refused.
     Refused(Refusal),
 }
 
 impl Reading {
-    /// The platform the entry belongs to, where it is known.
+    /// The platform of the entry, if it is known.
     #[must_use]
     pub fn platform(&self) -> Option<Platform> {
         self.link.as_ref().ok().map(|link| link.platform)
     }
 
-    /// The keys under which the same video would be found again; a short link has none until it is followed.
+    /// The keys by which the same video can be found again; a short link has none until it is followed.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         let Ok(link) = &self.link else { return vec![] };
         link.keys.iter().map(|key| key.0.clone()).collect()
     }
 
-    /// The short link's code, where it is one.
+    /// The code, if the link is a short link.
     #[must_use]
     pub fn short_code(&self) -> Option<&str> {
         self.link.as_ref().ok()?.short_code.as_deref()
     }
 
-    /// The same words once it is known where their short link leads: to this page, and still found under its code.
+    /// The same reading once the target of its short link is known: its link is now `page`, and the code stays.
     #[must_use]
     pub fn led_to(mut self, contest: &Contest, description: &str, page: &Link) -> Self {
         let short = self.link.ok();
@@ -62,13 +62,13 @@ impl Reading {
     }
 }
 
-/// Reads what a contestant pasted, and the description where it stands apart.
+/// Reads a contestant's text, and the description if it was given separately.
 #[must_use]
 pub fn read(contest: &Contest, share_text: &str, description: &str) -> Reading {
     read_from(contest, share_text, description, None)
 }
 
-/// As [`read`], for a text that is known to come from a platform: without a link it is that platform's description.
+/// Like [`read`], for a text that is known to come from a platform. Without a link, it is that platform's description.
 #[must_use]
 pub fn read_from(
     contest: &Contest,
@@ -101,7 +101,8 @@ fn chosen_link(share: &ShareText) -> Result<Link, LinkProblem> {
     }
 }
 
-/// Why a text without a usable link is refused: for its scheme, if it is one link such as `file:` or `javascript:`.
+/// Why a text without a usable link is refused: if the text is one link such as `file:` or `javascript:`, because of
+/// its scheme.
 fn unfollowed_scheme(text: &str, settings: &LinkSettings) -> LinkProblem {
     match link::recognise(text, settings) {
         Err(refusal @ Refusal::Scheme { .. }) if !text.trim().contains(char::is_whitespace) => {
@@ -111,7 +112,7 @@ fn unfollowed_scheme(text: &str, settings: &LinkSettings) -> LinkProblem {
     }
 }
 
-/// The required topics, searched in the whole description if it was given, else in the part that the share text shows.
+/// The required topics, searched in the whole description if it was given, else in what the share text shows.
 fn find_topics(
     contest: &Contest,
     share: &ShareText,
@@ -134,7 +135,7 @@ fn find_topics(
         );
     };
     let mut topics = topic::find_topics(description, platform);
-    // a topic that the share text cuts off proves nothing beside the whole description
+    // a topic that the share text cuts off proves nothing when the whole description is there
     topics.extend(share.topics.iter().filter(|topic| !topic.cut).cloned());
     let source = Source::WholeDescription;
     (

@@ -1,7 +1,7 @@
 //! Which words of a 抖音 share text are the author's?
 //!
-//! The app strews noise over it, in any order, before and after the link: a number, `abC:/`,
-//! `x@Y.zz`, a date `08/09`, a time `:5pm`. `7@1.com` is such noise and no address.
+//! The app adds noise to it, in any order, before and after the link: a number, `abC:/`, `x@Y.zz`, a date `08/09`, a
+//! time `:5pm`. `7@1.com` is such noise, too, and not an address.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::wording::{Body, before_any, bracketed, joined, named, trimmed};
 use crate::contest::link::Kind;
 use crate::contest::topic::is_invisible;
 
-/// The app's words behind a description or in place of one.
+/// The app's words after a description or in place of one.
 const CLOSING: [&str; 4] = [
     "复制此链接",
     "或长按复制此条消息",
@@ -17,7 +17,7 @@ const CLOSING: [&str; 4] = [
     "复制此条消息",
 ];
 
-/// The app's motto of 2019 and 2020, as it was written in the closed form: no topic of the author's.
+/// The app's motto of 2019 and 2020 in the closed form; it is not a topic of the author's.
 const MOTTO: [&str; 4] = [
     "#在抖音，记录美好生活#",
     "＃在抖音，记录美好生活＃",
@@ -33,7 +33,7 @@ pub(super) fn unwrap(before: &str, after: &str) -> Body {
     if let Some(text) = behind_opening(before) {
         return opened(text, &without_noise(after));
     }
-    // people put the link before the app's words, too
+    // some people put the link before the app's words
     if let Some(text) = behind_opening(after) {
         return opened(text, "");
     }
@@ -49,7 +49,7 @@ pub(super) fn unwrap(before: &str, after: &str) -> Body {
     }
 }
 
-/// What follows the app's words before an author: `复制打开抖音，看看【`, `去抖音看看【`.
+/// The text after the words by which the app introduces an author: `复制打开抖音，看看【`, `去抖音看看【`.
 fn behind_opening(text: &str) -> Option<&str> {
     const OPEN: &str = "复制打开抖音";
     const GO: &str = "去抖音看看";
@@ -58,7 +58,7 @@ fn behind_opening(text: &str) -> Option<&str> {
     open.or_else(go).map(|at| &text[at..])
 }
 
-/// `复制打开抖音，看看【作者的作品】描述`, also 抖音极速版 and the pictures' 的图文作品.
+/// `复制打开抖音，看看【作者的作品】描述`, also with 抖音极速版, and with 的图文作品 for pictures.
 fn opened(text: &str, rest: &str) -> Body {
     let text = text.strip_prefix("极速版").unwrap_or(text);
     let text = text.trim_start_matches(['，', ',', '！', '👀', ' ']);
@@ -86,7 +86,7 @@ fn author_of(name: &str) -> Option<&str> {
         .find_map(|of| name.strip_suffix(of))
 }
 
-/// `【A】B的作品】描述`: brackets in a name may lack their partner. The name then ends where the first video is named.
+/// `【A】B的作品】描述`: a name may contain an unpaired bracket. The name then ends before the first `的作品】`.
 fn unbalanced_author(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('【')?;
     let (name, rest) = inner.split_once("作品】")?;
@@ -95,7 +95,7 @@ fn unbalanced_author(text: &str) -> Option<(&str, &str)> {
     (!author.contains('\n')).then_some((author, rest))
 }
 
-/// Whose live room the text opens with: `【津门的直播间】`, `【津门正在直播】`, `【津门】正在直播`.
+/// The owner of the live room with which the text begins: `【津门的直播间】`, `【津门正在直播】`, `【津门】正在直播`.
 fn room_owner(text: &str) -> Option<&str> {
     let (name, rest) = bracketed(text)?;
     let ends = ["的直播间", "正在直播"];
@@ -103,7 +103,7 @@ fn room_owner(text: &str) -> Option<&str> {
     owner.or(rest.starts_with("正在直播").then_some(name))
 }
 
-/// What the words call the link; `直接观看视频` says that it is a video.
+/// What the words call the link, if not a video; `直接观看视频` says that it is a video.
 fn worded_as(text: &str) -> Option<Kind> {
     let says_how = ["长按复制", "打开抖音", "打开【抖音"];
     match text.contains("直接观看视频") {
@@ -112,8 +112,8 @@ fn worded_as(text: &str) -> Option<Kind> {
     }
 }
 
-/// A live room, a profile or goods, in the app's own phrases: single words of them are the author's as well. `by_app`
-/// says whether the app speaks somewhere in the text.
+/// A live room, a profile or goods, by the app's own phrases, since authors use the single words, too. `by_app` says
+/// whether words of the app are somewhere in the text.
 fn no_work(text: &str, by_app: bool) -> Option<Kind> {
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let opens_room = bracketed(without_noise_around(text))
@@ -129,7 +129,7 @@ fn no_work(text: &str, by_app: bool) -> Option<Kind> {
     }
 }
 
-/// The text without the app's motto, wherever it stands.
+/// The text without the app's motto, wherever it is.
 pub(super) fn without_motto(text: &str) -> Cow<'_, str> {
     match text.contains("记录美好生活") {
         true => MOTTO.iter().fold(Cow::Borrowed(text), |text, motto| {
@@ -175,7 +175,7 @@ fn is_noise(word: &str) -> bool {
             || is_time(word))
 }
 
-/// `4.17`, and `6i-`, `5-` of profiles and live rooms.
+/// `4.17`, or `6i-` and `5-` for profiles and live rooms.
 fn is_share_number(word: &str) -> bool {
     if let Some(head) = word.strip_suffix('-') {
         return head.len() <= 2 && head.starts_with(|c: char| c.is_ascii_digit());

@@ -1,11 +1,11 @@
-//! Texts on which words of an app and words of an author are easily mistaken for each other.
+//! Texts in which the words of an app and those of an author are easily confused are read correctly.
 
 use super::tests::read_plain;
 use crate::contest::link::{Kind, LinkSettings};
 use crate::contest::platform::Platform;
 use crate::contest::share_text::ShareText;
 
-/// The topics that are not cut, by name.
+/// The names of the topics that are not cut off.
 fn named(read: &ShareText) -> Vec<&str> {
     let topics = read.topics.iter().filter(|topic| !topic.cut);
     topics.map(|topic| topic.name.as_str()).collect()

@@ -6,7 +6,7 @@ use super::wording::WEIBO_VIDEO;
 use crate::contest::link::Candidate;
 use crate::contest::platform::Platform;
 
-/// The part of a text with several videos that is about this one.
+/// The part of a text with several videos that belongs to this one.
 pub(super) fn own_part(
     text: &str,
     found: &[Candidate],
@@ -18,7 +18,7 @@ pub(super) fn own_part(
     let next = found.get(chosen + 1).map(|link| &link.span);
     match platform {
         Some(Platform::Weibo) => of_post(text, found, chosen),
-        // here the link stands first
+        // in texts of 快手, the link comes first
         Some(Platform::Kuaishou) => {
             last.map_or(0, |_| span.start)..next.map_or(text.len(), |next| next.start)
         }
@@ -29,7 +29,7 @@ pub(super) fn own_part(
     }
 }
 
-/// Where the words end with which an app closes the text before.
+/// The end of the words with which an app closes the text before.
 fn behind_closing(text: &str, between: Range<usize>) -> usize {
     const CLOSING: [&str; 5] = [
         "直接观看！",
@@ -45,7 +45,7 @@ fn behind_closing(text: &str, between: Range<usize>) -> usize {
     between.start + ends.max().unwrap_or(0)
 }
 
-/// Where the words before a link end that are not its own: 快手 puts its words behind the link, others before it.
+/// The end of the words before a link that do not belong to it: 快手 puts its words after the link, others before it.
 fn before_words_of(link: &Candidate, between: &str) -> usize {
     match &link.result {
         Ok(link) if link.platform == Platform::Kuaishou => between.len(),
@@ -53,7 +53,7 @@ fn before_words_of(link: &Candidate, between: &str) -> usize {
     }
 }
 
-/// A post of 新浪微博 holds many links; it ends with the name of its video, and where another platform's link stands.
+/// A post of 新浪微博 contains many links. It ends with the name of its video, and before a link of another platform.
 fn of_post(text: &str, found: &[Candidate], chosen: usize) -> Range<usize> {
     let is_foreign = |link: &&Candidate| {
         let platform = link.result.as_ref().map(|link| link.platform);

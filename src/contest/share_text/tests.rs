@@ -1,4 +1,4 @@
-//! Share texts of our own, in every form that the apps copy.
+//! Share texts in every form that the apps copy are read; all were made up for these tests.
 
 use proptest::prelude::*;
 

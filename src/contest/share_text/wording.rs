@@ -1,29 +1,29 @@
-//! Which words around a link are the app's, and what do they tell?
+//! Which words around a link are the app's, and what do they say?
 //!
-//! Each function gets the text before and after the link and gives back author and description.
-//! What an app adds is found by its fixed words; everything else is the author's.
+//! Each function takes the text before and after the link and returns the author and the description. Words that an app
+//! adds are found because they are fixed; all other words are the author's.
 
 use super::douyin;
 use crate::contest::link::Kind;
 use crate::contest::platform::Platform;
 use crate::contest::topic::is_invisible;
 
-/// What the words around a link hold.
+/// What was found in the words around a link.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) author: Option<String>,
     pub(super) description: Words,
-    /// What the words call the link, where that is not a video.
+    /// What the words call the link, if that is not a video.
     pub(super) worded_as: Option<Kind>,
     /// Whether an app's own words were found.
     pub(super) wrapped: bool,
 }
 
-/// The author's words from both sides of a link.
+/// The author's words from both sides of the link.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) text: String,
-    /// Byte offset where the words before the link end: an app cuts a long text there.
+    /// The byte offset at which the words before the link end: an app cuts a long text there.
     pub(super) seam: usize,
 }
 
@@ -38,7 +38,7 @@ impl Words {
 }
 
 impl Body {
-    /// All of it is the author's.
+    /// All words are the author's.
     pub(super) fn plain(description: Words) -> Body {
         Body {
             description,
@@ -46,7 +46,7 @@ impl Body {
         }
     }
 
-    /// No description, only the author's name.
+    /// There is no description, only the author's name.
     pub(super) fn of_author(author: &str, worded_as: Option<Kind>) -> Body {
         Body {
             author: named(author),
@@ -57,7 +57,7 @@ impl Body {
     }
 }
 
-/// Tells the author's words from the app's.
+/// Separates the author's words from the app's.
 pub(super) fn unwrap(platform: Option<Platform>, before: &str, after: &str) -> Body {
     match platform {
         Some(Platform::Douyin) => douyin::unwrap(before, after),
@@ -88,7 +88,7 @@ pub(super) fn joined(before: &str, after: &str) -> Words {
     }
 }
 
-/// `https：//LINK`: the link begins behind the scheme, whose colon is none.
+/// Removes a scheme with a full-width colon (`https：//LINK`): the link was found after it.
 fn without_wide_scheme(before: &str) -> &str {
     let mut schemes = ["https：//", "http：//"].iter();
     let rest = schemes.find_map(|scheme| before.strip_suffix(scheme));
@@ -104,7 +104,7 @@ pub(super) fn before_any<'a>(text: &'a str, words: &[&str]) -> (&'a str, bool) {
     }
 }
 
-/// What stands in the brackets 【】 that open the text, and what follows. They may nest.
+/// The text inside the brackets 【】 at the beginning, and the text after them. Brackets may be nested.
 pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('【')?;
     let mut depth = 1_usize;
@@ -121,15 +121,15 @@ pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// A name, unless it is empty.
+/// A name; `None` if it is empty.
 pub(super) fn named(name: &str) -> Option<String> {
     let name = trimmed(name);
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// Without white space and invisible characters at the ends.
+/// The text without white space and invisible characters at its ends.
 pub(super) fn trimmed(text: &str) -> &str {
-    // a joiner or selector at the end may belong to a picture
+    // a joiner or selector at the end may belong to an emoji
     let belongs = |c: char| matches!(c, '\u{200D}' | '\u{FE00}'..='\u{FE0F}');
     text.trim_matches(|c: char| {
         let is_unseen = c.is_control() || is_invisible(c) || c == '\u{FFFC}';
@@ -159,7 +159,7 @@ fn kuaishou(before: &str, after: &str) -> Body {
     if let Some((author, _)) = text.split_once("发了一个快手作品") {
         return Body::of_author(author.trim_start_matches('@'), None);
     }
-    // a video that was played is a video, even when its author speaks of live rooms and sales
+    // a link with a play count is a video, even if its author writes about live rooms and sales
     let was_played = text.contains(APP[0]);
     if let Some((author, _)) = text
         .split_once("的直播很精彩，快来围观")
@@ -182,10 +182,10 @@ fn kuaishou(before: &str, after: &str) -> Body {
     }
 }
 
-/// How a post names its video, behind the author's name.
+/// The words by which a post names its video, after the author's name.
 pub(super) const WEIBO_VIDEO: &str = "的微博视频";
 
-/// The post itself; its video stands as `作者的微博视频` at the end, its live room as `作者的微博直播`.
+/// The post itself; at its end, its video is named as `作者的微博视频`, its live room as `作者的微博直播`.
 fn weibo(before: &str, after: &str) -> Body {
     let words = joined(before, after);
     let is_live = words.text.ends_with("的微博直播");
@@ -209,8 +209,8 @@ fn weibo(before: &str, after: &str) -> Body {
     }
 }
 
-/// `【标题-哔哩哔哩】 LINK`, from the web `【标题】 LINK`, with 【精准空降到 00:02】 when a time is set. A live room's title
-/// ends with `-哔哩哔哩直播】`, an episode's with `-哔哩哔哩番剧】`.
+/// `【标题-哔哩哔哩】 LINK`, or `【标题】 LINK` from the web, with 【精准空降到 00:02】 when a time is set. The title of a live room ends
+/// with `-哔哩哔哩直播】`, that of an episode with `-哔哩哔哩番剧】`.
 fn bilibili(before: &str, after: &str) -> Body {
     let (before, _) = before_any(before, &["【精准空降到"]);
     let (after, _) = before_any(after, &["【精准空降到", "复制打开"]);
@@ -239,7 +239,7 @@ fn bilibili(before: &str, after: &str) -> Body {
     }
 }
 
-/// What stands before the site's name at a title's end, and the section of the site behind it (`直播`, `番剧`).
+/// The text before the site's name at the end of a title, and the section of the site after it (`直播`, `番剧`).
 fn signed_title(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 5;
     let (title, rest) = text.rsplit_once("-哔哩哔哩")?;
@@ -248,8 +248,7 @@ fn signed_title(text: &str) -> Option<(&str, &str)> {
     (is_word && section.chars().count() <= LONGEST).then_some((title, section))
 }
 
-/// `作者发布了一篇小红书笔记…`, `标题 正文开头... LINK 复制后打开【小红书】…`, and from the web
-/// `NN 【标题 - 作者 | 小红书 - 你的生活兴趣社区】`.
+/// `作者发布了一篇小红书笔记…`, `标题 正文开头... LINK 复制后打开【小红书】…`, or from the web `NN 【标题 - 作者 | 小红书 - 你的生活兴趣社区】`.
 fn xiaohongshu(before: &str, after: &str) -> Body {
     const APP: [&str; 9] = [
         "复制本条信息",
@@ -308,7 +307,7 @@ fn titled(text: &str, rest: &str) -> Option<Body> {
     })
 }
 
-/// The number with which 小红书 begins a share text.
+/// The text without the number with which 小红书 begins a share text.
 fn without_number(text: &str) -> &str {
     let text = text.trim_start();
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());

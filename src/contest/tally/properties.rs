@@ -20,7 +20,7 @@ fn cast(totals: &Totals) -> Vec<Vec<Sheet>> {
         .collect()
 }
 
-/// Sorts, cuts both ends and compares by cross-multiplication: no code shared.
+/// Sorts, drops both ends and compares by cross-multiplication; it shares no code with the tally.
 fn by_sorting(totals: &[u32]) -> Option<(u64, u64)> {
     let mut sorted = totals.to_vec();
     sorted.sort_unstable();

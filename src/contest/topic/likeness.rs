@@ -1,7 +1,7 @@
 //! Is a written topic a near miss of a required one, and how does it differ?
 //!
-//! A name broken off by punctuation or white space, a longer name that holds the topic, or a name
-//! with a few other characters: a person who wrote that meant the topic.
+//! A near miss is a name broken off by punctuation or white space, a longer name that contains the topic, or a name
+//! with a few different characters: a person who wrote that meant the topic.
 
 use super::name::{compared, is_picture, is_punctuation};
 use super::{Form, Topic};
@@ -24,7 +24,7 @@ impl Wanted {
     }
 }
 
-/// A topic of the text, its name in the form for comparing.
+/// A topic of the text, with its name in the form for comparing.
 pub(super) struct Found<'a> {
     pub(super) topic: &'a Topic,
     pub(super) compared: String,
@@ -36,7 +36,7 @@ impl Found<'_> {
         Found { topic, compared }
     }
 
-    /// Pictures behind the name are ignored: the text does not show whether they belong to it.
+    /// Emoji after the name are ignored: the text does not show whether they belong to it.
     pub(super) fn is(&self, wanted: &Wanted) -> bool {
         self.compared.trim_end_matches(is_picture) == wanted.compared
     }
@@ -46,7 +46,7 @@ impl Found<'_> {
     }
 }
 
-/// How many characters differ, and what was written; `None` when it is another topic altogether.
+/// How many characters differ, and what was written; `None` if it is a different topic.
 pub(super) fn likeness(wanted: &Wanted, found: &Found) -> Option<(usize, String)> {
     if let Some(tail) = broken_off(wanted, found) {
         return Some((0, written(found.topic, tail)));
@@ -64,8 +64,8 @@ pub(super) fn likeness(wanted: &Wanted, found: &Found) -> Option<(usize, String)
     (differing <= most).then(|| (differing, found.written()))
 }
 
-/// `#你好，天津`: the name ends at the comma, and with what follows it is the wanted one. Gives
-/// the part of the tail that belongs to it.
+/// `#你好，天津`: the name ends at the comma, but together with the following text it is the required one. Returns the part
+/// of that text that belongs to it.
 fn broken_off<'a>(wanted: &Wanted, found: &Found<'a>) -> Option<&'a str> {
     let tail = found.topic.tail.as_str();
     let mut name = bare(&found.compared);
@@ -84,17 +84,17 @@ fn broken_off<'a>(wanted: &Wanted, found: &Found<'a>) -> Option<&'a str> {
     None
 }
 
-/// Half of a short name's characters may differ, never more than three.
+/// Up to half of a short name's characters may differ, never more than three.
 fn most_differing(wanted: &Wanted) -> usize {
     (wanted.bare.len() / 2).min(3)
 }
 
-/// Whether a longer name holds the wanted one (`你好天津短视频`).
+/// Whether a longer name contains the required one (`你好天津短视频`).
 fn holds(name: &[char], wanted: &[char]) -> bool {
     wanted.len() >= 2 && name.windows(wanted.len()).any(|part| part == wanted)
 }
 
-/// A name's characters without punctuation, white space and pictures.
+/// A name's characters without punctuation, white space and emoji.
 fn bare(name: &str) -> Vec<char> {
     let ignored = |c: char| is_punctuation(c) || c.is_whitespace() || is_picture(c);
     name.chars().filter(|c| !ignored(*c)).collect()
@@ -108,7 +108,7 @@ fn written(topic: &Topic, tail: &str) -> String {
     }
 }
 
-/// How many characters must be changed, added or removed. Both names are short.
+/// How many characters must be changed, added or removed to turn one name into the other. Both are short.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, left) in a.iter().enumerate() {

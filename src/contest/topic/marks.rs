@@ -1,19 +1,19 @@
 //! Where does a topic begin and end in a text?
 //!
-//! Three ways of writing: the open form (`#a #b`, `# a`, `%%a`, and `#a[话题]#` of 小红书), the
-//! closed form of 新浪微博 and 哔哩哔哩 (`#a b#`), and the quotation mark of 快手 (`"a "b`).
-//! Each search is one pass; looking ahead is bounded, so that the time is linear.
+//! There are three ways of writing topics: the open form (`#a #b`, `# a`, `%%a`, and `#a[话题]#` of 小红书), the closed form
+//! of 新浪微博 and 哔哩哔哩 (`#a b#`), and the quotation mark of 快手 (`"a "b`). Each search is one pass with a bounded
+//! look-ahead, so that the time is linear.
 
 use super::name::{ends_a_name, is_invisible, is_mark, is_picture, is_punctuation};
 use super::{Form, Topic};
 
-/// No platform's topic is longer, in bytes.
+/// The longest name of a topic, in bytes; no platform's topic is longer.
 const LONGEST: usize = 200;
 
-/// How much is kept of what follows a name, in bytes.
+/// How much of the text after a name is kept, in bytes.
 const TAIL: usize = 60;
 
-/// Topics in the open form; pairs of marks are read as closed where nothing else fits.
+/// Topics in the open form; a pair of marks is read as the closed form if nothing else fits.
 pub(super) fn open_topics(text: &str) -> Vec<Topic> {
     let mut topics = Vec::new();
     let mut at = 0;
@@ -29,7 +29,7 @@ pub(super) fn open_topics(text: &str) -> Vec<Topic> {
     topics
 }
 
-/// Topics between two marks; a mark without a partner opens a topic in the open form.
+/// Topics between two marks; a mark without a partner begins a topic in the open form.
 pub(super) fn closed_topics(text: &str) -> Vec<Topic> {
     let mut topics = Vec::new();
     let mut at = 0;
@@ -47,7 +47,7 @@ pub(super) fn closed_topics(text: &str) -> Vec<Topic> {
     topics
 }
 
-/// Topics behind quotation marks. A mark that is closed with text behind it is a quotation.
+/// Topics after quotation marks. A mark with a closing partner and text after it is a quotation.
 pub(super) fn quoted_topics(text: &str) -> Vec<Topic> {
     let mut topics = Vec::new();
     let mut at = 0;
@@ -56,7 +56,7 @@ pub(super) fn quoted_topics(text: &str) -> Vec<Topic> {
         let end = name_end(text, start + 1);
         at = end;
         if end == start + 1 {
-            // two marks meet: one ends what stands before, or the text; the other begins a name
+            // two marks meet: the first ends the text before it, the second begins a name
             at = start + 1;
             continue;
         }
@@ -73,7 +73,7 @@ pub(super) fn quoted_topics(text: &str) -> Vec<Topic> {
     topics
 }
 
-/// The next mark and where the name behind it begins.
+/// The next mark, and where the name after it begins.
 fn next_mark(text: &str, from: usize, percent: bool) -> Option<(usize, usize)> {
     let rest = &text[from..];
     let found = rest.char_indices().find(|(at, c)| {
@@ -89,14 +89,14 @@ fn next_mark(text: &str, from: usize, percent: bool) -> Option<(usize, usize)> {
     Some((start, start + length))
 }
 
-/// Whether what follows a mark makes it the picture of a key: `#️⃣`.
+/// Whether the text after a mark makes it a keycap emoji: `#️⃣`.
 fn is_keycap(rest: &str) -> bool {
     rest.starts_with(['\u{FE0F}', '\u{20E3}'])
 }
 
 fn open_topic(text: &str, start: usize, name_start: usize) -> Option<(Topic, usize)> {
     let after = &text[name_start..];
-    // text that was copied with its looks has other spaces than the usual one
+    // text that was copied with its formatting has other space characters than the usual one
     let is_gap = |c: char| {
         c.is_whitespace() && !matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
     };
@@ -108,7 +108,7 @@ fn open_topic(text: &str, start: usize, name_start: usize) -> Option<(Topic, usi
     Some((topic, whole_end))
 }
 
-/// Whether a name in the open form is closed all the same: `#a[话题]#`, `#a# `, `#a##b#`.
+/// Whether a name in the open form is closed nevertheless: `#a[话题]#`, `#a# `, `#a##b#`.
 fn closing(text: &str, end: usize, glued: bool) -> (Form, usize) {
     let rest = &text[end..];
     if let Some(after) = rest.strip_prefix("[话题]") {
@@ -141,8 +141,8 @@ fn closed_topic(text: &str, start: usize, name_start: usize) -> Option<(Topic, u
     Some((topic, end))
 }
 
-/// `#a #b`: two topics in the open form, not one closed with a space at its end. In `# a # # b #`
-/// both ends have their space.
+/// `#a #b` is two topics in the open form, not one closed topic that ends with a space. In `# a # # b #`, both ends
+/// have a space.
 fn is_open_pair(name: &str, after: &str) -> bool {
     let spaced_end = name.ends_with(char::is_whitespace);
     let spaced_start = name.starts_with(char::is_whitespace);
@@ -156,7 +156,7 @@ fn name_end(text: &str, start: usize) -> usize {
     start + end
 }
 
-/// The topic of that name, unless the name is empty.
+/// The topic with this name; `None` if the name is empty.
 fn topic(
     text: &str,
     form: Form,
@@ -178,19 +178,19 @@ fn topic(
     })
 }
 
-/// Invisible characters at the ends of a name; a joiner or selector may belong to its picture.
+/// Invisible characters at the ends of a name; but a joiner or selector may belong to an emoji.
 fn is_edge(c: char) -> bool {
     is_invisible(c) && !matches!(c, '\u{200D}' | '\u{FE00}'..='\u{FE0F}')
 }
 
-/// What follows a name up to the next mark, `@` or line.
+/// The text after a name, up to the next mark, `@` or line break.
 fn tail(text: &str, from: usize) -> &str {
     let near = &text[from..text.floor_char_boundary(from + TAIL)];
     let end = near.find(|c: char| is_mark(c) || matches!(c, '@' | '＠' | '"' | '\n' | '\r'));
     near[..end.unwrap_or(near.len())].trim_end()
 }
 
-/// Whether the text, or its line, breaks off here with dots.
+/// Whether the text or its line breaks off here with dots.
 fn is_cut(rest: &str) -> bool {
     let dots = ["...", "…", "⋯"]
         .iter()
@@ -203,10 +203,10 @@ fn is_cut(rest: &str) -> bool {
     })
 }
 
-/// How far what stands between a cut and the link behind it may reach, in bytes; more than this is text.
+/// The longest distance between a cut and the link after it, in bytes; a longer one is text.
 const LEAD: usize = 32;
 
-/// Whether nothing follows, or only a pointer to the link that comes next: signs, pictures, and a word such as 看.
+/// Whether nothing follows, or only a pointer to the link that comes next: punctuation, emoji, and a word such as 看.
 fn leads_to_a_link(rest: &str) -> bool {
     const POINTING: [&str; 9] = [
         "",

@@ -1,13 +1,13 @@
 //! Which characters make a topic's name, and when are two names the same topic?
 //!
-//! A name ends at white space, at the next mark, at `@` and at punctuation. Two names are the same
-//! after NFKC, without regard to case and to characters that nobody sees.
+//! A name ends at white space, at the next mark, at `@` and at punctuation. Names are compared after NFKC, without
+//! regard to case and invisible characters.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// Whether two names are the same topic: after NFKC, case and invisible characters. Simplified
+/// Whether two names are the same topic: equal after NFKC, without regard to case and invisible characters. Simplified
 /// and traditional characters make different topics, as they do on the platforms.
 pub fn same_topic(a: &str, b: &str) -> bool {
     a == b || compared(a) == compared(b)
@@ -29,12 +29,12 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '#' | '＃' | '﹟')
 }
 
-/// Whether a name cannot go on with this character.
+/// Whether this character ends a name.
 pub(super) fn ends_a_name(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_mark(c) || is_punctuation(c)
 }
 
-/// Characters that a reader does not see.
+/// Whether a reader cannot see this character.
 pub(in crate::contest) fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -46,7 +46,7 @@ pub(in crate::contest) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Pictures at the end of a name: the text does not show whether they belong to it.
+/// Emoji at the end of a name: the text does not show whether they belong to it.
 pub(super) fn is_picture(c: char) -> bool {
     is_invisible(c)
         || matches!(
@@ -56,8 +56,8 @@ pub(super) fn is_picture(c: char) -> bool {
         )
 }
 
-/// Punctuation as the platforms see it. `_` and the middle dot of names (`·`) belong to a name,
-/// and so do signs such as `+` and `$`.
+/// Whether the platforms treat this character as punctuation. `_` and the middle dot of names (`·`) can be part of a
+/// name, and so can signs such as `+` and `$`.
 pub(super) fn is_punctuation(c: char) -> bool {
     match c {
         '_' | '+' | '$' | '·' => false,

@@ -1,24 +1,24 @@
-//! Does a text meet the contest's condition of topics?
+//! Does a text meet the contest's condition about topics?
 //!
-//! One finding for each required topic, with what was written instead where something was.
-//! Whether a finding refuses the entry is for the rules to say; a share text refuses nothing.
+//! There is one finding for each required topic, with the text that was written instead, if any. The rules decide
+//! whether a finding refuses the entry; a share text never does.
 
 use serde::{Deserialize, Serialize};
 
 use super::likeness::{Found, Wanted, likeness};
 use super::{Form, Topic};
 
-/// What kind of text the topics were looked for in.
+/// The kind of text in which topics are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
-    /// What an app copied: often cut short, so nothing can be missing from it.
+    /// The text that an app copied: it is often cut short, so nothing can be missing from it.
     ShareText,
-    /// The description in full.
+    /// The complete description.
     WholeDescription,
 }
 
-/// What is known of one required topic.
+/// What is known about one required topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum TopicState {
@@ -29,22 +29,22 @@ pub enum TopicState {
     },
     /// It is not in the whole description.
     Missing,
-    /// It is there, but the platform wants the closed form `#…#`.
+    /// It is there, but the platform requires the closed form `#…#`.
     OpenInsteadOfClosed {
         /// As written.
         written: String,
     },
-    /// It is not there, but something very like it is.
+    /// It is not there, but something very similar is.
     NearMiss {
         /// The topic that was found instead.
         written: String,
     },
-    /// The text was cut off inside a topic that begins like it.
+    /// The text was cut off inside a topic that begins like this one.
     Cut {
-        /// The beginning that is left.
+        /// The beginning that is there.
         written: String,
     },
-    /// The text does not show it and cannot prove that it is missing.
+    /// The text does not show it, and cannot prove that it is missing.
     NotShown,
 }
 
@@ -53,15 +53,15 @@ pub enum TopicState {
 pub struct TopicVerdict {
     /// The required topic, without marks.
     pub required: String,
-    /// What is known of it.
+    /// What is known about it.
     pub state: TopicState,
 }
 
-/// Compares the required topics with the found ones, one verdict for each required topic, in
-/// their order. With `needs_closed` only the closed form counts.
+/// Compares the required topics with the topics found: one finding for each required topic, in their order. With
+/// `needs_closed`, only the closed form counts.
 ///
-/// A share text proves that topics are there, never that they are missing: what it does not show
-/// is [`TopicState::NotShown`], and a near miss in it is a hint, no proof.
+/// A share text proves that topics are there, never that they are missing: a topic that it does not show is
+/// [`TopicState::NotShown`], and a near miss in it is a hint, not a proof.
 pub fn check_required(
     required: &[String],
     needs_closed: bool,
@@ -91,7 +91,7 @@ fn present(
     source: Source,
     taken: &[Found],
 ) -> Option<TopicState> {
-    // Dots behind a topic of a whole description are the author's own.
+    // dots after a topic in a complete description are the author's own
     let whole = |found: &&Found| !found.topic.cut || source == Source::WholeDescription;
     let mut same = taken.iter().filter(|found| found.is(wanted)).filter(whole);
     if !needs_closed {
@@ -124,7 +124,8 @@ fn cut<'a>(
     Some(TopicState::Cut { written })
 }
 
-/// The found topic most like the wanted one, if any is very like it and not more like another.
+/// The found topic that is most similar to the required one, if it is very similar and not more similar to another
+/// required one.
 fn near_miss(wanted: &Wanted, all: &[Wanted], free: &[Found]) -> Option<TopicState> {
     let whole = free.iter().filter(|found| !found.topic.cut);
     let likenesses = whole.filter_map(|found| {

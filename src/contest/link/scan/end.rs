@@ -1,14 +1,14 @@
 //! Where does a link in a text end?
 //!
-//! Text may be glued to it: a sentence's punctuation and the noise of a share text are cut off, and words in Chinese that
-//! belong to a page of the link's site are added.
+//! Other text may be glued to a link: a sentence's punctuation and the noise of a share text are cut off, and Chinese
+//! words that belong to a page of the link's site are added.
 
 use std::ops::Range;
 
 use super::super::{Kind, Link, LinkSettings, Platform, Refusal, address, recognise};
 use super::Candidate;
 
-/// Cuts a sentence's punctuation, a `#` that opens a topic, and the `//` before a repeated post of 新浪微博.
+/// Cuts off a sentence's punctuation, a `#` that opens a topic, and the `//` before a repost on 新浪微博.
 pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let link = text[span.clone()].trim_end_matches('#');
     let link = address::without_last_punctuation(link).trim_end_matches('#');
@@ -17,7 +17,8 @@ pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + if is_repeated { name } else { link }.len()
 }
 
-/// Whether a link to another site goes on up to here: nothing between the two ends a link, and a path may lead here.
+/// Whether a link to another site continues up to `next`: nothing between the two ends a link, and `next` may be a part
+/// of its path or query.
 pub(super) fn holds_next(text: &str, outer: &Candidate, next: &Range<usize>) -> bool {
     let is_refused = !matches!(outer.result, Ok(_) | Err(Refusal::NotALink));
     let between = text.get(outer.span.end..next.start).unwrap_or_default();
@@ -26,17 +27,17 @@ pub(super) fn holds_next(text: &str, outer: &Candidate, next: &Range<usize>) -> 
         && !between.contains(address::ends_a_link)
 }
 
-/// The link with its end where it makes the most of it.
+/// The link with its final end.
 pub(super) fn settled(text: &str, found: Candidate, settings: &LinkSettings) -> Candidate {
     let found = without_share_noise(text, found, settings);
     let found = with_escapes(text, found, settings);
     with_foreign_query(text, found, settings)
 }
 
-/// How far a link with escapes may go on, in bytes.
+/// How far a link with escapes may continue, in bytes.
 const ESCAPED: usize = 128;
 
-/// `LINK/\_code/`: who writes Markdown puts a backslash before an underscore.
+/// `LINK/\_code/`: people who write Markdown put a backslash before an underscore.
 fn with_escapes(text: &str, short: Candidate, settings: &LinkSettings) -> Candidate {
     let is_page = matches!(&short.result, Ok(link) if link.kind == Kind::Other);
     let rest = &text[short.span.end..];
@@ -57,9 +58,9 @@ fn with_escapes(text: &str, short: Candidate, settings: &LinkSettings) -> Candid
     }
 }
 
-/// A code or id ends at its slash, and at a sign that none holds (`LINK[doge]`, `LINK@name`). Where what follows is noise
-/// of a share text that was glued to it, or can be no path of that site, the link is cut there; a path that looks like
-/// one leads elsewhere.
+/// Cuts off what is glued to a link after its code or id, which ends at its slash or at a sign that no id contains
+/// (`LINK[doge]`, `LINK@name`). The link is cut there if the rest is noise of a share text or cannot be a path of the
+/// site; a rest that looks like a path makes it another page.
 fn without_share_noise(text: &str, whole: Candidate, settings: &LinkSettings) -> Candidate {
     let is_page = |link: &Link| link.kind == Kind::Other && link.platform != Platform::Jindouyun;
     if !whole.result.as_ref().map_or(true, is_page) {
@@ -80,7 +81,7 @@ fn without_share_noise(text: &str, whole: Candidate, settings: &LinkSettings) ->
     }
 }
 
-/// Where an id in a link's path may end: behind the first two slashes, and before the first sign.
+/// The places where an id in a link's path may end: after each of the first two slashes, and before the first sign.
 fn ends_of_ids(link: &str) -> impl Iterator<Item = usize> {
     let host = link.find("://").map_or(0, |colon| colon + 3);
     let path = link[host..]
@@ -93,7 +94,8 @@ fn ends_of_ids(link: &str) -> impl Iterator<Item = usize> {
     slashes.chain(sign.map(|at| path + at))
 }
 
-/// Whether no code begins here: another character, or the noise `4.17`, `abC:/`, `08/09`, `x@Y.zz`.
+/// Whether the rest cannot begin with a code: it begins with another character, or with noise such as `4.17`, `abC:/`,
+/// `08/09`, `x@Y.zz`.
 fn begins_as_no_path(rest: &str) -> bool {
     let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let (word, behind) = rest.split_at(rest.find(|c| !is_code(c)).unwrap_or(rest.len()));
@@ -109,7 +111,7 @@ fn begins_as_no_path(rest: &str) -> bool {
     }
 }
 
-/// `Y.zz`
+/// Whether the text begins with a host such as `Y.zz`.
 fn is_short_host(text: &str) -> bool {
     let parts = text.split_once('.');
     parts.is_some_and(|(name, top)| {
@@ -117,11 +119,11 @@ fn is_short_host(text: &str) -> bool {
     })
 }
 
-/// How far Chinese words inside a link may reach, in bytes.
+/// How far a link may continue in Chinese, in bytes.
 const FOREIGN_QUERY: usize = 512;
 
-/// A search page's words may stand in Chinese before the part that names the video
-/// (`/search/天津?modal_id=…`), and people's names at the end of a path (`/n/津门小记`): the link goes on then.
+/// Adds Chinese words that belong to the link: those of a search before the parameter that names the video
+/// (`/search/天津?modal_id=…`), and a person's name at the end of a path (`/n/津门小记`).
 fn with_foreign_query(text: &str, short: Candidate, settings: &LinkSettings) -> Candidate {
     let is_page = matches!(&short.result, Ok(link) if !link.can_be_an_entry());
     let rest = &text[short.span.end..];

@@ -1,14 +1,14 @@
-//! Where do links begin in a stretch of characters that links are made of?
+//! Where do links begin in a run of characters of which links consist?
 //!
-//! At `http://` and `https://`, and at a platform's host with a path behind it. What stands inside a link to another site
-//! belongs to that link, which opens the other site even when it names a good link.
+//! They begin at `http://` and `https://`, and at a platform's host that is followed by a path. A link inside a link to
+//! another site belongs to that other link, which opens the other site although it names a good link.
 
 use super::super::host::{imitated, platform_of};
 use super::super::{LinkSettings, recognise};
 
-/// Where the links of a stretch begin, in order. Each goes on to the next or to the stretch's end.
+/// The places where the links of a run begin, in order. Each link continues to the next one or to the end of the run.
 pub(super) fn of_links(body: &str, settings: &LinkSettings) -> Vec<usize> {
-    // Most stretches of a share text hold no link: words, numbers, noise.
+    // most runs of a share text contain no link, but words, numbers or noise
     if !body.contains('/') {
         return encoded_start(body).into_iter().collect();
     }
@@ -23,7 +23,7 @@ pub(super) fn of_links(body: &str, settings: &LinkSettings) -> Vec<usize> {
     }
 }
 
-/// A link that was encoded as a whole, `https%3A%2F%2F…`.
+/// A link that was percent-encoded as a whole, `https%3A%2F%2F…`.
 fn encoded_start(body: &str) -> Option<usize> {
     let start = first_letter(body);
     ["https%3a%2f%2f", "http%3a%2f%2f"]
@@ -44,7 +44,7 @@ fn first_letter(body: &str) -> usize {
             .len()
 }
 
-/// Schemes that hold another link or words of any kind; a name before a colon is mostly no scheme (`video:https://…`).
+/// Schemes that wrap another link or words of any kind. Most names before a colon are not schemes (`video:https://…`).
 fn wrapping_scheme(body: &str) -> Option<usize> {
     const WRAPPING: [&str; 7] = [
         "javascript:",
@@ -62,7 +62,7 @@ fn wrapping_scheme(body: &str) -> Option<usize> {
         .then_some(start)
 }
 
-/// Where `http://` and `https://` stand.
+/// The places of `http://` and `https://`.
 fn scheme_starts(body: &str) -> Vec<usize> {
     let colons = body.match_indices("://");
     colons
@@ -80,8 +80,8 @@ fn http_before(body: &str, colon: usize) -> Option<usize> {
     })
 }
 
-/// The starts of the links that are not inside the link before. Everything behind a question mark is inside it, and so is
-/// the path or fragment of a refused link.
+/// The starts of the links that are not inside the link before. Everything after a question mark is inside it, and so
+/// is the path or fragment of a refused link.
 fn without_inner(
     body: &str,
     bare: Option<usize>,
@@ -90,7 +90,7 @@ fn without_inner(
 ) -> Vec<usize> {
     let mut starts: Vec<usize> = bare.into_iter().collect();
     let mut read_up_to = bare.unwrap_or_default();
-    // whether the last link is refused, once that was asked
+    // whether the last link is refused; computed when first needed
     let mut refused = None;
     for &scheme in schemes {
         let has_query = !starts.is_empty() && body[read_up_to..scheme].contains('?');
@@ -110,19 +110,19 @@ fn without_inner(
     starts
 }
 
-/// Whether what follows may be a part of this link; else it was only glued to it.
+/// Whether text that follows this link may be a part of it. Otherwise it was only glued to it.
 fn goes_on_behind(link: &str) -> bool {
     link.ends_with(['/', '#', '=', '&', ':'])
 }
 
-/// Whether a link leads to no platform. A scheme written twice leads nowhere and holds nothing.
+/// Whether a link leads to another site than a platform. A scheme written twice leads nowhere and wraps nothing.
 fn leads_elsewhere(link: &str, settings: &LinkSettings) -> bool {
     let host = link.split_once("://").map_or(link, |(_, rest)| rest);
     !host.trim_matches('/').is_empty() && recognise(link, settings).is_err()
 }
 
-/// Where a link without http begins: at a platform's host with a path behind it, or at the foreign scheme or host before
-/// it. Before a link with http only what may hold that link counts.
+/// Where a link without http begins: at a platform's host that is followed by a path, or at the foreign scheme or host
+/// before it. Before a link with http, only something that may wrap that link counts.
 fn bare_start(head: &str, is_followed: bool, settings: &LinkSettings) -> Option<usize> {
     let platform = platform_start(head, settings);
     let outer = outer_start(&head[..platform.unwrap_or(head.len())]);
@@ -134,19 +134,19 @@ fn platform_start(head: &str, settings: &LinkSettings) -> Option<usize> {
     hosts(head, &['/']).find_map(|(start, host)| is_known_host(host, settings).then_some(start))
 }
 
-/// What stands before each of these separators as a host does, and where.
+/// The text that may be a host before each of these separators, with its position.
 fn hosts<'a>(body: &'a str, ends: &'a [char]) -> impl Iterator<Item = (usize, &'a str)> {
     let mut at = 0;
     let parts = body
         .split_inclusive(ends)
         .filter(move |part| part.ends_with(ends));
     parts.filter_map(move |part| {
-        // the separators are one byte long
+        // each separator is one byte long
         at += part.len();
         let named = without_port(&part[..part.len() - 1]);
         let host = host_at_end(named);
         let start = at - part.len() + named.len() - host.len();
-        // behind `@` stands a mail address
+        // after `@`, it is a mail address
         (!body[..start].ends_with('@')).then_some((start, host))
     })
 }
@@ -163,7 +163,7 @@ fn host_at_end(part: &str) -> &str {
 }
 
 fn is_known_host(host: &str, settings: &LinkSettings) -> bool {
-    // No host name is longer; the bound keeps the work per stretch constant.
+    // no host name is longer; the bound keeps the work per run constant
     if host.len() > 253 || !host.contains('.') {
         return false;
     }
@@ -171,7 +171,7 @@ fn is_known_host(host: &str, settings: &LinkSettings) -> bool {
     platform_of(&host, settings).is_some() || imitated(&host, settings).is_some()
 }
 
-/// Where a link to another site begins: at a scheme other than http, or at something that looks like a host.
+/// Where a link to another site begins: at a scheme other than http, or at a text that looks like a host.
 fn outer_start(head: &str) -> Option<usize> {
     let scheme = head.find("://").and_then(|colon| {
         let name = head[..colon].trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -186,7 +186,7 @@ fn outer_start(head: &str) -> Option<usize> {
     scheme.into_iter().chain(host).min()
 }
 
-/// `evil.example` or `127.0.0.1`; `4.17` and `v1.0` are numbers.
+/// `evil.example` and `127.0.0.1` are hosts; `4.17` and `v1.0` are numbers.
 fn is_plausible_host(host: &str) -> bool {
     let Some((names, last)) = host.rsplit_once('.') else {
         return false;

@@ -1,4 +1,4 @@
-//! Is every link in a text found, with what was glued to it left out?
+//! Every link in a text is found, without the text that is glued to it.
 
 use proptest::prelude::*;
 
@@ -84,7 +84,7 @@ fn a_foreign_scheme_and_an_imitation_are_found_and_refused() {
     assert!(matches!(found[1].result, Err(Refusal::LookAlike { .. })));
 }
 
-/// The short code that the text's first link is taken by.
+/// The code of the short link that was chosen first.
 fn code(text: &str) -> Option<String> {
     let found = find_links(text, &LinkSettings::default());
     let link = found.into_iter().next()?.result.ok()?;
