@@ -31,13 +31,13 @@ pub fn record(
 /// One audit record, as it is shown.
 #[derive(Debug, Clone, Queryable)]
 pub struct AuditRecord {
-    /// A rising number; pages of the list begin at it.
+    /// Its number, which rises; pages of the list begin at it.
     pub id: i64,
     /// When it was done.
     pub at: Stamp,
     /// The name of the account; `None` when a contestant or the program did it.
     pub by: Option<String>,
-    /// The act: `review_entry` …
+    /// The name of the act: `review_entry` …
     pub act: String,
     /// What the act was done to: an entry's code, a round's key …
     pub subject: String,

@@ -7,6 +7,6 @@ use diesel::prelude::*;
 pub enum Conn {
     /// PostgreSQL.
     Pg(PgConnection),
-    /// SQLite, a file.
+    /// SQLite: a file.
     Sqlite(SqliteConnection),
 }

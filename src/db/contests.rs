@@ -1,4 +1,4 @@
-//! The contest: every definition that has been in force, and its rounds with their stages.
+//! The contest's stored definitions, from first to newest, and its rounds with their stages.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -13,7 +13,7 @@ use crate::contest::round::{RoundKey, Stage};
 pub struct Round {
     /// Its id.
     pub id: RoundId,
-    /// `m01` …
+    /// Its key: `m01` …
     pub key: RoundKey,
     /// Its stage.
     pub stage: Stage,

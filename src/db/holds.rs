@@ -23,7 +23,7 @@ pub struct Hold {
     pub id: HoldId,
     /// The entry.
     pub entry_id: EntryId,
-    /// The person who began it; `None` when the daily link check did.
+    /// The organizer or judge who began it; `None` when the daily link check did.
     pub account_id: Option<AccountId>,
     /// The person's note, or the HTTP status from the daily check.
     pub note: String,

@@ -1,4 +1,4 @@
-//! The lists of posts that organizers import: the file until it is imported, and the report on its rows.
+//! The lists of posts that organizers import: each file until its import, and the report on its rows.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -7,7 +7,7 @@ use super::schema::imports;
 use super::types::{AccountId, ImportId, Stamp};
 use super::{Conn, DbError};
 
-/// A list, planned or imported.
+/// A list that is planned or imported.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = imports)]
 pub struct Import {

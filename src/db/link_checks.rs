@@ -28,7 +28,7 @@ pub struct DueLinkCheck {
     pub gone_at: Option<DateTime<Utc>>,
 }
 
-/// Entry, its link, the link that was checked, and since when that has been gone.
+/// The entry, its link, the link that was checked, and since when that link's page has been gone.
 type DueRow = (EntryId, Option<String>, Option<String>, Option<Stamp>);
 
 /// The pages to check now, oldest entries first: some round needs the entry, the check is due, and the host is not
@@ -41,7 +41,7 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<DueLin
     let shows_an_entry = entries::canonical_id
         .is_not_null()
         .and(entries::kind.eq_any(kinds).assume_not_null());
-    // only videos are marked as official posts
+    // the link of an entry by e-mail is the contest's own post, which is always a video's
     let is_official = entries::channel.eq(StoredChannel(Channel::Mail));
     let (gathering, screened, judged) = open_rounds(conn)?;
     let in_pool = candidates::table

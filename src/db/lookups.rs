@@ -17,11 +17,11 @@ pub struct DueLookup {
     pub entry_id: EntryId,
     /// The link.
     pub link: String,
-    /// How often it was tried; `None` before the first try, or when the entry has a different link now.
+    /// How many times it was tried; `None` before the first try, and when the entry has a different link now.
     pub tries: Option<i32>,
 }
 
-/// Entry, its link, the link that was tried, and how often.
+/// The entry, its link, the link that was tried, and the number of tries.
 type LookupRow = (EntryId, Option<String>, Option<String>, Option<i32>);
 
 /// The short links to follow now, oldest entries first: the entry holds its video, the try is due, and the host is not

@@ -32,9 +32,8 @@ pub const BUILT_IN: Migrations = Migrations {
 /// The lock that lets only one copy of the program migrate at a time. The number is arbitrary.
 const LOCK: i64 = 7_251_340_662;
 
-/// To change a table, a migration makes a new one and drops the old one, which SQLite's foreign key checks forbid. The
-/// checks can be turned off only outside a transaction. The timeout is long because another program may be migrating
-/// the file.
+/// Turns off SQLite's foreign key checks, which would forbid a migration to replace a table by a new one. This is
+/// possible only outside a transaction. The timeout is long because another program may be migrating the file.
 const PREPARE_SQLITE: &str = "PRAGMA foreign_keys = OFF; PRAGMA busy_timeout = 60000";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,7 +84,7 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
         stepped
     }
 
-    /// Looks for a pending migration only after other programs are kept from migrating.
+    /// Takes one step after locking out other programs that migrate.
     fn step_locked(
         &self,
         conn: &mut Conn,
@@ -177,7 +176,7 @@ struct Dangling {
     parent: String,
 }
 
-/// Fails when a migration left a row whose foreign key points to no row.
+/// Fails if a migration left a row whose foreign key refers to no row.
 fn find_dangling(conn: &mut SqliteConnection, migration: &str) -> Result<(), DbError> {
     const QUERY: &str =
         "SELECT \"table\" AS child, rowid AS row_id, parent FROM pragma_foreign_key_check LIMIT 1";

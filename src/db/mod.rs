@@ -53,11 +53,11 @@ pub struct Db {
     pools: Pools,
 }
 
-/// How often a write is tried when it collides with another on PostgreSQL.
+/// The most tries of a write that collides with another on PostgreSQL.
 const MAX_TRIES: u32 = 12;
 
 impl Db {
-    /// Opens the database behind a URL: `postgres://…`, or a path (`sqlite:` in front is allowed).
+    /// Opens the database at a URL: `postgres://…`, or a path (with or without `sqlite:` in front).
     ///
     /// # Errors
     /// When no connection can be made.

@@ -36,7 +36,7 @@ pub struct Pair {
     pub note: Option<String>,
 }
 
-/// The columns of an entry that are compared.
+/// The columns of an entry that are needed to find pairs.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = entries)]
 pub struct TitleRow {
@@ -119,7 +119,7 @@ pub fn count_open_in(conn: &mut Conn, round: RoundId) -> Result<usize, DbError> 
     let open = || pairs::table.filter(pairs::decided_at.is_null());
     let both: Vec<(EntryId, EntryId)> =
         open().select((pairs::entry_a, pairs::entry_b)).load(conn)?;
-    // selected by id, since a condition on the state would scan every entry
+    // found by id first, since a condition on the state alone would scan every entry
     let first = entries::id.eq_any(open().select(pairs::entry_a));
     let later = entries::id.eq_any(open().select(pairs::entry_b));
     let entries: Vec<(EntryId, Option<RoundId>, StoredState)> = entries::table

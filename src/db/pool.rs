@@ -17,7 +17,7 @@ pub(super) struct Pools {
 }
 
 const READERS: u32 = 6;
-/// How long a request waits for a connection before it is refused because the database is busy.
+/// How long a request waits for a connection; after that, it is refused because the database is busy.
 const WAIT: Duration = Duration::from_secs(10);
 
 /// The settings of every SQLite connection; the timeout is in milliseconds.

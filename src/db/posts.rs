@@ -1,6 +1,6 @@
 //! Stores and finds many entries at once, with a few statements for a whole batch.
 //!
-//! The caller bounds a batch so that no statement has more variables than SQLite takes.
+//! The caller limits each batch, so that no statement has more variables than SQLite allows.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use super::{Conn, DbError, on_either};
 use crate::contest::entry::{EntryState, EntryStep};
 use crate::contest::rules::Check;
 
-/// The most rows in one statement. The widest table decides: SQLite takes 32,766 variables.
+/// The most rows in one statement. The widest table decides: SQLite allows 32,766 variables.
 pub const BATCH: usize = 500;
 
 /// The codes of the entries that hold these keys, by key.

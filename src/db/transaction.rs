@@ -1,4 +1,4 @@
-//! The beginning and the end of a transaction, in the words of either database.
+//! Begins and ends transactions, with the statements of either database.
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 
@@ -45,7 +45,7 @@ fn commit(conn: &mut Conn) -> Result<(), DbError> {
     committed.map_err(DbError::from)
 }
 
-/// A connection that cannot roll back is broken; the pool drops it at its next check.
+/// Rolls back. A connection that cannot is broken, and the pool drops it at its next check.
 pub(super) fn roll_back(conn: &mut Conn) {
     let rolled_back = match conn {
         Conn::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),

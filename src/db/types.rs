@@ -1,4 +1,4 @@
-//! How the program's own types are stored: ids as integers, instants in UTC, enums of `contest` as their words.
+//! How the program's own types are stored: ids as integers, instants in UTC, enums of `contest` as their keys.
 
 use chrono::{DateTime, DurationRound, NaiveDateTime, TimeDelta, Utc};
 use diesel::backend::Backend;
@@ -64,7 +64,7 @@ ids! {
     DecisionId,
     /// A letter in the outbox.
     LetterId,
-    /// Two entries that may be the same video.
+    /// A pair: two entries that may be one.
     PairId,
     /// A list of posts that was previewed or imported.
     ImportId,
@@ -94,7 +94,7 @@ impl Stamp {
 }
 
 impl From<DateTime<Utc>> for Stamp {
-    /// Cuts to microseconds: PostgreSQL keeps no more, and both databases must answer the same.
+    /// Truncates to microseconds: PostgreSQL stores no more, and both databases must give the same answer.
     fn from(at: DateTime<Utc>) -> Self {
         let naive = at.naive_utc();
         Self(
@@ -130,8 +130,7 @@ where
     }
 }
 
-/// Carriers that store an enum of `contest` as its word. `contest` knows nothing of diesel, so rows hold the enum in
-/// `.0`.
+/// Types that store an enum of `contest` as its key. `contest` may not use Diesel, so a row holds the enum in `.0`.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident($inner:ty)),+ $(,)?) => {$(
         $(#[$doc])*
@@ -170,7 +169,7 @@ macro_rules! words {
 words! {
     /// An entry's state.
     StoredState(EntryState),
-    /// What was done to an entry.
+    /// A step in an entry's history.
     StoredStep(EntryStep),
     /// Why an entry was returned or rejected.
     StoredReason(ReasonCode),

@@ -18,7 +18,7 @@ pub struct Account {
     pub id: AccountId,
     /// The address to sign in with, in lower case.
     pub email: String,
-    /// Shown to colleagues, never to contestants.
+    /// The name shown to colleagues, never to contestants.
     pub name: String,
     /// Organizer or judge.
     pub role: StoredRole,
@@ -26,7 +26,7 @@ pub struct Account {
     pub password_hash: Option<String>,
     /// When the account was disabled; `None` while it can sign in.
     pub disabled_at: Option<Stamp>,
-    /// When it was made.
+    /// When the account was made.
     pub created_at: Stamp,
 }
 
@@ -146,7 +146,7 @@ pub fn insert_link(
     Ok(())
 }
 
-/// The one-time link with this token's hash, used or not.
+/// The one-time link whose token has this hash, used or not.
 pub fn link_by_hash(conn: &mut Conn, token_hash: &str) -> Result<Option<AccountLink>, DbError> {
     let found = account_links::table.filter(account_links::token_hash.eq(token_hash));
     Ok(found

@@ -1,4 +1,4 @@
-//! Counts of tries within spans of fixed length. Each bucket is named after what is tried and who tries it.
+//! Rate limits: counts of tries within spans of fixed length. A bucket's name says what is tried and by whom.
 
 use chrono::{DateTime, Duration, DurationRound, Utc};
 use diesel::prelude::*;

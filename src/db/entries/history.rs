@@ -105,7 +105,7 @@ pub fn take_step(
 /// A step in an entry's history.
 #[derive(Debug, Clone, Queryable)]
 pub struct HistoryStep {
-    /// What.
+    /// The step.
     pub step: StoredStep,
     /// The state it led to.
     pub state: StoredState,

@@ -16,9 +16,9 @@ use crate::db::types::{StoredKind, StoredPlatform};
 #[diesel(table_name = entries)]
 #[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub struct EntryLink {
-    /// Where the contestant posted the video.
+    /// The platform on which the contestant posted the video; `None` for an entry by e-mail.
     pub platform: Option<StoredPlatform>,
-    /// What the link leads to.
+    /// The kind of page to which the link leads.
     pub kind: Option<StoredKind>,
     /// The video's id on its platform; `None` until a short link has been followed.
     pub canonical_id: Option<String>,
@@ -41,7 +41,7 @@ impl EntryLink {
         self.pasted.as_deref().or(self.url.as_deref())
     }
 
-    /// Where the contestant posted the video; `None` for an entry by e-mail.
+    /// The platform on which the contestant posted the video; `None` for an entry by e-mail.
     #[must_use]
     pub fn platform(&self) -> Option<Platform> {
         self.platform.map(|stored| stored.0)

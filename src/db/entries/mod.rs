@@ -34,18 +34,18 @@ pub struct Entry {
     pub id: EntryId,
     /// The entry number that people use: `TJ2-000123`.
     pub code: String,
-    /// By link or by e-mail.
+    /// How it came in: by link or by e-mail.
     pub channel: StoredChannel,
     /// The details and the values derived from them.
     #[diesel(embed)]
     pub content: Content,
     /// The author's name in a normal form, to find all entries of one author.
     pub author_key: String,
-    /// The language its letters are written in.
+    /// The language in which letters about it are written.
     pub lang: String,
     /// When it was entered.
     pub submitted_at: Stamp,
-    /// The month it counts in; `None` until it is accepted.
+    /// The month in which it counts; `None` until it is accepted.
     pub round_id: Option<RoundId>,
     /// Its state.
     pub state: StoredState,
@@ -93,9 +93,9 @@ pub struct Content {
     #[diesel(embed)]
     #[serde(flatten)]
     pub link: EntryLink,
-    /// The whole text that was pasted.
+    /// The whole text that the contestant pasted.
     pub share_text: String,
-    /// The post's description, when the share text does not contain it.
+    /// The post's description, if the share text does not contain it.
     pub description: String,
     /// 作品名称.
     pub title: String,
@@ -302,7 +302,7 @@ pub fn set_link(
     Ok(())
 }
 
-/// Sets the month an entry counts in.
+/// Sets the month in which an entry counts.
 pub fn set_round(conn: &mut Conn, id: EntryId, round: Option<RoundId>) -> Result<(), DbError> {
     diesel::update(entries::table.find(id))
         .set(entries::round_id.eq(round))

@@ -14,7 +14,7 @@ pub struct Panelist {
     pub account_id: AccountId,
     /// The number under which their sheets are published.
     pub number: i32,
-    /// Whether they decide ties.
+    /// Whether they are the chief judge, who decides ties.
     pub chief: bool,
     /// When they finished the round.
     pub finished_at: Option<Stamp>,
@@ -22,9 +22,9 @@ pub struct Panelist {
     pub released_at: Option<Stamp>,
     /// Why they left.
     pub release_reason: Option<String>,
-    /// Their name.
+    /// The judge's name.
     pub name: String,
-    /// Their address.
+    /// The judge's e-mail address.
     pub email: String,
     /// When their account was disabled.
     pub disabled_at: Option<Stamp>,

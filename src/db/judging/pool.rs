@@ -32,7 +32,7 @@ pub struct Candidate {
 pub struct NewCandidate {
     /// The entry.
     pub entry: EntryId,
-    /// The round it advanced from, and its rank there.
+    /// The round from which it advanced, and its rank there.
     pub source: Option<(RoundId, i32)>,
 }
 
@@ -66,11 +66,11 @@ pub fn insert_candidates(
 pub enum Screened {
     /// The whole pool.
     All,
-    /// Neither yes nor no, and not on hold.
+    /// Entries without a vote, and not on hold.
     Open,
-    /// Yes, and not on hold.
+    /// Entries with a yes, and not on hold.
     Yes,
-    /// No, and not on hold.
+    /// Entries with a no, and not on hold.
     No,
     /// The entries that went to the jury.
     Shortlisted,
@@ -148,17 +148,17 @@ fn pool_slice(
 /// The numbers of a round's screening; entries on hold are counted separately.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PoolCounts {
-    /// Yes.
+    /// Entries with a yes, and not on hold.
     pub yes: usize,
-    /// No.
+    /// Entries with a no, and not on hold.
     pub no: usize,
-    /// Not voted on, and not on hold.
+    /// Entries without a vote, and not on hold.
     pub open: usize,
-    /// Yes, but on hold.
+    /// Entries with a yes that are on hold.
     pub held_yes: usize,
-    /// Neither, and on hold.
+    /// Entries without a vote that are on hold.
     pub held_open: usize,
-    /// On hold (with any vote) or left out of the round.
+    /// Entries on hold, with any vote, or left out of the round.
     pub on_hold: usize,
     /// The entries that went to the jury.
     pub shortlisted: usize,
@@ -177,7 +177,7 @@ impl PoolCounts {
         self.yes + self.no + self.open
     }
 
-    /// Every yes, including entries on hold.
+    /// Every entry with a yes, including those on hold.
     #[must_use]
     pub fn chosen(&self) -> usize {
         self.yes + self.held_yes

@@ -24,7 +24,7 @@ pub fn namesakes(conn: &mut Conn, message: &Message) -> Result<Vec<MessageId>, D
         .load(conn)?)
 }
 
-/// The message that an entry was made from and the messages joined to it, oldest first.
+/// The message from which an entry was made, and the messages joined to it, oldest first.
 pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError> {
     Ok(messages::table
         .filter(messages::entry_id.eq(entry))
@@ -33,7 +33,7 @@ pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<Message>, DbError
         .load(conn)?)
 }
 
-/// The message that an entry was made from. A message joined to the entry later may have been received earlier.
+/// The message from which an entry was made. A message joined to the entry later may have been received earlier.
 pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbError> {
     let makes = [MessageStep::Arrive, MessageStep::MakeEntry].map(StoredMessageStep);
     Ok(messages::table
@@ -47,7 +47,7 @@ pub fn founding(conn: &mut Conn, entry: EntryId) -> Result<Option<Message>, DbEr
         .optional()?)
 }
 
-/// How many letters of one kind were written since an instant in answer to messages from an address.
+/// How many letters of one kind were written since an instant in reply to messages from an address.
 pub fn count_answers(
     conn: &mut Conn,
     kind: &str,
@@ -62,7 +62,7 @@ pub fn count_answers(
     Ok(written.count().get_result(conn)?)
 }
 
-/// The entry that a message may belong to: the message answers a letter of ours, and the letter was about this entry.
+/// The entry to which a message may belong: the message replies to a letter that the program sent about this entry.
 pub fn answered_entry(conn: &mut Conn, message: &Message) -> Result<Option<Entry>, DbError> {
     if let Some(id) = message.answers_entry {
         return Ok(Some(entries::get(conn, id)?));

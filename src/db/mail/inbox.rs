@@ -8,7 +8,7 @@ use crate::db::schema::{entries, messages};
 use crate::db::types::{MessageId, Stamp, StoredMessageState};
 use crate::db::{Conn, DbError};
 
-/// A message as one line of the list.
+/// A message as a line of the list.
 #[derive(Debug, Clone, Queryable)]
 pub struct InboxLine {
     /// Its id.
@@ -25,7 +25,7 @@ pub struct InboxLine {
     pub state: StoredMessageState,
     /// Why the message did not become an entry by itself: JSON list of keys.
     pub reasons: String,
-    /// The code of the entry it is part of.
+    /// The code of the entry that it belongs to.
     pub code: Option<String>,
 }
 

@@ -90,7 +90,7 @@ pub fn about_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<OutboxLetter>,
         .load(conn)?)
 }
 
-/// The letters that answer a message, oldest first.
+/// The letters in reply to a message, oldest first.
 pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<OutboxLetter>, DbError> {
     Ok(letters::table
         .filter(letters::about_message.eq(message))
@@ -119,7 +119,7 @@ pub fn get(conn: &mut Conn, id: LetterId) -> Result<OutboxLetter, DbError> {
         .first(conn)?)
 }
 
-/// How many letters wait after a failed try.
+/// How many letters wait because their last try failed.
 pub fn count_held_up(conn: &mut Conn) -> Result<i64, DbError> {
     let waiting = letters::table
         .filter(letters::sent_at.is_null())

@@ -1,4 +1,4 @@
-//! The mailboxes that messages are fetched from: which copy of the program uses each, how the last tries went, and
+//! The mailboxes from which messages are fetched: which copy of the program uses each, how the last tries went, and
 //! which messages were seen there.
 
 use chrono::{DateTime, Utc};
@@ -181,7 +181,7 @@ pub struct Sighting {
     pub folder: String,
     /// The folder's UIDVALIDITY.
     pub uid_validity: u32,
-    /// Its UID.
+    /// The message's UID.
     pub uid: u32,
 }
 

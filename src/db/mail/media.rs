@@ -22,13 +22,13 @@ pub struct Media {
     pub media_type: String,
     /// `video`, `audio`, `image`, `archive`, `document` or `other`.
     pub what: String,
-    /// A video's length.
+    /// The length of a video.
     pub duration_ms: Option<i64>,
     /// A video's or picture's width in pixels.
     pub width: Option<i32>,
     /// A video's or picture's height in pixels.
     pub height: Option<i32>,
-    /// A video's codecs.
+    /// The codecs of a video.
     pub codecs: Option<String>,
     /// The key of a problem with the file.
     pub problem: Option<String>,

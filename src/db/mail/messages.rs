@@ -31,7 +31,7 @@ pub struct Message {
     pub from_name: String,
     /// Its subject on one line.
     pub subject: String,
-    /// The language in which it is answered.
+    /// The language of replies to it.
     pub lang: String,
     /// Its Date header, unverified.
     pub dated_at: Option<Stamp>,
@@ -49,17 +49,17 @@ pub struct Message {
     pub said: String,
     /// What is irregular about it: JSON list of keys.
     pub problems: String,
-    /// Whether a program sent it; such a message is never answered.
+    /// Whether a program sent it; the program never replies to such a message.
     pub automatic: bool,
     /// Its state.
     pub state: StoredMessageState,
     /// Why it did not become an entry by itself: JSON list of keys.
     pub reasons: String,
-    /// The entry that was made from it or that it was joined to.
+    /// The entry that was made from it, or to which it was joined.
     pub entry_id: Option<EntryId>,
-    /// The earlier message that it follows up: it answers a letter of ours about that message.
+    /// The earlier message that it follows up: it replies to a letter about that message.
     pub answers_message: Option<MessageId>,
-    /// The entry that it follows up: it answers a letter of ours about that entry.
+    /// The entry that it follows up: it replies to a letter about that entry.
     pub answers_entry: Option<EntryId>,
 }
 
@@ -139,7 +139,7 @@ pub struct NewMessageFile<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = cloud_links, treat_none_as_default_value = false)]
 pub struct StoredCloudLink {
-    /// Key of the service.
+    /// The key of the cloud service.
     pub service: String,
     /// The link.
     pub url: String,

@@ -13,9 +13,9 @@ use crate::db::{Conn, DbError};
 pub struct OutboxLetter {
     /// Its id.
     pub id: LetterId,
-    /// `receipt`, `returned` …
+    /// The kind of letter: `receipt`, `returned` …
     pub kind: String,
-    /// `zh-CN` or `en`.
+    /// Its language: `zh-CN` or `en`.
     pub lang: String,
     /// The recipient's address.
     pub to_address: String,
@@ -27,13 +27,13 @@ pub struct OutboxLetter {
     pub body_html: String,
     /// The entry it is about.
     pub entry_id: Option<EntryId>,
-    /// The same for every try, so that a letter sent twice is recognised as one.
+    /// Its Message-ID: the same for every try, so that a letter sent twice is recognised as one.
     pub message_id: String,
     /// When it was written.
     pub created_at: Stamp,
-    /// When it is tried next.
+    /// When it is due for the next try.
     pub due_at: Stamp,
-    /// How often it was tried.
+    /// How many times it was tried.
     pub attempts: i32,
     /// When it was sent.
     pub sent_at: Option<Stamp>,
@@ -41,15 +41,15 @@ pub struct OutboxLetter {
     pub gave_up_at: Option<Stamp>,
     /// Why the last try failed.
     pub last_error: Option<String>,
-    /// The Message-ID that it answers, with brackets.
+    /// The Message-ID to which it replies, with brackets.
     pub in_reply_to: Option<String>,
 }
 
 /// A letter to write into the outbox.
 pub struct NewLetter<'a> {
-    /// `receipt`, `returned` …
+    /// The kind of letter: `receipt`, `returned` …
     pub kind: &'a str,
-    /// `zh-CN` or `en`.
+    /// Its language: `zh-CN` or `en`.
     pub lang: &'a str,
     /// The recipient's address.
     pub to_address: &'a str,
@@ -61,9 +61,9 @@ pub struct NewLetter<'a> {
     pub body_html: &'a str,
     /// The entry it is about.
     pub entry_id: Option<EntryId>,
-    /// Unique, and the same for every try.
+    /// Its Message-ID: unique, and the same for every try.
     pub message_id: &'a str,
-    /// The message that the letter answers, with that message's own Message-ID.
+    /// The message to which the letter replies, with that message's own Message-ID.
     pub answers: Option<(MessageId, Option<&'a str>)>,
 }
 
@@ -93,7 +93,7 @@ pub fn enqueue(
         .get_result(conn)?)
 }
 
-/// The entry and the message that a letter was about.
+/// The entry and the message that a letter is about.
 pub type About = (Option<EntryId>, Option<MessageId>);
 
 /// Whether a letter with this Message-ID exists already.
@@ -102,7 +102,7 @@ pub fn is_written(conn: &mut Conn, message_id: &str) -> Result<bool, DbError> {
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
-/// The entry and the message that the newest letter with one of these Message-IDs was about. The Message-IDs are given
+/// The entry and the message that a letter is about: the newest letter with one of these Message-IDs, which are given
 /// without brackets and domain.
 pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<About>, DbError> {
     Ok(letters::table
@@ -113,8 +113,8 @@ pub fn subject_of(conn: &mut Conn, message_ids: &[String]) -> Result<Option<Abou
         .optional()?)
 }
 
-/// The letters that are due, oldest first, lent until `lent_until`: if the program dies while sending, they are due
-/// again then.
+/// The letters that are due, oldest first. They are reserved until `lent_until`: if the program dies while sending,
+/// they are due again then.
 pub fn take_due(
     conn: &mut Conn,
     now: DateTime<Utc>,
@@ -144,8 +144,8 @@ pub fn begin_try(conn: &mut Conn, id: LetterId) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Returns letters that are lent until `lent`: they become due at `due_at`, with the given numbers of tries. A letter
-/// that was lent to another copy of the program meanwhile stays as it is.
+/// Gives reserved letters back: they become due at `due_at`, with the given numbers of tries. A letter that another
+/// copy of the program has reserved meanwhile stays unchanged.
 pub fn put_off(
     conn: &mut Conn,
     tries: &[(LetterId, i32)],
@@ -222,7 +222,7 @@ pub fn mark_failed(
     Ok(())
 }
 
-/// Makes a letter that was given up due again, with all its tries.
+/// Makes a letter that was given up due again, with a full number of tries.
 pub fn try_again(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<(), DbError> {
     let never: Option<Stamp> = None;
     let given_up = letters::table

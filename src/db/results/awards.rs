@@ -16,7 +16,7 @@ use crate::db::{Conn, DbError, on_either};
 pub struct TieRow {
     /// The entries' codes, best first, as a JSON list.
     pub codes: String,
-    /// Why this order.
+    /// The reason for this order.
     pub reason: String,
     /// When the order was decided.
     pub at: Stamp,
@@ -67,7 +67,7 @@ pub struct Decision {
     pub round_id: RoundId,
     /// The number of the decision in its round, from 1; the highest is in force.
     pub version: i32,
-    /// The result bundle: everything that the decision follows from.
+    /// The result bundle: all facts from which the decision follows.
     pub bundle: String,
     /// When it was decided.
     pub at: Stamp,

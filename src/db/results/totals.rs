@@ -14,7 +14,7 @@ pub struct AwardTotal {
     pub round_id: RoundId,
     /// The tier's key.
     pub tier: String,
-    /// Each prize before tax.
+    /// The amount of each prize, before tax.
     pub amount_fen: i64,
     /// The number of awards.
     pub count: i64,
