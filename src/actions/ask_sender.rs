@@ -9,7 +9,7 @@ use crate::db::Failed;
 use crate::db::mail::messages::{self, NewMessageStep};
 use crate::db::types::MessageId;
 
-/// Why a sender was not asked.
+/// Why the sender was not asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskRefused {
     /// The message is no longer waiting.

@@ -12,7 +12,7 @@ use crate::db::contests::Round;
 use crate::db::judging::{self, Assignment, NewAssignment, Panelist};
 use crate::db::types::{AccountId, EntryId};
 
-/// Draws the judges that entries lack, as far as enough judges of the panel are present.
+/// Draws the missing judges of each entry, as long as enough judges of the panel are present.
 ///
 /// # Errors
 /// [`DbError::Corrupt`] when the round has no seed.
@@ -44,7 +44,7 @@ pub(super) fn assign_judges(tx: &mut Tx<'_>, round: &Round) -> Result<(), DbErro
 struct Jury {
     codes: BTreeMap<EntryId, EntryCode>,
     panel: Vec<Panelist>,
-    /// By judge and position.
+    /// In the order of judges and positions.
     tasks: Vec<Assignment>,
 }
 

@@ -11,7 +11,7 @@ use crate::db::results::totals::{self, AwardTotal};
 use crate::db::types::{DecisionId, RoundId};
 use crate::db::{DbError, contests};
 
-/// A number of prizes and their cost.
+/// A number of prizes, and their cost.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Prizes {
     /// The number of prizes.
@@ -36,7 +36,7 @@ pub struct PrizeAccount {
     pub awarded: Prizes,
     /// Left vacant by those decisions, including prizes for which too few entries were ranked.
     pub vacant: Prizes,
-    /// Still to be awarded, by rounds that are not decided yet.
+    /// Still to be awarded, in rounds that are not decided yet.
     pub to_come: Prizes,
 }
 

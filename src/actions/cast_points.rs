@@ -1,4 +1,4 @@
-//! A judge gives points for a criterion. They are saved at once, and never replace newer points that the judge has not
+//! A judge gives points for a criterion. They are saved at once, but never replace newer points that the judge has not
 //! seen.
 
 use super::own_task::{OwnTask, TaskClosed};
@@ -11,15 +11,15 @@ use crate::db::{Failed, refuse};
 /// Why points were refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CastRefused {
-    /// The task takes no points.
+    /// The judge cannot give points on this task.
     Closed(TaskClosed),
     /// The contest has no such criterion.
     NoSuchCriterion,
-    /// The text is not points.
+    /// The text cannot be read as points.
     Points(PointsError),
     /// The points were changed meanwhile, in another tab.
     Conflict {
-        /// The version that holds.
+        /// The version in force.
         version: i32,
         /// The points in force.
         holds: HalfPoints,

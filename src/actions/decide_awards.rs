@@ -26,11 +26,11 @@ pub enum DecideRefused {
     Changed,
 }
 
-/// The stored reason of a vacancy that nobody decided: the ranking has no entry left for the prize.
+/// The stored reason of a vacancy that nobody decided: the ranking has no entry left for the award.
 pub const UNFILLED: &str = "unfilled";
 
 /// Records a list of awards as a new version; the earlier version stays. `seen` is the SHA-256 of the list that was on
-/// the screen, where one was.
+/// the screen, if there was one.
 pub fn decide_awards(
     tx: &mut StaffTx<'_>,
     key: RoundKey,

@@ -1,4 +1,4 @@
-//! An organizer decides whether two entries are the same video. Both answers are stored.
+//! An organizer decides whether two entries hold the same video. Both answers are stored.
 
 use super::reason::note_of;
 use super::review_entry::{Review, ReviewRefused, review_entry};
@@ -8,7 +8,7 @@ use crate::contest::similar::Sameness;
 use crate::db::types::PairId;
 use crate::db::{Failed, entries, pairs};
 
-/// Why nothing was decided.
+/// Why a pair was not decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PairRefused {
     /// Somebody else decided it meanwhile.
@@ -17,8 +17,8 @@ pub enum PairRefused {
     Review(ReviewRefused),
 }
 
-/// Decides a pair. When both entries are the same video, the later one is rejected as a duplicate, with a letter. An
-/// entry that no longer takes part stays as it is.
+/// Decides a pair. When both entries hold the same video, the later one is rejected as a duplicate, with a letter. An
+/// entry that no longer takes part is left unchanged.
 pub fn decide_pair(
     tx: &mut StaffTx<'_>,
     id: PairId,

@@ -22,13 +22,13 @@ pub(super) struct MailEntry<'a> {
     pub details: &'a EntryDetails,
     /// Which details are guessed or missing.
     pub uncertain: &'a [Detail],
-    /// What the message says about earlier publication.
+    /// What the message states about earlier publication.
     pub said: Option<Statement>,
     /// When the message was received; this decides the month.
     pub received: DateTime<Utc>,
-    /// SHA-256 of the message. The receipt key is made from it, so that a message is entered once.
+    /// SHA-256 of the message. The receipt key is made from it, so that a message becomes only one entry.
     pub sha256: &'a str,
-    /// The language of the entry's letters.
+    /// The language of letters about the entry.
     pub lang: Lang,
 }
 

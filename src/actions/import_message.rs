@@ -1,5 +1,5 @@
-//! Imports a message: stores it with its files, decides whether it becomes an entry, waits with its reasons, or is
-//! dismissed, and answers its sender. Importing the same message again changes nothing.
+//! Imports a message: stores it with its files, decides whether it becomes an entry, waits for an organizer or is
+//! dismissed, and replies to its sender. Importing the same message again changes nothing.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -28,7 +28,7 @@ pub struct Arrival {
     pub source: String,
     /// Its Message-ID as written.
     pub message_id: Option<String>,
-    /// The Message-IDs of the letters that it answers, as written.
+    /// The Message-IDs of the letters to which it replies, as written.
     pub answers: Vec<String>,
     /// The sender's address, unverified.
     pub from_address: String,
@@ -36,7 +36,7 @@ pub struct Arrival {
     pub from_name: String,
     /// Its subject.
     pub subject: String,
-    /// The language to answer in.
+    /// The language of replies to it.
     pub lang: Lang,
     /// Its Date header.
     pub dated: Option<DateTime<Utc>>,
@@ -48,9 +48,9 @@ pub struct Arrival {
     pub bytes: u64,
     /// Its text.
     pub text: String,
-    /// What it seems to say.
+    /// The details understood from its text.
     pub said: Understood,
-    /// Keys of what is irregular about it.
+    /// Keys of its irregularities.
     pub problems: Vec<String>,
     /// The facts that decide what becomes of it; the act adds the facts that are in the database.
     pub facts: Facts,
@@ -71,9 +71,9 @@ pub struct ArrivedFile {
     pub name: String,
     /// The media type that the sender gave.
     pub claimed_type: String,
-    /// Its bytes.
+    /// Their number of bytes.
     pub bytes: u64,
-    /// Their hash, in hexadecimal.
+    /// The hash of its bytes, in hexadecimal.
     pub sha256: String,
     /// Whether it is treated as a video.
     pub video: bool,
@@ -96,7 +96,7 @@ pub struct Imported {
     pub again: bool,
 }
 
-/// Stores a message, decides what becomes of it, and answers its sender if an answer is due.
+/// Stores a message, decides what becomes of it, and replies to its sender if a reply is due.
 pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, DbError> {
     if let Some(known) = messages::by_sha256(tx.conn, &arrival.sha256)? {
         return Ok(Imported {
@@ -141,16 +141,16 @@ pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, Db
     })
 }
 
-/// What is decided about a message before it is stored.
+/// The decision about a message, made before it is stored.
 struct Decided<'a> {
     state: MessageState,
     reasons: &'a [Reason],
-    /// The entry and the message that the answered letter was about.
+    /// The entry and the message that the letter was about to which it replies.
     answered: outbox::About,
     entry: Option<EntryId>,
 }
 
-/// The Message-IDs without brackets and domain, which is how the outbox stores them.
+/// The Message-IDs without brackets and domain, the form in which the outbox stores them.
 fn bare_ids(answers: &[String]) -> Vec<String> {
     let bare = answers.iter().filter_map(|id| {
         let inside = id.strip_prefix('<')?;
@@ -288,7 +288,7 @@ fn send_receipt(tx: &mut Tx<'_>, id: MessageId, entry: &Entry) -> Result<(), DbE
     Ok(())
 }
 
-/// Answers each address only a few times a day, since the sender may be a program that answers every letter.
+/// Replies only a few times a day to each address, since the sender may be a program that replies to every letter.
 fn ask_for_missing(tx: &mut Tx<'_>, id: MessageId, reasons: &[Reason]) -> Result<(), DbError> {
     const ANSWERS_A_DAY: i64 = 5;
     let message = messages::get(tx.conn, id)?;

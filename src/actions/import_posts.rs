@@ -23,12 +23,12 @@ use crate::db::{DbError, contests};
 use crate::lang::Lang;
 use crate::links;
 
-/// A row of the list after reading.
+/// A row of the list after it was read.
 #[derive(Debug, Clone)]
 pub struct Prepared {
     /// The row's number in the file.
     pub number: u64,
-    /// The post in the row, or why the row gives no entry.
+    /// The post in the row, or why the row does not become an entry.
     pub found: Result<Box<ImportedPost>, RowError>,
     /// Identifies the post, so that importing the same list again adds nothing.
     pub receipt_key: String,
@@ -37,22 +37,22 @@ pub struct Prepared {
 /// The outcome of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// It is entered, and every check passed. The code is known once the entry is stored.
+    /// It became an entry, and every check passed. The code is known once the entry is stored.
     Accepted(Option<String>),
-    /// It is entered, and a person must look at these undecided checks.
+    /// It became an entry, and a person must look at these undecided checks.
     Waiting(Option<String>, Vec<Rule>),
     /// Something is missing; the row can be completed and imported again.
     Returned(Vec<RowProblem>),
-    /// It is not entered.
+    /// It does not become an entry.
     Refused(PostRefused),
 }
 
-/// Why a row is not entered.
+/// Why a row does not become an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PostRefused {
     /// A rule is broken: all checks with their evidence.
     Broken(Vec<Check>),
-    /// The same post is already entered, under this code.
+    /// The same post was entered before, under this code.
     Known(String),
     /// An earlier row has the same post.
     SameRow(u64),
@@ -79,8 +79,8 @@ impl Prepared {
         }
     }
 
-    /// The keys that recognise the same post again. Skipping a row turns no contestant away, so that here, unlike in
-    /// the form, an equal short link counts as the same post.
+    /// The keys that recognise the same post again. Here, unlike in the form, an equal short link counts as the same
+    /// post, because skipping a row turns no contestant away.
     #[must_use]
     pub fn keys(&self) -> Vec<String> {
         let reading = self.found.as_ref().ok().map(|found| &found.reading);
@@ -93,7 +93,7 @@ impl Prepared {
     }
 }
 
-/// The outcome that importing these rows would have.
+/// The outcomes of these rows, if they were imported now.
 pub fn plan_posts(
     tx: &mut Tx<'_>,
     batch: &[Prepared],
@@ -116,7 +116,7 @@ pub fn plan_posts(
     Ok(standings)
 }
 
-/// Enters what can be entered of at most [`posts::BATCH`] rows, and returns the outcome of each. If the database fails,
+/// Enters the valid ones of at most [`posts::BATCH`] rows, and returns the outcome of each row. If the database fails,
 /// nothing of the batch is stored.
 pub fn import_posts(
     tx: &mut Tx<'_>,

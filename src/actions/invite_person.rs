@@ -18,7 +18,7 @@ pub const LINK_DAYS: i64 = 7;
 /// Who is invited.
 #[derive(Debug, Clone)]
 pub struct Invitation {
-    /// Lower-case.
+    /// The address, in lower case.
     pub email: String,
     /// The name shown to colleagues.
     pub name: String,

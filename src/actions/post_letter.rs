@@ -44,8 +44,9 @@ pub(super) fn post(
     Ok(())
 }
 
-/// Writes a letter that answers a message; each kind of answer to a message is written once. Returns whether it was
-/// written: a message that a program sent is never answered (RFC 3834), nor one without a sender's address.
+/// Writes a letter in reply to a message; each kind of reply to a message is written only once. Returns whether it was
+/// written: the program never replies to a message that a program sent (RFC 3834), or to one without a sender's
+/// address.
 pub(super) fn answer(
     conn: &mut Conn,
     message: &Message,
@@ -91,7 +92,7 @@ pub(super) fn post_to_contestant(
     post(conn, letter, email, lang_of(entry), Some(entry.id), now)
 }
 
-/// The language of an entry's letters.
+/// The language of letters about an entry.
 pub(super) fn lang_of(entry: &Entry) -> Lang {
     Lang::from_tag(&entry.lang).unwrap_or_default()
 }
@@ -122,7 +123,7 @@ impl Tx<'_> {
         letter_entry(entry, self.links)
     }
 
-    /// The contest's name in the language of an entry's letters.
+    /// The contest's name in the language of letters about an entry.
     #[must_use]
     pub fn contest_name(&self, entry: &Entry) -> String {
         lang_of(entry)

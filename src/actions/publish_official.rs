@@ -22,13 +22,13 @@ pub enum PublishRefused {
     NotByMail,
     /// It is not accepted.
     NotAccepted,
-    /// It is already published, and judged by that post.
+    /// It is published already, and is being judged by that post.
     Judged,
-    /// It is not a link of a partner platform.
+    /// The link is not one of a partner platform.
     Link(LinkProblem),
     /// The link does not lead to an identified video; a short link must be opened first.
     NotAVideo(Kind),
-    /// The time is before the entry was received, or in the future.
+    /// The publication time is before the entry was received, or in the future.
     Time,
     /// Another entry, with this code, holds the same video: it was posted before it was chosen.
     Taken(String),
@@ -102,7 +102,7 @@ fn may_be_published(
     }
 }
 
-/// Whether judges score an entry by its post. While an entry is on hold they do not.
+/// Whether judges score an entry by its post now. While an entry is on hold, they do not.
 pub fn is_judged(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     let Some(round) = entry.round_id else {
         return Ok(false);

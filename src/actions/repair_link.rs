@@ -15,7 +15,7 @@ use crate::db::{DbError, Failed};
 pub enum Repaired {
     /// The entry is judged again.
     Back,
-    /// An organizer checks the link first.
+    /// An organizer must check the link first.
     ToBeSeen,
 }
 
@@ -48,7 +48,7 @@ pub fn repair_link(
         tx.record("offer_link", &entry.code, &link.pasted)?;
         return Ok(Repaired::ToBeSeen);
     }
-    // a short link that the entry already holds shows nothing new
+    // a short link that the entry already holds brings nothing new
     if link.canonical_id.is_some() {
         relink(tx, &entry, link)?;
     }
@@ -114,7 +114,7 @@ pub(super) fn link_checks(
     Ok(checks)
 }
 
-/// Whether a link certainly leads to the video that the entry was accepted with.
+/// Whether a link certainly leads to the video with which the entry was accepted.
 fn is_same(tx: &mut Tx<'_>, entry: &Entry, link: &Link) -> Result<bool, DbError> {
     let held = entries::held_keys(tx.conn, entry.id)?;
     let old = &entry.link;

@@ -20,7 +20,7 @@ use crate::mail::letter::Letter;
 pub enum HoldResolution {
     /// The video plays under its present link.
     Plays,
-    /// The contestant's new link replaces the old one.
+    /// The link that the contestant gave replaces the old one.
     TakeLink,
     /// The entry is left out of the current round.
     GiveUp,
@@ -43,7 +43,7 @@ pub enum ResolveHoldRefused {
     NotJudged,
 }
 
-/// Ends the hold of an entry. `offered` is the contestant's link as shown on the screen, empty when there was none.
+/// Ends the hold of an entry. `offered` is the contestant's link that was on the screen; empty when there was none.
 pub fn resolve_hold(
     tx: &mut StaffTx<'_>,
     code: &str,
@@ -100,7 +100,7 @@ fn take_link(
     }
 }
 
-/// The round that an entry is left out of; refused before the deadline that the contestant was given.
+/// The round from which an entry is left out; refused before the contestant's deadline.
 fn round_to_leave(
     tx: &mut Tx<'_>,
     entry: &Entry,

@@ -25,7 +25,7 @@ pub enum MessageResolution {
     MakeEntry {
         /// The details as the organizer corrected them.
         details: Box<EntryDetails>,
-        /// What the sender says about earlier publication.
+        /// What the sender states about earlier publication.
         said: Option<Statement>,
     },
     /// It is joined to the entry with this code.
@@ -43,7 +43,7 @@ pub enum ResolveMessageRefused {
     NotNow,
     /// There is no entry with this code.
     NoSuchEntry,
-    /// That entry was entered by a platform's link, so that no message can be part of it.
+    /// That entry was entered by a platform's link, so no message can belong to it.
     NotByMail,
     /// That entry was rejected or withdrawn.
     EntryIsOut,
@@ -51,8 +51,9 @@ pub enum ResolveMessageRefused {
     EntryIsJudged,
 }
 
-/// Resolves a message and records who did. A message that becomes an entry is answered with its receipt. A message that
-/// is joined to an entry gets one only if the entry's own sender sent it, since the receipt has the status link.
+/// Resolves a message and records who did. The sender of a message that becomes an entry gets the entry's receipt. The
+/// sender of a message that is joined to an entry gets it only if they sent the entry, too, since the receipt contains
+/// the status link.
 pub fn resolve_message(
     tx: &mut StaffTx<'_>,
     id: MessageId,
@@ -177,7 +178,7 @@ pub enum DetailsRefused {
 }
 
 /// Corrects the details of an entry that was made from a message automatically. The earlier details go to its history,
-/// and the entry is checked again. Its e-mail address stays, since its letters go there.
+/// and the entry is checked again. Its e-mail address stays, since letters about it go there.
 pub fn resolve_details(
     tx: &mut StaffTx<'_>,
     entry: EntryId,

@@ -119,7 +119,8 @@ fn has_chief(panel: &[Panelist]) -> bool {
     panel.iter().any(|judge| judge.chief && judge.is_present())
 }
 
-/// Counts the entries on hold that a step needs: those before their deadline, and those that an organizer must resolve.
+/// Counts the entries on hold that affect a step: those before their deadline, and those that an organizer must
+/// resolve.
 fn count_holds(
     tx: &mut Tx<'_>,
     round: &Round,
@@ -191,7 +192,7 @@ fn settling(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<()
     let result = tally_round::compute_result(tx, round, vacancies)?;
     facts.undecided_ties = result.open_ties().len();
     facts.has_chief = has_chief(&judging::panel(tx.conn, round.id)?);
-    // a decided list stays valid only while the stored data lead to it
+    // a decided list is only valid as long as it follows from the stored data
     facts.awards_decided = match (&result, decided) {
         (ComputedResult::Done(follows), Some(decided)) => follows.outcome == decided.outcome,
         _ => false,

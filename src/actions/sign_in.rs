@@ -1,4 +1,4 @@
-//! Signing in, in two acts: the password is checked between them, outside any transaction, since that is slow on
+//! Signing in, in two acts. The password is checked between them, outside any transaction, since checking is slow on
 //! purpose.
 
 use chrono::Duration;

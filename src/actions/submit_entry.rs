@@ -65,7 +65,7 @@ pub fn submit_entry(
 }
 
 impl Tx<'_> {
-    /// Records a step without a reason or a note, and moves the entry to the state it leads to.
+    /// Records a step without a reason or a note, and moves the entry to the state to which the step leads.
     pub(super) fn take_step(
         &mut self,
         entry: &Entry,
@@ -77,8 +77,8 @@ impl Tx<'_> {
     }
 }
 
-/// All checks of a contestant's details against the stored entries. When an entry is corrected (`itself`), it is not a
-/// duplicate of itself, and the deadline for entering does not apply.
+/// All checks of a contestant's details against the stored entries. When an entry is corrected (`itself`), it does not
+/// count as its own duplicate, and the deadline for entering does not apply.
 pub fn run_checks(
     tx: &mut Tx<'_>,
     reading: &Reading,
@@ -113,7 +113,7 @@ fn earlier(
     }))
 }
 
-/// Refuses on a broken rule, and on a share text without topics until the description is given.
+/// Refuses a broken rule, and a share text without topics until the description is given.
 pub(super) fn refuse_broken(checks: &[Check], details: &EntryDetails) -> Result<(), SubmitRefused> {
     if rules::any_failed(checks) {
         return Err(SubmitRefused::Broken(checks.to_vec()));

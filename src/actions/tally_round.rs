@@ -27,11 +27,11 @@ pub enum ComputedResult {
     Done(Box<Bundle>),
     /// The ranking is complete, but the awards need further decisions first.
     Waiting {
-        /// The facts that it was computed from.
+        /// The facts from which the ranking was computed.
         facts: Box<Facts>,
         /// The ranking.
         tally: Box<Tally>,
-        /// The decisions it waits for.
+        /// The decisions that are needed first.
         blocked: Vec<Blocked>,
     },
 }
@@ -46,7 +46,7 @@ impl ComputedResult {
         }
     }
 
-    /// The facts that the ranking was computed from.
+    /// The facts from which the ranking was computed.
     #[must_use]
     pub fn facts(&self) -> &Facts {
         match self {
@@ -149,7 +149,7 @@ fn tally_of(facts: &Facts) -> Result<Tally, DbError> {
         .map_err(|problems| DbError::Corrupt(format!("{problems:?}")))
 }
 
-/// Everything that a round's result is computed from, as stored.
+/// All stored data from which a round's result is computed.
 fn facts(tx: &mut Tx<'_>, round: &Round, vacancies: Vec<Vacancy>) -> Result<Facts, DbError> {
     let entries = shortlist(tx, round)?;
     let codes: BTreeMap<EntryId, EntryCode> = entries
@@ -195,7 +195,7 @@ pub fn shortlist_by_code(
         .collect())
 }
 
-/// The judges' codes. In a result, judges are known by their number on the panel.
+/// The codes of the judges: results name judges by their number on the panel.
 fn judge_codes(tx: &mut Tx<'_>, round: &Round) -> Result<BTreeMap<AccountId, JudgeCode>, DbError> {
     let panel = judging::panel(tx.conn, round.id)?;
     Ok(panel
@@ -297,7 +297,7 @@ fn rules(definition: &Definition, kind: RoundKind) -> Rules {
     }
 }
 
-/// How sheets are counted by the definition. The order of the criteria also breaks ties.
+/// The definition's rules for counting sheets.
 #[must_use]
 pub fn scoring(definition: &Definition) -> Scoring {
     let scale = |criterion: &Criterion| Scale {

@@ -1,4 +1,4 @@
-//! The two letters that answer a message: the receipt of its entry, and the question for missing details.
+//! The two letters that reply to a message: the receipt of its entry, and the request for missing details.
 
 use super::post_letter;
 use super::tx::Tx;
@@ -8,7 +8,7 @@ use crate::db::mail::messages::Message;
 use crate::lang::Lang;
 use crate::mail::letter::Letter;
 
-/// The letter of receipt.
+/// The receipt.
 pub(super) fn receipt(tx: &Tx<'_>, message: &Message, entry: &Entry) -> Letter {
     Letter::MailReceipt {
         contest: contest_name(tx, message),
@@ -16,7 +16,7 @@ pub(super) fn receipt(tx: &Tx<'_>, message: &Message, entry: &Entry) -> Letter {
     }
 }
 
-/// The letter that asks for what is missing.
+/// The letter that asks for missing details.
 pub(super) fn missing(tx: &Tx<'_>, message: &Message, reasons: &[Reason], note: &str) -> Letter {
     let asked_for = reasons.iter().filter(|reason| reason.is_asked_for());
     Letter::MailMissing {
@@ -28,7 +28,7 @@ pub(super) fn missing(tx: &Tx<'_>, message: &Message, reasons: &[Reason], note: 
     }
 }
 
-/// The beginning of a subject: letters quote only a limited part of a stranger's text.
+/// The beginning of a subject. Letters quote only a limited part of a stranger's text.
 fn beginning(subject: &str) -> String {
     const MOST: usize = 60;
     match subject.char_indices().nth(MOST) {
@@ -37,7 +37,7 @@ fn beginning(subject: &str) -> String {
     }
 }
 
-/// The contest's name in the language of the answer.
+/// The contest's name in the language of the reply.
 fn contest_name(tx: &Tx<'_>, message: &Message) -> String {
     let lang = Lang::from_tag(&message.lang).unwrap_or_default();
     lang.pick(&tx.contest.definition.name).to_owned()

@@ -1,5 +1,5 @@
-//! What an act works with in its transaction: the connection, the contest, the links for letters and pages, the person
-//! who acts, and the instant.
+//! Everything that an act uses in its transaction: the connection, the contest, the links for letters and pages, the
+//! person who acts, and the instant.
 //!
 //! Acts of contestants and of the program take a [`Tx`]. Acts of organizers and judges take a [`StaffTx`], which is a
 //! `Tx` that knows the account.
@@ -32,7 +32,7 @@ pub struct Tx<'a> {
 /// The transaction of an organizer's or a judge's act.
 pub struct StaffTx<'a> {
     tx: Tx<'a>,
-    /// Who acts.
+    /// The account of the person who acts.
     pub account: AccountId,
 }
 

@@ -21,7 +21,7 @@ pub struct Verified {
     pub version: i32,
     /// The bundle's SHA-256.
     pub sha256: String,
-    /// How many awards it gives.
+    /// How many awards the bundle gives.
     pub awards: usize,
     /// All differences.
     pub faults: Vec<Fault>,
@@ -36,9 +36,9 @@ pub enum Fault {
     OtherRound(String),
     /// The bundle's result does not follow from its ballots.
     Result(Difference),
-    /// The stored rows differ from those of the bundle.
+    /// The stored rows differ from the bundle's rows.
     Rows {
-        /// The list that the rows belong to.
+        /// The list to which the rows belong.
         list: &'static str,
         /// Rows that are stored, but not in the bundle.
         added: Vec<String>,
