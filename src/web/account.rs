@@ -116,7 +116,7 @@ struct BrokenLink {
     key: &'static str,
 }
 
-/// The form of a one-time link.
+/// The page of a one-time link, with the form that sets the password.
 pub async fn show_set_password(ctx: RequestContext, token: web::Path<String>) -> HandlerResult {
     match owner(&ctx, &token).await? {
         Ok(account) => ctx.render(&password_page(&ctx, &account, Form::new())),
@@ -196,8 +196,8 @@ async fn enter(ctx: &RequestContext, account: Account, next: &str) -> HandlerRes
         .finish())
 }
 
-/// The page that was asked for before signing in. The role's own first page replaces it when it is on another site or
-/// in the part of another role.
+/// The page to open after signing in: the requested page, or the role's own first page if that page is on another site
+/// or in the part of another role.
 fn next_url(role: Role, next: &str) -> String {
     let own = match role {
         Role::Organizer => "/admin",

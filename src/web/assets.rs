@@ -64,8 +64,8 @@ impl Assets {
         assets
     }
 
-    /// Adds a file after all files that it refers to. `above` are the files that are waiting for it: a reference back
-    /// to one of them stays as written, since each hash would depend on the other.
+    /// Adds a file after all files that it refers to. `above` are the files that wait for it: a reference back to one
+    /// of them is not rewritten, since each hash would depend on the other.
     fn add(&mut self, name: &str, above: &mut Vec<String>) {
         if self.by_name.contains_key(name) || above.iter().any(|waiting| waiting == name) {
             return;
@@ -128,7 +128,7 @@ fn refers_to_others(name: &str) -> bool {
     matches!(extension(name), "css" | "js")
 }
 
-/// The first `"./…"` in a line. Our files have at most one reference in a line.
+/// The first `"./…"` in a line; the files have at most one reference in a line.
 fn quoted_reference(line: &str) -> Option<&str> {
     let start = line.find("\"./")? + 1;
     let length = line[start..].find('"')?;

@@ -1,5 +1,5 @@
-//! A message about what was just done, which the next page shows once. A cookie holds its key and is removed when the
-//! message is shown.
+//! The message about what was just done. The next page shows it once: a cookie holds the message's key, and is removed
+//! when the message is shown.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};

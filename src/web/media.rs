@@ -22,7 +22,7 @@ use crate::media::{Hash, MediaError, Store, file_name};
 /// A file to be sent.
 #[derive(Debug, Clone)]
 pub struct FileToSend {
-    /// The hash that names it in the store.
+    /// The hash under which the store has it.
     pub sha256: Hash,
     /// Its length.
     pub bytes: u64,

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::assets;
 use crate::lang::{IntoArg, Lang, Phrase};
 
-/// The readers of a page, who determine its navigation and the density of its type.
+/// The readers of a page. They decide its navigation and the density of its type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Audience {
     /// Everybody, including contestants.

@@ -1,4 +1,4 @@
-//! What handlers know about a request: the program, the page, its language, and who is signed in.
+//! What a handler needs to know about a request: the program, the page, its language, and who is signed in.
 
 use std::future::{Ready, ready};
 use std::net::IpAddr;
@@ -26,7 +26,7 @@ use crate::db::accounts::Account;
 use crate::db::{DbError, Failed};
 use crate::lang::{Lang, Phrase};
 
-/// A request for handlers.
+/// The context of a request.
 #[derive(Clone)]
 pub struct RequestContext {
     /// The program.
@@ -39,7 +39,7 @@ pub struct RequestContext {
     pub viewer: Option<Account>,
     /// The instant of the request.
     pub now: DateTime<Utc>,
-    /// The network address it came from, for throttling; never logged.
+    /// The network address from which it came, for rate limits; never logged.
     pub address: String,
     flash: Option<Phrase>,
 }

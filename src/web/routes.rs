@@ -1,4 +1,4 @@
-//! Every address of the site with its method, its handler, and the permission that its users need.
+//! Every address of the site with its method, its handler, and the act that the user's role must allow.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

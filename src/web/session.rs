@@ -1,4 +1,4 @@
-//! The session's cookie: a random token. The database holds only its hash.
+//! The session's cookie holds a random token; the database stores only its hash.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};

@@ -114,7 +114,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
     }
 }
 
-/// The name of a detail that senders give in messages.
+/// The name of a detail of a message.
 #[must_use]
 pub fn detail_name(detail: Detail) -> Phrase {
     let field = match detail {

@@ -118,7 +118,7 @@ pub(super) fn refuse(form: &mut Form, filled: &Filled, checks: &[Check], contest
     problems.extend(broken(checks, contest));
     let described = form.given("description").is_some();
     problems.extend(undescribed(checks, contest).filter(|_| !described));
-    // the agreement, which is no detail of the entry, comes last
+    // the agreement is not a detail of the entry, and its error comes last
     let place = |name: &str| EntryField::ALL.iter().position(|field| field.key() == name);
     problems.sort_by_key(|(field, _)| place(field).unwrap_or(usize::MAX));
     for (field, problem) in problems {

@@ -247,7 +247,7 @@ fn next_key(stored: &Stored) -> String {
     }
 }
 
-/// The month an entry counts in and, if that is not its month of publication, why.
+/// The month in which an entry counts and, if that is not its month of publication, why.
 fn month_words(stored: &Stored) -> Option<Phrase> {
     let name = |round: &Round| names::round(round.key);
     let (late, own_month) = match stored.entry.channel.0 {

@@ -21,7 +21,8 @@ pub struct BlindEntry {
     pub description: String,
     /// The name of the platform or channel through which the entry came.
     pub source: Phrase,
-    /// The platform that the link leads to. For an entry by e-mail, this is the platform of the contest's own account.
+    /// The platform on which the video plays. For an entry by e-mail, this is the platform of the contest's own
+    /// account.
     pub plays_on: Phrase,
     /// The link at which the video plays.
     pub link: Option<String>,

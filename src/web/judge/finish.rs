@@ -1,5 +1,5 @@
-//! The page on which a judge finishes a round: the entries that lack points, and those that the judge recused
-//! themselves from.
+//! The page on which a judge finishes a round: the entries that lack points, and those from which the judge recused
+//! themselves.
 
 use actix_web::http::StatusCode;
 use actix_web::web;

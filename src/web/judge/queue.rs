@@ -1,4 +1,4 @@
-//! The rounds that the judge is on the panel of, and the queue of one round in the judge's own order.
+//! The rounds in which the judge is on the panel, and the judge's own queue of a round.
 
 use std::collections::BTreeMap;
 

@@ -90,7 +90,7 @@ pub(super) struct ScoreRow {
     pub(super) key: String,
     name: String,
     max: u32,
-    /// The field's text: as typed, or the saved points.
+    /// The text of the field: the points as typed, or the saved points.
     value: String,
     pub(super) base: i32,
     pub(super) holds: Option<HalfPoints>,
@@ -204,7 +204,7 @@ fn row(
     }
 }
 
-/// The points of the buttons: one tenth, two tenths … all of them, rounded to halves.
+/// The points of the buttons: one tenth of the maximum, two tenths … all of it, rounded to halves.
 fn buttons(points: u32) -> Vec<HalfPoints> {
     let halves = u64::from(points) * 2;
     let tenth = |n| (halves * u64::from(n) + u64::from(BUTTONS) / 2) / u64::from(BUTTONS);

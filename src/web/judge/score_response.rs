@@ -12,7 +12,7 @@ use crate::lang::Phrase;
 use crate::web::request_context::RequestContext;
 use crate::web::response::HandlerResult;
 
-/// The answer as JSON.
+/// The response as JSON.
 #[derive(Serialize)]
 struct ScoreResponse {
     rows: BTreeMap<String, RowResponse>,

@@ -1,4 +1,4 @@
-//! The state of a task in a word, the progress of a queue in numbers, and the reasons that points cannot be given.
+//! The state of a task in words, the progress of a queue in numbers, and the reasons why points cannot be given.
 
 use crate::actions::own_task::TaskClosed;
 use crate::actions::round_status::is_complete;
@@ -9,7 +9,7 @@ use crate::db::contests::Round;
 use crate::db::judging::{Assignment, Score, Seat};
 use crate::lang::Phrase;
 
-/// How far a task is.
+/// The progress of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum TaskState {
@@ -26,7 +26,7 @@ pub enum TaskState {
 keyed!(TaskState);
 
 impl TaskState {
-    /// How far a task is, in a contest with so many criteria.
+    /// The progress of a task, in a contest with this many criteria.
     #[must_use]
     pub fn of(task: &Assignment, criteria: usize) -> Self {
         if task.recused_at.is_some() {
@@ -40,13 +40,13 @@ impl TaskState {
         }
     }
 
-    /// Its words.
+    /// The words for the state.
     #[must_use]
     pub fn phrase(self) -> Phrase {
         Phrase::new(format!("judge-state-{}", self.key()))
     }
 
-    /// The mark shown with the state.
+    /// The kind of mark that is shown with the state.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self {
@@ -69,7 +69,7 @@ impl TaskState {
 pub struct QueueProgress {
     /// Complete sheets.
     pub done: usize,
-    /// Entries to be scored, without those that the judge recused themselves from.
+    /// Entries to be scored, without those from which the judge recused themselves.
     pub all: usize,
 }
 

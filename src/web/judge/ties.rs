@@ -161,7 +161,7 @@ fn blind_entries(
 }
 
 impl Tie {
-    /// The entries stand in an order that does not show when they were entered.
+    /// Sorts the entries so that the order does not show when they were entered.
     fn new(mut entries: Vec<(EntryCode, BlindEntry)>, waits: bool, salt: &[u8; 32]) -> Self {
         let hidden = |text: &str| commitment(salt, text).0;
         entries.sort_by_key(|(code, _)| hidden(&code.0));

@@ -11,7 +11,7 @@ use crate::web::media::send;
 use crate::web::request_context::JudgeContext;
 use crate::web::response::HandlerResult;
 
-/// One video of the sheet's entry.
+/// A video of the sheet's entry.
 ///
 /// # Errors
 /// 404 when the sheet is not this judge's, or the video is another entry's.

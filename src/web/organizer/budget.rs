@@ -1,4 +1,4 @@
-//! The whole contest's account on one page: by tier, by round, and the vacant prizes.
+//! The budget account of the whole contest on one page: by tier, by round, and the vacant prizes.
 
 use askama::Template;
 
@@ -45,7 +45,7 @@ struct VacantLine {
     reason: String,
 }
 
-/// The account.
+/// The page of the budget account.
 pub async fn show_budget(who: OrganizerContext) -> HandlerResult {
     let budget = who.read(budget_status).await?;
     who.render(&page_of(&who, &budget))

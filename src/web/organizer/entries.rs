@@ -92,9 +92,9 @@ impl EntriesQuery {
 /// One choice of a filter.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// The value in the query.
+    /// Its value in the query.
     pub value: String,
-    /// The choice in words.
+    /// Its words.
     pub words: String,
     /// Whether it is chosen.
     pub chosen: bool,

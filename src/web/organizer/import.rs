@@ -49,7 +49,7 @@ struct ImportedPage {
     left_out: usize,
 }
 
-/// A row that did not become an entry without remarks.
+/// A row that was not simply entered: one that waits, is returned, or is refused.
 struct RowLine {
     row: u64,
     kind: &'static str,
@@ -212,7 +212,7 @@ fn outcome(outcome: RowOutcome) -> Phrase {
     Phrase::new(format!("import-{}", outcome.key()))
 }
 
-/// Why a row gave no entry: what a check saw, else the problem with a column.
+/// Why a row gave no entry: the evidence of the check that failed, else the problem with a column.
 fn why(reason: &ReportReason, zone: Tz) -> Phrase {
     let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
     if let Some(evidence) = &reason.evidence {

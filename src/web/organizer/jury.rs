@@ -1,4 +1,4 @@
-//! The judges of a round: each judge's progress, and what an organizer can do about it.
+//! The judges of a round: each judge's progress, and the acts on the panel that an organizer can do.
 
 use crate::actions::round_status::JudgeProgress;
 use crate::contest::round::Stage;

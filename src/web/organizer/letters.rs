@@ -1,7 +1,7 @@
 //! The outbox: the list of letters, the page of one letter, and the retry of letters that were given up.
 //!
-//! A letter's secret links (status pages, passwords) are for its recipient alone. They are masked here, so that nobody
-//! at the desk can act as a contestant or a judge.
+//! A letter's secret links (status pages, passwords) are only for its recipient. They are masked here, so that no
+//! organizer can act as a contestant or a judge.
 
 use actix_web::{HttpRequest, web};
 use askama::Template;

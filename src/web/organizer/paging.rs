@@ -1,5 +1,5 @@
-//! Pages of long lists by key. The address names the row next to the page, so that added and removed rows do not shift
-//! it.
+//! Pages of long lists. A page's address contains the key of the row next to the page, so that added and removed rows
+//! do not shift it.
 
 use url::form_urlencoded::Serializer;
 
@@ -28,7 +28,7 @@ impl Cursor {
         }
     }
 
-    /// For a list with the highest key first: the page lies below the first key, or above the second.
+    /// For a list with the highest key first: the page is below the first key, or above the second.
     #[must_use]
     pub fn bounds(self) -> (Option<i64>, Option<i64>) {
         match self {

@@ -24,7 +24,7 @@ use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::{HandlerResult, redirect_with_flash};
 
 pub(super) const PATH: &str = "/admin/entries/pairs";
-/// Pairs on one page. Comparing more than a few tires the reader.
+/// The number of pairs on a page. Comparing more than a few tires the reader.
 const PAIRS: usize = 10;
 
 #[derive(Debug, Default, Deserialize)]

@@ -157,7 +157,7 @@ async fn lead_on(ctx: &RequestContext, entry: &Entry, to_next: bool) -> HandlerR
     }
 }
 
-/// The waiting entry that follows this one, oldest first; after the last, the oldest of all.
+/// The next entry that waits for review, oldest first; after the last one, the oldest of all.
 fn next_waiting(conn: &mut Conn, after: EntryId) -> Result<Option<Entry>, DbError> {
     let waiting = Filter {
         states: vec![EntryState::Submitted],

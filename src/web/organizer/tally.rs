@@ -23,7 +23,7 @@ use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::HandlerResult;
 
-/// Ranked entries on one page; with five judges each this is still easy to read.
+/// The number of ranked entries on a page; with five judges each, this is still easy to read.
 const PAGE: usize = 60;
 
 #[derive(Template)]

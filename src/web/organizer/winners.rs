@@ -79,7 +79,7 @@ pub async fn download_winners(
     ))
 }
 
-/// The result bundle: everything from which the list was computed, in the canonical form that its hash is taken of.
+/// The result bundle: all data from which the list was computed, in the canonical form over which its hash is computed.
 ///
 /// # Errors
 /// 404 when no list was decided.

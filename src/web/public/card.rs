@@ -19,13 +19,13 @@ pub struct EntryCard {
     pub title: String,
     /// 作者.
     pub author: String,
-    /// The way of entering (投稿方式), in words.
+    /// The channel or platform by which it was entered (投稿方式), in words.
     pub source: String,
     /// The number of its decorative picture, 0 to 5.
     pub plate: u8,
     /// The address of a still picture of its video.
     pub poster: Option<String>,
-    /// The highest prize it has won, in words.
+    /// The entry's highest prize, in words.
     pub award: Option<String>,
 }
 
@@ -47,7 +47,7 @@ impl EntryCard {
     }
 }
 
-/// The cards of entries, each with the highest prize it has won.
+/// The cards of entries, each with the entry's highest prize.
 #[must_use]
 pub fn cards(contest: &Contest, lang: Lang, entries: Vec<Entry>, won: &[Won]) -> Vec<EntryCard> {
     let mut highest: BTreeMap<EntryId, &Won> = BTreeMap::new();
@@ -69,7 +69,7 @@ pub fn tier_name(contest: &Contest, key: &str, lang: Lang) -> String {
     tier.map_or(key, |tier| lang.pick(&tier.name)).to_owned()
 }
 
-/// The number of an entry's decorative picture: all six in turn.
+/// The number of an entry's decorative picture; the six pictures take turns.
 #[must_use]
 pub fn plate(id: EntryId) -> u8 {
     u8::try_from(id.0.rem_euclid(6)).unwrap_or(0)

@@ -258,7 +258,7 @@ fn all_and(
     std::iter::once(all).chain(options).collect()
 }
 
-/// An entry that takes part, with the month it counts in and its prizes.
+/// An entry that takes part, with the month in which it counts and its prizes.
 struct ShownEntry {
     entry: Entry,
     round: Option<Round>,

@@ -66,7 +66,7 @@ struct MonthCell {
     state: &'static str,
 }
 
-/// The first page.
+/// The home page.
 pub async fn home(ctx: RequestContext) -> HandlerResult {
     let stats = ctx.read(|tx| read_home_stats(tx.conn)).await?;
     ctx.render(&page_of(&ctx, stats))

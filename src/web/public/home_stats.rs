@@ -1,4 +1,4 @@
-//! The home page's numbers: how many entries there are, by platform and month; the latest entries and winners.
+//! The numbers of the home page: entries by platform and month, the latest entries, and the latest winners.
 
 use std::collections::BTreeMap;
 

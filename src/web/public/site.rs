@@ -63,12 +63,12 @@ pub async fn show_qr(ctx: RequestContext) -> HandlerResult {
         .body(drawing))
 }
 
-/// Whether the program runs.
+/// The health check: responds as long as the program runs.
 pub async fn healthz() -> HandlerResult {
     Ok(plain(StatusCode::OK, "ok"))
 }
 
-/// Whether the program can work, which requires the database: 200 or 503.
+/// The readiness check: 200 if the program can use the database, else 503.
 pub async fn readyz(ctx: RequestContext) -> HandlerResult {
     let newest = ctx.read(|tx| contests::newest_definition_hash(tx.conn));
     match newest.await {

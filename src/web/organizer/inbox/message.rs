@@ -38,9 +38,9 @@ pub(super) struct MessageData {
     namesakes: Vec<MessageId>,
     answers: Vec<OutboxLetter>,
     pub(super) entry: Option<Entry>,
-    /// Whether that entry was made from this message, rather than the message joined to it later.
+    /// Whether the entry was made from this message; false if the message was joined to it later.
     is_founding: bool,
-    /// What is recorded about earlier publication of that entry.
+    /// The recorded statement about earlier publication of that entry.
     stated: Option<Statement>,
     answered: Option<Entry>,
 }
