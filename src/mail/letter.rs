@@ -1,4 +1,5 @@
-//! The letters that we send: the facts of each kind, and how they become subject, text and HTML in either language.
+//! The letters that the program sends: the facts of each kind, and how they become subject, text and HTML in either
+//! language.
 
 pub mod samples;
 mod words;
@@ -10,7 +11,7 @@ use crate::contest::entry::ReasonCode;
 use crate::contest::round::RoundKey;
 use crate::lang::Lang;
 
-/// A letter as its facts.
+/// A letter, given by its facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Letter {
     /// To a contestant: the entry has arrived.
@@ -26,7 +27,7 @@ pub enum Letter {
         contest: String,
         /// The entry.
         entry: LetterEntry,
-        /// Why.
+        /// The reason.
         reason: ReasonCode,
         /// The organizer's own words.
         note: String,
@@ -37,7 +38,7 @@ pub enum Letter {
         contest: String,
         /// The entry.
         entry: LetterEntry,
-        /// Why.
+        /// The reason.
         reason: ReasonCode,
         /// The organizer's own words.
         note: String,
@@ -56,13 +57,13 @@ pub enum Letter {
         /// The entry.
         entry: LetterEntry,
     },
-    /// To the sender of a message: what it lacks to be an entry.
+    /// To the sender of a message: what is missing for an entry.
     MailMissing {
         /// The contest's name.
         contest: String,
         /// The message's subject.
         about: String,
-        /// Keys of what is missing, in words.
+        /// Keys of the words for the missing details.
         missing: Vec<&'static str>,
         /// The organizer's own words.
         note: String,
@@ -75,7 +76,7 @@ pub enum Letter {
         contest: String,
         /// The entry.
         entry: LetterEntry,
-        /// Why.
+        /// The reason.
         reason: ReasonCode,
         /// The organizer's own words.
         note: String,
@@ -87,7 +88,7 @@ pub enum Letter {
         /// The entry.
         entry: LetterEntry,
     },
-    /// To the sender of an entry by e-mail: the contest's own account published it, and it is judged.
+    /// To the sender of an entry by e-mail: the contest's own account published it, and it is being judged.
     Published {
         /// The contest's name.
         contest: String,
@@ -102,7 +103,7 @@ pub enum Letter {
         contest: String,
         /// The entry.
         entry: LetterEntry,
-        /// What was seen.
+        /// Why the link counts as not playing.
         seen: Seen,
         /// The link as it was entered.
         link: String,
@@ -115,31 +116,31 @@ pub enum Letter {
         contest: String,
         /// The entry.
         entry: LetterEntry,
-        /// Which round.
+        /// The round.
         round: RoundKey,
         /// The organizer's own words.
         note: String,
     },
-    /// To an address for which somebody asked for the entries: all their status pages.
+    /// To an address for which somebody requested the entries: the status pages of all of them.
     Links {
         /// The contest's name.
         contest: String,
         /// The entries, newest first.
         entries: Vec<LetterEntry>,
-        /// The page for asking for them.
+        /// The page on which they can be requested.
         find: String,
     },
     /// To a judge or organizer: a one-time link that sets a password.
     Invitation {
         /// The contest's name.
         contest: String,
-        /// The name in its greeting.
+        /// The name in the greeting.
         name: String,
-        /// Key of the role's name.
+        /// The key of the role's name.
         role: &'static str,
         /// The one-time link.
         link: String,
-        /// How many days it works.
+        /// How many days the link works.
         days: i64,
     },
 }
@@ -147,16 +148,16 @@ pub enum Letter {
 /// Why a link counts as not playing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen {
-    /// A person could not play the video; with their note, which may be empty.
+    /// A person could not play the video; this is the person's note, which may be empty.
     DoesNotPlay(String),
-    /// Its page answered on two days that it is gone.
+    /// Its page said on two days that the video is gone.
     Gone,
 }
 
-/// The entry a letter is about.
+/// The entry that a letter is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterEntry {
-    /// `TJ2-000123`.
+    /// Its code: `TJ2-000123`.
     pub code: String,
     /// 作品名称.
     pub title: String,
@@ -167,7 +168,7 @@ pub struct LetterEntry {
 /// A letter in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// One line.
+    /// The subject, one line.
     pub subject: String,
     /// For readers that show plain text.
     pub text: String,
@@ -187,7 +188,7 @@ struct Html<'a> {
 }
 
 impl Letter {
-    /// The word under which it is stored; the keys of its phrases begin with `letter-` and this word.
+    /// The name under which it is stored; the keys of its phrases begin with `letter-` and this name.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -210,7 +211,7 @@ impl Letter {
     /// Puts the letter into words.
     ///
     /// # Panics
-    /// Never: the template writes into memory only.
+    /// Never, since the template writes into memory only.
     #[must_use]
     pub fn write(&self, lang: Lang) -> Written {
         let say = |part: &str| lang.word(&self.phrase(part));

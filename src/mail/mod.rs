@@ -1,11 +1,11 @@
 //! Mail in both directions.
 //!
 //! Messages coming in: [`containers::sources`] finds raw messages in files and folders, and [`fetch`] in the mailbox.
-//! [`structure`] walks their header and parts, [`containers`] and [`text`] open the contents of the parts. [`receive`]
-//! makes a [`receive::Incoming`] of them, with the links that [`cloud`] recognises. [`understand`] reads from it the
-//! entry that the sender seems to make.
+//! [`structure`] reads their header and parts, [`containers`] and [`text`] open the contents of the parts. [`receive`]
+//! makes them a [`receive::Incoming`], with the links that [`cloud`] recognises. [`understand`] reads from it the
+//! details of the entry.
 //!
-//! Letters going out: [`letter`] words them, [`send`] hands them to the mail server.
+//! Letters going out: [`letter`] puts them into words, [`send`] hands them to the mail server.
 
 pub mod cloud;
 pub mod containers;

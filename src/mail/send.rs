@@ -1,4 +1,4 @@
-//! Letters are sent by SMTP, or written into a folder as .eml files where no server is set.
+//! Sends letters by SMTP, or writes them into a folder as .eml files if no server is set.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,7 +27,7 @@ pub struct Outgoing {
     pub html: String,
     /// The Message-ID without brackets and domain; the same in every try.
     pub message_id: String,
-    /// The Message-ID that it answers, with brackets.
+    /// The Message-ID to which it replies, with brackets.
     pub in_reply_to: Option<String>,
     /// The Date header: when the letter was written.
     pub written_at: DateTime<Utc>,
@@ -57,8 +57,8 @@ enum Transport {
     Folder(Arc<PathBuf>),
 }
 
-/// A mail server. Its pool of connections needs a runtime, and a command opens the program before there is one; so the
-/// pool is made with the first letter.
+/// A mail server. Its pool of connections needs a runtime, which does not exist yet when a command opens the program,
+/// so the pool is made with the first letter.
 struct Server {
     address: AsyncSmtpTransportBuilder,
     pool: Mutex<Option<Pool>>,
@@ -75,8 +75,8 @@ impl Server {
         made.clone()
     }
 
-    /// Drops all connections: one that was given up in the middle would answer the next letter with replies to the
-    /// last.
+    /// Drops all connections: one that was abandoned in the middle would give the replies to the last letter for the
+    /// next one.
     fn drop_connections(&self) {
         *lock(&self.pool) = None;
     }
@@ -86,16 +86,16 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// How long a server may take to accept the connection; the library waits without end.
+/// How long a server may take to accept the connection; the library would wait without a limit.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(60);
-/// How long a server may take for one letter: the time that RFC 5321 (section 4.5.3.2.6) requires after the last dot.
+/// How long a server may take for one letter: the time that RFC 5321 (section 4.5.3.2.6) requires after the final dot.
 const SEND_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
 impl Mailer {
-    /// Letters go to `smtp_url` (`smtp://…`, `smtps://…`) or into `folder`.
+    /// Sends letters to `smtp_url` (`smtp://…`, `smtps://…`) or writes them into `folder`.
     ///
     /// # Errors
-    /// When the URL or the sender's address cannot be read.
+    /// When the URL or the sender's address is malformed.
     pub fn open(smtp_url: Option<&str>, folder: &Path, from: &str) -> anyhow::Result<Self> {
         let from = from
             .parse()
@@ -118,7 +118,7 @@ impl Mailer {
     /// Checks that letters can be sent at all: the server answers, and accepts the sign-in.
     ///
     /// # Errors
-    /// The server's words, or why it does not answer; they concern no single letter.
+    /// The server's words, or why it does not answer; they do not concern any single letter.
     pub async fn reach(&self) -> Result<(), String> {
         let Transport::Smtp(server) = &self.transport else {
             return Ok(());
@@ -143,7 +143,7 @@ impl Mailer {
         }
     }
 
-    /// Pauses sending to the server until then: servers lock an account after many failed sign-ins.
+    /// Pauses sending to the server until an instant: servers lock an account after many failed sign-ins.
     pub fn rest_until(&self, until: DateTime<Utc>) {
         if let Transport::Smtp(server) = &self.transport {
             *lock(&server.rests_until) = Some(until);
@@ -153,7 +153,7 @@ impl Mailer {
     /// Sends a letter.
     ///
     /// # Errors
-    /// [`SendError`] tells whether another try can help.
+    /// [`SendError`] says whether another try can help.
     pub async fn send(&self, letter: &Outgoing) -> Result<(), SendError> {
         let message = self.message(letter)?;
         match &self.transport {
@@ -206,8 +206,8 @@ impl Mailer {
     }
 }
 
-/// The server's address with TLS required, unless it is this machine or the address sets `tls` itself: letters carry
-/// passwords and status links.
+/// The server's address, with TLS required unless the server is this machine or the address itself sets `tls`: letters
+/// contain one-time links and status links.
 fn private(address: &str) -> anyhow::Result<String> {
     let mut url = Url::parse(address)?;
     let here = url.host().is_some_and(|host| is_this_machine(&host));
@@ -218,8 +218,8 @@ fn private(address: &str) -> anyhow::Result<String> {
     Ok(url.into())
 }
 
-/// Whether this letter is refused for good. Other refusals are a matter of the settings: a sign-in that is required or
-/// refused (530, 534, 535, 538), or a sender other than the account that is signed in.
+/// Whether this letter is refused for good. Other refusals concern the settings: a sign-in that is required or refused
+/// (530, 534, 535, 538), or a sender other than the signed-in account.
 fn is_final(error: &smtp::Error) -> bool {
     let of_sign_in = [530, 534, 535, 538];
     let code = error.status().map(u16::from);
@@ -233,7 +233,7 @@ fn is_message_id(id: &str) -> bool {
     one_word && id.starts_with('<') && id.ends_with('>') && id.len() <= 250
 }
 
-/// Writes a file beside its place and moves it there, so that no reader sees half a letter. It is named by the
+/// Writes a file next to its final place and moves it there, so that nobody reads half a letter. The file name is the
 /// Message-ID, so that the same letter written twice is one file.
 async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     tokio::fs::create_dir_all(folder).await?;
@@ -242,7 +242,7 @@ async fn write_file(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<
     tokio::fs::rename(&part, folder.join(format!("{name}.eml"))).await
 }
 
-/// The field `Auto-Submitted: auto-generated`, so that no program answers our letters (RFC 3834).
+/// The field `Auto-Submitted: auto-generated`, so that no program replies to the letters (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 

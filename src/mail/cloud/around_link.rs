@@ -1,4 +1,4 @@
-//! The text around a cloud link that tells the size and the expiry of its file.
+//! The text around a cloud link that states the size and the expiry of its file.
 
 use url::Url;
 
@@ -7,9 +7,9 @@ pub use super::file_mention::File;
 pub use super::size::size;
 pub use crate::mail::text::plain_text::links_in_text;
 
-/// The text that tells the size and expiry of a link's file. It runs from the line above that names the file down to
-/// the link, if one of the two is found there; else it is the rest of the link's line, behind the link or before it,
-/// and the next two lines. A line that names another file ends the text.
+/// The text that states the size and expiry of a link's file. It runs from the line above that names the file down to
+/// the link, if the size or the expiry is found there. Otherwise it is the rest of the link's line, after the link or
+/// before it, and the next two lines. A line that names another file ends the text.
 pub fn facts_line(before: &str, own: &str, after: &str, file: Option<&File>) -> String {
     let another = |line: &&str| File::in_line(line).is_some_and(|named| Some(&named) != file);
     if let Some(above) = named_above(before, file, another).filter(|above| tells(above)) {
@@ -30,7 +30,7 @@ pub fn facts_line(before: &str, own: &str, after: &str, file: Option<&File>) -> 
     }
 }
 
-/// The lines above a link, from the last one that names its file to the first that names another.
+/// The lines above a link, from the last one that names its file to the first one that names another file.
 fn named_above(
     before: &str,
     file: Option<&File>,

@@ -1,11 +1,11 @@
 //! Which mail service or net disk does a link belong to?
 //!
-//! One table of hosts and paths decides; neither the rest of the link nor the text around it is trusted.
+//! Only a table of hosts and paths decides; neither the rest of the link nor the text around it is trusted.
 
 use url::Url;
 
-/// A service's name, and its links' host (`*.` stands for any subdomain) and beginning of the path.
-/// Sources: the mail services' own message bodies and public share texts.
+/// The key of each service, and its links' host (`*.` stands for any subdomain) and beginning of the path. Sources: the
+/// mail services' own message bodies and public share texts.
 pub const HOSTS: [(&str, &str, &str); 61] = [
     ("qq-ftn", "mail.qq.com", "/cgi-bin/ftnExs_"),
     ("qq-ftn", "wx.mail.qq.com", "/ftn/download"),
@@ -78,9 +78,9 @@ pub const HOSTS: [(&str, &str, &str); 61] = [
     ("wetransfer", "wetransfer.com", "/downloads/"),
 ];
 
-/// The service that a link belongs to, if it is one of [`HOSTS`].
+/// The key of the service to which a link belongs, if the link is in [`HOSTS`].
 pub fn of(url: &Url) -> Option<&'static str> {
-    // a user name before the host only serves to deceive
+    // a user name before the host is only there to deceive
     let honest = url.username().is_empty() && url.password().is_none() && url.port().is_none();
     if !honest
         || !matches!(url.scheme(), "http" | "https")

@@ -1,6 +1,6 @@
 //! The extraction code (提取码) in the text around a net disk's link.
 
-/// Words in front of an extraction code.
+/// Words before an extraction code.
 const WORDS: [&str; 15] = [
     "提取码",
     "提取碼",
@@ -19,10 +19,10 @@ const WORDS: [&str; 15] = [
     "取件碼",
 ];
 
-/// English words in front of a code, in lower case. They are common words, so they count only with a colon behind them.
+/// English words before a code, in lower case. They are common words, so they count only with a colon after them.
 const ENGLISH: [&str; 3] = ["code", "password", "passcode"];
 
-/// Words in front of `密码` when it is the password of an archive and not of the link.
+/// Words before `密码` when it is the password of an archive and not of the link.
 const OF_AN_ARCHIVE: [&str; 5] = ["解压", "解壓", "解压缩", "压缩包", "压缩"];
 
 /// The first extraction code in `text`.
@@ -37,7 +37,7 @@ pub fn last(text: &str) -> Option<String> {
     codes(text).into_iter().max().map(|(_, code)| code)
 }
 
-/// The code in the bracket that `text` begins with, as people write it behind a link: four letters or digits, unless
+/// The code in the bracket with which `text` begins, as people write it after a link: four letters or digits, unless
 /// they are a size.
 #[must_use]
 pub fn bracketed(text: &str) -> Option<String> {
@@ -48,7 +48,7 @@ pub fn bracketed(text: &str) -> Option<String> {
     (is_code && super::size::size(code).is_none()).then(|| code.to_owned())
 }
 
-/// Codes with their places.
+/// The codes with their positions.
 fn codes(text: &str) -> Vec<(usize, String)> {
     places(text)
         .into_iter()
@@ -56,7 +56,7 @@ fn codes(text: &str) -> Vec<(usize, String)> {
         .collect()
 }
 
-/// Where the words that announce a code end.
+/// The positions at which the words before a code end.
 fn places(text: &str) -> Vec<usize> {
     let lower = text.to_ascii_lowercase();
     let ends = |(at, word): (usize, &str)| (at, at + word.len());
@@ -95,7 +95,7 @@ fn code_at(text: &str) -> Option<String> {
     ((3..=8).contains(&code.len()) && !is_scheme).then_some(code)
 }
 
-/// The ASCII letter or digit of a full-width one.
+/// The ASCII letter or digit for a full-width one; any other character unchanged.
 fn narrow(c: char) -> char {
     let wide = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32);
     wide.filter(char::is_ascii_alphanumeric).unwrap_or(c)

@@ -1,4 +1,4 @@
-//! Until when a cloud file can be downloaded, in the words of the mail services and net disks, Chinese and English.
+//! Until when a cloud file can be downloaded, from the words of mail services and net disks in Chinese and English.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use crate::mail::structure::date::MONTHS;
 /// Until when a cloud file can be downloaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expiry {
-    /// A local time of the service (Asia/Shanghai).
+    /// Until this local time of the service (Asia/Shanghai).
     At(NaiveDateTime),
-    /// Days from the day on which the message was sent.
+    /// For this many days from the day on which the message was sent.
     InDays(u32),
     /// Without end.
     Never,
@@ -40,7 +40,7 @@ const NEVER: [&str; 7] = [
     "unlimited",
 ];
 
-/// Words that make a date beside them an expiry; English ones in lower case.
+/// Words that make a date next to them an expiry; the English ones are in lower case.
 const ENDS: [&str; 11] = [
     "到期",
     "过期",
@@ -57,7 +57,7 @@ const ENDS: [&str; 11] = [
 
 const OVER: [&str; 3] = ["已过期", "已失效", "expired"];
 
-/// Words behind a number of days, and words before it, that make it the days that are left.
+/// Words after or before a number of days that make it the number of days left.
 const DAYS_THEN: [&str; 10] = [
     "后过期",
     "后到期",
@@ -72,9 +72,9 @@ const DAYS_THEN: [&str; 10] = [
 ];
 const LEFT_THEN_DAYS: [&str; 6] = ["有效期", "有效期为", "有效期还有", "剩余", "还剩", "剩"];
 
-/// The expiry that a text tells.
+/// The expiry that a text states.
 pub fn expiry(text: &str) -> Option<Expiry> {
-    // the places of characters stay the same
+    // ASCII only, so that positions in the text stay the same
     let text = &text.to_ascii_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if says(&NEVER) {
@@ -89,7 +89,7 @@ pub fn expiry(text: &str) -> Option<Expiry> {
         .or(says(&OVER).then_some(Expiry::Over))
 }
 
-/// A date such as `截止2026-09-01`. With a word before it, it is the closing date of something else, such as the contest.
+/// A date such as `截止2026-09-01`. With a word before it, it is the deadline of something else, such as the contest.
 fn closing_date(text: &str) -> Option<NaiveDateTime> {
     ["截止", "截至"].iter().find_map(|word| {
         let (before, after) = text.split_once(word)?;
@@ -99,7 +99,7 @@ fn closing_date(text: &str) -> Option<NaiveDateTime> {
     })
 }
 
-/// `15天后过期`, `有效期：7天`, `expires in 15 days`.
+/// The number of days left, as in `15天后过期`, `有效期：7天`, `expires in 15 days`.
 fn days_left(text: &str) -> Option<u32> {
     let of_unit = |unit: &'static str| text.match_indices(unit).map(move |(at, _)| (at, unit));
     let mut units = of_unit("天").chain(of_unit("日")).chain(of_unit("day"));
@@ -113,20 +113,21 @@ fn days_left(text: &str) -> Option<u32> {
             "day" => words.ends_with("expires in") || words.ends_with("expire in"),
             _ => LEFT_THEN_DAYS.iter().any(|word| words.ends_with(word)),
         };
-        // `17日到期` is the end of a date; `7天到期` is a number of days
+        // `17日到期` is the end of a date, `7天到期` is a number of days
         let counts = unit == "天" && DAYS_THEN.iter().any(|word| then.starts_with(word));
         (is_left || counts).then_some(days)
     })
 }
 
-/// The first date and time: `2026年8月17日 0:49`, `2026-08-17 00:49`, `Oct 18, 2026 08:00`; of a date alone its last minute.
+/// The first date and time: `2026年8月17日 0:49`, `2026-08-17 00:49`, `Oct 18, 2026 08:00`. For a date without a time, it
+/// is the last minute of the day.
 fn date_time(text: &str) -> Option<NaiveDateTime> {
     let (date, rest) = numbered_date(text).or_else(|| named_date(text))?;
     let last = NaiveTime::from_hms_opt(23, 59, 0)?;
     Some(date.and_time(clock_behind(rest).unwrap_or(last)))
 }
 
-/// A date in digits, and the text behind it.
+/// A date in digits, and the text after it.
 fn numbered_date(text: &str) -> Option<(NaiveDate, &str)> {
     let mut starts = text.match_indices("20");
     starts.find_map(|(at, _)| {
@@ -138,7 +139,7 @@ fn numbered_date(text: &str) -> Option<(NaiveDate, &str)> {
     })
 }
 
-/// A date with the name of its month, and the text behind it: `oct 18, 2026`, `18 october 2026`.
+/// A date with the name of its month, and the text after it: `oct 18, 2026`, `18 october 2026`.
 fn named_date(text: &str) -> Option<(NaiveDate, &str)> {
     MONTHS.iter().zip(1..).find_map(|(name, month)| {
         let short = name.get(..3)?;
@@ -179,10 +180,10 @@ fn day_and_year<'t>(before: &str, month: u32, after: &'t str) -> Option<(NaiveDa
     Some((NaiveDate::from_ymd_opt(year, month, day)?, rest))
 }
 
-/// How far behind a date its clock may stand, in bytes: a day of the week or half of the day lies between.
+/// The longest distance between a date and its time, in bytes; the day of the week or 下午 may be between them.
 const CLOCK_IS_NEAR: usize = 18;
 
-/// The clock behind a date: `21:59`, `21：59`, `下午3:00`, `10:00:05 pm`, `10时30分`.
+/// The time after a date: `21:59`, `21：59`, `下午3:00`, `10:00:05 pm`, `10时30分`.
 fn clock_behind(text: &str) -> Option<NaiveTime> {
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let between = text.get(..at).filter(|text| text.len() <= CLOCK_IS_NEAR)?;
@@ -201,7 +202,7 @@ fn clock_behind(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
-/// The number of at most four digits that a text begins with, and what follows it.
+/// The number of at most four digits with which a text begins, and the text after it.
 fn number(text: &str) -> Option<(u32, &str)> {
     let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);

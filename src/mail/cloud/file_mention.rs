@@ -1,5 +1,5 @@
-//! The file that a line of text names, known by the ending of its name or by the form in which mail services and net disks
-//! write it.
+//! The file that a line of text names, recognised by the extension of its name or by the form in which mail services
+//! and net disks write it.
 
 use super::expiry::expiry;
 use super::size;
@@ -12,16 +12,16 @@ pub struct File {
     pub name: String,
 }
 
-/// The endings of other files than videos that people send: pictures, sound, archives, documents.
+/// The extensions of files that people send, other than videos: pictures, sound, archives, documents.
 const ENDINGS: [&str; 25] = [
     "jpg", "jpeg", "png", "gif", "bmp", "heic", "mp3", "wav", "m4a", "aac", "flac", "zip", "rar",
     "7z", "tar", "gz", "tgz", "doc", "docx", "xls", "xlsx", "pdf", "txt", "ppt", "pptx",
 ];
 
-/// Labels in front of a name.
+/// Labels before a name.
 const LABELS: [&str; 6] = ["文件：", "文件:", "名称：", "名称:", "文件名：", "文件名:"];
 
-/// Labels that net disks write in front of the name of a shared file or folder.
+/// Labels that net disks write before the name of a shared file or folder.
 const SHARED: [&str; 2] = ["分享的文件：", "分享的文件:"];
 
 /// Characters between a name and its size.
@@ -30,7 +30,7 @@ const BETWEEN: [char; 15] = [
 ];
 
 impl File {
-    /// The file that the whole text of a link names.
+    /// The file that a link's text names, if the whole text is its name.
     pub fn named_by(text: &str) -> Option<Self> {
         Self::any(text).filter(|file| ends_as_file(&file.name))
     }
@@ -50,7 +50,7 @@ impl File {
         if line.contains("://") && !line.contains(['(', '（', '「']) {
             return None;
         }
-        // net disks write the link behind the name
+        // net disks write the link after the name
         let line = line.split(" 链接").next().unwrap_or(line);
         let labelled = LABELS.iter().find_map(|label| line.split_once(label));
         Self::quoted(line).or_else(|| match labelled {
@@ -59,7 +59,7 @@ impl File {
         })
     }
 
-    /// `「NAME」`. The name of a shared folder has no ending.
+    /// `「NAME」`. The name of a shared folder has no extension.
     fn quoted(line: &str) -> Option<Self> {
         let (before, rest) = line.split_once('「')?;
         let (name, _) = rest.split_once('」')?;
@@ -75,13 +75,13 @@ impl File {
         Self::any(name)
     }
 
-    /// A name with a measure behind it, whatever its ending.
+    /// A name with a measure after it, with any extension.
     fn measured(line: &str) -> Option<Self> {
         let at = size::bracket(line).filter(|at| is_measure(&line[*at..]))?;
         Self::any(&line[..at])
     }
 
-    /// A name alone, or with its size behind it, in brackets or not.
+    /// A name alone, or with its size after it, with or without brackets.
     fn before_size(text: &str) -> Option<Self> {
         let before = |at: usize| Self::named_by(text[..at].trim_end_matches(BETWEEN));
         before(text.len())
@@ -89,7 +89,7 @@ impl File {
             .or_else(|| size::places(text).find_map(|place| before(place.start)))
     }
 
-    /// The text of a link with the measure of a large attachment behind it.
+    /// The text of a link with the measure of a large attachment after it.
     pub fn measured_behind(text: &str, after: &str) -> Option<Self> {
         let after = after.trim_start();
         let is_measured = size::bracket(after) == Some(0) && is_measure(after);
@@ -113,7 +113,7 @@ fn ends_as_file(text: &str) -> bool {
     !stem.trim().is_empty() && (is_video_name(text) || ENDINGS.iter().any(is_known))
 }
 
-/// Whether a bracket tells size and expiry as the services write them: `(1.2M, 无限期)…`, `(1.2M)(9天后过期)`.
+/// Whether a bracket states size and expiry as the services write them: `(1.2M, 无限期)…`, `(1.2M)(9天后过期)`.
 fn is_measure(bracket: &str) -> bool {
     let closes = |c: char| matches!(c, ')' | '）');
     let (inside, rest) = bracket.split_once(closes).unwrap_or((bracket, ""));

@@ -1,10 +1,11 @@
 //! Where does a net disk's link end when the sharing text follows it without a space?
 //!
-//! A share is named by letters and digits. Brackets, blanks and Chinese behind them are words, percent-encoded or not.
+//! The name of a share consists of letters and digits. Brackets, spaces and Chinese after it are words, percent-encoded
+//! or not.
 
 use percent_encoding::percent_decode_str;
 
-/// Net disks whose links never contain a file's name, so that other characters than letters are not part of the link.
+/// Net disks whose links never contain a file's name, so that other characters than letters and digits end the link.
 const NAMELESS: [&str; 11] = [
     "baidu",
     "aliyun",
@@ -19,7 +20,7 @@ const NAMELESS: [&str; 11] = [
     "cowtransfer",
 ];
 
-/// The link of a share, and the words right behind it, decoded.
+/// The link of a share, and the words directly after it, decoded.
 pub fn split(service: &str, href: &str) -> (String, String) {
     let end = match service {
         "baidu" => end_of_baidu(href).min(end_of_share(href)),
@@ -41,7 +42,7 @@ fn end_of_share(href: &str) -> usize {
     at.map_or(href.len(), |(at, _)| at)
 }
 
-/// Whether these digits encode a blank, a bracket or the first byte of a character that is not ASCII.
+/// Whether these digits encode a space, a bracket or the first byte of a character that is not ASCII.
 fn is_encoded_end(digits: &str) -> bool {
     let is_beyond_ascii = digits.starts_with(|c: char| {
         matches!(c, '8' | '9') || ('A'..='F').contains(&c.to_ascii_uppercase())
@@ -52,7 +53,7 @@ fn is_encoded_end(digits: &str) -> bool {
             .any(|encoded| digits.starts_with(encoded))
 }
 
-/// A Baidu share is `/s/1` and 22 characters, its code in the query letters and digits.
+/// The link to a Baidu share is `/s/1` and 22 characters, with the code as letters and digits in the query.
 fn end_of_baidu(href: &str) -> usize {
     let behind = |from: usize, is_own: fn(&u8) -> bool| {
         from + href.as_bytes()[from..]

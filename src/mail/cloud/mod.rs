@@ -17,12 +17,12 @@ use crate::mail::limits;
 use crate::mail::text::html::{Anchor, Page};
 use around_link::Expiry;
 
-/// A link to a file that the sender keeps elsewhere.
+/// A link to a file that the sender stores elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CloudLink {
     /// The link as written.
     pub url: String,
-    /// The service that keeps the file, from [`cloud_host::HOSTS`].
+    /// The key of the service that stores the file, from [`cloud_host::HOSTS`].
     pub service: &'static str,
     /// The file's name as the message gives it.
     pub name: Option<String>,
@@ -34,7 +34,7 @@ pub struct CloudLink {
     pub code: Option<String>,
 }
 
-/// How far around a link its name, size, expiry and code are looked for, in bytes.
+/// How far around a link its name, size, expiry and code are searched, in bytes.
 const NEAR: usize = 600;
 
 /// The cloud links of a message's bodies, each once, in order.
@@ -66,7 +66,7 @@ struct Placed {
     anchor: Anchor,
     url: Url,
     service: &'static str,
-    /// Words of the sharing text that are written right behind it.
+    /// Words of the sharing text that follow the link without a space.
     words: String,
 }
 
@@ -115,10 +115,10 @@ fn recognised(text: &str, mut anchor: Anchor) -> Option<Placed> {
 }
 
 impl Placed {
-    /// The link without the words that are written right behind it; they are no part of its place in the text either.
+    /// The link without the words that follow it directly; they are not part of its place in the text either.
     fn without_words(mut self, text: &str) -> Self {
         let (link, words) = link_end::split(self.service, &self.anchor.href);
-        // without the words it may no longer be a link of this service
+        // without the words, it may no longer be a link of this service
         let is_same = |url: &Url| cloud_host::of(url) == Some(self.service);
         let Some(url) = Url::parse(&link).ok().filter(is_same) else {
             return self;
@@ -132,7 +132,7 @@ impl Placed {
     }
 }
 
-/// Gathers what the message says about a link, from the text between its neighbours.
+/// Collects what the message says about a link, from the text between the neighbouring links.
 fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let link = &placed[at];
     let others = |other: &&Placed| other.anchor.href != link.anchor.href;
@@ -150,11 +150,11 @@ fn describe(text: &str, placed: &[Placed], at: usize) -> CloudLink {
     let own = around_link::File::named_by(&text[start..end])
         .or_else(|| around_link::File::measured_behind(&text[start..end], after))
         .or_else(|| around_link::File::first_in(head(&text[start..end])));
-    // the link to a page of files stands above their list; the link to one file behind or on its name
+    // the link to a page of files is above their list, the link to a single file is after its name or on it
     let file = own
         .or_else(|| around_link::File::last_in(before))
         .or_else(|| around_link::File::first_in(after));
-    // the text between two links on one line belongs to the first, unless it names the file of the second
+    // the text between two links on one line belongs to the first one, unless it names the file of the second one
     let is_named = file
         .as_ref()
         .is_some_and(|file| before.contains(&file.name));
@@ -198,7 +198,7 @@ fn code_of(link: &Placed, before: &str, own: &str, after: &str) -> Option<String
     let behind = || code::first(after).or_else(|| code::bracketed(after));
     let above = || code::last(before);
     let near = in_query.or_else(with_it);
-    // 139 writes the code above the link, all others behind or below it
+    // 139 writes the code above the link, all others after or below it
     match link.service {
         "139-caiyun" => near.or_else(above).or_else(behind),
         _ => near.or_else(behind).or_else(above),

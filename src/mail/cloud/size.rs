@@ -25,7 +25,7 @@ pub fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Where the last bracket with a size begins: `NAME (1.2M, …)`, `NAME(96M)`.
+/// Where the last bracket that contains a size begins: `NAME (1.2M, …)`, `NAME(96M)`.
 pub fn bracket(line: &str) -> Option<usize> {
     line.char_indices()
         .filter(|(_, c)| matches!(c, '(' | '（'))
@@ -37,7 +37,7 @@ pub fn bracket(line: &str) -> Option<usize> {
         })
 }
 
-/// The length of the number that a text begins with: digits, with points and commas between them.
+/// The length of the number with which a text begins: digits, with points and commas between them.
 fn number_length(text: &str) -> usize {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
     text[..end.unwrap_or(text.len())]

@@ -1,4 +1,4 @@
-//! Links to large attachments and net disks, as mail services and people write them.
+//! Links to large attachments and net disks are read as mail services and people write them.
 
 use super::*;
 use crate::mail::text::html::page;

@@ -1,18 +1,18 @@
-//! The messages of an mbox, each copied out in pieces, however long it is.
+//! Copies the messages of an mbox out one by one, in pieces, however long they are.
 //!
-//! The format is qmail's `mboxrd` (<http://qmail.org/qmail-manual-html/man5/mbox.html>): each message begins behind a
-//! line with `From ` at its start and ends before a blank line. Inside it, one `>` is taken from `>From `, `>>From `
+//! The format is qmail's `mboxrd` (<http://qmail.org/qmail-manual-html/man5/mbox.html>): each message begins after a
+//! line that starts with `From `, and ends before a blank line. Inside it, one `>` is removed from `>From `, `>>From `
 //! and so on.
 
 use std::io::{self, BufRead, Read, Write};
 
-/// How many bytes of a line are read at once; the beginning of a line shows whether it is a separator.
+/// How many bytes of a line are read at once; the beginning of a line already shows whether it is a separator.
 const PIECE: u64 = 8 * 1024;
 
 /// A box that is read from its beginning.
 pub struct Mbox<R> {
     reader: R,
-    /// Whether the next message's `From ` line was read.
+    /// Whether the next message's `From ` line was already read.
     begun: bool,
 }
 
@@ -72,7 +72,8 @@ impl<R: BufRead> Mbox<R> {
     }
 }
 
-/// A message that is copied. The blank line behind it belongs to the box, so each blank line waits until more follows.
+/// A message that is being copied. The blank line after it belongs to the box, so each blank line is held back until
+/// more follows.
 struct Message<'a, W> {
     out: &'a mut W,
     blank: Vec<u8>,

@@ -46,16 +46,16 @@ pub struct Outlook {
     pub from: Option<Mailbox>,
     /// When it was sent, or else when it was delivered.
     pub dated: Option<DateTime<Utc>>,
-    /// Its plain text; converted from HTML where no plain text is stored.
+    /// Its plain text, converted from HTML if no plain text is stored.
     pub text: String,
-    /// Its HTML, empty where none is stored.
+    /// Its HTML; empty if none is stored.
     pub html: String,
     /// Its files.
     pub attachments: Vec<Attachment>,
 }
 
 impl Outlook {
-    /// As the content of an attachment.
+    /// The message as the content of an attachment.
     pub fn nested(self) -> Nested {
         Nested {
             subject: self.subject,
@@ -144,7 +144,7 @@ fn sender(store: &mut Store, [name, smtp, address]: [u16; 3]) -> Option<Mailbox>
     (!name.is_empty() || !address.is_empty()).then_some(Mailbox { name, address })
 }
 
-/// The Windows code page of a locale, where it is not Western.
+/// The Windows code page of a locale, if it is not the Western one.
 fn codepage_of_locale(locale: u32) -> u32 {
     match locale {
         0x0804 | 0x1004 => 936,
@@ -186,7 +186,7 @@ impl<'b> Store<'b> {
     fn read(&mut self, path: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
         let stream = self.file.open_stream(path).ok()?;
-        // streams of a forged file may share sectors: the bound is on all of them together
+        // streams of a forged file may share sectors, so the limit applies to all of them together
         stream.take(self.left as u64).read_to_end(&mut bytes).ok()?;
         self.left -= bytes.len().min(self.left);
         Some(bytes)
@@ -208,7 +208,8 @@ impl<'b> Store<'b> {
             .map(|bytes| string8(&bytes, &codepage))
     }
 
-    /// The eight bytes of a fixed-size property of the message; these are records of 16 bytes behind a header of 32.
+    /// The eight bytes of a fixed-size property of the message. The properties are records of 16 bytes after a header
+    /// of 32.
     fn fixed(&self, property: u16) -> Option<[u8; 8]> {
         let records = self.properties.get(32..)?.chunks_exact(16);
         let mut found =
@@ -221,7 +222,7 @@ impl<'b> Store<'b> {
             .map(|[a, b, c, d, ..]| u32::from_le_bytes([a, b, c, d]))
     }
 
-    /// A Windows file time, in tenths of microseconds since 1601.
+    /// A Windows file time, which counts tenths of microseconds since 1601.
     fn time(&self, property: u16) -> Option<DateTime<Utc>> {
         const TO_UNIX_SECONDS: i64 = 11_644_473_600;
         let ticks = self

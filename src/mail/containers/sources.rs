@@ -1,6 +1,7 @@
-//! The raw messages in a file or folder: single files (.eml, .msg), an mbox, a Maildir, or a folder of any of these.
+//! Finds the raw messages in a file or folder: single files (.eml, .msg), an mbox, a Maildir, or a folder of any of
+//! these.
 //!
-//! No message is held in memory. A folder is read by name, so that two runs have the same order.
+//! No message is held in memory. A folder is read in the order of names, so that two runs have the same order.
 
 use std::collections::VecDeque;
 use std::fs::{self, File};
@@ -129,7 +130,7 @@ impl OpenMbox {
         let raw = self.copy(spool).transpose()?;
         let source = format!("{}#{}", self.path.display(), self.number);
         self.number += 1;
-        // once a message cannot be read, the ones behind it cannot be found
+        // if a message cannot be read, the ones after it cannot be found
         if raw.is_err() {
             self.has_failed = true;
         }

@@ -1,7 +1,7 @@
-//! The files in a winmail.dat (TNEF), which Outlook makes of a message in its rich text.
+//! The files in a winmail.dat (TNEF), the file that Outlook makes of a message in rich text.
 //!
-//! A stream of attributes by [MS-OXTNEF]; those of attachments and their MAPI properties are read. A cut or broken
-//! attribute ends the reading; the files before it are kept.
+//! The format is a stream of attributes ([MS-OXTNEF]); those of attachments and their MAPI properties are read. A
+//! broken or cut attribute ends the reading; the files before it are kept.
 
 use super::mapi::{codepage_label, string8, utf16};
 use crate::mail::limits;
@@ -27,7 +27,7 @@ const UNICODE: u16 = 0x1F;
 const OBJECT: u16 = 0x0D;
 const BINARY: u16 = 0x102;
 
-/// Length of the interface id before an embedded object's bytes.
+/// The length of the interface id before an embedded object's bytes.
 const OBJECT_PREFIX: usize = 16;
 
 /// Reads a TNEF stream; `None` when the bytes are not one.
@@ -227,7 +227,7 @@ impl<'d> Stream<'d> {
         }
     }
 
-    /// The first of several values that carry their own lengths.
+    /// The first of several values that contain their own lengths.
     fn variable_values(&mut self) -> Option<&'d [u8]> {
         let count = self.u32()?;
         let mut first: Option<&[u8]> = None;

@@ -11,13 +11,13 @@ use url::{Host, Url};
 pub struct Secret(String);
 
 impl Secret {
-    /// The password itself, for the server alone.
+    /// The password itself; only the server may get it.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// A text with the password left out.
+    /// The text without the password, if it contains it.
     #[must_use]
     pub fn hidden_in(&self, text: &str) -> String {
         match self.0.as_str() {
@@ -39,14 +39,14 @@ impl From<&str> for Secret {
     }
 }
 
-/// How the connection is encrypted.
+/// The encryption of the connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Privacy {
     /// TLS from the first byte: `imaps://`.
     Tls,
     /// TLS after STARTTLS; a server without it is refused: `imap://`.
     StartTls,
-    /// Not at all: `imap://` to this machine itself.
+    /// No encryption: `imap://`, only to this machine itself.
     Plain,
 }
 
@@ -61,7 +61,7 @@ pub struct Account {
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// How the connection is encrypted.
+    /// The encryption of the connection.
     pub privacy: Privacy,
 }
 
@@ -98,17 +98,17 @@ impl Account {
         })
     }
 
-    /// The mailbox's name for people and rows, without the password.
+    /// The mailbox's name for people and database rows, without the password.
     #[must_use]
     pub fn mailbox(&self) -> String {
         format!("{} at {}", self.user, self.host)
     }
 }
 
-/// Whether a host is the machine that the program runs on.
+/// Whether a host is the machine on which the program runs.
 pub(in crate::mail) fn is_this_machine(host: &Host<&str>) -> bool {
     match host {
-        // the parser takes an IPv4 address under this scheme for a name
+        // under this scheme, the parser treats an IPv4 address as a name
         Host::Domain(name) => {
             *name == "localhost"
                 || name

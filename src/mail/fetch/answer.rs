@@ -1,4 +1,4 @@
-//! Numbers, sizes, instants and pieces of messages, taken from the server's FETCH answers.
+//! Reads numbers, sizes, instants and pieces of messages from the server's FETCH responses.
 
 use async_imap::imap_proto::{AttributeValue, Response};
 use chrono::{DateTime, Utc};
@@ -41,13 +41,14 @@ pub(super) fn listing(attributes: &[AttributeValue<'_>]) -> Option<Listed> {
     })
 }
 
-/// The instant of a text such as `17-Jul-1996 02:44:25 -0700`; a blank precedes a day of one digit.
+/// The instant in a text such as `17-Jul-1996 02:44:25 -0700`; a day of one digit has a space before it.
 fn instant(text: &str) -> Option<DateTime<Utc>> {
     let parsed = DateTime::parse_from_str(text.trim(), "%d-%b-%Y %H:%M:%S %z");
     parsed.ok().map(|at| at.to_utc())
 }
 
-/// The piece of the message `uid` at `offset`. A server that ignores ranges answers without an offset, from the beginning.
+/// The piece of the message `uid` at `offset`. A server that ignores ranges responds without an offset, with the
+/// message from its beginning.
 pub(super) fn piece_in(
     attributes: &[AttributeValue<'_>],
     uid: u32,

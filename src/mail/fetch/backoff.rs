@@ -1,4 +1,5 @@
-//! When may a mailbox be asked again? Never a refused password in a loop: the services lock mailboxes for that.
+//! When may the program contact a mailbox again? Never a refused password in a loop: the services lock mailboxes for
+//! that.
 
 use chrono::Duration;
 
@@ -6,7 +7,7 @@ use chrono::Duration;
 const AFTER_REFUSAL: [i64; 3] = [5, 15, 30];
 /// The longest pause.
 const LONGEST: Duration = Duration::minutes(30);
-/// The services refuse clients that ask more often than this.
+/// The shortest pause between two checks; the services refuse clients that come more often.
 pub const SHORTEST_POLL: Duration = Duration::minutes(2);
 
 /// The pause after this many refused sign-ins in a row.

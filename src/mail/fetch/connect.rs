@@ -18,10 +18,10 @@ use super::wire::{Stream, Wire};
 use super::{FetchError, Settings};
 use crate::tls;
 
-/// How long the connection may take, and TLS after it.
+/// How long the connection may take, and then TLS.
 const REACH: Duration = Duration::from_secs(30);
 
-/// Signs in.
+/// Connects and signs in.
 pub(super) async fn open(settings: &Settings) -> Result<Session, FetchError> {
     let account = &settings.account;
     let tcp = reach(account).await?;
@@ -37,7 +37,7 @@ async fn reach(account: &Account) -> Result<Box<dyn Stream>, FetchError> {
     let place = (account.host.as_str(), account.port);
     match timeout(REACH, TcpStream::connect(place)).await {
         Ok(Ok(tcp)) => {
-            // commands are short and each waits for its answer
+            // commands are short, and each waits for its response
             let _ = tcp.set_nodelay(true);
             Ok(Box::new(tcp))
         }
@@ -99,7 +99,7 @@ async fn greeted(stream: Box<dyn Stream>, settings: &Settings) -> Result<Client<
     }
 }
 
-/// Changes to TLS. Bytes that came before it are dropped with the client that read them.
+/// Changes to TLS. Bytes that came before are dropped with the client that read them.
 async fn start_tls(
     mut client: Client<Wire>,
     settings: &Settings,
@@ -115,12 +115,12 @@ async fn start_tls(
         }
         Err(other) => return Err(other.into()),
     }
-    // a client has no state beside its connection
+    // a client has no state besides its connection
     let stream = encrypted(client.into_inner().into_inner(), settings).await?;
     Ok(Client::new(Wire::new(stream, settings.patience)))
 }
 
-/// Signs in. The client library logs commands at trace level, and the password with them; this program records no such
+/// Signs in. The client library logs commands at trace level, including the password; this program does not record that
 /// log.
 async fn sign_in(client: Client<Wire>, account: &Account) -> Result<Session, FetchError> {
     match client.login(&account.user, account.password.reveal()).await {

@@ -1,4 +1,4 @@
-//! What can go wrong with a mailbox, what to do about it, and whether a new connection can help.
+//! The errors of fetching from a mailbox: what went wrong, what to do about it, and whether a new connection can help.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::account::Account;
 
 /// Why fetching ended. Each error says what happened and what to do. All messages stay in the mailbox, and those that
-/// were kept before stay kept.
+/// were stored before stay stored.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
     /// No connection could be made.
@@ -27,7 +27,7 @@ pub enum FetchError {
         /// What the service requires.
         hint: &'static str,
     },
-    /// The server requires what this program does not support.
+    /// The server requires something that this program does not support.
     #[error("{server} {lacks}")]
     Unsuitable {
         /// The host.
@@ -35,7 +35,7 @@ pub enum FetchError {
         /// What it lacks or requires.
         lacks: &'static str,
     },
-    /// The server answered no.
+    /// The server rejected a command.
     #[error("the mail server refused {command}: {words}")]
     Said {
         /// The command's first words.
@@ -48,13 +48,13 @@ pub enum FetchError {
         "the connection to the mail server was lost ({0}); the next look goes on where this one ended"
     )]
     Cut(String),
-    /// There was no answer. QQ gives none to a line that it does not accept.
+    /// There was no response. QQ does not respond to a line that it does not accept.
     #[error("the mail server is silent ({0}); the next look goes on where this one ended")]
     Silent(String),
-    /// An answer could not be read.
+    /// A response could not be read.
     #[error("the mail server’s answer makes no sense ({0})")]
     Unreadable(String),
-    /// The disk failed.
+    /// Writing to the disk failed.
     #[error("cannot write {}: {error}; make room or correct the folder’s owner, nothing is lost", path.display())]
     Spool {
         /// The file.
@@ -62,19 +62,19 @@ pub enum FetchError {
         /// Why.
         error: io::Error,
     },
-    /// The keeper failed.
+    /// Storing messages failed.
     #[error("{0:#}")]
     Keeper(anyhow::Error),
 }
 
 impl FetchError {
-    /// Whether the connection failed, so that another one can go on.
+    /// Whether the connection failed, so that a new one can continue.
     #[must_use]
     pub fn is_of_the_connection(&self) -> bool {
         matches!(self, Self::Cut(_) | Self::Silent(_) | Self::Unreadable(_))
     }
 
-    /// Whether the command itself may be the cause, and not the network.
+    /// Whether the cause may be the command itself, and not the network.
     pub(super) fn is_of_the_question(&self) -> bool {
         matches!(self, Self::Silent(_) | Self::Unreadable(_))
     }
@@ -116,7 +116,7 @@ fn hint(host: &str) -> &'static str {
 }
 
 impl From<io::Error> for FetchError {
-    /// The client library reports an answer that it cannot parse as `Other`, with the bytes in the text. They are
+    /// The client library reports a response that it cannot parse as `Other`, with its bytes in the text. The bytes are
     /// somebody's message, so only the beginning is kept.
     fn from(error: io::Error) -> Self {
         let words: String = error.to_string().chars().take(120).collect();

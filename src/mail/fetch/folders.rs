@@ -1,4 +1,4 @@
-//! The folders that are looked into: the inbox and the junk folder, where some entries arrive.
+//! Which folders are checked: the inbox and the junk folder, where some entries arrive.
 
 use async_imap::imap_proto::{MailboxDatum, NameAttribute, Response};
 
@@ -10,7 +10,7 @@ pub(super) struct Folder {
     can_be_opened: bool,
 }
 
-/// Names of the junk folder on servers without its attribute, in modified UTF-7: the last are 垃圾邮件, 垃圾箱, 垃圾邮件箱.
+/// Names of the junk folder on servers that do not mark it, in modified UTF-7: the last ones are 垃圾邮件, 垃圾箱, 垃圾邮件箱.
 const JUNK: [&str; 6] = [
     "junk",
     "spam",
@@ -38,7 +38,7 @@ impl Folder {
     }
 }
 
-/// The folders to look into. Junk comes first, so that the inbox stays open for waiting.
+/// The folders to check. Junk comes first, so that the inbox remains open for waiting.
 pub(super) fn to_look_in(listed: &[Folder]) -> Vec<String> {
     let junk = listed
         .iter()

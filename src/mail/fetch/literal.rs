@@ -1,12 +1,12 @@
-//! The length of the literals that a server announces. The client library allocates a whole literal at once, so one that is
-//! too long must be refused before the library sees it.
+//! Reads the lengths of the literals that a server announces. The client library allocates a whole literal at once, so
+//! one that is too long must be refused before the library sees it.
 
 /// Follows the bytes from a server, inside and outside literals.
 #[derive(Debug, Default)]
 pub(super) struct Literals {
     /// How many bytes of the current literal are still to come.
     inside: u64,
-    /// The end of the line so far.
+    /// What the end of the line so far contains.
     ending: Ending,
 }
 
@@ -21,7 +21,7 @@ enum Ending {
 }
 
 impl Literals {
-    /// Goes on over these bytes; returns the length of the longest literal announced in them.
+    /// Reads further bytes; returns the length of the longest literal announced in them.
     pub(super) fn follow(&mut self, mut bytes: &[u8]) -> u64 {
         let mut longest = 0;
         while !bytes.is_empty() {

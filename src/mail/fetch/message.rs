@@ -1,24 +1,24 @@
-//! Reads one message piece by piece into its file, in little memory whatever its size.
+//! Reads a message piece by piece into its file, with little memory whatever its size.
 
 use super::answer::Listed;
 use super::session::{Section, Session};
 use super::spool::{PIECE, Part};
 use super::{FetchError, Keeper};
 
-/// Bytes beyond which a message is left on the server; no service accepts a tenth of that.
+/// A message with more bytes is left on the server; no service accepts a tenth of that.
 pub(super) const LARGEST: u64 = 1024 * 1024 * 1024;
 
-/// Bytes that are asked for at once where the connection was lost within a whole piece.
+/// The number of bytes requested at once if the connection was lost within a whole piece.
 const SMALL_PIECE: u32 = 64 * 1024;
 
-/// How a message is asked for.
+/// How a message is requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// As one, in pieces of [`PIECE`].
+    /// As a whole, in pieces of [`PIECE`].
     Whole,
-    /// As one, in small pieces: the connection was lost before a whole piece had come.
+    /// As a whole, in small pieces, because the connection was lost before a full piece had arrived.
     Slowly,
-    /// Header and text apart: the server's answer for the whole could not be read.
+    /// Header and text separately, because the server's response for the whole message could not be read.
     Apart,
 }
 
@@ -34,7 +34,7 @@ impl Way {
 
 /// Reads a message into a file, and returns its length; `None` when the server no longer has it.
 ///
-/// Some servers list a wrong size. A second reading of the same length is accepted.
+/// Some servers list a wrong size: a message that has the same length at a second reading is accepted.
 pub(super) async fn read<K: Keeper>(
     session: &mut Session,
     keeper: &K,
@@ -63,7 +63,7 @@ pub(super) async fn read<K: Keeper>(
     }
 }
 
-/// Reads the message into the part; false when the server no longer has it.
+/// Reads the message into the part of it that is on disk; false when the server no longer has it.
 async fn read_once<K: Keeper>(
     session: &mut Session,
     keeper: &K,
@@ -90,7 +90,7 @@ async fn read_section<K: Keeper>(
     length: u32,
     part: &mut Part,
 ) -> Result<bool, FetchError> {
-    // in the file the text follows the header; on the server its offsets begin at 0
+    // in the file, the text follows the header; on the server, its offsets begin at 0
     let before = if section == Section::Text {
         part.length()
     } else {

@@ -1,8 +1,8 @@
-//! Fetches messages from the contest's mailbox over IMAP, each one once, and leaves the mailbox as it was.
+//! Fetches messages from the contest's mailbox over IMAP, each one once, and leaves the mailbox unchanged.
 //!
 //! [`fetch_new`] connects ([`connect`]), asks which messages each folder has ([`sweep`]), reads every new message into
-//! a file ([`message`], [`spool`]) and hands it to a [`Keeper`], which records it. Whenever the program ends, the
-//! keeper knows which messages were kept, and the spool how much of the last one was read.
+//! a file ([`message`], [`spool`]) and hands it to a [`Keeper`], which stores it. Whenever the program ends, the keeper
+//! knows which messages were stored, and the spool how much of the last one was read.
 
 pub mod account;
 mod answer;
@@ -38,20 +38,20 @@ pub use session::Session;
 pub struct Settings {
     /// The mailbox and its server.
     pub account: Account,
-    /// Certificate authorities of a private server, which are trusted beside the public ones.
+    /// Certificate authorities of a private server, trusted in addition to the public ones.
     pub authorities: Vec<CertificateDer<'static>>,
-    /// The flag or keyword that is set on messages that were kept; without one the mailbox is left untouched.
+    /// The flag or keyword to set on stored messages; without one, the mailbox is not changed.
     pub flag: Option<String>,
-    /// The folder for messages while they are read.
+    /// The folder for messages that are being read.
     pub spool: PathBuf,
-    /// The pause after each lost connection before the next; there are as many further tries as pauses.
+    /// The pauses after lost connections; there are as many further tries as pauses.
     pub pauses: Vec<Duration>,
-    /// How long the server may take to answer.
+    /// How long the server may take to respond.
     pub patience: Duration,
 }
 
 impl Settings {
-    /// Settings that suit the public services: they turn away clients that sign in again and again.
+    /// Settings for the public services, which refuse clients that sign in again and again.
     #[must_use]
     pub fn new(account: Account, spool: PathBuf) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Settings {
     }
 }
 
-/// A message that was read: all its raw bytes, in a file that is removed once the message was kept.
+/// A message that was read: its raw bytes are in a file that is removed once the message is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
     /// Its folder, as the server writes it.
@@ -76,7 +76,7 @@ pub struct Fetched {
     pub uid: u32,
     /// When the server received it (INTERNALDATE).
     pub received_at: Option<DateTime<Utc>>,
-    /// How many bytes it has.
+    /// The number of its bytes.
     pub bytes: u64,
     /// The file.
     pub file: PathBuf,
@@ -85,25 +85,25 @@ pub struct Fetched {
 /// The outcome for a message that was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kept {
-    /// It was not known.
+    /// The message was not known before.
     New,
-    /// The same bytes had been kept before, from another folder or under another number.
+    /// A message with the same bytes was stored before, from another folder or under another number.
     Known,
 }
 
-/// Keeps messages, and records which were seen.
+/// Stores messages, and records which ones were seen.
 pub trait Keeper: Sync {
-    /// The numbers seen in a folder under this numbering.
+    /// The numbers seen in a folder with this numbering.
     fn seen(
         &self,
         folder: &str,
         uid_validity: u32,
     ) -> impl Future<Output = anyhow::Result<Seen>> + Send;
 
-    /// Keeps a message and records that it was seen, both or neither.
+    /// Stores a message and records that it was seen, both or neither.
     fn keep(&self, fetched: &Fetched) -> impl Future<Output = anyhow::Result<Kept>> + Send;
 
-    /// Whether an error of [`Self::keep`] concerns the keeper itself, not just this message.
+    /// Whether an error of [`Self::keep`] concerns the keeper itself and not only this message.
     fn is_down(&self, error: &anyhow::Error) -> bool;
 
     /// Called between any two pieces of a message; fails when another program has begun to fetch from this mailbox.
@@ -111,10 +111,10 @@ pub trait Keeper: Sync {
 }
 
 /// Signs in and fetches all new messages; signs in again when the connection is lost, as often as the settings allow.
-/// The session can wait for more messages.
+/// The session returned can wait for more messages.
 ///
 /// # Errors
-/// The reason why fetching ended. Messages that were kept until then stay kept, and `pass` counts them.
+/// The reason why fetching ended. Messages that were stored until then stay stored, and `pass` counts them.
 pub async fn fetch_new<K: Keeper>(
     settings: &Settings,
     keeper: &K,
@@ -146,10 +146,10 @@ async fn fetch_until_cut<K: Keeper>(
     Ok(session)
 }
 
-/// Looks into the folders again, on a session that waited.
+/// Checks the folders again, on a session that has waited.
 ///
 /// # Errors
-/// As [`fetch_new`]; the session cannot be used after one.
+/// Like [`fetch_new`]; the session cannot be used after an error.
 pub async fn fetch_more<K: Keeper>(
     session: &mut Session,
     settings: &Settings,

@@ -1,4 +1,4 @@
-//! The counts of a pass over the mailbox, and the troubles with single messages.
+//! The counts of a pass over the mailbox, and the problems with single messages.
 
 use std::collections::HashMap;
 
@@ -7,58 +7,59 @@ use serde::{Deserialize, Serialize};
 use super::FetchError;
 use super::message::Way;
 
-/// After how many lost connections in a row without progress a message is left for the next start.
+/// After this many lost connections in a row without progress, a message is left for the next start.
 const PATIENCE_WITH_ONE: u8 = 3;
-/// After so many looks all numbers are asked for again: a service that lists the last 30 days may be set to list more.
+/// After this many checks, all numbers are requested again: a service that lists the last 30 days may be set to list
+/// more.
 const FULL_LOOK_EVERY: u32 = 12;
 
-/// A message that was not kept, and why. It stays in the mailbox.
+/// A message that could not be stored, and why. It stays in the mailbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trouble {
     /// Its folder.
     pub folder: String,
     /// Its number there.
     pub uid: u32,
-    /// What was wrong.
+    /// What went wrong.
     pub why: String,
 }
 
-/// A pass over the mailbox, over all its connections.
+/// A pass over the mailbox, across all its connections.
 #[derive(Debug, Default)]
 pub struct Pass {
-    /// Messages that were not known.
+    /// How many messages were new.
     pub new: u64,
-    /// Messages whose bytes were known already.
+    /// How many messages were known already.
     pub known: u64,
-    /// Messages that were not kept.
+    /// The messages that were not stored.
     pub troubles: Vec<Trouble>,
-    /// Messages during which the connection was lost.
+    /// The messages during which the connection was lost.
     pub(super) breaks: HashMap<Key, Break>,
-    /// A list of several messages could not be read, so messages are listed one by one.
+    /// Whether messages are listed one by one, because a list of several could not be read.
     pub(super) one_by_one: bool,
-    /// How many messages in a row the keeper refused.
+    /// How many messages in a row could not be stored.
     pub(super) refused_in_a_row: u32,
-    /// The numbering of each folder, and the first number that the next look asks for.
+    /// The numbering of each folder, and the first number that the next check requests.
     from: HashMap<String, (u32, u32)>,
     looks: u32,
 }
 
-/// Folder, numbering and number of a message.
+/// The folder, numbering and number of a message.
 pub(super) type Key = (String, u32, u32);
 
-/// The lost connections of one message.
+/// The lost connections during one message.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Break {
-    /// How many there were in a row without progress.
+    /// How many in a row without progress.
     times: u8,
-    /// How the message is asked for next.
+    /// How the message is requested next.
     pub way: Way,
     /// How many bytes of the message are on disk.
     pub length: u64,
 }
 
 impl Break {
-    /// Whether the server may have failed to list the message because of its date.
+    /// Whether the date of the message may be the reason why the server failed to list it.
     pub(super) fn doubts_its_instant(&self) -> bool {
         self.times > 1
     }
@@ -75,7 +76,7 @@ impl Pass {
         (self.new, self.known) = (0, 0);
     }
 
-    /// Drops the troubles of messages that are no longer in the folder.
+    /// Removes the troubles of messages that are no longer in the folder.
     pub(super) fn still_there(&mut self, folder: &str, uid_validity: u32, uids: &[u32]) {
         let begins = self.first_of(folder, uid_validity);
         self.troubles
@@ -87,7 +88,7 @@ impl Pass {
             .retain(|old| (old.folder.as_str(), old.uid) != (folder, uid));
     }
 
-    /// Makes the next look ask for all numbers, as on a new connection.
+    /// Makes the next check request all numbers, as on a new connection.
     pub(super) fn start_over(&mut self) {
         self.from.clear();
         self.looks = 0;
@@ -107,7 +108,7 @@ impl Pass {
         }
     }
 
-    /// Sets the number at which the next look into the folder begins.
+    /// Sets the number at which the next check of the folder begins.
     pub(super) fn ends_at(&mut self, folder: &str, uid_validity: u32, next: u32) {
         self.from.insert(folder.to_owned(), (uid_validity, next));
     }
@@ -129,8 +130,8 @@ impl Pass {
         self.troubles.push(trouble);
     }
 
-    /// Counts a connection that was lost during a message of which `length` bytes are on disk. Counting starts anew
-    /// when there was progress.
+    /// Counts a connection that was lost during a message of which `length` bytes are on disk. The count begins again
+    /// if there was progress.
     pub(super) fn count_break(&mut self, key: Key, length: u64, error: &FetchError) {
         let last = self.breaks.get(&key);
         let grew = length > last.map_or(0, |last| last.length);

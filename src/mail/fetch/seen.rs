@@ -1,4 +1,4 @@
-//! The message numbers of a folder that were seen, stored as runs because they have few gaps.
+//! The numbers of the messages seen in a folder, stored as runs because they have few gaps.
 
 /// A set of message numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
-//! The commands of a session that is signed in: few and short, and only [`Session::flag`] changes the mailbox.
+//! The commands of a signed-in session: few and short, and only [`Session::flag`] changes the mailbox.
 //!
-//! SEARCH is not used: QQ answers it with all messages, NetEase with none. Commands stay far below 6 KB: QQ ignores
+//! SEARCH is not used: QQ returns all messages for it, NetEase none. Commands stay far below 6 KB, since QQ ignores
 //! longer ones.
 
 use async_imap::imap_proto::{Response, Status};
@@ -19,10 +19,10 @@ pub struct Session {
     pub(super) idles: bool,
 }
 
-/// A folder that was opened.
+/// An opened folder.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opened {
-    /// The numbering of its messages; 0 where the server gives none.
+    /// The numbering of its messages; 0 if the server gives none.
     pub uid_validity: u32,
     /// How many messages it has.
     pub messages: u32,
@@ -39,7 +39,7 @@ pub(super) enum Section {
 }
 
 impl Session {
-    /// Begins a session and sends the client's name, without which NetEase opens no folder.
+    /// Begins a session and sends the client's name, without which NetEase does not open any folder.
     pub(super) async fn begin(mut imap: async_imap::Session<Wire>) -> Result<Self, FetchError> {
         let able = imap.capabilities().await?;
         let (idles, takes_id) = (able.has_str("IDLE"), able.has_str("ID"));
@@ -59,7 +59,7 @@ impl Session {
         Ok(())
     }
 
-    /// The folders to look into.
+    /// The folders to check.
     pub(super) async fn folders(&mut self) -> Result<Vec<String>, FetchError> {
         let mut listed = vec![];
         let asked = self.exchange("LIST \"\" \"*\"", |response| {
@@ -77,7 +77,7 @@ impl Session {
         Ok(folders::to_look_in(&listed))
     }
 
-    /// Opens a folder, for reading alone unless a flag is to be set.
+    /// Opens a folder, read-only unless a flag is to be set.
     pub(super) async fn open(&mut self, folder: &str, to_flag: bool) -> Result<Opened, FetchError> {
         match self.open_once(folder, to_flag).await {
             Err(FetchError::Said { words, .. }) if words.contains("Unsafe Login") => {
@@ -117,7 +117,7 @@ impl Session {
         Ok(uids)
     }
 
-    /// The size and, if `dated`, the date of each of these messages; those that are gone by now are left out.
+    /// The size and, if `dated`, the date of each of these messages; messages that are gone are left out.
     pub(super) async fn list(
         &mut self,
         uids: &[u32],
@@ -136,7 +136,7 @@ impl Session {
         Ok(listed)
     }
 
-    /// A piece of a message, the last one shorter than asked for; `None` when the message is gone.
+    /// A piece of a message; the last piece is shorter than requested. `None` when the message is gone.
     pub(super) async fn piece(
         &mut self,
         uid: u32,
@@ -171,12 +171,12 @@ impl Session {
         self.exchange(&command, |_| {}).await
     }
 
-    /// Ends the session; an error does not matter any more.
+    /// Ends the session; an error no longer matters.
     pub async fn leave(mut self) {
         let _ = self.imap.logout().await;
     }
 
-    /// Sends a command and hands every answer to `each` until the server has completed it.
+    /// Sends a command, and passes every response to `each` until the server has completed the command.
     async fn exchange(
         &mut self,
         command: &str,
@@ -210,7 +210,7 @@ impl Session {
         }
     }
 
-    /// Reads the next answer.
+    /// Reads the next response.
     pub(super) async fn next<T>(
         &mut self,
         look: impl FnOnce(&Response<'_>) -> T,

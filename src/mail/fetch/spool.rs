@@ -1,4 +1,4 @@
-//! The file that a message is read into; a later connection, or a later start of the program, continues it.
+//! The file into which a message is read; a later connection, or a later start of the program, continues it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,11 +10,11 @@ use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 use super::FetchError;
 use crate::contest::hex::hex;
 
-/// Bytes that are asked for at once.
+/// The number of bytes requested at once.
 pub(super) const PIECE: u32 = 1024 * 1024;
 
-/// The path of a message's file. Its name tells mailbox, folder, numbering, number and size, so that no other message
-/// is appended to it.
+/// The path of a message's file. The name contains mailbox, folder, numbering, number and size, so that no other
+/// message is appended to it.
 pub(super) fn path_of(
     spool: &Path,
     mailbox: &str,
@@ -27,14 +27,14 @@ pub(super) fn path_of(
     spool.join(format!("{place}-{uid_validity}-{uid}-{bytes}.eml"))
 }
 
-/// Makes the folder if it is missing.
+/// Creates the folder if it is missing.
 pub(super) async fn prepare(spool: &Path) -> Result<(), FetchError> {
     fs::create_dir_all(spool)
         .await
         .map_err(|error| failed(spool, error))
 }
 
-/// Removes the files of messages that are not to be read any more, after a look into every folder.
+/// Removes the files of messages that will not be read any more, after a check of every folder.
 pub(super) async fn clear(spool: &Path) -> Result<(), FetchError> {
     let mut files = fs::read_dir(spool)
         .await
@@ -55,7 +55,7 @@ pub(super) async fn clear(spool: &Path) -> Result<(), FetchError> {
     Ok(())
 }
 
-/// Removes a file that may be gone already.
+/// Removes a file, which may be gone already.
 pub(super) async fn remove(path: &Path) {
     if let Err(error) = fs::remove_file(path).await
         && error.kind() != io::ErrorKind::NotFound
@@ -72,8 +72,8 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Continues behind the bytes in the file. `sure` of them are known to be on disk, from this run of the program;
-    /// without it the last piece is read again, because a power cut may have lost it.
+    /// Continues after the bytes in the file. `sure` of them are certainly on disk, since this run of the program wrote
+    /// them. Without `sure`, the last piece is read again, because a power cut may have lost it.
     pub(super) async fn resume(path: PathBuf, sure: Option<u64>) -> Result<Self, FetchError> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
@@ -95,12 +95,12 @@ impl Part {
         Ok(part)
     }
 
-    /// How many bytes of a message are on disk.
+    /// The number of bytes of a message that are on disk.
     pub(super) async fn length_of(path: &Path) -> u64 {
         fs::metadata(path).await.map_or(0, |there| there.len())
     }
 
-    /// How many bytes are in the file.
+    /// The number of bytes in the file.
     pub(super) fn length(&self) -> u64 {
         self.length
     }
@@ -115,7 +115,7 @@ impl Part {
         Ok(())
     }
 
-    /// Adds bytes and waits until they are on disk.
+    /// Appends bytes and waits until they are on disk.
     pub(super) async fn append(&mut self, bytes: &[u8]) -> Result<(), FetchError> {
         let added = async {
             self.file.write_all(bytes).await?;

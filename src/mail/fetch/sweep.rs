@@ -1,7 +1,7 @@
-//! A look into each folder: every new message is read and handed over.
+//! Checks each folder: every new message is read and handed over.
 //!
-//! A message that cannot be read does not hold up the others. It is asked for in another way on the next connection,
-//! then left for the next pass, and always reported.
+//! A message that cannot be read does not delay the others. It is requested in another way on the next connection, then
+//! left for the next pass, and always reported.
 
 use super::answer::Listed;
 use super::message::{self, LARGEST, Way};
@@ -9,12 +9,12 @@ use super::pass::{Break, Key, Pass};
 use super::session::Session;
 use super::{FetchError, Fetched, Keeper, Kept, Settings, spool};
 
-/// Messages listed with one command: about 600 bytes at most.
+/// How many messages are listed with one command, which then has at most about 600 bytes.
 const BATCH: usize = 50;
-/// The look ends when the keeper has failed for so many messages in a row.
+/// The check ends when this many messages in a row could not be stored.
 const PATIENCE_WITH_KEEPER: u32 = 3;
 
-/// One folder while it is looked into.
+/// A folder that is being checked.
 struct Sweep<'a, K> {
     session: &'a mut Session,
     settings: &'a Settings,
@@ -25,7 +25,7 @@ struct Sweep<'a, K> {
     flags: bool,
 }
 
-/// Looks into every folder.
+/// Checks every folder.
 pub(super) async fn look<K: Keeper>(
     session: &mut Session,
     settings: &Settings,
@@ -110,7 +110,7 @@ impl<K: Keeper> Sweep<'_, K> {
         last.is_some_and(Break::is_the_last)
     }
 
-    /// Lists messages: one by one after a list that could not be read, and at last without their dates.
+    /// Lists messages: one by one if a list could not be read, and finally without their dates.
     async fn list(&mut self, batch: &[u32]) -> Result<Vec<Listed>, FetchError> {
         let alone = batch.first().filter(|_| self.pass.one_by_one);
         let alone = alone.map(|uid| self.key(*uid));
@@ -128,7 +128,7 @@ impl<K: Keeper> Sweep<'_, K> {
         listed
     }
 
-    /// Reads a message and hands it over; true when nothing remains to be done with it.
+    /// Reads a message and hands it over; true when it needs no further try.
     async fn take(&mut self, listed: Listed) -> Result<bool, FetchError> {
         if listed.bytes > LARGEST {
             let why = format!(
@@ -208,7 +208,7 @@ impl<K: Keeper> Sweep<'_, K> {
         Ok(true)
     }
 
-    /// Sets the flag, which only helps people: it does not matter if the server refuses it.
+    /// Sets the flag. It only helps people, so a refusal by the server does not matter.
     async fn flag(&mut self, uid: u32) -> Result<(), FetchError> {
         let Some(flag) = self.settings.flag.as_deref().filter(|_| self.flags) else {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Waiting for new messages: by IDLE where the server supports it, else until it is time to look again.
+//! Waits for new messages: by IDLE if the server supports it, else until it is time for the next check.
 
 use std::time::Duration;
 
@@ -7,13 +7,13 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::{FetchError, Session};
 
-/// Servers end an IDLE after 30 minutes, some sooner.
+/// The longest IDLE: servers end it after 30 minutes, some sooner.
 const LONGEST_IDLE: Duration = Duration::from_secs(25 * 60);
-/// How long the server may take beyond that.
+/// How much longer the server may take.
 const GRACE: Duration = Duration::from_secs(60);
 
 impl Session {
-    /// Waits for new messages in the open folder, this long at most. Without IDLE the whole time is waited.
+    /// Waits for new messages in the open folder, at most this long. Without IDLE, it waits the whole time.
     pub async fn wait(&mut self, at_most: Duration) -> Result<(), FetchError> {
         let until = Instant::now() + at_most;
         while self.idles && Instant::now() < until {

@@ -1,7 +1,7 @@
-//! The bytes to and from the server, with bounds on silence and on the length of an answer.
+//! The bytes to and from the server, with limits on silence and on the length of a response.
 //!
-//! The client library buffers a whole answer and waits for it without end; a broken or hostile server must neither fill the
-//! memory nor stop the program.
+//! The client library buffers a whole response and waits for it without a limit; a broken or hostile server must
+//! neither fill the memory nor stop the program.
 
 use std::fmt;
 use std::io;
@@ -14,7 +14,7 @@ use tokio::time::{Instant, Sleep, sleep};
 
 use super::literal::Literals;
 
-/// The most bytes between two commands: enough for a piece of a message, or for the numbers of half a million messages.
+/// The most bytes between two commands: enough for a piece of a message, or for half a million message numbers.
 const MOST: usize = 16 * 1024 * 1024;
 
 /// A connection of any kind.
@@ -22,7 +22,7 @@ pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send + fmt::Debug {}
 
 impl<T: AsyncRead + AsyncWrite + Unpin + Send + fmt::Debug> Stream for T {}
 
-/// A connection with these bounds.
+/// A connection with these limits.
 pub(super) struct Wire {
     inner: Box<dyn Stream>,
     patience: Duration,
@@ -50,7 +50,7 @@ impl Wire {
         self.inner
     }
 
-    /// Changes the longest silence.
+    /// Changes the longest allowed silence.
     pub(super) fn be_patient(&mut self, patience: Duration) {
         self.patience = patience;
         self.wind_up();
@@ -100,7 +100,7 @@ impl AsyncRead for Wire {
 }
 
 impl AsyncWrite for Wire {
-    /// A command is written: the bytes of its answer are counted anew.
+    /// When a command is written, the bytes of its response are counted from 0.
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

@@ -124,7 +124,7 @@ fn about(phrase: Phrase, contest: &str, entry: &LetterEntry) -> Phrase {
         .with("title", &entry.title)
 }
 
-/// One paragraph: code and title, and under it the status page. A title is kept on its line.
+/// One paragraph: code and title, and the status page below. A title stays on one line.
 fn listed(entries: &[LetterEntry]) -> String {
     let lines: Vec<String> = entries
         .iter()
@@ -149,7 +149,7 @@ fn one_after_another(keys: &[&'static str]) -> Phrase {
     })
 }
 
-/// Adds a note, which may be empty; the wording leaves it out where `noted` is `no`.
+/// Adds a note, which may be empty; the wording leaves it out if `noted` is `no`.
 fn with_note(phrase: Phrase, note: &str) -> Phrase {
     let note = note.trim();
     let noted = if note.is_empty() { "no" } else { "yes" };

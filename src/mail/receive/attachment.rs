@@ -1,8 +1,8 @@
-//! The files that a message carries, each with its own bytes.
+//! The files of a message, each with its own bytes.
 //!
-//! A file is a leaf part that is called an attachment, has a name, or is neither plain text nor HTML. A message inside a
-//! message is one file, with its own files nested in it. Names are as the sender wrote them: make them safe before they
-//! touch a disk. How long a file is and what it hashes to is known after a pass over its bytes: [`super::measured`].
+//! A file is a leaf part that is declared as an attachment, has a name, or is neither plain text nor HTML. A message
+//! inside a message is one file, with its own files nested in it. Names are as the sender wrote them: make them safe
+//! before they touch a disk. The length and hash of a file are known after a pass over its bytes: [`super::measured`].
 
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
@@ -14,22 +14,22 @@ use crate::mail::limits;
 use crate::mail::structure::parts::{Inside, Part, Walk};
 use crate::mail::structure::transfer::{PIECE, Transfer};
 
-/// A file in a message. Its bytes are shared with the message: a clone costs nothing.
+/// A file of a message. Its bytes are shared with the message, so that a clone costs nothing.
 #[derive(Debug, Clone)]
 pub struct Attachment {
     /// The name that the sender gave, unfiltered.
     pub name: Option<String>,
-    /// The type that the sender gave, in lower case: a claim, often `application/octet-stream`.
+    /// The type that the sender gave, in lower case; unverified, and often `application/octet-stream`.
     pub media_type: String,
     /// `attachment`, `inline` or another word that the sender gave.
     pub disposition: Option<String>,
-    /// The files in it, when it is a message, a winmail.dat or an Outlook .msg.
+    /// The files inside it, if it is a message, a winmail.dat or an Outlook .msg.
     pub nested: Option<Nested>,
     /// Its bytes as they are in the message.
     pub(super) encoded: Bytes,
     /// How they are encoded.
     pub(super) transfer: Transfer,
-    /// The delimiter that must follow is missing: the message was cut.
+    /// Whether the message was cut: the delimiter that must follow is missing.
     pub(super) is_open: bool,
 }
 
@@ -65,12 +65,12 @@ impl Attachment {
         Some(bytes).filter(|bytes| bytes.len() <= most)
     }
 
-    /// The first bytes of the file, `most` of them or all.
+    /// The first bytes of the file: `most` of them, or all if there are fewer.
     pub fn beginning(&self, most: usize) -> Vec<u8> {
         self.transfer.decode_beginning(&self.encoded, most)
     }
 
-    /// Hands all bytes to `sink` in order, in pieces.
+    /// Passes all bytes to `sink` in order, in pieces.
     pub fn pass(&self, sink: &mut impl Sink) -> Measured {
         let mut pass = Pass::over(self, sink);
         self.encoded
@@ -79,7 +79,7 @@ impl Attachment {
         pass.finish()
     }
 
-    /// Goes over all bytes for their size and hash alone.
+    /// Reads all bytes only for their size and hash.
     pub fn measure(&self) -> Measured {
         self.pass(&mut Sha256::new())
     }
@@ -91,14 +91,14 @@ impl Attachment {
             .map_or(String::new(), |(_, end)| end.to_lowercase())
     }
 
-    /// The files nested in this one, at any depth; a container comes before what it holds.
+    /// The files nested in this one, at any depth; a container comes before its contents.
     pub fn inside(&self) -> Vec<&Self> {
         self.nested
             .as_ref()
             .map_or(vec![], |nested| all_of(&nested.attachments))
     }
 
-    /// Reads the files in this one, if it is a message or holds files as mail programs pack them.
+    /// Reads the files inside this one, if it is a message or a container of a mail program.
     pub(super) fn open_container(&mut self) {
         self.nested = self.container();
     }
@@ -120,7 +120,7 @@ impl Attachment {
     }
 }
 
-/// These files and those nested in them, at any depth; a container comes before what it holds.
+/// These files and those nested in them, at any depth; a container comes before its contents.
 pub fn all_of(attachments: &[Attachment]) -> Vec<&Attachment> {
     let with_inside = |file| std::iter::once(file).chain(Attachment::inside(file));
     attachments.iter().flat_map(with_inside).collect()
@@ -144,7 +144,7 @@ fn collect(part: &Part, depth: usize, found: &mut Vec<Attachment>) {
             });
             found.push(file);
         }
-        // a multipart whose boundary is not found is no file
+        // a multipart whose boundary is not found is not a file
         Inside::Leaf if part.media_type.starts_with("multipart/") || is_body(part) => {}
         Inside::Leaf => {
             let mut file = leaf(part);
@@ -168,7 +168,8 @@ fn leaf(part: &Part) -> Attachment {
     }
 }
 
-/// A message that was encoded as a file. One level only is opened: an encoded message inside it is listed, not read.
+/// The content of a message that was encoded as a file. Only one level is opened: an encoded message inside it is
+/// listed, but not read.
 fn encoded_message(bytes: Bytes) -> Nested {
     let part = Walk::new(bytes, None).message();
     let mut nested = Nested {

@@ -1,7 +1,7 @@
-//! Was a message sent by a program, which must never be answered?
+//! Was a message sent by a program, so that the program must never reply?
 //!
-//! RFC 3834 and the usual headers of lists and bounces decide. The headers are claims without proof; a false claim only
-//! makes an organizer look at the message.
+//! RFC 3834 and the usual headers of lists and bounces decide. The headers are unverified; a false one only makes an
+//! organizer look at the message.
 
 use crate::mail::structure::header::Headers;
 
@@ -10,7 +10,7 @@ use crate::mail::structure::header::Headers;
 pub enum Automatic {
     /// A bounce or a delivery report.
     Bounce,
-    /// An automatic answer, such as an absence notice.
+    /// An automatic reply, such as an absence notice.
     Reply,
     /// A mailing list or an advertiser.
     Bulk,
@@ -19,7 +19,8 @@ pub enum Automatic {
 /// Addresses of mail systems, by the part before the `@`.
 const SYSTEMS: [&str; 3] = ["mailer-daemon", "postmaster", "mail-daemon"];
 
-/// The beginnings of subjects of absence notices without a header of RFC 3834: those of QQ, NetEase, Outlook, Gmail.
+/// The beginnings of the subjects of absence notices that have no header of RFC 3834: those of QQ, NetEase, Outlook,
+/// Gmail.
 const ABSENCES: [&str; 7] = [
     "自动回复",
     "自动答复",
@@ -30,7 +31,7 @@ const ABSENCES: [&str; 7] = [
     "out of office",
 ];
 
-/// The kind of program, if it was one; `sender` is the first From address, `subject` the decoded subject.
+/// The kind of program; `None` for a person. `sender` is the first From address, `subject` the decoded subject.
 pub fn automatic(
     headers: &Headers,
     media_type: &str,

@@ -1,7 +1,7 @@
-//! The text of a message: the one that a reader sees first, and each body with its links.
+//! The text of a message: the text that a reader sees first, and each body with its links.
 //!
-//! Among alternative bodies the first that is not empty is read, so that messages with HTML alone or with an empty
-//! plain part are read as well. Links are taken from all of them.
+//! Of alternative bodies, the first one that is not empty is read, so that messages with only HTML or with an empty
+//! plain part are read, too. Links are taken from all bodies.
 
 use crate::mail::limits;
 use crate::mail::structure::charset::{decode_labelled, decode_unlabelled};
@@ -19,7 +19,7 @@ pub struct Bodies {
     pub pages: Vec<Page>,
     /// The texts of messages that were forwarded as files.
     forwarded: Vec<String>,
-    /// Text was left out because of [`limits::TEXT_BYTES`].
+    /// Whether text was left out because of [`limits::TEXT_BYTES`].
     pub cut: bool,
 }
 

@@ -1,5 +1,5 @@
-//! The summary of one message on one line, as `import-mail --dry-run` writes it: whether it would be an entry, wait for
-//! an organizer and why, or be dismissed. Nothing is stored.
+//! The summary of a message on one line, as `import-mail --dry-run` prints it: whether it would become an entry, wait
+//! for an organizer and why, or be dismissed. Nothing is stored.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
@@ -15,15 +15,15 @@ use crate::mail::understand::video;
 use crate::mail::understand::wording::is_about_the_contest;
 use crate::mail::understand::{Guess, Understood, understand};
 
-/// One message on one line.
+/// The summary of a message.
 #[derive(Debug, Serialize)]
 pub struct DryRunLine {
     source: String,
     message_id: Option<String>,
     from: String,
     subject: Option<String>,
-    /// When it came: the sender's date, or without one the date of the topmost Received field. A file may have passed
-    /// through other hands, so that no server's date can be relied on.
+    /// When the message came: the sender's date, or else the date of the topmost Received field. A file may have passed
+    /// through other hands, so no server's date can be relied on.
     received_at: Option<String>,
     /// The date of the topmost Received field.
     stamped_at: Option<String>,
@@ -62,7 +62,7 @@ struct Link {
     code: Option<String>,
 }
 
-/// Sums up a raw message that was found at `source`.
+/// Summarises a raw message that was found at `source`.
 pub fn line(source: &str, raw: impl Into<Vec<u8>>) -> DryRunLine {
     let incoming = receive(raw);
     let understood = understand(&incoming);

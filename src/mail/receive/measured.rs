@@ -1,11 +1,11 @@
-//! How long a file is, what it hashes to and whether it is whole: known only after one pass over all of its bytes.
+//! The length and hash of a file, and whether it is complete: known only after a pass over all of its bytes.
 
 use sha2::{Digest, Sha256};
 
 use super::attachment::Attachment;
 use crate::mail::structure::transfer::Decoding;
 
-/// The result of a pass over a file; nothing else makes one.
+/// The result of a pass over a file; only a pass makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measured {
     sha256: [u8; 32],
@@ -21,31 +21,31 @@ impl Measured {
         self.sha256
     }
 
-    /// How many bytes there are after transfer decoding.
+    /// The number of bytes after transfer decoding.
     #[must_use]
     pub fn size(&self) -> u64 {
         self.size
     }
 
-    /// Whether the message ends before the file does. Such a file must never be taken for a good one.
+    /// Whether the message ends before the file does. Such a file must never count as complete.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
         self.is_incomplete
     }
 
-    /// Whether characters were skipped that do not belong in base64.
+    /// Whether characters were skipped that are not base64.
     #[must_use]
     pub fn is_damaged(&self) -> bool {
         self.is_damaged
     }
 }
 
-/// Takes a file's bytes in order.
+/// Receives a file's bytes in order.
 pub trait Sink {
-    /// Takes the next bytes.
+    /// Receives the next bytes.
     fn take(&mut self, piece: &[u8]);
 
-    /// SHA-256 of all bytes that were taken.
+    /// SHA-256 of all bytes received.
     fn sha256(&self) -> [u8; 32];
 }
 
@@ -71,7 +71,7 @@ impl Sink for Vec<u8> {
     }
 }
 
-/// A pass under way: encoded bytes come in, decoded ones go to the sink.
+/// A pass in progress: encoded bytes come in, decoded ones go to the sink.
 pub(super) struct Pass<'s, S> {
     decoding: Decoding,
     sink: &'s mut S,
@@ -80,7 +80,7 @@ pub(super) struct Pass<'s, S> {
 }
 
 impl<'s, S: Sink> Pass<'s, S> {
-    /// Begins with the first byte of a file.
+    /// Begins at the first byte of a file.
     pub fn over(file: &Attachment, sink: &'s mut S) -> Self {
         Self {
             decoding: Decoding::new(file.transfer),
@@ -90,7 +90,7 @@ impl<'s, S: Sink> Pass<'s, S> {
         }
     }
 
-    /// Goes on over the next encoded bytes.
+    /// Decodes the next encoded bytes.
     pub fn push(&mut self, encoded: &[u8]) {
         self.decoding.push(encoded, &mut |piece| {
             self.size += piece.len() as u64;
@@ -98,7 +98,7 @@ impl<'s, S: Sink> Pass<'s, S> {
         });
     }
 
-    /// Ends the pass: all encoded bytes were pushed.
+    /// Ends the pass, after all encoded bytes were pushed.
     pub fn finish(mut self) -> Measured {
         let found = self.decoding.finish(&mut |piece| {
             self.size += piece.len() as u64;

@@ -1,5 +1,5 @@
-//! One incoming message: who sent it and when, its text, the files and cloud links it carries, and whether a program
-//! wrote it. Any bytes give an [`Incoming`]; its `problems` tell what is wrong with them.
+//! An incoming message: who sent it and when, its text, its files and cloud links, and whether a program wrote it. Any
+//! bytes give an [`Incoming`]; its `problems` say what is wrong with them.
 
 pub mod attachment;
 pub mod automatic;
@@ -30,34 +30,35 @@ use attachment::{Attachment, Nested, all_of, attachments};
 use automatic::{Automatic, automatic};
 use body::Bodies;
 
-/// A message as it came in.
+/// A message that came in.
 #[derive(Debug, Clone)]
 pub struct Incoming {
-    /// The Message-ID as written, with its angle brackets. Repeated and forged ones exist: count by `sha256`.
+    /// The Message-ID as written, with its angle brackets. It may be repeated or forged, so messages are counted by
+    /// `sha256`.
     pub message_id: Option<String>,
-    /// Message-IDs of the messages it answers, from References and In-Reply-To, oldest first.
+    /// Message-IDs of the messages to which it replies, from References and In-Reply-To, oldest first.
     pub answers: Vec<String>,
-    /// Its senders by its own claim; none, one or several.
+    /// Its senders, unverified; none, one or several.
     pub from: Vec<Mailbox>,
     /// The subject on one line.
     pub subject: Option<String>,
-    /// The Date header: the sender's claim.
+    /// The Date header, unverified.
     pub dated: Option<DateTime<Utc>>,
-    /// When the receiving server took it, by the server's Received header.
+    /// When the receiving server received it, from the server's Received header.
     pub received: Option<DateTime<Utc>>,
     /// Its text; HTML is converted to plain text.
     pub text: String,
-    /// The sender's own text, above a forwarded or answered message.
+    /// The sender's own text, above a forwarded message or one to which it replies.
     pub own_text: String,
     /// The files.
     pub attachments: Vec<Attachment>,
     /// Links to large attachments and net disks.
     pub cloud_links: Vec<CloudLink>,
-    /// Set when a program sent it; such a message is never answered.
+    /// The kind of program that sent it, if any; the program never replies to such a message.
     pub automatic: Option<Automatic>,
-    /// What is wrong with it. Whether its files are whole is known after a pass over them.
+    /// What is wrong with it. Whether its files are complete is known only after a pass over them.
     pub problems: Vec<MessageProblem>,
-    /// SHA-256 of the raw bytes: the message's identity.
+    /// SHA-256 of the raw bytes, the message's identity.
     pub sha256: [u8; 32],
 }
 
@@ -65,11 +66,11 @@ pub struct Incoming {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum MessageProblem {
-    /// There is no header field: this is no message.
+    /// There is no header field, so this is not a message.
     NoHeader,
-    /// More than [`limits::MESSAGE_BYTES`]; only its header was read.
+    /// It has more than [`limits::MESSAGE_BYTES`]; only its header was read.
     TooLarge,
-    /// More parts or deeper than the limits; the rest was left out.
+    /// It has more parts, or deeper ones, than the limits; the rest was left out.
     TooManyParts,
     /// The header is longer than the limits.
     LongHeader,
@@ -77,14 +78,14 @@ pub enum MessageProblem {
     LongText,
     /// A file ends before it should.
     IncompleteFile,
-    /// A file's encoding holds foreign characters.
+    /// A file's encoding contains foreign characters.
     DamagedFile,
 }
 
 keyed!(MessageProblem);
 
 impl Incoming {
-    /// Every file, those inside forwarded messages and containers too; a container comes before what it holds.
+    /// Every file, also those inside forwarded messages and containers; a container comes before its contents.
     pub fn files(&self) -> Vec<&Attachment> {
         all_of(&self.attachments)
     }
@@ -97,14 +98,14 @@ impl Incoming {
     }
 }
 
-/// Reads a raw message: of a mail server, an Outlook .msg file, or a winmail.dat that was saved alone.
+/// Reads a raw message: one from a mail server, an Outlook .msg file, or a winmail.dat that was saved by itself.
 pub fn receive(raw: impl Into<Vec<u8>>) -> Incoming {
     let raw = Bytes::from(raw.into());
     let (sha256, length) = (Sha256::digest(&raw).into(), raw.len() as u64);
     receive_part(raw, sha256, length)
 }
 
-/// Reads a message of which only a part may be in memory; hash and length are those of the whole.
+/// Reads a message of which only a part may be in memory; `sha256` and `length` are those of the whole.
 fn receive_part(raw: Bytes, sha256: [u8; 32], length: u64) -> Incoming {
     let incoming = match (msg::read(&raw), tnef::read(&raw)) {
         (Some(message), _) => from_outlook(message),
@@ -161,7 +162,7 @@ fn from_outlook(message: Outlook) -> Incoming {
 }
 
 fn from_tnef(packed: Nested) -> Incoming {
-    // a winmail.dat that was saved alone has no header: only its files are taken
+    // a winmail.dat that was saved by itself has no header, so only its files are read
     let mut incoming = from_header(&Headers::default());
     incoming.attachments = packed.attachments;
     incoming

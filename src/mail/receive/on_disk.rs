@@ -1,7 +1,7 @@
-//! A message in a file, read within little memory however large it is.
+//! A message in a file, read with little memory however large it is.
 //!
-//! Its skeleton is read and understood. The bytes of its files are handed on in pieces, those of a long file from the
-//! disk. A container is opened in that pass if the skeleton lacks its inside.
+//! Its skeleton is read and understood. The bytes of its files are passed on in pieces, those of a long file from the
+//! disk. If the skeleton lacks the contents of a container, the container is opened in that pass.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -16,7 +16,8 @@ use crate::mail::structure::transfer::Transfer;
 
 /// How many bytes of the file are read at once.
 const CHUNK: usize = 256 * 1024;
-/// The longest container (winmail.dat, .msg, a packed message) of a long message that is opened: it is held in memory.
+/// The longest container (winmail.dat, .msg, a packed message) of a long message that is opened, since it is held in
+/// memory.
 const OPENED: u64 = 24 * 1024 * 1024;
 
 /// A message in a file.
@@ -34,33 +35,34 @@ impl OnDisk {
         Ok(Self { file, skeleton })
     }
 
-    /// What the message says. Its files are handed on by [`Self::pass`], since the skeleton may lack their inside.
+    /// The message as it was understood. Its files are passed on by [`Self::pass`], since the skeleton may lack their
+    /// contents.
     #[must_use]
     pub fn incoming(&self) -> Incoming {
         let skeleton = &self.skeleton;
         receive_part(skeleton.bytes.clone(), skeleton.sha256, skeleton.length)
     }
 
-    /// SHA-256 of the whole message: its identity.
+    /// SHA-256 of the whole message, its identity.
     #[must_use]
     pub fn sha256(&self) -> [u8; 32] {
         self.skeleton.sha256
     }
 
-    /// How many bytes the whole message has.
+    /// The number of bytes of the whole message.
     #[must_use]
     pub fn length(&self) -> u64 {
         self.skeleton.length
     }
 
-    /// Hands all bytes of a file to `sink` in order, also those that the skeleton lacks. A container that lacked some
-    /// is opened again, now that all of its bytes are at hand.
+    /// Passes all bytes of a file to `sink` in order, also those that the skeleton lacks. A container that lacked some
+    /// is opened again, since all of its bytes are available now.
     pub fn pass(&mut self, file: &mut Attachment, sink: &mut impl Sink) -> io::Result<Measured> {
         let Some(range) = self.skeleton.range_with_gaps(&file.encoded) else {
             return Ok(file.pass(sink));
         };
         let measured = self.pass_over(range.clone(), file, sink)?;
-        // an inner message that is not encoded was walked together with the outer one
+        // an inner message that is not encoded was read together with the outer one
         let is_message = file.transfer == Transfer::Plain;
         if file.nested.is_some() && !is_message {
             file.nested = None;
@@ -98,7 +100,7 @@ mod tests {
     use super::*;
     use crate::mail::receive::receive;
 
-    /// A message with a video of so many lines of base64.
+    /// A message with a video of this many lines of base64.
     fn message(lines: usize, ending: &str) -> Vec<u8> {
         let mut raw = b"From: a@b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: video/mp4; \
             name=a.mp4\r\nContent-Transfer-Encoding: base64\r\n\r\n"

@@ -1,10 +1,10 @@
-//! The skeleton of a message: everything but the inside of long bodies, so that 150 MB are read within little memory.
+//! The skeleton of a message: everything except the middle of long bodies, so that 150 MB are read with little memory.
 //!
-//! Header, boundaries, texts and small files are kept whole; of a long body its beginning, which tells what it is, and
-//! its end. The rest is left in the file.
+//! Header, boundaries, texts and small files are kept whole. Of a long body, the beginning is kept, which shows its
+//! kind, and the end. The rest stays in the file.
 //!
 //! A section lies between two lines that begin with `--`, as every boundary does. Base64 has no such line, so a video
-//! is one section. Other bodies may have some; then more is kept than need be.
+//! is one section. Other bodies may have such lines; then more is kept than necessary.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -17,25 +17,25 @@ use crate::mail::limits;
 
 /// How many bytes of the source are read at once.
 const CHUNK: usize = 256 * 1024;
-/// The longest section that is kept whole: the largest registration form in base64, line ends counted.
+/// The longest section that is kept whole: the largest registration form in base64, including line ends.
 const SECTION: usize = limits::FORM_BYTES / 3 * 4 + limits::FORM_BYTES / 20;
-/// How much of a longer section's beginning and end is kept: enough for its header, for the file's kind, and to see
-/// whether it is whole.
+/// How much of the beginning and end of a longer section is kept: enough for its header, for the file's kind, and to
+/// see whether it is complete.
 const HEAD: usize = limits::HEADER_BYTES * 4;
 const TAIL: usize = 16 * 1024;
-/// Once so much is kept, further sections are shortened even where they are not long.
+/// Once this much is kept, all further sections are shortened.
 const BUDGET: usize = 28 * 1024 * 1024;
 /// The beginning of a boundary.
 const MARK: &[u8] = b"\n--";
 
-/// A message without the inside of its long bodies.
+/// A message without the middle of its long bodies.
 #[derive(Debug)]
 pub struct Skeleton {
-    /// The bytes that were kept, in order.
+    /// The bytes kept, in order.
     pub bytes: Bytes,
     /// SHA-256 of the whole message.
     pub sha256: [u8; 32],
-    /// How many bytes the whole message has.
+    /// The number of bytes of the whole message.
     pub length: u64,
     gaps: Vec<Gap>,
 }
@@ -43,14 +43,14 @@ pub struct Skeleton {
 /// Bytes that were left out.
 #[derive(Debug, Clone, Copy)]
 struct Gap {
-    /// The place among the kept bytes where they are missing.
+    /// The position among the kept bytes at which they are missing.
     at: usize,
     length: u64,
 }
 
 impl Skeleton {
-    /// Reads a message to its end. One beyond [`limits::MESSAGE_BYTES`] is measured and hashed, and only its beginning
-    /// is kept.
+    /// Reads a message to its end. If it is longer than [`limits::MESSAGE_BYTES`], it is measured and hashed, and only
+    /// its beginning is kept.
     pub fn read(source: &mut impl Read) -> io::Result<Self> {
         let mut building = Building::default();
         let mut chunk = vec![0; CHUNK];
@@ -63,7 +63,7 @@ impl Skeleton {
         }
     }
 
-    /// Where these kept bytes lie in the whole message, if some were left out among them; `None` if none were, or if
+    /// The range of these kept bytes in the whole message, if some were left out among them. `None` if none were, or if
     /// the bytes come from elsewhere, such as a container.
     #[must_use]
     pub fn range_with_gaps(&self, bytes: &Bytes) -> Option<Range<u64>> {
@@ -73,7 +73,7 @@ impl Skeleton {
         (range.end <= self.bytes.len() && self.gaps.iter().any(is_in)).then(|| self.origin(&range))
     }
 
-    /// Where a range of the kept bytes lies in the whole message, with what was left out inside it.
+    /// The range in the whole message for a range of the kept bytes, including what was left out inside it.
     fn origin(&self, range: &Range<usize>) -> Range<u64> {
         let left_out = |at: usize, counts: fn(usize, usize) -> bool| -> u64 {
             let before = self.gaps.iter().filter(|gap| counts(gap.at, at));
@@ -85,7 +85,7 @@ impl Skeleton {
     }
 }
 
-/// A skeleton that is being made.
+/// A skeleton that is being built.
 #[derive(Default)]
 struct Building {
     kept: Vec<u8>,
@@ -103,7 +103,7 @@ impl Building {
         if self.length > limits::MESSAGE_BYTES as u64 {
             return;
         }
-        // a mark may begin at the end of the last chunk
+        // a mark may have begun at the end of the last chunk
         let searched = self.section.len().saturating_sub(MARK.len() - 1);
         self.section.extend_from_slice(chunk);
         let marks: Vec<usize> = memmem::find_iter(&self.section[searched..], MARK)
@@ -129,7 +129,7 @@ impl Building {
         self.shorten();
     }
 
-    /// Leaves the inside of the section out once it is too long.
+    /// Leaves out the middle of the section once it is too long.
     fn shorten(&mut self) {
         let whole = self.left_out == 0 && self.kept.len() + SECTION <= BUDGET;
         let most = if whole { SECTION } else { HEAD + TAIL };
@@ -170,7 +170,7 @@ mod tests {
     const BOUNDARY: &str =
         "--b\r\nContent-Type: video/mp4\r\nContent-Transfer-Encoding: base64\r\n\r\n";
 
-    /// A message with a body of so many lines of base64 between two texts.
+    /// A message with a body of this many lines of base64 between two texts.
     fn message(lines: usize) -> (Vec<u8>, Range<usize>) {
         let mut raw = b"Subject: x\r\n\r\n--b\r\n\r\nbefore\r\n".to_vec();
         raw.extend_from_slice(BOUNDARY.as_bytes());

@@ -1,10 +1,10 @@
-//! The mailboxes in an address field, as clients write them: with encoded words in quotes, raw Chinese, comments as names,
-//! and groups.
+//! Reads the mailboxes in an address field as clients write them: with encoded words in quotes, raw Chinese, comments
+//! as names, and groups.
 
 use super::header::{decode_words, one_line, word_length};
 use crate::mail::limits;
 
-/// A person or program by the sender's claim.
+/// A sender or recipient, unverified.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mailbox {
     /// The display name; empty when none is written.
@@ -19,7 +19,7 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
     let mut draft = Draft::default();
     let mut characters = field.chars();
     while !characters.as_str().is_empty() {
-        // a comma or bracket inside an encoded word separates nothing
+        // a comma or bracket inside an encoded word does not separate anything
         let word = word_length(characters.as_str());
         draft.plain.push_str(&characters.as_str()[..word]);
         characters = characters.as_str()[word..].chars();
@@ -33,7 +33,7 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
                 draft.angled(characters.by_ref().take_while(|c| !closes(*c)).collect());
             }
             ',' => draft.finish(&mut found),
-            // closes a bracket that was never opened
+            // closes a bracket that was not opened
             '>' | '＞' => {}
             ';' if draft.in_group || draft.has_address() => draft.finish(&mut found),
             // `Group name: a@b, c@d;`
@@ -53,7 +53,7 @@ pub fn mailboxes(field: &str) -> Vec<Mailbox> {
     found
 }
 
-/// Whether a character closes an address; full-width brackets come from Chinese keyboards.
+/// Whether a character closes an address; the full-width one comes from Chinese keyboards.
 fn closes(character: char) -> bool {
     matches!(character, '>' | '＞')
 }
@@ -65,12 +65,12 @@ struct Draft {
     comment: String,
     angle: Option<String>,
     in_group: bool,
-    /// Where the last quoted text ends in the plain one.
+    /// Where the last quoted text ends in `plain`.
     quotes_end: Option<usize>,
 }
 
 impl Draft {
-    /// The first address in brackets counts.
+    /// Takes an address in brackets; only the first one counts.
     fn angled(&mut self, address: String) {
         self.angle.get_or_insert(address);
     }
@@ -84,7 +84,7 @@ impl Draft {
         self.quotes_end = Some(self.plain.len());
     }
 
-    /// An address without angle brackets: a word behind the name, the comment, or the content of an encoded word.
+    /// An address without angle brackets: a word after the name, the comment, or the content of an encoded word.
     fn free(&self) -> Option<Mailbox> {
         let from = self.quotes_end.unwrap_or(0);
         let (quoted, unquoted) = self.plain.split_at(from);
@@ -121,7 +121,7 @@ impl Draft {
                 address: bare(plain),
             },
             _ if plain.is_empty() => return,
-            // without an address the text takes its place, in its quotes
+            // without an address, the whole text is shown as the address, with its quotes
             _ if has_quotes => Mailbox {
                 name: String::new(),
                 address: format!("\"{plain}\""),
@@ -141,7 +141,7 @@ fn readable(text: &str) -> String {
     one_line(&decode_words(text))
 }
 
-/// `local@host.domain` and nothing more.
+/// Whether a word is exactly `local@host.domain`.
 fn is_address(word: &str) -> bool {
     let Some((local, domain)) = word.split_once('@') else {
         return false;
@@ -168,7 +168,7 @@ fn word_with_address(text: &str) -> Option<(&str, String)> {
     Some((text[..at].trim_end_matches([' ', '\t', '[']), address))
 }
 
-/// A whole mailbox that was written into one encoded word: `王 <x@y.com>`, or its address alone.
+/// A whole mailbox inside one encoded word: `王 <x@y.com>`, or only its address.
 fn inside_word(plain: &str, decoded: &str) -> Option<Mailbox> {
     if plain.trim_start().starts_with("=?") && is_address(decoded) {
         return Some(Mailbox {

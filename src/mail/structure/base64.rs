@@ -1,4 +1,4 @@
-//! Base64, decoded in pieces and leniently: characters outside the alphabet are skipped, and padding may be missing.
+//! Decodes base64 in pieces and leniently: characters outside the alphabet are skipped, and padding may be missing.
 //! Faults of the text are reported, so that a cut file is never taken for a good one.
 
 /// The value of a byte outside the alphabet; all others are below 64.
@@ -7,11 +7,11 @@ const SKIP: u8 = 0xFF;
 /// The value of each byte in the base64 alphabet, `SKIP` for the rest.
 const VALUE: [u8; 256] = values();
 
-/// The bits of a character as the first to fourth of a quantum, or [`FOREIGN`]: one look-up and one OR for each
-/// character, and one test for each quantum.
+/// The bits of a character at each of the four positions of a quantum, or [`FOREIGN`]: decoding takes one look-up and
+/// one OR for each character, and one test for each quantum.
 const PLACED: [[u32; 256]; 4] = placed();
 
-/// Characters of one line as RFC 2045 bounds it.
+/// The longest line that RFC 2045 allows, in characters.
 const LINE: usize = 76;
 
 /// Set in [`PLACED`] for a foreign byte.
@@ -24,24 +24,24 @@ pub struct Decoder {
     held: u8,
     padding: u8,
     foreign: u64,
-    /// Padding ended the text: mail programs read nothing behind it.
+    /// Whether padding ended the text; mail programs read nothing after it.
     ended: bool,
 }
 
 /// What was wrong with a base64 text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Found {
-    /// How many characters are neither alphabet, padding nor white space, or stand behind the padding: a mailing list's
-    /// footer, or a second text.
+    /// The number of characters that are neither alphabet, padding nor white space, or that follow the padding, such as
+    /// a mailing list's footer or a second text.
     pub foreign: u64,
-    /// The last quantum is a single character: at least one byte is lost.
+    /// Whether the last quantum is a single character, so that at least one byte is lost.
     pub cut: bool,
-    /// The last quantum lacks its `=`; the bytes are all there if nothing was cut.
+    /// Whether the last quantum lacks its `=`; all bytes are there unless the text was cut.
     pub unpadded: bool,
 }
 
 impl Decoder {
-    /// Decodes `text` onto the end of `out`.
+    /// Decodes `text` and appends the result to `out`.
     pub fn push(&mut self, text: &[u8], out: &mut Vec<u8>) {
         out.reserve(text.len() / 4 * 3 + 3);
         let mut rest = text;
@@ -72,7 +72,7 @@ impl Decoder {
 
     fn take(&mut self, byte: u8, out: &mut Vec<u8>) {
         match (VALUE[byte as usize], byte) {
-            // padding counts behind two characters of a quantum at least
+            // padding counts only after at least two characters of a quantum
             (SKIP, b'=') if self.held < 2 => {}
             (SKIP, b'=') => {
                 self.padding += 1;
@@ -115,8 +115,8 @@ pub fn decode(text: &[u8]) -> (Vec<u8>, Found) {
     (out, found)
 }
 
-/// Decodes quanta of four alphabet characters up to the first other character, line ends between them left out; returns
-/// the rest. Nearly all bytes of a video are decoded here.
+/// Decodes quanta of four alphabet characters, skipping line ends between them, up to the first other character;
+/// returns the rest. Nearly all bytes of a video are decoded here.
 fn whole_quanta<'t>(mut text: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
     loop {
         let (line, rest) = text.split_at(text.len().min(LINE));
@@ -130,7 +130,8 @@ fn whole_quanta<'t>(mut text: &'t [u8], out: &mut Vec<u8>) -> &'t [u8] {
     }
 }
 
-/// Decodes quanta through a buffer on the stack, for one append to `out`; returns how much of the line was decoded.
+/// Decodes quanta through a buffer on the stack, so that `out` is appended to once; returns how much of the line was
+/// decoded.
 fn quanta_of_line(line: &[u8], out: &mut Vec<u8>) -> usize {
     // one byte more, since the three bytes of a quantum are written as four
     let (mut buffer, mut at) = ([0; LINE / 4 * 3 + 1], 0);

@@ -1,4 +1,4 @@
-//! Character sets by their labels, and the text of bytes that have none.
+//! Decodes bytes by the label of their character set, and bytes without a label.
 //!
 //! Every GB label is read as GB18030: clients commonly write `gb2312` above bytes of GBK and GB18030.
 
@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, GB18030, REPLACEMENT, UTF_8, UTF_16BE};
 use super::iso_2022;
 use crate::mail::decoders::decode_old_charset;
 
-/// Labels that are read as GB18030, in lower case. The WHATWG list has some of them, mail programs write all.
+/// Labels that are read as GB18030, in lower case. The WHATWG list has only some of them, mail programs write all.
 const GB_LABELS: [&str; 9] = [
     "gb2312",
     "gbk",
@@ -20,7 +20,7 @@ const GB_LABELS: [&str; 9] = [
     "euc-cn",
 ];
 
-/// Labels that say nothing about 8-bit bytes; then the bytes themselves decide.
+/// Labels that say nothing about 8-bit bytes, so that the bytes themselves decide.
 const NO_LABELS: [&str; 7] = [
     "",
     "default",
@@ -43,7 +43,7 @@ pub fn decode_labelled(bytes: &[u8], label: &str) -> String {
             decoded(encoding.unwrap_or(UTF_8), &iso_2022::without_idle(bytes))
         }
         _ if encoding == Some(GB18030) => decode_gb(bytes),
-        // a 7-bit encoding that is not decoded, such as hz-gb-2312: its bytes are readable as they are
+        // a 7-bit encoding that cannot be decoded, such as hz-gb-2312: its bytes are readable as they are
         other if Encoding::for_label(other.as_bytes()) == Some(REPLACEMENT) => {
             decode_unlabelled(bytes, None)
         }
@@ -56,8 +56,8 @@ pub fn decode_labelled(bytes: &[u8], label: &str) -> String {
     }
 }
 
-/// The text of bytes without a label: UTF-8 where they are valid, else in the charset `declared` (the body's), else in
-/// GB18030, which nearly every unlabelled message to a Chinese mailbox is in.
+/// The text of bytes without a label: UTF-8 if they are valid, else in the charset `declared` (the body's), else in
+/// GB18030, in which nearly every unlabelled message to a Chinese mailbox is written.
 pub fn decode_unlabelled(bytes: &[u8], declared: Option<&str>) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
@@ -84,7 +84,7 @@ pub fn encoding(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label.as_bytes())
 }
 
-/// Whether a label tells how 8-bit bytes are read.
+/// Whether a label says how 8-bit bytes are read.
 pub fn names_an_encoding(label: &str) -> bool {
     let label = label.to_ascii_lowercase();
     !NO_LABELS.contains(&label.as_str()) && encoding(&label).is_some()
@@ -94,8 +94,8 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// Bytes labelled as GB18030, which may be UTF-8 all the same: when they are invalid GB18030, or valid UTF-8 with several
-/// Chinese characters. Fewer characters may be valid in both by accident.
+/// The text of bytes labelled as GB18030. They are read as UTF-8 if they are invalid GB18030, or valid UTF-8 with
+/// several Chinese characters; fewer characters may be valid in both by accident.
 fn decode_gb(bytes: &[u8]) -> String {
     let (text, has_errors) = GB18030.decode_without_bom_handling(bytes);
     match std::str::from_utf8(bytes) {
@@ -106,7 +106,7 @@ fn decode_gb(bytes: &[u8]) -> String {
     }
 }
 
-/// How many characters of three bytes, as Chinese ones are in UTF-8, are taken for more than an accident.
+/// From this many characters of three bytes on (as Chinese ones are in UTF-8), it is no accident.
 const SEVERAL: usize = 3;
 
 fn three_byte(text: &str) -> usize {
@@ -114,8 +114,8 @@ fn three_byte(text: &str) -> usize {
     text.chars().filter(is_such).count()
 }
 
-/// The text of UTF-8 that was cut inside its last character or has a few bad bytes; a text that declares UTF-8 may have
-/// more of these.
+/// The text of UTF-8 that was cut inside its last character or has a few bad bytes. A text that declares UTF-8 may have
+/// more of them.
 fn damaged_utf8(bytes: &[u8], is_declared: bool) -> Option<String> {
     let text = String::from_utf8_lossy(bytes);
     let is_cut = text.trim_ascii_end().ends_with(char::REPLACEMENT_CHARACTER);
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_gb2312_label_over_gb18030_bytes_is_read_as_gb18030() {
-        // 镕 is in GBK only, U+20000 in GB18030 only.
+        // 镕 is only in GBK, U+20000 only in GB18030
         assert_eq!(decode_labelled(&[0xE9, 0x46], "GB2312"), "镕");
         assert_eq!(
             decode_labelled(&[0x95, 0x32, 0x82, 0x36], "gb2312"),
@@ -164,7 +164,7 @@ mod tests {
             decode_labelled("海河之晨".as_bytes(), "gb18030"),
             "海河之晨"
         );
-        // not GB18030 at all, so that one character is enough
+        // this is not valid GB18030, so one character is enough
         assert_eq!(decode_labelled("a 晨".as_bytes(), "gb2312"), "a 晨");
         assert_eq!(decode_labelled(&[0xCD, 0xB6, 0xB8, 0xE5], "gbk"), "投稿");
     }

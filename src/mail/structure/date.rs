@@ -1,12 +1,12 @@
-//! The instant that a Date field means.
+//! The instant in a Date field.
 //!
-//! Fields are written as RFC 5322 §3.3 wants or as programs do: without the day of the week or the seconds, `18-Sep-2026`,
-//! `Sep 18, 2026`, the clock before the year, two digits for the year, ISO 8601, `GMT+8`, AM and PM. A day that is in no
-//! calendar gives no instant.
+//! Fields are read as RFC 5322 §3.3 defines them and as programs write them: without the day of the week or the
+//! seconds, `18-Sep-2026`, `Sep 18, 2026`, the time before the year, two digits for the year, ISO 8601, `GMT+8`, AM and
+//! PM. A day that is in no calendar gives no instant.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Timelike, Utc};
 
-/// The most words that are read of a field, and the most bytes of a word.
+/// The most words of a field that are read, and the most bytes of a word.
 const WORDS: usize = 12;
 const WORD_BYTES: usize = 40;
 
@@ -26,7 +26,7 @@ pub(in crate::mail) const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The zones that RFC 5322 §4.3 names, in hours; any other name means UTC.
+/// The zones that RFC 5322 §4.3 names, in hours; every other name means UTC.
 const ZONES: [(&str, i32); 8] = [
     ("EST", -5),
     ("EDT", -4),
@@ -38,7 +38,7 @@ const ZONES: [(&str, i32); 8] = [
     ("PDT", -7),
 ];
 
-/// The parts of a date that the words of a field gave so far.
+/// The parts of a date that were found in the words so far.
 #[derive(Default)]
 struct Fields<'t> {
     numbers: Vec<&'t str>,
@@ -73,7 +73,7 @@ impl Half {
     }
 }
 
-/// The instant that an unfolded Date field means; in UTC where no zone is given.
+/// The instant in an unfolded Date field; in UTC if no zone is given.
 #[must_use]
 pub fn instant(field: &str) -> Option<DateTime<Utc>> {
     let field = without_comments(field);
@@ -115,7 +115,8 @@ impl<'t> Fields<'t> {
         Some(())
     }
 
-    /// A word with a clock: `10:30`, `10:30:00`, with a zone right behind it, or with the day of ISO 8601 before it.
+    /// A word with a time: `10:30`, `10:30:00`, also with a zone directly after it, or with the day of ISO 8601 before
+    /// it.
     fn read_clock(&mut self, word: &'t str) -> Option<()> {
         if let Some((day, clock)) = word.split_once('T') {
             day.split('-').try_for_each(|part| self.read(part))?;
@@ -157,7 +158,7 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// A year of two or three digits as RFC 5322 §4.3 reads it; the border between the centuries is that of mail programs.
+/// A year of two or three digits as RFC 5322 §4.3 reads it, which is also how mail programs divide the centuries.
 fn whole_year(digits: &str) -> Option<i32> {
     match digits.parse().ok()? {
         year @ 0..=68 => Some(2000 + year),
@@ -171,7 +172,7 @@ fn time(clock: &str) -> Option<NaiveTime> {
     let clock = clock.split('.').next().unwrap_or_default();
     let mut parts = clock.split(':').map(|part| part.parse::<u32>().ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
-    // chrono has no leap seconds: one is counted as the second before it
+    // chrono has no leap seconds, so one counts as the second before it
     let second = parts.next().unwrap_or(Some(0))?.min(59);
     NaiveTime::from_hms_opt(hour, minute, second)
 }

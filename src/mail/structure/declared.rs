@@ -1,4 +1,4 @@
-//! The charset that a message declares for its texts. Raw 8-bit headers that are not UTF-8 are read in it.
+//! The charset that a message declares for its texts. Raw 8-bit headers that are not UTF-8 are read in it, too.
 
 use super::charset::names_an_encoding;
 use super::header::line_end;
@@ -10,7 +10,7 @@ const LABEL: &[u8] = b"harset=";
 const META: &[u8] = b"<meta";
 
 /// The first charset that a Content-Type field near the beginning declares, of the message or of a part. A charset that
-/// says nothing about 8-bit bytes, such as us-ascii, is passed over.
+/// says nothing about 8-bit bytes, such as us-ascii, is skipped.
 pub fn declared_charset(raw: &[u8]) -> Option<String> {
     let head = &raw[..raw.len().min(limits::HEADER_BYTES)];
     let (mut at, mut is_type) = (0, false);
@@ -32,7 +32,7 @@ pub fn declared_charset(raw: &[u8]) -> Option<String> {
 
 /// The charset that an HTML text declares, in `<meta charset=big5>` or in the `content` of a meta tag.
 pub fn charset_of_html(html: &[u8]) -> Option<String> {
-    /// Browsers look no further.
+    /// Browsers search only this many bytes.
     const HEAD_BYTES: usize = 1024;
     let head = &html[..html.len().min(HEAD_BYTES)];
     let at = head

@@ -1,8 +1,8 @@
 //! The header fields of a message or a part, as text.
 //!
-//! Values are unfolded, raw 8-bit bytes are read by [`super::charset`], and encoded words (RFC 2047) are decoded as clients
-//! write them: neighbours of one charset are joined as bytes first, since QQ and NetEase cut inside characters, and a word
-//! may be inside other text or inside quotes.
+//! Values are unfolded, raw 8-bit bytes are decoded by [`super::charset`], and encoded words (RFC 2047) are decoded as
+//! clients write them: neighbouring words of one charset are joined as bytes first, since QQ and NetEase cut inside
+//! characters, and a word may be inside other text or inside quotes.
 
 use super::base64;
 use super::charset::{decode_labelled, decode_unlabelled, encoding};
@@ -13,7 +13,8 @@ use crate::mail::limits;
 #[derive(Debug, Default)]
 pub struct Headers {
     fields: Vec<(String, String)>,
-    /// More lines than [`limits::HEADER_LINES`], or longer than [`limits::HEADER_BYTES`]: the rest was left out.
+    /// Whether it has more lines than [`limits::HEADER_LINES`], or is longer than [`limits::HEADER_BYTES`]; the rest
+    /// was left out.
     pub overlong: bool,
 }
 
@@ -39,11 +40,11 @@ impl Headers {
                     end,
                 };
             } else if is_envelope(line) || line.starts_with(b":") {
-                // left by a program that joined files, or a field without a name: the header goes on
+                // a line left by a program that joined files, or a field without a name: the header continues
                 headers.add(&field, raw, declared);
                 field = at_nothing();
             } else {
-                // no header line: the blank line is missing, and the body begins here
+                // this is not a header line: the blank line is missing, and the body begins here
                 break;
             }
             (at, lines) = (end, lines + 1);
@@ -53,7 +54,7 @@ impl Headers {
         (headers, at)
     }
 
-    /// The first field of this name (lower case), unfolded, encoded words still encoded.
+    /// The first field with this name (lower case), unfolded, with its encoded words still encoded.
     pub fn raw(&self, name: &str) -> Option<&str> {
         self.fields
             .iter()
@@ -61,12 +62,12 @@ impl Headers {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The first field of this name (lower case) as people read it, white space runs made one space.
+    /// The first field with this name (lower case) as people read it, with each run of white space as one space.
     pub fn text(&self, name: &str) -> Option<String> {
         self.raw(name).map(|value| one_line(&decode_words(value)))
     }
 
-    /// Whether there is a field of this name (lower case).
+    /// Whether there is a field with this name (lower case).
     pub fn has(&self, name: &str) -> bool {
         self.raw(name).is_some()
     }
@@ -91,7 +92,7 @@ impl Headers {
     }
 }
 
-/// The place of a field: its name, and where its value ends.
+/// The place of a field: its name, and the end of its value.
 struct FieldAt {
     name: std::ops::Range<usize>,
     end: usize,
@@ -101,7 +102,8 @@ fn at_nothing() -> FieldAt {
     FieldAt { name: 0..0, end: 0 }
 }
 
-/// Where the header begins: behind the byte order mark of an editor, and behind mbox's `From ` line that some exports leave on top.
+/// Where the header begins: after the byte order mark of an editor, and after mbox's `From ` line, which some exports
+/// leave in.
 fn header_start(raw: &[u8]) -> usize {
     const MARK: &[u8] = "\u{FEFF}".as_bytes();
     let start = if raw.starts_with(MARK) { MARK.len() } else { 0 };
@@ -113,12 +115,12 @@ fn header_start(raw: &[u8]) -> usize {
     }
 }
 
-/// Whether a line is the `From address date` of an mbox, which is no `From:` field.
+/// Whether a line is the `From address date` of an mbox, which is not a `From:` field.
 fn is_envelope(line: &[u8]) -> bool {
     (line.starts_with(b"From ") || line.starts_with(b">From ")) && field_colon(line).is_none()
 }
 
-/// The offset behind the line that begins at `from`.
+/// The offset after the line that begins at `from`.
 pub fn line_end(raw: &[u8], from: usize) -> usize {
     memchr::memchr(b'\n', &raw[from..]).map_or(raw.len(), |at| from + at + 1)
 }
@@ -127,7 +129,7 @@ fn continues(line: &[u8]) -> bool {
     matches!(line.first(), Some(b' ' | b'\t'))
 }
 
-/// Where the colon is, if this line begins a field: printable ASCII without spaces before it.
+/// The position of the colon, if this line begins a field: printable ASCII without spaces comes before it.
 fn field_colon(line: &[u8]) -> Option<usize> {
     let colon = line.iter().position(|byte| *byte == b':')?;
     let name = line[..colon].trim_ascii_end();
@@ -142,7 +144,8 @@ fn unfold(value: &str) -> String {
     text.trim_matches([' ', '\t', '\r']).to_owned()
 }
 
-/// The text with runs of white space made single spaces, and none at the ends: a decoded word cannot forge a line.
+/// The text with each run of white space as one space, and none at the ends, so that a decoded word cannot forge a
+/// line.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text
@@ -171,7 +174,7 @@ impl Word<'_> {
         } else if self.text.is_ascii() {
             q_bytes(self.text.as_bytes(), out);
         } else {
-            // raw characters in the word are encoded in the charset of its escapes first
+            // raw characters in the word are first encoded in the charset of its escapes
             let charset =
                 encoding(&self.charset.to_ascii_lowercase()).unwrap_or(encoding_rs::UTF_8);
             q_bytes(&charset.encode(self.text).0, out);
@@ -183,7 +186,7 @@ impl Word<'_> {
     }
 }
 
-/// Decodes the encoded words of an unfolded value and leaves the rest as it is.
+/// Decodes the encoded words of an unfolded value, and leaves the rest unchanged.
 pub fn decode_words(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
@@ -201,7 +204,7 @@ pub fn decode_words(value: &str) -> String {
     text
 }
 
-/// Decodes `word` and the words behind it that only white space separates; returns the rest.
+/// Decodes `word` and the words after it that only white space separates; returns the rest.
 fn run_of_words<'t>(mut word: Word<'t>, mut rest: &'t str, text: &mut String) -> &'t str {
     let mut bytes = Vec::new();
     loop {
@@ -218,12 +221,12 @@ fn run_of_words<'t>(mut word: Word<'t>, mut rest: &'t str, text: &mut String) ->
     }
 }
 
-/// The length in bytes of the encoded word that `text` begins with; 0 without one.
+/// The length in bytes of the encoded word with which `text` begins; 0 if there is none.
 pub(super) fn word_length(text: &str) -> usize {
     word_at(text).map_or(0, |(_, after)| text.len() - after.len())
 }
 
-/// The encoded word that `text` begins with, and what follows it.
+/// The encoded word with which `text` begins, and the text after it.
 fn word_at(text: &str) -> Option<(Word<'_>, &str)> {
     let (charset, rest) = text.strip_prefix("=?")?.split_once('?')?;
     let charset = charset.trim();
@@ -234,7 +237,7 @@ fn word_at(text: &str) -> Option<(Word<'_>, &str)> {
     if !sane || !(base64 || encoding.eq_ignore_ascii_case("q")) {
         return None;
     }
-    // RFC 2231 allows a language behind the charset
+    // RFC 2231 allows a language after the charset
     let charset = charset.split('*').next().unwrap_or(charset);
     Some((
         Word {

@@ -1,11 +1,11 @@
-//! Texts of ISO 2022, which switch between alphabets in 7 bits, made ready for a decoder.
+//! Prepares texts of ISO 2022, which switch between alphabets in 7 bits, for a decoder.
 
-/// A switch into Latin and, right behind it, the beginning of a switch out of it.
+/// A switch into Latin, directly followed by the beginning of a switch out of it.
 const IDLE: &[u8] = b"\x1b(B\x1b$";
 const OUT: &[u8] = b"\x1b$";
 
-/// A text without switches into Latin and out of it with nothing between. Joined words have such switches, and a strict
-/// decoder puts U+FFFD in their place, since they can hide something.
+/// The text without switches into Latin and out of it that have nothing between them. Joined words have such switches,
+/// and a strict decoder replaces them by U+FFFD, since they can hide something.
 pub fn without_idle(bytes: &[u8]) -> Vec<u8> {
     let (mut text, mut from) = (Vec::with_capacity(bytes.len()), 0);
     for at in memchr::memmem::find_iter(bytes, IDLE) {

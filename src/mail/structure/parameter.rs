@@ -1,7 +1,7 @@
-//! The value and the parameters of a structured field, Content-Type or Content-Disposition.
+//! The value and the parameters of a structured field: Content-Type or Content-Disposition.
 //!
-//! Chinese webmail writes words of RFC 2047 inside quoted names, program libraries write RFC 2231, and some write both:
-//! all are read. Pieces of RFC 2231 are joined as bytes before the charset is applied.
+//! Chinese webmail writes words of RFC 2047 inside quoted names, program libraries write RFC 2231, and some programs
+//! write both; all are read. Pieces of RFC 2231 are joined as bytes before the charset is applied.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::header::decode_words;
 use super::transfer::unescape;
 use crate::mail::limits;
 
-/// A field like `video/mp4; name="海河.mp4"`.
+/// A field such as `video/mp4; name="海河.mp4"`.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Structured {
     /// The text before the first `;`, in lower case.
@@ -30,7 +30,7 @@ impl Structured {
     /// Reads an unfolded value.
     pub fn read(field: &str) -> Self {
         let (value, rest) = field.split_at(field.find(';').unwrap_or(field.len()));
-        // a field such as `filename="a.mp4"` lacks its value
+        // a field such as `filename="a.mp4"` has no value
         let (value, written) = match is_parameter(value) {
             true => ("", written_parameters(&format!(";{field}"))),
             false => (value, written_parameters(rest)),
@@ -41,7 +41,8 @@ impl Structured {
         }
     }
 
-    /// The parameter of this name (lower case), decoded, if it is not empty. A plain one goes before a starred one.
+    /// The parameter with this name (lower case), decoded, if it is not empty. A plain one is preferred to a starred
+    /// one.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters
             .iter()
@@ -75,7 +76,7 @@ fn written_parameters(mut rest: &str) -> Vec<Written> {
     found
 }
 
-/// The value that `text` begins with, and the rest from the next `;` on.
+/// The value with which `text` begins, and the rest from the next `;` on.
 fn value_at(text: &str) -> (String, &str) {
     let quoted = text.strip_prefix('"').and_then(quoted_at);
     let (value, rest) = match quoted {
@@ -88,7 +89,7 @@ fn value_at(text: &str) -> (String, &str) {
     (value, &rest[rest.find(';').unwrap_or(rest.len())..])
 }
 
-/// The text up to the closing quote; a backslash escapes whatever follows it (RFC 5322 §3.2.1).
+/// The text up to the closing quote; a backslash escapes the character after it (RFC 5322 §3.2.1).
 fn quoted_at(text: &str) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut characters = text.char_indices();

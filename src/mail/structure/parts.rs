@@ -1,8 +1,8 @@
 //! The parts of a raw message, as a tree.
 //!
 //! A part shares its body's bytes with the message: nothing is decoded or copied, so a video of 100 MB costs nothing
-//! here. The walk is bounded in parts and depth. Each multipart is split inside its own range, so that an unclosed inner
-//! part cannot swallow what belongs to an outer one.
+//! here. The number and the depth of parts are limited. Each multipart is split inside its own range, so that an
+//! unclosed inner part cannot swallow parts of the outer one.
 
 use std::ops::Range;
 
@@ -14,12 +14,12 @@ use super::parameter::Structured;
 use super::transfer::Transfer;
 use crate::mail::limits;
 
-/// A part and what lies inside it.
+/// A part with its contents.
 #[derive(Debug)]
 pub struct Part {
     /// Its header.
     pub headers: Headers,
-    /// Type and subtype in lower case; `text/plain` when the header gives none that can be read.
+    /// Type and subtype in lower case; `text/plain` if the header gives no readable type.
     pub media_type: String,
     /// The whole Content-Type.
     pub content_type: Structured,
@@ -29,13 +29,13 @@ pub struct Part {
     pub transfer: Transfer,
     /// The body as it is in the message, transfer encoding included.
     pub body: Bytes,
-    /// The delimiter that must follow is missing: the message was cut.
+    /// Whether the message was cut: the delimiter that must follow is missing.
     pub cut: bool,
-    /// What is inside.
+    /// The contents.
     pub inside: Inside,
 }
 
-/// What a part holds.
+/// The contents of a part.
 #[derive(Debug)]
 pub enum Inside {
     /// Content of its own.
@@ -54,17 +54,18 @@ impl Part {
     }
 }
 
-/// A walk over one message.
+/// Reads the parts of one message.
 pub struct Walk<'d> {
     raw: Bytes,
     declared: Option<&'d str>,
     parts: usize,
-    /// Parts were left out because there are more than [`limits::PARTS`] or deeper than [`limits::DEPTH`].
+    /// Whether parts were left out, because there are more than [`limits::PARTS`] or they are deeper than
+    /// [`limits::DEPTH`].
     pub overfull: bool,
 }
 
 impl<'d> Walk<'d> {
-    /// A walk over a raw message, whose raw 8-bit headers are in the charset `declared`.
+    /// Begins with a raw message whose raw 8-bit headers are in the charset `declared`.
     pub fn new(raw: Bytes, declared: Option<&'d str>) -> Self {
         Self {
             raw,
@@ -79,7 +80,7 @@ impl<'d> Walk<'d> {
         self.part(0..self.raw.len(), "text/plain", 0)
     }
 
-    /// The message with its header only, for one that is too large to be walked.
+    /// Only the header of the message, for one that is too large for its parts to be read.
     pub fn header_only(&mut self) -> Part {
         let mut part = self.part(0..self.raw.len(), "text/plain", limits::DEPTH);
         part.body = Bytes::new();
@@ -125,7 +126,8 @@ impl<'d> Walk<'d> {
         let Some(boundary) = part
             .content_type
             .parameter("boundary")
-            // RFC 2046 §5.1.1: white space at the end is not part of a boundary; transport may strip it from lines
+            // RFC 2046 §5.1.1: white space at the end is not part of a boundary; it may be removed from lines on the
+            // way
             .map(str::trim_ascii_end)
             .filter(|boundary| !boundary.is_empty())
         else {
@@ -152,7 +154,7 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// The type in lower case; plain text where the value is not of the form `type/subtype` (RFC 2045 §5.2).
+/// The type in lower case; plain text if the value is not of the form `type/subtype` (RFC 2045 §5.2).
 fn media_type(value: &str, default_type: &str) -> String {
     let value = value
         .split_ascii_whitespace()
@@ -203,7 +205,7 @@ fn ranges_between(raw: &[u8], body: Range<usize>, boundary: &str) -> (Vec<Range<
     (ranges, false)
 }
 
-/// Whether a byte may belong to a boundary (RFC 2046 §5.1.1): `--a--b` is a delimiter of the boundary `a--b`, and does
+/// Whether a byte can be part of a boundary (RFC 2046 §5.1.1): `--a--b` is a delimiter of the boundary `a--b`, and does
 /// not close `a`.
 fn is_boundary_character(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || b"'()+_,-./:=?".contains(byte)

@@ -1,16 +1,16 @@
-//! Content-Transfer-Encoding: the bytes of a body without the encoding in which it travels.
+//! Content-Transfer-Encoding: decodes a body from the encoding in which it was sent.
 //!
-//! Sizes and hashes are of the decoded bytes, before any charset is applied. Large bodies are decoded in pieces.
+//! Sizes and hashes are those of the decoded bytes, before any charset is applied. Large bodies are decoded in pieces.
 
 use super::base64;
 
-/// How many encoded bytes are decoded at once: few beside a video, many beside the cost of a call.
+/// How many encoded bytes are decoded at once: few compared with a video, many compared with the cost of a call.
 pub const PIECE: usize = 64 * 1024;
 
 /// A Content-Transfer-Encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Transfer {
-    /// 7bit, 8bit, binary, and any unknown encoding: the bytes as they are.
+    /// 7bit, 8bit, binary, and any unknown encoding: the bytes are unchanged.
     Plain,
     /// RFC 2045 §6.8.
     Base64,
@@ -42,7 +42,8 @@ impl Transfer {
         self.decode_beginning(body, usize::MAX)
     }
 
-    /// The first decoded bytes of a body, `most` of them or all; no more of the body is decoded than these need.
+    /// The first decoded bytes of a body: `most` of them, or all if there are fewer. No more of the body is decoded
+    /// than necessary.
     pub fn decode_beginning(self, body: &[u8], most: usize) -> Vec<u8> {
         let (mut bytes, mut decoding) = (Vec::new(), Decoding::new(self));
         for piece in body.chunks(PIECE) {
@@ -57,7 +58,7 @@ impl Transfer {
     }
 }
 
-/// A body that is decoded while it comes in.
+/// Decodes a body while it comes in.
 pub struct Decoding {
     transfer: Transfer,
     base64: base64::Decoder,
@@ -141,7 +142,7 @@ impl Decoding {
     }
 }
 
-/// Decodes quoted-printable. A broken escape stays as it is; white space before a line end was added on the way and is
+/// Decodes quoted-printable. A broken escape stays as it is. White space before a line end was added on the way and is
 /// left out.
 pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
@@ -159,14 +160,14 @@ pub fn quoted_printable(text: &[u8]) -> Vec<u8> {
     out
 }
 
-/// Where a line ends when these bytes at its end are left out.
+/// Where a line ends without these bytes at its end.
 fn end_without(line: &[u8], left_out: &[u8]) -> usize {
     line.iter()
         .rposition(|byte| !left_out.contains(byte))
         .map_or(0, |at| at + 1)
 }
 
-/// Decodes escapes of two hexadecimal digits behind `mark` (`=E6`, `%E6`); a broken escape stays as it is.
+/// Decodes escapes of two hexadecimal digits after `mark` (`=E6`, `%E6`); a broken escape stays as it is.
 pub fn unescape(mark: u8, mut text: &[u8], out: &mut Vec<u8>) {
     while let Some(at) = memchr::memchr(mark, text) {
         out.extend_from_slice(&text[..at]);

@@ -1,6 +1,6 @@
-//! HTML as plain text, with its links and their places in that text.
+//! Converts HTML to plain text, with its links and their places in that text.
 //!
-//! A tokenizer makes one pass over the input. Nothing is fetched or run, and script and style are left out.
+//! A tokenizer makes one pass over the input. Nothing is fetched or run, and scripts and styles are left out.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use crate::mail::{decoders, limits};
 /// A text with its links.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Plain text, block elements on lines of their own.
+    /// Plain text, with block elements on lines of their own.
     pub text: String,
-    /// The links in order of their place.
+    /// The links, in order of their places.
     pub anchors: Vec<Anchor>,
 }
 
 /// A link, and the bytes of [`Page::text`] that show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
-    /// Its target as written, entities decoded.
+    /// Its target as written, with entities decoded.
     pub href: String,
     /// Its place in the text.
     pub place: Range<usize>,
@@ -145,7 +145,7 @@ impl Page {
     }
 }
 
-/// The tag that `html` begins with, and the text behind it.
+/// The tag with which `html` begins, and the text after it.
 fn tag_at(html: &str) -> (Tag<'_>, &str) {
     let Some(inner) = html.strip_prefix('<') else {
         return (Tag::default(), html);
@@ -184,7 +184,7 @@ fn tag_at(html: &str) -> (Tag<'_>, &str) {
     )
 }
 
-/// Where the tag ends: the first `>` outside quotes. A quote opens behind `=` only, so that a stray one does not
+/// Where the tag ends: at the first `>` outside quotes. A quote opens only after `=`, so that a stray one does not
 /// swallow the message.
 fn tag_end(inner: &str) -> usize {
     let (mut quote, mut before) = (None, b' ');
@@ -264,7 +264,7 @@ fn behind_element<'h>(html: &'h str, name: &str) -> &'h str {
     ""
 }
 
-/// Puts `text` onto `out`, its entities decoded.
+/// Appends `text` to `out`, with its entities decoded.
 fn decode_entities(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {

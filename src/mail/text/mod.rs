@@ -1,4 +1,4 @@
-//! The text of a body and the places of the links in it, read from HTML or from plain text.
+//! Reads the text of a body and the places of the links in it, from HTML or from plain text.
 
 pub mod html;
 pub mod plain_text;

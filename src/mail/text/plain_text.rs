@@ -4,7 +4,7 @@
 
 use super::html::{Anchor, Page};
 
-/// A plain text body, with `\n` at the ends of its lines and without the entities that HTML left in it.
+/// A plain text body, with `\n` at the ends of its lines and without entities left over from HTML.
 pub fn page(text: &str) -> Page {
     let text = text.replace("\r\n", "\n").replace("&nbsp;", " ");
     Page {
@@ -13,7 +13,7 @@ pub fn page(text: &str) -> Page {
     }
 }
 
-/// The text with `&` in the place of `&amp;` in links; elsewhere `&amp;` may be meant.
+/// The text with `&` for `&amp;` in links; elsewhere, `&amp;` may be meant.
 fn with_plain_links(text: &str) -> String {
     let (mut plain, mut from) = (String::with_capacity(text.len()), 0);
     for link in links_in_text(text) {

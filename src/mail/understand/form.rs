@@ -1,7 +1,7 @@
-//! A registration form among the attachments, as rows of cells.
+//! Reads a registration form among the attachments as rows of cells.
 //!
-//! Word documents (docx) and workbooks (xlsx) are read; a paragraph is a row of one cell. Forms are unpacked up to a
-//! bound.
+//! Word documents (docx) and workbooks (xlsx) are read; a paragraph is a row of one cell. Forms are unpacked only up to
+//! a limit.
 
 use std::io::Read;
 
@@ -14,13 +14,13 @@ use crate::mail::{decoders, limits};
 use crate::media::archive;
 use crate::workbook::{Bounds, first_sheet};
 
-/// A row's cells as text.
+/// The text of a row's cells.
 pub type Row = Vec<String>;
 
-/// The most rows that are read of a form: one has tens.
+/// The most rows of a form that are read; a form has tens.
 const ROWS: usize = 500;
 
-/// The most columns that are read of a workbook.
+/// The most columns of a workbook that are read.
 const COLUMNS: u32 = 100;
 
 /// The rows of a file; none when it is not a form or cannot be read.
@@ -42,7 +42,8 @@ pub fn rows(extension: &str, bytes: &[u8]) -> Vec<Row> {
     }
 }
 
-/// The fields of label cells with their values: the next cell of the row, or the cell below where that is a label too.
+/// The fields of label cells with their values: a value is in the next cell of the row, or in the cell below if the
+/// next cell is a label, too.
 pub fn labelled(rows: &[Row]) -> Vec<(Field, String)> {
     let mut values = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -99,7 +100,7 @@ struct Document {
     row: Row,
     cell: String,
     in_text: bool,
-    /// How many table cells are open; a table may stand in a cell.
+    /// How many table cells are open; a table may be inside a cell.
     cells: usize,
 }
 

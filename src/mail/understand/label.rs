@@ -1,4 +1,4 @@
-//! Labels such as `作品名称：` and `联系电话` on the lines of a message and in the cells of a registration form.
+//! Finds labels such as `作品名称：` and `联系电话` on the lines of a message and in the cells of a registration form.
 
 pub use crate::labels::Field;
 use crate::labels::{Place, field_of, labels};
@@ -17,11 +17,12 @@ pub struct Found {
     pub start: usize,
     /// Where its value begins.
     pub value: usize,
-    /// A colon separates them, or another separator at the line's beginning, rather than space.
+    /// Whether a colon separates them, or another separator if the label is at the line's beginning; false if only a
+    /// space does.
     pub clear: bool,
 }
 
-/// The field of a form's cell, if the cell holds a label and nothing else.
+/// The field of a form's cell, if the cell contains only a label.
 pub fn of_cell(cell: &str) -> Option<Field> {
     let bare: String = without_brackets(cell)
         .chars()
@@ -30,8 +31,8 @@ pub fn of_cell(cell: &str) -> Option<Field> {
     field_of(&bare.to_lowercase(), Place::Message)
 }
 
-/// The labels on a line, in order. Behind the first only those with a colon count, since `-` and `/` are also parts of
-/// values.
+/// The labels on a line, in order. After the first one, only labels with a colon count, since `-` and `/` can also be
+/// parts of values.
 pub fn on_line(line: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut from = 0;
@@ -54,10 +55,10 @@ pub fn on_line(line: &str) -> Vec<Found> {
     found
 }
 
-/// How far a line is searched: labels stand near its beginning, and a line may have a megabyte.
+/// How many bytes of a line are searched: labels are near its beginning, and a line may have a megabyte.
 const MOST_OF_A_LINE: usize = 4_000;
 
-/// Whether a label may begin here: at the line's start, or behind space or punctuation.
+/// Whether a label may begin here: at the line's start, or after space or punctuation.
 fn begins(line: &str, at: usize) -> bool {
     let before = line[..at].chars().next_back();
     before.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() && at <= 2)
@@ -76,7 +77,7 @@ fn label_at(line: &str, start: usize, first: bool) -> Option<Found> {
     let at_front = first && line[..start].chars().all(|c| !c.is_alphabetic());
     let (clear, width) = match separator {
         Some(separator) if colon || at_front => (true, separator.len_utf8()),
-        // space alone, as in `作者 王小明`; without it a longer word begins like a label
+        // separated only by a space, as in `作者 王小明`; without the space, a longer word begins like a label
         None if at_front && (gap > 0 || rest.is_empty()) => (framed, 0),
         _ => return None,
     };
@@ -88,7 +89,7 @@ fn label_at(line: &str, start: usize, first: bool) -> Option<Found> {
     })
 }
 
-/// The longest label that `text` begins with, also one written with spaces (`作 者`), and its length in bytes.
+/// The longest label with which `text` begins, also one written with spaces (`作 者`), and its length in bytes.
 fn label_length(text: &str) -> Option<(Field, usize)> {
     let head: Vec<(usize, char)> = text
         .char_indices()

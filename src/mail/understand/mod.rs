@@ -1,8 +1,7 @@
-//! Which entry does a message seem to make: title, author, contact, phone, introduction, and whether the video is
-//! unpublished?
+//! Which entry does a message make: title, author, contact, phone, introduction, and whether the video is unpublished?
 //!
 //! Labelled lines of the sender's own text and of a registration form are certain. Subjects, file names and free text
-//! give guesses, which an organizer decides on. A value for which two certain sources differ is a guess, too.
+//! give guesses, about which an organizer decides. A value on which two certain sources differ is a guess, too.
 
 pub mod form;
 pub mod label;
@@ -15,7 +14,7 @@ use crate::mail::receive::Incoming;
 use crate::mail::receive::attachment::Attachment;
 use label::{Field, on_line};
 
-/// Gathers the details of the entry that a message seems to make.
+/// Collects the details of the entry that a message makes.
 pub fn understand(incoming: &Incoming) -> Understood {
     let mut findings = Findings::default();
     for file in incoming.files() {
@@ -31,11 +30,11 @@ pub fn understand(incoming: &Incoming) -> Understood {
     findings.decided(wording::statement(&incoming.own_text))
 }
 
-/// All values that were found, strongest first.
+/// All values found, from the most to the least reliable.
 #[derive(Default)]
 struct Findings {
     found: Vec<(Field, Guess)>,
-    /// Parts of subjects and file names that were not recognised as anything else and so may be a title.
+    /// Parts of subjects and file names that were not recognised as anything else, so that they may be a title.
     leftover: Vec<(String, Source)>,
 }
 
@@ -82,7 +81,7 @@ impl Findings {
         self.read_labelled(text, &Source::Line);
     }
 
-    /// Labelled lines. A value ends with its line, that of an introduction at the next label.
+    /// Reads labelled lines. A value ends at the end of its line; an introduction ends at the next label.
     fn read_labelled(&mut self, text: &str, source: &Source) {
         let mut open: Option<(Field, String, bool)> = None;
         for line in text.lines() {
@@ -126,7 +125,7 @@ impl Findings {
         }
     }
 
-    /// Values joined by separators, such as `《海河》+王小明+13800000000`, told apart by their shape.
+    /// Reads values joined by separators, such as `《海河》+王小明+13800000000`, and distinguishes them by their form.
     fn read_joined(&mut self, text: &str, source: &Source) {
         let titled = wording::in_title_marks(text);
         if let Some(title) = titled {
@@ -136,7 +135,7 @@ impl Findings {
             true => wording::parts(text).collect(),
             false => Vec::new(),
         };
-        // two to four characters alone are a title more often than a name
+        // a text of two to four characters by itself is more often a title than a name
         let joined = parts.len() > 1 || titled.is_some();
         for part in parts {
             if wording::phone(part).is_some() {
@@ -186,7 +185,7 @@ impl Findings {
         }
     }
 
-    /// The strongest value of a field; certain only if every other certain one agrees.
+    /// The most reliable value of a field; certain only if every other certain value agrees.
     fn best(&self, field: Field) -> Option<Guess> {
         let found: Vec<&Guess> = self
             .found
@@ -207,7 +206,8 @@ impl Findings {
     }
 }
 
-/// Takes an unlabelled line into the open value: an introduction goes on; another value may only begin below its label.
+/// Adds an unlabelled line to the open value: an introduction continues; any other value may only begin on the line
+/// below its label.
 fn continue_value(open: &mut Option<(Field, String, bool)>, line: &str) {
     match open {
         Some((Field::Intro, value, _)) if !wording::ends_a_message(line) => {

@@ -1,8 +1,8 @@
-//! Where does the sender's own text end, and a forwarded or answered message begin?
+//! Where does the sender's own text end, and where does a forwarded or quoted message begin?
 //!
 //! Below that line is other people's text, from which an entry's details are never read.
 
-/// The words in the ruled line above a forwarded or answered message.
+/// The words in the ruled line above a forwarded or quoted message.
 const RULED: [&str; 11] = [
     "原始邮件",
     "原始信息",
@@ -17,7 +17,7 @@ const RULED: [&str; 11] = [
     "Forwarded Message",
 ];
 
-/// The labels in the block of header lines that clients put above a message; two different ones make a block.
+/// The labels in the block of header lines that clients write above such a message; two different ones make a block.
 const LABELS: [&[&str]; 4] = [
     &["发件人", "寄件者", "From"],
     &["发送时间", "发送日期", "日期", "时间", "Date", "Sent"],
@@ -25,10 +25,10 @@ const LABELS: [&[&str]; 4] = [
     &["主题", "Subject"],
 ];
 
-/// How many lines, from the first label on, may hold the others.
+/// The most lines of the block, from the first label on.
 const BLOCK_LINES: usize = 6;
 
-/// The text above the first forwarded or answered message, without quoted (`>`) lines.
+/// The text above the first forwarded or quoted message, without quoted (`>`) lines.
 pub fn own_text(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let end = (0..lines.len())
@@ -53,7 +53,7 @@ fn is_ruled(line: &str) -> bool {
     words.len() + 4 <= line.len() && RULED.iter().any(|known| words.eq_ignore_ascii_case(known))
 }
 
-/// A line such as `在 2026-09-18 10:30:00，"王小明" <a@qq.com> 写道：`, `On …, … wrote:` or, of NetEase, `At …`.
+/// A line such as `在 2026-09-18 10:30:00，"王小明" <a@qq.com> 写道：`, `On …, … wrote:` or, in NetEase's form, `At …`.
 fn is_attribution(line: &str) -> bool {
     let line = line.trim_end_matches([':', '：', ' ']);
     let chinese = line.ends_with("写道")

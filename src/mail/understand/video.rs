@@ -1,7 +1,7 @@
-//! Is a file a video, or an archive with one in it?
+//! Is a file a video, or an archive that contains one?
 //!
-//! Its first bytes decide, since QQ calls every file application/octet-stream. Its name decides only where the bytes
-//! show no known kind. The whole file is examined when it is stored.
+//! The first bytes of the file decide, since QQ calls every file application/octet-stream. The name decides only if the
+//! bytes show no known kind. The whole file is examined when it is stored.
 
 use std::io::{self, Cursor};
 
@@ -10,13 +10,13 @@ use crate::mail::receive::attachment::Attachment;
 use crate::media::archive::Listing;
 use crate::media::probe::{self, Family, What};
 
-/// The endings of video files' names.
+/// The extensions of video files.
 const VIDEO_ENDINGS: [&str; 19] = [
     "mp4", "mov", "m4v", "avi", "mkv", "wmv", "flv", "f4v", "mpg", "mpeg", "mts", "m2ts", "ts",
     "webm", "3gp", "rmvb", "rm", "vob", "mxf",
 ];
 
-/// The beginnings of names that cameras, phones and programs give.
+/// The beginnings of names that cameras, phones and programs give to files.
 const MACHINE_NAMES: [&str; 18] = [
     "img_",
     "img-",
@@ -50,7 +50,7 @@ pub fn is_video(file: &Attachment) -> bool {
     }
 }
 
-/// Whether a file is an archive with a video in it, or one that cannot be looked into.
+/// Whether a file is an archive that contains a video, or one that cannot be opened.
 pub fn may_hold_videos(file: &Attachment) -> bool {
     match probe::family(&file.beginning(probe::HEAD)) {
         Family::Archive => true,
@@ -72,12 +72,12 @@ fn is_packed(what: io::Result<What>) -> bool {
     }
 }
 
-/// Whether a file in an archive is called a video.
+/// Whether a file in an archive has the name of a video.
 pub fn names_a_video(listing: &Listing) -> bool {
     listing.files.iter().any(|file| is_video_name(&file.name))
 }
 
-/// Whether a file is called a video by its name.
+/// Whether a file has the name of a video.
 pub fn is_video_name(name: &str) -> bool {
     let ending = name
         .trim()

@@ -1,5 +1,5 @@
-//! Shapes and phrases of titles, names, phone numbers, and of statements about earlier publication. Their meaning for
-//! an entry is decided in [`super`].
+//! The forms of titles, names, phone numbers, and of statements about earlier publication. [`super`] decides what they
+//! mean for an entry.
 
 use super::label::Field;
 use crate::contest::message::Statement;
@@ -124,7 +124,7 @@ pub fn title(text: &str) -> String {
     }
 }
 
-/// The text in the first title marks (《》).
+/// The text inside the first title marks (《》).
 pub fn in_title_marks(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once('《')?;
     let (inside, _) = rest.split_once('》')?;
@@ -147,7 +147,7 @@ pub fn name(text: &str) -> String {
     text.to_owned()
 }
 
-/// Whether a text has the shape of a person's name: two to four Chinese characters, or more with a middle dot.
+/// Whether a text has the form of a person's name: two to four Chinese characters, or more with a middle dot.
 pub fn is_personal_name(text: &str) -> bool {
     let text = text.trim().trim_matches(EDGES);
     let count = text.chars().count();
@@ -198,7 +198,7 @@ pub fn says_nothing(value: &str) -> bool {
     )
 }
 
-/// Whether a labelled value has the shape of its field: a sentence is not a name.
+/// Whether a labelled value has the form of its field: a sentence is not a name.
 pub fn fits(field: Field, value: &str) -> bool {
     let length = value.chars().count();
     match field {
@@ -208,7 +208,7 @@ pub fn fits(field: Field, value: &str) -> bool {
     }
 }
 
-/// Whether two values are the same but for spaces and case.
+/// Whether two values are equal except for spaces and case.
 pub fn same(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
         text.chars()
@@ -219,7 +219,7 @@ pub fn same(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// Whether a line begins the end of a message: a greeting, a signature, the heading of cloud attachments.
+/// Whether a line begins the end of a message: a closing, a signature, or the heading of cloud attachments.
 pub fn ends_a_message(line: &str) -> bool {
     let line = line.trim();
     [
@@ -241,9 +241,9 @@ pub fn ends_a_message(line: &str) -> bool {
         || line.contains("://")
 }
 
-/// The statement that a text makes about earlier publication; none if it makes both.
+/// The statement that a text makes about earlier publication; `None` if it makes both.
 pub fn statement(text: &str) -> Option<Statement> {
-    // 未曾发布 contains 曾发布
+    // 未曾发布 contains 曾发布, so denials are removed first
     let denied = |text: String, phrase: &&str| text.replace(phrase, "");
     let text = text.to_lowercase();
     let rest = UNPUBLISHED.iter().fold(text.clone(), denied);
@@ -263,7 +263,7 @@ fn is_mobile(digits: &str) -> bool {
         && bytes.iter().all(u8::is_ascii_digit)
 }
 
-/// The ASCII digit of a digit of either width.
+/// The ASCII digit for a digit of either width.
 fn digit(c: char) -> Option<char> {
     match c {
         '0'..='9' => Some(c),
