@@ -1,6 +1,6 @@
-//! The files of a message: their real kinds, and which of them are videos.
+//! The files of a message: what each really is, and which ones are videos.
 //!
-//! Each is put into the media store while it is decoded. Of a container only the files in it are kept.
+//! Each file is put into the media store while it is decoded. Of a container, only the files inside it are stored.
 
 use tokio::runtime::Handle;
 
@@ -20,14 +20,14 @@ use crate::media::{self, Hash, Kept, MediaError, Store};
 /// A file that was put into the store.
 pub(super) struct KeptFile {
     pub file: ArrivedFile,
-    /// Whether it has a fault that keeps it from playing.
+    /// Whether a fault prevents it from playing.
     pub broken: bool,
-    /// Whether it holds other files, which cannot be played inside it.
+    /// Whether it contains other files, which cannot be played inside it.
     pub archive: bool,
 }
 
 impl KeptFile {
-    /// Whether it is an archive with a video in it, or one that cannot be looked into.
+    /// Whether it is an archive that contains a video, or one that cannot be opened.
     pub fn may_hold_videos(&self) -> bool {
         let listed = self
             .file
@@ -38,7 +38,7 @@ impl KeptFile {
     }
 }
 
-/// Keeps all files of a message; a container comes before what it holds.
+/// Stores all files of a message; a container comes before its contents.
 pub(super) fn keep(
     store: &Store,
     message: &mut OnDisk,
@@ -73,7 +73,7 @@ fn keep_each(
     Ok(())
 }
 
-/// The media store as the place for a file's bytes.
+/// Writes a file's bytes to the media store.
 struct Storing {
     into: media::Incoming,
     failed: Option<MediaError>,
@@ -91,7 +91,7 @@ impl Sink for Storing {
     }
 }
 
-/// Goes over the file's bytes, once. A mere container is not kept.
+/// Reads a file's bytes once and stores them. A plain container is not stored.
 fn keep_one(
     store: &Store,
     message: &mut OnDisk,
@@ -125,7 +125,7 @@ fn described(
         .is_some_and(|kept| is_video(&kept.probe, file));
     let is_archive = |kept: &Kept| matches!(kept.probe.what, What::Archive(_));
     let archive = kept.as_ref().is_some_and(is_archive);
-    // a file of no known kind that is called a video may be one: an organizer looks at it
+    // a file of an unknown kind with a video's name may be a video, so an organizer looks at it
     let is_unknown = |kept: &Kept| is_video && matches!(kept.probe.what, What::Other);
     let kept_broken = |kept: &Kept| kept.probe.problem.is_some() || is_unknown(kept);
     let broken = measured.is_incomplete() || kept.as_ref().is_some_and(kept_broken);
@@ -147,7 +147,7 @@ fn described(
     }
 }
 
-/// Whether a file is a video. The bytes decide; the name decides only where the bytes show no known kind.
+/// Whether a file is a video. The bytes decide; the name decides only if the bytes show no known kind.
 fn is_video(probe: &Probe, file: &Attachment) -> bool {
     match &probe.what {
         What::Video(_) => true,
@@ -192,7 +192,7 @@ fn what(what: &What) -> &'static str {
     }
 }
 
-/// The word by which a problem is stored.
+/// The key under which a problem is stored.
 fn word(problem: FileProblem) -> &'static str {
     match problem {
         FileProblem::Empty => "empty",
@@ -202,7 +202,7 @@ fn word(problem: FileProblem) -> &'static str {
     }
 }
 
-/// The files in an archive as JSON for the inbox page: names and lengths, and whether it is a bomb.
+/// The contents of an archive as JSON for the inbox page: names and lengths, and whether it is a bomb.
 fn listing(what: &What) -> Option<String> {
     let What::Archive(Some(listing)) = what else {
         return None;

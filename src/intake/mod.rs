@@ -1,6 +1,6 @@
-//! A message in a file becomes rows: it is read, its files are put into the media store, and it is imported.
+//! Turns a message in a file into database rows: reads it, puts its files into the media store, and imports it.
 //!
-//! Files that a run put into the store before it was broken off are found there by their hash; nothing is stored twice.
+//! Files that an interrupted run put into the store are recognised by their hash, so nothing is stored twice.
 
 mod files;
 
@@ -27,20 +27,19 @@ use crate::media::Store;
 /// Where a message was found, and when it was received.
 #[derive(Debug, Clone)]
 pub struct Origin {
-    /// A file, or a folder of a mailbox, as people read it.
+    /// The file, or the mailbox's folder, in words.
     pub source: String,
-    /// The date of the mail server; a file has none.
+    /// The date from the mail server; `None` for a file.
     pub received_at: Option<DateTime<Utc>>,
-    /// The mail server put it into its junk folder.
+    /// Whether the mail server put it into its junk folder.
     pub junk: bool,
 }
 
-/// Imports the message in the file `path`. `also` is written in the same transaction, whether the message is new or
-/// known.
+/// Imports the message in the file `path`. `also` runs in the same transaction, whether the message is new or known.
 ///
 /// # Errors
-/// When the message cannot be read, a file cannot be kept, or the database fails: then no row is written, and the message
-/// can be imported again.
+/// When the message cannot be read, a file cannot be stored, or the database fails. Then no row is written, and the
+/// message can be imported again.
 pub async fn take_in(
     app: &App,
     path: &Path,
@@ -73,7 +72,7 @@ pub async fn take_in(
     Ok(app.write(now, write).await?)
 }
 
-/// Reads a message and keeps its files; no row is written yet. Blocks: call it on a thread of a runtime that may block.
+/// Reads a message and stores its files, but writes no row. It blocks: call it on a thread of a runtime that may block.
 pub fn read_message(
     store: &Store,
     mut message: OnDisk,
@@ -148,7 +147,7 @@ fn received(
     said.unwrap_or((now, "import"))
 }
 
-/// A message with Latin and without Chinese characters is answered in English.
+/// The language of replies: English for a message with Latin but without Chinese characters.
 fn language(incoming: &Incoming) -> Lang {
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
     let subject = incoming.subject.as_deref().unwrap_or_default();
@@ -172,13 +171,13 @@ fn link(link: &cloud::CloudLink) -> StoredCloudLink {
     }
 }
 
-/// The most characters of header values that are kept, since a hostile one could be longer than an index takes. Honest
-/// values are much shorter.
+/// The most characters of header values that are stored, since a hostile one could be longer than an index allows.
+/// Honest values are much shorter.
 const MOST_OF_ADDRESS: usize = 320;
 const MOST_OF_MESSAGE_ID: usize = 250;
 const MOST_OF_NAME: usize = 200;
 const MOST_OF_SUBJECT: usize = 1_000;
-/// The most Message-IDs that are kept of those that a message answers. The last ones are the nearest.
+/// The most Message-IDs stored of those to which a message replies. The last ones are the nearest.
 const MOST_ANSWERED: usize = 50;
 
 fn beginning(text: &str, most: usize) -> String {

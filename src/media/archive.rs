@@ -1,6 +1,6 @@
-//! Listing a zip archive: its directory is read, nothing is unpacked, and archives within it stay closed.
+//! Lists a zip archive: its directory is read, nothing is unpacked, and archives inside it are not opened.
 //!
-//! Memory is bounded whatever the directory claims, and archives that would unpack to far too much are recognised.
+//! Memory is limited whatever the directory claims, and archives that would unpack to far too much are recognised.
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
@@ -8,11 +8,11 @@ use encoding_rs::GB18030;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The most names that are listed; the sums count all.
+/// The most names that are listed; the sums count all files.
 const LISTED: usize = 1000;
-/// The most bytes of an archive's directory: tens of thousands of names.
+/// The most bytes of an archive's directory: enough for tens of thousands of names.
 const LONGEST_LIST: u64 = 4 * 1024 * 1024;
-/// The largest honest ratio: videos and pictures hardly shrink, text shrinks to a tenth, at best to a hundredth.
+/// The largest honest ratio: videos and pictures hardly shrink, text shrinks to a tenth, at most to a hundredth.
 const LARGEST_RATIO: u64 = 200;
 /// An archive below this unpacked size is never a bomb, whatever its ratio.
 const HARMLESS: u64 = 64 * 1024 * 1024;
@@ -25,7 +25,7 @@ const LARGEST_UNPACKED: u64 = 100 * 1024 * 1024 * 1024;
 pub struct Listing {
     /// The first files in it; folders are left out.
     pub files: Vec<Packed>,
-    /// How many files it claims to hold.
+    /// How many files the directory claims.
     pub count: usize,
     /// The sum of their unpacked lengths, as the directory claims.
     pub unpacked_bytes: u64,
@@ -67,16 +67,16 @@ pub fn list(file: &mut (impl Read + Seek)) -> io::Result<Option<Listing>> {
             listing.add(&entry);
         }
     }
-    // entries may share packed bytes: only the sum shows that they overlap
+    // entries may share packed bytes, and only the sum shows that they overlap
     let overlaps = archive.has_overlapping_entries().unwrap_or(false);
     listing.is_bomb = overlaps || is_bomb(listing.unpacked_bytes, length);
     Ok(Some(listing))
 }
 
-/// Opens an archive in memory whose list is within the bounds of [`list`].
+/// Opens an archive in memory whose directory is within the limits of [`list`].
 ///
 /// # Errors
-/// When there is no list, or it makes no sense or is far too long.
+/// When the directory is missing, malformed or far too long.
 pub fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ZipError> {
     match list(&mut Cursor::new(bytes))? {
         Some(_) => ZipArchive::new(Cursor::new(bytes)),
@@ -102,8 +102,8 @@ fn is_bomb(unpacked: u64, packed: u64) -> bool {
     unpacked > LARGEST_UNPACKED || unpacked > HARMLESS && unpacked / packed.max(1) > LARGEST_RATIO
 }
 
-/// An entry's name. Chinese Windows packs names in its own code page without a mark; other systems mark UTF-8, or use
-/// it without a mark.
+/// An entry's name. Windows in Chinese writes names in its own code page without a mark; other systems mark UTF-8, or
+/// write it without a mark.
 fn name(raw: &[u8], says_utf8: bool) -> String {
     match std::str::from_utf8(raw) {
         Ok(name) => name.to_owned(),
@@ -112,7 +112,7 @@ fn name(raw: &[u8], says_utf8: bool) -> String {
     }
 }
 
-/// A reader that ends once it has given as many bytes as a directory may have.
+/// A reader that ends after as many bytes as a directory may have.
 struct Bounded<'a, R> {
     file: &'a mut R,
     left: u64,

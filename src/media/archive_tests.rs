@@ -1,4 +1,4 @@
-//! Listings of archives: honest ones, Chinese ones, and those made to harm.
+//! Archives are listed: honest ones, Chinese ones, and harmful ones.
 
 use std::io::{Cursor, Write};
 
@@ -22,7 +22,7 @@ fn listed(bytes: &[u8]) -> Option<Listing> {
     list(&mut Cursor::new(bytes)).expect("memory can be read")
 }
 
-/// The archive with one byte string replaced by another of the same length, wherever it stands.
+/// The archive with one byte string replaced by another of the same length, wherever it is.
 fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
     assert_eq!(old.len(), new.len());
     let mut bytes = bytes.to_vec();

@@ -16,7 +16,7 @@ use url::Url;
 use super::Store;
 use super::error::MediaError;
 
-/// The length of a part of a large upload; that much is held in memory.
+/// The length of a part of a large upload; this much is held in memory.
 const PART: usize = 8 * 1024 * 1024;
 const PARTS_AT_ONCE: usize = 2;
 /// How long a bucket may be silent before it counts as unreachable.
@@ -122,7 +122,7 @@ impl From<opendal::Error> for NotKept {
     }
 }
 
-/// Uploads a whole file under its hash; a file with the same content that is there already stays.
+/// Uploads a whole file under its hash; a file with the same content that is already there stays.
 pub(super) async fn keep(
     operator: &Operator,
     spool: NamedTempFile,

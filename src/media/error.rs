@@ -15,7 +15,7 @@ pub enum MediaError {
         "{place} refuses us: check the keys, and that they may read, write and list there ({cause})"
     )]
     Refused {
-        /// Where: a bucket's address or a folder.
+        /// The place: a bucket's address or a folder.
         place: String,
         /// Its response.
         cause: String,
@@ -23,7 +23,7 @@ pub enum MediaError {
     /// The place does not exist.
     #[error("{place} does not exist: make it, or correct media_url ({cause})")]
     NoPlace {
-        /// Where: a bucket's address or a folder.
+        /// The place: a bucket's address or a folder.
         place: String,
         /// The response.
         cause: String,
@@ -31,7 +31,7 @@ pub enum MediaError {
     /// The place cannot be reached, or fails; a later try may succeed.
     #[error("{place} cannot be used just now ({cause})")]
     Unavailable {
-        /// Where: a bucket's address or a folder.
+        /// The place: a bucket's address or a folder.
         place: String,
         /// What went wrong.
         cause: String,
@@ -45,7 +45,7 @@ impl MediaError {
     /// An error of opendal while a file was read.
     pub(super) fn reading(place: &str, error: opendal::Error) -> Self {
         match error.kind() {
-            // a bucket that is not there answers with another code than a file that is not there
+            // the response for a missing bucket has another code than the one for a missing file
             ErrorKind::NotFound if !error.to_string().contains("NoSuchBucket") => Self::Missing,
             _ => Self::writing(place, error),
         }
@@ -65,7 +65,7 @@ impl MediaError {
     }
 }
 
-/// The first line of an error, which may hold a whole exchange of requests.
+/// The first line of an error, which may contain a whole exchange of requests.
 fn short(error: &opendal::Error) -> String {
     const LONGEST: usize = 300;
     let text = error.to_string();

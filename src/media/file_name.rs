@@ -1,12 +1,12 @@
-//! Safe names for files that strangers named: no path on any system, and with an extension that fits the bytes.
+//! Safe names for files that strangers named: not a path on any system, and with an extension that fits the bytes.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
-/// The most bytes of a name without its extension: file systems take 255, and programs add to names.
+/// The most bytes of a name without its extension: file systems allow 255, and programs add to names.
 const LONGEST: usize = 150;
 
-/// Extensions that may stay when the bytes tell nothing: text and data that no system runs.
+/// Extensions that may stay when the bytes do not show their kind: text and data that no system runs.
 const HARMLESS: [&str; 12] = [
     "txt", "csv", "srt", "ass", "lrc", "vtt", "md", "json", "dat", "log", "psd", "prproj",
 ];
@@ -19,8 +19,8 @@ const PROGRAMS: [&str; 12] = [
 /// Names that Windows reserves for devices, whatever their extension.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
-/// A name that is safe to save a file under. `extension` is the one that fits its bytes ([`super::probe::Probe`]),
-/// empty when they tell nothing.
+/// A name under which the file can safely be saved. `extension` is the one that fits its bytes
+/// ([`super::probe::Probe`]); empty when they do not show their kind.
 #[must_use]
 pub fn safe(name: &str, extension: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -53,7 +53,7 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Replaces characters that a system refuses or gives a meaning to by underscores, and removes invisible ones.
+/// Replaces characters that a system refuses or interprets by underscores, and removes invisible ones.
 fn harmless(c: char) -> Option<char> {
     match c {
         '<' | '>' | ':' | '"' | '|' | '?' | '*' => Some('_'),
@@ -72,7 +72,7 @@ fn is_invisible(c: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// A name and its extension: at most eight letters and digits, not digits alone (“2023.06”).
+/// A name and its extension, which is at most eight letters and digits, and not only digits (“2023.06”).
 fn split(name: &str) -> (&str, &str) {
     const LONGEST_ENDING: usize = 8;
     match name.rsplit_once('.') {

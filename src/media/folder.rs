@@ -1,4 +1,4 @@
-//! Storing files in a folder so that neither a kill nor a power cut leaves half a file under a name.
+//! Stores files in a folder so that neither a kill nor a power cut leaves half a file under a final name.
 //!
 //! A file's bytes are on the disk before it gets its name, and its name is on the disk before its hash is returned.
 
@@ -37,7 +37,7 @@ impl Folder {
         &self.shown
     }
 
-    /// Moves a whole file to its place; a file with the same content that is there already stays.
+    /// Moves a whole file to its place; a file with the same content that is already there stays.
     pub(super) fn keep(&self, spool: NamedTempFile, path: &str, bytes: u64) -> io::Result<()> {
         let place = self.root.join(path);
         let within = place.parent().unwrap_or(&self.root);
@@ -45,12 +45,12 @@ impl Folder {
             spool.as_file().sync_all()?;
             spool.persist(&place).map_err(|error| error.error)?;
         }
-        // also for a file that was there: the process that put it may have ended before its own sync
+        // this is done also for a file that was there: the process that wrote it may have died before its own sync
         sync(within)
     }
 }
 
-/// Makes all folders in advance, one for each first byte of a hash, so that no file waits for one.
+/// Creates all folders in advance, one for each first byte of a hash, so that no file waits for one.
 fn make_all(root: &Path) -> io::Result<()> {
     let mut is_new = false;
     for first in 0..=u8::MAX {
@@ -66,7 +66,7 @@ fn make_all(root: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a folder's names to the disk.
+/// Writes a folder's entries to the disk.
 #[cfg(unix)]
 fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()

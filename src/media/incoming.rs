@@ -1,4 +1,4 @@
-//! Files that come in: written piece by piece into a spool and hashed on the way, then examined and moved to their
+//! Files that come in: written piece by piece into a spool and hashed meanwhile, then examined and moved to their
 //! place.
 //!
 //! The process that writes a spool locks it. An unlocked spool was left by a process that died; the next start removes
@@ -17,7 +17,7 @@ use super::{Hash, Place, Store, bucket, path_of};
 
 const PREFIX: &str = "spool-";
 
-/// A file that is being written; it leaves nothing when it is dropped unfinished.
+/// A file that is being written. Dropping it unfinished leaves nothing behind.
 pub struct Incoming {
     store: Store,
     spool: NamedTempFile,
@@ -103,7 +103,7 @@ impl Incoming {
     }
 }
 
-/// Makes the folder of spools and removes those that dead processes left.
+/// Creates the folder of spools, and removes those that dead processes left.
 pub(super) fn prepare(spools: &Path) -> io::Result<()> {
     fs::create_dir_all(spools)?;
     for entry in fs::read_dir(spools)? {
@@ -135,8 +135,8 @@ fn gone(removed: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// A new, locked spool. Between making and locking it, another process that starts may remove it as left over; then it
-/// is made again.
+/// A new, locked spool. Between creating and locking it, another process that starts may remove it as left over; then
+/// it is created again.
 fn new_spool(spools: &Path) -> io::Result<NamedTempFile> {
     loop {
         let spool = tempfile::Builder::new()
@@ -150,7 +150,7 @@ fn new_spool(spools: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Runs a function that waits for the disk, away from the threads that answer requests.
+/// Runs a function that waits for the disk on a thread that answers no requests.
 async fn off_the_threads<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> io::Result<T> {

@@ -1,7 +1,7 @@
 //! The media store: people's files, in a folder or in an S3, OSS or COS bucket.
 //!
 //! A file is stored under the hash of its content (`ab/cdef…`), so the same content is stored once and never changes.
-//! Its bytes are examined as it comes in ([`probe`]); the name that its sender gave is made safe ([`file_name`]) and
+//! Its bytes are examined when it comes in ([`probe`]); the name that its sender gave is made safe ([`file_name`]) and
 //! decides nothing. The file is on the disk, or in the bucket, before [`incoming::Incoming::finish`] returns its hash.
 
 pub mod archive;
@@ -28,7 +28,7 @@ pub use reading::Reading;
 use crate::contest::hex::hex;
 use folder::Folder;
 
-/// SHA-256 of a file's content, which names it in the store.
+/// SHA-256 of a file's content, the file's name in the store.
 pub type Hash = [u8; 32];
 
 /// The store; cheap to clone.
@@ -82,7 +82,7 @@ impl Store {
         })
     }
 
-    /// Begins to take in a file.
+    /// Begins to store a file.
     pub fn receive(&self) -> Result<Incoming, MediaError> {
         Incoming::begin(self)
     }
@@ -112,7 +112,7 @@ impl Store {
         }
     }
 
-    /// Writes a few bytes and reads them again, so that wrong keys are found when the program starts, not when the
+    /// Writes a few bytes and reads them again, so that wrong keys are noticed when the program starts, not when the
     /// first video comes.
     pub async fn check(&self) -> Result<(), MediaError> {
         match &*self.place {

@@ -1,7 +1,7 @@
-//! The metadata of MP4 and QuickTime files: duration, size, codecs, and whether the file is complete.
+//! Reads the metadata of MP4 and QuickTime files: duration, size, codecs, and whether the file is complete.
 //!
-//! Boxes are walked by their headers, and only the few small ones with metadata are read (with `mp4-atom`): the
-//! pictures and the tables that find them are skipped. The number of boxes and bytes is bounded.
+//! The reader goes from box to box by their headers and reads only the few small boxes with metadata (with `mp4-atom`);
+//! it skips the pictures and the tables of their positions. The number of boxes and bytes is limited.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -10,7 +10,7 @@ use mp4_atom::{Atom, FourCC, Header, Mdhd, Mehd, Mvhd, ReadFrom, Tkhd};
 
 use super::probe::{FileProblem, Video, What};
 
-/// The most boxes that are walked: a video in fragments of a second has four for each.
+/// The most boxes that are visited: a video in fragments of one second has four boxes for each.
 const BOXES: u32 = 100_000;
 /// The largest box that is read; boxes with metadata are small.
 const LARGEST_BOX: u64 = 64 * 1024;
@@ -45,7 +45,7 @@ struct Walk<'a, R> {
 }
 
 impl<R: Read + Seek> Walk<'_, R> {
-    /// The boxes in a part of the file.
+    /// Visits the boxes in a part of the file.
     fn boxes(&mut self, within: Range<u64>, depth: u32, movie: &mut Movie) -> io::Result<Walked> {
         let mut at = within.start;
         while at < within.end {
@@ -72,7 +72,7 @@ impl<R: Read + Seek> Walk<'_, R> {
         Ok(Walked::Whole)
     }
 
-    /// A box's name and the range of its content; `None` when there is no box here.
+    /// A box's name and the range of its content; `None` if there is no box at this place.
     fn header(&mut self, at: u64, end: u64) -> io::Result<Option<(FourCC, Range<u64>)>> {
         self.file.seek(SeekFrom::Start(at))?;
         let header = match Header::read_from(&mut *self.file) {
@@ -83,7 +83,7 @@ impl<R: Read + Seek> Walk<'_, R> {
             Err(_) => return Ok(None),
         };
         let start = self.file.stream_position()?;
-        // a box without a size reaches to the end
+        // a box without a size extends to the end
         let ends = match header.size {
             Some(size) => start.saturating_add(size as u64),
             None => end,
@@ -148,8 +148,8 @@ fn is_known(kind: FourCC) -> bool {
     )
 }
 
-/// Judges bytes that are not a box. QuickTime ends some lists with a zero, and players ignore odd bytes behind a whole
-/// video.
+/// Judges bytes that are not a box. QuickTime ends some lists with a zero, and players ignore odd bytes after a
+/// complete video.
 fn trailing(depth: u32, movie: &Movie) -> Walked {
     match depth > 0 || movie.has_index {
         true => Walked::Whole,
@@ -205,7 +205,7 @@ impl Movie {
     fn what(&self) -> What {
         let (picture, sound) = (self.track(b"vide"), self.track(b"soun"));
         match (picture, sound) {
-            // an index without any picture, as of a recorded voice
+            // an index without any picture, as in a recorded voice
             (None, Some(_)) => What::Audio,
             _ => What::Video(Video {
                 duration_ms: self.duration_ms(),
@@ -217,7 +217,7 @@ impl Movie {
         }
     }
 
-    /// The duration of the whole video; where the file gives none, its longest track's.
+    /// The duration of the whole video; if the file gives none, that of its longest track.
     fn duration_ms(&self) -> Option<u64> {
         let whole = milliseconds(self.duration.max(self.fragments), self.timescale);
         let longest = || {
@@ -243,8 +243,8 @@ impl Track {
                     self.duration_ms = milliseconds(mdhd.duration, mdhd.timescale);
                 }
             }
-            // version and flags (4 bytes), an older field (4 bytes), then the handler
-            // QuickTime has a second one, which tells where the data lies
+            // version and flags (4 bytes), an older field (4 bytes), then the handler; QuickTime has a second handler,
+            // which says where the data is
             b"hdlr" if letters(content, 4) != *b"dhlr" => self.handler = letters(content, 8),
             // version and flags, count, the first entry's size (4 bytes each), then its codec
             b"stsd" => self.codec = letters(content, 12),
@@ -253,7 +253,7 @@ impl Track {
     }
 }
 
-/// Whether the video is shown a quarter turn rotated, which swaps width and height: phones record lying and mark how
+/// The size as shown: a rotation by a quarter turn swaps width and height. Phones record in landscape and store how
 /// they were held.
 fn shown_size(tkhd: &Tkhd) -> (u32, u32) {
     let size = (
@@ -266,7 +266,7 @@ fn shown_size(tkhd: &Tkhd) -> (u32, u32) {
     }
 }
 
-/// A duration; all ones mean “unknown”, as zero does.
+/// A duration in milliseconds; all ones mean “unknown”, and so does zero.
 fn milliseconds(duration: u64, timescale: u32) -> Option<u64> {
     let unknown = [0, u64::from(u32::MAX), u64::MAX].contains(&duration);
     if unknown || timescale == 0 {

@@ -1,4 +1,4 @@
-//! What a file is, by its bytes; its name and its declared type are ignored.
+//! Recognises what a file is from its bytes; its name and its declared type are ignored.
 //!
 //! Only a few kilobytes are read, however long the file is. Hostile bytes get a result like all others, without a
 //! panic, a long wait or a large allocation.
@@ -16,13 +16,13 @@ pub const HEAD: usize = 8192;
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probe {
-    /// Its media type (`video/mp4`); `application/octet-stream` when its bytes tell nothing.
+    /// Its media type (`video/mp4`); `application/octet-stream` when its bytes do not show their kind.
     pub media_type: &'static str,
-    /// The extension of such files (`mp4`); empty when its bytes tell nothing.
+    /// The extension of such files (`mp4`); empty when its bytes do not show their kind.
     pub extension: &'static str,
     /// Its kind.
     pub what: What,
-    /// Why it will not play or open; none when no fault was found.
+    /// Why it will not play or open; `None` when no fault was found.
     pub problem: Option<FileProblem>,
 }
 
@@ -31,11 +31,11 @@ pub struct Probe {
 pub enum What {
     /// Moving pictures.
     Video(Video),
-    /// Sound alone.
+    /// Sound only.
     Audio,
     /// A picture.
     Image,
-    /// Files in a file; listed when it is a zip archive that can be read.
+    /// Files in a file, with its listing if it is a readable zip archive.
     Archive(Option<Listing>),
     /// A document: office files, PDF.
     Document,
@@ -63,12 +63,12 @@ pub struct Video {
 pub enum FileProblem {
     /// It is empty.
     Empty,
-    /// It is shorter than its own headers say: an upload or a recording broke off.
+    /// It is shorter than its own headers say: an upload or a recording was interrupted.
     CutShort {
         /// The least number of missing bytes.
         missing: u64,
     },
-    /// A video without its index (`moov`): a recording broke off.
+    /// It is a video without its index (`moov`): a recording was interrupted.
     NoIndex,
     /// Its metadata is malformed.
     Unreadable,
@@ -101,7 +101,7 @@ pub fn examine(file: &mut (impl Read + Seek)) -> io::Result<Probe> {
     })
 }
 
-/// Office documents are zip archives too.
+/// A zip archive or an office document, since these are zip archives, too.
 fn packed(listing: Option<Listing>) -> Probe {
     let has = |folder: &str| {
         let mut files = listing.iter().flat_map(|listing| &listing.files);
@@ -147,14 +147,14 @@ fn head(file: &mut (impl Read + Seek)) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// The kind of a file as its first bytes tell it.
+/// The kind of a file by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
-    /// MP4 and QuickTime, which hold more metadata.
+    /// MP4 or QuickTime, which contain more metadata.
     Movie,
     /// Another video.
     Video,
-    /// Sound alone.
+    /// Sound only.
     Audio,
     /// A picture.
     Image,
@@ -162,13 +162,13 @@ pub enum Family {
     Zip,
     /// Another archive.
     Archive,
-    /// Something to read.
+    /// A document.
     Document,
-    /// A program, or something that its bytes don't tell.
+    /// A program, or an unknown kind.
     Other,
 }
 
-/// What a file is by its first bytes, [`HEAD`] of them or all.
+/// The kind of a file by its first bytes: [`HEAD`] of them, or all if there are fewer.
 #[must_use]
 pub fn family(head: &[u8]) -> Family {
     kind(head).family
@@ -229,7 +229,7 @@ fn family_of(matcher: MatcherType, media_type: &str) -> Family {
     }
 }
 
-/// Formats of cameras and old sites that `infer` does not know, or knows in their usual form only.
+/// Formats of cameras and old sites that `infer` does not know, or knows only in their usual form.
 fn ours(head: &[u8]) -> Option<FileFormat> {
     let has = |at: usize, magic: &[u8]| head.get(at..at + magic.len()) == Some(magic);
     if has(4, b"ftyp3gp") || has(4, b"ftyp3g2") {
@@ -244,7 +244,7 @@ fn ours(head: &[u8]) -> Option<FileFormat> {
             false => of("video/x-matroska", "mkv", Family::Video),
         });
     }
-    // older office formats: only the whole file shows which
+    // an older office format; only the whole file shows which
     if has(0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Some(of("application/x-ole-storage", "doc", Family::Document));
     }
@@ -268,8 +268,8 @@ fn transport_stream(head: &[u8]) -> Option<FileFormat> {
     repeats(4, 192).then_some(of("video/mp2t", "mts", Family::Video))
 }
 
-/// MP4 of a brand that `infer` does not list, or cut before the brands that it is compatible with; and QuickTime from
-/// before there were brands.
+/// MP4 of a brand that `infer` does not list, or cut before its list of compatible brands; and QuickTime from before
+/// brands existed.
 fn base_media(head: &[u8]) -> Option<FileFormat> {
     let brand = head.get(8..12).unwrap_or_default();
     match (head.get(4..8)?, brand) {

@@ -1,4 +1,4 @@
-//! The kinds that files are recognised as: those of cameras and phones, incomplete ones, and those that pretend.
+//! Files are recognised by their bytes: those of cameras and phones, incomplete ones, and disguised ones.
 
 use std::io::{Cursor, Write};
 
@@ -12,7 +12,7 @@ fn examined(bytes: &[u8]) -> Probe {
     examine(&mut Cursor::new(bytes)).expect("memory can be read")
 }
 
-/// The first place of these letters behind the clip's first box, whose list of brands may hold them too.
+/// The first place of these letters after the clip's first box, whose list of brands may contain them, too.
 fn at(bytes: &[u8], letters: &[u8; 4]) -> usize {
     const FIRST_BOX: usize = 32;
     let found = bytes[FIRST_BOX..]

@@ -1,4 +1,4 @@
-//! Reading a part of a stored file in pieces; the first piece is fetched before the response begins.
+//! Reads a part of a stored file in pieces; the first piece is fetched before the response begins.
 
 use std::future::poll_fn;
 use std::io;

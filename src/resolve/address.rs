@@ -1,7 +1,7 @@
-//! Which addresses may we connect to? Only public ones, checked on the addresses that a name has when we connect.
+//! To which addresses may the program connect? Only to public ones, checked when it connects.
 //!
-//! A name that resolves to a public address when it is checked and to a private one when it is used (DNS rebinding)
-//! gains nothing: the checked addresses are the ones connected to.
+//! The checked addresses are the ones to which it connects. So nothing is gained by a name that resolves to a public
+//! address when it is checked and to a private one when it is used (DNS rebinding).
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-/// Gives a name's addresses; a port of 0 stands for the scheme's own.
+/// Returns the addresses of a name; port 0 stands for the scheme's own port.
 type Lookup = dyn Fn(&str) -> io::Result<Vec<SocketAddr>> + Send + Sync;
-/// Whether an address may be connected to.
+/// Whether the program may connect to an address.
 type Allowed = dyn Fn(SocketAddr) -> bool + Send + Sync;
 
-/// How names become addresses, and which of them may be used.
+/// How names are resolved, and which addresses may be used.
 #[derive(Clone)]
 pub struct Addresses {
     lookup: Arc<Lookup>,
@@ -22,14 +22,14 @@ pub struct Addresses {
 }
 
 impl Addresses {
-    /// Names as the machine resolves them, and public addresses only.
+    /// Names as the machine resolves them, and only public addresses.
     #[must_use]
     pub fn public() -> Self {
         let lookup = |name: &str| Ok((name, 0).to_socket_addrs()?.collect());
         Self::by(lookup, |address| is_public(address.ip()))
     }
 
-    /// Names as `lookup` resolves them, and the addresses that `allowed` accepts.
+    /// Names as `lookup` resolves them, and only the addresses that `allowed` accepts.
     pub fn by(
         lookup: impl Fn(&str) -> io::Result<Vec<SocketAddr>> + Send + Sync + 'static,
         allowed: impl Fn(SocketAddr) -> bool + Send + Sync + 'static,
@@ -40,7 +40,7 @@ impl Addresses {
         }
     }
 
-    /// The addresses of a name that may be used.
+    /// The addresses of a name to which the program may connect.
     fn of(&self, name: &str) -> io::Result<Vec<SocketAddr>> {
         let mut addresses = (self.lookup)(name)?;
         addresses.retain(|address| (self.allowed)(*address));
@@ -96,7 +96,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !special
 }
 
-/// In IPv6 only 2000::/3 is in use, and parts of it do not lead to the open internet.
+/// Whether an IPv6 address is public: only 2000::/3 is in use, and parts of it do not lead to the open internet.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
     let global = (0x2000..=0x3fff).contains(&a);

@@ -1,8 +1,8 @@
-//! Where does a short link lead, and is the page of a video still there? Only the link's own host is asked.
+//! Where does a short link lead, and is the page of a video still there? Only the link's own host is contacted.
 //!
-//! Only links that the rules know as a platform's short links are opened, so only the hosts listed there are contacted.
-//! Their answers are read by the same rules: a redirect is followed when it is a short link again, and is never opened
-//! when it leads anywhere else. The addresses of a host are checked when we connect to it.
+//! Only links that the rules know as a platform's short links are opened, so only hosts of that list are contacted.
+//! Their responses are read by the same rules: a redirect is followed if it is a short link again, and is never opened
+//! if it leads anywhere else. The addresses of a host are checked when the program connects to it.
 
 pub mod address;
 
@@ -31,24 +31,24 @@ pub enum Lead {
     Page(Box<Link>),
     /// To an address that the rules refuse.
     Elsewhere(Refusal),
-    /// To nothing: the host answers without a redirect, or says that there is no such page.
+    /// To nothing: the host responds without a redirect, or says that there is no such page.
     Nowhere,
     /// Through too many links, perhaps in a circle.
     TooFar,
-    /// The host refused us or did not answer in time; another day it may.
+    /// The host refused to answer or did not answer in time; it may do so another day.
     NotNow,
 }
 
 /// Whether the page of a video is still there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageStatus {
-    /// It answers.
+    /// It exists.
     There,
-    /// It says, by this status, that it is gone.
+    /// It is gone, as this status says.
     Gone(u16),
-    /// It leads elsewhere, or is a page that may not be asked for.
+    /// It leads elsewhere, or it is a page that the program may not request.
     Unclear,
-    /// The host refused us or did not answer in time.
+    /// The host refused to answer or did not answer in time.
     NotNow,
 }
 
@@ -71,7 +71,7 @@ impl Resolver {
             .no_proxy()
             .redirect(Policy::none())
             .referer(false)
-            // no connection is reused, so that every request checks the addresses anew
+            // connections are not reused, so that every request checks the addresses again
             .pool_max_idle_per_host(0)
             .timeout(LONGEST)
             .tls_backend_preconfigured(tls::client(&[]))
@@ -83,7 +83,7 @@ impl Resolver {
         })
     }
 
-    /// The same without TLS, for a server of the tests.
+    /// The same resolver without TLS, for the servers of tests.
     #[must_use]
     pub fn plainly(self) -> Self {
         Self {
@@ -100,7 +100,7 @@ impl Resolver {
         }
     }
 
-    /// Whether an entry's own page is still there; nothing else is asked for, and no redirect followed.
+    /// Whether an entry's own page is still there. No other page is requested, and no redirect is followed.
     pub async fn page_status(&self, page: &str) -> PageStatus {
         let is_entry = |link: &Link| link.canonical_id.is_some() && link.kind.can_be_an_entry();
         let known = link::recognise(page, &self.settings).ok().filter(is_entry);
@@ -134,7 +134,7 @@ impl Resolver {
         Lead::TooFar
     }
 
-    /// The address that a host redirects to, from the headers of its answer; the page behind them is not read.
+    /// The address to which a host redirects, from the headers of its response; the body is not read.
     async fn ask(&self, address: &str) -> Result<String, Lead> {
         let url = self.address_of(address).ok_or(Lead::Nowhere)?;
         let response = self.head_of(url.clone()).await.ok_or(Lead::NotNow)?;
@@ -159,7 +159,7 @@ impl Resolver {
         Some(url)
     }
 
-    /// The headers of an answer; `None` when they do not come in time.
+    /// The headers of a response; `None` if they do not arrive in time.
     async fn head_of(&self, url: Url) -> Option<Response> {
         let request = self.client.get(url).header(USER_AGENT, "reeljury");
         request.send().await.ok()

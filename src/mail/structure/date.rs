@@ -158,7 +158,7 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// A year of two or three digits as RFC 5322 §4.3 reads it, which is also how mail programs divide the centuries.
+/// A year of two or three digits is completed as in RFC 5322 §4.3, but the new century ends at 68, as in mail programs.
 fn whole_year(digits: &str) -> Option<i32> {
     match digits.parse().ok()? {
         year @ 0..=68 => Some(2000 + year),
