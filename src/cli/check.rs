@@ -24,7 +24,7 @@ use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, LinkProblem, Reading};
 use crate::contest::{Contest, date_input, topic};
 
-/// A longer line is cut here; no platform's share text is nearly as long.
+/// Longer lines are cut here; no platform's share text is nearly as long.
 const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 
 #[derive(Args)]
@@ -173,7 +173,7 @@ fn partner_link<'a>(contest: &Contest, reading: &'a Reading) -> Option<&'a Link>
     partner.then_some(link)
 }
 
-/// The kind of the link; a link outside the partner platforms is of another kind.
+/// The kind of the link; a link outside the partner platforms counts as `Other`.
 fn kind(reading: &Reading, partner: Option<&Link>) -> Option<Kind> {
     match (&reading.link, partner) {
         (_, Some(link)) => Some(link.kind),

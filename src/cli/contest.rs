@@ -15,12 +15,12 @@ use crate::contest::window::Window;
 
 #[derive(Subcommand)]
 pub(super) enum Contest {
-    /// Say what is wrong with a definition, line by line
+    /// List the mistakes in a definition, line by line
     Check {
         /// The definition
         file: PathBuf,
     },
-    /// Print the rounds, quotas and money of the contest that is run
+    /// Print the rounds, quotas and money of the contest
     Show,
 }
 

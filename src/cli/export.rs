@@ -30,18 +30,18 @@ use crate::lang::Lang;
 
 #[derive(Args)]
 pub(super) struct Export {
-    /// Which list
+    /// The list
     list: ListName,
-    /// Of which round: m01 … m12, q1 … q4, annual
+    /// The round: m01 … m12, q1 … q4, annual
     #[arg(long)]
     round: RoundKey,
-    /// In which format; csv by default, json for a bundle
+    /// The format; csv by default, json for a bundle
     #[arg(long)]
     format: Option<FormatName>,
     /// The file to write; standard output by default
     #[arg(long)]
     out: Option<PathBuf>,
-    /// In which language
+    /// The language
     #[arg(long, default_value = "zh-CN", value_parser = read_lang)]
     lang: Lang,
 }

@@ -25,7 +25,7 @@ pub(super) struct ImportMail {
     /// Say what would happen and store nothing
     #[arg(long)]
     pub(super) dry_run: bool,
-    /// Fetch what is new in the mailbox of imap_url, once
+    /// Fetch the new messages of the mailbox imap_url, once
     #[arg(long, conflicts_with_all = ["paths", "dry_run"])]
     pub(super) imap: bool,
 }

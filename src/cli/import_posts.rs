@@ -21,7 +21,7 @@ pub(super) struct ImportPosts {
     /// Say what would become of each row, and store nothing
     #[arg(long)]
     dry_run: bool,
-    /// Where the line of each row goes: a .csv file, else JSON Lines; standard output where none is named
+    /// The file for the outcome of each row: .csv, else JSON Lines; standard output by default
     #[arg(long)]
     report: Option<PathBuf>,
 }

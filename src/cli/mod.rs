@@ -49,21 +49,21 @@ enum Command {
     Serve(serve::Serve),
     /// Check links and share texts, line by line, without a database
     Check(check::Check),
-    /// Bring in a list of posts that organizers collected
+    /// Import a list of posts that organizers collected
     ImportPosts(import_posts::ImportPosts),
-    /// Look at a contest's definition
+    /// Check or show a contest's definition
     #[command(subcommand)]
     Contest(contest::Contest),
-    /// Accounts of organizers and judges
+    /// Manage the accounts of organizers and judges
     #[command(subcommand)]
     User(user::User),
-    /// Hand out a list of a round
+    /// Export a list of a round
     Export(export::Export),
-    /// Take in messages from files or from the mailbox, or say what would become of them
+    /// Import messages from files or from the mailbox, or say what would become of them
     ImportMail(import_mail::ImportMail),
     /// Recompute ranks and awards from a result bundle
     Tally(tally::Tally),
-    /// Recompute results and compare: a bundle's, or those of every decided round
+    /// Recompute results and compare: those of a bundle, or of every decided round
     Verify(verify::Verify),
     /// Bring the database up to date
     Migrate,

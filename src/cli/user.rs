@@ -15,15 +15,15 @@ use crate::links;
 
 #[derive(Subcommand)]
 pub(super) enum User {
-    /// Make an account, or a new link for one that exists
+    /// Add an account, or make a new link for one that exists
     Add {
-        /// What the account is for
+        /// The role of the account
         #[arg(long)]
         role: RoleName,
         /// The address to sign in with
         #[arg(long)]
         email: String,
-        /// The name colleagues see
+        /// The name that colleagues see
         #[arg(long)]
         name: Option<String>,
     },

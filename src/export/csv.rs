@@ -1,12 +1,12 @@
-//! CSV: UTF-8 with a byte order mark, lines ending in CR LF, and no cell that a spreadsheet program takes for a
+//! CSV: UTF-8 with a byte order mark, lines ending in CR LF, and no cell that a spreadsheet program would run as a
 //! formula.
 
 use super::table::{Cell, Table};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The first characters that make a spreadsheet program take a cell for a formula; the full-width ones too, which
-/// programs set to Chinese fold to the others.
+/// The first characters that make a spreadsheet program read a cell as a formula. Programs set to Chinese also accept
+/// the full-width ones.
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 pub(super) fn bytes(table: &Table) -> Result<Vec<u8>, csv::Error> {
@@ -22,7 +22,7 @@ pub(super) fn bytes(table: &Table) -> Result<Vec<u8>, csv::Error> {
         .map_err(|error| csv::Error::from(error.into_error()))
 }
 
-/// The text of a cell. A negative number of the program's own is not a formula and stays as it is.
+/// The text of a cell. A negative number is not a formula and stays as it is.
 fn written(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => defused(text),

@@ -36,7 +36,7 @@ impl Format {
     }
 }
 
-/// A file with its bytes.
+/// A file and its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
     /// Its name.
@@ -62,8 +62,8 @@ pub enum ExportError {
 }
 
 impl Table {
-    /// The table as a file. `now` becomes a workbook's date of creation. Only a table larger than the format allows is an
-    /// error.
+    /// The table as a file. `now` becomes a workbook's date of creation. It fails only if the table is larger than the
+    /// format allows.
     pub fn file(
         &self,
         format: Format,

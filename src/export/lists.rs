@@ -11,7 +11,7 @@ use crate::contest::round::RoundKey;
 use crate::lang::{Lang, Phrase};
 use crate::names;
 
-/// The entries that count in a round, in the order in which they came, without contact details.
+/// The entries that count in a round, in the order in which they were entered, without contact details.
 #[must_use]
 pub fn entries(contest: &Contest, round: RoundKey, entries: &[ListedEntry], lang: Lang) -> Table {
     let word = |key: &'static str| lang.word(&Phrase::new(key));
@@ -47,8 +47,8 @@ pub fn entries(contest: &Contest, round: RoundKey, entries: &[ListedEntry], lang
     }
 }
 
-/// A decided round's sheets, by entry and judge, with the points of every criterion in the definition's order. A judge is
-/// named by the number on the panel.
+/// The sheets of a decided round, by entry and judge, with the points of every criterion in the definition's order. A
+/// judge is named by the number on the panel.
 #[must_use]
 pub fn ballots(contest: &Contest, round: RoundKey, bundle: &Bundle, lang: Lang) -> Table {
     let word = |key: &'static str| lang.word(&Phrase::new(key));
@@ -91,7 +91,7 @@ fn titled(key: &'static str, contest: &Contest, round: RoundKey, lang: Lang) -> 
     lang.word(&title)
 }
 
-/// A criterion's name; its key where the definition in force lacks it.
+/// The name of a criterion, or its key if the definition in force lacks it.
 fn criterion_name(contest: &Contest, key: &str, lang: Lang) -> String {
     let criteria = &contest.definition.criteria;
     let known = criteria.iter().find(|criterion| criterion.key == key);

@@ -7,7 +7,7 @@ use crate::lang::separated;
 /// A list in the reader's language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// The file's name without its ending.
+    /// The file's name without its extension.
     pub file_name: String,
     /// The title.
     pub title: String,
@@ -24,7 +24,7 @@ pub struct Table {
 pub struct Column {
     /// Its name in JSON.
     pub key: String,
-    /// Its head.
+    /// Its heading.
     pub words: String,
     /// How wide it is in a workbook, in characters.
     pub width: u16,
@@ -45,7 +45,7 @@ impl Column {
 /// One value of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
-    /// Words.
+    /// A text.
     Text(String),
     /// A whole number.
     Number(i64),

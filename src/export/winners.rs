@@ -1,5 +1,5 @@
-//! A round's list of winners: number, award, code, title, author, source; for organizers also the amounts. It never
-//! holds a telephone number or any other contact detail.
+//! A round's list of winners: number, award, code, title, author, source, and for organizers the amounts. It never
+//! contains a phone number or any other contact detail.
 
 use chrono::{DateTime, Utc};
 
@@ -17,9 +17,9 @@ use crate::names;
 pub enum Reader {
     /// Everybody, once the list is public.
     Public,
-    /// Organizers; amounts are shown, and a list that is not public yet says so.
+    /// Organizers: amounts are shown, and the list says if it is not public yet.
     Organizer {
-        /// Whether everybody can read it already.
+        /// Whether the list is public.
         published: bool,
     },
 }
@@ -63,7 +63,7 @@ pub struct Winner {
 }
 
 impl WinnerList {
-    /// The list that a decision's awards make.
+    /// The list of the awards of a decision.
     #[must_use]
     pub fn of(
         contest: &Contest,

@@ -1,4 +1,4 @@
-//! A workbook: one sheet, a bold head that stays in view, text as text and numbers as numbers.
+//! A workbook: one sheet, a bold heading that stays in view, text as text and numbers as numbers.
 
 use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -51,7 +51,7 @@ fn write(sheet: &mut Worksheet, line: u32, place: u16, cell: &Cell) -> Result<()
     Ok(())
 }
 
-/// Workbooks have floating-point numbers only, in which whole numbers below 2^53 are exact.
+/// Workbooks store all numbers as floating point, in which whole numbers below 2^53 are exact.
 #[expect(
     clippy::cast_precision_loss,
     reason = "amounts of a contest lie far below 2^53"

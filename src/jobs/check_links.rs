@@ -1,7 +1,7 @@
-//! Checks once a day whether videos still exist whose entries are being judged or wait to be. Only a page that is gone
-//! on two days puts its entry on hold; an uncertain answer changes nothing.
+//! Checks once a day whether the videos still exist whose entries are being judged or wait to be. An entry is put on
+//! hold only if its page is gone on two days; an uncertain response changes nothing.
 //!
-//! It runs only where `resolve_links` is on, with the same pauses between requests as the job that follows short links.
+//! It runs only if `resolve_links` is on, with the same pauses between requests as the job that follows short links.
 
 use std::collections::HashSet;
 
@@ -45,7 +45,7 @@ pub async fn check_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> 
     Ok(count)
 }
 
-/// Takes at most one page of each host; each is due again tomorrow, whatever the response.
+/// Takes at most one page of each host; each page is due again tomorrow, whatever the response.
 fn take_due(tx: &mut Tx<'_>) -> Result<Vec<DueLinkCheck>, DbError> {
     let mut hosts = HashSet::new();
     let mut taken = vec![];
@@ -94,7 +94,7 @@ fn gone(tx: &mut Tx<'_>, page: &DueLinkCheck, status: u16) -> Result<DateTime<Ut
     match put_on_hold(tx, &entry, Finding::Gone(status)) {
         // after the link is repaired, the page must be missing on two days again
         Ok(()) => Ok(tx.now),
-        // a person was faster, or no round needs the video any longer
+        // a person was faster, or no round needs the video any more
         Err(Failed::Refused(
             HoldRefused::Already | HoldRefused::NotInRound | HoldRefused::Judge(_),
         )) => Ok(since),

@@ -11,13 +11,13 @@ const APART: Duration = Duration::seconds(2);
 /// Minutes without requests after a refusal, by the number of refusals in a row.
 const PAUSES: [i64; 4] = [10, 60, 360, 1440];
 
-/// Keeps others from asking a host while a request is sent to it.
+/// Reserves a host for one request: nobody else may send it one meanwhile.
 pub(super) fn before_asking(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
     let (refusals, _) = lookups::host(tx.conn, host)?;
     lookups::leave_alone(tx.conn, host, refusals, tx.now + APART)
 }
 
-/// Sets the pause after an answer.
+/// Sets the pause after a response.
 pub(super) fn after_answer(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
     lookups::leave_alone(tx.conn, host, 0, tx.now + APART)
 }

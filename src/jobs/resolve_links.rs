@@ -1,6 +1,6 @@
 //! Follows short links: one request at a time to each host, and none to a host that refused to answer.
 //!
-//! It runs only where `resolve_links` is on. A link that stays unresolved is checked by a person.
+//! It runs only if `resolve_links` is on. A link that stays unresolved is checked by a person.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ use crate::resolve::{Lead, Resolver, host_of};
 
 /// The most due links that one run loads; it follows at most one link of each host.
 const BATCH: i64 = 200;
-/// How long a link is lent to the copy of the program that follows it.
+/// How long a link is reserved for the copy of the program that follows it.
 const LENT: Duration = Duration::minutes(10);
 /// Minutes until a link is tried again, by the number of failed tries; after the last try it is left to a person.
 const PAUSES: [i64; 4] = [30, 360, 1440, 4320];
@@ -47,7 +47,7 @@ pub async fn follow_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize>
     Ok(count)
 }
 
-/// Takes at most one link of each host and lends them to this copy of the program.
+/// Takes at most one link of each host and reserves them for this copy of the program.
 fn take_due(tx: &mut Tx<'_>) -> Result<Vec<DueLookup>, DbError> {
     let mut hosts = HashSet::new();
     let mut taken = vec![];

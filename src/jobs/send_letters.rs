@@ -1,6 +1,6 @@
 //! Sends the letters of the outbox that are due.
 //!
-//! A letter is lent to one copy of the program, sent, then marked as sent. If the program dies between sending and
+//! A letter is reserved by one copy of the program, sent, then marked as sent. If the program dies between sending and
 //! marking, the letter is sent again later under the same Message-ID: at least once, never silently lost. While the
 //! server accepts no connection, all letters wait, and this does not count as a try.
 
@@ -17,10 +17,10 @@ use crate::mail::send::{Outgoing, SendError};
 
 /// The most letters taken in one run.
 const BATCH: i64 = 50;
-/// How long a letter is lent to the copy of the program that sends it.
+/// How long a letter is reserved for the copy of the program that sends it.
 const LENT: Duration = Duration::minutes(30);
-/// How long one run lasts; letters that are left then are returned. Even if a server takes the longest allowed time for
-/// one letter, a run ends before its letters can be lent to another copy.
+/// How long one run lasts; letters that are left then are given back. Even if a server takes the longest allowed time
+/// for one letter, a run ends before another copy can take its letters.
 const LONGEST_RUN: time::Duration = time::Duration::from_secs(10 * 60);
 /// The pause before the next connection to a server that accepted none.
 const SERVER_PAUSE: Duration = Duration::minutes(5);
@@ -59,7 +59,7 @@ pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     Ok(sent)
 }
 
-/// Whether the server accepts a connection; otherwise these letters wait for a while before the server is asked again.
+/// Whether the server accepts a connection; otherwise these letters wait before the server is tried again.
 async fn is_let_in(
     app: &App,
     letters: &[OutboxLetter],
@@ -78,7 +78,7 @@ async fn is_let_in(
     Ok(false)
 }
 
-/// Returns letters that are lent until `lent`, with their earlier numbers of tries.
+/// Gives back letters that are reserved until `lent`, with their earlier numbers of tries.
 async fn put_off(
     app: &App,
     letters: &[OutboxLetter],
@@ -117,8 +117,8 @@ async fn record(
         Err(error) => {
             let again = next_try(&letter, error, tx.now);
             if again.is_none() {
-                // the error itself is not logged, since a server's text may hold an address; the organizers' page shows
-                // it
+                // the error itself is not logged, since a server's text may contain an address; the organizers' page
+                // shows it
                 tracing::error!(letter = %letter.id, kind = letter.kind, "a letter was given up");
             }
             outbox::mark_failed(tx.conn, letter.id, &error.to_string(), again, tx.now)

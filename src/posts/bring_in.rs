@@ -1,5 +1,5 @@
-//! Imports a list batch by batch, each in a transaction of its own; a list that was broken off half-way is simply
-//! imported again.
+//! Imports a list batch by batch, each in a transaction of its own. A list that was interrupted is simply imported
+//! again.
 
 use chrono::{DateTime, Utc};
 
@@ -13,8 +13,8 @@ use crate::db::{Conn, DbError};
 
 use super::report::Sums;
 
-/// Imports the rows and returns the outcome of each, in order; nothing is stored with `dry_run`. Earlier batches are
-/// kept when the database fails.
+/// Imports the rows and returns the outcome of each, in order; with `dry_run`, nothing is stored. If the database
+/// fails, earlier batches stay stored.
 pub fn bring_in(
     app: &App,
     list: &str,

@@ -1,4 +1,4 @@
-//! A table of delimited text. Its bytes tell its encoding, the row of column names its delimiter.
+//! Reads a table of delimited text. Its bytes show its encoding, and its row of column names shows its delimiter.
 
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Cells, ListProblem> {
     Ok(rows)
 }
 
-/// How many empty lines are before a record: they count as rows of a spreadsheet.
+/// How many empty lines come before a record, since they count as rows of a spreadsheet.
 fn empty_lines_before(text: &str, record: &StringRecord) -> u64 {
     let begins = record.position().map_or(0, csv::Position::byte);
     let bytes = usize::try_from(begins)
@@ -37,7 +37,7 @@ fn empty_lines_before(text: &str, record: &StringRecord) -> u64 {
     empty.count() as u64
 }
 
-/// Decodes by the byte order mark; without one as UTF-8 if all of it is valid, else as GB18030, which Chinese
+/// Decodes by the byte order mark; without one, as UTF-8 if all of it is valid, else as GB18030, which Chinese
 /// spreadsheet programs write.
 fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
@@ -55,7 +55,7 @@ fn delimiter(text: &str) -> u8 {
         let first = reader(text, *delimiter).into_records().find_map(Result::ok);
         first.map_or(0, |record| Columns::known(&cells_of(&record)))
     };
-    // `max_by_key` takes the last of equals, so the preferred delimiter comes last
+    // `max_by_key` returns the last of equal values, so the preferred delimiter comes last
     let best = DELIMITERS.into_iter().rev().max_by_key(known);
     best.unwrap_or(b',')
 }

@@ -1,4 +1,4 @@
-//! The columns of a list by the names in its first row, as people write them in Chinese and English.
+//! Recognises the columns of a list by the names in its first row, as people write them in Chinese and English.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,7 +6,7 @@ use super::ListProblem;
 use crate::contest::imported_post::PostRow;
 use crate::labels::{Field, Place, field_of};
 
-/// The field of each column of a table; `None` for a column that is not kept.
+/// The field of each column of a table; `None` for a column that is ignored.
 pub(super) struct Columns(Vec<Option<Field>>);
 
 impl Columns {
@@ -31,7 +31,7 @@ impl Columns {
         first.iter().filter_map(|name| column(name)).count()
     }
 
-    /// A row by its columns; where two columns have the same field, the first filled cell counts.
+    /// The row's values by field; if two columns have the same field, the first filled cell counts.
     pub(super) fn row(&self, number: u64, cells: &[String]) -> PostRow {
         let cell = |wanted: Field| {
             let columns = self.0.iter().zip(cells);
@@ -55,12 +55,13 @@ impl Columns {
     }
 }
 
-/// The field of a column; `None` for one that is not kept.
+/// The field of a column; `None` for a column that is ignored.
 fn column(name: &str) -> Option<Field> {
     field_of(&folded(name), Place::List).filter(|field| *field != Field::Other)
 }
 
-/// A column name as labels are written: `发布时间（必填）` is `发布时间`, `Published At *` is `publishedat`.
+/// A column name in the form in which labels are written: `发布时间（必填）` becomes `发布时间`, `Published At *` becomes
+/// `publishedat`.
 fn folded(name: &str) -> String {
     let name: String = name.nfkc().collect();
     let before = name.split(['(', '[', '【', '/', ':']).next();

@@ -1,6 +1,6 @@
 //! Lists of posts that organizers collected, as CSV in any usual encoding or as a spreadsheet.
 //!
-//! [`read`] turns a file into rows, [`bring_in`] imports them, [`report`] tells the outcome of each.
+//! [`read`] turns a file into rows, [`bring_in`] imports them, and [`report`] has the outcome of each.
 
 pub mod bring_in;
 mod delimited;
@@ -26,13 +26,13 @@ pub enum ListProblem {
         /// The beginning of the first row.
         first: String,
     },
-    /// No column holds the links.
+    /// No column contains the links.
     #[error("no column is named 链接 or 分享文本 (or link, url, share_text)")]
     NoLinkColumn,
     /// It cannot be read as a table.
     #[error("the file cannot be read as a table: {0}")]
     NotATable(String),
-    /// It has more rows than are imported at once.
+    /// It has more rows than can be imported at once.
     #[error("the file has more than {limit} rows; divide it")]
     TooLong {
         /// The most rows.

@@ -11,18 +11,18 @@ use crate::contest::imported_post::RowProblem;
 use crate::contest::key::keyed;
 use crate::contest::rules::{Check, Evidence, Rule, Verdict};
 
-/// How many rows there were, and how many of each outcome; the four outcomes add up to the rows.
+/// The number of rows, and how many had each outcome; the four outcomes add up to the rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
-    /// Rows of the list.
+    /// The rows of the list.
     pub rows: usize,
-    /// Entered, every check passed.
+    /// Rows that were entered, with every check passed.
     pub accepted: usize,
-    /// Entered, and sent back for missing details.
+    /// Rows with missing details, which can be completed and imported again.
     pub returned: usize,
-    /// Entered, to be checked by an organizer.
+    /// Rows that were entered and wait for an organizer.
     pub waiting: usize,
-    /// Not entered.
+    /// Rows that were not entered.
     pub refused: usize,
 }
 
@@ -60,13 +60,13 @@ impl fmt::Display for Sums {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum RowOutcome {
-    /// Entered, every check passed.
+    /// It was entered, and every check passed.
     Accepted,
-    /// Entered, to be checked by an organizer.
+    /// It was entered, and waits for an organizer.
     Waiting,
-    /// Entered, and sent back for missing details.
+    /// Details are missing; the row can be completed and imported again.
     Returned,
-    /// Not entered.
+    /// It was not entered.
     Refused,
 }
 
@@ -83,14 +83,14 @@ impl RowOutcome {
     }
 }
 
-/// What is wrong with a row in one respect.
+/// A problem of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportReason {
     /// The name of a detail (`title`) or of a rule (`topics`).
     pub about: String,
     /// What is wrong with it.
     pub problem: ReportProblem,
-    /// The text of the cell, where that helps.
+    /// The text of the cell, if it helps.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
     /// The evidence of a check.
@@ -98,13 +98,13 @@ pub struct ReportReason {
     pub evidence: Option<Evidence>,
 }
 
-/// What is wrong with a detail, or what a rule's check found.
+/// The kind of problem: with a detail, or found by a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ReportProblem {
-    /// The detail is not given.
+    /// The detail is missing.
     Missing,
-    /// The detail has more characters than it may.
+    /// The detail has too many characters.
     TooLong,
     /// The detail cannot be read.
     Unreadable,
@@ -126,7 +126,7 @@ impl fmt::Display for ReportReason {
     }
 }
 
-/// The line of a row.
+/// The outcome of a row, as a line of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportLine {
     /// Its number in the file.
@@ -137,7 +137,7 @@ pub struct ReportLine {
     pub code: Option<String>,
     /// The earlier row of the list that it repeats.
     pub same_as_row: Option<u64>,
-    /// What is missing, to be checked, or broken.
+    /// The problems: what is missing, undecided, or broken.
     pub reasons: Vec<ReportReason>,
 }
 
@@ -161,9 +161,9 @@ impl ReportLine {
 /// The outcome of a whole list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// Over all rows.
+    /// The sums over all rows.
     pub sums: Sums,
-    /// Row by row.
+    /// The outcome of each row.
     pub lines: Vec<ReportLine>,
 }
 
@@ -180,7 +180,7 @@ impl Report {
         }
     }
 
-    /// As a table for spreadsheets, which tell UTF-8 by its byte order mark.
+    /// Writes the report as a table for spreadsheet programs, which recognise UTF-8 by its byte order mark.
     pub fn write_csv(&self, mut file: impl Write) -> Result<(), csv::Error> {
         file.write_all("\u{feff}".as_bytes())?;
         let mut table = csv::Writer::from_writer(file);

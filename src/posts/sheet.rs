@@ -1,11 +1,11 @@
-//! The first sheet of an .xlsx file, each cell as the text that a person would type.
+//! Reads the first sheet of an .xlsx file, each cell as the text that a person would type.
 
 use calamine::Data;
 
 use super::{Cells, ListProblem, MOST_ROWS};
 use crate::workbook::{Bounds, first_sheet};
 
-/// Bounds of a list: one row more than allowed beside the heading, so that a list that is too long is seen.
+/// The limits of a list: one row more than allowed besides the heading, so that a list that is too long is noticed.
 const BOUNDS: Bounds = Bounds {
     unpacked: 512 * 1024 * 1024,
     rows: MOST_ROWS + 2,

@@ -1,4 +1,4 @@
-//! Lists as people save them.
+//! Lists are read as people save them.
 
 use encoding_rs::GB18030;
 

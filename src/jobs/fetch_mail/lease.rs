@@ -19,12 +19,12 @@ use crate::links;
 use crate::mail::fetch::backoff::{after_failures, after_refusals};
 use crate::mail::fetch::{Account, FetchError, Trouble};
 
-/// The length of one lease.
+/// The length of a lease.
 const LENT: Duration = Duration::minutes(3);
-/// How long before its end the lease is prolonged.
+/// How long before its end a lease is prolonged.
 const EARLY: Duration = Duration::minutes(2);
 
-/// Who asks for the mailbox.
+/// Who wants the mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asker {
     /// The schedule, which waits for the end of every pause.
@@ -95,7 +95,7 @@ impl Lease {
         })
     }
 
-    /// Prolongs the lease when it ends soon; fails when another copy has the mailbox by now.
+    /// Prolongs the lease if it ends soon; fails if another copy has the mailbox now.
     pub async fn hold(&self) -> anyhow::Result<()> {
         let until = *self
             .until
@@ -107,7 +107,7 @@ impl Lease {
         self.hold_for(Duration::zero()).await
     }
 
-    /// Prolongs the lease so that it outlasts a wait.
+    /// Prolongs the lease so that it lasts longer than a wait.
     pub async fn hold_for(&self, waiting: Duration) -> anyhow::Result<()> {
         let now = self.app.now();
         let until = now + waiting + LENT;
@@ -176,7 +176,7 @@ impl Lease {
     }
 }
 
-/// Why the mailbox must not be fetched from at this instant.
+/// Why no fetch may begin at this instant.
 fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<String> {
     let free_at = mailbox.free_at?.utc();
     if free_at <= now || asker == Asker::Person && mailbox.refusals == 0 {
@@ -188,8 +188,8 @@ fn paused_reason(mailbox: &Mailbox, asker: Asker, now: DateTime<Utc>) -> Option<
     ))
 }
 
-/// The lock on the spool folder, and the folder's random name, unique among all machines; `None` while another process
-/// has the lock.
+/// The lock on the spool folder, and the folder's random name, which is unique among all machines; `None` while another
+/// process has the lock.
 fn lock(spool: &Path) -> anyhow::Result<Option<(File, String)>> {
     let named = |path: PathBuf| format!("cannot use {}", path.display());
     fs::create_dir_all(spool).with_context(|| named(spool.to_owned()))?;

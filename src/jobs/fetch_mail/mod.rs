@@ -1,7 +1,7 @@
 //! Fetches messages from the contest's mailbox over one connection: first all that are there, then each new one as it
 //! arrives.
 //!
-//! It runs only where `imap_url` is set, and in one copy of the program at a time.
+//! It runs only if `imap_url` is set, and in one copy of the program at a time.
 
 mod keep;
 mod lease;
@@ -60,7 +60,7 @@ pub async fn fetch_mail(app: &App) -> anyhow::Result<()> {
     lease.give_back().await
 }
 
-/// Fetches until an error ends it.
+/// Fetches and waits until an error ends it.
 async fn stay(
     app: &App,
     settings: &Settings,
