@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDe
 
 use super::rng::SeededRng;
 
-/// How busy each hour of a day is, from midnight on.
+/// How many entries come in each hour of a day, relative to the others, from midnight on.
 const HOURS: [usize; 24] = [
     3, 1, 1, 1, 1, 2, 5, 9, 10, 11, 12, 14, 18, 13, 10, 10, 11, 14, 19, 24, 28, 25, 16, 8,
 ];

@@ -1,6 +1,6 @@
-//! Fills an empty database with a demonstration by replaying the contest up to the instant at which the demonstration
-//! begins: people enter, correct and withdraw entries, organizers review them and lead the rounds, judges score. All of
-//! it goes through the program's own acts, each with its own `now`, in one transaction: an interrupted fill leaves
+//! Fills an empty database with a demonstration, by replaying the contest up to the instant at which the demonstration
+//! begins: people enter, correct and withdraw entries, organizers review them and advance the rounds, judges score. The
+//! program's own acts do all of it, each with its own `now`, in one transaction, so that an interrupted fill leaves
 //! nothing behind.
 
 mod agenda;
@@ -41,14 +41,14 @@ const ACT: &str = "fill_demo";
 pub struct Filled {
     /// Entries that were made.
     pub entered: usize,
-    /// Entries that the rules refused at the form, as they were meant to.
+    /// Entries that the rules refused, as intended.
     pub refused: usize,
 }
 
 /// Why a database was not filled. It is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum FillError {
-    /// The demonstration's dates are those of the edition that is built in.
+    /// The definition is not the built-in one, to which the demonstration's dates belong.
     #[error("a demonstration shows the edition that is built in; leave the setting “contest” out")]
     OtherContest,
     /// The database belongs to a real contest.
@@ -60,7 +60,7 @@ pub enum FillError {
     /// A message could not be read, or a video not stored.
     #[error("the demonstration’s messages could not be taken in: {0}")]
     Messages(String),
-    /// An act refused what the demonstration wants to show.
+    /// An act refused something that the demonstration needs.
     #[error("the demonstration does not fit the contest’s rules: {0}")]
     Act(String),
     /// The database failed.
@@ -96,12 +96,12 @@ pub fn instant(contest: &Contest) -> DateTime<Utc> {
     contest.calendar.instant(local(10, 8, 10, 0))
 }
 
-/// Whether this database holds a demonstration.
+/// Whether this database contains a demonstration.
 pub fn is_demo(conn: &mut Conn) -> Result<bool, DbError> {
     audit::has_act(conn, ACT)
 }
 
-/// The instant at which the clock of a filled database goes on: that of the last act recorded in it.
+/// The instant at which the clock of a filled database continues: that of the last act recorded in it.
 pub fn resumes_at(conn: &mut Conn, contest: &Contest) -> Result<DateTime<Utc>, DbError> {
     let act = audit::page(conn, None, None, 1)?;
     let letter = letters::newest(conn, None, 1)?;
@@ -122,11 +122,11 @@ pub fn fill(app: &App) -> Result<Filled, FillError> {
     }
     app.db.read_now(refuse_real_contest)?;
     let plan = Plan::new(HALF_WAY);
-    // one hash for nine accounts, whose password the sign-in page shows anyway
+    // one hash for nine accounts; the sign-in page shows their password anyway
     let password = password::hash(PASSWORD);
     let inbox = Inbox::read(app, &plan)?;
     app.db.write_now(|conn| {
-        // checked again, since somebody may have begun a real contest meanwhile
+        // checked again, since a real contest may have begun meanwhile
         refuse_real_contest(conn)?;
         let seed = plan.scale.seed.to_string();
         audit::record(conn, eve(&app.contest), None, ACT, &seed, "")?;
@@ -137,7 +137,7 @@ pub fn fill(app: &App) -> Result<Filled, FillError> {
     })
 }
 
-/// Accounts without a password are left by a plain first start, and do not count.
+/// Accounts without a password do not count, since a plain first start leaves one.
 fn refuse_real_contest(conn: &mut Conn) -> Result<()> {
     let mut people = accounts::with_role(conn, Role::Organizer)?;
     people.extend(accounts::with_role(conn, Role::Judge)?);
@@ -148,8 +148,8 @@ fn refuse_real_contest(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// Marks the letters of the past as sent: hundreds in the outbox would bury the first one that a visitor of the
-/// demonstration causes. One is marked as given up, so that this can be seen too.
+/// Marks the letters of the past as sent: hundreds of waiting letters in the outbox would hide the first one that a
+/// visitor of the demonstration causes. One letter is marked as given up, so that this can be seen, too.
 fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
     let recent = letters::newest(conn, None, 40)?;
     let lost = recent.iter().rfind(|letter| letter.kind == "receipt");
@@ -161,14 +161,14 @@ fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
     outbox::mark_all_sent(conn)
 }
 
-/// A local time of the year 2023, in which the whole demonstration lies.
+/// A local time of the year 2023, in which the whole demonstration takes place.
 fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2023, month, day)
         .and_then(|day| day.and_hms_opt(hour, minute, 0))
         .expect("a day of 2023 and a time of that day")
 }
 
-/// A demonstration while it is being made; entries and judges are identified by their number in the plan.
+/// The state of a demonstration that is being made. Entries and judges are identified by their number in the plan.
 struct Simulation<'a> {
     conn: &'a mut Conn,
     contest: &'a Contest,
@@ -184,9 +184,9 @@ struct Simulation<'a> {
     returned: BTreeMap<usize, Entry>,
     /// Codes of e-mail entries that will be published.
     chosen: BTreeMap<usize, String>,
-    /// How many reviews each day has.
+    /// How many reviews are planned for each day.
     reviews: BTreeMap<NaiveDate, usize>,
-    /// Numbers of the entries in the database.
+    /// The plan's numbers of the entries in the database.
     numbers: BTreeMap<EntryId, usize>,
     refused: usize,
 }

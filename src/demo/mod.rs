@@ -1,5 +1,5 @@
 //! The plan of a demonstration: people, entries and messages from the rows of `rows.toml`, with dates from a seed.
-//! Planning reads no clock, file or network and stores nothing; [`fill`] carries the plan out through the program's
+//! Planning reads no clock, file or network and stores nothing; [`fill`] carries out the plan through the program's
 //! acts.
 
 mod dates;
@@ -14,19 +14,19 @@ use chrono::NaiveDateTime;
 use rng::SeededRng;
 use rows::{Defect, EntryRow, rows};
 
-/// How much a demonstration shows.
+/// The size of a demonstration.
 struct Scale {
-    /// All chance comes from this number.
+    /// The seed of all random choices.
     seed: u64,
     /// Contest months in which entries are made, 1 to 12.
     months: u8,
     /// Entries, including those that the rules refuse.
     entries: usize,
-    /// Entries that the organizers review in a day; the rest waits for the next working day.
+    /// How many entries the organizers review in a day; the rest wait for the next working day.
     reviews_a_day: usize,
-    /// Sheets that each judge fills in one sitting, in the months that are over.
+    /// How many sheets each judge fills in one session, in the finished months.
     sheets_a_sitting: [usize; 7],
-    /// The same in the month that is with the jury: one judge is done, most are half-way, one has only begun.
+    /// The same for the month in its jury stage: one judge is done, most are half-way, one has only begun.
     sheets_a_sitting_now: [usize; 7],
 }
 
@@ -41,17 +41,17 @@ const HALF_WAY: Scale = Scale {
     sheets_a_sitting_now: [12, 3, 4, 4, 3, 5, 1],
 };
 
-/// What happens in a demonstration from outside: who enters what, and when.
+/// Everything that people do from outside the program: who enters what, and when.
 struct Plan {
     scale: Scale,
-    /// The entries, in the order in which they are made; elsewhere an entry's number is its place in this list.
+    /// The entries in the order in which they are made. An entry's number is its index in this list.
     entries: Vec<DemoEntry>,
 }
 
-/// One entry and its dates, in local time.
+/// An entry and its dates, in local time.
 struct DemoEntry {
     row: &'static EntryRow,
-    /// When the post was published; without meaning for an e-mail, whose video must be unpublished.
+    /// When the post was published; has no meaning for an entry by e-mail, whose video must be unpublished.
     published_at: NaiveDateTime,
     /// When the entry is made or the e-mail arrives.
     submitted_at: NaiveDateTime,

@@ -4,7 +4,7 @@
 use super::Plan;
 use super::rng::SeededRng;
 
-/// The most half-points each criterion can get: 主题立意 30, 创意 20, 内容与感染力 20, 制作水平 20, 传播效果 10 points.
+/// The maximum of each criterion in half-points: 主题立意 30, 创意 20, 内容与感染力 20, 制作水平 20, 传播效果 10 points.
 pub(super) const MOST_HALF_POINTS: [u32; 5] = [60, 40, 40, 40, 20];
 
 impl Plan {
@@ -22,7 +22,7 @@ impl Plan {
     }
 }
 
-/// How many per cent this judge stays below the others; negative for a mild judge.
+/// By how many per cent this judge stays below the others; negative for a mild judge.
 fn harshness(seed: u64, judge: usize) -> i64 {
     SeededRng::new(seed, stream(3, judge, 0)).between(-6, 8)
 }

@@ -1,15 +1,15 @@
 //! The demonstration's random numbers, all from one seed. Every part of a plan draws from a stream of its own, so that
-//! a change in one part leaves the others as they were. Only whole numbers are used, so that the same seed gives the
-//! same plan on every machine.
+//! a change in one part leaves the others unchanged. Only whole numbers are used, so that the same seed gives the same
+//! plan on every machine.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// A seeded source of choices.
+/// A seeded source of random choices.
 pub(super) struct SeededRng(ChaCha8Rng);
 
 impl SeededRng {
-    /// The source number `stream` of `seed`.
+    /// The source for stream number `stream` of `seed`.
     pub(super) fn new(seed: u64, stream: u64) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         rng.set_stream(stream);
@@ -32,7 +32,7 @@ impl SeededRng {
         self.below(100) < percent
     }
 
-    /// An index into `weights`, as often as its weight says.
+    /// A random index into `weights`; each index is as frequent as its weight says.
     pub(super) fn weighted(&mut self, weights: &[usize]) -> usize {
         let mut left = self.below(weights.iter().sum());
         let drawn = weights.iter().position(|weight| {

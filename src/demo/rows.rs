@@ -13,7 +13,8 @@ use crate::contest::entry::ReasonCode;
 pub(super) struct Rows {
     pub(super) organizers: Vec<Member>,
     pub(super) judges: Vec<Member>,
-    /// A text with the places `{title}`, `{author}`, `{contact}`, `{phone}` and `{description}`.
+    /// The text of a message with an entry, with the placeholders `{title}`, `{author}`, `{contact}`, `{phone}` and
+    /// `{description}`.
     pub(super) entry_message: String,
     pub(super) messages: Vec<MessageRow>,
     pub(super) returns: Vec<Remark>,
@@ -35,7 +36,7 @@ pub(super) struct Member {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MessageRow {
-    /// The local part of its message id.
+    /// The local part of its Message-ID.
     pub(super) name: String,
     /// Local time of arrival.
     pub(super) at: NaiveDateTime,
@@ -43,14 +44,14 @@ pub(super) struct MessageRow {
     pub(super) address: String,
     pub(super) subject: String,
     pub(super) text: String,
-    /// A mail program sent it by itself.
+    /// Whether a mail program sent it by itself.
     #[serde(default)]
     pub(super) auto_reply: bool,
-    /// Name of an attached video of which only the first half arrived.
+    /// The name of an attached video of which only the first half arrived.
     pub(super) cut_video: Option<String>,
 }
 
-/// Why organizers return or reject an entry.
+/// The reason and note with which organizers return or reject an entry.
 #[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Remark {
@@ -68,7 +69,7 @@ pub(super) struct Recusal {
     pub(super) reason: String,
 }
 
-/// What a contestant fills in or sends.
+/// What a contestant fills in or sends by e-mail.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EntryRow {
@@ -77,21 +78,21 @@ pub(super) struct EntryRow {
     pub(super) author: String,
     pub(super) contact: String,
     pub(super) phone: String,
-    /// Empty when it is left out; every e-mail has one.
+    /// The e-mail address; empty if it was left out. Every entry by e-mail has one.
     #[serde(default)]
     pub(super) email: String,
-    /// The account on the platform; empty for an e-mail.
+    /// The account on the platform; empty for an entry by e-mail.
     #[serde(default)]
     pub(super) account: String,
-    /// A link or a whole share text; empty for an e-mail.
+    /// A link or a whole share text; empty for an entry by e-mail.
     #[serde(default)]
     pub(super) share_text: String,
-    /// The e-mail's subject; empty for an entry by link.
+    /// The message's subject; empty for an entry by link.
     #[serde(default)]
     pub(super) subject: String,
-    /// The post's description with its topics, or the e-mail's introduction.
+    /// The post's description with its topics, or the introduction in the message.
     pub(super) description: String,
-    /// How good it is, 36 to 96 per cent.
+    /// Its quality, 36 to 96 per cent.
     pub(super) quality: u8,
 }
 
@@ -109,15 +110,15 @@ pub(super) enum Defect {
     MissingTopic,
     /// One of the two topics is written nearly right.
     NearMissTopic,
-    /// Open topics where the platform wants closed ones.
+    /// Open topics, although the platform requires closed ones.
     OpenTopics,
     /// Published before the contest began.
     BeforeWindow,
     /// The link's host only resembles the platform's.
     LookAlikeHost,
-    /// The link leads to a person instead of a post.
+    /// The link leads to a person's page instead of a post.
     ProfileLink,
-    /// The post of an earlier entry again, often with another form of its link.
+    /// The post of an earlier entry again, often with its link in another form.
     Duplicate,
 }
 

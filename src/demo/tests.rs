@@ -1,5 +1,5 @@
-//! The rows and their dates are fit for a demonstration: the rules find every defect, everything else is sound, no real
-//! person can be reached, and points separate good entries from weak ones.
+//! The rows and their dates suit a demonstration: the rules find every defect, everything else is valid, no real person
+//! can be reached, and points separate good entries from weak ones.
 
 use std::collections::HashSet;
 

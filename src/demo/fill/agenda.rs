@@ -11,19 +11,19 @@ use crate::contest::round::RoundKey;
 pub(super) enum Event {
     /// A contestant makes an entry.
     Enter(usize),
-    /// An organizer reviews it.
+    /// An organizer reviews an entry.
     Review(usize),
-    /// Its contestant corrects it.
+    /// The contestant corrects an entry.
     Correct(usize),
-    /// Its contestant takes it back.
+    /// The contestant withdraws an entry.
     Withdraw(usize),
-    /// The contest's own account published it.
+    /// The contest's own account published an entry.
     Publish(usize),
     /// A message arrives that does not make an entry by itself.
     Message(usize),
-    /// Organizers lead a round one step further.
+    /// Organizers advance a round by one step.
     Round(RoundKey, Step),
-    /// A judge begins a sitting of scoring.
+    /// A judge begins a session of scoring.
     Sitting(RoundKey, usize),
 }
 
@@ -35,13 +35,13 @@ pub(super) struct Agenda {
 }
 
 impl Agenda {
-    /// Adds an event; of two at the same instant, the one put first happens first.
+    /// Adds an event; of two at the same instant, the one added first happens first.
     pub(super) fn put(&mut self, at: DateTime<Utc>, event: Event) {
         self.events.insert((at, self.put), event);
         self.put += 1;
     }
 
-    /// Takes the next event out, if it happens before `until`.
+    /// Removes and returns the next event, if it happens before `until`.
     pub(super) fn next(&mut self, until: DateTime<Utc>) -> Option<(DateTime<Utc>, Event)> {
         let first = self.events.first_entry()?;
         let at = first.key().0;

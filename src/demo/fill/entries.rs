@@ -74,7 +74,7 @@ impl Simulation<'_> {
         Ok(())
     }
 
-    /// Its contestant takes an entry back that waits for its review.
+    /// A contestant withdraws an entry that waits for its review.
     pub(super) fn withdraw(&mut self, number: usize, at: DateTime<Utc>) -> Result<()> {
         if let Some(entry) = self.waiting.remove(&number) {
             withdraw_entry(&mut self.tx_at(at), &entry.token_hash)?;
@@ -82,7 +82,7 @@ impl Simulation<'_> {
         Ok(())
     }
 
-    /// Organizers review the rest of a month, so that its screening can begin.
+    /// Organizers review the remaining entries of a month, so that its screening can begin.
     pub(super) fn review_rest_of(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
         let month = contests::round(self.conn, key)?.id;
         let rest = self.waiting.iter();
@@ -109,8 +109,7 @@ impl Simulation<'_> {
         StaffTx::new(self.tx_at(now), acting.by)
     }
 
-    /// The planned outcome of an entry. E-mail entries are never asked for an account, and cannot be corrected on the
-    /// site.
+    /// The planned outcome of an entry. Entries by e-mail have no account to add and cannot be corrected on the site.
     fn outcome(&self, number: usize) -> PlannedOutcome {
         let outcome = PlannedOutcome::of(self.plan.scale.seed, number);
         match outcome {

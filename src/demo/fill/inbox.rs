@@ -1,5 +1,5 @@
-//! The demonstration's messages and the entries in them. Messages are read and their videos stored like those of a
-//! mailbox; the organizers publish most of the entries that they accept.
+//! The demonstration's messages and their entries. Messages are read and their videos stored like those of a mailbox;
+//! the organizers publish most of the entries that they accept.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -22,14 +22,14 @@ use crate::mail::receive::on_disk::OnDisk;
 
 /// Messages that were read, with their videos stored.
 pub(super) struct Inbox {
-    /// Those with entries, by the entry's number in the plan.
+    /// The messages with entries, by the entry's number in the plan.
     entries: BTreeMap<usize, Arrival>,
-    /// The others.
+    /// All other messages.
     pub(super) others: Vec<Arrival>,
 }
 
 impl Inbox {
-    /// Reads all messages of a plan. The media store needs a runtime; the caller may be in one or in none, so the store
+    /// Reads all messages of a plan. The media store needs a runtime, and the caller may have one or not, so the store
     /// gets one of its own.
     pub(super) fn read(app: &App, plan: &Plan) -> Result<Self> {
         std::thread::scope(|scope| {
@@ -75,7 +75,7 @@ fn read_one(app: &App, message: &RawMessage) -> anyhow::Result<Arrival> {
 }
 
 impl Simulation<'_> {
-    /// An entry arrives in a message, which holds everything that an entry needs.
+    /// An entry arrives in a message that contains everything an entry needs.
     pub(super) fn take_mail(&mut self, number: usize) -> Result<Entry> {
         let missing =
             || FillError::Act(format!("entry {number} came in no message that makes one"));
@@ -106,7 +106,7 @@ impl Simulation<'_> {
         Ok(())
     }
 
-    /// Two of three accepted entries are published in the days after.
+    /// Plans the publication of two of three accepted entries in the following days.
     pub(super) fn plan_publication(&mut self, number: usize, code: String, after: DateTime<Utc>) {
         if self.rng.chance(67) {
             self.chosen.insert(number, code);

@@ -1,4 +1,4 @@
-//! The work of the demonstration's judges. Each fills a fixed number of sheets in one sitting a day; some declare a
+//! How the demonstration's judges score. Each fills a fixed number of sheets in one session a day; some declare a
 //! conflict of interest for one of their first entries.
 
 use chrono::{DateTime, Duration, Utc};
@@ -53,7 +53,7 @@ impl Simulation<'_> {
         habits[judge]
     }
 
-    /// The tasks that a judge has not completed, and whether those are all there are.
+    /// The tasks that a judge has not completed, and whether these are all of the judge's tasks.
     fn open_tasks(
         &mut self,
         key: RoundKey,

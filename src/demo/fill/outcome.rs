@@ -14,7 +14,7 @@ pub(super) enum PlannedOutcome {
     LeftReturned(&'static Remark),
     /// It does not take part.
     Rejected(&'static Remark),
-    /// Its contestant takes it back within hours.
+    /// Its contestant withdraws it within hours.
     Withdrawn,
 }
 

@@ -1,5 +1,5 @@
 //! How far do the demonstration's rounds get? The first month is final, the list of the second is public, and the third
-//! is with its jury.
+//! is in its jury stage.
 
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 
@@ -23,13 +23,13 @@ use crate::links;
 
 /// A step that organizers take with a round.
 pub(super) enum Step {
-    /// Review the rest and begin the screening.
+    /// Review the remaining entries and begin the screening.
     Screen,
-    /// Say yes or no to each entry.
+    /// Vote yes or no on each entry.
     Vote,
-    /// Choose the panel and hand over to the jury.
+    /// Choose the panel and begin the jury stage.
     Assign,
-    /// Take the round back from the jury.
+    /// End the jury stage.
     Settle,
     /// Have the ties decided, then decide the awards.
     Decide,
@@ -39,10 +39,10 @@ pub(super) enum Step {
     Close,
 }
 
-/// Entries of a lower quality, in per cent, are voted out.
+/// Entries below this quality, in per cent, are voted out.
 const PASSES_SCREENING: u8 = 48;
 
-/// When organizers take each step, in local time: within office hours of working days.
+/// The dates at which organizers take each step, in local time: during office hours of working days.
 pub(super) fn dates() -> Vec<(RoundKey, Step, NaiveDateTime)> {
     let month = RoundKey::Month;
     vec![
@@ -58,7 +58,7 @@ pub(super) fn dates() -> Vec<(RoundKey, Step, NaiveDateTime)> {
         (month(2), Step::Assign, local(8, 23, 10, 0)),
         (month(2), Step::Settle, local(9, 18, 9, 30)),
         (month(2), Step::Decide, local(9, 20, 15, 0)),
-        // the holiday lies inside its five working days, which end with 10 October
+        // the holiday is within its five working days, which end on 10 October
         (month(2), Step::Publish, local(9, 27, 10, 0)),
         (month(3), Step::Screen, local(9, 20, 16, 0)),
         (month(3), Step::Vote, local(9, 21, 10, 0)),
@@ -130,7 +130,7 @@ impl Simulation<'_> {
         Ok(())
     }
 
-    /// Plans the judges' first sittings: in the evening, for one judge in the morning.
+    /// Plans the judges' first sessions: in the evening, but for one judge in the morning.
     fn call_judges(&mut self, key: RoundKey, at: DateTime<Utc>) {
         let calendar = &self.contest.calendar;
         let today = calendar.local(at).date();

@@ -17,9 +17,9 @@ use crate::links;
 /// The password of every account of a demonstration; the sign-in page shows it.
 pub const PASSWORD: &str = "nihao-tianjin";
 
-/// The judge who has the last word on ties.
+/// The chief judge, who decides ties.
 pub(super) const CHIEF: usize = 1;
-/// The judge who is in the middle of a sheet at the instant at which the demonstration begins.
+/// The judge who is in the middle of a sheet when the demonstration begins.
 pub(super) const SCORING: usize = 2;
 
 /// The accounts, in the order of the rows.
