@@ -22,7 +22,7 @@ use crate::media::Store;
 use crate::resolve::Resolver;
 use crate::resolve::address::Addresses;
 
-/// A running program's parts; cheap to clone.
+/// The parts of a running program; cheap to clone.
 #[derive(Clone)]
 pub struct App {
     /// Its settings.
@@ -31,15 +31,15 @@ pub struct App {
     pub db: Db,
     /// Its clock.
     pub clock: Clock,
-    /// The contest that it runs.
+    /// The contest.
     pub contest: Arc<Contest>,
-    /// The links that the program hands out.
+    /// The addresses that the program hands out.
     pub links: Links,
-    /// The store of uploaded and received files.
+    /// The media store.
     pub media: Store,
-    /// How its letters leave.
+    /// Sends the letters.
     pub mailer: Mailer,
-    /// The client that follows links; made when it is first needed.
+    /// The client that follows short links, made when it is first needed.
     resolver: Arc<OnceLock<Resolver>>,
     /// The accounts that a demonstration shows on its sign-in page; otherwise empty.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
@@ -48,11 +48,11 @@ pub struct App {
 /// An account of the demonstration that a visitor can try.
 #[derive(Debug, Clone)]
 pub struct DemoAccount {
-    /// Key of the role's name.
+    /// The key of the role's name.
     pub role: &'static str,
-    /// To sign in with.
+    /// The address for signing in.
     pub email: String,
-    /// To sign in with.
+    /// The password for signing in.
     pub password: String,
 }
 
@@ -93,7 +93,7 @@ impl App {
         Ok(app)
     }
 
-    /// The client that follows links.
+    /// The client that follows short links.
     ///
     /// # Errors
     /// When the client cannot be made on this machine.
@@ -157,7 +157,7 @@ impl App {
         self.db.write(write).await
     }
 
-    /// A transaction's value for a connection that the caller holds.
+    /// The transaction of an act on a connection that the caller holds.
     pub fn tx<'a>(&'a self, conn: &'a mut Conn, now: DateTime<Utc>) -> Tx<'a> {
         Tx {
             conn,

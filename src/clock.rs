@@ -1,4 +1,4 @@
-//! The program's clock: the only place that asks the machine for the time. Everything else gets `now` as a value.
+//! The program's clock. Nothing else asks the machine for the time; all other code gets `now` as a value.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -12,7 +12,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that shows `start` now and runs on from there.
+    /// A clock that shows `start` now and runs on.
     #[must_use]
     pub fn set_to(start: DateTime<Utc>) -> Self {
         let clock = Self::default();
@@ -34,7 +34,7 @@ impl Clock {
         DateTime::from_timestamp_micros(micros).unwrap_or(machine)
     }
 
-    /// Whether it shows another time than the machine's.
+    /// Whether it shows another time than the machine's clock.
     #[must_use]
     pub fn is_set(&self) -> bool {
         self.micros_ahead.load(Ordering::Relaxed) != 0

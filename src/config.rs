@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::mail::fetch::Account;
 use crate::mail::fetch::backoff::SHORTEST_POLL;
 
-/// The address that the site listens on by default.
+/// The address on which the site listens by default.
 pub const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
 
 /// Every setting of the program. It holds secrets, so it cannot be printed.

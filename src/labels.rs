@@ -1,5 +1,5 @@
-//! The labels that people give to the details of an entry, in messages and registration forms and in the heading of
-//! lists of posts. One table serves both, so that a word that is known in one place is known in the other.
+//! The labels that people give to the details of an entry, in messages and registration forms and in the headings of
+//! lists of posts. One table serves both, so that a label that is known in one place is known in the other.
 
 use std::sync::LazyLock;
 
@@ -24,11 +24,11 @@ pub enum Field {
     PublishedAt,
     /// 邮箱
     Email,
-    /// A detail that is not kept. In a message its label ends the value before it.
+    /// A detail that is not stored. In a message, its label ends the value before it.
     Other,
 }
 
-/// Where a label has its meaning.
+/// The place in which a label is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// Messages and registration forms.
@@ -37,7 +37,7 @@ pub enum Place {
     List,
 }
 
-/// A field and its labels in lower case: for both places, for lists only, and for messages only. A label is for one
+/// A field and its labels in lower case: for both places, only for lists, and only for messages. A label is for one
 /// place only if it is too common a word, or has another meaning, in the other place.
 type Labels = (Field, &'static str, &'static str, &'static str);
 
@@ -112,7 +112,7 @@ const LABELS: [Labels; 10] = [
     ),
 ];
 
-/// All labels of a place with their fields.
+/// All labels of a place, with their fields.
 pub fn labels(place: Place) -> &'static [(Field, &'static str)] {
     static MESSAGE: LazyLock<Vec<(Field, &str)>> = LazyLock::new(|| split(Place::Message));
     static LIST: LazyLock<Vec<(Field, &str)>> = LazyLock::new(|| split(Place::List));
@@ -134,7 +134,7 @@ fn split(place: Place) -> Vec<(Field, &'static str)> {
     LABELS.into_iter().flat_map(of_field).collect()
 }
 
-/// The field that a text names, when it is a label of this place and nothing else.
+/// The field that a text names, if the text is exactly a label of this place.
 #[must_use]
 pub fn field_of(text: &str, place: Place) -> Option<Field> {
     let known = labels(place).iter().find(|(_, label)| *label == text);

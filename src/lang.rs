@@ -1,7 +1,7 @@
-//! The languages of the site and their wordings.
+//! The languages of the site and their words.
 //!
-//! Wordings live in `templates/locales/<tag>/*.ftl`; code passes keys and values around as a [`Phrase`], and a page
-//! turns them into words. A further language is a folder of catalogues and one line of [`Lang`].
+//! The words are in `templates/locales/<tag>/*.ftl`. Code passes keys and values as a [`Phrase`], and a page or letter
+//! turns it into words. A further language needs a folder of catalogues and one line of [`Lang`].
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ static_loader! {
     static WORDS = {
         locales: "./templates/locales",
         fallback_language: "zh-CN",
-        // Isolation marks around inserted values would end up in copied text and in tests.
+        // isolation marks around inserted values would end up in copied text and in tests
         customise: |bundle| {
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(|value, _| with_separators(value)));
@@ -21,11 +21,11 @@ static_loader! {
     };
 }
 
-/// One line for each language: its variant, the tag that is also its catalogues' folder, its name for itself. The
-/// switch offers them in this order; the first is the default.
+/// One line for each language: its variant, its tag, which is also the folder of its catalogues, and its own name. The
+/// language switch offers them in this order; the first one is the default.
 macro_rules! languages {
     ($($(#[$doc:meta])* $name:ident $tag:literal $own_name:literal;)+) => {
-        /// A language that the site speaks.
+        /// A language of the site.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Lang {
             $($(#[$doc])* $name),+
@@ -35,14 +35,14 @@ macro_rules! languages {
             /// Every language, in the order in which they are offered.
             pub const ALL: [Lang; [$($tag),+].len()] = [$(Lang::$name),+];
 
-            /// The tag for `lang="…"`, the cookie and the catalogues' folder.
+            /// The tag, used for `lang="…"`, the cookie and the folder of the catalogues.
             pub fn tag(self) -> &'static str {
                 match self {
                     $(Lang::$name => $tag),+
                 }
             }
 
-            /// The language's own name for itself, for the switch.
+            /// The language's own name, for the switch.
             pub fn own_name(self) -> &'static str {
                 match self {
                     $(Lang::$name => $own_name),+
@@ -75,7 +75,7 @@ impl Lang {
     /// The name of the cookie that stores the chosen language.
     pub const COOKIE: &'static str = "lang";
 
-    /// The choice: what the reader picked (cookie), else what the browser asks for
+    /// The language of a request: the one that the reader chose (cookie), else the one that the browser prefers
     /// (`Accept-Language`), else the default.
     pub fn choose(cookie: Option<&str>, accept_language: Option<&str>) -> Lang {
         cookie
@@ -91,23 +91,23 @@ impl Lang {
         Lang::ALL.into_iter().find(is_it)
     }
 
-    /// The languages that the switch leads to.
+    /// The other languages, which the switch offers.
     pub fn others(self) -> impl Iterator<Item = Lang> {
         Lang::ALL.into_iter().filter(move |lang| *lang != self)
     }
 
-    /// A text of the contest's definition in this language, in Chinese where the definition lacks it.
+    /// A text of the contest's definition in this language, or in Chinese if the definition lacks it.
     pub fn pick(self, text: &crate::contest::definition::Text) -> &str {
         text.in_language(self.primary())
     }
 
-    /// Words one after the other, as the language lists them.
+    /// Joins words to a list, as is usual in the language.
     pub fn list(self, words: impl Iterator<Item = String>) -> String {
         let joint = self.word(&Phrase::new("list-joint"));
         words.collect::<Vec<_>>().join(&joint)
     }
 
-    /// Words a message. A key that the catalogue lacks comes back in brackets, so that it is seen.
+    /// Puts a phrase into words. A key that is not in the catalogue is returned in brackets, so that it is noticed.
     pub fn word(self, phrase: &Phrase) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue> = phrase
             .args
@@ -119,14 +119,14 @@ impl Lang {
             .unwrap_or_else(|| format!("⟦{}⟧", phrase.key))
     }
 
-    /// The language without script and country: `zh`.
+    /// The language's tag without script and country: `zh`.
     fn primary(self) -> &'static str {
         let tag = self.tag();
         tag.split_once('-').map_or(tag, |(primary, _)| primary)
     }
 }
 
-/// A text for people that is not yet in any language: a key of the catalogues and its values.
+/// A text for people that is not yet in any language: a key of the catalogues, and its values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
     key: Cow<'static, str>,
@@ -142,7 +142,7 @@ impl Phrase {
         }
     }
 
-    /// Adds a value under the name that the wording refers to (`{ $name }`).
+    /// Adds a value under the name that the words refer to (`{ $name }`).
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl IntoArg) -> Phrase {
         self.args.push((name, value.into_arg()));
@@ -156,7 +156,7 @@ impl Phrase {
             .is_some()
     }
 
-    /// The catalogue's key, for tests and for markup.
+    /// The key in the catalogues, for tests and for markup.
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -171,9 +171,9 @@ impl From<&'static str> for Phrase {
 /// A value in a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {
-    /// A text, printed as it is.
+    /// A text, shown as it is.
     Text(String),
-    /// A number, which selects the plural form if the language has plurals.
+    /// A number, which selects the plural form if the language has one.
     Number(i64),
     /// A phrase of its own, such as a platform's name.
     Said(Box<Phrase>),
@@ -189,7 +189,7 @@ impl Arg {
     }
 }
 
-/// A type that can be a value in a [`Phrase`]; templates pass all kinds of references.
+/// A type that can be a value in a [`Phrase`]. It is implemented for references, which templates pass.
 pub trait IntoArg {
     /// The value, owned.
     fn into_arg(self) -> Arg;
@@ -243,7 +243,7 @@ pub fn separated(number: i64) -> String {
     out
 }
 
-/// Numbers in wordings are written as everywhere else: "1,200". Years are passed as text.
+/// Writes numbers inside words as everywhere else: "1,200". Years are passed as text.
 fn with_separators(value: &FluentValue) -> Option<String> {
     match value {
         FluentValue::Number(number) => number.as_string().parse().ok().map(separated),
@@ -251,7 +251,7 @@ fn with_separators(value: &FluentValue) -> Option<String> {
     }
 }
 
-/// The language among ours that an `Accept-Language` header prefers; the first of equals.
+/// The site's language that an `Accept-Language` header prefers; of several equal ones, the first.
 fn preferred(header: &str) -> Option<Lang> {
     let mut best: Option<(u32, Lang)> = None;
     for item in header.split(',') {

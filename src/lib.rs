@@ -5,11 +5,11 @@
 //! | [`contest`] | the rules: pure functions and types that decide |
 //! | [`db`] | what is stored; the only place with SQL |
 //! | [`actions`] | what people do: each act decides by the rules and writes in one transaction |
-//! | [`web`], [`mail`], [`jobs`], [`cli`] | the doors |
+//! | [`web`], [`mail`], [`jobs`], [`cli`] | where people and machines come in |
 //! | [`intake`] | messages that come in become entries |
 //! | [`media`] | people's files: stored, examined, sent |
-//! | [`export`], [`posts`] | lists as files: those we hand out, and those organizers bring in |
-//! | [`labels`], [`workbook`] | words for an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
+//! | [`export`], [`posts`] | lists as files: those that the program hands out, and those that organizers import |
+//! | [`labels`], [`workbook`] | labels of an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
 //! | [`resolve`] | the target of a short link |
 //! | [`tls`] | one set-up for all connections |
 //! | [`demo`] | fills an empty database with a contest half-way through |

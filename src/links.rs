@@ -1,7 +1,7 @@
-//! The addresses that the program hands out (status pages, password links) and their secret tokens.
+//! The addresses that the program hands out (status pages, password links), and their secret tokens.
 //!
 //! A status page's token is computed from the entry's receipt key and the program's secret. So later letters can
-//! contain it, and a stolen database alone opens no page.
+//! contain it again, and a stolen database alone opens no page.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -16,7 +16,7 @@ pub struct Links {
     secret: Vec<u8>,
 }
 
-/// The length of tokens: at five bits a letter this gives 130 bits, too many to guess.
+/// The length of tokens: with five bits per letter it gives 130 bits, too many to guess.
 const TOKEN_LETTERS: usize = 26;
 
 impl Links {
@@ -32,7 +32,7 @@ impl Links {
         format!("{}{path}", self.public_url)
     }
 
-    /// Whether the site is reached by TLS, so that cookies can be bound to it.
+    /// Whether people reach the site by TLS, so that cookies can be bound to it.
     #[must_use]
     pub fn has_tls(&self) -> bool {
         self.public_url.starts_with("https://")
@@ -56,14 +56,14 @@ impl Links {
         self.address(&format!("/set-password/{token}"))
     }
 
-    /// A different salt for each round, for the authors' commitments in its result: results of two rounds cannot be
-    /// joined by author.
+    /// A different salt for each round, for the commitments to authors in its result, so that the results of two rounds
+    /// cannot be joined by author.
     #[must_use]
     pub fn author_salt(&self, round: &str) -> [u8; 32] {
         self.mac("author", round).into()
     }
 
-    /// A mark of a user and password, equal for equal pairs; it reveals neither.
+    /// A hash of a user and password: equal for equal pairs, and revealing neither.
     #[must_use]
     pub fn account_mark(&self, user: &str, password: &str) -> String {
         self.token("account", &format!("{user}\0{password}"))
@@ -83,7 +83,7 @@ impl Links {
     }
 }
 
-/// The hash of a token, which is stored in its place: it finds the row, and it cannot be used as the token.
+/// The hash of a token. It is stored in place of the token: it finds the row, but cannot be used as the token.
 #[must_use]
 pub fn hash_of(token: &str) -> String {
     hex(Sha256::digest(token))
@@ -100,7 +100,7 @@ pub fn random_token() -> String {
     letters(&bytes)
 }
 
-/// A letter's Message-ID without its domain: a hash of what the letter is made of, so that a repeated try has the same
+/// A letter's Message-ID without its domain: a hash of the letter's parts, so that a repeated try has the same
 /// Message-ID.
 #[must_use]
 pub fn message_id(parts: &[&str], lang: Lang) -> String {
@@ -112,7 +112,7 @@ pub fn message_id(parts: &[&str], lang: Lang) -> String {
     letters(&hash.finalize())
 }
 
-/// Five bits for each letter; i, l, o and u are left out, since they are easily mistaken for others.
+/// Writes five bits as one letter. The letters i, l, o and u are not used, since they are easily mistaken for others.
 fn letters(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);

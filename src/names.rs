@@ -1,5 +1,5 @@
-//! The names of the contest's own things: rounds, stages, states, platforms and reasons have one name on every page and
-//! in every file.
+//! The names of the contest's own terms: rounds, stages, states, platforms and reasons have the same name on every page
+//! and in every file.
 
 use crate::contest::Contest;
 use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
@@ -12,11 +12,11 @@ use crate::contest::rules::{Rule, Verdict};
 use crate::contest::similar::{Likeness, Sameness};
 use crate::lang::Phrase;
 
-/// The catalogue prefix of each enum that people read: a variant's words stand under `{prefix}-{key}`.
+/// The prefix in the catalogues of each enum that people read: a variant's words have the key `{prefix}-{key}`.
 macro_rules! named {
     ($($name:ty => $prefix:literal),+ $(,)?) => {
         $(impl $name {
-            /// Its words.
+            /// The words for it.
             #[must_use]
             pub fn phrase(self) -> Phrase {
                 Phrase::new(format!(concat!($prefix, "-{}"), self.key()))
@@ -65,8 +65,8 @@ pub fn source(platform: Option<Platform>) -> Phrase {
     }
 }
 
-/// The platform on which an entry plays. One that came by e-mail has no `platform` of its own: its `link` leads to the
-/// platform on which the contest's own account published it.
+/// The platform on which an entry's video plays. An entry by e-mail has no `platform`; its `link` leads to the platform
+/// on which the contest's own account published it.
 #[must_use]
 pub fn plays_on(platform: Option<Platform>, link: Option<&str>, contest: &Contest) -> Phrase {
     source(platform.or_else(|| {
@@ -82,7 +82,7 @@ pub fn cloud_key(service: &str) -> String {
     format!("cloud-{service}")
 }
 
-/// The mark of an entry's state: `pass`, `fail` or `unknown`.
+/// The kind of mark for an entry's state: `pass`, `fail` or `unknown`.
 #[must_use]
 pub fn state_kind(state: EntryState) -> &'static str {
     match state {
@@ -92,7 +92,7 @@ pub fn state_kind(state: EntryState) -> &'static str {
     }
 }
 
-/// Until when a cloud link works, from the stored value.
+/// Until when a cloud link works, from the value stored.
 #[must_use]
 pub fn expiry(stored: &str) -> Phrase {
     let days = stored

@@ -1,4 +1,4 @@
-//! Passwords are stored as argon2id hashes of the crate's recommended cost. A check without an account takes the same
+//! Passwords are stored as argon2id hashes with the crate's recommended cost. A check without an account takes the same
 //! time, so that the time does not reveal who has an account.
 
 use argon2::Argon2;
@@ -25,7 +25,7 @@ pub fn hash(password: &str) -> String {
         .to_string()
 }
 
-/// Whether a password belongs to a stored hash. Without a hash the check takes the same time and is false.
+/// Whether a password belongs to a stored hash. Without a hash, the check takes the same time and returns false.
 #[must_use]
 pub fn is_right(password: &str, stored: Option<&str>) -> bool {
     let Ok(hash) = PasswordHash::new(stored.unwrap_or(DECOY)) else {

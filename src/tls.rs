@@ -1,8 +1,7 @@
 //! TLS for the connections that this program makes: `ring`, and the certificate authorities that browsers trust, built
 //! in.
 //!
-//! Letters are the exception: `lettre` sets TLS up for SMTP by itself, in the same way, and takes no settings from
-//! outside.
+//! SMTP is the exception: `lettre` sets up TLS itself, in the same way, and takes no settings from outside.
 
 use std::sync::Arc;
 
@@ -25,8 +24,8 @@ pub fn client(own: &[CertificateDer<'static>]) -> ClientConfig {
         .with_no_client_auth()
 }
 
-/// Makes `ring` the provider for clients that are built without settings; the tests' own client is one.
+/// Makes `ring` the provider for clients that are built without settings, such as the tests' own client.
 pub fn use_ring() {
-    // fails if it was done before, which is fine
+    // this fails if it was done before, which does not matter
     let _ = rustls::crypto::ring::default_provider().install_default();
 }

@@ -1,8 +1,8 @@
-//! The first sheet of an .xlsx file from outside, read within bounds.
+//! The first sheet of an .xlsx file from outside, read within limits.
 //!
-//! The crate `calamine` reads it and trusts the lengths that a file declares. So the file is checked first: what it
-//! unpacks to is bounded, and its table of strings is as long as declared. Cells are taken one by one, so that a cell
-//! in the far corner makes no table of billions.
+//! The crate `calamine` reads it, and trusts the lengths that a file declares. So the file is checked first: its
+//! unpacked size is limited, and its table of strings must be as long as declared. Cells are read one by one, so that a
+//! cell in a far corner does not make a table of billions.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, copy, sink};
@@ -14,24 +14,24 @@ use zip::result::ZipError;
 
 use crate::media::archive;
 
-/// The most files in a workbook: pictures beside every row make hundreds.
+/// The most files in a workbook: pictures beside every row are hundreds.
 const MOST_FILES: usize = 10_000;
 
-/// Bounds on what is read of a workbook.
+/// Limits on what is read of a workbook.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// Bytes that all its files may unpack to.
+    /// The most bytes to which its files may unpack together.
     pub unpacked: u64,
-    /// Rows with anything in them; the rest is left out.
+    /// The most rows with any content; further rows are left out.
     pub rows: usize,
-    /// Columns from the first; the rest is left out.
+    /// The most columns, counted from the first; further columns are left out.
     pub columns: u32,
 }
 
 /// Why a workbook cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
-    /// It unpacks to more than it may.
+    /// It unpacks to more bytes than it may.
     #[error("it unpacks to more than {} MB", .0 / 1024 / 1024)]
     TooLarge(u64),
     /// Its table of strings declares more strings than it has bytes.
@@ -45,8 +45,8 @@ pub enum Unreadable {
     Workbook(#[from] XlsxError),
 }
 
-/// The rows of the first sheet that are not empty, each with its number counted from 0 and its cells from the first
-/// column on; none when there is no sheet.
+/// The rows of the first sheet that are not empty, each by its number counted from 0, with its cells from the first
+/// column on; none if there is no sheet.
 pub fn first_sheet(bytes: &[u8], bounds: Bounds) -> Result<BTreeMap<u32, Vec<Data>>, Unreadable> {
     check(bytes, bounds.unpacked)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
@@ -75,7 +75,7 @@ fn put(row: &mut Vec<Data>, column: usize, value: Data) {
     row[column] = value;
 }
 
-/// Unpacks everything once, for its length alone: the lengths that a file declares are not trusted.
+/// Unpacks everything once only to measure it, since the lengths that a file declares are not trusted.
 fn check(bytes: &[u8], bound: u64) -> Result<(), Unreadable> {
     let mut archive = archive::open(bytes)?;
     if archive.len() > MOST_FILES {
@@ -98,13 +98,13 @@ fn check(bytes: &[u8], bound: u64) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// Files are found under any spelling of their names.
+/// Whether a name is that of the table of strings, which is found under any spelling.
 fn is_table_of_strings(name: &str) -> bool {
     name.to_lowercase().ends_with("sharedstrings.xml")
 }
 
-/// The length of a table of strings. It must not declare more strings than it has bytes: `calamine` makes room for all
-/// of them before it reads the first.
+/// The length of a table of strings. The table must not declare more strings than it has bytes, because `calamine`
+/// allocates memory for all of them before it reads the first one.
 fn strings_length(mut file: impl Read) -> Result<u64, Unreadable> {
     let mut xml = vec![];
     file.read_to_end(&mut xml).map_err(ZipError::Io)?;
@@ -117,7 +117,7 @@ fn strings_length(mut file: impl Read) -> Result<u64, Unreadable> {
     }
 }
 
-/// How many strings a table declares. It is read as `calamine` reads it: anything but a number counts as 0.
+/// How many strings a table declares. It is read as `calamine` reads it: anything except a number counts as 0.
 fn declared_strings(xml: &str) -> Result<u64, quick_xml::Error> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
