@@ -149,6 +149,15 @@ impl Phrase {
         self
     }
 
+    /// The same values in the wording of another key.
+    #[must_use]
+    pub fn under(&self, key: impl Into<Cow<'static, str>>) -> Phrase {
+        Phrase {
+            key: key.into(),
+            args: self.args.clone(),
+        }
+    }
+
     /// Whether the catalogues have this key.
     pub fn is_known(&self) -> bool {
         WORDS

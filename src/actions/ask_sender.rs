@@ -1,6 +1,5 @@
 //! An organizer asks a message's sender for missing details.
 
-use super::post_letter;
 use super::tell_sender::missing;
 use super::tx::StaffTx;
 use crate::contest::entry_details::is_email;
@@ -43,7 +42,7 @@ pub fn ask_sender(
     }
     let letter = missing(tx, &message, reasons, note);
     let now = tx.now;
-    if !post_letter::answer(tx.conn, &message, &letter, None, now)? {
+    if !tx.answer(&message, &letter, None)? {
         return refused(AskRefused::AskedAlready);
     }
     let step = NewMessageStep {

@@ -4,7 +4,6 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::enter_by_mail::{MailEntry, enter_by_mail, remember_same_videos};
-use super::post_letter;
 use super::tell_sender::{missing, receipt};
 use super::tx::Tx;
 use crate::contest::entry_details::{EntryDetails, EntryField, RawDetails};
@@ -284,7 +283,7 @@ fn store_files(tx: &mut Tx<'_>, id: MessageId, files: &[ArrivedFile]) -> Result<
 fn send_receipt(tx: &mut Tx<'_>, id: MessageId, entry: &Entry) -> Result<(), DbError> {
     let message = messages::get(tx.conn, id)?;
     let letter = receipt(tx, &message, entry);
-    post_letter::answer(tx.conn, &message, &letter, Some(entry.id), tx.now)?;
+    tx.answer(&message, &letter, Some(entry.id))?;
     Ok(())
 }
 
@@ -295,7 +294,7 @@ fn ask_for_missing(tx: &mut Tx<'_>, id: MessageId, reasons: &[Reason]) -> Result
     let letter = missing(tx, &message, reasons, "");
     let (to, a_day_ago) = (&message.from_address, tx.now - Duration::days(1));
     if correspondence::count_answers(tx.conn, letter.kind(), to, a_day_ago)? < ANSWERS_A_DAY {
-        post_letter::answer(tx.conn, &message, &letter, None, tx.now)?;
+        tx.answer(&message, &letter, None)?;
     }
     Ok(())
 }

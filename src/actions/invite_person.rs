@@ -2,15 +2,15 @@
 
 use chrono::Duration;
 
-use super::post_letter;
 use super::tx::Tx;
 use crate::contest::role::Role;
 use crate::db::Failed;
 use crate::db::accounts::{self, Account, NewAccount};
 use crate::db::types::{Stamp, StoredRole};
-use crate::lang::Lang;
+use crate::lang::{Lang, Phrase};
 use crate::links;
 use crate::mail::letter::Letter;
+use crate::mail::letter::link::LetterLink;
 
 /// How many days a one-time link is valid.
 pub const LINK_DAYS: i64 = 7;
@@ -51,21 +51,14 @@ pub fn invite_person(
         tx.now + Duration::days(LINK_DAYS),
     );
     accounts::insert_link(tx.conn, account.id, &hash, tx.now, expires)?;
-    let letter = Letter::Invitation {
-        contest: invitation.lang.pick(&tx.contest.definition.name).to_owned(),
-        name: account.name.clone(),
-        role: role_words(invitation.role),
-        link: tx.links.password_address(&invitation.token),
-        days: LINK_DAYS,
-    };
-    post_letter::post(
-        tx.conn,
-        &letter,
-        &account.email,
-        invitation.lang,
-        None,
-        tx.now,
-    )?;
+    let letter = Letter::invitation(
+        invitation.lang.pick(&tx.contest.definition.name),
+        &account.name,
+        Phrase::new(role_words(invitation.role)),
+        LetterLink::Password(invitation.token.clone()),
+        LINK_DAYS,
+    );
+    tx.post(&letter, &account.email, invitation.lang)?;
     tx.record("invite_person", &account.email, invitation.role.key())?;
     Ok(account)
 }

@@ -66,11 +66,7 @@ pub fn publish_official(
     entries::set_link(tx.conn, entry.id, &link.canonical_url, &link.pasted)?;
     entries::set_round(tx.conn, entry.id, Some(month))?;
     record(tx, &entry, &link.canonical_url)?;
-    let letter = Letter::Published {
-        contest: tx.contest_name(&entry),
-        entry: tx.letter_entry(&entry),
-        post: link.canonical_url.clone(),
-    };
+    let letter = Letter::published(&tx.letter_entry(&entry), &link.canonical_url);
     tx.post_to_contestant(&entry, &letter)?;
     Ok(entries::get(tx.conn, entry.id)?)
 }

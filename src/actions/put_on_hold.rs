@@ -2,8 +2,6 @@
 //! contestant is told the deadline for repairing the link. Nobody scores the entry meanwhile, and points already given
 //! stay.
 
-use chrono::{DateTime, Utc};
-
 use super::own_task::{OwnTask, TaskClosed};
 use super::reason::note_of;
 use super::tx::{StaffTx, Tx};
@@ -11,7 +9,8 @@ use crate::contest::entry::{Channel, EntryState};
 use crate::contest::hold;
 use crate::db::entries::{self, Entry};
 use crate::db::{DbError, Failed, holds, refuse};
-use crate::mail::letter::{Letter, Seen};
+use crate::mail::letter::Letter;
+use crate::mail::letter::kinds::Seen;
 
 /// Why an entry was not put on hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +78,9 @@ pub fn put_on_hold(
     holds::put(tx.conn, entry.id, tx.by, &note, due_at, tx.now)?;
     tx.record("put_aside", &entry.code, &note)?;
     if entry.channel.0 == Channel::Platform {
-        let letter = letter(tx, entry, seen, due_at);
+        let link = entry.link.url.as_deref().unwrap_or_default();
+        let day = tx.contest.calendar.last_day(due_at);
+        let letter = Letter::hold(&tx.letter_entry(entry), &seen, link, day);
         tx.post_to_contestant(entry, &letter)?;
     }
     Ok(())
@@ -89,14 +90,4 @@ pub fn put_on_hold(
 pub fn may_be_on_hold(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
     let takes_part = entry.state.0 == EntryState::Accepted && entry.link.url.is_some();
     Ok(takes_part && holds::round_of(tx.conn, entry)?.is_some())
-}
-
-fn letter(tx: &Tx<'_>, entry: &Entry, seen: Seen, due_at: DateTime<Utc>) -> Letter {
-    Letter::Hold {
-        contest: tx.contest_name(entry),
-        entry: tx.letter_entry(entry),
-        seen,
-        link: entry.link.url.clone().unwrap_or_default(),
-        day: tx.contest.calendar.last_day(due_at),
-    }
 }

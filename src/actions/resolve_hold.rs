@@ -68,12 +68,7 @@ pub fn resolve_hold(
             let (round, key) = round_to_leave(tx, &entry, &hold)?;
             ending.outcome = HoldOutcome::GivenUp;
             ending.round = Some(round);
-            let letter = Letter::LeftOut {
-                contest: tx.contest_name(&entry),
-                entry: tx.letter_entry(&entry),
-                round: key,
-                note: note.clone(),
-            };
+            let letter = Letter::left_out(&tx.letter_entry(&entry), key, &note);
             tx.post_to_contestant(&entry, &letter)?;
         }
     }

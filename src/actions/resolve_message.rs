@@ -3,7 +3,6 @@
 
 use super::enter_by_mail::{MailEntry, content_of, enter_by_mail, remember_same_videos};
 use super::find_pairs::find_pairs;
-use super::post_letter;
 use super::tell_sender::receipt;
 use super::tx::StaffTx;
 use crate::contest::entry::{Channel, EntryState, EntryStep};
@@ -81,8 +80,8 @@ pub fn resolve_message(
     if let Some(entry) = &entry {
         remember_same_videos(tx, entry.id)?;
         if is_from_its_sender(&message, entry) {
-            let (letter, now) = (receipt(tx, &message, entry), tx.now);
-            post_letter::answer(tx.conn, &message, &letter, Some(entry.id), now)?;
+            let letter = receipt(tx, &message, entry);
+            tx.answer(&message, &letter, Some(entry.id))?;
         }
     }
     Ok(entry)

@@ -206,29 +206,15 @@ fn record(
 #[must_use]
 pub fn letter(tx: &Tx<'_>, entry: &Entry, review: &Review) -> Option<Letter> {
     let by_mail = entry.channel.0 == Channel::Mail;
-    let (contest, entry) = (tx.contest_name(entry), tx.letter_entry(entry));
-    let note = note_of(review.note());
+    let (entry, note) = (&tx.letter_entry(entry), &note_of(review.note()));
     match review {
-        Review::Accept if by_mail => Some(Letter::MailAccepted { contest, entry }),
-        Review::Accept => Some(Letter::Accepted { contest, entry }),
-        Review::Return { reason, .. } if by_mail => Some(Letter::MailReturned {
-            contest,
-            entry,
-            reason: *reason,
-            note,
-        }),
-        Review::Return { reason, .. } => Some(Letter::Returned {
-            contest,
-            entry,
-            reason: *reason,
-            note,
-        }),
-        Review::Reject { reason, .. } => Some(Letter::Rejected {
-            contest,
-            entry,
-            reason: *reason,
-            note,
-        }),
+        Review::Accept if by_mail => Some(Letter::mail_accepted(entry)),
+        Review::Accept => Some(Letter::accepted(entry)),
+        Review::Return { reason, .. } if by_mail => {
+            Some(Letter::mail_returned(entry, *reason, note))
+        }
+        Review::Return { reason, .. } => Some(Letter::returned(entry, *reason, note)),
+        Review::Reject { reason, .. } => Some(Letter::rejected(entry, *reason, note)),
         Review::Reopen { .. } => None,
     }
 }

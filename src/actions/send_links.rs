@@ -15,11 +15,8 @@ pub fn send_links(tx: &mut Tx<'_>, email: &str, lang: Lang) -> Result<usize, DbE
     if found.is_empty() {
         return Ok(0);
     }
-    let letter = Letter::Links {
-        contest: lang.pick(&tx.contest.definition.name).to_owned(),
-        entries: found.iter().map(|entry| tx.letter_entry(entry)).collect(),
-        find: tx.links.address("/find-my-entries"),
-    };
+    let named: Vec<_> = found.iter().map(|entry| tx.letter_entry(entry)).collect();
+    let letter = Letter::links(lang.pick(&tx.contest.definition.name), &named);
     tx.post(&letter, email, lang)?;
     Ok(found.len())
 }

@@ -56,10 +56,7 @@ pub fn submit_entry(
     tx.take_step(&entry, EntryStep::Submit, EntryState::Submitted)?;
     entries::keep_checks(tx.conn, entry.id, &checks, tx.now)?;
     find_pairs(tx.conn, &entry, tx.now)?;
-    let letter = Letter::Receipt {
-        contest: tx.contest_name(&entry),
-        entry: tx.letter_entry(&entry),
-    };
+    let letter = Letter::receipt(&tx.letter_entry(&entry));
     tx.post_to_contestant(&entry, &letter)?;
     Ok(entry)
 }

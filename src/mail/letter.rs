@@ -1,172 +1,40 @@
-//! The letters that the program sends: the facts of each kind, and how they become subject, text and HTML in either
-//! language.
+//! The letters that the program sends: the values of their phrases and their links, and how these become subject, text
+//! and HTML in either language. The kinds of letters are in [`kinds`].
 
-pub mod samples;
-mod words;
+pub mod kinds;
+pub mod link;
+pub mod sample;
 
 use askama::Template;
-use chrono::NaiveDate;
 
-use crate::contest::entry::ReasonCode;
-use crate::contest::round::RoundKey;
-use crate::lang::Lang;
+use crate::lang::{IntoArg, Lang, Phrase};
+use crate::links::Links;
+use link::{LetterLink, mark, put_in};
 
-/// A letter, given by its facts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Letter {
-    /// To a contestant: the entry has arrived.
-    Receipt {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-    },
-    /// To a contestant: the entry waits for a correction.
-    Returned {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-        /// The reason.
-        reason: ReasonCode,
-        /// The organizer's own words.
-        note: String,
-    },
-    /// To a contestant: the entry does not take part.
-    Rejected {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-        /// The reason.
-        reason: ReasonCode,
-        /// The organizer's own words.
-        note: String,
-    },
-    /// To a contestant: the entry takes part.
-    Accepted {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-    },
-    /// To the sender of an entry by e-mail: the entry has arrived.
-    MailReceipt {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-    },
-    /// To the sender of a message: what is missing for an entry.
-    MailMissing {
-        /// The contest's name.
-        contest: String,
-        /// The message's subject.
-        about: String,
-        /// Keys of the words for the missing details.
-        missing: Vec<&'static str>,
-        /// The organizer's own words.
-        note: String,
-        /// The page that says how to take part.
-        rules: String,
-    },
-    /// To the sender of an entry by e-mail: it waits for details that the sender must add by e-mail.
-    MailReturned {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-        /// The reason.
-        reason: ReasonCode,
-        /// The organizer's own words.
-        note: String,
-    },
-    /// To the sender of an entry by e-mail: it may be chosen for the contest's own accounts.
-    MailAccepted {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-    },
-    /// To the sender of an entry by e-mail: the contest's own account published it, and it is being judged.
-    Published {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-        /// Where it was published.
-        post: String,
-    },
-    /// To a contestant: the entry's link does not play, and must be repaired.
-    Hold {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-        /// Why the link counts as not playing.
-        seen: Seen,
-        /// The link as it was entered.
-        link: String,
-        /// The last day on which it can be repaired.
-        day: NaiveDate,
-    },
-    /// To a contestant: the link was not repaired, and the entry is left out of a round.
-    LeftOut {
-        /// The contest's name.
-        contest: String,
-        /// The entry.
-        entry: LetterEntry,
-        /// The round.
-        round: RoundKey,
-        /// The organizer's own words.
-        note: String,
-    },
-    /// To an address for which somebody requested the entries: the status pages of all of them.
-    Links {
-        /// The contest's name.
-        contest: String,
-        /// The entries, newest first.
-        entries: Vec<LetterEntry>,
-        /// The page on which they can be requested.
-        find: String,
-    },
-    /// To a judge or organizer: a one-time link that sets a password.
-    Invitation {
-        /// The contest's name.
-        contest: String,
-        /// The name in the greeting.
-        name: String,
-        /// The key of the role's name.
-        role: &'static str,
-        /// The one-time link.
-        link: String,
-        /// How many days the link works.
-        days: i64,
-    },
-}
-
-/// Why a link counts as not playing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Seen {
-    /// A person could not play the video; this is the person's note, which may be empty.
-    DoesNotPlay(String),
-    /// Its page said on two days that the video is gone.
-    Gone,
+/// A letter that is not yet in any language.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    kind: &'static str,
+    values: Phrase,
+    /// The first stands under the text; the text names any others by their marks.
+    links: Vec<LetterLink>,
 }
 
 /// The entry that a letter is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct LetterEntry {
+    /// The contest's name in the letter's language.
+    pub contest: String,
     /// Its code: `TJ2-000123`.
     pub code: String,
     /// 作品名称.
     pub title: String,
     /// Its status page.
-    pub status: String,
+    pub status: LetterLink,
 }
 
 /// A letter in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Written {
     /// The subject, one line.
     pub subject: String,
@@ -188,45 +56,65 @@ struct Html<'a> {
 }
 
 impl Letter {
-    /// The name under which it is stored; the keys of its phrases begin with `letter-` and this name.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Receipt { .. } => "receipt",
-            Self::Returned { .. } => "returned",
-            Self::Rejected { .. } => "rejected",
-            Self::Accepted { .. } => "accepted",
-            Self::MailReceipt { .. } => "mail-receipt",
-            Self::MailMissing { .. } => "mail-missing",
-            Self::MailReturned { .. } => "mail-returned",
-            Self::MailAccepted { .. } => "mail-accepted",
-            Self::Published { .. } => "published",
-            Self::Hold { .. } => "hold",
-            Self::LeftOut { .. } => "left-out",
-            Self::Links { .. } => "links",
-            Self::Invitation { .. } => "invitation",
+    fn new(kind: &'static str, contest: &str, link: LetterLink) -> Self {
+        Self {
+            kind,
+            values: Phrase::new(kind).with("contest", contest),
+            links: vec![link],
         }
     }
 
-    /// Puts the letter into words.
+    fn about(kind: &'static str, entry: &LetterEntry) -> Self {
+        Self::new(kind, &entry.contest, entry.status.clone())
+            .with("code", &entry.code)
+            .with("title", &entry.title)
+    }
+
+    fn with(mut self, name: &'static str, value: impl IntoArg) -> Self {
+        self.values = self.values.with(name, value);
+        self
+    }
+
+    /// Adds a note, which may be empty; the wording leaves it out where `noted` is `no`.
+    fn with_note(mut self, note: &str) -> Self {
+        self.values = noted(self.values, note);
+        self
+    }
+
+    /// Adds a link and returns the mark that stands for it in the text.
+    fn add_link(&mut self, link: &LetterLink) -> String {
+        self.links.push(link.clone());
+        mark(self.links.len() - 1)
+    }
+
+    /// The word under which it is stored; the keys of its phrases begin with `letter-` and this word.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        self.kind
+    }
+
+    /// Puts the letter into words, with its links.
     ///
     /// # Panics
-    /// Never, since the template writes into memory only.
+    /// Never: the template writes into memory only.
     #[must_use]
-    pub fn write(&self, lang: Lang) -> Written {
-        let say = |part: &str| lang.word(&self.phrase(part));
+    pub fn write(&self, lang: Lang, links: &Links) -> Written {
+        let say = |part: &str| {
+            let key = format!("letter-{}-{part}", self.kind);
+            lang.word(&self.values.under(key))
+        };
         let (subject, link_words, closing) = (say("subject"), say("link"), say("closing"));
         let paragraphs: Vec<String> = say("body")
             .split("\n\n")
             .map(|paragraph| paragraph.trim().to_owned())
             .filter(|p| !p.is_empty())
             .collect();
-        let link = self.link();
+        let link = mark(0);
         let html = Html {
             lang: lang.tag(),
             subject: &subject,
             paragraphs: &paragraphs,
-            link,
+            link: &link,
             link_words: &link_words,
             closing: &closing,
         };
@@ -235,28 +123,18 @@ impl Letter {
             paragraphs.join("\n\n")
         );
         let html = html.render().expect("the template writes into memory only");
+        let addresses: Vec<String> = self.links.iter().map(|link| link.address(links)).collect();
         Written {
+            text: put_in(&text, &addresses),
+            html: put_in(&html, &addresses),
             subject,
-            text,
-            html,
         }
     }
+}
 
-    fn link(&self) -> &str {
-        match self {
-            Self::Receipt { entry, .. }
-            | Self::Returned { entry, .. }
-            | Self::Rejected { entry, .. }
-            | Self::Accepted { entry, .. }
-            | Self::Hold { entry, .. }
-            | Self::LeftOut { entry, .. }
-            | Self::MailReceipt { entry, .. }
-            | Self::MailReturned { entry, .. }
-            | Self::MailAccepted { entry, .. }
-            | Self::Published { entry, .. } => &entry.status,
-            Self::MailMissing { rules, .. } => rules,
-            Self::Links { find, .. } => find,
-            Self::Invitation { link, .. } => link,
-        }
-    }
+/// Adds a note to a phrase, as [`Letter::with_note`].
+fn noted(phrase: Phrase, note: &str) -> Phrase {
+    let note = note.trim();
+    let noted = if note.is_empty() { "no" } else { "yes" };
+    phrase.with("note", note).with("noted", noted)
 }

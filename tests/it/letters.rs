@@ -6,42 +6,55 @@ use std::fs;
 use reeljury::app::read_contest_file;
 use reeljury::lang::Lang;
 use reeljury::links::Links;
-use reeljury::mail::letter::Letter;
-use reeljury::mail::letter::samples::samples;
+use reeljury::mail::letter::Written;
+use reeljury::mail::letter::kinds::Kind;
+use reeljury::mail::letter::sample::Sample;
 
 use crate::support::{LetterIn, TestProgram};
 
-fn all(lang: Lang) -> Vec<Letter> {
-    let contest = read_contest_file(None).expect("the built-in contest");
+fn written(kind: Kind, lang: Lang) -> Written {
+    let contest = &read_contest_file(None).expect("the built-in contest");
     let links = Links::new("https://contest.example".to_owned(), vec![]);
-    samples(&contest, &links, lang)
+    kind.sample(&Sample { contest, lang }).write(lang, &links)
 }
 
 #[test]
 fn every_letter_reads_as_it_should_in_both_languages() {
     for lang in Lang::ALL {
-        for letter in all(lang) {
-            let written = letter.write(lang);
-            assert!(!written.text.contains('⟦') && !written.subject.contains('⟦'));
+        for kind in Kind::ALL {
+            let written = written(kind, lang);
+            assert!(!written.text.contains(['⟦', '⟨']) && !written.subject.contains('⟦'));
             let whole = format!(
                 "{}\n\n{}\n---\n{}",
                 written.subject, written.text, written.html
             );
-            insta::assert_snapshot!(format!("{} {}", letter.kind(), lang.tag()), whole);
+            insta::assert_snapshot!(format!("{} {}", kind.key(), lang.tag()), whole);
         }
     }
 }
 
 #[test]
-fn every_letter_has_a_sample() {
+fn every_letter_is_of_the_kind_that_is_asked_for() {
+    let contest = &read_contest_file(None).expect("the built-in contest");
+    let sample = Sample {
+        contest,
+        lang: Lang::En,
+    };
     let words = fs::read_to_string("templates/locales/en/letter.ftl").expect("the words");
     let kind = |line: &str| {
         let key = line.split(" = ").next()?.strip_prefix("letter-")?;
         key.strip_suffix("-subject").map(str::to_owned)
     };
     let worded: BTreeSet<String> = words.lines().filter_map(kind).collect();
-    let shown: BTreeSet<String> = all(Lang::En).iter().map(|l| l.kind().to_owned()).collect();
-    assert_eq!(worded, shown);
+    assert_eq!(
+        worded,
+        Kind::ALL
+            .map(|kind| kind.sample(&sample).kind().to_owned())
+            .into()
+    );
+    for kind in Kind::ALL {
+        assert_eq!(kind.sample(&sample).kind(), kind.key());
+    }
 }
 
 #[tokio::test]
@@ -50,13 +63,13 @@ async fn an_organizer_looks_at_a_sample_of_every_letter() {
     let organizer = program.organizer().await;
     let list = organizer.get("/admin/letters/samples").await;
     list.is(200);
-    for (letter, translated) in all(Lang::Zh).iter().zip(all(Lang::En)) {
-        let path = format!("/admin/letters/samples/{}", letter.kind());
+    for kind in Kind::ALL {
+        let path = format!("/admin/letters/samples/{}", kind.key());
         list.says(&path);
-        let subject = letter.write(Lang::Zh).subject;
+        let subject = written(kind, Lang::Zh).subject;
         organizer.get(&path).await.is(200).says(&subject);
         let english = organizer.get(&format!("{path}?lang=en")).await;
-        english.is(200).says(&translated.write(Lang::En).subject);
+        english.is(200).says(&written(kind, Lang::En).subject);
         let html = organizer.get(&format!("{path}/zh-CN")).await;
         html.is(200).says(&subject);
         let policy = html.headers["content-security-policy"].to_str();

@@ -10,7 +10,7 @@ use crate::contest::rules::{Check, Verdict};
 use crate::db::holds::Hold;
 use crate::lang::Phrase;
 use crate::links;
-use crate::mail::letter::Seen;
+use crate::mail::letter::kinds::Seen;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::request_context::RequestContext;

@@ -5,8 +5,9 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::lang::{Lang, Phrase};
-use crate::mail::letter::samples::samples;
-use crate::mail::letter::{Letter, Written};
+use crate::mail::letter::Written;
+use crate::mail::letter::kinds::Kind;
+use crate::mail::letter::sample::Sample;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
@@ -50,14 +51,14 @@ struct SamplePage {
 
 /// All kinds.
 pub async fn list_samples(ctx: OrganizerContext) -> HandlerResult {
-    let sample = |letter: Letter| SampleRow {
-        kind: letter.kind(),
-        when: when(&letter),
-        subject: letter.write(ctx.lang).subject,
+    let row = |kind: Kind| SampleRow {
+        kind: kind.key(),
+        when: when(kind),
+        subject: written(&ctx, kind, ctx.lang).subject,
     };
     ctx.render(&SamplesPage {
         page: ctx.page(Audience::Organizer),
-        kinds: all(&ctx, ctx.lang).map(sample).collect(),
+        kinds: Kind::ALL.map(row).into(),
     })
 }
 
@@ -69,13 +70,13 @@ pub async fn show_sample(
 ) -> HandlerResult {
     let query: SampleQuery = input::query(&request);
     let lang = Lang::from_tag(&query.lang).unwrap_or(ctx.lang);
-    let letter = find(&ctx, &kind, lang)?;
+    let kind = Kind::from_key(&kind).ok_or(WebError::NotFound)?;
     ctx.render(&SamplePage {
         page: ctx.page(Audience::Organizer),
-        kind: letter.kind(),
-        when: when(&letter),
+        kind: kind.key(),
+        when: when(kind),
         lang: lang.tag(),
-        written: letter.write(lang),
+        written: written(&ctx, kind, lang),
     })
 }
 
@@ -86,8 +87,8 @@ pub async fn show_sample_html(
 ) -> HandlerResult {
     let (kind, tag) = path.into_inner();
     let lang = Lang::from_tag(&tag).ok_or(WebError::NotFound)?;
-    let letter = find(&ctx, &kind, lang)?;
-    Ok(html_part(letter.write(lang).html))
+    let kind = Kind::from_key(&kind).ok_or(WebError::NotFound)?;
+    Ok(html_part(written(&ctx, kind, lang).html))
 }
 
 /// A letter's HTML part, as the recipient sees it.
@@ -98,15 +99,13 @@ pub(super) fn html_part(html: String) -> HttpResponse {
         .body(html)
 }
 
-fn all(ctx: &RequestContext, lang: Lang) -> impl Iterator<Item = Letter> {
-    samples(&ctx.app.contest, &ctx.app.links, lang).into_iter()
+/// A sample in words.
+fn written(ctx: &RequestContext, kind: Kind, lang: Lang) -> Written {
+    let contest = &ctx.app.contest;
+    let letter = kind.sample(&Sample { contest, lang });
+    letter.write(lang, &ctx.app.links)
 }
 
-fn find(ctx: &RequestContext, kind: &str, lang: Lang) -> Result<Letter, WebError> {
-    let found = all(ctx, lang).find(|letter| letter.kind() == kind);
-    found.ok_or(WebError::NotFound)
-}
-
-fn when(letter: &Letter) -> Phrase {
-    Phrase::new(format!("sample-when-{}", letter.kind()))
+fn when(kind: Kind) -> Phrase {
+    Phrase::new(format!("sample-when-{}", kind.key()))
 }

@@ -136,7 +136,8 @@ fn preview(ctx: &RequestContext, entry: &Entry, letter: Option<Letter>) -> Previ
     match letter {
         None => none("review-no-letter"),
         Some(letter) => {
-            let written = letter.write(Lang::from_tag(&entry.lang).unwrap_or_default());
+            let lang = Lang::from_tag(&entry.lang).unwrap_or_default();
+            let written = letter.write(lang, &ctx.app.links);
             Preview {
                 subject: written.subject,
                 text: without_secrets(&written.text),
