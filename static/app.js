@@ -1,5 +1,5 @@
-// Everything a page does with scripts on top. Every page works without this file; each module looks for
-// its own data- attributes in the page and does nothing when there are none.
+// Starts the scripts of all pages. Every page also works without this file: each module looks for its own
+// data- attributes in the page and does nothing if there are none.
 import { offerCopies } from "./js/copy.js";
 import { guardUnsaved } from "./js/guard-unsaved.js";
 import { checkWhileTyping } from "./js/submit.js";

@@ -1,5 +1,5 @@
-// Buttons that copy what stands beside them, and the one that prints. Hidden in the page, because
-// without a script they could do nothing.
+// The buttons that copy the text beside them, and the button that prints. The page hides them, because
+// without a script they could not do anything.
 export function offerCopies(root) {
   for (const button of root.querySelectorAll("[data-copy]")) {
     if (!navigator.clipboard) continue;

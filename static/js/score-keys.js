@@ -1,9 +1,9 @@
-// Keys of the judge's sheet. A key presses the button that stands for it (data-key), digits press a button of the
-// current row. None fires while somebody types, and all can be switched off.
+// The keys of the judge's sheet. A key presses the button with that data-key; a digit presses a button of the
+// current row. No key works while somebody types, and all keys can be switched off.
 const OFF = "score-keys-off";
 
 export function listenToKeys(root, sheet, rows) {
-  // none once every row has points: a digit more must not overwrite what was given
+  // no row once all rows have points: a further digit must not overwrite points
   let current = rows.findIndex((row) => row.field.value === "");
   const show = (index) => {
     current = index;
@@ -38,7 +38,7 @@ export function listenToKeys(root, sheet, rows) {
   show(current);
 }
 
-// While the list of keys is open they do nothing; Escape closes it.
+// While the list of keys is open, the keys do nothing; Escape closes it.
 function leave(event) {
   if (event.key === "Escape") location.hash = "#";
 }
@@ -48,7 +48,7 @@ function press(root, key) {
   return button && (() => button.click());
 }
 
-// Inside a field: a half up or down, the next row, save and next.
+// The keys inside a field: half a point up or down, the next row, save and next.
 function walk(event, sheet, rows) {
   const here = rows.findIndex((row) => row.field === event.target);
   if (here < 0 || event.isComposing) return;
@@ -75,7 +75,7 @@ function offerSwitch(root) {
   box.addEventListener("change", () => store(box.checked ? "yes" : "no"));
 }
 
-// A browser may refuse to store anything; keys then stay on.
+// A browser may refuse to store the choice; then the keys stay on.
 function stored() {
   try {
     return localStorage.getItem(OFF);
@@ -88,6 +88,6 @@ function store(value) {
   try {
     localStorage.setItem(OFF, value);
   } catch {
-    // nothing is lost but the choice
+    // only the choice is lost
   }
 }

@@ -1,8 +1,8 @@
-// Saves each row of a judge's sheet as it is given, one request at a time, and shows how that stands. What is saved,
-// waiting or in conflict is kept in score-state.js.
+// Saves each row of a judge's sheet when it gets points, one request at a time, and shows the state of saving.
+// score-state.js stores which rows are saved, waiting or in conflict.
 import * as states from "./score-state.js";
 
-// Milliseconds without typing before a row is sent.
+// The milliseconds without typing after which a row is sent.
 const PAUSE = 700;
 
 export function keepSaving(sheet, rows) {
@@ -49,7 +49,7 @@ export function keepSaving(sheet, rows) {
   window.addEventListener("beforeunload", (event) => {
     if (states.countWaiting(state) > 0) event.preventDefault();
   });
-  // A form sent while a row is on its way would meet its own newer version.
+  // A form that is sent while a request is under way would conflict with the version that the request makes.
   sheet.addEventListener("submit", async (event) => {
     if (states.countWaiting(state) === 0) return;
     event.preventDefault();
@@ -59,7 +59,7 @@ export function keepSaving(sheet, rows) {
   });
 }
 
-// Sends rows: { answer } as JSON, { isUnanswered } when none came, else { isSignedOut }.
+// Sends rows and returns { answer } with the JSON response, { isUnanswered } if no response came, else { isSignedOut }.
 async function post(address, sent) {
   const body = new URLSearchParams({ then: "stay" });
   for (const [key, { value, version }] of Object.entries(sent)) {
@@ -75,7 +75,7 @@ async function post(address, sent) {
   }
 }
 
-// A function that shows in the page what is new in a state.
+// Makes the function that shows the changes of a state in the page.
 function display(sheet, rows) {
   const saved = sheet.querySelector("[data-saved]");
   const bar = sheet.querySelector("progress");
@@ -118,7 +118,7 @@ function showProblem(sheet, row, problem) {
   if (problem?.conflict) row.error.append(...choices(sheet, row, problem.holds));
 }
 
-// Changed in another window: both values to choose from.
+// Shows a row that was changed in another window, with both values to choose from.
 function choices(sheet, row, holds) {
   return [
     choice(sheet.dataset.mine.replace("§", row.field.value), () => change(row, row.field.value)),

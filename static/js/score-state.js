@@ -1,14 +1,14 @@
 // The state of saving a judge's sheet, as data: which rows wait, which version each row is at, conflicts, failed
-// attempts. Functions take a state and return the next one; they know no page, network or clock. score-saving.js sends
-// and shows.
+// attempts. Functions take a state and return the next one; they use no page, network or clock. score-saving.js sends
+// the rows and shows the state.
 
-// Milliseconds until the next attempt after the first, second, … failure in a row.
+// The milliseconds before the next attempt, after the first, second, … failure in a row.
 const RETRIES = [2000, 4000, 8000, 15000];
 
-// versions: { criterion: version of its points as the page was served }
+// versions: { criterion: the version of its points when the page was made }
 // A row: { version, value, waits, unanswered, problem }
-//   unanswered  the value of a request that got no answer: the server may have saved it
-//   problem     undefined before the first answer, null when saved, else { error, conflict, holds }
+//   unanswered  the value in a request that got no response; the server may have saved it
+//   problem     undefined before the first response, null when saved, else { error, conflict, holds }
 // status: null or { kind: "saving" | "saved" | "offline" | "signed-out" | "refused" | "closed", … }
 export function start(versions) {
   const row = (version) => ({ version, value: undefined, waits: false, unanswered: undefined, problem: undefined });
@@ -34,13 +34,13 @@ export function sending(state) {
   return { ...state, status: { kind: "saving" } };
 }
 
-// No answer: the connection failed, before or after the server had saved.
+// No response came: the connection failed before or after the server saved the rows.
 export function unanswered(state, sent) {
   const rows = entriesOf(sent, (key) => ({ ...state.rows[key], unanswered: sent[key].value }));
   return failed(withRows(state, rows), { kind: "offline", waiting: countWaiting(state) });
 }
 
-// An answer that is none to this request: a proxy's page, or the session has ended.
+// A response came that is not about this request: a proxy's page, or the session has ended.
 export function turnedAway(state, isSignedOut) {
   return failed(state, isSignedOut ? { kind: "signed-out" } : { kind: "offline", waiting: countWaiting(state) });
 }
@@ -60,7 +60,7 @@ export function answered(state, sent, answer) {
 function answeredRow(row, value, news) {
   if (!news) return { ...row, waits: false };
   const current = { ...row, version: news.version, unanswered: undefined };
-  // The "other window" whose value is in the way is this one, in the request that got no answer: sent once more.
+  // The conflicting value is this window's own, from the request that got no response; the row is sent again.
   if (news.conflict && row.unanswered === news.holds) return current;
   const problem = news.error ? { error: news.error, conflict: Boolean(news.conflict), holds: news.holds } : null;
   return { ...current, waits: row.value !== value, problem };

@@ -1,5 +1,5 @@
-// The judge's sheet: buttons, steppers, the running total. Every value lives in the fields of the form, so that the
-// plain form sends the same thing; saving by itself and keys are modules of their own.
+// The judge's sheet: buttons, steppers, the running total. Every value is in the fields of the form, so that the plain
+// form sends the same. Automatic saving and keys are modules of their own.
 import { keepSaving } from "./score-saving.js";
 import { listenToKeys } from "./score-keys.js";
 
@@ -42,7 +42,7 @@ function row(sheet, place) {
   return self;
 }
 
-// Sets a value within bounds, in halves, as if it had been typed.
+// Sets a value in halves, within the limits, as if it had been typed.
 function put(row, value) {
   const bounded = Math.min(row.max, Math.max(0, value));
   row.field.value = String(Math.round(bounded * 2) / 2);
@@ -56,13 +56,14 @@ function press(row) {
   }
 }
 
-// Points in halves, so that no binary fraction creeps in; null for what the server would refuse or read otherwise.
+// The points of a text in halves, so that no binary fraction appears; null for texts that the server would refuse or
+// read differently.
 function halvesOf(text) {
   if (!/^\d{1,4}(\.[05]0*)?$/.test(text.trim())) return null;
   return Math.round(Number(text) * 2);
 }
 
-// A dash until every row has points.
+// The total; a dash until every row has points.
 function sum(rows) {
   const halves = rows.map((row) => halvesOf(row.field.value));
   if (halves.includes(null)) return "–";

@@ -1,6 +1,6 @@
 // Checks an entry while it is being filled in: sends the form to the address in data-check, puts the
-// answer (a piece of HTML made by the same templates) where data-check-result is, asks for the
-// description once it is needed, and offers title and author where nothing was typed.
+// response (a piece of HTML made by the same templates) into data-check-result, shows the
+// description field once it is needed, and offers title and author if nothing was typed.
 const PAUSE = 400;
 const READ = ["share_text", "description", "published_at"];
 
@@ -44,7 +44,7 @@ function show(form, result, answer) {
   offer(form.elements.author, part.dataset.author);
 }
 
-// What was offered may be replaced by a better offer; what was typed stays.
+// An offered value may be replaced by a better one; a typed value stays.
 function offer(field, words) {
   if (!words || (field.value !== "" && field.value !== field.dataset.offered)) return;
   field.value = words;

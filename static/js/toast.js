@@ -1,4 +1,4 @@
-// A toast has been read after a while, or when it is clicked.
+// Removes a toast after a while, or when it is clicked.
 export function letToastsGo(root) {
   const place = root.querySelector("[data-toasts]");
   for (const toast of place?.children ?? []) {

@@ -1,4 +1,4 @@
-# Words of signing in and of passwords.
+# Signing in, and passwords.
 sign-in-title = Sign in
 sign-in-lead = For the jury and the organizers. Contestants need no account.
 sign-in-email = E-mail address

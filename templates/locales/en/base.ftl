@@ -1,4 +1,4 @@
-# Words of the layout and of the parts that every page uses.
+# The layout, and the parts that every page uses.
 
 language = language
 skip-to-content = Skip to content
@@ -92,7 +92,7 @@ day-short = { $day } { $month ->
     }
 day-and-time = { $day }, { $time }
 money = ¥{ $amount }
-# English does not count by ten thousands.
+# English writes the whole sum, since it does not count by ten thousands.
 money-spoken = { $wan ->
    *[other] ¥{ $amount }
     }

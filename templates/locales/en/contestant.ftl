@@ -1,4 +1,4 @@
-# Words of the pages where contestants enter and follow their work.
+# The pages on which contestants enter a video and follow their entry.
 
 submit-title = Enter by link
 submit-lead = Paste the share link first; what we recognise we fill in for you.

@@ -1,4 +1,4 @@
-# Pages of errors: a title, and with `-what` what happened, what was kept, and what to do.
+# Error pages: a title, and under `-what` what happened, what was kept, and what to do.
 error-again = See how it stands now
 error-home = To the home page
 error-not-found = There is nothing here

@@ -1,4 +1,4 @@
-# Works whose link does not play and that are put aside.
+# Entries on hold because their link does not play.
 
 hold-seen-person = The link opens, but the video does not play.{ $noted ->
     [no] {""}

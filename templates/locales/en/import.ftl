@@ -1,4 +1,4 @@
-# Bringing in a list of posts.
+# Importing a list of posts.
 
 import-title = Bring in a list of posts
 import-lead = Posts that were collected from the platforms’ topic pages come in together. You see first what would become of each row; nothing is stored until you confirm.

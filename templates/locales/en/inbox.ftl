@@ -1,4 +1,4 @@
-# Letters that come in, their files, and works on the contest's own accounts.
+# Messages that come in, their files, and entries on the contest's own accounts.
 
 inbox-lead = { $all } letters came in: { $entries } are works, { $waiting } wait, { $aside } are set aside.
 inbox-show = Which letters to show
@@ -130,7 +130,7 @@ publish-no-month = No month is open in which it could count.
 done-entry-published = Marked as published; the work is judged from now on.
 score-videos = The video as it was sent
 
-# the mailboxes that letters are fetched from
+# the mailboxes from which messages are fetched
 mailbox-well = Last fetched
 mailbox-new = Nothing was fetched yet
 mailbox-failing = Fetching failed { $n } { $n ->

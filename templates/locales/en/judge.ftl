@@ -1,4 +1,4 @@
-# Words of the judges' pages.
+# The judges' pages.
 
 judge-lead = The rounds on whose juries you sit. Works are shown without their makers; you see nobody’s points but your own.
 judge-no-rounds = You are not on any round’s jury yet

@@ -1,4 +1,4 @@
-# Letters: subject, body (paragraphs are parted by an empty line), the words of the one link, closing.
+# Letters: subject, body (an empty line separates paragraphs), the words of the one link, closing.
 
 letter-receipt-subject = [{ $code }] We have your entry “{ $title }”
 letter-receipt-body =
@@ -124,7 +124,7 @@ letter-published-body =
 letter-published-link = See how the work stands
 letter-published-closing = The organizers of the { $contest }
 
-# What a letter that came in lacks, one line each.
+# What a message lacks, one line each.
 letter-missing-no_video = · There is no video file; please attach the video
 letter-missing-packed = · There is no video file by itself. If it is packed in an archive, the jury cannot play it: please send the video file, not packed
 letter-missing-link_only = · There is only a link to a large attachment or a net disk. Such links expire, and the organizers do not download from them: please attach the video itself, compressed if it is too large
@@ -179,7 +179,7 @@ letter-left-out-body =
 letter-left-out-link = See where your entry stands
 letter-left-out-closing = The organizers of the { $contest }
 
-# the people and the work in the samples of letters
+# the people and the entry in the samples of letters
 sample-title = Morning on the Haihe
 sample-subject = Entry: Morning on the Haihe
 sample-note = The topic “你好天津” lacks a character. Add it and press “Submit again”.

@@ -1,4 +1,4 @@
-# Names of the contest's own things.
+# The names of the contest's own terms.
 
 round-name-month = Monthly contest { $n }
 round-name-quarter = Quarterly contest { $n }

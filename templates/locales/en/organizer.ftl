@@ -1,4 +1,4 @@
-# Words of the organizers' desk.
+# The organizers' pages.
 
 round-blocked = { $n ->
     [one] One thing is open

@@ -1,4 +1,4 @@
-# Entries that may be one work.
+# Pairs: two entries that may be one.
 
 pairs-title = Possibly the same work
 pairs-lead = { $n ->

@@ -1,4 +1,4 @@
-# Words of lists that are handed out, and of the organizers' pages about results and money.
+# Exported lists, and the organizers' pages about results and money.
 
 list-number = No.
 list-award = Award

@@ -1,4 +1,4 @@
-# Words of the page that shows all parts.
+# The page that shows all parts.
 
 style-title = Parts
 style-lead = Every part in every state. Look here first after changing one.

@@ -1,4 +1,4 @@
-# What the rules found, and how to put it right.
+# The evidence of the checks, and how to correct an entry.
 
 verdict-explained = { $found } { $mend }
 verdict-and = { $first } { $second }
@@ -66,7 +66,7 @@ verdict-field-too-long = { $field }: { $has } characters, at most { $limit }. Pl
 verdict-no-phone = This is no mobile number. Give the 11 digits; numbers from abroad begin with + and the country code.
 verdict-no-email = This is no e-mail address. Check it, for example name@example.com.
 
-# Works by e-mail
+# Entries by e-mail
 verdict-rule-unpublished = Not published before
 verdict-rule-details = Details plainly said
 verdict-received = received { $at }, counts in { $month }

@@ -1,4 +1,4 @@
-# Words of signing in and of passwords.
+# Signing in, and passwords.
 sign-in-title = 登录
 sign-in-lead = 供评委和组委会使用。参赛者不需要账号。
 sign-in-email = 电子邮箱

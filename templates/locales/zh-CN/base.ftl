@@ -1,4 +1,4 @@
-# Words of the layout and of the parts that every page uses.
+# The layout, and the parts that every page uses.
 
 language = 语言
 skip-to-content = 跳到正文
@@ -57,7 +57,7 @@ day-full = { $year }年{ $month }月{ $day }日
 day-short = { $month }月{ $day }日
 day-and-time = { $day } { $time }
 money = { $amount } 元
-# Chinese says whole ten thousands; 0 means that the sum has none.
+# Chinese says the number of whole ten thousands; it is 0 if the sum is not a multiple.
 money-spoken = { $wan ->
     [0] { $amount }元
    *[other] { $wan }万元

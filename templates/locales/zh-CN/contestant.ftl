@@ -1,4 +1,4 @@
-# Words of the pages where contestants enter and follow their work.
+# The pages on which contestants enter a video and follow their entry.
 
 submit-title = 平台投稿
 submit-lead = 先粘贴分享链接，能认出来的我们替你填好。

@@ -1,4 +1,4 @@
-# Pages of errors: a title, and with `-what` what happened, what was kept, and what to do.
+# Error pages: a title, and under `-what` what happened, what was kept, and what to do.
 error-again = 看看现在的情况
 error-home = 返回首页
 error-not-found = 这里没有内容

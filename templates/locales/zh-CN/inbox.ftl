@@ -1,4 +1,4 @@
-# Letters that come in, their files, and works on the contest's own accounts.
+# Messages that come in, their files, and entries on the contest's own accounts.
 
 inbox-lead = 共收到 { $all } 封来信：{ $entries } 封已成为作品，{ $waiting } 封待处理，{ $aside } 封已搁置。
 inbox-show = 显示哪些来信

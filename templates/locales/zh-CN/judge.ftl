@@ -1,4 +1,4 @@
-# Words of the judges' pages.
+# The judges' pages.
 
 judge-lead = 您担任评委的各轮评审。作品匿名呈现，您只看到自己的评分。
 judge-no-rounds = 您还不在任何一轮的评委名单中

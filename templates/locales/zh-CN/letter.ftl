@@ -1,4 +1,4 @@
-# Letters: subject, body (paragraphs are parted by an empty line), the words of the one link, closing.
+# Letters: subject, body (an empty line separates paragraphs), the words of the one link, closing.
 
 letter-receipt-subject = 【{ $code }】已收到您的作品《{ $title }》
 letter-receipt-body =
@@ -124,7 +124,7 @@ letter-published-body =
 letter-published-link = 查看作品状态
 letter-published-closing = { $contest } 组委会
 
-# What a letter that came in lacks, one line each.
+# What a message lacks, one line each.
 letter-missing-no_video = · 没有找到视频文件，请把视频作为附件发来
 letter-missing-packed = · 没有找到单独的视频文件。视频如果在压缩包里，评委无法播放：请直接发送视频文件，不要打包
 letter-missing-link_only = · 只有超大附件或网盘的链接。链接会过期，组委会也不从链接下载，请把视频作为普通附件发来；文件太大时，请压缩后再发
@@ -179,14 +179,14 @@ letter-left-out-body =
 letter-left-out-link = 查看作品状态
 letter-left-out-closing = { $contest } 组委会
 
-# 信件样例里的人和作品
+# 邮件样例里的人物和作品
 sample-title = 海河的早晨
 sample-subject = 投稿：海河的早晨
 sample-note = 话题“你好天津”少了一个字，补上后点“重新提交”即可。
 sample-note-mail = 片中配乐请写明出处，直接回复这封信就可以。
 sample-judge = 陈老师
 
-# 信件样例：什么时候寄
+# 邮件样例：何时发送
 sample-when-receipt = 收到链接投稿
 sample-when-returned = 链接作品需要修改
 sample-when-rejected = 作品不能参赛

@@ -1,4 +1,4 @@
-# Names of the contest's own things.
+# The names of the contest's own terms.
 
 round-name-month = 第{ $n }次月赛
 round-name-quarter = 第{ $n }次季赛

@@ -1,4 +1,4 @@
-# Words of the organizers' desk.
+# The organizers' pages.
 
 round-blocked = 还有 { $n } 项未完成
 round-blockers = 进入下一阶段之前

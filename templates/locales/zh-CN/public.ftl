@@ -1,4 +1,4 @@
-# Words of the pages for everybody.
+# The pages for everybody.
 
 prize-quota = { $tier } { $n } 名
 

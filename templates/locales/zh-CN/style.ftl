@@ -1,4 +1,4 @@
-# Words of the page that shows all parts.
+# The page that shows all parts.
 
 style-title = 界面部件
 style-lead = 每个部件的每种样子。改动之后，先看这一页。

@@ -1,4 +1,4 @@
-# What the rules found, and how to put it right.
+# The evidence of the checks, and how to correct an entry.
 
 verdict-explained = { $found }{ $mend }
 verdict-and = { $first }{ $second }
@@ -66,7 +66,7 @@ verdict-field-too-long = { $field }有 { $has } 个字，最多 { $limit } 个�
 verdict-no-phone = 这不像手机号。请填写 11 位手机号；境外号码以 + 和国家代码开头。
 verdict-no-email = 这不像电子邮箱，请检查，例如 name@example.com。
 
-# Works by e-mail
+# Entries by e-mail
 verdict-rule-unpublished = 未公开发表
 verdict-rule-details = 信息是否明确
 verdict-received = 收件时间 { $at }，计入{ $month }
