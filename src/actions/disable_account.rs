@@ -4,6 +4,7 @@ use super::assign_judges::assign_judges;
 use super::tx::{StaffTx, Tx};
 use crate::contest::role::Role;
 use crate::contest::round::Stage;
+use crate::db::accounts::sessions;
 use crate::db::types::{AccountId, Stamp};
 use crate::db::{DbError, Failed, accounts, judging, refuse};
 
@@ -34,7 +35,7 @@ pub fn set_disabled(
     }
     accounts::set_disabled(tx.conn, account, disabled.then_some(Stamp::from(now)))?;
     let act = if disabled {
-        accounts::revoke_sessions(tx.conn, account, now)?;
+        sessions::revoke_all(tx.conn, account, None, now)?;
         hand_tasks_on(tx, account)?;
         "disable_account"
     } else {

@@ -1,7 +1,7 @@
 //! Sets a password with a one-time link.
 
 use super::tx::Tx;
-use crate::db::accounts::{self, Account, AccountLink};
+use crate::db::accounts::{self, Account, AccountLink, sessions};
 use crate::db::{Failed, audit};
 
 /// Why a link cannot be used.
@@ -31,7 +31,7 @@ pub fn set_password(
     let (link, account) = working_link(tx, token_hash)?;
     accounts::use_link(tx.conn, link.id, tx.now)?;
     accounts::set_password(tx.conn, account.id, password_hash)?;
-    accounts::revoke_sessions(tx.conn, account.id, tx.now)?;
+    sessions::revoke_all(tx.conn, account.id, None, tx.now)?;
     let by = Some(account.id);
     audit::record(tx.conn, tx.now, by, "set_password", &account.email, "")?;
     Ok(account)

@@ -4,12 +4,14 @@
 use chrono::Duration;
 
 use super::tx::Tx;
+use crate::db::accounts::sessions::{self, NewSession};
 use crate::db::accounts::throttle;
 use crate::db::accounts::{self, Account};
+use crate::db::types::{AccountId, SessionId, Stamp};
 use crate::db::{DbError, audit};
 
-/// How long a session lasts.
-pub const SESSION_HOURS: i64 = 14 * 24;
+/// How many days a session lasts at most.
+pub const SESSION_DAYS: i64 = 7;
 
 /// The most tries for one account in [`SPAN`].
 const TRIES_OF_ACCOUNT: i32 = 10;
@@ -49,11 +51,40 @@ fn of_account(email: &str) -> String {
     format!("sign-in {email}")
 }
 
+/// The session that signing in opens.
+#[derive(Debug, Clone, Default)]
+pub struct Opening {
+    /// The hash of its token.
+    pub token_hash: String,
+    /// The device, as keys of a browser and a system: `firefox windows`.
+    pub device: String,
+    /// The network address, shortened.
+    pub address: String,
+    /// The session that the same browser used until now; it ends.
+    pub replaces: Option<(AccountId, SessionId)>,
+}
+
 /// Opens a session for an account whose password was right, and clears its failed tries.
-pub fn open_session(tx: &mut Tx<'_>, account: &Account, token_hash: &str) -> Result<(), DbError> {
+pub fn open_session(
+    tx: &mut Tx<'_>,
+    account: &Account,
+    opening: &Opening,
+) -> Result<SessionId, DbError> {
     throttle::forget(tx.conn, &of_account(&account.email))?;
-    let expires = tx.now + Duration::hours(SESSION_HOURS);
-    accounts::insert_session(tx.conn, account.id, token_hash, tx.now, expires)?;
+    if let Some((owner, replaced)) = opening.replaces {
+        sessions::revoke(tx.conn, owner, replaced, tx.now)?;
+    }
+    let new = NewSession {
+        account_id: account.id,
+        token_hash: &opening.token_hash,
+        device: &opening.device,
+        address: &opening.address,
+        created_at: Stamp::from(tx.now),
+        expires_at: Stamp::from(tx.now + Duration::days(SESSION_DAYS)),
+        used_at: Stamp::from(tx.now),
+    };
+    let session = sessions::insert(tx.conn, &new)?;
     let by = Some(account.id);
-    audit::record(tx.conn, tx.now, by, "sign_in", &account.email, "")
+    audit::record(tx.conn, tx.now, by, "sign_in", &account.email, "")?;
+    Ok(session)
 }

@@ -31,6 +31,11 @@ diesel::table! {
         created_at -> Timestamp,
         expires_at -> Timestamp,
         revoked_at -> Nullable<Timestamp>,
+        used_at -> Timestamp,
+        device -> Text,
+        address -> Text,
+        confirmed_at -> Nullable<Timestamp>,
+        waits_for -> Nullable<Text>,
     }
 }
 

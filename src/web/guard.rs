@@ -20,8 +20,6 @@ use super::page::Audience;
 use super::request_context::{RequestContext, Viewer};
 use super::{routes, session};
 use crate::contest::role::Role;
-use crate::db::accounts;
-use crate::links;
 
 /// Allows only this site's own files. A judge's link opens in its own tab, never in a frame.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; media-src 'self'; object-src 'none'; \
@@ -90,11 +88,7 @@ async fn look_up_viewer(request: &ServiceRequest) -> Result<(), WebError> {
     let name = session::cookie_name(ctx.app.links.has_tls());
     let viewer = match request.cookie(name) {
         None => None,
-        Some(cookie) => {
-            let hash = links::hash_of(cookie.value());
-            ctx.read(move |tx| accounts::by_session(tx.conn, &hash, tx.now))
-                .await?
-        }
+        Some(cookie) => session::viewer(&ctx, cookie.value()).await?,
     };
     request.extensions_mut().insert(Viewer(viewer));
     Ok(())

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod assets;
 pub mod contestant;
+mod device;
 pub mod error;
 pub mod filters;
 pub mod flash;

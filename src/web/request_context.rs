@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::contest::Contest;
 use crate::contest::role::Role;
 use crate::db::accounts::Account;
+use crate::db::accounts::sessions::Session;
 use crate::db::{DbError, Failed};
 use crate::lang::{Lang, Phrase};
 
@@ -37,6 +38,8 @@ pub struct RequestContext {
     pub path: String,
     /// Who is signed in.
     pub viewer: Option<Account>,
+    /// The session of the person who is signed in.
+    pub session: Option<Session>,
     /// The instant of the request.
     pub now: DateTime<Utc>,
     /// The network address from which it came, for rate limits; never logged.
@@ -44,9 +47,9 @@ pub struct RequestContext {
     flash: Option<Phrase>,
 }
 
-/// The signed-in account, which the guard attaches to the request.
+/// The signed-in account and its session, which the guard attaches to the request.
 #[derive(Clone)]
-pub struct Viewer(pub Option<Account>);
+pub struct Viewer(pub Option<(Account, Session)>);
 
 impl RequestContext {
     /// Collects the context of a request.
@@ -63,10 +66,11 @@ impl RequestContext {
             .uri()
             .path_and_query()
             .map_or("/", |path| path.as_str());
-        let viewer = request
+        let found = request
             .extensions()
             .get::<Viewer>()
             .and_then(|viewer| viewer.0.clone());
+        let (viewer, session) = found.unzip();
         Ok(Self {
             lang: Lang::choose(cookie.as_ref().map(|cookie| cookie.value()), accept),
             path: match *request.method() {
@@ -74,6 +78,7 @@ impl RequestContext {
                 _ => page_above(request),
             },
             viewer,
+            session,
             now: app.now(),
             address: address_of(request, &app.config.trusted_proxies),
             flash: request

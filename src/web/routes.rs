@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use actix_web::http::Method;
 use actix_web::{HttpResponse, Resource, Route, guard, web};
 
+use super::account::{own_page, password_link};
 use super::contestant::{correct, find, repair_link, status, submit};
 use super::error::WebError;
 use super::judge::{finish, hold, queue, recuse, score, ties, video};
@@ -85,11 +86,14 @@ fn of_everybody() -> Vec<Address> {
 
             get "/sign-in" => account::show_sign_in,
             post "/sign-in" => account::sign_in,
-            get "/set-password/{token}" => account::show_set_password,
-            post "/set-password/{token}" => account::set_password,
+            get "/set-password/{token}" => password_link::show_set_password,
+            post "/set-password/{token}" => password_link::set_password,
         }
         KeepAccount {
             post "/sign-out" => account::sign_out,
+            get "/account" => own_page::show_account,
+            post "/account/sessions/end-others" => own_page::end_others,
+            post "/account/sessions/{session}/end" => own_page::end_session,
         }
     }
 }

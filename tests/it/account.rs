@@ -1,6 +1,7 @@
-//! Organizers and judges: signing in and out, and the one-time link that sets a password.
+//! Organizers and judges: signing in and out, the one-time link that sets a password, and their sessions.
 
 mod links;
+mod sessions;
 
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -218,17 +219,6 @@ async fn a_disabled_account_is_shut_out_at_once_and_cannot_sign_in() {
         .await
         .is(422)
         .says("邮箱或密码不正确");
-}
-
-#[tokio::test]
-async fn a_session_ends_by_itself() {
-    let program = TestProgram::start();
-    program.account(Role::Judge, "judge@example.com", "评委甲");
-    let browser = program.signed_in("judge@example.com").await;
-    program.at("2023-07-10T11:59:00+08:00");
-    browser.get("/").await.says("评委甲");
-    program.at("2023-07-10T12:01:00+08:00");
-    browser.get("/").await.keeps_quiet_about("评委甲");
 }
 
 #[tokio::test]

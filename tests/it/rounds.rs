@@ -9,7 +9,7 @@ use reeljury::actions::advance_round::advance_round;
 use reeljury::actions::choose_panel::choose_panel;
 use reeljury::actions::decide_awards::decide_awards;
 use reeljury::actions::review_entry::{Review, review_entry};
-use reeljury::actions::sign_in::open_session;
+use reeljury::actions::sign_in::{Opening, open_session};
 use reeljury::actions::submit_entry::{Submission, submit_entry};
 use reeljury::actions::tx::StaffTx;
 use reeljury::contest::award::Vacancy;
@@ -221,10 +221,14 @@ impl Season {
     /// A browser in which this account is signed in.
     pub fn seat(&self, account: AccountId) -> Browser {
         let token = links::random_token();
-        let (hash, now) = (links::hash_of(&token), self.program.app.now());
+        let opening = Opening {
+            token_hash: links::hash_of(&token),
+            ..Opening::default()
+        };
+        let now = self.program.app.now();
         let opened = self.program.app.db.write_now(|conn| {
             let account = accounts::get(conn, account)?;
-            open_session(&mut self.program.app.tx(conn, now), &account, &hash)
+            open_session(&mut self.program.app.tx(conn, now), &account, &opening)
         });
         opened.expect("a session opens");
         Browser::with_cookie(&self.program.address, &format!("session={token}"))

@@ -1,12 +1,13 @@
 //! Accounts, the one-time links that set their passwords, and their sessions.
 
+pub mod sessions;
 pub mod throttle;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::{account_links, accounts, sessions};
-use super::types::{AccountId, AccountLinkId, SessionId, Stamp, StoredRole};
+use super::schema::{account_links, accounts};
+use super::types::{AccountId, AccountLinkId, Stamp, StoredRole};
 use super::{Conn, DbError};
 use crate::contest::role::Role;
 
@@ -162,67 +163,4 @@ pub fn use_link(conn: &mut Conn, id: AccountLinkId, now: DateTime<Utc>) -> Resul
         .set(account_links::used_at.eq(Stamp::from(now)))
         .execute(conn)?;
     Ok(())
-}
-
-/// Starts a session under its token's hash.
-pub fn insert_session(
-    conn: &mut Conn,
-    account: AccountId,
-    token_hash: &str,
-    now: DateTime<Utc>,
-    expires: DateTime<Utc>,
-) -> Result<SessionId, DbError> {
-    Ok(diesel::insert_into(sessions::table)
-        .values((
-            sessions::account_id.eq(account),
-            sessions::token_hash.eq(token_hash),
-            sessions::created_at.eq(Stamp::from(now)),
-            sessions::expires_at.eq(Stamp::from(expires)),
-        ))
-        .returning(sessions::id)
-        .get_result(conn)?)
-}
-
-/// The account of an open session; `None` when the account is disabled.
-pub fn by_session(
-    conn: &mut Conn,
-    token_hash: &str,
-    now: DateTime<Utc>,
-) -> Result<Option<Account>, DbError> {
-    Ok(sessions::table
-        .inner_join(accounts::table)
-        .filter(sessions::token_hash.eq(token_hash))
-        .filter(sessions::revoked_at.is_null())
-        .filter(sessions::expires_at.gt(Stamp::from(now)))
-        .filter(accounts::disabled_at.is_null())
-        .select(Account::as_select())
-        .first(conn)
-        .optional()?)
-}
-
-/// Ends one session.
-pub fn revoke_session(
-    conn: &mut Conn,
-    token_hash: &str,
-    now: DateTime<Utc>,
-) -> Result<(), DbError> {
-    let session = sessions::table.filter(sessions::token_hash.eq(token_hash));
-    diesel::update(session.filter(sessions::revoked_at.is_null()))
-        .set(sessions::revoked_at.eq(Stamp::from(now)))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Ends all sessions of an account and returns their number.
-pub fn revoke_sessions(
-    conn: &mut Conn,
-    account: AccountId,
-    now: DateTime<Utc>,
-) -> Result<usize, DbError> {
-    let alive = sessions::table
-        .filter(sessions::account_id.eq(account))
-        .filter(sessions::revoked_at.is_null());
-    Ok(diesel::update(alive)
-        .set(sessions::revoked_at.eq(Stamp::from(now)))
-        .execute(conn)?)
 }

@@ -17,7 +17,7 @@ use crate::web::request_context::OrganizerContext;
 use crate::web::response::HandlerResult;
 
 /// The acts that are recorded; each has a name in both languages.
-pub const ACTS: [&str; 27] = [
+pub const ACTS: [&str; 28] = [
     "advance_round",
     "ask_sender",
     "choose_panel",
@@ -26,6 +26,7 @@ pub const ACTS: [&str; 27] = [
     "decide_tie",
     "disable_account",
     "enable_account",
+    "end_session",
     "fill_demo",
     "finish_judging",
     "import_posts",

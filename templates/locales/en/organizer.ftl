@@ -286,6 +286,7 @@ act-decide-awards = Decided awards
 act-decide-tie = Decided a tie
 act-disable-account = Disabled an account
 act-enable-account = Enabled an account
+act-end-session = Signed out a device
 act-finish-judging = Finished judging
 act-invite-person = Invited somebody
 act-load-contest = Took in the contest’s definition

@@ -262,6 +262,7 @@ act-decide-awards = 决定获奖名单
 act-decide-tie = 裁定同分
 act-disable-account = 停用账号
 act-enable-account = 恢复账号
+act-end-session = 退出其他设备
 act-finish-judging = 完成评审
 act-invite-person = 发出邀请
 act-load-contest = 载入大赛定义

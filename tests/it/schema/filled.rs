@@ -27,8 +27,8 @@ const RENAMED: [(&str, &str); 9] = [
 
 /// Rows for tables that are empty in a demonstration.
 const MORE_ROWS: &str = "
-    INSERT INTO sessions (token_hash, account_id, created_at, expires_at)
-      SELECT 'token ' || id, id, created_at, created_at FROM accounts;
+    INSERT INTO sessions (token_hash, account_id, created_at, expires_at, used_at, device, address)
+      SELECT 'token ' || id, id, created_at, created_at, created_at, '', '' FROM accounts;
     INSERT INTO throttles (bucket, span_begins, hits) SELECT email, created_at, 3 FROM accounts;
     INSERT INTO imports (account_id, name, report, made_at) SELECT id, name, '[]', created_at FROM accounts;
     INSERT INTO lookups (entry_id, link, tries, tried_at, outcome)

@@ -10,7 +10,7 @@ use reeljury::actions::choose_panel::choose_panel;
 use reeljury::actions::finish_judging::finish_judging;
 use reeljury::actions::own_task::OwnTask;
 use reeljury::actions::review_entry::{Review, review_entry};
-use reeljury::actions::sign_in::open_session;
+use reeljury::actions::sign_in::{Opening, open_session};
 use reeljury::actions::tx::{StaffTx, Tx};
 use reeljury::contest::entry::{Channel, EntryState, EntryStep};
 use reeljury::contest::link::Kind;
@@ -142,13 +142,13 @@ impl TestProgram {
     /// A browser in which this account is signed in, without the slow hashing of a password.
     pub fn browser_of(&self, account: AccountId) -> Browser {
         let (token, now) = (links::random_token(), self.app.now());
+        let opening = Opening {
+            token_hash: links::hash_of(&token),
+            ..Opening::default()
+        };
         let opened = self.app.db.write_now(|conn| {
             let account = accounts::get(conn, account)?;
-            open_session(
-                &mut self.app.tx(conn, now),
-                &account,
-                &links::hash_of(&token),
-            )
+            open_session(&mut self.app.tx(conn, now), &account, &opening)
         });
         opened.unwrap_or_else(|error: DbError| panic!("{error}"));
         let name = session::cookie_name(self.app.links.has_tls());
