@@ -16,7 +16,7 @@ use link::{LetterLink, mark, put_in};
 pub struct Letter {
     kind: &'static str,
     values: Phrase,
-    /// The first stands under the text; the text names any others by their marks.
+    /// The first link goes below the text; the text contains the marks of the others.
     links: Vec<LetterLink>,
 }
 
@@ -75,19 +75,19 @@ impl Letter {
         self
     }
 
-    /// Adds a note, which may be empty; the wording leaves it out where `noted` is `no`.
+    /// Adds a note, which may be empty; the wording leaves it out if `noted` is `no`.
     fn with_note(mut self, note: &str) -> Self {
         self.values = noted(self.values, note);
         self
     }
 
-    /// Adds a link and returns the mark that stands for it in the text.
+    /// Adds a link and returns its mark for the text.
     fn add_link(&mut self, link: &LetterLink) -> String {
         self.links.push(link.clone());
         mark(self.links.len() - 1)
     }
 
-    /// The word under which it is stored; the keys of its phrases begin with `letter-` and this word.
+    /// The key under which it is stored; the keys of its phrases begin with `letter-` and this key.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         self.kind
@@ -96,7 +96,7 @@ impl Letter {
     /// Puts the letter into words, with its links.
     ///
     /// # Panics
-    /// Never: the template writes into memory only.
+    /// Never, since the template writes into memory only.
     #[must_use]
     pub fn write(&self, lang: Lang, links: &Links) -> Written {
         let say = |part: &str| {

@@ -12,7 +12,7 @@ use crate::contest::round::RoundKey;
 use crate::lang::Phrase;
 use crate::names;
 
-/// A kind of letter. Its key is the word under which letters are stored.
+/// A kind of letter. Its key is stored with each letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "the function of the same name says what it is")]
@@ -89,7 +89,7 @@ impl Letter {
         Self::about(Kind::Returned.key(), entry).because(reason, note)
     }
 
-    /// The entry does not take part. Entries by e-mail are told so in the same words.
+    /// The entry does not take part; the words are the same for entries by link and by e-mail.
     #[must_use]
     pub fn rejected(entry: &LetterEntry, reason: ReasonCode, note: &str) -> Self {
         Self::about(Kind::Rejected.key(), entry).because(reason, note)
@@ -168,7 +168,7 @@ impl Letter {
         let find = LetterLink::Page("/find-my-entries".to_owned());
         let mut letter = Self::new(Kind::Links.key(), contest, find);
         let mut line = |entry: &LetterEntry| {
-            // a title is kept on its line
+            // a title stays on one line
             let title = entry.title.replace(char::is_control, " ");
             format!("{} {title}\n{}", entry.code, letter.add_link(&entry.status))
         };
@@ -212,7 +212,7 @@ impl Seen {
     }
 }
 
-/// A phrase with one line for each reason that the sender can mend.
+/// A phrase with one line for each detail that the sender can add.
 fn one_after_another(missing: &[Reason]) -> Phrase {
     let asked_for = missing.iter().filter(|reason| reason.is_asked_for());
     let mut lines = asked_for.map(|reason| Phrase::new(format!("letter-missing-{}", reason.key())));

@@ -1,8 +1,9 @@
-//! The links of letters. A letter's text holds a mark in the place of each link, and the address is put in afterwards.
+//! The links of letters. A letter's text first has a mark in the place of each link; the mark is later replaced by the
+//! address.
 
 use crate::links::Links;
 
-/// A link of a letter: which page, and by which secret.
+/// A link of a letter: its page, and the secret from which its address is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LetterLink {
     /// A page that everybody may open, by its path.
@@ -30,8 +31,8 @@ pub(super) fn mark(n: usize) -> String {
     format!("⟨link {n}⟩")
 }
 
-/// A letter's text with the addresses in the places of the marks. A mark that somebody wrote into a title can only
-/// repeat a link of the same letter.
+/// A letter's text with the addresses in place of the marks. A mark that somebody writes into a title can only repeat a
+/// link of the same letter.
 pub(super) fn put_in(text: &str, addresses: &[String]) -> String {
     let each = addresses.iter().enumerate();
     each.fold(text.to_owned(), |text, (n, address)| {

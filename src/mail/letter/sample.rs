@@ -5,7 +5,7 @@ use super::link::LetterLink;
 use crate::contest::Contest;
 use crate::lang::{Lang, Phrase};
 
-/// What the samples of letters say, in one language.
+/// The facts of the samples in one language.
 pub struct Sample<'a> {
     /// The contest.
     pub contest: &'a Contest,
