@@ -4,7 +4,7 @@
 
 use tokio::runtime::Handle;
 
-use super::storable;
+use super::storable::storable;
 use crate::actions::import_message::ArrivedFile;
 use crate::contest::hex::hex;
 use crate::db::mail::media::NewMedia;

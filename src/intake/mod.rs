@@ -3,6 +3,7 @@
 //! Files that an interrupted run put into the store are recognised by their hash, so nothing is stored twice.
 
 mod files;
+mod storable;
 
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,7 @@ use crate::mail::receive::on_disk::OnDisk;
 use crate::mail::receive::{Incoming, MessageProblem};
 use crate::mail::understand::understand;
 use crate::media::Store;
+use storable::{beginning, storable};
 
 /// Where a message was found, and when it was received.
 #[derive(Debug, Clone)]
@@ -180,10 +182,6 @@ const MOST_OF_SUBJECT: usize = 1_000;
 /// The most Message-IDs stored of those to which a message replies. The last ones are the nearest.
 const MOST_ANSWERED: usize = 50;
 
-fn beginning(text: &str, most: usize) -> String {
-    storable(text).chars().take(most).collect()
-}
-
 fn message_id(id: &str) -> String {
     beginning(id, MOST_OF_MESSAGE_ID)
 }
@@ -191,9 +189,4 @@ fn message_id(id: &str) -> String {
 fn answers(ids: &[String]) -> Vec<String> {
     let far = ids.len().saturating_sub(MOST_ANSWERED);
     ids[far..].iter().map(|id| message_id(id)).collect()
-}
-
-/// A text without NUL characters, which PostgreSQL cannot store.
-fn storable(text: &str) -> String {
-    text.replace('\0', "")
 }

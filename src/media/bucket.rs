@@ -13,9 +13,6 @@ use tempfile::NamedTempFile;
 use tokio::io::AsyncReadExt;
 use url::Url;
 
-use super::Store;
-use super::error::MediaError;
-
 /// The length of a part of a large upload; this much is held in memory.
 const PART: usize = 8 * 1024 * 1024;
 const PARTS_AT_ONCE: usize = 2;
@@ -99,15 +96,6 @@ pub(super) async fn check(operator: &Operator) -> opendal::Result<()> {
 pub(super) enum NotKept {
     Disk(std::io::Error),
     Bucket(opendal::Error),
-}
-
-impl NotKept {
-    pub(super) fn at(self, store: &Store) -> MediaError {
-        match self {
-            Self::Disk(error) => error.into(),
-            Self::Bucket(error) => store.refused(error),
-        }
-    }
 }
 
 impl From<std::io::Error> for NotKept {

@@ -1,21 +1,16 @@
 //! Files that come in: written piece by piece into a spool and hashed meanwhile, then examined and moved to their
 //! place.
-//!
-//! The process that writes a spool locks it. An unlocked spool was left by a process that died; the next start removes
-//! it.
 
-use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, SeekFrom, Write};
-use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
+use super::bucket::{self, NotKept};
 use super::error::MediaError;
 use super::probe::{self, Probe};
-use super::{Hash, Place, Store, bucket, path_of};
-
-const PREFIX: &str = "spool-";
+use super::spool;
+use super::store::{Hash, Place, Store, path_of};
 
 /// A file that is being written. Dropping it unfinished leaves nothing behind.
 pub struct Incoming {
@@ -36,10 +31,17 @@ pub struct Kept {
     pub probe: Probe,
 }
 
+impl Store {
+    /// Begins to store a file.
+    pub fn receive(&self) -> Result<Incoming, MediaError> {
+        Incoming::begin(self)
+    }
+}
+
 impl Incoming {
-    pub(super) fn begin(store: &Store) -> Result<Self, MediaError> {
+    fn begin(store: &Store) -> Result<Self, MediaError> {
         Ok(Self {
-            spool: new_spool(&store.spools)?,
+            spool: spool::new(&store.spools)?,
             store: store.clone(),
             hasher: Sha256::new(),
             bytes: 0,
@@ -93,60 +95,16 @@ impl Incoming {
         if let Some((spool, path)) = left {
             bucket::keep(&store.operator, spool, &path, bytes)
                 .await
-                .map_err(|error| error.at(&store))?;
+                .map_err(|error| match error {
+                    NotKept::Disk(error) => error.into(),
+                    NotKept::Bucket(error) => store.refused(error),
+                })?;
         }
         Ok(Kept {
             sha256,
             bytes,
             probe,
         })
-    }
-}
-
-/// Creates the folder of spools, and removes those that dead processes left.
-pub(super) fn prepare(spools: &Path) -> io::Result<()> {
-    fs::create_dir_all(spools)?;
-    for entry in fs::read_dir(spools)? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(PREFIX) {
-            remove_if_left(&entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-fn remove_if_left(path: &Path) -> io::Result<()> {
-    let spool = match File::open(path) {
-        Ok(spool) => spool,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
-    match spool.try_lock() {
-        Ok(()) => gone(fs::remove_file(path)),
-        // locked by a living process, or on a disk without locks: it stays, since somebody may be writing it
-        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => Ok(()),
-    }
-}
-
-fn gone(removed: io::Result<()>) -> io::Result<()> {
-    match removed {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        other => other,
-    }
-}
-
-/// A new, locked spool. Between creating and locking it, another process that starts may remove it as left over; then
-/// it is created again.
-fn new_spool(spools: &Path) -> io::Result<NamedTempFile> {
-    loop {
-        let spool = tempfile::Builder::new()
-            .prefix(PREFIX)
-            .tempfile_in(spools)?;
-        match spool.as_file().lock() {
-            Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
-            _ if spool.path().exists() => return Ok(spool),
-            _ => {}
-        }
     }
 }
 

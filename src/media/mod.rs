@@ -7,144 +7,17 @@
 pub mod archive;
 mod bucket;
 pub mod error;
+mod file_kind;
 pub mod file_name;
 mod folder;
 pub mod incoming;
 mod movie;
 pub mod probe;
 pub mod reading;
-
-use std::ops::Range;
-use std::path::Path;
-use std::sync::Arc;
-
-use anyhow::Context;
-use opendal::Operator;
+mod spool;
+mod store;
 
 pub use error::MediaError;
 pub use incoming::{Incoming, Kept};
 pub use reading::Reading;
-
-use crate::contest::hex::hex;
-use folder::Folder;
-
-/// SHA-256 of a file's content, the file's name in the store.
-pub type Hash = [u8; 32];
-
-/// The store; cheap to clone.
-#[derive(Clone)]
-pub struct Store {
-    operator: Operator,
-    place: Arc<Place>,
-    /// The folder of unfinished files.
-    spools: Arc<Path>,
-}
-
-enum Place {
-    Folder(Folder),
-    /// The bucket's address without its keys.
-    Bucket(String),
-}
-
-impl Store {
-    /// Opens the store that the setting `media_url` names: none for the folder `media` in `data`, the path of another
-    /// folder, or the address of a bucket:
-    ///
-    /// - `s3://BUCKET/PREFIX?endpoint=https://…&region=…`
-    /// - `oss://BUCKET/PREFIX?endpoint=https://oss-cn-beijing.aliyuncs.com`
-    /// - `cos://BUCKET/PREFIX?endpoint=https://cos.ap-beijing.myqcloud.com`
-    ///
-    /// Keys come from the address (`access_key_id` and `secret_access_key`; OSS: `access_key_id` and
-    /// `access_key_secret`; COS: `secret_id` and `secret_key`), else from the variables that the providers' own
-    /// programs read (`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; `ALIBABA_CLOUD_ACCESS_KEY_ID` and
-    /// `ALIBABA_CLOUD_ACCESS_KEY_SECRET`; `TENCENTCLOUD_SECRET_ID` and `TENCENTCLOUD_SECRET_KEY`). The bucket itself is
-    /// not asked yet: see [`Store::check`]. Files that an earlier run left unfinished are removed.
-    pub fn open(media_url: Option<&str>, data: &Path) -> anyhow::Result<Self> {
-        let (operator, place, spools) = match media_url {
-            Some(url) if url.contains("://") => {
-                let (operator, shown) = bucket::open(url)?;
-                let spools = data.join("media").join(folder::INCOMING);
-                (operator, Place::Bucket(shown), spools)
-            }
-            path => {
-                let root = path.map_or_else(|| data.join("media"), Into::into);
-                let folder = Folder::open(&root).with_context(|| unusable(&root))?;
-                let operator = folder.operator()?;
-                let spools = root.join(folder::INCOMING);
-                (operator, Place::Folder(folder), spools)
-            }
-        };
-        incoming::prepare(&spools).with_context(|| unusable(&spools))?;
-        Ok(Self {
-            operator,
-            place: Arc::new(place),
-            spools: spools.into(),
-        })
-    }
-
-    /// Begins to store a file.
-    pub fn receive(&self) -> Result<Incoming, MediaError> {
-        Incoming::begin(self)
-    }
-
-    /// A part of a file, in pieces; it ends with the file at the latest.
-    pub async fn read(&self, sha256: &Hash, range: Range<u64>) -> Result<Reading, MediaError> {
-        let path = path_of(sha256);
-        Reading::begin(&self.operator, &path, range)
-            .await
-            .map_err(|error| self.explain(error))
-    }
-
-    /// The length of a file.
-    pub async fn len(&self, sha256: &Hash) -> Result<u64, MediaError> {
-        match self.operator.stat(&path_of(sha256)).await {
-            Ok(found) => Ok(found.content_length()),
-            Err(error) => Err(self.explain(error)),
-        }
-    }
-
-    /// Whether a file is stored.
-    pub async fn exists(&self, sha256: &Hash) -> Result<bool, MediaError> {
-        match self.len(sha256).await {
-            Ok(_) => Ok(true),
-            Err(MediaError::Missing) => Ok(false),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Writes a few bytes and reads them again, so that wrong keys are noticed when the program starts, not when the
-    /// first video comes.
-    pub async fn check(&self) -> Result<(), MediaError> {
-        match &*self.place {
-            Place::Folder(_) => self.receive().map(drop),
-            Place::Bucket(_) => bucket::check(&self.operator)
-                .await
-                .map_err(|error| self.refused(error)),
-        }
-    }
-
-    fn explain(&self, error: opendal::Error) -> MediaError {
-        MediaError::reading(self.shown(), error)
-    }
-
-    fn refused(&self, error: opendal::Error) -> MediaError {
-        MediaError::writing(self.shown(), error)
-    }
-
-    fn shown(&self) -> &str {
-        match &*self.place {
-            Place::Folder(folder) => folder.shown(),
-            Place::Bucket(shown) => shown,
-        }
-    }
-}
-
-/// The path of a file in the store: `ab/cdef…`, so that no folder gets too many files.
-fn path_of(hash: &Hash) -> String {
-    let hex = hex(hash);
-    format!("{}/{}", &hex[..2], &hex[2..])
-}
-
-fn unusable(path: &Path) -> String {
-    format!("cannot keep files in {}", path.display())
-}
+pub use store::{Hash, Store};

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use mp4_atom::{Atom, FourCC, Header, Mdhd, Mehd, Mvhd, ReadFrom, Tkhd};
 
-use super::probe::{FileProblem, Video, What};
+use super::file_kind::{FileProblem, Video, What};
 
 /// The most boxes that are visited: a video in fragments of one second has four boxes for each.
 const BOXES: u32 = 100_000;

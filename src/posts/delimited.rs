@@ -6,7 +6,7 @@ use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, GB18030};
 
 use super::heading::Columns;
-use super::{Cells, ListProblem};
+use super::table::{Cells, ListProblem};
 
 /// The delimiters, in the order in which they are tried.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::ListProblem;
+use super::table::ListProblem;
 use crate::contest::imported_post::PostRow;
 use crate::labels::{Field, Place, field_of};
 

@@ -2,7 +2,7 @@
 
 use calamine::Data;
 
-use super::{Cells, ListProblem, MOST_ROWS};
+use super::table::{Cells, ListProblem, MOST_ROWS};
 use crate::workbook::{Bounds, first_sheet};
 
 /// The limits of a list: one row more than allowed besides the heading, so that a list that is too long is noticed.

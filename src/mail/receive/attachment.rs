@@ -7,11 +7,7 @@
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::body::is_body;
 use super::measured::{Measured, Pass, Sink};
-use crate::mail::containers::{msg, tnef};
-use crate::mail::limits;
-use crate::mail::structure::parts::{Inside, Part, Walk};
 use crate::mail::structure::transfer::{PIECE, Transfer};
 
 /// A file of a message. Its bytes are shared with the message, so that a clone costs nothing.
@@ -72,7 +68,7 @@ impl Attachment {
 
     /// Passes all bytes to `sink` in order, in pieces.
     pub fn pass(&self, sink: &mut impl Sink) -> Measured {
-        let mut pass = Pass::over(self, sink);
+        let mut pass = Pass::over(self.transfer, self.is_open, sink);
         self.encoded
             .chunks(PIECE)
             .for_each(|piece| pass.push(piece));
@@ -97,85 +93,10 @@ impl Attachment {
             .as_ref()
             .map_or(vec![], |nested| all_of(&nested.attachments))
     }
-
-    /// Reads the files inside this one, if it is a message or a container of a mail program.
-    pub(super) fn open_container(&mut self) {
-        self.nested = self.container();
-    }
-
-    fn container(&self) -> Option<Nested> {
-        let (extension, name) = (self.extension(), self.name.as_deref().unwrap_or_default());
-        let read: fn(Bytes) -> Option<Nested> = match (self.media_type.as_str(), &*extension) {
-            ("application/ms-tnef" | "application/vnd.ms-tnef", _) => |bytes| tnef::read(&bytes),
-            (_, "dat") if name.eq_ignore_ascii_case("winmail.dat") => |bytes| tnef::read(&bytes),
-            ("application/vnd.ms-outlook", _) | (_, "msg") => {
-                |bytes| msg::read(&bytes).map(msg::Outlook::nested)
-            }
-            ("message/rfc822" | "message/global", _) | (_, "eml") => {
-                |bytes| Some(encoded_message(bytes))
-            }
-            _ => return None,
-        };
-        read(self.bytes(limits::CONTAINER_BYTES)?)
-    }
 }
 
 /// These files and those nested in them, at any depth; a container comes before its contents.
 pub fn all_of(attachments: &[Attachment]) -> Vec<&Attachment> {
     let with_inside = |file| std::iter::once(file).chain(Attachment::inside(file));
     attachments.iter().flat_map(with_inside).collect()
-}
-
-/// The files below `part`, in order.
-pub fn attachments(part: &Part) -> Vec<Attachment> {
-    let mut found = Vec::new();
-    collect(part, 0, &mut found);
-    found
-}
-
-fn collect(part: &Part, depth: usize, found: &mut Vec<Attachment>) {
-    match &part.inside {
-        Inside::Parts(parts) => parts.iter().for_each(|part| collect(part, depth, found)),
-        Inside::Message(inner) => {
-            let mut file = leaf(part);
-            file.nested = Some(Nested {
-                subject: inner.headers.text("subject"),
-                attachments: attachments(inner),
-            });
-            found.push(file);
-        }
-        // a multipart whose boundary is not found is not a file
-        Inside::Leaf if part.media_type.starts_with("multipart/") || is_body(part) => {}
-        Inside::Leaf => {
-            let mut file = leaf(part);
-            if depth < limits::DEPTH {
-                file.open_container();
-            }
-            found.push(file);
-        }
-    }
-}
-
-fn leaf(part: &Part) -> Attachment {
-    Attachment {
-        name: part.file_name().map(str::to_owned),
-        media_type: part.media_type.clone(),
-        disposition: Some(part.disposition.value.clone()).filter(|value| !value.is_empty()),
-        nested: None,
-        encoded: part.body.clone(),
-        transfer: part.transfer,
-        is_open: part.cut,
-    }
-}
-
-/// The content of a message that was encoded as a file. Only one level is opened: an encoded message inside it is
-/// listed, but not read.
-fn encoded_message(bytes: Bytes) -> Nested {
-    let part = Walk::new(bytes, None).message();
-    let mut nested = Nested {
-        subject: part.headers.text("subject"),
-        attachments: Vec::new(),
-    };
-    collect(&part, limits::DEPTH, &mut nested.attachments);
-    nested
 }

@@ -2,8 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::attachment::Attachment;
-use crate::mail::structure::transfer::Decoding;
+use crate::mail::structure::transfer::{Decoding, Transfer};
 
 /// The result of a pass over a file; only a pass makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,12 +80,12 @@ pub(super) struct Pass<'s, S> {
 
 impl<'s, S: Sink> Pass<'s, S> {
     /// Begins at the first byte of a file.
-    pub fn over(file: &Attachment, sink: &'s mut S) -> Self {
+    pub fn over(transfer: Transfer, is_open: bool, sink: &'s mut S) -> Self {
         Self {
-            decoding: Decoding::new(file.transfer),
+            decoding: Decoding::new(transfer),
             sink,
             size: 0,
-            is_open: file.is_open,
+            is_open,
         }
     }
 

@@ -8,6 +8,7 @@ pub mod dry_run;
 pub mod measured;
 pub mod on_disk;
 pub mod skeleton;
+mod unpack;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -26,9 +27,10 @@ use crate::mail::structure::parts::{Part, Walk};
 use crate::mail::text::html::page;
 use crate::mail::text::plain_text;
 use crate::mail::understand::quote::own_text;
-use attachment::{Attachment, Nested, all_of, attachments};
+use attachment::{Attachment, Nested, all_of};
 use automatic::{Automatic, automatic};
 use body::Bodies;
+use unpack::attachments;
 
 /// A message that came in.
 #[derive(Debug, Clone)]

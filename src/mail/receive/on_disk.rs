@@ -82,7 +82,7 @@ impl OnDisk {
         file: &Attachment,
         sink: &mut impl Sink,
     ) -> io::Result<Measured> {
-        let mut pass = Pass::over(file, sink);
+        let mut pass = Pass::over(file.transfer, file.is_open, sink);
         self.file.seek(SeekFrom::Start(range.start))?;
         let mut left = (&mut self.file).take(range.end - range.start);
         let mut chunk = vec![0; CHUNK];
