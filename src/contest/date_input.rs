@@ -1,80 +1,118 @@
-//! Reads a typed date as an instant: dates as people, spreadsheets and platforms write them, in the contest's time
-//! zone.
+//! Reads a typed date as an instant: dates as people, spreadsheets and platforms write them, on the contest's clocks.
 //!
-//! A date without a zone is local. A date without a time is the first instant of the day, which is in the same month as
-//! the rest of the day.
+//! A date without a zone is local; a day alone is its first instant, which lies in the same month as the rest of it.
+//! What could mean two days (`01/08/2023`) or leaves out the year is not read.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+mod machine;
+mod spoken;
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, Utc};
 use unicode_normalization::UnicodeNormalization;
 
 use super::window::Calendar;
 
-/// Long enough for every form of a date, and short enough that a pasted text costs nothing.
+/// So long that no date is cut off, and so short that a whole text costs nothing.
 const MOST_CHARACTERS: usize = 60;
-/// The number of digits of seconds since 1970, for dates from 2001 to 2286.
-const SECONDS_DIGITS: usize = 10;
-/// The number of digits of milliseconds since 1970, for the same dates.
-const MILLIS_DIGITS: usize = 13;
 
-/// The instant that a text names, such as `2023-08-01 12:30`, `2023/8/1`, `2023年8月1日 12时30分`, `20230801`, RFC 3339, or
-/// seconds or milliseconds since 1970; `None` for anything else.
+/// What a text says about a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// An instant, by a zone or by the seconds since 1970.
+    Instant(DateTime<Utc>),
+    /// A day and a time on the contest's clocks.
+    DayAndTime(NaiveDate, NaiveTime),
+    /// A day alone.
+    Day(NaiveDate),
+    /// A time alone, whose day stands elsewhere.
+    Time(NaiveTime),
+}
+
+impl Written {
+    /// What a text says; `None` if it is no date.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let folded: String = text.trim().nfkc().take(MOST_CHARACTERS + 1).collect();
+        if folded.chars().count() > MOST_CHARACTERS {
+            return None;
+        }
+        let folded = without_label(&folded).replace('_', " ");
+        machine::read(&folded).or_else(|| spoken::read(&folded))
+    }
+
+    /// The instant; `None` for a time whose day is not known.
+    #[must_use]
+    pub fn instant(self, calendar: &Calendar) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Instant(instant) => Some(instant),
+            Self::DayAndTime(day, time) => Some(calendar.instant(day.and_time(time))),
+            Self::Day(day) => Some(calendar.instant(day.and_time(NaiveTime::MIN))),
+            Self::Time(_) => None,
+        }
+    }
+
+    /// A day with a time of day and, where it is stated, a zone. 24:00 is the first instant of the next day.
+    fn at(day: NaiveDate, time: TimeOfDay, zone: Option<FixedOffset>) -> Option<Self> {
+        let (day, time) = match time {
+            TimeOfDay::At(time) => (day, time),
+            TimeOfDay::EndOfDay => (day.checked_add_days(Days::new(1))?, NaiveTime::MIN),
+        };
+        match zone {
+            None => Some(Self::DayAndTime(day, time)),
+            Some(zone) => {
+                let instant = day.and_time(time).and_local_timezone(zone).single()?;
+                Some(Self::Instant(instant.with_timezone(&Utc)))
+            }
+        }
+    }
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TimeOfDay {
+    /// Before midnight.
+    At(NaiveTime),
+    /// 24:00.
+    EndOfDay,
+}
+
+/// The instant that a text names, such as `2023-08-01 12:30`, `2023年8月1日 下午3:20`, `20230801`, RFC 3339,
+/// `Tue Aug 01 12:30:00 +0800 2023`, days since 1900, or seconds or thousandths since 1970; `None` for anything else.
 #[must_use]
 pub fn read(text: &str, calendar: &Calendar) -> Option<DateTime<Utc>> {
-    let folded: String = text.trim().nfkc().take(MOST_CHARACTERS + 1).collect();
-    if folded.chars().count() > MOST_CHARACTERS {
-        return None;
-    }
-    if let Ok(instant) = DateTime::parse_from_rfc3339(&folded) {
-        return Some(instant.with_timezone(&Utc));
-    }
-    since_1970(&folded).or_else(|| local(&folded).map(|shown| calendar.instant(shown)))
+    Written::of(text)?.instant(calendar)
 }
 
-fn since_1970(text: &str) -> Option<DateTime<Utc>> {
-    let number: i64 = only_digits(text)?.parse().ok()?;
-    match text.len() {
-        SECONDS_DIGITS => DateTime::from_timestamp(number, 0),
-        MILLIS_DIGITS => DateTime::from_timestamp_millis(number),
-        _ => None,
+/// The text behind `发布时间：`, `发布于` and the like.
+fn without_label(text: &str) -> &str {
+    let labels = [
+        "发布",
+        "发表",
+        "上传",
+        "投稿",
+        "作品",
+        "视频",
+        "posted",
+        "published",
+        "on",
+        "at",
+    ];
+    let ends = ["时间", "日期", "时刻", "于", "在", ":", " "];
+    let mut rest = text.trim();
+    while let Some(shorter) = labels
+        .into_iter()
+        .chain(ends)
+        .find_map(|word| strip_word(rest, word))
+    {
+        rest = shorter.trim_start();
     }
+    rest
 }
 
-fn only_digits(text: &str) -> Option<&str> {
-    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then_some(text)
-}
-
-fn local(text: &str) -> Option<NaiveDateTime> {
-    if only_digits(text).is_some_and(|text| text.len() == 8) {
-        let day = NaiveDate::parse_from_str(text, "%Y%m%d").ok()?;
-        return Some(day.and_time(NaiveTime::MIN));
-    }
-    let numbers = numbers(text)?;
-    let (day, time) = numbers.split_at_checked(3)?;
-    let day = NaiveDate::from_ymd_opt(i32::try_from(day[0]).ok()?, day[1], day[2])?;
-    if !(1000..=9999).contains(&numbers[0]) {
-        return None;
-    }
-    let time = match time {
-        [] => NaiveTime::MIN,
-        [hour, minute] => NaiveTime::from_hms_opt(*hour, *minute, 0)?,
-        // milliseconds are dropped: no month depends on them
-        [hour, minute, second] | [hour, minute, second, _] => {
-            NaiveTime::from_hms_opt(*hour, *minute, *second)?
-        }
-        _ => return None,
-    };
-    Some(day.and_time(time))
-}
-
-/// The numbers of a date, if nothing but a date's separators is between them.
-fn numbers(text: &str) -> Option<Vec<u32>> {
-    let between = |c: char| "-/.:年月日时時分点點秒T,".contains(c) || c.is_whitespace();
-    if !text.chars().all(|c| c.is_ascii_digit() || between(c)) {
-        return None;
-    }
-    let parts = text.split(between).filter(|part| !part.is_empty());
-    parts.map(|part| part.parse().ok()).collect()
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let start = text.get(..word.len())?;
+    start
+        .eq_ignore_ascii_case(word)
+        .then(|| &text[word.len()..])
 }
 
 #[cfg(test)]
@@ -105,6 +143,27 @@ mod tests {
             "2023-08-01T04:30:00Z",
             "1690864200",
             "1690864200000",
+            "2023-08-01 周二 12:30",
+            "2023年8月1日（星期二）12:30",
+            "2023年8月1号 12点30分",
+            "2023年8月1日 中午12:30",
+            "2023-08-01_12:30:00",
+            "2023-08-01T12:30:00.000+0800",
+            "2023-08-01T12:30:00.000Z+08:00".trim_end_matches("Z+08:00"),
+            "2023-08-01 12:30:00 +0800",
+            "2023-08-01 12:30 (UTC+8)",
+            "Tue Aug 01 12:30:00 +0800 2023",
+            "Tue Aug 01 2023 12:30:00 GMT+0800 (中国标准时间)",
+            "Tue, 01 Aug 2023 04:30:00 GMT",
+            "Aug 1, 2023 12:30 PM",
+            "1 August 2023 12:30",
+            "发布时间：2023-08-01 12:30",
+            "发布于 2023-08-01 12:30",
+            "2023-8-1 12:30 来自 微博视频号",
+            "2023-08-01 12:30 天津",
+            "2023-08-01 12:30 北京时间",
+            "45139.5208333333",
+            "2023/8/1 12:30:00 PM",
         ] {
             assert_eq!(read(text, &calendar()), Some(expected), "{text}");
         }
@@ -119,6 +178,42 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_the_day_are_understood() {
+        let at = |text: &str| read(text, &calendar()).map(|at| at.to_rfc3339());
+        for (text, expected) in [
+            ("2023年8月1日 下午3:20", "2023-08-01T07:20:00+00:00"),
+            ("2023年8月1日 上午9点", "2023-08-01T01:00:00+00:00"),
+            ("2023-08-01 晚上8:05", "2023-08-01T12:05:00+00:00"),
+            ("2023-08-01 凌晨12:30", "2023-07-31T16:30:00+00:00"),
+            ("2023-08-01 12:30 AM", "2023-07-31T16:30:00+00:00"),
+            ("2023-08-15 24:00", "2023-08-15T16:00:00+00:00"),
+            ("2023-08-01 3:20pm", "2023-08-01T07:20:00+00:00"),
+        ] {
+            assert_eq!(at(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_and_a_time_are_told_apart() {
+        let day = NaiveDate::from_ymd_opt(2023, 8, 1).unwrap();
+        let time = NaiveTime::from_hms_opt(12, 30, 0).unwrap();
+        for (text, written) in [
+            ("2023-08-01", Written::Day(day)),
+            ("45139", Written::Day(day)),
+            (
+                "08/15/2023",
+                Written::Day(NaiveDate::from_ymd_opt(2023, 8, 15).unwrap()),
+            ),
+            ("12:30", Written::Time(time)),
+            ("12:30:00", Written::Time(time)),
+            ("12点30分", Written::Time(time)),
+            ("2023-08-01 12:30", Written::DayAndTime(day, time)),
+        ] {
+            assert_eq!(Written::of(text), Some(written), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_date_gives_none() {
         for text in [
             "",
@@ -129,8 +224,17 @@ mod tests {
             "2023-02-30",
             "08-01 12:30",
             "1/2/3",
+            "01/08/2023",
+            "8月1号",
+            "23-08-01",
+            "2023-08-01 12:30 至 2023-08-05",
+            "2023-08-01 晚上12:30",
+            "2023-08-01 13:30 AM",
+            "1.5",
+            "2023-08-01 24:30",
             "2023-08-01 25:00",
             "2023-08-01 12",
+            "2023-08-01 99",
             "12:30",
             "-1",
             "99999999999999999999999",
