@@ -13,7 +13,7 @@ use reeljury::app::App;
 use reeljury::clock::Clock;
 use reeljury::config::{Config, Flags};
 use reeljury::db::posts::BATCH;
-use reeljury::posts;
+use reeljury::posts::List;
 use reeljury::posts::bring_in::bring_in;
 use reeljury::posts::report::Sums;
 
@@ -28,8 +28,8 @@ fn main() {
     let app = open(folder.path());
     let mut outcomes = vec![];
     let took = timed(|| {
-        let rows = posts::read(list.as_bytes()).expect("a list");
-        outcomes = bring_in(&app, "bench.csv", &rows, None, false).expect("it comes in");
+        let list = List::open(list.as_bytes(), &app.contest).expect("a list");
+        outcomes = bring_in(&app, "bench.csv", list.rows(), None, false).expect("it comes in");
     });
     let expected = Sums {
         rows: ROWS,

@@ -1,10 +1,15 @@
 //! The labels that people give to the details of an entry, in messages and registration forms and in the headings of
 //! lists of posts. One table serves both, so that a label that is known in one place is known in the other.
 
+pub mod families;
+
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 /// A detail of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// 作品名称
     Title,

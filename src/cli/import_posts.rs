@@ -11,6 +11,7 @@ use super::output::{Exit, say};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_LISTEN};
+use crate::posts::List;
 use crate::posts::bring_in::bring_in;
 use crate::posts::report::Report;
 
@@ -30,10 +31,10 @@ impl ImportPosts {
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let named = || format!("cannot bring in {}", self.file.display());
         let bytes = fs::read(&self.file).with_context(named)?;
-        let rows = crate::posts::read(&bytes).with_context(named)?;
         let app = App::open(config, clock, DEFAULT_LISTEN)?;
+        let list = List::open(&bytes, &app.contest).with_context(named)?;
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
-        let outcomes = bring_in(&app, &name, &rows, None, self.dry_run)?;
+        let outcomes = bring_in(&app, &name, list.rows(), None, self.dry_run)?;
         let report = Report::of(&outcomes);
         self.hand_out(&report)?;
         say(serde_json::to_string(&report.sums)?);

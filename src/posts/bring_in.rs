@@ -18,18 +18,19 @@ use super::report::Sums;
 pub fn bring_in(
     app: &App,
     list: &str,
-    rows: &[PostRow],
+    rows: impl Iterator<Item = PostRow>,
     by: Option<AccountId>,
     dry_run: bool,
 ) -> Result<Vec<(u64, Standing)>, DbError> {
     let now = app.now();
     let mut numbered = vec![];
     let mut taken = Taken::new();
-    for rows in rows.chunks(BATCH) {
-        let batch: Vec<_> = rows
-            .iter()
-            .map(|row| Prepared::of(&app.contest, row, now))
-            .collect();
+    let mut posts = rows.map(|row| Prepared::of(&app.contest, &row, now));
+    loop {
+        let batch: Vec<_> = posts.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            break;
+        }
         let standings = match dry_run {
             true => app
                 .db

@@ -9,6 +9,7 @@ use reeljury::contest::imported_post::{PostRow, RowProblem};
 use reeljury::contest::round::{RoundKey, Stage};
 use reeljury::contest::rules::Rule;
 use reeljury::db::{DbError, contests, entries};
+use reeljury::posts::List;
 use reeljury::posts::bring_in::bring_in;
 use reeljury::posts::report::Sums;
 
@@ -112,7 +113,8 @@ fn a_dry_run_says_the_same_and_stores_nothing() {
     let outcomes = bring_in(&program.app, "list.csv", &rows, None, true).expect("a list is read");
     assert_eq!(program.count("entries"), 0);
     let dry = Sums::of(&outcomes);
-    let outcomes = bring_in(&program.app, "list.csv", &rows, None, false).expect("a list comes in");
+    let outcomes =
+        bring_in(&program.app, "list.csv", list.rows(), None, false).expect("a list comes in");
     assert_eq!(Sums::of(&outcomes), dry);
     assert_eq!(program.count("entries"), 700);
 }
@@ -154,8 +156,9 @@ fn two_thousand_rows_with_a_fifth_repeated_are_counted_exactly() {
             "https://www.douyin.com/video/73{video:017},作品{n},作者{n},2023-08-01,海河 #你好天津 #点赞天津"
         );
     }
-    let rows = reeljury::posts::read(list.as_bytes()).expect("a list");
-    let outcomes = bring_in(&program.app, "list.csv", &rows, None, false).expect("it comes in");
+    let list = List::open(list.as_bytes(), &program.app.contest).expect("a list");
+    let outcomes =
+        bring_in(&program.app, "list.csv", list.rows(), None, false).expect("it comes in");
     let expected = Sums {
         rows: 2_000,
         accepted: 1_600,

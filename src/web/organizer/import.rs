@@ -17,7 +17,7 @@ use crate::export::file::{File, Format};
 use crate::lang::Phrase;
 use crate::posts::bring_in::bring_in;
 use crate::posts::report::{Report, ReportLine, ReportReason, RowOutcome, Sums};
-use crate::posts::{self, ListProblem};
+use crate::posts::{List, ListProblem};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -99,11 +99,11 @@ fn plan(
     name: &str,
     bytes: &[u8],
 ) -> Result<Result<ImportId, ListProblem>, WebError> {
-    let rows = match posts::read(bytes) {
-        Ok(rows) => rows,
+    let list = match List::open(bytes, &app.contest) {
+        Ok(list) => list,
         Err(problem) => return Ok(Err(problem)),
     };
-    let planned = bring_in(app, name, &rows, Some(by), true)?;
+    let planned = bring_in(app, name, list.rows(), Some(by), true)?;
     let report = written(&Report::of(&planned))?;
     let now = app.now();
     let keep = |conn: &mut Conn| imports::keep(conn, by, name, bytes, &report, now);
@@ -145,8 +145,9 @@ fn finish(app: &App, by: AccountId, import: &Import) -> Result<(), WebError> {
     let Some(bytes) = app.db.read_now(|conn| imports::content(conn, import.id))? else {
         return Ok(());
     };
-    let rows = posts::read(&bytes).map_err(|problem| WebError::Broken(problem.to_string()))?;
-    let imported = bring_in(app, &import.name, &rows, Some(by), false)?;
+    let list = List::open(&bytes, &app.contest)
+        .map_err(|problem| WebError::Broken(problem.to_string()))?;
+    let imported = bring_in(app, &import.name, list.rows(), Some(by), false)?;
     let report = written(&Report::of(&imported))?;
     let now = app.now();
     let finish = |conn: &mut Conn| imports::finish(conn, import.id, &report, now);
@@ -240,7 +241,8 @@ fn words(problem: &ListProblem) -> Phrase {
             Phrase::new("import-list-no-heading").with("first", first)
         }
         ListProblem::NoLinkColumn => Phrase::new("import-list-no-link"),
-        ListProblem::NotATable(_) => Phrase::new("import-list-no-table"),
+        ListProblem::Locked => Phrase::new("import-list-locked"),
+        ListProblem::NotATable => Phrase::new("import-list-no-table"),
         ListProblem::TooLong { limit } => {
             let limit = i64::try_from(*limit).unwrap_or(i64::MAX);
             Phrase::new("import-list-too-long").with("limit", limit)

@@ -62,6 +62,7 @@ import-problem-unknown = needs a person’s look
 import-list-empty = Please choose a list that holds something.
 import-list-no-heading = The first row must name the columns, such as link, title, author, published_at. This list begins with “{ $first }”.
 import-list-no-link = No column is named “link” or “share text”.
+import-list-locked = This file is locked with a password. Save it without one and try again.
 import-list-no-table = This file cannot be read. Save it as CSV or XLSX and try again.
 import-list-too-long = It has more than { $limit } rows; please divide it.
 

@@ -62,6 +62,7 @@ import-problem-unknown = 需要人工核实
 import-list-empty = 请选择一份有内容的清单。
 import-list-no-heading = 第一行必须是列名，例如：链接、作品名称、作者、发布时间。这份清单的第一行是“{ $first }”。
 import-list-no-link = 没有找到“链接”或“分享文本”这一列。
+import-list-locked = 这个文件设有打开密码。请取消密码后另存，再重新上传。
 import-list-no-table = 无法读取这个文件。请另存为 CSV 或 XLSX 后再试。
 import-list-too-long = 行数超过 { $limit }，请分成几份。
 

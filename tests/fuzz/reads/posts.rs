@@ -1,13 +1,14 @@
 //! Lists of posts that organizers bring in.
 
 use reeljury::contest::imported_post::ImportedPost;
-use reeljury::posts::{MOST_ROWS, read as read_list};
+use reeljury::posts::{List, MOST_ROWS};
 
 /// Rows are in the order of the file, and each gets an outcome.
 pub fn read(bytes: &[u8]) {
-    let Ok(rows) = read_list(bytes) else {
+    let Ok(list) = List::open(bytes, &super::CONTEST) else {
         return;
     };
+    let rows: Vec<_> = list.rows().collect();
     assert!((1..=MOST_ROWS).contains(&rows.len()));
     assert!(rows.is_sorted_by(|one, next| one.number < next.number));
     for row in &rows {
