@@ -30,7 +30,8 @@ fn row(number: u64) -> PostRow {
 }
 
 fn import(program: &TestProgram, rows: &[PostRow]) -> Vec<Standing> {
-    let outcomes = bring_in(&program.app, "list.csv", rows, None, false).expect("a list comes in");
+    let outcomes = bring_in(&program.app, "list.csv", rows.iter().cloned(), None, false)
+        .expect("a list comes in");
     outcomes.into_iter().map(|(_, standing)| standing).collect()
 }
 
@@ -110,11 +111,12 @@ fn the_same_list_a_second_time_adds_nothing() {
 fn a_dry_run_says_the_same_and_stores_nothing() {
     let program = TestProgram::start_at(NOON);
     let rows: Vec<PostRow> = (2..1_300).map(|n| row(n % 700)).collect();
-    let outcomes = bring_in(&program.app, "list.csv", &rows, None, true).expect("a list is read");
+    let outcomes = bring_in(&program.app, "list.csv", rows.iter().cloned(), None, true)
+        .expect("a list is read");
     assert_eq!(program.count("entries"), 0);
     let dry = Sums::of(&outcomes);
-    let outcomes =
-        bring_in(&program.app, "list.csv", list.rows(), None, false).expect("a list comes in");
+    let outcomes = bring_in(&program.app, "list.csv", rows.iter().cloned(), None, false)
+        .expect("a list comes in");
     assert_eq!(Sums::of(&outcomes), dry);
     assert_eq!(program.count("entries"), 700);
 }

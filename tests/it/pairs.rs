@@ -246,8 +246,9 @@ fn posts_of_one_list_are_compared_with_each_other_and_with_what_is_there() {
         description: "#你好天津 #点赞天津".into(),
         ..PostRow::default()
     };
-    let list =
-        |rows: &[PostRow]| bring_in(&program.app, "list.csv", rows, None, false).expect("a list");
+    let list = |rows: &[PostRow]| {
+        bring_in(&program.app, "list.csv", rows.iter().cloned(), None, false).expect("a list")
+    };
     list(&[
         row(2, "海河边的早晨"),
         row(3, "海河边的早辰"),
