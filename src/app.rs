@@ -15,12 +15,13 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::contest::Contest;
 use crate::contest::definition::BUILT_IN;
-use crate::db::{Conn, Db, DbError, Retryable};
+use crate::db::{Conn, Db, DbError, Patience, Retryable};
 use crate::links::Links;
 use crate::mail::send::Mailer;
 use crate::media::Store;
 use crate::resolve::Resolver;
 use crate::resolve::address::Addresses;
+use crate::stopping::Stopping;
 
 /// The parts of a running program; cheap to clone.
 #[derive(Clone)]
@@ -41,6 +42,8 @@ pub struct App {
     pub mailer: Mailer,
     /// The client that follows short links, made when it is first needed.
     resolver: Arc<OnceLock<Resolver>>,
+    /// The wish to stop.
+    pub stopping: Stopping,
     /// The accounts that a demonstration shows on its sign-in page; otherwise empty.
     pub demo_accounts: Arc<Vec<DemoAccount>>,
 }
@@ -61,7 +64,7 @@ impl App {
     /// no public one is set.
     pub fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<Self> {
         let contest = Arc::new(read_contest(&config)?);
-        let db = Db::open(&config.database_url).context("cannot open the database")?;
+        let db = open_database(&config)?;
         db.migrate()
             .context("cannot bring the database up to date")?;
         let public_url = config
@@ -85,6 +88,7 @@ impl App {
             clock,
             contest,
             resolver: Arc::default(),
+            stopping: Stopping::default(),
             demo_accounts: Arc::default(),
         };
         let now = app.now();
@@ -157,6 +161,34 @@ impl App {
         self.db.write(write).await
     }
 
+    /// The same program, whose database is waited for as long as this.
+    #[must_use]
+    pub fn with_patience(&self, patience: Patience) -> Self {
+        Self {
+            db: self.db.with_patience(patience),
+            ..self.clone()
+        }
+    }
+
+    /// Runs work of several transactions on a thread for blocking work (see [`Db::off_thread`]).
+    pub async fn off_thread<T, E>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let app = self.clone();
+        let work = move |db: &Db| {
+            work(&Self {
+                db: db.clone(),
+                ..app
+            })
+        };
+        self.db.off_thread(work).await
+    }
+
     /// The transaction of an act on a connection that the caller holds.
     pub fn tx<'a>(&'a self, conn: &'a mut Conn, now: DateTime<Utc>) -> Tx<'a> {
         Tx {
@@ -167,6 +199,15 @@ impl App {
             now,
         }
     }
+}
+
+/// Opens the database that the settings name, for work that may take longer than a request.
+pub fn open_database(config: &Config) -> anyhow::Result<Db> {
+    let connections = config.database_connections;
+    let db = Db::open_kept(&config.database_url, &config.data, connections);
+    Ok(db
+        .context("cannot open the database")?
+        .with_patience(Patience::Work))
 }
 
 /// Reads the contest that the settings name.

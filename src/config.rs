@@ -25,6 +25,9 @@ pub struct Config {
     pub data: PathBuf,
     /// `postgres://…` or a SQLite file. `REELJURY_DATABASE_URL`, default `reeljury.sqlite` in `data`.
     pub database_url: String,
+    /// The most connections to PostgreSQL; on SQLite, the most that read at the same time. 1 to 100.
+    /// `REELJURY_DATABASE_CONNECTIONS`, default 8.
+    pub database_connections: u32,
     /// Where uploaded and received files are stored: a folder, or a bucket (see [`crate::media::Store::open`]).
     /// `REELJURY_MEDIA_URL`, default the folder `media` in `data`.
     pub media_url: Option<String>,
@@ -67,6 +70,7 @@ pub struct Config {
 struct SettingsFile {
     data: Option<PathBuf>,
     database_url: Option<String>,
+    database_connections: Option<u32>,
     media_url: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
@@ -93,6 +97,9 @@ pub struct Flags {
 
 const DEFAULT_FILE: &str = "reeljury.toml";
 const SECRET_LENGTH: usize = 32;
+/// The most connections to the database by default.
+pub const DEFAULT_CONNECTIONS: u32 = 8;
+const MOST_CONNECTIONS: u32 = 100;
 const DEFAULT_POLL: Duration = Duration::minutes(5);
 
 impl Config {
@@ -124,6 +131,10 @@ impl Config {
         Ok(Self {
             database_url: database_url
                 .unwrap_or_else(|| data.join("reeljury.sqlite").display().to_string()),
+            database_connections: connections(
+                env("DATABASE_CONNECTIONS"),
+                file.database_connections,
+            )?,
             media_url: env("MEDIA_URL").or(file.media_url),
             smtp_url: env("SMTP_URL").or(file.smtp_url),
             mail_from: env("MAIL_FROM").or(file.mail_from),
@@ -220,6 +231,18 @@ fn poll(set: Option<String>, file: Option<i64>) -> anyhow::Result<Duration> {
     Ok(poll)
 }
 
+fn connections(set: Option<String>, file: Option<u32>) -> anyhow::Result<u32> {
+    let set = set.map(|count| count.parse()).transpose();
+    let count = set
+        .context("database_connections is a number")?
+        .or(file)
+        .unwrap_or(DEFAULT_CONNECTIONS);
+    if !(1..=MOST_CONNECTIONS).contains(&count) {
+        bail!("database_connections is from 1 to {MOST_CONNECTIONS}, not {count}");
+    }
+    Ok(count)
+}
+
 fn secret_key(set: Option<String>, data: &Path) -> anyhow::Result<Vec<u8>> {
     if let Some(set) = set {
         if set.len() < SECRET_LENGTH {
@@ -265,6 +288,19 @@ mod tests {
             assert!(seconds(wrong).is_err(), "{wrong}");
         }
         assert_eq!(poll(None, None).ok(), Some(DEFAULT_POLL));
+    }
+
+    #[test]
+    fn the_number_of_connections_is_between_1_and_100() {
+        assert_eq!(connections(None, None).ok(), Some(DEFAULT_CONNECTIONS));
+        assert_eq!(connections(Some("20".to_owned()), Some(5)).ok(), Some(20));
+        assert_eq!(connections(None, Some(5)).ok(), Some(5));
+        for wrong in ["0", "101", "many", "-1", "4294967296"] {
+            assert!(
+                connections(Some(wrong.to_owned()), None).is_err(),
+                "{wrong}"
+            );
+        }
     }
 
     #[test]

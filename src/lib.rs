@@ -13,7 +13,7 @@
 //! | [`resolve`] | the target of a short link |
 //! | [`tls`] | one set-up for all connections |
 //! | [`demo`] | fills an empty database with a contest half-way through |
-//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`] | the parts of a running program |
+//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`], [`stopping`] | the parts of a running program |
 
 pub mod actions;
 pub mod app;
@@ -35,6 +35,7 @@ pub mod names;
 pub mod password;
 pub mod posts;
 pub mod resolve;
+pub mod stopping;
 pub mod tls;
 pub mod web;
 pub mod workbook;

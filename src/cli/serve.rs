@@ -16,7 +16,7 @@ use crate::db::accounts;
 use crate::demo::fill::{self, Filled};
 use crate::lang::{Lang, Phrase};
 use crate::media::MediaError;
-use crate::{jobs, web};
+use crate::{jobs, stopping, web};
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -37,19 +37,82 @@ impl Serve {
             .init();
         let listener = TcpListener::bind(&self.listen)
             .with_context(|| format!("cannot listen on {}", self.listen))?;
+        // port 0 is any free one
+        let listen = match self.listen.ends_with(":0") {
+            true => listener.local_addr()?.to_string(),
+            false => self.listen,
+        };
         let app = if self.demo {
-            open_demo(config, clock, &self.listen)?
+            open_demo(config, clock, &listen)?
         } else {
-            open(config, clock, &self.listen)?
+            open(config, clock, &listen)?
         };
         say(format_args!("reeljury serves {}", app.links.address("/")));
-        actix_web::rt::System::new().block_on(async move {
-            check_media(&app).await?;
-            jobs::start(&app);
-            anyhow::Ok(web::server(app, listener, workers())?.await?)
-        })?;
+        let system = actix_web::rt::System::new();
+        system.block_on(serve(app, listener))?;
+        // its end would wait for threads that a silent database or disk holds; what they have not committed, the
+        // database takes back
+        std::mem::forget(system);
         Ok(Exit::Done)
     }
+}
+
+/// Runs the site and the jobs until the program is asked to stop; then requests in progress and the letter on its way
+/// are finished, within [`stopping::ALL`].
+async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    check_media(&app).await?;
+    let asked = asked_to_stop()?;
+    let jobs = jobs::start(&app);
+    let server = web::server(app.clone(), listener, workers())?;
+    let (handle, stopping) = (server.handle(), app.stopping.clone());
+    let watch = actix_web::rt::spawn(async move {
+        asked.await;
+        tracing::info!(
+            "asked to stop; requests in progress and the letter on its way are finished"
+        );
+        stopping.begin();
+        handle.stop(true).await;
+    });
+    let all = async {
+        let served = server.await;
+        app.stopping.begin();
+        jobs.ended().await;
+        served
+    };
+    let late = async {
+        app.stopping.begun().await;
+        tokio::time::sleep(stopping::ALL).await;
+    };
+    tokio::select! {
+        served = all => served?,
+        () = late => tracing::warn!("stopped, although something was not finished"),
+    }
+    watch.abort();
+    Ok(())
+}
+
+/// Waits for SIGTERM or SIGINT (on other systems, Ctrl-C). From this call on, they no longer end the program at once.
+#[cfg(unix)]
+fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut term = signal(SignalKind::terminate())?;
+    let mut int = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = int.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
+        // without signals the program is ended from outside
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
 }
 
 fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {

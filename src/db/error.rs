@@ -1,7 +1,7 @@
 //! Database errors. [`DbError`] is a failure of the database itself; [`Failed`] is such a failure or a refusal by a
 //! rule.
 
-use diesel::result::{DatabaseErrorKind, Error};
+use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error};
 
 /// An error that shows whether its transaction collided with another.
 pub trait Retryable {
@@ -15,6 +15,38 @@ pub enum DbError {
     /// The database is locked, full or down. The transaction was rolled back.
     #[error("the database cannot be used just now: {0}")]
     Unavailable(String),
+    /// The connection was lost, or the database fell silent, while the transaction was being committed: it may be stored
+    /// or not. Sending the same form again is harmless.
+    #[error("it is not known whether the write was stored: {0}")]
+    Unsure(String),
+    /// The SQLite file is not the one that was opened: it was moved, deleted, replaced or cut short.
+    #[error("{0}")]
+    FileGone(String),
+    /// The SQLite file does not hold together.
+    #[error(
+        "the database file is damaged ({0}); stop the program, put a backup in its place or repair it with \
+         sqlite3’s .recover, and start again"
+    )]
+    Damaged(String),
+    /// There was a SQLite file once, and now there is none.
+    #[error(
+        "there is no database file at {file}, although there was one at {earlier}. Put it back, or the newest backup; \
+         or correct database_url; or, to begin with an empty database, delete {marker}"
+    )]
+    Lost {
+        /// Where it is looked for.
+        file: String,
+        /// Where it was.
+        earlier: String,
+        /// The file that says so.
+        marker: String,
+    },
+    /// The database cannot hold the contest: its encoding has no Chinese.
+    #[error(
+        "the database is encoded in {0}, which cannot hold every name; make another with \
+         CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0"
+    )]
+    Encoding(String),
     /// Another transaction interfered; running this one again can succeed.
     #[error("another write came between: {0}")]
     Conflict(String),
@@ -47,53 +79,138 @@ impl From<Error> for DbError {
     fn from(error: Error) -> Self {
         match &error {
             Error::NotFound => Self::Missing,
-            Error::DatabaseError(kind, info) => match kind {
-                DatabaseErrorKind::SerializationFailure => {
-                    Self::Conflict(info.message().to_owned())
-                }
-                // SQLite has one writer, so the value existed when the transaction began, and a second run would fail
-                // as well. On PostgreSQL, which alone names the constraint, another transaction may have added the
-                // value meanwhile.
-                DatabaseErrorKind::UniqueViolation if info.constraint_name().is_some() => {
-                    Self::Conflict(info.message().to_owned())
-                }
-                DatabaseErrorKind::ClosedConnection => Self::Unavailable(info.message().to_owned()),
-                _ if is_conflict_message(info.message()) => {
-                    Self::Conflict(info.message().to_owned())
-                }
-                _ if is_unavailable(info.message()) => Self::Unavailable(info.message().to_owned()),
-                _ => Self::Query(error),
-            },
-            Error::BrokenTransactionManager => Self::Unavailable(error.to_string()),
+            Error::DatabaseError(kind, info) => {
+                of_database(kind, info.as_ref()).unwrap_or(Self::Query(error))
+            }
+            // the connection was lost, and the rollback after it failed as well
+            Error::RollbackErrorOnCommit { .. } | Error::BrokenTransactionManager => {
+                Self::Unavailable(error.to_string())
+            }
             _ => Self::Query(error),
         }
     }
 }
 
-/// Diesel has no error kind for PostgreSQL's deadlocks, so the message is compared.
-fn is_conflict_message(message: &str) -> bool {
-    message.contains("deadlock detected") || message.contains("could not serialize access")
+/// What a database's own error means; `None` for a fault of the program.
+fn of_database(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> Option<DbError> {
+    let message = info.message().to_owned();
+    Some(match kind {
+        DatabaseErrorKind::SerializationFailure => DbError::Conflict(message),
+        // SQLite has one writer, so the value existed when the transaction began, and a second run would fail as well.
+        // On PostgreSQL, which alone names the constraint, another transaction may have added the value meanwhile.
+        DatabaseErrorKind::UniqueViolation if info.constraint_name().is_some() => {
+            DbError::Conflict(message)
+        }
+        DatabaseErrorKind::ClosedConnection
+        | DatabaseErrorKind::UnableToSendCommand
+        | DatabaseErrorKind::ReadOnlyTransaction => DbError::Unavailable(message),
+        _ if holds(&message, &CONFLICT) => DbError::Conflict(message),
+        _ if holds(&message, &DAMAGED) => DbError::Damaged(message),
+        _ if holds(&message, &UNAVAILABLE) => DbError::Unavailable(message),
+        _ => return None,
+    })
 }
 
-/// Diesel has no error kinds for these failures, so the message is compared.
-fn is_unavailable(message: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "database is locked",
-        "database or disk is full",
-        "disk I/O error",
-        "readonly database",
-        "unable to open database",
-        "No space left",
-        "could not extend file",
-        "terminating connection",
-        "the database system is",
-    ];
-    WORDS.iter().any(|words| message.contains(words))
+/// Whether an error means that the connection was lost, so that nobody knows how far its last statement came.
+pub(super) fn is_lost(error: &Error) -> bool {
+    match error {
+        Error::DatabaseError(kind, info) => {
+            let lost = [
+                DatabaseErrorKind::ClosedConnection,
+                DatabaseErrorKind::UnableToSendCommand,
+            ];
+            // on SQLite, a file whose last sync failed may hold the transaction after a power cut
+            lost.iter()
+                .any(|lost| std::mem::discriminant(lost) == std::mem::discriminant(kind))
+                || info.message().contains("disk I/O error")
+        }
+        Error::RollbackErrorOnCommit { commit_error, .. } => is_lost(commit_error),
+        Error::BrokenTransactionManager => true,
+        _ => false,
+    }
+}
+
+// Diesel passes no SQLSTATE on, so messages are compared; every connection asks PostgreSQL for English ones.
+
+/// Deadlocks, which have no kind in Diesel.
+const CONFLICT: [&str; 2] = ["deadlock detected", "could not serialize access"];
+
+/// SQLite's words for a file that does not hold together, and PostgreSQL's for its own files (XX001, XX002).
+const DAMAGED: [&str; 3] = [
+    "database disk image is malformed",
+    "file is not a database",
+    "invalid page in block",
+];
+
+/// SQLite's words for a file that cannot be used just now, and PostgreSQL's for its classes 53 (no resources), 55 (not
+/// in the state), 57 (somebody intervened) and 58 (the system failed).
+const UNAVAILABLE: [&str; 31] = [
+    "database is locked",
+    "database table is locked",
+    "database schema is locked",
+    "database or disk is full",
+    "disk I/O error",
+    "locking protocol",
+    "readonly database",
+    "unable to open database",
+    "No space left",
+    "could not extend file",
+    "could not write",
+    "could not read",
+    "could not open file",
+    "could not fsync",
+    "could not access",
+    "could not create",
+    "could not resize shared memory",
+    "out of memory",
+    "out of shared memory",
+    "too many clients",
+    "too many connections",
+    "remaining connection slots",
+    "configuration limit exceeded",
+    "Not enough elements in RWConflictPool",
+    "canceling statement",
+    "canceling autovacuum",
+    "could not obtain lock",
+    "terminating connection",
+    "terminating background worker",
+    "the database system is",
+    "cannot accept connections",
+];
+
+fn holds(message: &str, words: &[&str]) -> bool {
+    words.iter().any(|words| message.contains(words))
+}
+
+impl DbError {
+    /// One word for what keeps the database from being used, for programs that watch this one.
+    #[must_use]
+    pub fn reason(&self) -> &'static str {
+        const FULL: [&str; 4] = [
+            "full",
+            "No space left",
+            "could not extend",
+            "file too large",
+        ];
+        match self {
+            Self::Damaged(_) => "database-damaged",
+            Self::FileGone(_) => "database-gone",
+            Self::Unavailable(why) if holds(why, &FULL) => "database-full",
+            Self::Unavailable(why) if holds(why, &["readonly", "read-only"]) => {
+                "database-read-only"
+            }
+            _ => "database",
+        }
+    }
 }
 
 impl From<diesel::r2d2::PoolError> for DbError {
     fn from(error: diesel::r2d2::PoolError) -> Self {
-        Self::Unavailable(error.to_string())
+        let why = error.to_string();
+        match holds(&why, &DAMAGED) {
+            true => Self::Damaged(why),
+            false => Self::Unavailable(why),
+        }
     }
 }
 

@@ -12,8 +12,10 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
 use super::error::DbError;
+use super::patience::{self, Patience};
 use super::pool;
-use super::transaction::in_transaction;
+use super::pulse::Pulse;
+use super::transaction::{Purpose, in_transaction};
 
 /// The migrations for both databases, under the same names.
 pub struct Migrations<S = EmbeddedMigrations> {
@@ -74,11 +76,13 @@ impl<S: MigrationSource<Sqlite> + MigrationSource<Pg>> Migrations<S> {
         }
         let stepped = in_transaction(
             conn,
-            "BEGIN IMMEDIATE",
-            "BEGIN ISOLATION LEVEL READ COMMITTED",
+            Purpose::Simple,
+            Patience::Migration,
+            &Pulse::new(),
             |conn| self.step_locked(conn, direction),
         );
         if let Conn::Sqlite(conn) = conn {
+            conn.batch_execute(patience::ON_SQLITE)?;
             conn.batch_execute(pool::SQLITE_SETTINGS)?;
         }
         stepped

@@ -3,6 +3,9 @@
 //! [`Db::read`] runs a closure on a snapshot, [`Db::write`] in a serializable transaction. The closure of a write may
 //! run more than once (PostgreSQL refuses one of two transactions that collide), so it has no effects outside the
 //! database; letters and files are recorded as rows of the same transaction.
+//!
+//! Nothing waits for the database without end ([`Patience`]). A write whose commit got no answer fails with
+//! [`DbError::Unsure`].
 
 pub mod accounts;
 pub mod audit;
@@ -10,6 +13,7 @@ mod conn;
 pub mod contests;
 pub mod entries;
 pub mod error;
+mod file;
 pub mod gallery;
 pub mod holds;
 pub mod imports;
@@ -17,23 +21,35 @@ pub mod judging;
 pub mod link_checks;
 pub mod lookups;
 pub mod mail;
+mod marker;
 pub mod migrate;
 pub mod official_posts;
 pub mod pairs;
+mod patience;
 mod pool;
+mod postgres;
 pub mod posts;
+mod pulse;
 pub mod results;
 mod schema;
 mod transaction;
 pub mod types;
+mod upkeep;
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
-pub use error::{DbError, Failed, Retryable, refuse};
-use pool::Pools;
-use transaction::{begin, in_transaction, roll_back};
+use diesel::r2d2::Pool;
+use tokio::task::JoinHandle;
 
 pub use conn::Conn;
+pub use error::{DbError, Failed, Retryable, refuse};
+use marker::Marker;
+pub use patience::Patience;
+use pool::{Manager, Pools, Taken};
+use pulse::{GivenUp, Pulse};
+use transaction::{Purpose, begin, in_transaction, roll_back, too_late};
 
 /// Runs the same expression on either database, for statements that Diesel's connection enum does not support (ON
 /// CONFLICT, batch insert).
@@ -47,24 +63,65 @@ macro_rules! on_either {
 }
 pub(crate) use on_either;
 
-/// The database of a running program.
+/// The database of a running program; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     pools: Pools,
+    patience: Patience,
+    /// The work that this value belongs to.
+    work: Arc<Pulse>,
+    marker: Option<Arc<Marker>>,
 }
 
-/// The most tries of a write that collides with another on PostgreSQL.
-const MAX_TRIES: u32 = 12;
+/// The most connections where no setting says so.
+const CONNECTIONS: u32 = 8;
+
+/// How often a request that is waited for is looked at.
+const LOOK: Duration = Duration::from_millis(100);
 
 impl Db {
-    /// Opens the database at a URL: `postgres://…`, or a path (with or without `sqlite:` in front).
+    /// Opens the database behind a URL: `postgres://…`, or a path (`sqlite:` in front is allowed).
     ///
     /// # Errors
-    /// When no connection can be made.
+    /// When no connection can be made, or the database is not fit for this program.
     pub fn open(url: &str) -> Result<Self, DbError> {
+        Self::open_with(url, CONNECTIONS)
+    }
+
+    fn open_with(url: &str, connections: u32) -> Result<Self, DbError> {
+        let db = Self {
+            pools: Pools::open(url, connections)?,
+            patience: Patience::Request,
+            work: Pulse::new(),
+            marker: None,
+        };
+        match &mut db.link(&db.pools.writer)?.conn {
+            Conn::Pg(conn) => postgres::check(conn)?,
+            Conn::Sqlite(conn) => upkeep::check(conn)?,
+        }
+        Ok(db)
+    }
+
+    /// Like [`Db::open`], for a program whose data is kept in a folder. A SQLite file is made once there, and never
+    /// again ([`DbError::Lost`]).
+    pub fn open_kept(url: &str, data: &Path, connections: u32) -> Result<Self, DbError> {
+        let marker = match postgres::is_url(url) {
+            true => None,
+            false => Some(Arc::new(Marker::read(url, data)?)),
+        };
         Ok(Self {
-            pools: Pools::open(url)?,
+            marker,
+            ..Self::open_with(url, connections)?
         })
+    }
+
+    /// The same database for work that may take longer than a request: jobs, commands, lists.
+    #[must_use]
+    pub fn with_patience(&self, patience: Patience) -> Self {
+        Self {
+            patience,
+            ..self.clone()
+        }
     }
 
     /// Runs pending migrations and returns how many ran.
@@ -72,7 +129,11 @@ impl Db {
     /// # Errors
     /// When a migration fails; the ones before it stay applied.
     pub fn migrate(&self) -> Result<usize, DbError> {
-        self.on_connection(|conn| migrate::BUILT_IN.run_pending(conn))
+        let ran = self.on_connection(|conn| migrate::BUILT_IN.run_pending(conn))?;
+        if let Some(marker) = &self.marker {
+            marker.set()?;
+        }
+        Ok(ran)
     }
 
     /// Runs a closure on the writing connection, outside any transaction: for migrations.
@@ -83,7 +144,7 @@ impl Db {
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
-        f(&mut *self.pools.writer()?)
+        f(&mut self.link(&self.pools.writer)?.conn)
     }
 
     /// Runs a closure that reads from one snapshot, on a thread for blocking work.
@@ -98,8 +159,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        let db = self.clone();
-        off_thread(move || db.read_now(f)).await
+        self.off_thread(move |db| db.read_now(f)).await
     }
 
     /// Runs a closure in one write transaction, on a thread for blocking work; `f` may run more than once.
@@ -114,8 +174,7 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Retryable + Send + 'static,
     {
-        let db = self.clone();
-        off_thread(move || db.write_now(f)).await
+        self.off_thread(move |db| db.write_now(f)).await
     }
 
     /// Like [`Db::read`], on the calling thread.
@@ -123,12 +182,8 @@ impl Db {
         &self,
         f: impl FnOnce(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
-        let conn = &mut *self.pools.reader()?;
-        begin(
-            conn,
-            "BEGIN",
-            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        )?;
+        let conn = &mut self.link(&self.pools.readers)?.conn;
+        begin(conn, Purpose::Read, self.patience)?;
         let answer = f(conn);
         roll_back(conn);
         answer
@@ -142,16 +197,96 @@ impl Db {
         let mut tries = 1;
         loop {
             // the connection returns to its pool before the pause, so that others can write meanwhile
-            let (sqlite, pg) = ("BEGIN IMMEDIATE", "BEGIN ISOLATION LEVEL SERIALIZABLE");
-            let answer = in_transaction(&mut *self.pools.writer()?, sqlite, pg, &f);
-            match answer {
-                Err(error) if error.is_conflict() && tries < MAX_TRIES => {
+            match self.write_once(&self.pools.writer, Purpose::Write, &f) {
+                Err(error) if error.is_conflict() && tries < self.patience.tries() => {
                     std::thread::sleep(pause_before(tries));
                     tries += 1;
                 }
                 answer => return answer,
             }
         }
+    }
+
+    fn write_once<T, E: From<DbError>>(
+        &self,
+        pool: &Pool<Manager>,
+        purpose: Purpose,
+        f: impl FnOnce(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut link = self.link(pool)?;
+        let answer = in_transaction(&mut link.conn, purpose, self.patience, &self.work, f);
+        if answer.is_ok() {
+            // into a file that is gone nothing is acknowledged
+            let place = self.pools.place.check(&link);
+            place.map_err(|error| DbError::Unsure(error.to_string()))?;
+        }
+        answer
+    }
+
+    /// A connection of a pool, which tells this value's work what it does.
+    fn link(&self, pool: &Pool<Manager>) -> Result<Lent, DbError> {
+        if self.work.is_given_up() {
+            return Err(too_late());
+        }
+        self.work.asks();
+        let taken = pool.get_timeout(self.patience.connection());
+        self.work.hears();
+        let link = Lent(taken?);
+        link.0.work.set(Some(Arc::clone(&self.work)));
+        self.pools.place.check(&link.0)?;
+        Ok(link)
+    }
+
+    /// Runs work on a thread for blocking work, with a value of its own, and gives it up when the database does not
+    /// answer: then nothing that is not committed will be.
+    ///
+    /// # Errors
+    /// The work's own error, [`DbError::Unavailable`] when nothing of it was stored, or [`DbError::Unsure`].
+    pub async fn off_thread<T, E>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let db = Self {
+            work: Pulse::new(),
+            ..self.clone()
+        };
+        let (pulse, silence) = (Arc::clone(&db.work), self.patience.silence());
+        let mut thread = tokio::task::spawn_blocking(move || work(&db));
+        loop {
+            if let Ok(ended) = tokio::time::timeout(LOOK, &mut thread).await {
+                return outcome(ended);
+            }
+            if pulse.waits() >= silence {
+                return given_up(&pulse, thread);
+            }
+        }
+    }
+}
+
+/// A connection that forgets its work when it returns to its pool.
+struct Lent(Taken);
+
+impl std::ops::Deref for Lent {
+    type Target = pool::Link;
+
+    fn deref(&self) -> &pool::Link {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Lent {
+    fn deref_mut(&mut self) -> &mut pool::Link {
+        &mut self.0
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        self.0.work.set(None);
     }
 }
 
@@ -166,16 +301,23 @@ fn pause_before(tries: u32) -> Duration {
     Duration::from_micros(u64::from(tries) * (500 + 20 * jitter))
 }
 
-async fn off_thread<T, E>(f: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
-where
-    T: Send + 'static,
-    E: From<DbError> + Send + 'static,
-{
-    match tokio::task::spawn_blocking(f).await {
+type Ended<T, E> = Result<Result<T, E>, tokio::task::JoinError>;
+
+fn outcome<T, E: From<DbError>>(ended: Ended<T, E>) -> Result<T, E> {
+    match ended {
         Ok(answer) => answer,
         Err(stopped) => match stopped.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
             Err(_) => Err(DbError::Unavailable("the program is stopping".to_owned()).into()),
         },
     }
+}
+
+/// The thread goes on until the database answers or its connection breaks.
+fn given_up<T, E: From<DbError>>(pulse: &Pulse, _thread: JoinHandle<Result<T, E>>) -> Result<T, E> {
+    Err(match pulse.give_up() {
+        GivenUp::BeforeCommit => too_late(),
+        GivenUp::DuringCommit => DbError::Unsure("the database fell silent".to_owned()),
+    }
+    .into())
 }

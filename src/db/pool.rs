@@ -1,5 +1,7 @@
 //! Connection pools for either database; every connection gets the program's settings.
 
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::connection::SimpleConnection;
@@ -8,99 +10,135 @@ use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
 
 use super::conn::Conn;
 use super::error::DbError;
+use super::file::{DbFile, Identity};
+use super::pulse::Slot;
+use super::{patience, postgres};
 
 /// SQLite has one writer at a time, so one connection writes and the others read; PostgreSQL has one pool for both.
 #[derive(Clone)]
 pub(super) struct Pools {
-    readers: Pool<Manager>,
-    writer: Pool<Manager>,
+    pub(super) readers: Pool<Manager>,
+    pub(super) writer: Pool<Manager>,
+    pub(super) place: Place,
 }
 
-const READERS: u32 = 6;
-/// How long a request waits for a connection; after that, it is refused because the database is busy.
-const WAIT: Duration = Duration::from_secs(10);
+/// Where the database is.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    /// The URL of a PostgreSQL server, with limits.
+    Postgres(Arc<str>),
+    /// A SQLite file.
+    File(Arc<DbFile>),
+}
 
-/// The settings of every SQLite connection; the timeout is in milliseconds.
-pub(super) const SQLITE_SETTINGS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; \
-     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+/// How long the first connection may take, before the program gives up its start.
+const START: Duration = Duration::from_secs(10);
+
+/// The settings of every SQLite connection. The log of writes is cut to this many bytes when it begins anew.
+pub(super) const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+     PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216;";
 
 impl Pools {
-    pub(super) fn open(url: &str) -> Result<Self, DbError> {
-        let manager = Manager {
-            url: url.strip_prefix("sqlite:").unwrap_or(url).to_owned(),
+    pub(super) fn open(url: &str, connections: u32) -> Result<Self, DbError> {
+        let place = match postgres::is_url(url) {
+            true => Place::Postgres(postgres::with_limits(url).into()),
+            false => {
+                let path = Path::new(url.strip_prefix("sqlite:").unwrap_or(url));
+                Place::File(Arc::new(DbFile::open(path)?))
+            }
         };
-        if manager.is_postgres() {
-            let pool = pool(&manager, READERS)?;
-            return Ok(Self {
-                readers: pool.clone(),
-                writer: pool,
-            });
-        }
-        // the writer is opened first, since it creates the file
-        let writer = pool(&manager, 1)?;
+        let readers = pool(&place, connections)?;
+        let writer = match place {
+            Place::Postgres(_) => readers.clone(),
+            Place::File(_) => pool(&place, 1)?,
+        };
         Ok(Self {
+            readers,
             writer,
-            readers: pool(&manager, READERS)?,
+            place,
         })
     }
-
-    pub(super) fn reader(&self) -> Result<PooledConnection<Manager>, DbError> {
-        Ok(self.readers.get()?)
-    }
-
-    pub(super) fn writer(&self) -> Result<PooledConnection<Manager>, DbError> {
-        Ok(self.writer.get()?)
-    }
 }
 
-fn pool(manager: &Manager, size: u32) -> Result<Pool<Manager>, DbError> {
-    let built = Pool::builder()
+/// A pool that keeps a SQLite connection for as long as the program runs: the last one to be closed would delete the
+/// log, by which the others know the file.
+fn pool(place: &Place, size: u32) -> Result<Pool<Manager>, DbError> {
+    let mut builder = Pool::builder()
         .max_size(size)
         .min_idle(Some(1))
-        .connection_timeout(WAIT)
-        .build(manager.clone());
-    Ok(built?)
+        .connection_timeout(START);
+    if matches!(place, Place::File(_)) {
+        builder = builder.max_lifetime(None).idle_timeout(None);
+    }
+    Ok(builder.build(Manager(place.clone()))?)
 }
 
-/// Opens the kind of connection that the URL names. Diesel's own manager would try both kinds, and so create a SQLite
+/// A connection of a pool.
+pub(super) struct Link {
+    pub(super) conn: Conn,
+    /// The work that it does.
+    pub(super) work: Slot,
+    /// The file's log when the connection was opened.
+    log: Option<Identity>,
+}
+
+/// A connection that is taken from a pool, for as long as it is used.
+pub(super) type Taken = PooledConnection<Manager>;
+
+impl Place {
+    /// Fails when the SQLite file is not the one that this connection has open.
+    pub(super) fn check(&self, link: &Link) -> Result<(), DbError> {
+        match self {
+            Self::Postgres(_) => Ok(()),
+            Self::File(file) => file.check().and_then(|()| file.check_log(link.log)),
+        }
+    }
+}
+
+/// Opens the kind of connection that the place is. Diesel's own manager would try both kinds, and so create a SQLite
 /// file named after the URL of a PostgreSQL server that is down.
 #[derive(Clone, Debug)]
-pub(super) struct Manager {
-    url: String,
-}
-
-impl Manager {
-    fn is_postgres(&self) -> bool {
-        self.url.starts_with("postgres://") || self.url.starts_with("postgresql://")
-    }
-
-    fn establish(&self) -> Result<Conn, diesel::r2d2::Error> {
-        use diesel::r2d2::Error::{ConnectionError, QueryError};
-        if self.is_postgres() {
-            let mut conn = PgConnection::establish(&self.url).map_err(ConnectionError)?;
-            conn.batch_execute("SET TIME ZONE 'UTC'")
-                .map_err(QueryError)?;
-            return Ok(Conn::Pg(conn));
-        }
-        let mut conn = SqliteConnection::establish(&self.url).map_err(ConnectionError)?;
-        conn.batch_execute(SQLITE_SETTINGS).map_err(QueryError)?;
-        Ok(Conn::Sqlite(conn))
-    }
-}
+pub(super) struct Manager(Place);
 
 impl ManageConnection for Manager {
-    type Connection = Conn;
+    type Connection = Link;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<Conn, Self::Error> {
-        self.establish()
+    fn connect(&self) -> Result<Link, Self::Error> {
+        let (mut conn, log) = match &self.0 {
+            Place::Postgres(url) => (Conn::Pg(postgres::connect(url)?), None),
+            Place::File(file) => {
+                let conn = connect_to_file(file)?;
+                (Conn::Sqlite(conn), file.log())
+            }
+        };
+        let work = Slot::default();
+        let heard = work.clone();
+        conn.set_instrumentation(move |event: diesel::connection::InstrumentationEvent<'_>| {
+            heard.hear(&event);
+        });
+        Ok(Link { conn, work, log })
     }
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        conn.ping().map_err(diesel::r2d2::Error::QueryError)
+    fn is_valid(&self, link: &mut Link) -> Result<(), Self::Error> {
+        link.conn.ping().map_err(diesel::r2d2::Error::QueryError)
     }
 
-    fn has_broken(&self, conn: &mut Conn) -> bool {
-        std::thread::panicking() || conn.is_broken()
+    fn has_broken(&self, link: &mut Link) -> bool {
+        std::thread::panicking() || link.conn.is_broken()
     }
+}
+
+/// The file is compared before and after, so that it was not replaced in between.
+fn connect_to_file(file: &DbFile) -> Result<SqliteConnection, diesel::r2d2::Error> {
+    use diesel::r2d2::Error::{ConnectionError, QueryError};
+    let gone =
+        |error: DbError| ConnectionError(diesel::ConnectionError::BadConnection(error.to_string()));
+    file.check().map_err(gone)?;
+    let mut conn = SqliteConnection::establish(&file.uri()).map_err(ConnectionError)?;
+    conn.batch_execute(patience::ON_SQLITE)
+        .map_err(QueryError)?;
+    conn.batch_execute(SQLITE_SETTINGS).map_err(QueryError)?;
+    file.check().map_err(gone)?;
+    Ok(conn)
 }

@@ -1,40 +1,98 @@
 //! Begins and ends transactions, with the statements of either database.
 
+use std::time::{Duration, Instant};
+
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::result::Error;
 
 use super::conn::Conn;
-use super::error::DbError;
+use super::error::{DbError, is_lost};
+use super::patience::Patience;
+use super::pulse::Pulse;
 
-/// Runs a closure in a transaction that begins with the database's own statement, and commits when the closure
-/// succeeds.
-pub(super) fn in_transaction<T, E: From<DbError>>(
-    conn: &mut Conn,
-    sqlite: &str,
-    pg: &str,
-    f: impl FnOnce(&mut Conn) -> Result<T, E>,
-) -> Result<T, E> {
-    begin(conn, sqlite, pg)?;
-    match f(conn) {
-        Ok(value) => {
-            let committed = commit(conn);
-            if committed.is_err() {
-                roll_back(conn);
-            }
-            committed.map(|()| value).map_err(E::from)
+/// What a transaction is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// It reads one snapshot.
+    Read,
+    /// It is as if it ran alone.
+    Write,
+    /// It sees what others have committed meanwhile: for locks, and for rows that no decision rests on.
+    Simple,
+}
+
+impl Purpose {
+    fn on_sqlite(self) -> &'static str {
+        match self {
+            Self::Read => "BEGIN",
+            Self::Write | Self::Simple => "BEGIN IMMEDIATE",
         }
-        Err(error) => {
-            roll_back(conn);
-            Err(error)
+    }
+
+    fn on_postgres(self) -> &'static str {
+        match self {
+            Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            Self::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            Self::Simple => "BEGIN ISOLATION LEVEL READ COMMITTED",
         }
     }
 }
 
-pub(super) fn begin(conn: &mut Conn, sqlite: &str, pg: &str) -> Result<(), DbError> {
-    let begun = match conn {
-        Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, sqlite),
-        Conn::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(conn, pg),
+/// The pause before SQLite is asked again for the lock that another program holds.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Runs a closure in a transaction, and commits when the closure succeeds and nobody has given the work up.
+pub(super) fn in_transaction<T, E: From<DbError>>(
+    conn: &mut Conn,
+    purpose: Purpose,
+    patience: Patience,
+    pulse: &Pulse,
+    f: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    begin(conn, purpose, patience)?;
+    let value = match f(conn) {
+        Ok(value) => value,
+        Err(error) => {
+            roll_back(conn);
+            return Err(error);
+        }
     };
-    begun.map_err(DbError::from)
+    match pulse.commit(|| commit(conn)) {
+        Some(committed) => committed.map(|()| value).map_err(E::from),
+        None => {
+            roll_back(conn);
+            Err(too_late().into())
+        }
+    }
+}
+
+/// The error of work that was given up.
+pub(super) fn too_late() -> DbError {
+    DbError::Unavailable("it did not answer in time".to_owned())
+}
+
+pub(super) fn begin(conn: &mut Conn, purpose: Purpose, patience: Patience) -> Result<(), DbError> {
+    let until = Instant::now() + patience.lock();
+    loop {
+        let begun = match conn {
+            Conn::Sqlite(conn) => {
+                AnsiTransactionManager::begin_transaction_sql(conn, purpose.on_sqlite())
+            }
+            Conn::Pg(conn) => {
+                let sql = format!("{}{}", purpose.on_postgres(), patience.on_postgres());
+                AnsiTransactionManager::begin_transaction_sql(conn, &sql)
+            }
+        };
+        match begun.map_err(DbError::from) {
+            // SQLite itself waits for as long as a request may
+            Err(DbError::Unavailable(why))
+                if why.contains("database is locked") && Instant::now() < until =>
+            {
+                std::thread::sleep(PAUSE);
+            }
+            begun => return begun,
+        }
+    }
 }
 
 fn commit(conn: &mut Conn) -> Result<(), DbError> {
@@ -42,16 +100,23 @@ fn commit(conn: &mut Conn) -> Result<(), DbError> {
         Conn::Sqlite(conn) => AnsiTransactionManager::commit_transaction(conn),
         Conn::Pg(conn) => AnsiTransactionManager::commit_transaction(conn),
     };
-    committed.map_err(DbError::from)
+    committed.map_err(|error| match error {
+        // the answer to a COMMIT that was sent never came
+        error if is_lost(&error) => DbError::Unsure(error.to_string()),
+        Error::RollbackErrorOnCommit { commit_error, .. } => (*commit_error).into(),
+        error => error.into(),
+    })
 }
 
-/// Rolls back. A connection that cannot is broken, and the pool drops it at its next check.
+/// Rolls back. A connection that cannot is broken, and the pool drops it.
 pub(super) fn roll_back(conn: &mut Conn) {
     let rolled_back = match conn {
         Conn::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
         Conn::Pg(conn) => AnsiTransactionManager::rollback_transaction(conn),
     };
-    if let Err(error) = rolled_back {
-        tracing::warn!(%error, "a transaction could not be rolled back");
+    match rolled_back {
+        // SQLite has taken a transaction back itself after some failures
+        Ok(()) | Err(Error::NotInTransaction) => {}
+        Err(error) => tracing::warn!(%error, "a transaction could not be rolled back"),
     }
 }

@@ -35,10 +35,16 @@ pub async fn check_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize> 
     if due.await?.is_empty() {
         return Ok(0);
     }
-    let due = app.write(now, take_due).await?;
-    let count = due.len();
-    for page in due {
-        let status = resolver.page_status(&page.link).await;
+    let mut due = app.write(now, take_due).await?.into_iter();
+    let mut count = 0;
+    while let Some(page) = due.next() {
+        let status = resolver.page_status(&page.link);
+        let Some(status) = app.stopping.unless_begun(status).await else {
+            let left = std::iter::once(page).chain(due).collect();
+            give_back(app, left).await?;
+            break;
+        };
+        count += 1;
         let record = move |tx: &mut Tx<'_>| record(tx, &page, status);
         app.write(app.now(), record).await?;
     }
@@ -58,6 +64,15 @@ fn take_due(tx: &mut Tx<'_>) -> Result<Vec<DueLinkCheck>, DbError> {
         taken.push(due);
     }
     Ok(taken)
+}
+
+/// Returns pages that were not looked at: they are due at once.
+async fn give_back(app: &App, left: Vec<DueLinkCheck>) -> Result<(), DbError> {
+    let give_back = move |tx: &mut Tx<'_>| {
+        let mut each = left.iter();
+        each.try_for_each(|page| link_checks::keep(tx.conn, page, tx.now))
+    };
+    app.write(app.now(), give_back).await
 }
 
 fn tomorrow(tx: &Tx<'_>) -> DateTime<Utc> {

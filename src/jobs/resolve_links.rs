@@ -37,10 +37,16 @@ pub async fn follow_due(app: &App, resolver: &Resolver) -> anyhow::Result<usize>
     if due.await?.is_empty() {
         return Ok(0);
     }
-    let due = app.write(now, take_due).await?;
-    let count = due.len();
-    for link in due {
-        let lead = resolver.follow(&link.link).await;
+    let mut due = app.write(now, take_due).await?.into_iter();
+    let mut count = 0;
+    while let Some(link) = due.next() {
+        let follow = resolver.follow(&link.link);
+        let Some(lead) = app.stopping.unless_begun(follow).await else {
+            let left = std::iter::once(link).chain(due).collect();
+            give_back(app, left).await?;
+            break;
+        };
+        count += 1;
         let record = move |tx: &mut Tx<'_>| record(tx, &link, &lead);
         app.write(app.now(), record).await?;
     }
@@ -60,6 +66,22 @@ fn take_due(tx: &mut Tx<'_>) -> Result<Vec<DueLookup>, DbError> {
         taken.push(due);
     }
     Ok(taken)
+}
+
+/// Returns links that were not followed: they are due at once.
+async fn give_back(app: &App, left: Vec<DueLookup>) -> Result<(), DbError> {
+    let give_back = move |tx: &mut Tx<'_>| {
+        for due in &left {
+            let tried = Tried {
+                outcome: None,
+                tries: due.tries.unwrap_or(0),
+                due_at: Some(tx.now),
+            };
+            lookups::keep(tx.conn, due, tried, tx.now)?;
+        }
+        Ok(())
+    };
+    app.write(app.now(), give_back).await
 }
 
 fn record(tx: &mut Tx<'_>, due: &DueLookup, lead: &Lead) -> Result<(), DbError> {

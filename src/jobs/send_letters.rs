@@ -2,7 +2,8 @@
 //!
 //! A letter is reserved by one copy of the program, sent, then marked as sent. If the program dies between sending and
 //! marking, the letter is sent again later under the same Message-ID: at least once, never silently lost. While the
-//! server accepts no connection, all letters wait, and this does not count as a try.
+//! server accepts no connection, all letters wait, and this does not count as a try. A program that is asked to stop
+//! finishes the letter on its way and returns the others.
 
 use std::time;
 
@@ -36,19 +37,42 @@ pub async fn send_letters(app: &App) -> anyhow::Result<usize> {
     let until = now + LENT;
     let take = move |tx: &mut Tx<'_>| outbox::take_due(tx.conn, now, until, BATCH);
     let due: Vec<OutboxLetter> = app.write(now, take).await?;
-    if due.is_empty() || !is_let_in(app, &due, until).await? {
+    if due.is_empty() {
         return Ok(0);
     }
+    let is_let_in = is_let_in(app, &due, until);
+    let Some(is_let_in) = app.stopping.unless_begun(is_let_in).await else {
+        put_off(app, &due, until, now, None).await?;
+        return Ok(0);
+    };
+    match is_let_in? {
+        true => send_all(app, &due, until, now).await,
+        false => Ok(0),
+    }
+}
+
+/// Sends letters that are lent until `until`; returns how many were sent.
+async fn send_all(
+    app: &App,
+    due: &[OutboxLetter],
+    until: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<usize> {
     let (mut sent, begun) = (0, time::Instant::now());
     for (at, letter) in due.iter().enumerate() {
-        if begun.elapsed() > LONGEST_RUN {
+        if begun.elapsed() > LONGEST_RUN || app.stopping.has_begun() {
             put_off(app, &due[at..], until, now, None).await?;
             break;
         }
         let id = letter.id;
         let begin = move |tx: &mut Tx<'_>| outbox::begin_try(tx.conn, id);
         app.write(app.now(), begin).await?;
-        let outcome = app.mailer.send(&outgoing(letter)).await;
+        let outgoing = outgoing(letter);
+        let Some(outcome) = app.stopping.finish(app.mailer.send(&outgoing)).await else {
+            tracing::warn!("a letter is cut short, and sent again later under the same Message-ID");
+            put_off(app, &due[at + 1..], until, now, None).await?;
+            break;
+        };
         // an unreachable server is not a failed try of this letter
         if outcome.is_err() && !is_let_in(app, &due[at..], until).await? {
             break;

@@ -44,6 +44,9 @@ pub enum WebError {
     /// The database cannot be used at the moment.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// It is not known whether the database stored what was sent.
+    #[error("unsure: {0}")]
+    Unsure(String),
     /// An error in the program.
     #[error("broken: {0}")]
     Broken(String),
@@ -68,6 +71,7 @@ impl WebError {
             Self::TooLarge => "error-too-large",
             Self::TooMany => "error-too-many",
             Self::Unavailable(_) => "error-unavailable",
+            Self::Unsure(_) => "error-unsure",
             Self::Broken(_) => "error-broken",
         }
     }
@@ -84,21 +88,21 @@ impl ResponseError for WebError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::Unsure(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
         match self {
-            Self::Unavailable(cause) | Self::Broken(cause) => {
+            Self::Unavailable(cause) | Self::Unsure(cause) | Self::Broken(cause) => {
                 tracing::error!(%cause, "a request failed")
             }
             _ => tracing::info!(why = %self, "a request was refused"),
         }
         let mut response = HttpResponse::build(self.status_code());
         match self {
-            Self::Unavailable(_) | Self::TooMany => {
+            Self::Unavailable(_) | Self::Unsure(_) | Self::TooMany => {
                 response.insert_header((RETRY_AFTER, "30"));
             }
             Self::WrongMethod(allowed) => {
@@ -117,7 +121,11 @@ impl From<DbError> for WebError {
         match error {
             DbError::Missing => Self::NotFound,
             DbError::Unavailable(cause) | DbError::Conflict(cause) => Self::Unavailable(cause),
+            DbError::Unsure(cause) => Self::Unsure(cause),
+            DbError::FileGone(_) | DbError::Damaged(_) => Self::Unavailable(error.to_string()),
             DbError::Corrupt(_)
+            | DbError::Lost { .. }
+            | DbError::Encoding(_)
             | DbError::Migration { .. }
             | DbError::TooNew(_)
             | DbError::Query(_) => Self::Broken(error.to_string()),

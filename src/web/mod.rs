@@ -33,9 +33,12 @@ use actix_web::{App as WebApp, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
+use crate::db::Patience;
+use crate::stopping;
 
 /// The web site on a listening socket; the server runs while it is awaited.
 pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let app = app.with_patience(Patience::Request);
     let pages = web::Data::new(routes::pages());
     let server = HttpServer::new(move || {
         WebApp::new()
@@ -48,5 +51,10 @@ pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Resul
             .configure(routes::configure)
             .default_service(web::to(error::no_such_page))
     });
-    Ok(server.workers(workers).listen(listener)?.run())
+    // the program itself listens to signals, and ends what the site does not finish in time
+    let server = server
+        .workers(workers)
+        .disable_signals()
+        .shutdown_timeout(stopping::LAST_REQUESTS.as_secs());
+    Ok(server.listen(listener)?.run())
 }

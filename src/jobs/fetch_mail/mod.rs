@@ -51,9 +51,12 @@ pub async fn fetch_mail(app: &App) -> anyhow::Result<()> {
         return Ok(());
     };
     let mut pass = Pass::default();
-    let error = match stay(app, &settings, &lease, &mut pass).await {
-        Ok(never) => match never {},
-        Err(error) => error,
+    let stay = stay(app, &settings, &lease, &mut pass);
+    let error = match app.stopping.unless_begun(stay).await {
+        // a message that is being stored is stored whole or not at all, and fetched again then
+        None => return lease.give_back().await,
+        Some(Ok(never)) => match never {},
+        Some(Err(error)) => error,
     };
     tracing::warn!(%error, mailbox = lease.mailbox.name, "fetching from the mailbox ended");
     lease.record(Err(&error), &pass.troubles).await?;

@@ -82,8 +82,9 @@ pub async fn look_at_list(
     payload: web::Payload,
 ) -> HandlerResult {
     let (name, bytes) = uploaded(Multipart::new(request.headers(), payload), "list").await?;
-    let (app, by) = (organizer.app.clone(), organizer.acting.by);
-    match off_thread(move || plan(&app, by, &name, &bytes)).await? {
+    let by = organizer.acting.by;
+    let plan = move |app: &App| plan(app, by, &name, &bytes);
+    match organizer.app.off_thread(plan).await? {
         Ok(id) => redirect(&format!("{PATH}/{id}")),
         Err(problem) => {
             let mut form = Form::new();
@@ -136,8 +137,9 @@ pub async fn show_list(organizer: OrganizerContext, id: web::Path<String>) -> Ha
 pub async fn bring_in_list(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let import = load(&organizer, &id).await?;
     let address = format!("{PATH}/{}", import.id);
-    let (app, by) = (organizer.app.clone(), organizer.acting.by);
-    off_thread(move || finish(&app, by, &import)).await?;
+    let by = organizer.acting.by;
+    let finish = move |app: &App| finish(app, by, &import);
+    organizer.app.off_thread(finish).await?;
     redirect_with_flash(&address, "import-posts")
 }
 
@@ -248,14 +250,6 @@ fn words(problem: &ListProblem) -> Phrase {
             Phrase::new("import-list-too-long").with("limit", limit)
         }
     }
-}
-
-/// Runs on a thread for blocking work: a whole list takes long, and must not delay other requests.
-async fn off_thread<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, WebError> + Send + 'static,
-) -> Result<T, WebError> {
-    let done = web::block(work).await;
-    done.map_err(|error| WebError::Broken(error.to_string()))?
 }
 
 #[cfg(test)]

@@ -20,13 +20,14 @@ const MACHINE: [&str; 4] = ["env", "fs", "net", "process"];
 
 /// Every room but `cli`, which is in [`CLI`].
 #[rustfmt::skip]
-pub const ROOMS: [Room; 22] = [
+pub const ROOMS: [Room; 23] = [
     // the rules, pure
     Room { name: "contest", rooms: "", crates: "chrono chrono_tz num_rational percent_encoding serde serde_json sha2 strum thiserror toml unicode_normalization url" },
     // foundations
     Room { name: "clock", rooms: "", crates: "chrono" },
     Room { name: "password", rooms: "", crates: "argon2" },
     Room { name: "tls", rooms: "", crates: "rustls webpki_roots" },
+    Room { name: "stopping", rooms: "", crates: "tokio" },
     Room { name: "labels", rooms: "", crates: "" },
     Room { name: "workbook", rooms: "media", crates: "calamine quick_xml thiserror zip" },
     Room { name: "lang", rooms: "contest", crates: "fluent_templates" },
@@ -34,21 +35,21 @@ pub const ROOMS: [Room; 22] = [
     Room { name: "resolve", rooms: "contest tls", crates: "anyhow reqwest std::net tokio url" },
     Room { name: "media", rooms: "contest tls", crates: "anyhow bytes encoding_rs futures_core infer mp4_atom opendal opendal_http_transport_reqwest percent_encoding reqwest sha2 std::fs tempfile thiserror tokio unicode_normalization url zip" },
     // what is stored
-    Room { name: "db", rooms: "contest", crates: "chrono diesel diesel_migrations getrandom serde serde_json thiserror tokio toml tracing url" },
+    Room { name: "db", rooms: "contest", crates: "chrono diesel diesel_migrations getrandom serde serde_json std::fs tempfile thiserror tokio toml tracing url" },
     Room { name: "names", rooms: "contest lang", crates: "" },
     // messages and letters
     Room { name: "mail", rooms: "contest labels lang links media names tls workbook", crates: "anyhow askama async_imap bytes calamine cfb chrono encoding_rs lettre mail_parser memchr percent_encoding quick_xml rustls serde sha2 std::fs std::net strum tempfile thiserror tokio tokio_rustls tracing url zip" },
     Room { name: "config", rooms: "mail", crates: "anyhow chrono getrandom serde std::env std::fs std::net toml url" },
     // what people do
     Room { name: "actions", rooms: "contest db lang links mail", crates: "chrono serde serde_json strum" },
-    Room { name: "app", rooms: "actions clock config contest db links mail media resolve", crates: "anyhow chrono std::fs" },
+    Room { name: "app", rooms: "actions clock config contest db links mail media resolve stopping", crates: "anyhow chrono std::fs" },
     Room { name: "export", rooms: "contest lang names", crates: "askama chrono csv rust_xlsxwriter serde_json strum thiserror" },
     Room { name: "posts", rooms: "actions app contest db labels media workbook", crates: "calamine chrono csv encoding_rs serde strum thiserror unicode_normalization" },
     Room { name: "intake", rooms: "actions app contest db lang mail media", crates: "anyhow bytes chrono serde_json tokio" },
     Room { name: "demo", rooms: "actions app contest db intake lang links mail password", crates: "anyhow chrono lettre rand_chacha serde tempfile thiserror tokio toml url" },
     // where people and machines come in
     Room { name: "jobs", rooms: "actions app config contest db intake links mail media resolve", crates: "anyhow chrono rustls serde_json std::fs tokio tracing" },
-    Room { name: "web", rooms: "actions app contest db export lang links mail media names password posts", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core percent_encoding qrcode rust_embed serde serde_json sha2 std::net strum thiserror tracing tracing_actix_web url" },
+    Room { name: "web", rooms: "actions app contest db export lang links mail media names password posts stopping", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core percent_encoding qrcode rust_embed serde serde_json sha2 std::net strum thiserror tracing tracing_actix_web url" },
 ];
 
 /// `cli` starts everything, so it may use every room, but not Diesel.

@@ -7,6 +7,8 @@ pub mod database;
 pub mod dovecot;
 pub mod left_out;
 mod letters_in;
+pub mod pg_proxy;
+pub mod process;
 mod program;
 mod rounds;
 mod sheet;

@@ -57,6 +57,7 @@ impl TestProgram {
         let mut config = Config {
             data: folder.path().to_owned(),
             database_url: database::fresh(folder.path()),
+            database_connections: 8,
             media_url: None,
             smtp_url: None,
             mail_from: None,

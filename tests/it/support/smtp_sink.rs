@@ -18,8 +18,8 @@ pub struct TakenLetter {
 }
 
 /// The server. The recipient's name decides: `reject…` is refused for good (550), `defer…` is refused the first time
-/// (451), `drop…` loses its connection the first time, before the letter is acknowledged. While the server is closed,
-/// it accepts no client.
+/// (451), `drop…` loses its connection the first time, before the letter is acknowledged; `slow…` is acknowledged after
+/// two seconds. While the server is closed, it accepts no client.
 pub struct SmtpSink {
     /// `smtp://` and its address.
     pub url: String,
@@ -92,6 +92,9 @@ async fn talk(stream: TcpStream, state: State) {
         } else if verb == "DATA" {
             say(&mut out, "354 go on").await;
             let text = letter(&mut lines).await;
+            if to.starts_with("slow") {
+                tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            }
             if to.starts_with("drop") && state.is_first(&to) {
                 return;
             }

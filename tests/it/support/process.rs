@@ -1,0 +1,77 @@
+//! The program as a process of its own, which can be sent signals.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use super::Browser;
+
+/// A program that serves.
+pub struct Process {
+    child: Child,
+    pub address: String,
+}
+
+/// `reeljury serve` in a data folder, with this database.
+pub fn serve(data: &Path, url: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reeljury"));
+    command
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .args(["--now", "2023-06-26T12:00:00+08:00"])
+        .env("REELJURY_DATA", data)
+        .env("REELJURY_DATABASE_URL", url)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    command
+}
+
+impl Process {
+    /// Starts it, and waits until it serves.
+    pub fn start(mut command: Command) -> Self {
+        let mut child = command.spawn().expect("it runs");
+        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let mut address = None;
+        for line in lines.map_while(Result::ok) {
+            if let Some(served) = line.strip_prefix("reeljury serves ") {
+                address = Some(served.trim_end_matches('/').to_owned());
+                break;
+            }
+        }
+        let address = address.expect("it serves");
+        Self { child, address }
+    }
+
+    /// Somebody who is not signed in.
+    pub fn visitor(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// Sends a signal, such as `TERM`.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill")
+            .args([format!("-{name}"), self.child.id().to_string()])
+            .status()
+            .expect("kill");
+        assert!(sent.success());
+    }
+
+    /// Waits for its end; fails when that takes longer.
+    pub async fn ends_within(&mut self, most: Duration) -> ExitStatus {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("its state") {
+                return status;
+            }
+            assert!(begun.elapsed() < most, "it runs after {most:?}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
