@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::advance::{Advancing, advance};
@@ -15,12 +14,16 @@ use super::award::{self, AwardList, Blocked, Quotas, Tier, Vacancy};
 use super::ballot::{EntryCode, Recusal, Sheet};
 use super::cutoff::{AuthorKey, Decided, Exclusion, Standing, TieDecision};
 use super::hex::hex;
-use super::scoring::{Ballots, Scoring, TallyProblem};
+use super::scoring::{Ballots, Scoring};
 use super::tally::{self, Tally};
 
+mod canonical;
 mod difference;
+mod result;
 
+use canonical::canonical;
 pub use difference::{Difference, DifferenceRow, Part};
+pub use result::{Refused, RoundResult};
 
 /// The version of this format.
 pub const VERSION: u32 = 1;
@@ -85,27 +88,6 @@ pub struct Participant {
     pub entry: EntryCode,
     /// The author's [`commitment`].
     pub author: AuthorKey,
-}
-
-/// A round's result.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoundResult {
-    /// The ranking with its arithmetic.
-    pub tally: Tally,
-    /// The awards.
-    pub awards: AwardList,
-    /// The entries that advance.
-    pub advancing: Advancing,
-}
-
-/// Why no result can be made from the facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// The rules or the ballots contradict themselves.
-    Tally(Vec<TallyProblem>),
-    /// Awards or advancing wait for a decision, or a decision cannot be used.
-    Blocked(Vec<Blocked>),
 }
 
 impl Facts {
@@ -227,25 +209,6 @@ pub fn recompute(bundle: &Bundle) -> Result<(), Vec<Difference>> {
 pub fn commitment(salt: &[u8; 32], author: &str) -> AuthorKey {
     let hash = Sha256::new().chain_update(salt).chain_update(author);
     AuthorKey(hex(hash.finalize()))
-}
-
-/// Sorts the keys itself: whether serde_json keeps them sorted depends on a feature that any other crate can turn on.
-fn canonical(value: &Value) -> String {
-    match value {
-        Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(canonical).collect();
-            format!("[{}]", items.join(","))
-        }
-        Value::Object(fields) => {
-            let sorted: BTreeMap<_, _> = fields.iter().collect();
-            let fields = sorted.into_iter();
-            let fields: Vec<_> = fields
-                .map(|(key, value)| format!("{}:{}", Value::from(key.as_str()), canonical(value)))
-                .collect();
-            format!("{{{}}}", fields.join(","))
-        }
-        plain => plain.to_string(),
-    }
 }
 
 /// Joins the reasons of both lists; a tie that blocks both is listed for both.

@@ -4,32 +4,34 @@
 //! nothing behind.
 
 mod agenda;
+mod days;
 mod entries;
+mod error;
 mod inbox;
 mod jury;
+mod mail;
 mod outcome;
 mod rounds;
+mod simulation;
 mod staff;
 
-use std::collections::BTreeMap;
+use chrono::{DateTime, Duration, Utc};
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
-
-use super::rng::SeededRng;
 use super::{HALF_WAY, Plan};
 use crate::app::App;
 use crate::contest::Contest;
 use crate::contest::definition::{BUILT_IN, Definition};
 use crate::contest::role::Role;
-use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter};
 use crate::db::mail::{letters, outbox};
-use crate::db::types::EntryId;
-use crate::db::{Conn, DbError, Failed, Retryable, accounts, audit};
-use crate::links::Links;
+use crate::db::{Conn, DbError, accounts, audit};
 use crate::password;
-use agenda::{Agenda, Event};
+use agenda::Event;
+pub use days::{eve, instant};
+pub use error::FillError;
+use error::Result;
 use inbox::Inbox;
+use simulation::Simulation;
 use staff::Staff;
 pub use staff::{PASSWORD, demo_accounts};
 
@@ -43,57 +45,6 @@ pub struct Filled {
     pub entered: usize,
     /// Entries that the rules refused, as intended.
     pub refused: usize,
-}
-
-/// Why a database was not filled. It is unchanged.
-#[derive(Debug, thiserror::Error)]
-pub enum FillError {
-    /// The definition is not the built-in one, to which the demonstration's dates belong.
-    #[error("a demonstration shows the edition that is built in; leave the setting “contest” out")]
-    OtherContest,
-    /// The database belongs to a real contest.
-    #[error(
-        "the database holds entries or accounts of a real contest, and a demonstration needs an empty one; \
-         name another folder with --data"
-    )]
-    InUse,
-    /// A message could not be read, or a video not stored.
-    #[error("the demonstration’s messages could not be taken in: {0}")]
-    Messages(String),
-    /// An act refused something that the demonstration needs.
-    #[error("the demonstration does not fit the contest’s rules: {0}")]
-    Act(String),
-    /// The database failed.
-    #[error(transparent)]
-    Db(#[from] DbError),
-}
-
-impl<R: std::fmt::Debug> From<Failed<R>> for FillError {
-    fn from(failed: Failed<R>) -> Self {
-        match failed {
-            Failed::Refused(refused) => Self::Act(format!("{refused:?}")),
-            Failed::Db(error) => Self::Db(error),
-        }
-    }
-}
-
-impl Retryable for FillError {
-    fn is_conflict(&self) -> bool {
-        matches!(self, Self::Db(error) if error.is_conflict())
-    }
-}
-
-/// The result of a step of the simulation.
-type Result<T, E = FillError> = std::result::Result<T, E>;
-
-/// An instant before everything that a demonstration shows; its first account is made on the next working day.
-pub fn eve(contest: &Contest) -> DateTime<Utc> {
-    contest.calendar.instant(local(6, 9, 10, 0))
-}
-
-/// The instant at which a demonstration begins: a working day between the national holiday and the fourth month's end.
-pub fn instant(contest: &Contest) -> DateTime<Utc> {
-    contest.calendar.instant(local(10, 8, 10, 0))
 }
 
 /// Whether this database contains a demonstration.
@@ -161,62 +112,7 @@ fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
     outbox::mark_all_sent(conn)
 }
 
-/// A local time of the year 2023, in which the whole demonstration takes place.
-fn local(month: u32, day: u32, hour: u32, minute: u32) -> NaiveDateTime {
-    NaiveDate::from_ymd_opt(2023, month, day)
-        .and_then(|day| day.and_hms_opt(hour, minute, 0))
-        .expect("a day of 2023 and a time of that day")
-}
-
-/// The state of a demonstration that is being made. Entries and judges are identified by their number in the plan.
-struct Simulation<'a> {
-    conn: &'a mut Conn,
-    contest: &'a Contest,
-    links: &'a Links,
-    plan: &'a Plan,
-    inbox: &'a Inbox,
-    staff: Staff,
-    rng: SeededRng,
-    agenda: Agenda,
-    /// Entries that wait for their review.
-    waiting: BTreeMap<usize, Entry>,
-    /// Entries that their contestants will correct.
-    returned: BTreeMap<usize, Entry>,
-    /// Codes of e-mail entries that will be published.
-    chosen: BTreeMap<usize, String>,
-    /// How many reviews are planned for each day.
-    reviews: BTreeMap<NaiveDate, usize>,
-    /// The plan's numbers of the entries in the database.
-    numbers: BTreeMap<EntryId, usize>,
-    refused: usize,
-}
-
-impl<'a> Simulation<'a> {
-    fn new(
-        conn: &'a mut Conn,
-        app: &'a App,
-        plan: &'a Plan,
-        inbox: &'a Inbox,
-        staff: Staff,
-    ) -> Self {
-        Self {
-            conn,
-            contest: &app.contest,
-            links: &app.links,
-            plan,
-            inbox,
-            staff,
-            rng: SeededRng::new(plan.scale.seed, 3),
-            agenda: Agenda::default(),
-            waiting: BTreeMap::new(),
-            returned: BTreeMap::new(),
-            chosen: BTreeMap::new(),
-            reviews: BTreeMap::new(),
-            numbers: BTreeMap::new(),
-            refused: 0,
-        }
-    }
-
+impl Simulation<'_> {
     fn run(mut self) -> Result<Filled> {
         self.plan_arrivals();
         while let Some((at, event)) = self.agenda.next(instant(self.contest)) {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Refused, RoundResult, canonical};
+use super::canonical::canonical;
+use super::result::{Refused, RoundResult};
 
 /// Why a bundle fails its check.
 #[derive(Clone, Debug, PartialEq, Eq)]

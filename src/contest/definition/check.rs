@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::parts::{Definition, RoundRule};
 use super::problem::{Problem, Reason};
-use super::{Definition, RoundRule};
 use crate::contest::round::RoundKind;
 use crate::contest::window::add_months;
 

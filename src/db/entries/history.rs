@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::{Content, Entry};
+use super::row::{Content, Entry};
 use crate::contest::entry::{EntryState, EntryStep, ReasonCode};
 use crate::contest::entry_details::author_key;
 use crate::db::schema::{accounts, entries, entry_steps, entry_versions};

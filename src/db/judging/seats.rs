@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::tasks::is_on_hold;
-use super::{Assignment, Score, newest_versions};
+use super::scores::{Score, newest_versions};
+use super::tasks::{Assignment, is_on_hold};
 use crate::db::contests::{self, Round, RoundRow};
 use crate::db::entries::Entry;
 use crate::db::schema::{accounts, assignments, entries, panelists, rounds, scores};

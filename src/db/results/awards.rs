@@ -3,11 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
-use super::decisions;
 use crate::db::entries::Entry;
-use crate::db::schema::{
-    advances, award_decisions, awards, entries, rounds, tie_decisions, vacancies,
-};
+use crate::db::schema::{advances, award_decisions, awards, entries, tie_decisions, vacancies};
 use crate::db::types::{AccountId, DecisionId, EntryId, RoundId, Stamp};
 use crate::db::{Conn, DbError, on_either};
 
@@ -253,17 +250,5 @@ pub fn advancing_codes(
         .inner_join(entries::table)
         .filter(advances::decision_id.eq(decision))
         .select((entries::code, advances::rank))
-        .load(conn)?)
-}
-
-/// An entry's awards in rounds whose list is public: round key, tier, amount. Only decisions in force count.
-pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<(String, String, i64)>, DbError> {
-    let public = decisions::public(conn)?;
-    Ok(awards::table
-        .inner_join(rounds::table)
-        .filter(awards::entry_id.eq(entry))
-        .filter(awards::decision_id.eq_any(public))
-        .order(awards::id)
-        .select((rounds::key, awards::tier, awards::amount_fen))
         .load(conn)?)
 }

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use super::awards::{self, AwardRow, Decision};
 use crate::contest::listing::ListedAward;
-use crate::db::schema::{accounts, award_decisions, rounds};
-use crate::db::types::{DecisionId, RoundId, Stamp};
+use crate::db::schema::{accounts, award_decisions, awards as award_rows, rounds};
+use crate::db::types::{DecisionId, EntryId, RoundId, Stamp};
 use crate::db::{Conn, DbError};
 
 /// The list in force for a round.
@@ -93,4 +93,16 @@ pub(super) fn public(conn: &mut Conn) -> Result<Vec<DecisionId>, DbError> {
         .select(diesel::dsl::max(award_decisions::id))
         .load(conn)?;
     Ok(newest.into_iter().flatten().collect())
+}
+
+/// An entry's awards in rounds whose list is public: round key, tier, amount. Only decisions in force count.
+pub fn of_entry(conn: &mut Conn, entry: EntryId) -> Result<Vec<(String, String, i64)>, DbError> {
+    let public = public(conn)?;
+    Ok(award_rows::table
+        .inner_join(rounds::table)
+        .filter(award_rows::entry_id.eq(entry))
+        .filter(award_rows::decision_id.eq_any(public))
+        .order(award_rows::id)
+        .select((rounds::key, award_rows::tier, award_rows::amount_fen))
+        .load(conn)?)
 }

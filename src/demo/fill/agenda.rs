@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::rounds::Step;
 use crate::contest::round::RoundKey;
 
 /// An event; entries and judges are identified by their number in the plan.
@@ -25,6 +24,24 @@ pub(super) enum Event {
     Round(RoundKey, Step),
     /// A judge begins a session of scoring.
     Sitting(RoundKey, usize),
+}
+
+/// A step that organizers take with a round.
+pub(super) enum Step {
+    /// Review the remaining entries and begin the screening.
+    Screen,
+    /// Vote yes or no on each entry.
+    Vote,
+    /// Choose the panel and begin the jury stage.
+    Assign,
+    /// End the jury stage.
+    Settle,
+    /// Have the ties decided, then decide the awards.
+    Decide,
+    /// Make the list public.
+    Publish,
+    /// Make the list final.
+    Close,
 }
 
 /// The events to come.

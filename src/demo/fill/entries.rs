@@ -5,12 +5,12 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use super::super::DemoEntry;
 use super::super::rows::Remark;
 use super::agenda::Event;
+use super::error::{FillError, Result};
 use super::outcome::PlannedOutcome;
-use super::{FillError, Result, Simulation};
+use super::simulation::Simulation;
 use crate::actions::correct_entry::correct_entry;
 use crate::actions::review_entry::{Review, review_entry};
 use crate::actions::submit_entry::{Submission, submit_entry};
-use crate::actions::tx::{StaffTx, Tx};
 use crate::actions::withdraw_entry::withdraw_entry;
 use crate::contest::entry::ReasonCode;
 use crate::contest::entry_details::{EntryDetails, RawDetails};
@@ -90,23 +90,6 @@ impl Simulation<'_> {
         let rest: Vec<usize> = rest.map(|(number, _)| *number).collect();
         rest.into_iter()
             .try_for_each(|number| self.review(number, at))
-    }
-
-    /// The transaction of a contestant's act.
-    pub(super) fn tx_at(&mut self, now: DateTime<Utc>) -> Tx<'_> {
-        Tx {
-            conn: self.conn,
-            contest: self.contest,
-            links: self.links,
-            by: None,
-            now,
-        }
-    }
-
-    /// The transaction of an act of the organizer with this number.
-    pub(super) fn organizer_at(&mut self, number: usize, now: DateTime<Utc>) -> StaffTx<'_> {
-        let acting = self.organizer(number, now);
-        StaffTx::new(self.tx_at(now), acting.by)
     }
 
     /// The planned outcome of an entry. Entries by e-mail have no account to add and cannot be corrected on the site.

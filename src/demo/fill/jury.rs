@@ -5,7 +5,9 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::super::rows::rows;
 use super::agenda::Event;
-use super::{Result, Simulation, instant};
+use super::days::instant;
+use super::error::Result;
+use super::simulation::Simulation;
 use crate::actions::Acting;
 use crate::actions::cast_points::cast_points;
 use crate::actions::finish_judging::finish_judging;

@@ -4,9 +4,11 @@
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 
 use super::super::rows::rows;
-use super::agenda::Event;
+use super::agenda::{Event, Step};
+use super::days::local;
+use super::error::Result;
+use super::simulation::Simulation;
 use super::staff::{CHIEF, SCORING};
-use super::{Result, Simulation, local};
 use crate::actions::Acting;
 use crate::actions::advance_round::advance_round;
 use crate::actions::choose_panel::choose_panel;
@@ -14,30 +16,11 @@ use crate::actions::decide_awards::decide_awards;
 use crate::actions::decide_tie::decide_tie;
 use crate::actions::screen_entry::screen_entries;
 use crate::actions::tally_round::compute_result;
-use crate::actions::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::contests;
 use crate::db::judging::{self, Screened};
 use crate::db::types::EntryId;
 use crate::links;
-
-/// A step that organizers take with a round.
-pub(super) enum Step {
-    /// Review the remaining entries and begin the screening.
-    Screen,
-    /// Vote yes or no on each entry.
-    Vote,
-    /// Choose the panel and begin the jury stage.
-    Assign,
-    /// End the jury stage.
-    Settle,
-    /// Have the ties decided, then decide the awards.
-    Decide,
-    /// Make the list public.
-    Publish,
-    /// Make the list final.
-    Close,
-}
 
 /// Entries below this quality, in per cent, are voted out.
 const PASSES_SCREENING: u8 = 48;
@@ -78,18 +61,6 @@ impl Simulation<'_> {
             Step::Publish => self.advance(key, Stage::Settling, at),
             Step::Close => self.advance(key, Stage::Publicity, at),
         }
-    }
-
-    /// The organizer with this number, at an instant.
-    pub(super) fn organizer(&self, number: usize, now: DateTime<Utc>) -> Acting {
-        let organizers = &self.staff.organizers;
-        let by = organizers[number % organizers.len()];
-        Acting { by, now }
-    }
-
-    /// The transaction, in the name of an organizer or a judge.
-    pub(super) fn act(&mut self, acting: Acting) -> StaffTx<'_> {
-        StaffTx::new(self.tx_at(acting.now), acting.by)
     }
 
     fn advance(&mut self, key: RoundKey, seen: Stage, at: DateTime<Utc>) -> Result<()> {

@@ -4,7 +4,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::super::rows::{Member, rows};
-use super::{Result, local};
+use super::days::local;
+use super::error::Result;
 use crate::actions::invite_person::{Invitation, invite_person};
 use crate::actions::set_password::set_password;
 use crate::app::{App, DemoAccount};

@@ -4,6 +4,8 @@ pub mod correct;
 mod details;
 pub(in crate::web) mod entry_form;
 pub mod find;
+mod history;
+mod hold;
 mod progress;
 mod rate_limit;
 pub mod repair_link;

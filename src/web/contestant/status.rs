@@ -5,18 +5,20 @@ use actix_web::web::Path;
 use askama::Template;
 
 use super::details::details;
+use super::history::{StepView, history};
+use super::hold::{HoldView, hold_view};
 use super::progress::{self, StageView};
-use super::repair_link::{self, RepairView};
+
 use crate::actions::correct_entry::{ChangeRefused, is_open};
 use crate::actions::tx::Tx;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
-use crate::contest::entry::{Channel, EntryState, EntryStep};
+use crate::contest::entry::{Channel, EntryState};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
 use crate::db::contests::Round;
 use crate::db::entries::{self, Entry, HistoryStep};
 use crate::db::holds::{self, Hold};
-use crate::db::results::awards;
+use crate::db::results::decisions;
 use crate::db::types::HoldId;
 use crate::db::{DbError, contests};
 use crate::lang::Phrase;
@@ -47,7 +49,7 @@ struct StatusPage {
     awards: Vec<AwardView>,
     details: Vec<(String, String)>,
     can_change: bool,
-    mend: Option<RepairView>,
+    mend: Option<HoldView>,
     form: Form,
     token: String,
 }
@@ -56,13 +58,6 @@ struct StatusPage {
 #[template(path = "contestant/lost.html")]
 struct LostPage {
     page: Page,
-}
-
-pub(super) struct StepView {
-    pub at: String,
-    pub what: String,
-    pub reason: String,
-    pub note: String,
 }
 
 struct AwardView {
@@ -179,7 +174,7 @@ fn load(tx: &mut Tx<'_>, entry: Entry) -> Result<Stored, DbError> {
         month,
         checks: entries::newest_checks(tx.conn, entry.id)?,
         steps: entries::steps(tx.conn, entry.id)?,
-        awards: awards::of_entry(tx.conn, entry.id)?,
+        awards: decisions::of_entry(tx.conn, entry.id)?,
         can_change: is_open(tx, &entry)?,
         entry,
     })
@@ -212,10 +207,10 @@ fn status_page(
         } else {
             say(problem.to_owned())
         },
-        steps: steps(ctx, &stored),
+        steps: history(ctx, &stored.steps, &stored.holds),
         mend: stored
             .hold()
-            .map(|hold| repair_link::view(ctx, hold, stored.is_offered)),
+            .map(|hold| hold_view(ctx, hold, stored.is_offered)),
         form,
         awards: stored
             .awards
@@ -265,48 +260,6 @@ fn month_words(stored: &Stored) -> Option<Phrase> {
         (_, Some(month)) => Some(Phrase::new("status-month").with("month", name(month))),
         (Some(own), None) => Some(Phrase::new(own_month).with("month", name(own))),
         (None, None) => None,
-    }
-}
-
-/// All steps of the history, oldest first.
-fn steps(ctx: &RequestContext, stored: &Stored) -> Vec<StepView> {
-    let done = stored.steps.iter();
-    let done = done.map(|step| (step.at.utc(), step_view(ctx, step)));
-    let mut all: Vec<_> = done
-        .chain(repair_link::history(ctx, &stored.holds))
-        .collect();
-    all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, view)| view).collect()
-}
-
-fn step_view(ctx: &RequestContext, step: &HistoryStep) -> StepView {
-    let say = |key: &'static str| ctx.lang.word(&Phrase::new(key));
-    StepView {
-        at: wording::date_time(step.at.utc(), ctx.contest().calendar.zone()),
-        what: say(step_words(step.step.0)),
-        reason: step
-            .reason
-            .map(|reason| ctx.lang.word(&reason.0.phrase()))
-            .unwrap_or_default(),
-        note: match step.step.0 {
-            EntryStep::Return | EntryStep::Reject | EntryStep::Publish => step.note.clone(),
-            // a note that an organizer wrote for colleagues is not shown
-            _ => String::new(),
-        },
-    }
-}
-
-fn step_words(step: EntryStep) -> &'static str {
-    match step {
-        EntryStep::Submit => "status-step-submit",
-        EntryStep::Accept => "status-step-accept",
-        EntryStep::Return => "status-step-return",
-        EntryStep::Reject => "status-step-reject",
-        EntryStep::Reopen => "status-step-reopen",
-        EntryStep::Correct => "status-step-correct",
-        EntryStep::Withdraw => "status-step-withdraw",
-        EntryStep::Resolve => "step-settle",
-        EntryStep::Publish => "step-publish",
     }
 }
 

@@ -4,7 +4,8 @@ use actix_web::web;
 
 use super::TaskPath;
 use super::saving::Then;
-use super::score::{SheetData, next_url};
+use super::score::next_url;
+use super::sheet::SheetData;
 use crate::actions::put_on_hold::{HoldRefused, judge_puts_on_hold};
 use crate::web::error::WebError;
 use crate::web::input::Posted;

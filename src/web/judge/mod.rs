@@ -8,6 +8,7 @@ pub mod recuse;
 pub mod saving;
 pub mod score;
 mod score_response;
+mod sheet;
 pub mod task;
 pub mod ties;
 pub mod video;

@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use super::saving::SaveOutcome;
-use super::score::{ScorePage, ScoreRow};
+use super::sheet::{ScorePage, ScoreRow};
 use crate::lang::Phrase;
 use crate::web::request_context::RequestContext;
 use crate::web::response::HandlerResult;

@@ -2,10 +2,10 @@
 
 use actix_web::web;
 use askama::Template;
-use chrono::{DateTime, Utc};
 
 use super::details::{DetailLine, Earlier, detail_lines, earlier};
 use super::entries::{EntryLine, line, plays_on, round_words, source};
+use super::history::{Event, events};
 use super::hold_panel::{self, Panel};
 use crate::actions::publish_official::is_judged;
 use crate::actions::review_entry::month_if_accepted;
@@ -98,17 +98,6 @@ impl EntryData {
     }
 }
 
-/// A line of the history: a step, a hold, a letter.
-#[derive(Debug, Clone)]
-pub(super) struct Event {
-    pub(super) at: DateTime<Utc>,
-    pub(super) words: String,
-    pub(super) by: String,
-    pub(super) reason: String,
-    pub(super) note: String,
-    pub(super) href: String,
-}
-
 /// A preview of a letter.
 #[derive(Debug, Clone)]
 pub(super) struct Preview {
@@ -181,7 +170,7 @@ impl EntryPage {
             reasons: ReasonCode::ALL.into_iter().map(reason).collect(),
             preview,
             letter_lang: letter_lang(&data.entry),
-            events: events(ctx, &data),
+            events: events(ctx, &data.steps, data.hold.events(ctx), &data.letters),
             earlier: earlier(ctx, &data.entry, &data.versions),
             others: data
                 .others
@@ -239,34 +228,6 @@ impl EntryPage {
 fn letter_lang(entry: &Entry) -> &'static str {
     let lang = crate::lang::Lang::from_tag(&entry.lang).unwrap_or_default();
     lang.own_name()
-}
-
-fn events(ctx: &RequestContext, data: &EntryData) -> Vec<Event> {
-    let word = |phrase: &Phrase| ctx.lang.word(phrase);
-    let step = |step: &HistoryStep| Event {
-        at: step.at.utc(),
-        words: word(&step.step.0.phrase()),
-        by: step.by.clone().unwrap_or_default(),
-        reason: step
-            .reason
-            .map_or_else(String::new, |reason| word(&reason.0.phrase())),
-        note: step.note.clone(),
-        href: String::new(),
-    };
-    let letter = |letter: &OutboxLetter| Event {
-        at: letter.created_at.utc(),
-        words: word(&Phrase::new("entry-letter")),
-        by: String::new(),
-        reason: letter.subject.clone(),
-        note: String::new(),
-        href: format!("/admin/letters/{}", letter.id),
-    };
-    let mut events: Vec<Event> = data.steps.iter().map(step).collect();
-    events.extend(data.hold.events(ctx));
-    events.extend(data.letters.iter().map(letter));
-    // the sort is stable, so that a letter stays after the step that caused it
-    events.sort_by_key(|event| event.at);
-    events
 }
 
 /// `GET /admin/entries/{code}`

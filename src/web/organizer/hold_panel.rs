@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::entry::Event;
+use super::history::Event;
 use crate::actions::put_on_hold::may_be_on_hold;
 use crate::actions::resolve_hold::HoldResolution;
 use crate::actions::tx::Tx;

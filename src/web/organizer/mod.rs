@@ -8,6 +8,7 @@ pub mod desk;
 mod details;
 pub mod entries;
 pub mod entry;
+mod history;
 pub(in crate::web) mod hold_panel;
 pub mod holds;
 pub mod import;
