@@ -32,9 +32,15 @@ pub enum WebError {
     /// The address does not take this method; the allowed methods for the Allow header.
     #[error("a method that this address does not take")]
     WrongMethod(&'static str),
+    /// The address is longer than the limit.
+    #[error("a long address")]
+    AddressTooLong,
     /// The body is larger than the limit.
     #[error("too large")]
     TooLarge,
+    /// The body came too slowly.
+    #[error("too slow")]
+    TooSlow,
     /// There were too many tries in a short time.
     #[error("too many tries")]
     TooMany,
@@ -68,7 +74,9 @@ impl WebError {
             Self::CrossSite => "error-cross-site",
             Self::Unreadable(key) | Self::Conflict(key) => key,
             Self::WrongMethod(_) => "error-wrong-method",
+            Self::AddressTooLong => "error-address-long",
             Self::TooLarge => "error-too-large",
+            Self::TooSlow => "error-too-slow",
             Self::TooMany => "error-too-many",
             Self::Unavailable(_) => "error-unavailable",
             Self::Unsure(_) => "error-unsure",
@@ -85,7 +93,9 @@ impl ResponseError for WebError {
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Unavailable(_) | Self::Unsure(_) => StatusCode::SERVICE_UNAVAILABLE,

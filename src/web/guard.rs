@@ -2,10 +2,10 @@
 //! role's permission, renders error pages, and sets the security headers.
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue,
-    LOCATION, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap,
+    HeaderName, HeaderValue, LOCATION, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -14,10 +14,12 @@ use tracing::Span;
 use tracing_actix_web::{DefaultRootSpanBuilder, RootSpanBuilder};
 
 use super::assets;
+use super::body::BoundedBody;
 use super::error::{Note, WebError, error_page};
 use super::flash::{self, FLASH};
+use super::limits::{self, BodyLimits};
 use super::page::Audience;
-use super::request_context::{RequestContext, Viewer};
+use super::request_context::{Pattern, RequestContext, Viewer};
 use super::{routes, session};
 use crate::contest::role::Role;
 
@@ -30,7 +32,8 @@ pub async fn admit<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let refused = may_enter(&request).await.err();
+    let mut request = request;
+    let refused = may_enter(&mut request).await.err();
     let response = match refused {
         None => next.call(request).await?.map_into_left_body(),
         Some(error) => {
@@ -41,7 +44,14 @@ pub async fn admit<B: MessageBody + 'static>(
     Ok(finish(response))
 }
 
-async fn may_enter(request: &ServiceRequest) -> Result<(), WebError> {
+async fn may_enter(request: &mut ServiceRequest) -> Result<(), WebError> {
+    if limits::is_too_long(request.uri()) {
+        return Err(WebError::AddressTooLong);
+    }
+    if let Some(pattern) = request.match_pattern() {
+        let pattern = Pattern(pattern.into());
+        request.extensions_mut().insert(pattern);
+    }
     if !is_safe(request.method()) && is_cross_site(request.headers()) {
         return Err(WebError::CrossSite);
     }
@@ -55,14 +65,31 @@ async fn may_enter(request: &ServiceRequest) -> Result<(), WebError> {
     look_up_viewer(request).await?;
     let role = RequestContext::of(request.request())?.role();
     // an address outside the table is refused, even if the router would decode it to one of ours
-    let pattern = request.match_pattern().ok_or(WebError::NotFound)?;
+    let pattern = request.extensions().get::<Pattern>().cloned();
+    let Pattern(pattern) = pattern.ok_or(WebError::NotFound)?;
     let act = routes::act(request.method(), &pattern);
     let act = act.ok_or_else(|| WebError::WrongMethod(routes::allowed(&pattern)))?;
+    bound_body(request, limits::of_body(act, &pattern))?;
     match (role.may(act), role) {
         (true, _) => Ok(()),
         (false, Role::Visitor) => Err(WebError::SignInFirst),
         (false, _) => Err(WebError::Forbidden),
     }
+}
+
+/// Refuses a body that says that it is too large, and bounds what it does not say.
+fn bound_body(request: &mut ServiceRequest, limits: BodyLimits) -> Result<(), WebError> {
+    let length = request.headers().get(CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|length| length > limits.bytes) {
+        return Err(WebError::TooLarge);
+    }
+    request.extensions_mut().insert(limits);
+    let body = BoundedBody::new(request.take_payload(), limits.bytes);
+    request.set_payload(Payload::Stream {
+        payload: Box::pin(body),
+    });
+    Ok(())
 }
 
 fn is_safe(method: &Method) -> bool {
@@ -104,8 +131,12 @@ fn turn_away(request: &ServiceRequest, error: &WebError) -> HttpResponse {
             .path_and_query()
             .map_or("/", |path| path.as_str());
         let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+        let address = format!("/sign-in?next={next}");
+        // a long address becomes still longer here
+        let fits = address.parse().is_ok_and(|uri| !limits::is_too_long(&uri));
+        let address = if fits { &address } else { "/sign-in" };
         return HttpResponse::SeeOther()
-            .insert_header((LOCATION, format!("/sign-in?next={next}")))
+            .insert_header((LOCATION, address))
             .finish();
     }
     error.error_response()

@@ -1,17 +1,17 @@
 //! Reads requests: forms of limited size, and queries. A value that is not UTF-8 gets an error at its field.
 
 use actix_web::dev::Payload;
+use actix_web::error::PayloadError;
 use actix_web::web::{Bytes, Query};
-use actix_web::{FromRequest, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use futures_core::future::LocalBoxFuture;
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 
+use super::body;
 use super::error::WebError;
 use super::form::Form;
-
-/// Far more than any form needs, so that a text that is too long can still get an error at its field.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+use super::limits::BodyLimits;
 
 /// A posted form. A value that is not UTF-8 is kept with its invalid bytes replaced, and gets an error at its field.
 pub struct Posted(pub Form);
@@ -27,8 +27,10 @@ impl FromRequest for Posted {
         let request = request.clone();
         let mut payload = payload.take();
         Box::pin(async move {
-            let bytes = body(&request, &mut payload).await?;
-            Ok(Self(read_form(&bytes)))
+            let limits = request.extensions().get::<BodyLimits>().copied();
+            let limits = limits.ok_or(WebError::NotFound)?;
+            let bytes = whole_body(&request, &mut payload, limits.bytes).await?;
+            Ok(Self(read_form(&bytes, limits.fields)?))
         })
     }
 }
@@ -46,27 +48,29 @@ fn is_form(request: &HttpRequest) -> bool {
         .eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }
 
-async fn body(request: &HttpRequest, payload: &mut Payload) -> Result<Bytes, WebError> {
-    use actix_web::error::PayloadError;
+async fn whole_body(
+    request: &HttpRequest,
+    payload: &mut Payload,
+    most: usize,
+) -> Result<Bytes, WebError> {
     let config = web::Payload::from_request(request, payload).await;
     let stream = config.map_err(|_| WebError::Unreadable("error-no-form"))?;
-    match stream.to_bytes_limited(MOST_BYTES).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Err(_) => Err(WebError::TooLarge),
-        Ok(Err(error)) => match error.as_error::<PayloadError>() {
-            Some(PayloadError::Overflow) => Err(WebError::TooLarge),
-            _ => Err(WebError::Unreadable("error-no-form")),
-        },
-    }
+    let read = stream.to_bytes_limited(most).await;
+    read.map_err(|_| WebError::TooLarge)?.map_err(|error| {
+        let why = error.as_error::<PayloadError>();
+        why.map_or(WebError::Unreadable("error-no-form"), body::refusal)
+    })
 }
 
-fn read_form(bytes: &[u8]) -> Form {
+/// The form in a body; one with more than `most` fields is refused.
+fn read_form(bytes: &[u8], most: usize) -> Result<Form, WebError> {
     let mut pairs = vec![];
     let mut unreadable = vec![];
-    for piece in bytes
-        .split(|byte| *byte == b'&')
-        .filter(|piece| !piece.is_empty())
-    {
+    let pieces = bytes.split(|byte| *byte == b'&');
+    for (n, piece) in pieces.filter(|piece| !piece.is_empty()).enumerate() {
+        if n == most {
+            return Err(WebError::Unreadable("error-many-fields"));
+        }
         let mut halves = piece.splitn(2, |byte| *byte == b'=');
         let name = decode(halves.next().unwrap_or_default()).0;
         let (value, whole) = decode(halves.next().unwrap_or_default());
@@ -79,7 +83,7 @@ fn read_form(bytes: &[u8]) -> Form {
     for field in unreadable {
         form.refuse(&field, "field-not-text");
     }
-    form
+    Ok(form)
 }
 
 /// The decoded text, and whether all of it was UTF-8.
@@ -111,9 +115,23 @@ pub fn query<T: DeserializeOwned + Default>(request: &HttpRequest) -> T {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8]) -> Form {
+        read_form(bytes, 3).expect("few fields")
+    }
+
+    #[test]
+    fn a_form_of_more_fields_than_any_page_has_is_refused() {
+        assert!(read_form(b"a=1&b=2&&c=3", 3).is_ok());
+        let refused = read_form(b"a=1&b=2&c=3&a=4", 3);
+        assert!(matches!(
+            refused,
+            Err(WebError::Unreadable("error-many-fields"))
+        ));
+    }
+
     #[test]
     fn a_form_is_read_with_its_line_ends_and_characters() {
-        let form = read_form("title=%E6%B5%B7%E6%B2%B3+a%26b&text=1%0D%0A2".as_bytes());
+        let form = read("title=%E6%B5%B7%E6%B2%B3+a%26b&text=1%0D%0A2".as_bytes());
         assert_eq!(form.value("title"), "海河 a&b");
         assert_eq!(form.value("text"), "1\n2");
         assert!(form.is_ok());
@@ -121,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_value_that_is_not_utf_8_is_kept_with_marks_and_refused() {
-        let form = read_form(b"title=a%FFb&author=x");
+        let form = read(b"title=a%FFb&author=x");
         assert_eq!(form.value("title"), "a\u{fffd}b");
         assert!(form.error("title").is_some());
         assert_eq!(form.value("author"), "x");

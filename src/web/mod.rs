@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod assets;
+pub mod body;
 pub mod contestant;
 mod device;
 pub mod error;
@@ -13,6 +14,7 @@ pub mod form;
 pub mod guard;
 pub mod input;
 pub mod judge;
+pub mod limits;
 pub mod media;
 pub mod organizer;
 pub mod page;

@@ -1,28 +1,27 @@
 //! Finds the page above an address that only takes posts, so that a refused visitor can continue there.
 
-use actix_web::dev::ResourceDef;
-
-/// More path segments than any page has; further segments are ignored.
-const MOST_SEGMENTS: usize = 8;
+use std::collections::HashSet;
 
 /// The patterns that take GET.
-pub struct Pages(Vec<ResourceDef>);
+pub struct Pages(HashSet<&'static str>);
 
 impl Pages {
     /// The pages with these patterns.
     #[must_use]
     pub fn new(patterns: impl Iterator<Item = &'static str>) -> Self {
-        Self(patterns.map(ResourceDef::new).collect())
+        Self(patterns.collect())
     }
 
-    /// The nearest page at or above a path, or else the home page.
+    /// The nearest page at or above a path that has this pattern, or else the home page.
     #[must_use]
-    pub fn above<'p>(&self, path: &'p str) -> &'p str {
-        let cut = path.match_indices('/').nth(MOST_SEGMENTS);
-        let path = cut.map_or(path, |(at, _)| &path[..at]);
-        std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0))
-            .filter(|path| !path.is_empty())
-            .find(|path| self.0.iter().any(|page| page.is_match(path)))
-            .unwrap_or("/")
+    pub fn above<'p>(&self, pattern: &str, path: &'p str) -> &'p str {
+        let mut patterns = std::iter::successors(Some(pattern), |below| {
+            below.rsplit_once('/').map(|(above, _)| above)
+        });
+        let Some(page) = patterns.find(|pattern| self.0.contains(pattern)) else {
+            return "/";
+        };
+        let end = path.match_indices('/').nth(page.matches('/').count());
+        end.map_or(path, |(end, _)| &path[..end])
     }
 }

@@ -3,16 +3,19 @@
 use std::future::{Ready, ready};
 use std::net::IpAddr;
 use std::ops::Deref;
+use std::rc::Rc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::ACCEPT_LANGUAGE;
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::uri::PathAndQuery;
+use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::error::{WebError, or_refused};
 use super::flash::{self, FLASH};
+use super::limits;
 use super::page::{Audience, Page, ViewerBadge};
 use super::pages::Pages;
 use super::response::{self, HandlerResult};
@@ -34,8 +37,6 @@ pub struct RequestContext {
     pub app: App,
     /// The language of the response.
     pub lang: Lang,
-    /// Path and query of the page that is shown. After a post, this is the page above the address.
-    pub path: String,
     /// Who is signed in.
     pub viewer: Option<Account>,
     /// The session of the person who is signed in.
@@ -45,7 +46,21 @@ pub struct RequestContext {
     /// The network address from which it came, for rate limits; never logged.
     pub address: String,
     flash: Option<Phrase>,
+    place: Place,
 }
+
+/// The address of a request, and what is known about it.
+#[derive(Clone)]
+struct Place {
+    uri: Uri,
+    is_post: bool,
+    pattern: Option<Pattern>,
+    pages: Option<web::Data<Pages>>,
+}
+
+/// The pattern of the address, which the guard attaches to the request.
+#[derive(Clone)]
+pub struct Pattern(pub Rc<str>);
 
 /// The signed-in account and its session, which the guard attaches to the request.
 #[derive(Clone)]
@@ -62,10 +77,6 @@ impl RequestContext {
             .headers()
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
-        let path = request
-            .uri()
-            .path_and_query()
-            .map_or("/", |path| path.as_str());
         let found = request
             .extensions()
             .get::<Viewer>()
@@ -73,10 +84,6 @@ impl RequestContext {
         let (viewer, session) = found.unzip();
         Ok(Self {
             lang: Lang::choose(cookie.as_ref().map(|cookie| cookie.value()), accept),
-            path: match *request.method() {
-                Method::GET | Method::HEAD => path.to_owned(),
-                _ => page_above(request),
-            },
             viewer,
             session,
             now: app.now(),
@@ -84,6 +91,7 @@ impl RequestContext {
             flash: request
                 .cookie(FLASH)
                 .and_then(|cookie| flash::read(cookie.value())),
+            place: Place::of(request),
             app: app.get_ref().clone(),
         })
     }
@@ -107,7 +115,7 @@ impl RequestContext {
     pub fn page(&self, audience: Audience) -> Page {
         Page {
             lang: self.lang,
-            path: self.path.clone(),
+            path: self.place.page(),
             contest: self.lang.pick(&self.contest().definition.name).to_owned(),
             zone: self.contest().calendar.zone(),
             now: self.now,
@@ -157,12 +165,26 @@ impl RequestContext {
     }
 }
 
-/// The page above the address of a post.
-fn page_above(request: &HttpRequest) -> String {
-    let pages = request.app_data::<web::Data<Pages>>();
-    pages
-        .map_or("/", |pages| pages.above(request.path()))
-        .to_owned()
+impl Place {
+    fn of(request: &HttpRequest) -> Self {
+        Self {
+            uri: request.uri().clone(),
+            is_post: !matches!(*request.method(), Method::GET | Method::HEAD),
+            pattern: request.extensions().get::<Pattern>().cloned(),
+            pages: request.app_data::<web::Data<Pages>>().cloned(),
+        }
+    }
+
+    /// Path and query of the page that is shown. After a post, this is the page above the address.
+    fn page(&self) -> String {
+        let page = match (self.is_post, &self.pattern, &self.pages) {
+            _ if limits::is_too_long(&self.uri) => "/",
+            (false, ..) => self.uri.path_and_query().map_or("/", PathAndQuery::as_str),
+            (true, Some(pattern), Some(pages)) => pages.above(&pattern.0, self.uri.path()),
+            (true, ..) => "/",
+        };
+        page.to_owned()
+    }
 }
 
 impl FromRequest for RequestContext {

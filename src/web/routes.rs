@@ -197,10 +197,8 @@ pub fn act(method: &Method, pattern: &str) -> Option<Act> {
     } else {
         method
     };
-    let found = ACTS
-        .iter()
-        .find(|((known, address), _)| known == method && *address == pattern);
-    found.map(|(_, act)| *act)
+    let acts: &HashMap<(Method, &str), Act> = &ACTS;
+    acts.get(&(method.clone(), pattern)).copied()
 }
 
 /// The methods of an address, for the Allow header.
@@ -242,20 +240,53 @@ mod tests {
     #[test]
     fn a_refused_post_leads_to_the_page_above() {
         let pages = pages();
-        let long = "/x".repeat(30_000);
-        for (posted, page) in [
-            ("/submit/check", "/submit"),
-            ("/submit", "/submit"),
-            ("/admin/inbox/7/ask", "/admin/inbox/7"),
-            ("/admin/entries/pairs/1", "/admin/entries/pairs"),
+        for (pattern, posted, page) in [
+            ("/submit/check", "/submit/check", "/submit"),
+            ("/submit", "/submit", "/submit"),
             (
+                "/admin/inbox/{message}/ask",
+                "/admin/inbox/7/ask",
+                "/admin/inbox/7",
+            ),
+            (
+                "/admin/entries/pairs/{pair}",
+                "/admin/entries/pairs/1",
+                "/admin/entries/pairs",
+            ),
+            (
+                "/admin/entries/{code}/aside/settle",
                 "/admin/entries/TJ2-000001/aside/settle",
                 "/admin/entries/TJ2-000001",
             ),
-            ("/language", "/"),
-            (long.as_str(), "/"),
+            ("/language", "/language", "/"),
         ] {
-            assert_eq!(pages.above(posted), page);
+            assert_eq!(pages.above(pattern, posted), page);
+        }
+    }
+
+    #[test]
+    fn variable_parts_have_one_name_in_the_addresses_of_a_page_and_below_it() {
+        let opened: Vec<Address> = addresses()
+            .into_iter()
+            .filter(|address| address.method == Method::GET)
+            .collect();
+        let unnamed = |pattern: &str| {
+            let part = |part: &'_ str| if part.starts_with('{') { "{}" } else { part }.to_owned();
+            pattern.split('/').map(part).collect::<Vec<_>>().join("/")
+        };
+        let pages = pages();
+        for posted in addresses().iter().filter(|it| it.method == Method::POST) {
+            let page = pages.above(posted.pattern, posted.pattern);
+            let above = std::iter::successors(Some(posted.pattern), |below| {
+                Some(below.rsplit_once('/')?.0)
+            });
+            let mut above = above.filter(|pattern| !pattern.is_empty());
+            let nearest = above.find(|pattern| {
+                opened
+                    .iter()
+                    .any(|page| unnamed(page.pattern) == unnamed(pattern))
+            });
+            assert_eq!(page, nearest.unwrap_or("/"), "{}", posted.pattern);
         }
     }
 }

@@ -19,6 +19,7 @@ mod import_posts;
 mod inbox;
 mod judge;
 mod letters;
+mod limits;
 mod log;
 mod mailbox;
 mod media;

@@ -3,9 +3,10 @@
 use std::future::poll_fn;
 use std::pin::Pin;
 
-use actix_multipart::Multipart;
+use actix_multipart::{Multipart, MultipartError};
 use futures_core::Stream;
 
+use crate::web::body;
 use crate::web::error::WebError;
 
 /// Enough for a list of 200,000 posts with descriptions of the usual length.
@@ -21,9 +22,8 @@ pub(super) async fn uploaded(
     mut form: Multipart,
     wanted: &str,
 ) -> Result<(String, Vec<u8>), WebError> {
-    let unreadable = |_| WebError::Unreadable("error-no-form");
     while let Some(field) = next(&mut form).await {
-        let mut field = field.map_err(unreadable)?;
+        let mut field = field.map_err(refusal)?;
         if field.name() != Some(wanted) {
             continue;
         }
@@ -34,7 +34,7 @@ pub(super) async fn uploaded(
         let name = named.chars().take(MOST_NAME).collect();
         let mut bytes = vec![];
         while let Some(piece) = next(&mut field).await {
-            let piece = piece.map_err(unreadable)?;
+            let piece = piece.map_err(refusal)?;
             if bytes.len() + piece.len() > MOST_BYTES {
                 return Err(WebError::TooLarge);
             }
@@ -43,6 +43,13 @@ pub(super) async fn uploaded(
         return Ok((name, bytes));
     }
     Err(WebError::Unreadable("error-no-form"))
+}
+
+fn refusal(error: MultipartError) -> WebError {
+    match error {
+        MultipartError::Payload(error) => body::refusal(&error),
+        _ => WebError::Unreadable("error-no-form"),
+    }
 }
 
 async fn next<S: Stream + Unpin>(stream: &mut S) -> Option<S::Item> {

@@ -49,7 +49,7 @@ pub const ROOMS: [Room; 23] = [
     Room { name: "demo", rooms: "actions app contest db intake lang links mail password", crates: "anyhow chrono lettre rand_chacha serde tempfile thiserror tokio toml url" },
     // where people and machines come in
     Room { name: "jobs", rooms: "actions app config contest db intake links mail media resolve", crates: "anyhow chrono rustls serde_json std::fs tokio tracing" },
-    Room { name: "web", rooms: "actions app contest db export lang links mail media names password posts stopping", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core percent_encoding qrcode rust_embed serde serde_json sha2 std::net strum thiserror tracing tracing_actix_web url" },
+    Room { name: "web", rooms: "actions app contest db export lang links mail media names password posts stopping", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core percent_encoding qrcode rust_embed serde serde_json sha2 std::net strum thiserror tokio tracing tracing_actix_web url" },
 ];
 
 /// `cli` starts everything, so it may use every room, but not Diesel.
