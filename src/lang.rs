@@ -1,13 +1,16 @@
 //! The languages of the site and their words.
 //!
 //! The words are in `templates/locales/<tag>/*.ftl`. Code passes keys and values as a [`Phrase`], and a page or letter
-//! turns it into words. A further language needs a folder of catalogues and one line of [`Lang`].
+//! turns it into words.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+use fluent_templates::{LanguageIdentifier, Loader, static_loader};
+
+pub use crate::contest::language::Lang;
 
 static_loader! {
     static WORDS = {
@@ -21,55 +24,9 @@ static_loader! {
     };
 }
 
-/// One line for each language: its variant, its tag, which is also the folder of its catalogues, and its own name. The
-/// language switch offers them in this order; the first one is the default.
-macro_rules! languages {
-    ($($(#[$doc:meta])* $name:ident $tag:literal $own_name:literal;)+) => {
-        /// A language of the site.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Lang {
-            $($(#[$doc])* $name),+
-        }
-
-        impl Lang {
-            /// Every language, in the order in which they are offered.
-            pub const ALL: [Lang; [$($tag),+].len()] = [$(Lang::$name),+];
-
-            /// The tag, used for `lang="…"`, the cookie and the folder of the catalogues.
-            pub fn tag(self) -> &'static str {
-                match self {
-                    $(Lang::$name => $tag),+
-                }
-            }
-
-            /// The language's own name, for the switch.
-            pub fn own_name(self) -> &'static str {
-                match self {
-                    $(Lang::$name => $own_name),+
-                }
-            }
-
-            fn identifier(self) -> LanguageIdentifier {
-                match self {
-                    $(Lang::$name => langid!($tag)),+
-                }
-            }
-        }
-    };
-}
-
-languages! {
-    /// Chinese as written on the mainland.
-    Zh "zh-CN" "中文";
-    /// English.
-    En "en" "English";
-}
-
-impl Default for Lang {
-    fn default() -> Lang {
-        Lang::ALL[0]
-    }
-}
+/// The languages as the catalogues' loader knows them, in the order of [`Lang::ALL`].
+static IDENTIFIERS: LazyLock<[LanguageIdentifier; Lang::ALL.len()]> =
+    LazyLock::new(|| Lang::ALL.map(|lang| lang.tag().parse().unwrap_or_default()));
 
 impl Lang {
     /// The name of the cookie that stores the chosen language.
@@ -82,13 +39,6 @@ impl Lang {
             .and_then(Lang::from_tag)
             .or_else(|| accept_language.and_then(preferred))
             .unwrap_or_default()
-    }
-
-    /// Reads a language tag: `zh`, `zh-Hans-CN`, `en-GB`, in any case.
-    pub fn from_tag(tag: &str) -> Option<Lang> {
-        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        let is_it = |lang: &Lang| lang.primary().eq_ignore_ascii_case(primary);
-        Lang::ALL.into_iter().find(is_it)
     }
 
     /// The other languages, which the switch offers.
@@ -115,14 +65,12 @@ impl Lang {
             .map(|(name, arg)| (Cow::Borrowed(*name), arg.value(self)))
             .collect();
         WORDS
-            .try_lookup_with_args(&self.identifier(), &phrase.key, &args)
+            .try_lookup_with_args(self.identifier(), &phrase.key, &args)
             .unwrap_or_else(|| format!("⟦{}⟧", phrase.key))
     }
 
-    /// The language's tag without script and country: `zh`.
-    fn primary(self) -> &'static str {
-        let tag = self.tag();
-        tag.split_once('-').map_or(tag, |(primary, _)| primary)
+    fn identifier(self) -> &'static LanguageIdentifier {
+        &IDENTIFIERS[self as usize]
     }
 }
 
@@ -161,7 +109,7 @@ impl Phrase {
     /// Whether the catalogues have this key.
     pub fn is_known(&self) -> bool {
         WORDS
-            .try_lookup(&Lang::default().identifier(), &self.key)
+            .try_lookup(Lang::default().identifier(), &self.key)
             .is_some()
     }
 

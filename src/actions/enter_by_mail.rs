@@ -40,7 +40,7 @@ pub(super) fn enter_by_mail(tx: &mut Tx<'_>, mail: &MailEntry<'_>) -> Result<Ent
     let new = NewEntry {
         channel: StoredChannel(Channel::Mail),
         content,
-        lang: mail.lang.tag(),
+        lang: mail.lang.into(),
         submitted_at: Stamp::from(mail.received),
         receipt_key: &key,
         token_hash: &links::hash_of(&tx.links.status_token(&key)),

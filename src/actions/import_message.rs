@@ -7,7 +7,9 @@ use super::enter_by_mail::{MailEntry, enter_by_mail, remember_same_videos};
 use super::tell_sender::{missing, receipt};
 use super::tx::Tx;
 use crate::contest::entry_details::{EntryDetails, EntryField, RawDetails};
-use crate::contest::message::{Facts, Guess, MessageState, MessageStep, Reason, Understood};
+use crate::contest::message::{
+    Facts, Guess, MessageState, MessageStep, Reason, ReceivedBy, Understood,
+};
 use crate::db::DbError;
 use crate::db::entries::Entry;
 use crate::db::mail::media::{self, NewMedia};
@@ -42,7 +44,7 @@ pub struct Arrival {
     /// When it was received; this decides its month.
     pub received: DateTime<Utc>,
     /// The source of that instant: `server`, `header`, `date` or `import`.
-    pub received_by: &'static str,
+    pub received_by: ReceivedBy,
     /// The size of the whole message in bytes.
     pub bytes: u64,
     /// Its text.
@@ -226,10 +228,10 @@ fn store(tx: &mut Tx<'_>, arrival: &Arrival, decided: &Decided<'_>) -> Result<Me
         from_address: &arrival.from_address,
         from_name: &arrival.from_name,
         subject: &arrival.subject,
-        lang: arrival.lang.tag(),
+        lang: arrival.lang.into(),
         dated_at: arrival.dated.map(Stamp::from),
         received_at: Stamp::from(arrival.received),
-        received_by: arrival.received_by,
+        received_by: arrival.received_by.into(),
         imported_at: Stamp::from(tx.now),
         bytes: stored(arrival.bytes),
         text: &arrival.text,

@@ -219,7 +219,7 @@ fn insert(
         .map(|((receipt, found), hash)| NewEntry {
             channel: StoredChannel(Channel::Platform),
             content: content(found, &months),
-            lang: Lang::default().tag(),
+            lang: Lang::default().into(),
             submitted_at,
             receipt_key: receipt,
             token_hash: hash,

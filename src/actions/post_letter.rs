@@ -52,7 +52,7 @@ impl Tx<'_> {
         if message.automatic || !is_email(to) {
             return Ok(false);
         }
-        let lang = Lang::from_tag(&message.lang).unwrap_or_default();
+        let lang = message.lang.0;
         self.enqueue(letter, to, lang, &[&message.sha256], (entry, Some(message)))
     }
 
@@ -74,7 +74,7 @@ impl Tx<'_> {
         }
         let new = NewLetter {
             kind: letter.kind(),
-            lang: lang.tag(),
+            lang,
             to_address: to,
             subject: &written.subject,
             body_text: &written.text,
@@ -103,5 +103,5 @@ impl Tx<'_> {
 
 /// The language of letters about an entry.
 fn lang_of(entry: &Entry) -> Lang {
-    Lang::from_tag(&entry.lang).unwrap_or_default()
+    entry.lang.0
 }

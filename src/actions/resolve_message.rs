@@ -15,7 +15,6 @@ use crate::db::mail::correspondence;
 use crate::db::mail::messages::{self, Message, NewMessageStep};
 use crate::db::types::{EntryId, MessageId};
 use crate::db::{DbError, Failed, contests};
-use crate::lang::Lang;
 
 /// An organizer's decision about a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +103,7 @@ fn mail_entry<'a>(
         said,
         received: message.received_at.utc(),
         sha256: &message.sha256,
-        lang: Lang::from_tag(&message.lang).unwrap_or_default(),
+        lang: message.lang.0,
     }
 }
 

@@ -150,7 +150,7 @@ fn insert(tx: &mut Tx<'_>, submission: &Submission, content: Content) -> Result<
     let new = NewEntry {
         channel: StoredChannel(Channel::Platform),
         content,
-        lang: submission.lang.tag(),
+        lang: submission.lang.into(),
         submitted_at: Stamp::from(tx.now),
         receipt_key: &submission.receipt_key,
         token_hash: &links::hash_of(&token),

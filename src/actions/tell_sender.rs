@@ -4,7 +4,6 @@ use super::tx::Tx;
 use crate::contest::message::Reason;
 use crate::db::entries::Entry;
 use crate::db::mail::messages::Message;
-use crate::lang::Lang;
 use crate::mail::letter::{Letter, LetterEntry};
 
 /// The receipt.
@@ -32,6 +31,5 @@ fn beginning(subject: &str) -> String {
 
 /// The contest's name in the language of the reply.
 fn contest_name<'a>(tx: &Tx<'a>, message: &Message) -> &'a str {
-    let lang = Lang::from_tag(&message.lang).unwrap_or_default();
-    lang.pick(&tx.contest.definition.name)
+    message.lang.0.pick(&tx.contest.definition.name)
 }

@@ -24,6 +24,17 @@ macro_rules! keyed {
             pub fn from_key(key: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|one| one.key() == key)
             }
+
+            /// The variant with this word.
+            ///
+            /// # Errors
+            /// A sentence about any other text, with the words that are known.
+            pub fn of_word(word: &str) -> Result<Self, String> {
+                Self::from_key(word).ok_or_else(|| {
+                    let known = Self::ALL.map(Self::key).join(", ");
+                    format!("“{word}” is none of: {known}")
+                })
+            }
         }
 
         impl serde::Serialize for $name {
@@ -35,10 +46,7 @@ macro_rules! keyed {
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let word = <String as serde::Deserialize>::deserialize(from)?;
-                $name::from_key(&word).ok_or_else(|| {
-                    let known = $name::ALL.map($name::key).join(", ");
-                    serde::de::Error::custom(format_args!("“{word}” is none of: {known}"))
-                })
+                $name::of_word(&word).map_err(serde::de::Error::custom)
             }
         }
     )+};
@@ -49,9 +57,12 @@ pub(crate) use keyed;
 #[cfg(test)]
 mod tests {
     use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
+    use crate::contest::file_kind::FileKind;
     use crate::contest::hold::HoldOutcome;
+    use crate::contest::language::Lang;
     use crate::contest::link::Kind;
-    use crate::contest::message::{MessageState, MessageStep, Reason};
+    use crate::contest::lookup::LookupOutcome;
+    use crate::contest::message::{MessageState, MessageStep, Reason, ReceivedBy};
     use crate::contest::platform::Platform;
     use crate::contest::role::Role;
     use crate::contest::round::Stage;
@@ -87,6 +98,10 @@ mod tests {
             Role: "visitor judge organizer",
             Stage: "eligibility screening jury settling publicity final",
             Rule: "link topics window deadline duplicate unpublished details",
+            ReceivedBy: "server header date import",
+            Lang: "zh-CN en",
+            FileKind: "video audio image archive document other",
+            LookupOutcome: "page elsewhere nowhere too_far not_now",
             Verdict: "pass fail unknown",
             Likeness: "same_author_title short_code mail_and_platform same_video",
             Sameness: "same different",

@@ -52,6 +52,22 @@ pub enum Reason {
 
 keyed!(Reason);
 
+/// What told when a message was received, the most trustworthy first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ReceivedBy {
+    /// The mail server that we fetched it from.
+    Server,
+    /// The newest `Received` line of the message.
+    Header,
+    /// The sender's date.
+    Date,
+    /// Nothing; it is the time at which it was brought in.
+    Import,
+}
+
+keyed!(ReceivedBy);
+
 /// What was done with a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]

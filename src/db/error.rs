@@ -54,7 +54,7 @@ pub enum DbError {
     #[error("a row that must be there is not")]
     Missing,
     /// A stored value that this program cannot interpret.
-    #[error("the database holds “{0}”, which means nothing to this program")]
+    #[error("the database holds something that means nothing to this program: {0}")]
     Corrupt(String),
     /// A migration failed; the database is unchanged.
     #[error("the migration {name} failed and was taken back: {why}")]
@@ -79,6 +79,8 @@ impl From<Error> for DbError {
     fn from(error: Error) -> Self {
         match &error {
             Error::NotFound => Self::Missing,
+            // a word that no enum knows, say
+            Error::DeserializationError(why) => Self::Corrupt(with_cause(why.as_ref())),
             Error::DatabaseError(kind, info) => {
                 of_database(kind, info.as_ref()).unwrap_or(Self::Query(error))
             }
@@ -109,6 +111,14 @@ fn of_database(kind: &DatabaseErrorKind, info: &dyn DatabaseErrorInformation) ->
         _ if holds(&message, &UNAVAILABLE) => DbError::Unavailable(message),
         _ => return None,
     })
+}
+
+/// Diesel names the column; the cause says what is wrong with its value.
+fn with_cause(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
 }
 
 /// Whether an error means that the connection was lost, so that nobody knows how far its last statement came.

@@ -6,9 +6,10 @@ use diesel::prelude::*;
 
 use super::entries::holding;
 use super::schema::{entries, lookup_hosts, lookups};
-use super::types::{EntryId, Stamp, StoredKind};
+use super::types::{EntryId, Stamp, StoredKind, StoredLookupOutcome};
 use super::{Conn, DbError, on_either};
 use crate::contest::link::Kind;
+use crate::contest::lookup::LookupOutcome;
 
 /// A short link to be followed.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -70,9 +71,9 @@ pub(super) fn paused_hosts(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<St
 
 /// The outcome of a try.
 #[derive(Debug, Clone, Copy)]
-pub struct Tried<'a> {
-    /// The outcome's key; `None` while the link is being followed.
-    pub outcome: Option<&'a str>,
+pub struct Tried {
+    /// `None` while the link is being followed.
+    pub outcome: Option<LookupOutcome>,
     /// The number of tries, this one included.
     pub tries: i32,
     /// When it is tried again; `None` if never.
@@ -83,7 +84,7 @@ pub struct Tried<'a> {
 pub fn keep(
     conn: &mut Conn,
     due: &DueLookup,
-    tried: Tried<'_>,
+    tried: Tried,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     diesel::delete(lookups::table.filter(lookups::entry_id.eq(due.entry_id))).execute(conn)?;
@@ -94,17 +95,18 @@ pub fn keep(
             lookups::tries.eq(tried.tries),
             lookups::tried_at.eq(Stamp::from(now)),
             lookups::due_at.eq(tried.due_at.map(Stamp::from)),
-            lookups::outcome.eq(tried.outcome),
+            lookups::outcome.eq(tried.outcome.map(StoredLookupOutcome)),
         ))
         .execute(conn)?;
     Ok(())
 }
 
 /// The outcome of the last try; `None` when the link was never followed.
-pub fn outcome(conn: &mut Conn, entry: EntryId) -> Result<Option<String>, DbError> {
+pub fn outcome(conn: &mut Conn, entry: EntryId) -> Result<Option<LookupOutcome>, DbError> {
     let found = lookups::table.filter(lookups::entry_id.eq(entry));
-    let outcome: Option<Option<String>> = found.select(lookups::outcome).first(conn).optional()?;
-    Ok(outcome.flatten())
+    let outcome: Option<Option<StoredLookupOutcome>> =
+        found.select(lookups::outcome).first(conn).optional()?;
+    Ok(outcome.flatten().map(|stored| stored.0))
 }
 
 /// How many times in a row a host refused to answer, and until when it is paused.

@@ -8,11 +8,13 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 use serde::{Serialize, Serializer};
 
-use super::DbError;
 use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
+use crate::contest::file_kind::FileKind;
 use crate::contest::hold::HoldOutcome;
+use crate::contest::language::Lang;
 use crate::contest::link::Kind;
-use crate::contest::message::{MessageState, MessageStep};
+use crate::contest::lookup::LookupOutcome;
+use crate::contest::message::{MessageState, MessageStep, ReceivedBy};
 use crate::contest::platform::Platform;
 use crate::contest::role::Role;
 use crate::contest::round::Stage;
@@ -147,8 +149,7 @@ macro_rules! words {
         impl<DB: Backend> FromSql<Text, DB> for $name where String: FromSql<Text, DB> {
             fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
                 let word = String::from_sql(bytes)?;
-                let known = <$inner>::from_key(&word).map(Self);
-                known.ok_or_else(|| Box::new(DbError::Corrupt(word)).into())
+                Ok(Self(<$inner>::of_word(&word)?))
             }
         }
 
@@ -195,4 +196,12 @@ words! {
     StoredMessageState(MessageState),
     /// What was done with a message.
     StoredMessageStep(MessageStep),
+    /// What told when a message was received.
+    StoredReceivedBy(ReceivedBy),
+    /// A language.
+    StoredLang(Lang),
+    /// A file's kind.
+    StoredFileKind(FileKind),
+    /// What became of a short link.
+    StoredLookupOutcome(LookupOutcome),
 }

@@ -8,6 +8,7 @@ use super::storable::storable;
 use crate::actions::import_message::ArrivedFile;
 use crate::contest::hex::hex;
 use crate::db::mail::media::NewMedia;
+use crate::db::types::StoredFileKind;
 use crate::mail::receive::Incoming;
 use crate::mail::receive::attachment::Attachment;
 use crate::mail::receive::measured::{Measured, Sink};
@@ -170,7 +171,7 @@ fn row(kept: &Kept) -> NewMedia {
         sha256: hex(kept.sha256),
         bytes: i64::try_from(kept.bytes).unwrap_or(i64::MAX),
         media_type: probe.media_type.to_owned(),
-        what: what(&probe.what).to_owned(),
+        what: StoredFileKind(probe.what.kind()),
         duration_ms: video.duration_ms.and_then(|ms| i64::try_from(ms).ok()),
         width: pixels(video.width),
         height: pixels(video.height),
@@ -178,17 +179,6 @@ fn row(kept: &Kept) -> NewMedia {
         problem: probe.problem.map(|problem| word(problem).to_owned()),
         listing: listing(&probe.what),
         extension: probe.extension.to_owned(),
-    }
-}
-
-fn what(what: &What) -> &'static str {
-    match what {
-        What::Video(_) => "video",
-        What::Audio => "audio",
-        What::Image => "image",
-        What::Archive(_) => "archive",
-        What::Document => "document",
-        What::Other => "other",
     }
 }
 

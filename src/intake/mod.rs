@@ -13,7 +13,7 @@ use crate::actions::import_message::{Arrival, Imported, import_message};
 use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::contest::hex::hex;
-use crate::contest::message::Facts;
+use crate::contest::message::{Facts, ReceivedBy};
 use crate::db::mail::messages::{self, StoredCloudLink};
 use crate::db::types::MessageId;
 use crate::db::{Conn, DbError};
@@ -139,14 +139,14 @@ fn received(
     origin: &Origin,
     incoming: &Incoming,
     now: DateTime<Utc>,
-) -> (DateTime<Utc>, &'static str) {
+) -> (DateTime<Utc>, ReceivedBy) {
     let words = [
-        (origin.received_at, "server"),
-        (incoming.received, "header"),
-        (incoming.dated, "date"),
+        (origin.received_at, ReceivedBy::Server),
+        (incoming.received, ReceivedBy::Header),
+        (incoming.dated, ReceivedBy::Date),
     ];
     let said = words.into_iter().find_map(|(at, by)| at.map(|at| (at, by)));
-    said.unwrap_or((now, "import"))
+    said.unwrap_or((now, ReceivedBy::Import))
 }
 
 /// The language of replies: English for a message with Latin but without Chinese characters.

@@ -10,6 +10,7 @@ use super::host_pause;
 use crate::actions::resolve_short_link::resolve_short_link;
 use crate::actions::tx::Tx;
 use crate::app::App;
+use crate::contest::lookup::LookupOutcome;
 use crate::db::DbError;
 use crate::db::lookups::{self, DueLookup, Tried};
 use crate::resolve::{Lead, Resolver, host_of};
@@ -90,19 +91,24 @@ fn record(tx: &mut Tx<'_>, due: &DueLookup, lead: &Lead) -> Result<(), DbError> 
         host_pause::after_refusal(tx, &host)?;
         let failed = usize::try_from(due.tries.unwrap_or(0)).unwrap_or(0);
         let pause = PAUSES.get(failed).copied().map(Duration::minutes);
-        return keep(tx, due, Some("not_now"), pause.map(|pause| tx.now + pause));
+        return keep(
+            tx,
+            due,
+            Some(LookupOutcome::NotNow),
+            pause.map(|pause| tx.now + pause),
+        );
     }
     host_pause::after_answer(tx, &host)?;
     if let Lead::Page(page) = lead {
         resolve_short_link(tx, due.entry_id, &due.link, page)?;
     }
-    keep(tx, due, Some(word(lead)), None)
+    keep(tx, due, Some(outcome(lead)), None)
 }
 
 fn keep(
     tx: &mut Tx<'_>,
     due: &DueLookup,
-    outcome: Option<&str>,
+    outcome: Option<LookupOutcome>,
     due_at: Option<DateTime<Utc>>,
 ) -> Result<(), DbError> {
     let tried = Tried {
@@ -113,12 +119,12 @@ fn keep(
     lookups::keep(tx.conn, due, tried, tx.now)
 }
 
-fn word(lead: &Lead) -> &'static str {
+fn outcome(lead: &Lead) -> LookupOutcome {
     match lead {
-        Lead::Page(_) => "page",
-        Lead::Elsewhere(_) => "elsewhere",
-        Lead::Nowhere => "nowhere",
-        Lead::TooFar => "too_far",
-        Lead::NotNow => "not_now",
+        Lead::Page(_) => LookupOutcome::Page,
+        Lead::Elsewhere(_) => LookupOutcome::Elsewhere,
+        Lead::Nowhere => LookupOutcome::Nowhere,
+        Lead::TooFar => LookupOutcome::TooFar,
+        Lead::NotNow => LookupOutcome::NotNow,
     }
 }

@@ -1,6 +1,7 @@
 //! What the bytes of a file can show: its kind, the metadata of a video, and its faults.
 
 use super::archive::Listing;
+use crate::contest::file_kind::FileKind;
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,21 @@ pub enum What {
     Document,
     /// A program, or an unknown kind.
     Other,
+}
+
+impl What {
+    /// The kind alone.
+    #[must_use]
+    pub fn kind(&self) -> FileKind {
+        match self {
+            What::Video(_) => FileKind::Video,
+            What::Audio => FileKind::Audio,
+            What::Image => FileKind::Image,
+            What::Archive(_) => FileKind::Archive,
+            What::Document => FileKind::Document,
+            What::Other => FileKind::Other,
+        }
+    }
 }
 
 /// The metadata of a video; it is read from MP4 and QuickTime only.

@@ -3,7 +3,7 @@ ALTER TABLE sessions ADD COLUMN used_at TIMESTAMP;
 ALTER TABLE sessions ADD COLUMN device TEXT;
 ALTER TABLE sessions ADD COLUMN address TEXT;
 ALTER TABLE sessions ADD COLUMN confirmed_at TIMESTAMP;
-ALTER TABLE sessions ADD COLUMN waits_for TEXT CHECK (waits_for IN ('code', 'set_up'));
+ALTER TABLE sessions ADD COLUMN waits_for TEXT;
 UPDATE sessions SET used_at = created_at, device = '', address = '';
 ALTER TABLE sessions ALTER COLUMN used_at SET NOT NULL;
 ALTER TABLE sessions ALTER COLUMN device SET NOT NULL;

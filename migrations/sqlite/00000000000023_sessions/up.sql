@@ -11,7 +11,7 @@ CREATE TABLE new_sessions (
   device TEXT NOT NULL,
   address TEXT NOT NULL,
   confirmed_at TIMESTAMP,
-  waits_for TEXT CHECK (waits_for IN ('code', 'set_up'))
+  waits_for TEXT
 );
 INSERT INTO sqlite_sequence (name, seq) SELECT 'new_sessions', seq FROM sqlite_sequence WHERE name = 'sessions';
 INSERT INTO new_sessions (id, token_hash, account_id, created_at, expires_at, revoked_at, used_at, device, address)

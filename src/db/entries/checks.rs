@@ -63,9 +63,8 @@ fn newest_run(conn: &mut Conn, id: EntryId) -> Result<i32, DbError> {
 }
 
 fn read_check(rule: &str, verdict: StoredVerdict, evidence: &str) -> Result<Check, DbError> {
-    let known = Rule::from_key(rule);
     Ok(Check {
-        rule: known.ok_or_else(|| DbError::Corrupt(rule.to_owned()))?,
+        rule: Rule::of_word(rule).map_err(DbError::Corrupt)?,
         verdict: verdict.0,
         evidence: serde_json::from_str(evidence)
             .map_err(|_| DbError::Corrupt(evidence.to_owned()))?,

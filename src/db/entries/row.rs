@@ -14,7 +14,7 @@ use crate::contest::link::Link;
 use crate::contest::listing::ListedEntry;
 use crate::contest::rules::{self, Check};
 use crate::db::schema::entries;
-use crate::db::types::{EntryId, RoundId, Stamp, StoredChannel, StoredState};
+use crate::db::types::{EntryId, RoundId, Stamp, StoredChannel, StoredLang, StoredState};
 
 /// An entry as stored. It dereferences to its content: `entry.title`, `entry.link.platform`.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -32,7 +32,7 @@ pub struct Entry {
     /// The author's name in a normal form, to find all entries of one author.
     pub author_key: String,
     /// The language in which letters about it are written.
-    pub lang: String,
+    pub lang: StoredLang,
     /// When it was entered.
     pub submitted_at: Stamp,
     /// The month in which it counts; `None` until it is accepted.
@@ -175,7 +175,7 @@ pub struct NewEntry<'a> {
     #[diesel(embed)]
     pub content: Content,
     /// As [`Entry::lang`].
-    pub lang: &'a str,
+    pub lang: StoredLang,
     /// As [`Entry::submitted_at`].
     pub submitted_at: Stamp,
     /// As [`Entry::receipt_key`].

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::outbox::OutboxLetter;
 use crate::db::schema::letters;
-use crate::db::types::{EntryId, LetterId, MessageId, Stamp};
+use crate::db::types::{EntryId, LetterId, MessageId, Stamp, StoredLang};
 use crate::db::{Conn, DbError};
 
 /// The state of a letter.
@@ -100,7 +100,7 @@ pub fn about_message(conn: &mut Conn, message: MessageId) -> Result<Vec<OutboxLe
 }
 
 /// The invitations: the address, the letter's language, and when it was written; oldest first.
-pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, String, Stamp)>, DbError> {
+pub fn invitations(conn: &mut Conn) -> Result<Vec<(String, StoredLang, Stamp)>, DbError> {
     Ok(letters::table
         .filter(letters::kind.eq("invitation"))
         .order(letters::id)

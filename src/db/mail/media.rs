@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
 use crate::db::schema::{attachments, media, messages};
-use crate::db::types::{AttachmentId, EntryId, MediaId, Stamp};
+use crate::db::types::{AttachmentId, EntryId, MediaId, Stamp, StoredFileKind};
 use crate::db::{Conn, DbError};
 
 /// A stored file.
@@ -20,8 +20,8 @@ pub struct Media {
     pub bytes: i64,
     /// Its media type, found from its bytes.
     pub media_type: String,
-    /// `video`, `audio`, `image`, `archive`, `document` or `other`.
-    pub what: String,
+    /// Its kind, found from its bytes.
+    pub what: StoredFileKind,
     /// The length of a video.
     pub duration_ms: Option<i64>,
     /// A video's or picture's width in pixels.
@@ -46,7 +46,7 @@ pub struct NewMedia {
     pub sha256: String,
     pub bytes: i64,
     pub media_type: String,
-    pub what: String,
+    pub what: StoredFileKind,
     pub duration_ms: Option<i64>,
     pub width: Option<i32>,
     pub height: Option<i32>,

@@ -8,8 +8,8 @@ use super::media::Media;
 use crate::contest::message::{MessageState, MessageStep};
 use crate::db::schema::{attachments, cloud_links, media, message_steps, messages};
 use crate::db::types::{
-    AccountId, AttachmentId, EntryId, MediaId, MessageId, Stamp, StoredMessageState,
-    StoredMessageStep,
+    AccountId, AttachmentId, EntryId, MediaId, MessageId, Stamp, StoredLang, StoredMessageState,
+    StoredMessageStep, StoredReceivedBy,
 };
 use crate::db::{Conn, DbError};
 
@@ -32,13 +32,13 @@ pub struct Message {
     /// Its subject on one line.
     pub subject: String,
     /// The language of replies to it.
-    pub lang: String,
+    pub lang: StoredLang,
     /// Its Date header, unverified.
     pub dated_at: Option<Stamp>,
     /// When it was received; this decides its month.
     pub received_at: Stamp,
-    /// The source of that instant: `server`, `header`, `date` or `import`.
-    pub received_by: String,
+    /// The source of that instant.
+    pub received_by: StoredReceivedBy,
     /// When it was stored.
     pub imported_at: Stamp,
     /// The size of the whole message in bytes.
@@ -74,10 +74,10 @@ pub struct NewMessage<'a> {
     pub from_address: &'a str,
     pub from_name: &'a str,
     pub subject: &'a str,
-    pub lang: &'a str,
+    pub lang: StoredLang,
     pub dated_at: Option<Stamp>,
     pub received_at: Stamp,
-    pub received_by: &'a str,
+    pub received_by: StoredReceivedBy,
     pub imported_at: Stamp,
     pub bytes: i64,
     pub text: &'a str,

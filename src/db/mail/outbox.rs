@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 
+use crate::contest::language::Lang;
 use crate::db::schema::letters;
-use crate::db::types::{EntryId, LetterId, MessageId, Stamp};
+use crate::db::types::{EntryId, LetterId, MessageId, Stamp, StoredLang};
 use crate::db::{Conn, DbError};
 
 /// A letter in the outbox.
@@ -15,8 +16,8 @@ pub struct OutboxLetter {
     pub id: LetterId,
     /// The kind of letter: `receipt`, `returned` …
     pub kind: String,
-    /// Its language: `zh-CN` or `en`.
-    pub lang: String,
+    /// Its language.
+    pub lang: StoredLang,
     /// The recipient's address.
     pub to_address: String,
     /// Its subject.
@@ -49,8 +50,8 @@ pub struct OutboxLetter {
 pub struct NewLetter<'a> {
     /// The kind of letter: `receipt`, `returned` …
     pub kind: &'a str,
-    /// Its language: `zh-CN` or `en`.
-    pub lang: &'a str,
+    /// Its language.
+    pub lang: Lang,
     /// The recipient's address.
     pub to_address: &'a str,
     /// Its subject.
@@ -76,7 +77,7 @@ pub fn enqueue(
     Ok(diesel::insert_into(letters::table)
         .values((
             letters::kind.eq(new.kind),
-            letters::lang.eq(new.lang),
+            letters::lang.eq(StoredLang(new.lang)),
             letters::to_address.eq(new.to_address),
             letters::subject.eq(new.subject),
             letters::body_text.eq(new.body_text),

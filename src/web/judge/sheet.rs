@@ -11,6 +11,7 @@ use crate::actions::own_task::OwnTask;
 use crate::actions::tx::Tx;
 use crate::contest::ballot::HalfPoints;
 use crate::contest::definition::Criterion;
+use crate::contest::file_kind::FileKind;
 use crate::contest::rules::Check;
 use crate::db::judging::{self, Assignment};
 use crate::db::mail::media;
@@ -62,7 +63,9 @@ impl SheetData {
 
 /// The files that a browser may be able to play; archives are left out.
 fn playable(videos: Vec<(AttachmentId, String, media::Media)>) -> Vec<AttachmentId> {
-    let videos = videos.into_iter().filter(|(.., kept)| kept.what == "video");
+    let videos = videos
+        .into_iter()
+        .filter(|(.., kept)| kept.what.0 == FileKind::Video);
     videos.map(|(id, ..)| id).collect()
 }
 

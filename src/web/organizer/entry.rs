@@ -226,7 +226,7 @@ impl EntryPage {
 }
 
 fn letter_lang(entry: &Entry) -> &'static str {
-    let lang = crate::lang::Lang::from_tag(&entry.lang).unwrap_or_default();
+    let lang = entry.lang.0;
     lang.own_name()
 }
 

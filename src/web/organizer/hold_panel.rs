@@ -9,6 +9,7 @@ use super::history::Event;
 use crate::actions::put_on_hold::may_be_on_hold;
 use crate::actions::resolve_hold::HoldResolution;
 use crate::actions::tx::Tx;
+use crate::contest::lookup::LookupOutcome;
 use crate::contest::round::Stage;
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
@@ -27,7 +28,7 @@ pub(super) struct Stored {
     offers: HashMap<HoldId, (String, Stamp)>,
     round: Option<Round>,
     may_be_put: bool,
-    lookup: Option<String>,
+    lookup: Option<LookupOutcome>,
 }
 
 /// Reads the holds of an entry.
@@ -103,8 +104,8 @@ impl Stored {
 
     /// The result of the last attempt to follow its short link.
     pub(super) fn lookup(&self) -> Option<Phrase> {
-        let outcome = self.lookup.as_ref()?;
-        let key = format!("entry-lookup-{}", outcome.replace('_', "-"));
+        let outcome = self.lookup?;
+        let key = format!("entry-lookup-{}", outcome.key().replace('_', "-"));
         Some(Phrase::new(key))
     }
 

@@ -79,9 +79,9 @@ async fn load(ctx: &RequestContext, form: Form) -> Result<PeoplePage, WebError> 
         Ok((organizers, judges, letters::invitations(tx.conn)?))
     });
     let (organizers, judges, letters) = read.await?;
-    let invited: HashMap<String, (String, DateTime<Utc>)> = letters
+    let invited: HashMap<String, (Lang, DateTime<Utc>)> = letters
         .into_iter()
-        .map(|(to, lang, at)| (to, (lang, at.utc())))
+        .map(|(to, lang, at)| (to, (lang.0, at.utc())))
         .collect();
     let group = |role: Role, accounts: Vec<Account>| Group {
         role: role.key(),
@@ -107,7 +107,7 @@ async fn load(ctx: &RequestContext, form: Form) -> Result<PeoplePage, WebError> 
 fn person(
     ctx: &RequestContext,
     account: Account,
-    invited: &HashMap<String, (String, DateTime<Utc>)>,
+    invited: &HashMap<String, (Lang, DateTime<Utc>)>,
 ) -> Person {
     let (kind, state) = match (account.disabled_at, &account.password_hash) {
         (Some(_), _) => ("fail", "person-disabled"),
@@ -115,7 +115,7 @@ fn person(
         (None, None) => ("unknown", "person-invited"),
     };
     let letter = invited.get(&account.email);
-    let lang = letter.and_then(|(lang, _)| Lang::from_tag(lang));
+    let lang = letter.map(|(lang, _)| *lang);
     Person {
         id: account.id,
         kind,

@@ -12,7 +12,7 @@ use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError};
-use crate::lang::{Lang, Phrase};
+use crate::lang::Phrase;
 use crate::mail::letter::Letter;
 use crate::web::error::WebError;
 use crate::web::form::Form;
@@ -136,8 +136,7 @@ fn preview(ctx: &RequestContext, entry: &Entry, letter: Option<Letter>) -> Previ
     match letter {
         None => none("review-no-letter"),
         Some(letter) => {
-            let lang = Lang::from_tag(&entry.lang).unwrap_or_default();
-            let written = letter.write(lang, &ctx.app.links);
+            let written = letter.write(entry.lang.0, &ctx.app.links);
             Preview {
                 subject: written.subject,
                 text: without_secrets(&written.text),

@@ -140,7 +140,7 @@ async fn a_letter_without_a_chinese_character_is_answered_in_english() {
         ..LetterIn::default()
     };
     program.receives(&letter).await;
-    assert_eq!(program.letters()[0].lang, "en");
+    assert_eq!(program.letters()[0].lang.0.tag(), "en");
 }
 
 #[tokio::test]

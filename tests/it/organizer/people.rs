@@ -29,7 +29,7 @@ async fn a_judge_is_invited_by_letter_in_their_language_and_again_with_a_fresh_l
     desk.post("/admin/judges", &JUDGE).await.is(303);
     let first = program.letters().pop().expect("a letter");
     assert_eq!(
-        (first.to_address.as_str(), first.lang.as_str()),
+        (first.to_address.as_str(), first.lang.0.tag()),
         ("chen@example.com", "en")
     );
     let page = desk.get("/admin/judges").await;

@@ -119,7 +119,7 @@ impl TestProgram {
             let new = NewEntry {
                 channel: StoredChannel(Channel::Platform),
                 content,
-                lang: "zh-CN",
+                lang: reeljury::lang::Lang::Zh.into(),
                 submitted_at: Stamp::from(now),
                 receipt_key: &receipt,
                 token_hash: &links::hash_of(&self.app.links.status_token(&receipt)),

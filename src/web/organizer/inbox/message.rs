@@ -8,7 +8,10 @@ use serde::Deserialize;
 use super::{kind, message_id, reasons_of};
 use crate::contest::entry::EntryState;
 use crate::contest::entry_details::is_email;
-use crate::contest::message::{Guess, MessageState, Reason, Source, Statement, Understood};
+use crate::contest::file_kind::FileKind;
+use crate::contest::message::{
+    Guess, MessageState, Reason, ReceivedBy, Source, Statement, Understood,
+};
 use crate::contest::rules::Evidence;
 use crate::db::entries::{self, Entry};
 use crate::db::mail::correspondence;
@@ -212,18 +215,18 @@ fn file_row((file, media): (MessageFile, Option<Media>)) -> FileRow {
 impl FileRow {
     /// Whether the browser's own player shows it in the page.
     fn plays(&self) -> bool {
-        let plays = |media: &Media| media.what == "video" || media.what == "image";
+        let plays = |media: &Media| matches!(media.what.0, FileKind::Video | FileKind::Image);
         self.media.as_ref().is_some_and(plays)
     }
 }
 
 /// The key of the source of the time of receipt.
 pub(in crate::web) fn received_by(message: &Message) -> &'static str {
-    match message.received_by.as_str() {
-        "server" => "message-received-server",
-        "header" => "message-received-header",
-        "date" => "message-received-date",
-        _ => "message-received-import",
+    match message.received_by.0 {
+        ReceivedBy::Server => "message-received-server",
+        ReceivedBy::Header => "message-received-header",
+        ReceivedBy::Date => "message-received-date",
+        ReceivedBy::Import => "message-received-import",
     }
 }
 

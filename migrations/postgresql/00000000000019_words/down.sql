@@ -1,0 +1,22 @@
+-- The tables check their sets of words again. Rows with a word that is not in them keep this from running.
+ALTER TABLE accounts ADD CONSTRAINT accounts_role_check CHECK (role IN ('judge', 'organizer'));
+ALTER TABLE rounds ADD CONSTRAINT rounds_stage_check CHECK (stage IN ('eligibility', 'screening', 'jury', 'settling', 'publicity', 'final'));
+ALTER TABLE round_steps ADD CONSTRAINT round_steps_stage_check CHECK (stage IN ('eligibility', 'screening', 'jury', 'settling', 'publicity', 'final'));
+ALTER TABLE entries ADD CONSTRAINT entries_channel_check CHECK (channel IN ('platform', 'mail'));
+ALTER TABLE entries ADD CONSTRAINT entries_platform_check CHECK (platform IN ('douyin', 'kuaishou', 'weixin', 'weibo', 'bilibili', 'xiaohongshu', 'jindouyun'));
+ALTER TABLE entries ADD CONSTRAINT entries_kind_check CHECK (kind IN ('video', 'note', 'image', 'short_link', 'profile', 'live', 'other'));
+ALTER TABLE entries ADD CONSTRAINT entries_lang_check CHECK (lang IN ('zh-CN', 'en'));
+ALTER TABLE entries ADD CONSTRAINT entries_state_check CHECK (state IN ('submitted', 'accepted', 'returned', 'rejected', 'withdrawn'));
+ALTER TABLE entry_steps ADD CONSTRAINT entry_steps_state_check CHECK (state IN ('submitted', 'accepted', 'returned', 'rejected', 'withdrawn'));
+ALTER TABLE entry_checks ADD CONSTRAINT entry_checks_verdict_check CHECK (verdict IN ('pass', 'fail', 'unknown'));
+ALTER TABLE letters ADD CONSTRAINT letters_lang_check CHECK (lang IN ('zh-CN', 'en'));
+ALTER TABLE pairs ADD CONSTRAINT pairs_why_check CHECK (why IN ('same_author_title', 'short_code', 'mail_and_platform', 'same_video'));
+ALTER TABLE pairs ADD CONSTRAINT pairs_decision_check CHECK (decision IN ('same', 'different'));
+ALTER TABLE lookups ADD CONSTRAINT lookups_outcome_check CHECK (outcome IN ('page', 'elsewhere', 'nowhere', 'too_far', 'not_now'));
+ALTER TABLE holds ADD CONSTRAINT holds_outcome_check CHECK (outcome IN ('mended', 'plays', 'given_up', 'left'));
+ALTER TABLE media ADD CONSTRAINT media_what_check CHECK (what IN ('video', 'audio', 'image', 'archive', 'document', 'other'));
+ALTER TABLE messages ADD CONSTRAINT messages_lang_check CHECK (lang IN ('zh-CN', 'en'));
+ALTER TABLE messages ADD CONSTRAINT messages_received_by_check CHECK (received_by IN ('server', 'header', 'date', 'import'));
+ALTER TABLE messages ADD CONSTRAINT messages_state_check CHECK (state IN ('entry', 'waiting', 'set_aside'));
+ALTER TABLE message_steps ADD CONSTRAINT message_steps_step_check CHECK (step IN ('arrive', 'make_entry', 'join', 'set_aside', 'take_back', 'ask'));
+ALTER TABLE official_posts ADD CONSTRAINT official_posts_platform_check CHECK (platform IN ('douyin', 'kuaishou', 'weixin', 'weibo', 'bilibili', 'xiaohongshu', 'jindouyun'));
