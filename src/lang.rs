@@ -3,6 +3,8 @@
 //! The words are in `templates/locales/<tag>/*.ftl`. Code passes keys and values as a [`Phrase`], and a page or letter
 //! turns it into words.
 
+pub mod date;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;

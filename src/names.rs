@@ -7,7 +7,7 @@ use crate::contest::hold::HoldOutcome;
 use crate::contest::link::recognise;
 use crate::contest::message::{MessageState, MessageStep, Reason};
 use crate::contest::platform::Platform;
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::round::{RoundKey, RoundKind, Stage};
 use crate::contest::rules::{Rule, Verdict};
 use crate::contest::similar::{Likeness, Sameness};
 use crate::lang::Phrase;
@@ -40,13 +40,14 @@ named! {
     Platform => "platform",
     Reason => "message-reason",
     ReasonCode => "reason",
+    RoundKind => "round-kind",
     Rule => "verdict-rule",
     Sameness => "pair",
     Stage => "stage",
     Verdict => "verdict",
 }
 
-/// A round's name: 「第1次月赛」.
+/// A round's name: 「第1期月赛」.
 #[must_use]
 pub fn round(key: RoundKey) -> Phrase {
     match key {

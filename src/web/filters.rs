@@ -7,11 +7,11 @@
 )]
 
 use askama::{Result, Values, filter_fn};
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::page::Page;
-use crate::lang::{Lang, Phrase, separated};
+use crate::lang::{Lang, Phrase, date, separated};
 
 /// A whole number, in any form that a template passes.
 pub trait ToWhole {
@@ -93,17 +93,14 @@ pub fn day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
 /// A day of the current year: 「1月16日」, "16 Jan".
 #[filter_fn]
 pub fn short_day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
-    Ok(page.word(&date("day-short", local(&at, page))))
+    Ok(page.word(&date::day("day-short", &local(&at, page))))
 }
 
 /// Day and time: 「2024年1月16日 09:05」, "16 January 2024, 09:05".
 #[filter_fn]
 pub fn moment<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
     let at = local(&at, page);
-    let day_and_time = Phrase::new("day-and-time")
-        .with("day", date("day-full", at))
-        .with("time", at.format("%H:%M").to_string());
-    Ok(page.word(&day_and_time))
+    Ok(page.word(&date::day_and_time(&at)))
 }
 
 /// Day and time for tables, the same in every language: "2024-01-16 09:05".
@@ -166,15 +163,7 @@ fn byte_size(bytes: i64) -> String {
 }
 
 fn full_day(at: DateTime<Tz>, lang: Lang) -> String {
-    lang.word(&date("day-full", at))
-}
-
-/// A day for the catalogues: the month is a number, so that a language can choose its name.
-fn date(key: &'static str, at: DateTime<Tz>) -> Phrase {
-    Phrase::new(key)
-        .with("year", at.year().to_string())
-        .with("month", at.month())
-        .with("day", at.day())
+    lang.word(&date::day("day-full", &at))
 }
 
 fn local(at: &impl ToInstant, page: &Page) -> DateTime<Tz> {

@@ -100,15 +100,26 @@ impl Form {
             .map(|(field, error)| (field.as_str(), error))
     }
 
-    /// The number of fields with errors.
-    pub fn error_count(&self) -> usize {
-        self.errors.len()
+    /// What is said above a refused form: how many fields are still empty when nothing else is wrong, else how many
+    /// must be changed.
+    pub fn summary(&self) -> Phrase {
+        let empty = self.errors.iter().all(|(_, error)| is_missing(error));
+        let key = if empty {
+            "form-unfilled"
+        } else {
+            "form-refused"
+        };
+        Phrase::new(key).with("n", self.errors.len())
     }
 
     /// Whether the form has no errors.
     pub fn is_ok(&self) -> bool {
         self.errors.is_empty()
     }
+}
+
+fn is_missing(error: &Phrase) -> bool {
+    matches!(error.key(), "field-missing" | "submit-agree-missing")
 }
 
 impl From<Vec<(String, String)>> for Form {
@@ -124,6 +135,7 @@ impl From<Vec<(String, String)>> for Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     fn typed(pairs: &[(&str, &str)]) -> Form {
         let owned = pairs
@@ -154,5 +166,19 @@ mod tests {
         form.refuse("title", "something-else");
         assert_eq!(form.error("title").map(Phrase::key), Some("field-missing"));
         assert!(!form.is_ok());
+    }
+
+    #[test]
+    fn a_form_that_only_lacks_fields_is_told_how_many_are_empty() {
+        let mut form = typed(&[("title", " ")]);
+        form.require("title", "submit-work-title");
+        form.refuse("agree", "submit-agree-missing");
+        assert_eq!(Lang::Zh.word(&form.summary()), "还有 2 项未填写");
+        form.refuse("phone", "verdict-no-phone");
+        assert!(
+            Lang::Zh
+                .word(&form.summary())
+                .starts_with("还有 3 处需要修改")
+        );
     }
 }

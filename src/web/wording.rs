@@ -1,7 +1,7 @@
 //! Checks in the words of the catalogues (`verdict.ftl`): each with its evidence and how to correct the entry, for the
 //! pages of contestants and organizers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::contest::Contest;
@@ -20,6 +20,8 @@ use crate::names;
 pub struct VerdictRow {
     /// `pass`, `fail` or `unknown`.
     pub kind: &'static str,
+    /// The verdict in a word.
+    pub word: String,
     /// The rule's name.
     pub rule: String,
     /// The evidence.
@@ -35,6 +37,7 @@ pub fn rows(checks: &[Check], contest: &Contest, lang: Lang) -> Vec<VerdictRow> 
     let zone = contest.calendar.zone();
     let row = |check: &Check| VerdictRow {
         kind: check.verdict.key(),
+        word: lang.word(&verdict(check)),
         rule: lang.word(&check.rule.phrase()),
         evidence: lang.word(&evidence(&check.evidence, zone)),
         mend: mend(check, closed)
@@ -42,6 +45,14 @@ pub fn rows(checks: &[Check], contest: &Contest, lang: Lang) -> Vec<VerdictRow> 
             .unwrap_or_default(),
     };
     checks.iter().map(row).collect()
+}
+
+/// The verdict in a word: what is not filled in yet cannot be checked by anybody.
+fn verdict(check: &Check) -> Phrase {
+    match check.evidence {
+        Evidence::NoDate => Phrase::new("verdict-to-fill-in"),
+        _ => check.verdict.phrase(),
+    }
 }
 
 /// The evidence and the correction in one phrase, for the field that caused it.
@@ -69,13 +80,11 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
         }
         Evidence::ShortLink { platform, .. } => of_platform("verdict-short-link", *platform),
         Evidence::UnconfirmedForm { platform, .. } => of_platform("verdict-unconfirmed", *platform),
-        Evidence::NotAVideo { platform, kind, .. } => {
-            of_platform("verdict-not-a-video", *platform).with("kind", kind_name(*kind))
-        }
+        Evidence::NotAVideo { platform, kind, .. } => not_a_video(*platform, *kind),
         Evidence::NotAPartner { platform } => of_platform("verdict-no-partner", *platform),
         Evidence::RefusedLink { refusal } => refused_link(refusal),
         Evidence::NoLink => Phrase::new("verdict-no-link"),
-        Evidence::Topics { topics, .. } => joined(topics.iter().map(topic)),
+        Evidence::Topics { topics, .. } => all_topics(topics),
         Evidence::NoPlatform => Phrase::new("verdict-no-platform"),
         Evidence::Published { at, month } => Phrase::new("verdict-published")
             .with("at", date_time(*at, zone))
@@ -83,7 +92,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
         Evidence::OutsideWindow { at, opens, closes } => Phrase::new("verdict-outside")
             .with("at", date_time(*at, zone))
             .with("opens", day(*opens, zone))
-            .with("closes", last_day(*closes, zone).to_string()),
+            .with("closes", last_day(*closes, zone)),
         Evidence::InTheFuture { at, now } => Phrase::new("verdict-future")
             .with("at", date_time(*at, zone))
             .with("now", date_time(*now, zone)),
@@ -91,7 +100,7 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
         Evidence::InTime { at } => Phrase::new("verdict-in-time").with("at", date_time(*at, zone)),
         Evidence::TooLate { at, closes } => Phrase::new("verdict-too-late")
             .with("at", date_time(*at, zone))
-            .with("closes", last_day(*closes, zone).to_string()),
+            .with("closes", last_day(*closes, zone)),
         Evidence::FirstOfItsKind => Phrase::new("verdict-first"),
         Evidence::SameVideo { code } => Phrase::new("verdict-same-video").with("code", code),
         Evidence::SameShortLink { code } => {
@@ -107,10 +116,10 @@ pub fn evidence(evidence: &Evidence, zone: Tz) -> Phrase {
             None => "verdict-said-nothing",
         }),
         Evidence::PlainlySaid => Phrase::new("verdict-plainly-said"),
-        Evidence::Guessed { fields } => Phrase::new("verdict-guessed").with(
-            "fields",
-            joined(fields.iter().map(|field| detail_name(*field))),
-        ),
+        Evidence::Guessed { fields } => {
+            let names = fields.iter().map(|field| detail_name(*field));
+            Phrase::new("verdict-guessed").with("fields", joined("verdict-list", names))
+        }
     }
 }
 
@@ -123,6 +132,20 @@ pub fn detail_name(detail: Detail) -> Phrase {
         Detail::Phone => EntryField::Phone,
     };
     Phrase::new(field.label())
+}
+
+/// The result for all required topics: one sentence when all are there, else one for each.
+fn all_topics(topics: &[TopicVerdict]) -> Phrase {
+    let present = topics.iter().map(|topic| match &topic.state {
+        TopicState::Present { written } => Some(written.as_str()),
+        _ => None,
+    });
+    match present.collect::<Option<Vec<_>>>() {
+        Some(written) if !written.is_empty() => {
+            Phrase::new("verdict-topics-present").with("written", written.join(" "))
+        }
+        _ => joined("verdict-and", topics.iter().map(topic)),
+    }
 }
 
 /// The result for one required topic.
@@ -209,16 +232,14 @@ pub fn topic_as_wanted(name: &str, closed: bool) -> String {
     format!("#{name}{end}")
 }
 
-/// The instant in the contest's time zone: `2023-06-20 08:30`.
-#[must_use]
-pub fn date_time(at: DateTime<Utc>, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
+/// The instant in the contest's time zone; a phrase writes it as its language does.
+fn date_time(at: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
+    at.with_timezone(&zone).naive_local()
 }
 
-/// The day in the contest's time zone: `2023-06-20`.
-#[must_use]
-pub fn day(at: DateTime<Utc>, zone: Tz) -> String {
-    at.with_timezone(&zone).format("%Y-%m-%d").to_string()
+/// The day in the contest's time zone.
+fn day(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    date_time(at, zone).date()
 }
 
 /// Whether the platform found by the link check needs topics as `#…#`.
@@ -239,13 +260,17 @@ fn of_platform(key: &'static str, platform: Platform) -> Phrase {
     Phrase::new(key).with("platform", platform.phrase())
 }
 
-fn kind_name(kind: Kind) -> Phrase {
-    Phrase::new(match kind {
+/// What a link leads to instead of a video; a page that is none of the known kinds has no name.
+fn not_a_video(platform: Platform, kind: Kind) -> Phrase {
+    let named = match kind {
         Kind::Profile => "verdict-kind-profile",
         Kind::Live => "verdict-kind-live",
         Kind::Image => "verdict-kind-image",
-        Kind::Video | Kind::Note | Kind::ShortLink | Kind::Other => "verdict-kind-other",
-    })
+        Kind::Video | Kind::Note | Kind::ShortLink | Kind::Other => {
+            return of_platform("verdict-unknown-page", platform);
+        }
+    };
+    of_platform("verdict-not-a-video", platform).with("kind", Phrase::new(named))
 }
 
 fn mend_topics(verdict: Verdict, topics: &[TopicVerdict], closed: bool) -> Phrase {
@@ -261,12 +286,10 @@ fn mend_topics(verdict: Verdict, topics: &[TopicVerdict], closed: bool) -> Phras
     Phrase::new(key).with("topics", lacking.join(" "))
 }
 
-/// Several phrases joined in one sentence.
-fn joined(mut findings: impl Iterator<Item = Phrase>) -> Phrase {
+/// Several phrases joined by the phrase `key`, which takes a first and a second one.
+fn joined(key: &'static str, mut findings: impl Iterator<Item = Phrase>) -> Phrase {
     let first = findings.next().unwrap_or(Phrase::new("verdict-nothing"));
     findings.fold(first, |so_far, next| {
-        Phrase::new("verdict-and")
-            .with("first", so_far)
-            .with("second", next)
+        Phrase::new(key).with("first", so_far).with("second", next)
     })
 }

@@ -20,10 +20,10 @@ pub async fn errs(window: &Window, size: Size) {
     for sentence in [
         "还有 6 处需要修改",
         "请填写作品名称",
-        "这不像手机号",
-        "这不像电子邮箱",
+        "手机号格式不正确",
+        "电子邮箱格式不正确",
         "不在征集期内",
-        "需要勾选同意",
+        "请勾选同意后再提交",
     ] {
         window.sees(sentence).await;
     }

@@ -45,7 +45,7 @@ async fn is_taken(browser: &Browser, form: &[(&str, &str)]) -> bool {
         match response.status {
             303 => return true,
             422 => {
-                response.says("这条视频已经投过了，作品编号 TJ2-");
+                response.says("这条视频已经投过稿，作品编号 TJ2-");
                 return false;
             }
             503 => continue,

@@ -55,7 +55,7 @@ async fn of_several_works_in_one_text_the_first_is_checked_and_that_is_said() {
         .await;
     response
         .is(200)
-        .says("不止一个作品")
+        .says("有多个作品")
         .says("7234567890123456789");
     // the language switch leads back to the form, not to the address that took the check
     response.keeps_quiet_about("name=\"back\" value=\"/submit/check\"");
@@ -69,7 +69,7 @@ async fn a_good_entry_from_every_platform_is_taken_and_shown_behind_its_link() {
         let path = enter(&browser, &[("share_text", link), ("receipt_key", key)]).await;
         let code = format!("TJ2-{:06}", n + 1);
         let page = browser.get(&path).await;
-        page.is(200).says(&code).says(name).says("第1次月赛");
+        page.is(200).says(&code).says(name).says("第1期月赛");
         let entry = program.entry(&code);
         assert_eq!(
             entry.link.platform().map(|platform| platform.key()),
@@ -86,18 +86,18 @@ async fn the_form_says_what_is_needed_and_when_the_month_closes() {
     let program = TestProgram::start();
     let page = program.visitor().get("/submit").await;
     page.is(200)
-        .says("正在征集第1次月赛的作品，还剩 21 天（2023-07-16 24:00 截止）")
+        .says("第1期月赛正在征集作品，距截稿还有 21 天（2023年7月16日 24:00 截止）")
         .says("#你好天津 #点赞天津")
-        .says("新浪微博、哔哩哔哩上要写成 #你好天津# #点赞天津#")
+        .says("新浪微博、哔哩哔哩须写成 #你好天津# #点赞天津#")
         .says("nihaotianjin@qq.com")
         .says("name=\"receipt_key\"");
     program.at("2023-06-16T12:00:00+08:00");
     let before = program.visitor().get("/submit").await;
-    before.is(200).says("2023-06-17 起可以投稿");
+    before.is(200).says("2023年6月17日起可以投稿");
     program.at("2024-06-17T00:00:00+08:00");
     let after = program.visitor().get("/submit").await;
     after
-        .says("征集已于 2024-06-16 截止")
+        .says("征集已于 2024年6月16日 24:00 截止")
         .keeps_quiet_about("name=\"share_text\"");
 }
 
@@ -125,7 +125,7 @@ async fn the_receipt_is_written_in_the_language_of_the_form() {
     );
     assert_eq!(
         letters[1].subject,
-        "[TJ2-000002] We have your entry “海河之夜”"
+        "[TJ2-000002] We have received your entry “海河之夜”"
     );
     assert_eq!(letters[1].to_address, "other@example.com");
     assert!(letters[1].body_html.contains(&path));
@@ -176,7 +176,7 @@ async fn checking_answers_with_the_verdicts_alone_and_stores_nothing() {
     part.is(200)
         .says("抖音视频，编号 7234567890123456789")
         .says("看不到话题 #你好天津")
-        .says("属于第1次月赛")
+        .says("属于第1期月赛")
         .says("data-asks-description=\"true\"")
         .says("data-title=\"海河的早晨\"")
         .keeps_quiet_about("<html");
@@ -207,5 +207,5 @@ async fn checking_names_the_earlier_entry_of_the_same_video() {
     enter(&browser, &[]).await;
     let again = [("share_text", "https://m.bilibili.com/video/av170001")];
     let part = browser.post("/submit/check", &again).await;
-    part.says("这条视频已经投过了，作品编号 TJ2-000001");
+    part.says("这条视频已经投过稿，作品编号 TJ2-000001");
 }

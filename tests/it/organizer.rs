@@ -124,7 +124,7 @@ async fn the_desk_names_what_needs_doing_and_counts_what_there_is() {
     season.program.at("2023-07-18T12:00:00+08:00");
     let desk = season.seat(season.organizer);
     let page = desk.get("/admin").await;
-    page.says("第1次月赛").says("没有可以参评的作品");
+    page.says("第1期月赛").says("没有可以参评的作品");
 }
 
 #[tokio::test]

@@ -144,7 +144,7 @@ async fn the_same_short_link_refuses_nobody_and_is_compared_by_an_organizer() {
     let desk = program.organizer().await;
     desk.get(PAGE).await.says("短链接相同");
     let entry = desk.get("/admin/entries/TJ2-000002").await;
-    entry.says("这个短链接已经投过，作品编号 TJ2-000001");
+    entry.says("这个短链接已经投过稿，作品编号 TJ2-000001");
 }
 
 #[tokio::test]

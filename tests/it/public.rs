@@ -114,7 +114,7 @@ async fn the_home_page_says_what_it_is_what_can_be_won_and_how_long_is_left() {
     page.says("特别奖可空缺").says("讲好天津故事");
     // from 26 June, the entry period ends in 357 days
     page.says("<b>357</b>")
-        .says("第1次月赛征集中")
+        .says("第1期月赛征集中")
         .says("还剩 21 天");
     page.says("抖音")
         .says("津抖云")
@@ -132,7 +132,7 @@ async fn the_home_page_says_what_it_is_what_can_be_won_and_how_long_is_left() {
         .says("Special prize")
         .says("¥3,060,000");
     english
-        .says("Monthly contest 1 is open")
+        .says("Monthly round 1 is open")
         .says("21 days left")
         .keeps_quiet_about("⟦");
 }
@@ -153,7 +153,7 @@ async fn the_home_page_knows_when_the_contest_has_not_begun_or_is_over() {
         .get("/")
         .await
         .says("<b>1</b>")
-        .says("第12次月赛征集中");
+        .says("第12期月赛征集中");
     program.at("2024-06-17T00:00:00+08:00");
     program
         .visitor()
@@ -190,8 +190,8 @@ async fn the_rules_say_what_the_definition_says_in_both_languages() {
     page.is(200)
         .says("2023年6月17日")
         .says("2024年6月16日")
-        .says("第12次月赛")
-        .says("第4次季赛");
+        .says("第12期月赛")
+        .says("第4期季赛");
     page.says("#你好天津# #点赞天津#")
         .says("二等奖 10 名、三等奖 100 名")
         .says("150,000 元")

@@ -107,7 +107,7 @@ impl Letter {
         Self::about(Kind::Hold.key(), entry)
             .with("seen", seen.phrase())
             .with("link", link)
-            .with("day", day.to_string())
+            .with("day", day)
     }
 
     /// The link was not repaired, and the entry is left out of a round.

@@ -3,24 +3,24 @@
 use super::progress::{masked_email, masked_name, masked_phone};
 use crate::contest::entry_details::EntryField;
 use crate::db::entries::{Detail, Entry};
-use crate::lang::Phrase;
+use crate::lang::{Phrase, date};
+use crate::names;
 use crate::web::request_context::RequestContext;
-use crate::web::wording;
 
 /// Label and value of the platform and of every detail that was given.
 pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, String)> {
-    let zone = ctx.contest().calendar.zone();
+    let calendar = &ctx.contest().calendar;
     let label = |key: &'static str| ctx.lang.word(&Phrase::new(key));
     let mut rows = vec![];
     for field in EntryField::ALL {
         let value = match entry.detail(field) {
             Detail::Text(text) => shown(field, text),
-            Detail::Instant(at) => Some(wording::date_time(at, zone)),
+            Detail::Instant(at) => Some(ctx.lang.word(&date::day_and_time(&calendar.local(at)))),
         };
         rows.extend(value.map(|value| (label(field.label()), value)));
-        if let (EntryField::Author, Some(platform)) = (field, entry.link.platform()) {
-            let name = ctx.lang.word(&platform.phrase());
-            rows.push((label("status-platform"), name));
+        if field == EntryField::Author {
+            let source = ctx.lang.word(&names::source(entry.link.platform()));
+            rows.push((label("gallery-source"), source));
         }
     }
     rows

@@ -6,9 +6,8 @@ use super::hold;
 use crate::contest::entry::EntryStep;
 use crate::db::entries::HistoryStep;
 use crate::db::holds::Hold;
-use crate::lang::Phrase;
+use crate::lang::{Phrase, date};
 use crate::web::request_context::RequestContext;
-use crate::web::wording;
 
 /// A line of the history.
 pub(super) struct StepView {
@@ -32,13 +31,13 @@ pub(super) fn history(
 }
 
 fn step_view(ctx: &RequestContext, step: &HistoryStep) -> StepView {
-    let say = |key: &'static str| ctx.lang.word(&Phrase::new(key));
+    let say = |phrase: Phrase| ctx.lang.word(&phrase);
     StepView {
-        at: wording::date_time(step.at.utc(), ctx.contest().calendar.zone()),
-        what: say(step_words(step.step.0)),
+        at: when(ctx, step.at.utc()),
+        what: say(step.step.0.phrase()),
         reason: step
             .reason
-            .map(|reason| ctx.lang.word(&reason.0.phrase()))
+            .map(|reason| say(reason.0.phrase()))
             .unwrap_or_default(),
         note: match step.step.0 {
             EntryStep::Return | EntryStep::Reject | EntryStep::Publish => step.note.clone(),
@@ -48,26 +47,16 @@ fn step_view(ctx: &RequestContext, step: &HistoryStep) -> StepView {
     }
 }
 
-fn step_words(step: EntryStep) -> &'static str {
-    match step {
-        EntryStep::Submit => "status-step-submit",
-        EntryStep::Accept => "status-step-accept",
-        EntryStep::Return => "status-step-return",
-        EntryStep::Reject => "status-step-reject",
-        EntryStep::Reopen => "status-step-reopen",
-        EntryStep::Correct => "status-step-correct",
-        EntryStep::Withdraw => "status-step-withdraw",
-        EntryStep::Resolve => "step-settle",
-        EntryStep::Publish => "step-publish",
-    }
+fn when(ctx: &RequestContext, at: DateTime<Utc>) -> String {
+    let local = ctx.contest().calendar.local(at);
+    ctx.lang.word(&date::day_and_time(&local))
 }
 
 /// A hold begins and ends, each without the name of who did it.
 fn hold_steps(ctx: &RequestContext, holds: &[Hold]) -> Vec<(DateTime<Utc>, StepView)> {
-    let zone = ctx.contest().calendar.zone();
     let view = |at: DateTime<Utc>, what: &Phrase, reason: String, note: &str| {
         let view = StepView {
-            at: wording::date_time(at, zone),
+            at: when(ctx, at),
             what: ctx.lang.word(what),
             reason,
             note: note.to_owned(),

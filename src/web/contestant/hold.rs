@@ -21,7 +21,7 @@ pub(super) fn hold_view(ctx: &RequestContext, hold: &Hold, is_offered: bool) -> 
     };
     HoldView {
         seen: seen(hold).phrase(),
-        until: Phrase::new(until).with("day", day.to_string()),
+        until: Phrase::new(until).with("day", day),
         is_offered,
     }
 }

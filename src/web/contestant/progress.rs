@@ -1,10 +1,11 @@
 //! The progress bar of an entry, and the masks for personal details.
 
+use std::iter;
+
 use crate::contest::Contest;
 use crate::contest::entry::EntryState;
 use crate::contest::round::{RoundKey, Stage};
 use crate::lang::{Lang, Phrase};
-use crate::web::wording;
 
 /// A step of the progress bar (`parts/round.html`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,16 +15,6 @@ pub(super) struct StageView {
     pub state: &'static str,
 }
 
-const STAGES: [&str; 7] = [
-    "status-stage-entered",
-    "status-stage-review",
-    "status-stage-screening",
-    "status-stage-jury",
-    "status-stage-settling",
-    "status-stage-publicity",
-    "status-stage-result",
-];
-
 /// The steps of an entry: entered, reviewed, the stages of the month it counts in, and the result.
 pub(super) fn stage_line(
     state: EntryState,
@@ -31,18 +22,20 @@ pub(super) fn stage_line(
     contest: &Contest,
     lang: Lang,
 ) -> Vec<StageView> {
+    let names = iter::once(Phrase::new("status-stage-entered"));
+    let names = names.chain(Stage::ALL.map(Stage::phrase));
     let now = match (state, month) {
         (EntryState::Accepted, Some((_, stage))) => position(stage),
         _ => 1,
     };
     let ends_here = matches!(state, EntryState::Rejected | EntryState::Withdrawn);
-    let shown = if ends_here { 2 } else { STAGES.len() };
-    let step = |(index, key): (usize, &&'static str)| StageView {
-        name: lang.word(&Phrase::new(*key)),
-        when: when(index, now, state, month, contest, lang),
+    let shown = if ends_here { 2 } else { 1 + Stage::ALL.len() };
+    let step = |(index, name): (usize, Phrase)| StageView {
+        name: lang.word(&name),
+        when: when(index, state, month, contest, lang),
         state: place(index, now, month),
     };
-    STAGES.iter().enumerate().take(shown).map(step).collect()
+    names.enumerate().take(shown).map(step).collect()
 }
 
 /// The phone number with the characters between the first three and the last four masked: `138****0000`.
@@ -91,21 +84,16 @@ fn place(index: usize, now: usize, month: Option<(RoundKey, Stage)>) -> &'static
 
 fn when(
     index: usize,
-    now: usize,
     state: EntryState,
     month: Option<(RoundKey, Stage)>,
     contest: &Contest,
     lang: Lang,
 ) -> String {
-    let say = |key: String| lang.word(&Phrase::new(key));
     match (index, month) {
-        (1, _) if now == 1 || state != EntryState::Accepted => {
-            say(format!("status-state-{}", state.key()))
-        }
-        (1, _) => say("status-state-accepted".to_owned()),
+        (1, _) => lang.word(&state.phrase()),
         (2, Some((key, Stage::Eligibility))) => {
             let closes = contest.calendar.window(key).closes;
-            let day = wording::day(closes, contest.calendar.zone());
+            let day = contest.calendar.local(closes).date();
             lang.word(&Phrase::new("status-from").with("day", day))
         }
         _ => String::new(),

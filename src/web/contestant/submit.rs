@@ -143,21 +143,19 @@ fn submit_page(ctx: &RequestContext, form: Form, checked: Checked) -> SubmitPage
 
 fn opening(ctx: &RequestContext) -> Opening {
     let calendar = &ctx.contest().calendar;
-    let (whole, zone) = (calendar.whole(), calendar.zone());
+    let whole = calendar.whole();
     let message = match calendar.month_of(ctx.now) {
         Some(month) => {
             let window = calendar.window(month);
             Phrase::new("submit-month-open")
                 .with("month", names::round(month))
                 .with("n", window.days_left(ctx.now))
-                .with("day", calendar.last_day(window.closes).to_string())
+                .with("day", calendar.last_day(window.closes))
         }
         None if ctx.now < whole.opens => {
-            Phrase::new("submit-not-yet").with("day", wording::day(whole.opens, zone))
+            Phrase::new("submit-not-yet").with("day", calendar.local(whole.opens).date())
         }
-        None => {
-            Phrase::new("submit-closed").with("day", calendar.last_day(whole.closes).to_string())
-        }
+        None => Phrase::new("submit-closed").with("day", calendar.last_day(whole.closes)),
     };
     Opening {
         is_open: whole.contains(ctx.now),

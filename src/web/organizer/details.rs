@@ -40,8 +40,9 @@ pub(super) fn earlier(
         let before = details_in(content);
         let changed = before.iter().filter(|detail| !after.contains(detail));
         let worded = |(name, text): &(&str, String)| {
-            let label = Phrase::new(format!("entry-said-{}", name.replace('_', "-")));
-            (ctx.lang.word(&label), text.clone())
+            let field = EntryField::from_key(name);
+            let label = field.map_or("verdict-rule-link", EntryField::label);
+            (ctx.lang.word(&Phrase::new(label)), text.clone())
         };
         all.push(Earlier {
             version: *version,

@@ -10,6 +10,8 @@ use chrono_tz::Tz;
 use super::upload::uploaded;
 use super::winners::hand_out;
 use crate::app::App;
+use crate::contest::entry_details::EntryField;
+use crate::contest::rules::Rule;
 use crate::db::Conn;
 use crate::db::imports::{self, Import};
 use crate::db::types::{AccountId, ImportId};
@@ -217,7 +219,7 @@ fn outcome(outcome: RowOutcome) -> Phrase {
 
 /// Why a row gave no entry: the evidence of the check that failed, else the problem with a column.
 fn why(reason: &ReportReason, zone: Tz) -> Phrase {
-    let about = Phrase::new(format!("import-about-{}", reason.about.replace('_', "-")));
+    let about = about(&reason.about);
     if let Some(evidence) = &reason.evidence {
         let seen = wording::evidence(evidence, zone);
         return Phrase::new("import-seen")
@@ -234,6 +236,14 @@ fn why(reason: &ReportReason, zone: Tz) -> Phrase {
             .with("written", written),
         None => phrase,
     }
+}
+
+/// The name of the rule or of the detail that a row's reason is about.
+fn about(name: &str) -> Phrase {
+    let detail = || EntryField::from_key(name).map(|field| Phrase::new(field.label()));
+    let rule = Rule::from_key(name).map(Rule::phrase);
+    rule.or_else(detail)
+        .unwrap_or_else(|| Phrase::new("import-row"))
 }
 
 fn words(problem: &ListProblem) -> Phrase {

@@ -89,7 +89,7 @@ pub async fn list_rounds(organizer: OrganizerContext) -> HandlerResult {
     let ctx = organizer.ctx;
     let all = ctx.read(standings).await?;
     let group = |kind: RoundKind| RoundGroup {
-        name: ctx.lang.word(&Phrase::new(format!("rounds-{kind}"))),
+        name: ctx.lang.word(&kind.phrase()),
         rounds: all
             .iter()
             .filter(|standing| standing.round.key.kind() == kind)

@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::status::{PublicStatus, last_day};
+use crate::contest::round::RoundKind;
 use crate::db::contests::{self, Round};
 use crate::db::results::prizes;
 use crate::db::types::RoundId;
@@ -25,7 +26,7 @@ struct Rounds {
 
 /// The rounds of one kind.
 struct RoundGroup {
-    name: &'static str,
+    name: String,
     rounds: Vec<RoundRow>,
 }
 
@@ -60,21 +61,16 @@ fn groups(
     rounds: &[Round],
     given: &BTreeMap<RoundId, (i64, i64)>,
 ) -> Vec<RoundGroup> {
-    use crate::contest::round::RoundKind::{Annual, Month, Quarter};
-    let kinds = [
-        (Annual, "rounds-annual"),
-        (Quarter, "rounds-quarters"),
-        (Month, "rounds-months"),
-    ];
-    let group = |(kind, name)| RoundGroup {
-        name,
+    use RoundKind::{Annual, Month, Quarter};
+    let group = |kind: RoundKind| RoundGroup {
+        name: ctx.lang.word(&kind.phrase()),
         rounds: rounds
             .iter()
             .filter(|round| round.key.kind() == kind)
             .map(|round| row(ctx, round, given.get(&round.id).copied()))
             .collect(),
     };
-    kinds.into_iter().map(group).collect()
+    [Annual, Quarter, Month].map(group).into()
 }
 
 fn row(ctx: &RequestContext, round: &Round, given: Option<(i64, i64)>) -> RoundRow {

@@ -60,7 +60,7 @@ struct TierRow {
 
 /// A kind of round: its prizes, and how many entries advance.
 struct KindRow {
-    name: &'static str,
+    name: String,
     rounds: u8,
     gives: String,
     fen: i64,
@@ -152,13 +152,8 @@ fn tiers(definition: &Definition, lang: Lang) -> Vec<TierRow> {
 }
 
 fn kinds(definition: &Definition, lang: Lang) -> Vec<KindRow> {
-    let name = |kind| match kind {
-        RoundKind::Month => "rounds-months",
-        RoundKind::Quarter => "rounds-quarters",
-        RoundKind::Annual => "rounds-annual",
-    };
     let kind = |kind: RoundKind| KindRow {
-        name: name(kind),
+        name: lang.word(&kind.phrase()),
         rounds: definition.round_count(kind),
         gives: prizes::quotas(definition, kind, lang),
         fen: definition.round_money_fen(kind),

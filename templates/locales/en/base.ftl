@@ -22,8 +22,6 @@ nav-inbox = Mail entries
 nav-rounds = Rounds
 nav-judges = Judges
 nav-awards = Awards
-nav-objections = Objections
-nav-payouts = Payouts
 nav-letters = Letters
 nav-audit = Audit
 nav-settings = Settings
@@ -31,13 +29,18 @@ nav-settings = Settings
 optional = optional
 field-missing = Please fill in: { $field }
 form-refused = { $n ->
-    [one] One thing needs a change; everything you typed is kept
-   *[other] { $n } things need a change; everything you typed is kept
+    [one] One thing must be changed; everything you typed is kept
+   *[other] { $n } things must be changed; everything you typed is kept
+  }
+form-unfilled = { $n ->
+    [one] One field is still empty
+   *[other] { $n } fields are still empty
   }
 
 verdict-pass = Passed
 verdict-fail = Not met
-verdict-unknown = Unclear
+verdict-unknown = To be checked
+verdict-to-fill-in = To be filled in
 
 days-left = { $n ->
     [one] { $n } day left
@@ -58,7 +61,6 @@ plot-as-table = Show the numbers
 dialog-close = Close
 copy = Copy
 copied = Copied
-unsaved = Something has not been sent yet and would be lost.
 
 # Lists, days and money
 list-joint = {", "}

@@ -4,7 +4,7 @@ hold-seen-person = The link opens, but the video does not play.{ $noted ->
     [no] {""}
    *[other] {" "}({ $note })
 }
-hold-seen-look = Its page said on two days that the video is gone.
+hold-seen-look = On two days its page said that the video no longer exists.
 
 hold-press = The video does not play
 hold-press-what-mail = The work is put aside; please correct the post, and let it back once its video opens. Its score does not suffer.
@@ -32,9 +32,7 @@ holds-by-look = The daily look
 
 hold-title = The video does not play
 hold-put = Put aside
-hold-until = The author can mend it until the end of { $day }.
 hold-offered = The author gave this link; it may be another video
-hold-open-offer = Open it
 hold-plays = It plays: judge it again
 hold-take-link = Take the author’s link: judge it again
 hold-give-up = Leave it out of { $round }

@@ -36,23 +36,6 @@ import-reason-written = { $reason } ({ $written })
 import-seen = { $about }: { $seen }
 import-same-row = The same post as row { $row }
 
-import-about-share-text = Link
-import-about-description = Description
-import-about-title = Title
-import-about-author = Author
-import-about-contact = Contact person
-import-about-phone = Phone
-import-about-email = E-mail
-import-about-account = Account
-import-about-published-at = Published
-import-about-link = Link
-import-about-topics = Topics
-import-about-window = Published
-import-about-deadline = Entered in time
-import-about-duplicate = Entered before
-import-about-unpublished = Unpublished
-import-about-details = Details
-
 import-problem-missing = missing
 import-problem-too_long = too long
 import-problem-unreadable = makes no sense

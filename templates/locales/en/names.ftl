@@ -1,8 +1,11 @@
 # The names of the contest's own terms.
 
-round-name-month = Monthly contest { $n }
-round-name-quarter = Quarterly contest { $n }
+round-name-month = Monthly round { $n }
+round-name-quarter = Quarterly round { $n }
 round-name-annual = Annual final
+round-kind-month = Monthly rounds
+round-kind-quarter = Quarterly rounds
+round-kind-annual = Annual final
 
 platform-douyin = Douyin
 platform-kuaishou = Kuaishou
@@ -13,35 +16,35 @@ platform-xiaohongshu = Xiaohongshu
 platform-jindouyun = Jindouyun
 way-mail = E-mail
 
-stage-eligibility = Eligibility
+stage-eligibility = Eligibility review
 stage-screening = Screening
-stage-jury = Jury
-stage-settling = Settling
-stage-publicity = Publicity
-stage-final = Final
+stage-jury = Jury scoring
+stage-settling = Final decision
+stage-publicity = Public notice
+stage-final = Published
 
-state-submitted = Waiting
-state-accepted = Takes part
-state-returned = Sent back
-state-rejected = Rejected
+state-submitted = Waiting for review
+state-accepted = Accepted
+state-returned = Changes requested
+state-rejected = Not accepted
 state-withdrawn = Withdrawn
 
-step-submit = Entered
-step-accept = Accepted
-step-return = Sent back for correction
-step-reject = Rejected
-step-reopen = Decision taken back
-step-correct = Corrected by the author
+step-submit = Entry submitted
+step-accept = Eligibility review passed
+step-return = Changes requested
+step-reject = Eligibility review not passed
+step-reopen = Decision withdrawn, under review again
+step-correct = Changed by the author
 step-withdraw = Withdrawn by the author
-step-settle = Details settled with the letter
-step-publish = Published on the contest’s own account
+step-settle = Details confirmed with the message
+step-publish = Published on the official account
 
-reason-topics = The required topics are missing or not in the platform’s form
+reason-topics = Topics are missing or not written as the platform requires
 reason-window = Published outside the contest’s dates
 reason-link = The link does not open, shows no video, or not this work
-reason-duplicate = The same work has been entered already
+reason-duplicate = The same entry was submitted before
 reason-theme = Not about the contest’s theme
-reason-rights = The entrant is not the author, or rights of others are touched
-reason-content = The content is against the law or the contest’s rules
+reason-rights = The entrant is not the author, or other people’s rights are affected
+reason-content = The content is against the law or the rules of the contest
 reason-details = Details are missing or wrong
 reason-other = Something else (see the note)

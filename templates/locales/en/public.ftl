@@ -67,10 +67,6 @@ gallery-all = All entries
 entry-watch = Watch on { $source }
 entry-leaves = This opens the page where the work was published, on another site.
 
-rounds-months = Months
-rounds-quarters = Quarters
-rounds-annual = Annual final
-
 winners-title = Winners
 winners-lead = Each list is shown for objections first and becomes final after that.
 winners-none-yet = No list is public yet. The first will be here once the first month has been judged.

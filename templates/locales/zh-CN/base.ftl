@@ -22,19 +22,19 @@ nav-inbox = 邮箱投稿
 nav-rounds = 赛程
 nav-judges = 评委
 nav-awards = 获奖
-nav-objections = 异议
-nav-payouts = 发奖
 nav-letters = 信件
 nav-audit = 操作记录
 nav-settings = 设置
 
-optional = 可不填
+optional = 选填
 field-missing = 请填写{ $field }
-form-refused = 还有 { $n } 处需要修改，已填写的内容都保留着
+form-refused = 还有 { $n } 处需要修改，已填写的内容都已保留
+form-unfilled = 还有 { $n } 项未填写
 
 verdict-pass = 通过
 verdict-fail = 不符合
 verdict-unknown = 待核实
+verdict-to-fill-in = 待填写
 
 days-left = 还剩 { $n } 天
 progress-of = { $done } / { $all }
@@ -49,7 +49,6 @@ plot-as-table = 看数字
 dialog-close = 关闭
 copy = 复制
 copied = 已复制
-unsaved = 有内容还没有提交，离开后会丢失。
 
 # Lists, days and money
 list-joint = {"、"}

@@ -1,10 +1,10 @@
 # 因链接无法播放而暂缓评审的作品。
 
-hold-seen-person = 打开链接后视频放不出来。{ $noted ->
+hold-seen-person = 打开链接后，视频无法播放。{ $noted ->
     [no] {""}
    *[other] （{ $note }）
 }
-hold-seen-look = 连续两天打开，平台都说这个视频已经不在。
+hold-seen-look = 连续两天打开链接，平台都显示视频已不存在。
 
 hold-press = 视频放不出来
 hold-press-what-mail = 作品会先放在一边，请更正发布链接，视频能打开后再放回评审；不影响它的分数。
@@ -29,9 +29,7 @@ holds-by-look = 每天的自动查看
 
 hold-title = 视频打不开
 hold-put = 放在一边
-hold-until = 作者可以处理到 { $day }（含当天）。
 hold-offered = 作者给的链接，可能是另一条视频
-hold-open-offer = 打开看看
 hold-plays = 能播放，继续评审
 hold-take-link = 用作者给的链接，继续评审
 hold-give-up = 不再参加{ $round }

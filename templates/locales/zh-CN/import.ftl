@@ -36,23 +36,6 @@ import-reason-written = { $reason }（{ $written }）
 import-seen = { $about }：{ $seen }
 import-same-row = 与第 { $row } 行是同一作品
 
-import-about-share-text = 链接
-import-about-description = 描述
-import-about-title = 作品名称
-import-about-author = 作者
-import-about-contact = 联系人
-import-about-phone = 电话
-import-about-email = 邮箱
-import-about-account = 账号
-import-about-published-at = 发布时间
-import-about-link = 链接
-import-about-topics = 话题
-import-about-window = 发布时间
-import-about-deadline = 收稿期限
-import-about-duplicate = 重复投稿
-import-about-unpublished = 未公开发表
-import-about-details = 作品信息
-
 import-problem-missing = 没有填写
 import-problem-too_long = 太长
 import-problem-unreadable = 看不懂

@@ -63,10 +63,6 @@ gallery-all = 全部作品
 entry-watch = 在{ $source }观看
 entry-leaves = 将离开本站，打开作品的发布页面。
 
-rounds-months = 月赛
-rounds-quarters = 季赛
-rounds-annual = 年度总决赛
-
 winners-title = 获奖名单
 winners-lead = 各轮名单评定后先公示，公示无异议后正式发布。
 winners-none-yet = 还没有公布的名单。第一次月赛评审结束后，名单会出现在这里。

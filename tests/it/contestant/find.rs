@@ -64,8 +64,10 @@ async fn asking_again_and_again_sends_no_more_letters() {
 #[tokio::test]
 async fn what_is_no_address_is_said_at_the_field() {
     let program = TestProgram::start();
-    for (typed, sentence) in [("", "请填写电子邮箱"), ("not an address", "这不像电子邮箱")]
-    {
+    for (typed, sentence) in [
+        ("", "请填写电子邮箱"),
+        ("not an address", "电子邮箱格式不正确"),
+    ] {
         let page = program
             .visitor()
             .post("/find-my-entries", &[("email", typed)])

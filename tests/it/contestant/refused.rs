@@ -21,15 +21,15 @@ async fn a_link_that_is_no_video_of_a_partner_is_refused_with_the_reason() {
         ),
         (
             "https://www.douyin.com.example.net/video/7234567890123456789",
-            "只是看上去像",
+            "只是看上去相似",
         ),
         (
             "https://www.douyin.com@example.net/video/7234567890123456789",
-            "这个链接实际通往",
+            "这个链接实际指向",
         ),
         (
             "https://www.douyin.com:8443/video/7234567890123456789",
-            "带着端口 8443",
+            "带有端口 8443",
         ),
         (
             "https://live.douyin.com/123456789",
@@ -51,7 +51,7 @@ async fn a_look_alike_host_is_named() {
     let page = refused(&program, &[("share_text", text)], "不是抖音的网址").await;
     page.says("www.douyin.com.example.net").says(text);
     // without a video, nothing is said about topics and duplicates
-    page.keeps_quiet_about("这条视频还没有人投过")
+    page.keeps_quiet_about("此前没有人用这条视频投过稿")
         .keeps_quiet_about("看不到话题 #");
 }
 
@@ -66,14 +66,14 @@ async fn a_short_link_that_its_words_call_a_live_room_is_refused() {
 async fn a_missing_topic_is_named_with_what_stands_there_instead() {
     let program = TestProgram::start();
     for (description, sentence) in [
-        ("海河 #你好天津#", "没有找到话题 #点赞天津"),
+        ("海河 #你好天津#", "缺少话题 #点赞天津"),
         (
             "海河 #你好，天津# #点赞天津#",
             "写的是 #你好，天津#，要求的话题是 #你好天津",
         ),
         (
             "海河 #你好天津 海河 #点赞天津#",
-            "这个平台要写成 #你好天津#",
+            "在这个平台须写成 #你好天津#",
         ),
     ] {
         let page = refused(&program, &[("description", description)], sentence).await;
@@ -91,7 +91,7 @@ async fn a_share_text_without_topics_asks_for_the_description() {
         ),
         ("description", ""),
     ];
-    let page = refused(&program, &changes, "请把发布时的文案全文粘贴到").await;
+    let page = refused(&program, &changes, "请把发布时的完整文案粘贴到").await;
     page.says("id=\"description-error\"")
         .keeps_quiet_about("data-description hidden");
 }
@@ -104,7 +104,7 @@ async fn the_same_video_is_refused_with_the_earlier_entrys_code() {
         ("share_text", "https://www.bilibili.com/video/av170001?p=2"),
         ("receipt_key", "two"),
     ];
-    refused(&program, &again, "这条视频已经投过了，作品编号 TJ2-000001").await;
+    refused(&program, &again, "这条视频已经投过稿，作品编号 TJ2-000001").await;
 }
 
 #[tokio::test]
@@ -113,12 +113,12 @@ async fn a_date_outside_the_window_in_the_future_or_unreadable_is_explained() {
     for (typed, sentence) in [
         (
             "2023-06-16T23:59",
-            "不在征集期内（2023-06-17 至 2024-06-16）",
+            "不在征集期内（2023年6月17日至2024年6月16日）",
         ),
-        ("2023-06-26T12:01", "还没有到（现在是 2023-06-26 12:00）"),
-        ("last Tuesday", "“last Tuesday”不是能识别的日期和时间"),
-        ("+99999-01-01T00:00", "不是能识别的日期和时间"),
-        ("2023-02-30T10:00", "不是能识别的日期和时间"),
+        ("2023-06-26T12:01", "尚未到来（现在是 2023年6月26日 12:00）"),
+        ("last Tuesday", "无法识别“last Tuesday”"),
+        ("+99999-01-01T00:00", "无法识别“"),
+        ("2023-02-30T10:00", "无法识别“"),
         ("", "请填写发布时间"),
     ] {
         refused(&program, &[("published_at", typed)], sentence).await;
@@ -128,7 +128,7 @@ async fn a_date_outside_the_window_in_the_future_or_unreadable_is_explained() {
 #[tokio::test]
 async fn after_the_window_entries_are_refused_and_the_form_is_kept() {
     let program = TestProgram::start_at("2024-06-17T00:00:00+08:00");
-    let page = refused(&program, &[], "征集已于 2024-06-16 截止").await;
+    let page = refused(&program, &[], "征集已于 2024年6月16日 24:00 截止").await;
     page.says("value=\"海河之夜\"");
 }
 
@@ -144,9 +144,9 @@ async fn everything_typed_is_kept_and_every_field_says_what_is_wrong() {
     ];
     let page = refused(&program, &changes, "还有 4 处需要修改").await;
     page.says("请填写作品名称")
-        .says("这不像手机号")
-        .says("这不像电子邮箱")
-        .says("需要勾选同意")
+        .says("手机号格式不正确")
+        .says("电子邮箱格式不正确")
+        .says("请勾选同意后再提交")
         .says("12&#60;3")
         .says("value=\"someone@nowhere\"")
         .says("value=\"2023-06-20T08:30\"")
@@ -207,7 +207,7 @@ async fn too_many_tries_from_one_address_are_put_off_with_the_form_kept() {
     }
     let page = program.visitor().post("/submit", &form).await;
     page.is(429)
-        .says("短时间内提交次数过多")
+        .says("提交次数过多，这次没有提交")
         .says("value=\"小河\"");
     program.at("2023-06-26T12:10:00+08:00");
     enter(&program.visitor(), &[]).await;

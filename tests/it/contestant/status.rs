@@ -20,10 +20,10 @@ async fn the_page_tells_stage_verdicts_and_history_and_masks_what_is_personal() 
     let page = program.visitor().get(&path).await;
     page.is(200)
         .says("TJ2-000001")
-        .says("等待审核")
+        .says("待审核")
         .says("哔哩哔哩视频，编号 BV17x411w7KC")
-        .says("有 #你好天津#")
-        .says("发布于 2023-06-20 08:30，属于第1次月赛")
+        .says("话题齐全：#你好天津# #点赞天津#")
+        .says("发布于 2023年6月20日 08:30，属于第1期月赛")
         .says("提交作品")
         .says("138****0000")
         .says("s***@example.com")
@@ -41,7 +41,7 @@ async fn a_returned_entry_says_why_and_can_be_corrected() {
     review(&program, 1, &Review::Return { reason, note });
     let browser = program.visitor();
     let page = browser.get(&path).await;
-    page.says("等你修改")
+    page.says("待补充修改")
         .says("请改正作者姓名")
         .says("投稿信息缺失或有误");
     let form = browser.get(&format!("{path}/edit")).await;
@@ -58,7 +58,7 @@ async fn a_returned_entry_says_why_and_can_be_corrected() {
         .await
         .says("修改已提交")
         .says("大河")
-        .says("等待审核");
+        .says("待审核");
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn a_correction_that_breaks_a_rule_is_refused_and_changes_nothing() {
         .post(&format!("{path}/edit"), &broken)
         .await;
     page.is(422)
-        .says("没有找到话题 #点赞天津")
+        .says("缺少话题 #点赞天津")
         .says("value=\"海河之晨\"");
     assert_eq!(program.rows_of_entries(), before);
     assert_eq!(program.entry("TJ2-000001").title, "海河之夜");
@@ -163,7 +163,7 @@ async fn a_withdrawn_entry_frees_its_video() {
         .keeps_quiet_about("/edit\"");
     assert_eq!(program.entry("TJ2-000001").state.0, EntryState::Withdrawn);
     let again = browser.post(&format!("{path}/withdraw"), &[]).await;
-    again.is(409).says("这件作品已经撤回了");
+    again.is(409).says("这件作品已经撤回");
     enter(&browser, &[("receipt_key", "two")]).await;
     assert_eq!(program.count("entries"), 2);
 }
@@ -176,14 +176,14 @@ async fn once_a_month_is_judged_its_entries_stay_as_they_are() {
     screen_first_month(&program);
     let browser = program.visitor();
     let page = browser.get(&path).await;
-    page.says("参加第1次月赛")
+    page.says("参加第1期月赛")
         .says("已通过")
         .keeps_quiet_about("/withdraw");
     browser.get(&format!("{path}/edit")).await.is(303);
     let changed = browser
         .post(&format!("{path}/edit"), &sheet(&[("title", "别的")]))
         .await;
-    changed.is(422).says("已经进入评审").says("value=\"别的\"");
+    changed.is(422).says("已进入评审").says("value=\"别的\"");
     let withdrawn = browser.post(&format!("{path}/withdraw"), &[]).await;
     withdrawn.is(409).says("不能再修改或撤回");
     assert_eq!(program.entry("TJ2-000001").title, "海河之夜");
@@ -221,7 +221,7 @@ async fn a_link_that_leads_to_no_entry_says_where_to_get_the_right_one() {
         }
     }
     let page = program.visitor().get(&other).await;
-    page.says("这个链接没有对应的作品").says("/find-my-entries");
+    page.says("找不到这件作品").says("/find-my-entries");
     program
         .visitor()
         .post(&format!("{other}/withdraw"), &[])

@@ -21,7 +21,7 @@ async fn the_contestant_is_told_what_was_seen_and_until_when_and_by_whom_not() {
         "海河故事之1",
         "TJ2-000001",
         "提示视频已删除",
-        "2023-07-03",
+        "2023年7月3日",
         &month.pages[0],
         &link(1),
     ] {
@@ -31,12 +31,16 @@ async fn the_contestant_is_told_what_was_seen_and_until_when_and_by_whom_not() {
             letter.body_text
         );
     }
-    assert!(letter.subject.contains("2023-07-03"), "{}", letter.subject);
+    assert!(
+        letter.subject.contains("2023年7月3日"),
+        "{}",
+        letter.subject
+    );
     assert!(!letter.body_text.contains("组委会秘书"));
     let page = month.program.visitor().get(&month.pages[0]).await;
     page.says("视频打不开")
         .says("提示视频已删除")
-        .says("2023-07-03")
+        .says("2023年7月3日")
         .keeps_quiet_about("组委会秘书");
     let english = month.program.visitor().english();
     english

@@ -134,7 +134,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
         .desk()
         .get("/admin/entries/TJ2-000002")
         .await
-        .says("不再参加第1次月赛");
+        .says("不再参加第1期月赛");
 
     // the video plays after all: its sheets count as open again
     month
@@ -179,7 +179,7 @@ async fn what_is_given_up_is_passed_over_whatever_points_it_has_and_its_contesta
     month.desk().post(resolve_path, &give_up).await.is(303);
     assert_eq!(month.outcome(1), Some("given_up"));
     let letter = &month.program.letters()[letters];
-    for words in ["第1次月赛", "联系不上", "海河故事之1"] {
+    for words in ["第1期月赛", "联系不上", "海河故事之1"] {
         assert!(letter.body_text.contains(words), "{}", letter.body_text);
     }
     month

@@ -107,7 +107,7 @@ async fn a_video_that_is_packed_is_kept_and_asked_for_unpacked() {
     assert_eq!(imported.state, MessageState::Waiting);
     let ours = program.letters().pop().expect("a letter");
     assert!(
-        ours.body_text.contains("视频如果在压缩包里"),
+        ours.body_text.contains("压缩包里的视频评委无法播放"),
         "{}",
         ours.body_text
     );

@@ -9,7 +9,7 @@ use super::*;
 async fn a_judge_sees_the_rounds_they_sit_on_and_what_is_to_do() {
     let it = at_work(3, 3);
     let page = it.browser.get("/judge").await;
-    page.is(200).says("第1次月赛").says("还有 3 件待评");
+    page.is(200).says("第1期月赛").says("还有 3 件待评");
     page.says("/judge/m01\"").keeps_quiet_about("/judge/m02");
     let stranger = it.program.browser_of(it.program.account(
         Role::Judge,

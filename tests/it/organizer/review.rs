@@ -43,7 +43,10 @@ async fn an_accepted_entry_counts_in_its_month_and_its_author_is_told_in_their_l
         "【{}】作品《海河故事之1》已通过资格初审",
         chinese.code
     )));
-    assert!(subjects.contains(&format!("[{}] “River lights” takes part", english.code)));
+    assert!(subjects.contains(&format!(
+        "[{}] “River lights” has been accepted",
+        english.code
+    )));
 }
 
 #[tokio::test]
@@ -199,8 +202,8 @@ async fn a_work_that_is_late_for_its_month_counts_in_the_next_that_is_open_and_t
         .await
         .is(303);
     let page = desk.get(&format!("/admin/entries/{}", entry.code)).await;
-    page.says("第1次月赛")
-        .says("第2次月赛")
+    page.says("第1期月赛")
+        .says("第2期月赛")
         .says("计入下一个还在收稿的月份");
     decide(
         &desk,
@@ -232,7 +235,7 @@ async fn the_letter_can_be_read_before_it_is_written_without_its_secret_link() {
     ];
     let page = decide(&desk, program, &entry.code, &fields).await;
     page.is(200)
-        .says("需要补正")
+        .says("需要补充修改")
         .says("组委会说明：加上话题")
         .says("/status/••••");
     page.keeps_quiet_about(&status);

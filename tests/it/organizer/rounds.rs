@@ -60,7 +60,7 @@ async fn what_blocks_a_month_is_said_with_the_place_where_it_is_solved() {
     assert_eq!(stage(&season), Stage::Eligibility);
     let quarter = desk.get("/admin/rounds/q1").await;
     quarter
-        .says("第1次月赛还没有正式发布")
+        .says("第1期月赛还没有正式发布")
         .says("/admin/rounds/m03");
     desk.get("/admin/rounds").await.says("1 件作品等待资格初审");
 }

@@ -27,7 +27,7 @@ async fn the_gallery_shows_only_works_that_take_part_and_nothing_personal() {
         .says("海河之夜")
         .says("作者1")
         .says("抖音")
-        .says("第1次月赛")
+        .says("第1期月赛")
         .says(&entries[0].code);
     entry
         .says("rel=\"noopener noreferrer\"")

@@ -43,7 +43,7 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
     let visitor = program.visitor();
     let list = visitor.get("/winners/m01").await;
     list.is(200)
-        .says("第1次月赛获奖名单")
+        .says("第1期月赛获奖名单")
         .says("公示中")
         .says("公示期 2023年8月2日至2023年8月8日");
     list.says("二等奖")

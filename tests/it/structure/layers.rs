@@ -30,7 +30,7 @@ pub const ROOMS: [Room; 23] = [
     Room { name: "stopping", rooms: "", crates: "tokio" },
     Room { name: "labels", rooms: "", crates: "" },
     Room { name: "workbook", rooms: "media", crates: "calamine quick_xml thiserror zip" },
-    Room { name: "lang", rooms: "contest", crates: "fluent_templates" },
+    Room { name: "lang", rooms: "contest", crates: "chrono fluent_templates" },
     Room { name: "links", rooms: "contest lang", crates: "getrandom hmac sha2" },
     Room { name: "resolve", rooms: "contest tls", crates: "anyhow reqwest std::net tokio url" },
     Room { name: "media", rooms: "contest tls", crates: "anyhow bytes encoding_rs futures_core infer mp4_atom opendal opendal_http_transport_reqwest percent_encoding reqwest sha2 std::fs tempfile thiserror tokio unicode_normalization url zip" },

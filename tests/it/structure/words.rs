@@ -1,6 +1,7 @@
 //! Every text on a page or in a letter is in the catalogue of every language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use reeljury::lang::Lang;
 use reeljury::mail::cloud::cloud_host::HOSTS;
@@ -95,6 +96,63 @@ fn everything_that_is_said_is_in_the_catalogues() {
         }
     }
     assert_eq!(unknown, BTreeSet::new());
+}
+
+/// Where code makes a key of a prefix and a word, beside the table in `names`.
+const MADE: [(&str, &str); 12] = [
+    ("act-", "src/web/organizer/audit.rs"),
+    ("decide-", "src/web/organizer/entry.rs"),
+    ("done-", "src/web/flash.rs"),
+    ("entry-lookup-", "src/web/organizer/hold_panel.rs"),
+    ("import-", "src/web/organizer/import.rs"),
+    ("import-problem-", "src/web/organizer/import.rs"),
+    ("judge-state-", "src/web/judge/task.rs"),
+    ("media-problem-", "src/web/organizer/inbox/message.rs"),
+    ("message-problem-", "src/web/organizer/inbox/message.rs"),
+    ("round-about-", "src/web/organizer/round.rs"),
+    ("round-next-", "src/web/organizer/rounds.rs"),
+    ("sample-when-", "src/web/organizer/letter_samples.rs"),
+];
+
+/// Whether the code says the key: whole, made of a prefix and a word, or with `-what` beside the key that it names.
+fn is_said(key: &str, code: &str, prefixes: &[String]) -> bool {
+    let literal = |key: &str| code.contains(&format!("\"{key}\""));
+    let made = |prefix: &String| key.starts_with(prefix.as_str());
+    let beside = key.strip_suffix("-what").is_some_and(literal);
+    literal(key) || beside || prefixes.iter().any(made)
+}
+
+#[test]
+fn every_text_of_the_catalogues_is_said_somewhere() {
+    let all = |folder: &str, ending: &str| -> String {
+        let texts = files(folder, ending).into_iter().map(|path| text(&path));
+        texts.collect()
+    };
+    let code = all("src", "rs") + &all("templates", "html");
+    let mut prefixes: Vec<String> = vec![];
+    for (prefix, file) in MADE {
+        let made = format!("\"{prefix}{{");
+        assert!(
+            fs::read_to_string(file).expect("code").contains(&made),
+            "{prefix}"
+        );
+        // what an import becomes are four words; the page's other texts are written whole
+        if prefix != "import-" {
+            prefixes.push(prefix.to_owned());
+        }
+    }
+    let names = fs::read_to_string("src/names.rs").expect("the names");
+    let table = names.split_once("named! {").expect("the table").1;
+    let table = table.split('}').next().unwrap_or_default();
+    prefixes.extend(table.split('"').skip(1).step_by(2).map(|p| format!("{p}-")));
+    prefixes.extend(["letter-", "cloud-", "status-next-"].map(str::to_owned));
+    let outcomes = ["accepted", "waiting", "returned", "refused"];
+    let outcomes = outcomes.map(|word| format!("import-{word}"));
+    let keys = catalogue(Lang::default().tag()).into_keys();
+    let unsaid: Vec<String> = keys
+        .filter(|key| !outcomes.contains(key) && !is_said(key, &code, &prefixes))
+        .collect();
+    assert_eq!(unsaid, Vec::<String>::new());
 }
 
 /// The names of the acts that are recorded: the first literal of each call, or the constant in its place.
