@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 
 use crate::actions::Acting;
 use crate::actions::load_contest::load_contest;
+use crate::actions::recognize_key::recognize_key;
 use crate::actions::tx::{StaffTx, Tx};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -42,6 +43,8 @@ pub struct App {
     pub mailer: Mailer,
     /// The client that follows short links, made when it is first needed.
     resolver: Arc<OnceLock<Resolver>>,
+    /// Whether the secret key is the one that the database was begun with.
+    pub key_fits: bool,
     /// The wish to stop.
     pub stopping: Stopping,
     /// The accounts that a demonstration shows on its sign-in page; otherwise empty.
@@ -62,7 +65,17 @@ pub struct DemoAccount {
 impl App {
     /// Opens all parts, migrates the database, and loads the contest into it. `listen` becomes the site's address when
     /// no public one is set.
+    ///
+    /// # Errors
+    /// When a part cannot be opened, or the secret key is not the one that the database was begun with.
     pub fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<Self> {
+        let app = Self::open_with_any_key(config, clock, listen)?;
+        anyhow::ensure!(app.key_fits, app.wrong_key());
+        Ok(app)
+    }
+
+    /// Like [`App::open`]; with another secret key the program may say so, and do nothing else.
+    pub fn open_with_any_key(config: Config, clock: Clock, listen: &str) -> anyhow::Result<Self> {
         let contest = Arc::new(read_contest(&config)?);
         let db = open_database(&config)?;
         db.migrate()
@@ -75,7 +88,8 @@ impl App {
             .mail_from
             .clone()
             .unwrap_or_else(|| contest.definition.mail.address.clone());
-        let app = Self {
+        let mut app = Self {
+            key_fits: false,
             links: Links::new(public_url, config.secret_key.clone()),
             mailer: Mailer::open(
                 config.smtp_url.as_deref(),
@@ -92,9 +106,24 @@ impl App {
             demo_accounts: Arc::default(),
         };
         let now = app.now();
-        app.db
-            .write_now(|conn| load_contest(&mut app.tx(conn, now)))?;
+        app.key_fits = app.db.write_now(|conn| {
+            let mut tx = app.tx(conn, now);
+            load_contest(&mut tx)?;
+            recognize_key(&mut tx)
+        })?;
         Ok(app)
+    }
+
+    /// What to do about a secret key that is not the one that the database was begun with.
+    #[must_use]
+    pub fn wrong_key(&self) -> String {
+        let key = self.config.data.join("secret.key");
+        format!(
+            "the secret key is not the one that this database was begun with: every status link that was given out \
+             would be dead. Put the right key into {} or secret_key, the same for all copies of the program; if it \
+             is lost for good: reeljury migrate --new-key",
+            key.display()
+        )
     }
 
     /// The client that follows short links.

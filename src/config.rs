@@ -3,6 +3,8 @@
 //! A value comes from the first of these that sets it: the command line, a `REELJURY_…` variable, `reeljury.toml`, the
 //! default.
 
+mod private;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::net::IpAddr;
@@ -96,7 +98,6 @@ pub struct Flags {
 }
 
 const DEFAULT_FILE: &str = "reeljury.toml";
-const SECRET_LENGTH: usize = 32;
 /// The most connections to the database by default.
 pub const DEFAULT_CONNECTIONS: u32 = 8;
 const MOST_CONNECTIONS: u32 = 100;
@@ -118,8 +119,7 @@ impl Config {
             .or(env("DATA").map(Into::into))
             .or(file.data)
             .unwrap_or("data".into());
-        fs::create_dir_all(&data)
-            .with_context(|| format!("cannot make the folder {}", data.display()))?;
+        private::make_private(&data)?;
         let database_url = env("DATABASE_URL").or(file.database_url);
         let proxies = env("TRUSTED_PROXIES")
             .or(file.trusted_proxies)
@@ -147,7 +147,7 @@ impl Config {
             imap_ca: env("IMAP_CA").map(Into::into).or(file.imap_ca),
             imap_flag: flag(env("IMAP_FLAG").or(file.imap_flag))?,
             imap_poll: poll(env("IMAP_POLL"), file.imap_poll)?,
-            secret_key: secret_key(secret, &data)?,
+            secret_key: private::secret_key(secret, &data)?,
             data,
         })
     }
@@ -241,39 +241,6 @@ fn connections(set: Option<String>, file: Option<u32>) -> anyhow::Result<u32> {
         bail!("database_connections is from 1 to {MOST_CONNECTIONS}, not {count}");
     }
     Ok(count)
-}
-
-fn secret_key(set: Option<String>, data: &Path) -> anyhow::Result<Vec<u8>> {
-    if let Some(set) = set {
-        if set.len() < SECRET_LENGTH {
-            bail!("secret_key must have at least {SECRET_LENGTH} bytes");
-        }
-        return Ok(set.into_bytes());
-    }
-    let path = data.join("secret.key");
-    match fs::read(&path) {
-        Ok(key) if key.len() >= SECRET_LENGTH => Ok(key),
-        Ok(_) => bail!("{} is shorter than {SECRET_LENGTH} bytes", path.display()),
-        Err(error) if error.kind() == ErrorKind::NotFound => make_secret(&path),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
-}
-
-/// Makes the file with its final permissions at once, so that nobody else can read it in between.
-fn make_secret(path: &Path) -> anyhow::Result<Vec<u8>> {
-    use std::io::Write;
-    let mut key = vec![0; SECRET_LENGTH];
-    getrandom::fill(&mut key).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options
-        .open(path)
-        .with_context(|| format!("cannot make {}", path.display()))?;
-    file.write_all(&key)?;
-    file.sync_all()?;
-    Ok(key)
 }
 
 #[cfg(test)]

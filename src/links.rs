@@ -69,6 +69,13 @@ impl Links {
         self.token("account", &format!("{user}\0{password}"))
     }
 
+    /// A mark of the secret itself, by which copies of the program recognize that they have the same one; it does not
+    /// reveal the secret.
+    #[must_use]
+    pub fn key_mark(&self) -> String {
+        self.token("key", "")
+    }
+
     fn token(&self, purpose: &str, subject: &str) -> String {
         letters(&self.mac(purpose, subject))
     }

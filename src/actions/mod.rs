@@ -27,6 +27,7 @@ mod post_letter;
 pub mod publish_official;
 pub mod put_on_hold;
 pub mod reason;
+pub mod recognize_key;
 pub mod recuse;
 pub mod release_judge;
 pub mod repair_link;

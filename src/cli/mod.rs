@@ -66,12 +66,13 @@ enum Command {
     /// Recompute results and compare: those of a bundle, or of every decided round
     Verify(verify::Verify),
     /// Bring the database up to date
-    Migrate,
+    Migrate(migrate::Migrate),
 }
 
 /// Runs the command named in the arguments.
 #[must_use]
 pub fn run() -> ExitCode {
+    keep_files_private();
     let cli = Cli::parse();
     match execute(cli) {
         Ok(Exit::Done) => ExitCode::SUCCESS,
@@ -81,6 +82,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Whatever the program makes on the disk is for its own user alone.
+fn keep_files_private() {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
 }
 
 fn execute(cli: Cli) -> anyhow::Result<Exit> {
@@ -103,7 +110,7 @@ fn execute(cli: Cli) -> anyhow::Result<Exit> {
             fetch_mail::run(Config::read(&flags)?, clock)
         }
         Command::ImportMail(command) => command.run(Config::read(&flags)?, clock),
-        Command::Migrate => migrate::run(&Config::read(&flags)?),
+        Command::Migrate(command) => command.run(Config::read(&flags)?, clock),
     }
 }
 

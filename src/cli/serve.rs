@@ -47,6 +47,10 @@ impl Serve {
         } else {
             open(config, clock, &listen)?
         };
+        if !app.key_fits {
+            tracing::error!("{}", app.wrong_key());
+            say(format_args!("Nothing is served: {}", app.wrong_key()));
+        }
         say(format_args!("reeljury serves {}", app.links.address("/")));
         let system = actix_web::rt::System::new();
         system.block_on(serve(app, listener))?;
@@ -62,7 +66,10 @@ impl Serve {
 async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     check_media(&app).await?;
     let asked = asked_to_stop()?;
-    let jobs = jobs::start(&app);
+    let jobs = match app.key_fits {
+        true => jobs::start(&app),
+        false => jobs::Running::default(),
+    };
     let server = web::server(app.clone(), listener, workers())?;
     let (handle, stopping) = (server.handle(), app.stopping.clone());
     let watch = actix_web::rt::spawn(async move {
@@ -116,7 +123,10 @@ fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()>> {
 }
 
 fn open(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> {
-    let app = App::open(config, clock, listen)?;
+    let app = App::open_with_any_key(config, clock, listen)?;
+    if !app.key_fits {
+        return Ok(app);
+    }
     if app.db.read_now(fill::is_demo)? {
         bail!(
             "the database holds a demonstration, whose passwords everybody knows; serve it with --demo, \

@@ -17,6 +17,7 @@ mod file;
 pub mod gallery;
 pub mod holds;
 pub mod imports;
+pub mod installation;
 pub mod judging;
 pub mod link_checks;
 pub mod lookups;
@@ -32,24 +33,23 @@ pub mod posts;
 mod pulse;
 pub mod results;
 mod schema;
+mod sqlite;
 mod transaction;
 pub mod types;
-mod upkeep;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use diesel::r2d2::Pool;
-use tokio::task::JoinHandle;
 
 pub use conn::Conn;
 pub use error::{DbError, Failed, Retryable, refuse};
 use marker::Marker;
 pub use patience::Patience;
-use pool::{Manager, Pools, Taken};
-use pulse::{GivenUp, Pulse};
-use transaction::{Purpose, begin, in_transaction, roll_back, too_late};
+use pool::{Manager, Place, Pools, Taken};
+use pulse::{Pulse, too_late};
+use transaction::{Purpose, begin, in_transaction, roll_back};
 
 /// Runs the same expression on either database, for statements that Diesel's connection enum does not support (ON
 /// CONFLICT, batch insert).
@@ -76,9 +76,6 @@ pub struct Db {
 /// The most connections where no setting says so.
 const CONNECTIONS: u32 = 8;
 
-/// How often a request that is waited for is looked at.
-const LOOK: Duration = Duration::from_millis(100);
-
 impl Db {
     /// Opens the database behind a URL: `postgres://…`, or a path (`sqlite:` in front is allowed).
     ///
@@ -97,7 +94,7 @@ impl Db {
         };
         match &mut db.link(&db.pools.writer)?.conn {
             Conn::Pg(conn) => postgres::check(conn)?,
-            Conn::Sqlite(conn) => upkeep::check(conn)?,
+            Conn::Sqlite(conn) => sqlite::check(conn)?,
         }
         Ok(db)
     }
@@ -228,6 +225,7 @@ impl Db {
         if self.work.is_given_up() {
             return Err(too_late());
         }
+        self.pools.place.check_file()?;
         self.work.asks();
         let taken = pool.get_timeout(self.patience.connection());
         self.work.hears();
@@ -255,15 +253,33 @@ impl Db {
             ..self.clone()
         };
         let (pulse, silence) = (Arc::clone(&db.work), self.patience.silence());
-        let mut thread = tokio::task::spawn_blocking(move || work(&db));
-        loop {
-            if let Ok(ended) = tokio::time::timeout(LOOK, &mut thread).await {
-                return outcome(ended);
-            }
-            if pulse.waits() >= silence {
-                return given_up(&pulse, thread);
-            }
+        let thread = tokio::task::spawn_blocking(move || work(&db));
+        pulse.watch(thread, silence).await
+    }
+
+    /// Cuts SQLite's log of writes when it has grown long: it grows while somebody reads an old snapshot, and stays
+    /// long on the disk afterwards. Returns whether it is short now.
+    pub fn shorten_log(&self) -> Result<bool, DbError> {
+        let Place::File(file) = &self.pools.place else {
+            return Ok(true);
+        };
+        if file.log_length() >= sqlite::LONG_LOG
+            && let Conn::Sqlite(conn) = &mut self.link(&self.pools.writer)?.conn
+        {
+            sqlite::cut_log(conn)?;
         }
+        Ok(file.log_length() < sqlite::LONG_LOG)
+    }
+
+    /// Writes a row that no decision rests on, over a connection of its own, to see whether the database can be used.
+    ///
+    /// # Errors
+    /// The closure's own error, or why the database cannot be used.
+    pub fn probe_now<T, E: From<DbError>>(
+        &self,
+        f: impl FnOnce(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.write_once(&self.pools.probe, Purpose::Simple, f)
     }
 }
 
@@ -299,25 +315,4 @@ fn pause_before(tries: u32) -> Duration {
         128
     };
     Duration::from_micros(u64::from(tries) * (500 + 20 * jitter))
-}
-
-type Ended<T, E> = Result<Result<T, E>, tokio::task::JoinError>;
-
-fn outcome<T, E: From<DbError>>(ended: Ended<T, E>) -> Result<T, E> {
-    match ended {
-        Ok(answer) => answer,
-        Err(stopped) => match stopped.try_into_panic() {
-            Ok(panic) => std::panic::resume_unwind(panic),
-            Err(_) => Err(DbError::Unavailable("the program is stopping".to_owned()).into()),
-        },
-    }
-}
-
-/// The thread goes on until the database answers or its connection breaks.
-fn given_up<T, E: From<DbError>>(pulse: &Pulse, _thread: JoinHandle<Result<T, E>>) -> Result<T, E> {
-    Err(match pulse.give_up() {
-        GivenUp::BeforeCommit => too_late(),
-        GivenUp::DuringCommit => DbError::Unsure("the database fell silent".to_owned()),
-    }
-    .into())
 }

@@ -14,11 +14,13 @@ use super::file::{DbFile, Identity};
 use super::pulse::Slot;
 use super::{patience, postgres};
 
-/// SQLite has one writer at a time, so one connection writes and the others read; PostgreSQL has one pool for both.
+/// SQLite has one writer at a time, so one connection writes and the others read; PostgreSQL has one pool for both. One
+/// more connection, made when it is first needed, tests whether the database can be used, without waiting for the others.
 #[derive(Clone)]
 pub(super) struct Pools {
     pub(super) readers: Pool<Manager>,
     pub(super) writer: Pool<Manager>,
+    pub(super) probe: Pool<Manager>,
     pub(super) place: Place,
 }
 
@@ -47,12 +49,13 @@ impl Pools {
                 Place::File(Arc::new(DbFile::open(path)?))
             }
         };
-        let readers = pool(&place, connections)?;
+        let readers = pool(&place, connections, 1)?;
         let writer = match place {
             Place::Postgres(_) => readers.clone(),
-            Place::File(_) => pool(&place, 1)?,
+            Place::File(_) => pool(&place, 1, 1)?,
         };
         Ok(Self {
+            probe: pool(&place, 1, 0)?,
             readers,
             writer,
             place,
@@ -62,10 +65,10 @@ impl Pools {
 
 /// A pool that keeps a SQLite connection for as long as the program runs: the last one to be closed would delete the
 /// log, by which the others know the file.
-fn pool(place: &Place, size: u32) -> Result<Pool<Manager>, DbError> {
+fn pool(place: &Place, size: u32, idle: u32) -> Result<Pool<Manager>, DbError> {
     let mut builder = Pool::builder()
         .max_size(size)
-        .min_idle(Some(1))
+        .min_idle(Some(idle))
         .connection_timeout(START);
     if matches!(place, Place::File(_)) {
         builder = builder.max_lifetime(None).idle_timeout(None);
@@ -86,6 +89,14 @@ pub(super) struct Link {
 pub(super) type Taken = PooledConnection<Manager>;
 
 impl Place {
+    /// Fails when the SQLite file is not the one that the program opened.
+    pub(super) fn check_file(&self) -> Result<(), DbError> {
+        match self {
+            Self::Postgres(_) => Ok(()),
+            Self::File(file) => file.check(),
+        }
+    }
+
     /// Fails when the SQLite file is not the one that this connection has open.
     pub(super) fn check(&self, link: &Link) -> Result<(), DbError> {
         match self {

@@ -10,6 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use diesel::connection::InstrumentationEvent;
+use tokio::task::{JoinError, JoinHandle};
+
+use super::error::DbError;
 
 /// One piece of work.
 pub(super) struct Pulse {
@@ -24,13 +27,22 @@ const COMMITTING: u8 = 1;
 const COMMITTED: u8 = 2;
 const GIVEN_UP: u8 = 3;
 
-/// At what work was given up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GivenUp {
-    /// Before its commit, which will not be sent: its open transaction is not stored.
-    BeforeCommit,
-    /// During its commit, which may have happened or not, or after it.
-    DuringCommit,
+/// How often work is looked at.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// The error of work that was given up before it stored anything.
+pub(super) fn too_late() -> DbError {
+    DbError::Unavailable("it did not answer in time".to_owned())
+}
+
+fn outcome<T, E: From<DbError>>(ended: Result<Result<T, E>, JoinError>) -> Result<T, E> {
+    match ended {
+        Ok(answer) => answer,
+        Err(stopped) => match stopped.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => Err(DbError::Unavailable("the program is stopping".to_owned()).into()),
+        },
+    }
 }
 
 impl Pulse {
@@ -71,16 +83,33 @@ impl Pulse {
         })
     }
 
-    /// Gives the work up.
-    pub(super) fn give_up(&self) -> GivenUp {
+    /// Gives the work up. Before its first commit nothing of it is stored; during or after that, nobody knows.
+    fn give_up(&self) -> DbError {
         match self.stage.swap(GIVEN_UP, Ordering::SeqCst) {
-            AT_WORK => GivenUp::BeforeCommit,
-            _ => GivenUp::DuringCommit,
+            AT_WORK => too_late(),
+            _ => DbError::Unsure("the database fell silent".to_owned()),
         }
     }
 
     pub(super) fn is_given_up(&self) -> bool {
         self.stage.load(Ordering::SeqCst) == GIVEN_UP
+    }
+
+    /// Waits for the work on its thread, and gives it up when the database owes an answer for too long. The thread then
+    /// goes on until the database answers or its connection breaks.
+    pub(super) async fn watch<T, E: From<DbError>>(
+        &self,
+        mut thread: JoinHandle<Result<T, E>>,
+        silence: Duration,
+    ) -> Result<T, E> {
+        loop {
+            if let Ok(ended) = tokio::time::timeout(LOOK, &mut thread).await {
+                return outcome(ended);
+            }
+            if self.waits() >= silence {
+                return Err(self.give_up().into());
+            }
+        }
     }
 
     fn pass(&self, from: u8, to: u8) -> bool {
@@ -118,7 +147,7 @@ mod tests {
     #[test]
     fn work_that_was_given_up_commits_nothing_more() {
         let pulse = Pulse::new();
-        assert_eq!(pulse.give_up(), GivenUp::BeforeCommit);
+        assert!(matches!(pulse.give_up(), DbError::Unavailable(_)));
         assert_eq!(pulse.commit(|| 1), None);
     }
 
@@ -126,14 +155,12 @@ mod tests {
     fn work_that_is_given_up_during_or_after_a_commit_is_in_doubt_and_commits_nothing_more() {
         let pulse = Pulse::new();
         assert_eq!(pulse.commit(|| 1), Some(1));
-        assert_eq!(
-            pulse.commit(|| pulse.give_up()),
-            Some(GivenUp::DuringCommit)
-        );
+        let during = pulse.commit(|| pulse.give_up());
+        assert!(matches!(during, Some(DbError::Unsure(_))));
         assert_eq!(pulse.commit(|| 2), None);
         let pulse = Pulse::new();
         assert_eq!(pulse.commit(|| 1), Some(1));
-        assert_eq!(pulse.give_up(), GivenUp::DuringCommit);
+        assert!(matches!(pulse.give_up(), DbError::Unsure(_)));
     }
 
     #[test]

@@ -284,6 +284,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    installation (id) {
+        id -> BigInt,
+        key_mark -> Text,
+        ready_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     letters (id) {
         id -> BigInt,
         kind -> Text,
@@ -581,6 +589,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     entry_steps,
     entry_versions,
     imports,
+    installation,
     letters,
     link_checks,
     lookup_hosts,

@@ -8,7 +8,7 @@ use diesel::result::Error;
 use super::conn::Conn;
 use super::error::{DbError, is_lost};
 use super::patience::Patience;
-use super::pulse::Pulse;
+use super::pulse::{Pulse, too_late};
 
 /// What a transaction is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,11 +64,6 @@ pub(super) fn in_transaction<T, E: From<DbError>>(
             Err(too_late().into())
         }
     }
-}
-
-/// The error of work that was given up.
-pub(super) fn too_late() -> DbError {
-    DbError::Unavailable("it did not answer in time".to_owned())
 }
 
 pub(super) fn begin(conn: &mut Conn, purpose: Purpose, patience: Patience) -> Result<(), DbError> {

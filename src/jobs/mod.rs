@@ -40,6 +40,7 @@ pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
 }
 
 /// The running jobs.
+#[derive(Default)]
 pub struct Running(Vec<JoinHandle<()>>);
 
 impl Running {

@@ -1,5 +1,6 @@
 //! The store itself: where it is, and what is in it.
 
+use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,6 +16,9 @@ use crate::contest::hex::hex;
 
 /// SHA-256 of a file's content, the file's name in the store.
 pub type Hash = [u8; 32];
+
+/// How many bytes test whether the disk takes a file: more than the rest of a block that is half full.
+const TEST_BYTES: usize = 64 * 1024;
 
 /// The store; cheap to clone.
 #[derive(Clone)]
@@ -94,15 +98,34 @@ impl Store {
         }
     }
 
-    /// Writes a few bytes and reads them again, so that wrong keys are noticed when the program starts, not when the
+    /// Writes a few bytes (to a bucket: and reads them again), so that wrong keys are noticed when the program starts, not when the
     /// first video comes.
     pub async fn check(&self) -> Result<(), MediaError> {
         match &*self.place {
-            Place::Folder(_) => Ok(spool::new(&self.spools).map(drop)?),
+            Place::Folder(_) => {}
             Place::Bucket(_) => bucket::check(&self.operator)
                 .await
-                .map_err(|error| self.refused(error)),
+                .map_err(|error| self.refused(error))?,
         }
+        self.check_disk().await
+    }
+
+    /// Whether the store is a bucket, each use of which is paid for.
+    #[must_use]
+    pub fn is_bucket(&self) -> bool {
+        matches!(*self.place, Place::Bucket(_))
+    }
+
+    /// Writes a spool to the disk and removes it again.
+    async fn check_disk(&self) -> Result<(), MediaError> {
+        let spools = Arc::clone(&self.spools);
+        let write = move || {
+            let mut spool = spool::new(&spools)?;
+            spool.write_all(&[0; TEST_BYTES])?;
+            spool.as_file().sync_all()
+        };
+        let written = tokio::task::spawn_blocking(write).await;
+        Ok(written.map_err(std::io::Error::other)??)
     }
 
     fn explain(&self, error: opendal::Error) -> MediaError {

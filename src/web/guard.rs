@@ -19,6 +19,7 @@ use super::error::{Note, WebError, error_page};
 use super::flash::{self, FLASH};
 use super::limits::{self, BodyLimits};
 use super::page::Audience;
+use super::public::health;
 use super::request_context::{Pattern, RequestContext, Viewer};
 use super::{routes, session};
 use crate::contest::role::Role;
@@ -61,6 +62,12 @@ async fn may_enter(request: &mut ServiceRequest) -> Result<(), WebError> {
     }
     if request.path().starts_with(assets::PREFIX) {
         return Ok(());
+    }
+    if health::ADDRESSES.contains(&request.path()) {
+        return Ok(());
+    }
+    if !RequestContext::of(request.request())?.app.key_fits {
+        return Err(WebError::Unavailable("the secret key is wrong".to_owned()));
     }
     look_up_viewer(request).await?;
     let role = RequestContext::of(request.request())?.role();

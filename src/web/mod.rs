@@ -34,6 +34,7 @@ use actix_web::middleware::{Compress, NormalizePath, TrailingSlash};
 use actix_web::{App as WebApp, HttpServer, web};
 use tracing_actix_web::TracingLogger;
 
+use self::public::health::Readiness;
 use crate::app::App;
 use crate::db::Patience;
 use crate::stopping;
@@ -42,10 +43,12 @@ use crate::stopping;
 pub fn server(app: App, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let app = app.with_patience(Patience::Request);
     let pages = web::Data::new(routes::pages());
+    let readiness = web::Data::new(Readiness::default());
     let server = HttpServer::new(move || {
         WebApp::new()
             .app_data(web::Data::new(app.clone()))
             .app_data(pages.clone())
+            .app_data(readiness.clone())
             .wrap(actix_web::middleware::from_fn(guard::admit))
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))

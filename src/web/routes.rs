@@ -70,8 +70,8 @@ fn of_everybody() -> Vec<Address> {
             get "/qr.svg" => public::site::show_qr,
             post "/language" => public::site::choose_language,
             get "/static/{name:.*}" => public::site::serve_asset,
-            get "/healthz" => public::site::healthz,
-            get "/readyz" => public::site::readyz,
+            get "/healthz" => public::health::healthz,
+            get "/readyz" => public::health::readyz,
 
             get "/submit" => submit::new_entry,
             post "/submit" => submit::create_entry,

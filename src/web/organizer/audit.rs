@@ -17,7 +17,7 @@ use crate::web::request_context::OrganizerContext;
 use crate::web::response::HandlerResult;
 
 /// The acts that are recorded; each has a name in both languages.
-pub const ACTS: [&str; 28] = [
+pub const ACTS: [&str; 29] = [
     "advance_round",
     "ask_sender",
     "choose_panel",
@@ -39,6 +39,7 @@ pub const ACTS: [&str; 28] = [
     "put_aside",
     "recuse",
     "release_judge",
+    "replace_key",
     "review_entry",
     "send_again",
     "set_password",

@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod gallery;
+pub mod health;
 pub mod home;
 pub mod home_stats;
 pub mod prizes;

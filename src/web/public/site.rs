@@ -1,8 +1,7 @@
-//! The site's own addresses: the language switch, static files, the QR code of the rules, and the health checks.
+//! The site's own addresses: the language switch, static files, and the QR code of the rules.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
@@ -10,7 +9,6 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use url::{Position, Url};
 
-use crate::db::contests;
 use crate::lang::Lang;
 use crate::web::assets;
 use crate::web::error::WebError;
@@ -61,30 +59,6 @@ pub async fn show_qr(ctx: RequestContext) -> HandlerResult {
         .content_type("image/svg+xml")
         .insert_header((CACHE_CONTROL, "public, max-age=3600"))
         .body(drawing))
-}
-
-/// The health check: responds as long as the program runs.
-pub async fn healthz() -> HandlerResult {
-    Ok(plain(StatusCode::OK, "ok"))
-}
-
-/// The readiness check: 200 if the program can use the database, else 503.
-pub async fn readyz(ctx: RequestContext) -> HandlerResult {
-    let newest = ctx.read(|tx| contests::newest_definition_hash(tx.conn));
-    match newest.await {
-        Ok(Some(_)) => Ok(plain(StatusCode::OK, "ready")),
-        Ok(None) => Ok(plain(StatusCode::SERVICE_UNAVAILABLE, "no contest")),
-        Err(error) => {
-            tracing::error!(%error, "not ready");
-            Ok(plain(StatusCode::SERVICE_UNAVAILABLE, "no database"))
-        }
-    }
-}
-
-fn plain(status: StatusCode, words: &'static str) -> HttpResponse {
-    HttpResponse::build(status)
-        .content_type("text/plain; charset=utf-8")
-        .body(words)
 }
 
 /// The path that browsers would open for this address; `None` if it could lead to another site.

@@ -275,6 +275,7 @@ act-load-contest = Took in the contest’s definition
 act-recuse = Stepped aside
 act-name-chief = Named another chief judge
 act-release-judge = Released a judge
+act-replace-key = Took another secret key; status links given out before are dead
 act-review-entry = Reviewed an entry
 act-send-again = Sent a letter again
 act-set-password = Set a password

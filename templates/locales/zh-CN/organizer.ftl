@@ -251,6 +251,7 @@ act-load-contest = 载入大赛定义
 act-recuse = 申请回避
 act-name-chief = 更换评委会主任
 act-release-judge = 评委退出
+act-replace-key = 更换密钥；此前发出的作品状态链接全部失效
 act-review-entry = 资格初审
 act-send-again = 重新寄信
 act-set-password = 设置密码

@@ -2,6 +2,9 @@
 //! that was acknowledged is lost, nothing is stored twice, and whoever waits is told.
 
 mod file;
+#[cfg(unix)]
+mod private;
+mod ready;
 mod silent;
 mod stop;
 mod unsure;

@@ -53,7 +53,7 @@ pub const ROOMS: [Room; 23] = [
 ];
 
 /// `cli` starts everything, so it may use every room, but not Diesel.
-const CLI: &str = "actix_web anyhow bytes chrono clap serde serde_json std::env std::fs std::net std::process tokio tracing tracing_subscriber";
+const CLI: &str = "actix_web anyhow bytes chrono clap rustix serde serde_json std::env std::fs std::net std::process tokio tracing tracing_subscriber";
 
 /// Rooms that must not reach certain other rooms, not even through a third.
 const NEVER: [(&str, &[&str]); 5] = [

@@ -10,6 +10,7 @@ use super::Browser;
 /// A program that serves.
 pub struct Process {
     child: Child,
+    said: String,
     pub address: String,
 }
 
@@ -31,15 +32,26 @@ impl Process {
     pub fn start(mut command: Command) -> Self {
         let mut child = command.spawn().expect("it runs");
         let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let mut address = None;
+        let (mut address, mut said) = (None, String::new());
         for line in lines.map_while(Result::ok) {
             if let Some(served) = line.strip_prefix("reeljury serves ") {
                 address = Some(served.trim_end_matches('/').to_owned());
                 break;
             }
+            said += &line;
+            said.push('\n');
         }
         let address = address.expect("it serves");
-        Self { child, address }
+        Self {
+            child,
+            said,
+            address,
+        }
+    }
+
+    /// What it printed before it served.
+    pub fn said(&self) -> &str {
+        &self.said
     }
 
     /// Somebody who is not signed in.
