@@ -152,11 +152,32 @@ impl Config {
         })
     }
 
+    /// Where the settings say that things are stored; nothing is made.
+    pub fn places(flags: &Flags) -> anyhow::Result<Places> {
+        let file = read_file(flags.config.as_deref())?;
+        let data = flags.data.clone().or(env("DATA").map(Into::into));
+        Ok(Places {
+            data: data.or(file.data).unwrap_or("data".into()),
+            database_url: env("DATABASE_URL").or(file.database_url),
+            media_url: env("MEDIA_URL").or(file.media_url),
+        })
+    }
+
     /// The definition file named in the settings, for commands that store nothing.
     pub fn contest_file(flags: &Flags) -> anyhow::Result<Option<PathBuf>> {
         let file = read_file(flags.config.as_deref())?;
         Ok(env("CONTEST").map(Into::into).or(file.contest))
     }
+}
+
+/// Where things are stored.
+pub struct Places {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The database, if it is not in the data folder.
+    pub database_url: Option<String>,
+    /// The stored files, if they are not in the data folder.
+    pub media_url: Option<String>,
 }
 
 fn env(name: &str) -> Option<String> {

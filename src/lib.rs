@@ -12,11 +12,13 @@
 //! | [`labels`], [`workbook`] | labels of an entry's details, and spreadsheets from outside, for [`mail`] and [`posts`] |
 //! | [`resolve`] | the target of a short link |
 //! | [`tls`] | one set-up for all connections |
+//! | [`backup`] | everything that is stored, in one file and back |
 //! | [`demo`] | fills an empty database with a contest half-way through |
 //! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`], [`stopping`] | the parts of a running program |
 
 pub mod actions;
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -3,6 +3,7 @@
 //! The exit status is 0 on success, 1 when something was refused, and 2 with one sentence on standard error when the
 //! command failed.
 
+mod backup;
 mod check;
 mod contest;
 mod export;
@@ -67,6 +68,10 @@ enum Command {
     Verify(verify::Verify),
     /// Bring the database up to date
     Migrate(migrate::Migrate),
+    /// Copy everything that is stored into one file, while the program serves
+    Backup(backup::Backup),
+    /// Make a data folder of a backup
+    Restore(backup::Restore),
 }
 
 /// Runs the command named in the arguments.
@@ -111,6 +116,8 @@ fn execute(cli: Cli) -> anyhow::Result<Exit> {
         }
         Command::ImportMail(command) => command.run(Config::read(&flags)?, clock),
         Command::Migrate(command) => command.run(Config::read(&flags)?, clock),
+        Command::Backup(command) => command.run(Config::read(&flags)?, clock),
+        Command::Restore(command) => command.run(&flags),
     }
 }
 

@@ -10,7 +10,7 @@ pub enum Patience {
     Request,
     /// As long as a job or a command may take.
     Work,
-    /// As long as it takes: a table of any size is made anew, or another program migrates.
+    /// As long as it takes: a table of any size is made anew, another program migrates, or all is copied.
     Migration,
 }
 

@@ -4,6 +4,7 @@
 mod support;
 
 mod account;
+mod backup;
 mod bad_day;
 mod check;
 mod contention;
