@@ -1,12 +1,16 @@
 //! Finds labels such as `作品名称：` and `联系电话` on the lines of a message and in the cells of a registration form.
 
 pub use crate::labels::Field;
-use crate::labels::{Place, field_of, labels};
+use crate::labels::families::Rank;
+use crate::labels::in_message;
 
-/// Separators between a label and its value on a line.
-const SEPARATORS: [char; 14] = [
-    ':', '：', '+', '＋', '-', '－', '—', '–', '_', '/', '／', '|', '｜', '=',
+/// Separators between a label and its value on a line, other than a colon.
+const SEPARATORS: [char; 12] = [
+    '+', '＋', '-', '－', '—', '–', '_', '/', '／', '|', '｜', '=',
 ];
+
+/// How far behind its beginning a label's end is searched, in characters.
+const LONGEST: usize = 30;
 
 /// A label found on a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,18 +21,15 @@ pub struct Found {
     pub start: usize,
     /// Where its value begins.
     pub value: usize,
-    /// Whether a colon separates them, or another separator if the label is at the line's beginning; false if only a
-    /// space does.
+    /// Whether it is plainly a label: it says which detail it names, and a colon separates them, or another separator if
+    /// the label is at the line's beginning; false if only a space does.
     pub clear: bool,
 }
 
 /// The field of a form's cell, if the cell contains only a label.
 pub fn of_cell(cell: &str) -> Option<Field> {
-    let bare: String = without_brackets(cell)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '*'))
-        .collect();
-    field_of(&bare.to_lowercase(), Place::Message)
+    let named = in_message::read(cell)?;
+    (named.rank > Rank::Weak).then_some(named.field)
 }
 
 /// The labels on a line, in order. After the first one, only labels with a colon count, since `-` and `/` can also be
@@ -66,63 +67,91 @@ fn begins(line: &str, at: usize) -> bool {
 }
 
 fn label_at(line: &str, start: usize, first: bool) -> Option<Found> {
-    let (field, length) = label_length(&line[start..])?;
-    let rest = &line[start + length..];
-    let bracket = rest.len() - skip_bracket(rest).len();
-    let framed = rest[bracket..].starts_with(['】', ']']);
-    let rest = rest[bracket..].trim_start_matches(['】', ']', ' ', '\u{3000}']);
-    let gap = line.len() - rest.len() - (start + length);
-    let separator = rest.chars().next().filter(|c| SEPARATORS.contains(c));
-    let colon = matches!(separator, Some(':' | '：'));
     let at_front = first && line[..start].chars().all(|c| !c.is_alphabetic());
-    let (clear, width) = match separator {
-        Some(separator) if colon || at_front => (true, separator.len_utf8()),
-        // separated only by a space, as in `作者 王小明`; without the space, a longer word begins like a label
-        None if at_front && (gap > 0 || rest.is_empty()) => (framed, 0),
-        _ => return None,
+    let text = &line[start..];
+    let found = |end: usize| {
+        let named = in_message::read(&text[..end])?;
+        let (value, separated) = behind(&text[end..], at_front);
+        let sure = named.rank > Rank::Weak;
+        let counts = match separated {
+            Separated::Colon => at_front || ends_a_value(named.field),
+            // separated only by a space, as in `作者 王小明`; without the space, a longer word begins like a label
+            Separated::Space if text[..end].is_ascii() => sure && text[end..].trim().is_empty(),
+            Separated::Sign | Separated::Frame | Separated::Space => sure,
+            Separated::Not => false,
+        };
+        counts.then_some(Found {
+            field: named.field,
+            start,
+            value: start + end + value,
+            clear: sure && separated != Separated::Space,
+        })
     };
-    Some(Found {
-        field,
-        start,
-        value: start + length + gap + width,
-        clear,
-    })
+    let is_word =
+        |end: &usize| text[..*end].ends_with(|c: char| c.is_alphanumeric() || "）)".contains(c));
+    let (colon, mut others) = ends(text);
+    others.retain(is_word);
+    // the longest label counts: `作品 名称 桥`
+    others.reverse();
+    let others = others.into_iter().filter(|_| at_front);
+    colon.into_iter().chain(others).find_map(found)
 }
 
-/// The longest label with which `text` begins, also one written with spaces (`作 者`), and its length in bytes.
-fn label_length(text: &str) -> Option<(Field, usize)> {
-    let head: Vec<(usize, char)> = text
-        .char_indices()
-        .filter(|(_, c)| !matches!(c, ' ' | '\u{3000}'))
-        .take(16)
-        .collect();
-    let starts_with = |(_, label): &(Field, &str)| {
-        let mut letters = head.iter().map(|(_, c)| c.to_ascii_lowercase());
-        label.chars().all(|letter| letters.next() == Some(letter))
-    };
-    let known = labels(Place::Message).iter().copied();
-    let (field, label) = known
-        .filter(starts_with)
-        .max_by_key(|(_, label)| label.chars().count())?;
-    let (at, last) = head[label.chars().count() - 1];
-    Some((field, at + last.len_utf8()))
+/// Whether a label with a colon in the middle of a line ends the value before it. `时间：` in an introduction does not.
+fn ends_a_value(field: Field) -> bool {
+    !matches!(field, Field::Link | Field::PublishedAt | Field::Account)
 }
 
-fn skip_bracket(text: &str) -> &str {
-    for (open, close) in [('(', ')'), ('（', '）')] {
-        if let Some((_, rest)) = text
-            .trim_start()
-            .strip_prefix(open)
-            .and_then(|inner| inner.split_once(close))
-        {
-            return rest;
+/// Where a label at the beginning of a text may end: before its first colon, and before other separators and spaces.
+/// What stands in brackets belongs to the label.
+fn ends(text: &str) -> (Option<usize>, Vec<usize>) {
+    let mut others = vec![];
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().take(LONGEST) {
+        match c {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' if depth > 0 => depth -= 1,
+            ']' if depth > 0 => depth -= 1,
+            _ if depth > 0 => {}
+            ':' | '：' => return (Some(at), others),
+            ' ' | '\u{3000}' | '\t' | '】' | ']' => others.push(at),
+            c if SEPARATORS.contains(&c) => others.push(at),
+            _ => {}
         }
     }
-    text
+    if text.chars().nth(LONGEST).is_none() {
+        others.push(text.len());
+    }
+    (None, others)
 }
 
-fn without_brackets(cell: &str) -> &str {
-    cell.split(['(', '（']).next().unwrap_or(cell)
+/// What separates a label from its value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Separated {
+    Colon,
+    Sign,
+    Frame,
+    Space,
+    Not,
+}
+
+/// The length of what separates a label from the text behind it.
+fn behind(text: &str, at_front: bool) -> (usize, Separated) {
+    let rest = text.trim_start_matches(['】', ']', ' ', '\u{3000}', '\t']);
+    let gap = &text[..text.len() - rest.len()];
+    let separator = rest.chars().next();
+    match separator {
+        Some(':' | '：') => (
+            gap.len() + separator.map_or(0, char::len_utf8),
+            Separated::Colon,
+        ),
+        Some(sign) if at_front && SEPARATORS.contains(&sign) => {
+            (gap.len() + sign.len_utf8(), Separated::Sign)
+        }
+        _ if gap.contains(['】', ']']) => (gap.len(), Separated::Frame),
+        _ if !gap.is_empty() || rest.is_empty() => (gap.len(), Separated::Space),
+        _ => (0, Separated::Not),
+    }
 }
 
 #[cfg(test)]
