@@ -55,6 +55,12 @@ const BLOCKS: [&str; 24] = [
 /// Elements whose content is not text.
 const SILENT: [&str; 4] = ["script", "style", "title", "template"];
 
+/// What is written for a drawn line, which separates a signature as often as it separates parts.
+const RULE: &str = "----------";
+
+/// What is written above a signature that the sender's program marks as one (RFC 3676 §4.3).
+const SIGNATURE: &str = "-- ";
+
 /// Converts an HTML body.
 pub fn page(html: &str) -> Page {
     let mut page = Page::default();
@@ -103,7 +109,14 @@ impl Page {
             silent if !tag.closing && SILENT.contains(&silent) => {
                 return behind_element(after, silent);
             }
-            block if BLOCKS.contains(&block) => self.line(),
+            "hr" => self.whole_line(RULE),
+            "sign" if !tag.closing => self.whole_line(SIGNATURE),
+            block if BLOCKS.contains(&block) => {
+                self.line();
+                if is_signature(tag.attributes) {
+                    self.whole_line(SIGNATURE);
+                }
+            }
             _ => {}
         }
         after
@@ -138,11 +151,32 @@ impl Page {
         }
     }
 
+    fn whole_line(&mut self, line: &str) {
+        self.line();
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
     fn line(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
     }
+}
+
+/// Whether the class or the id of an element says that it holds a signature.
+fn is_signature(attributes: &str) -> bool {
+    let marks = ["signature", "mail_sign", "mailsign"];
+    let says = |name: &str| {
+        attribute(attributes, name)
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    !attributes.is_empty()
+        && ["class", "id"]
+            .into_iter()
+            .map(says)
+            .any(|value| marks.iter().any(|mark| value.contains(mark)))
 }
 
 /// The tag with which `html` begins, and the text after it.
@@ -297,46 +331,4 @@ fn push_entity(entity: &str, out: &mut String) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn blocks_make_lines_and_white_space_is_folded() {
-        let html = "<head><title>t</title></head><style>x{}</style><div>作品<b>名称</b>：\n 海河</div><div>a&nbsp;&lt;b</div>";
-        assert_eq!(page(html).text, "作品名称： 海河\na <b\n");
-    }
-
-    #[test]
-    fn links_have_their_place() {
-        let page = page("x <A class=q HREF='https://a.b/?x=1&amp;y=2'>名.mp4</a> (1M)");
-        assert_eq!(page.anchors[0].href, "https://a.b/?x=1&y=2");
-        assert_eq!(&page.text[page.anchors[0].place.clone()], "名.mp4");
-    }
-
-    #[test]
-    fn an_attribute_may_begin_with_any_character() {
-        assert_eq!(
-            page("<a úx='1' href=https://a.b>c</a>").anchors[0].href,
-            "https://a.b"
-        );
-    }
-
-    #[test]
-    fn comments_scripts_and_stray_signs_are_no_text() {
-        assert_eq!(
-            page("a<!-- <p>b</p> --><script>'</p>'</script> 1 < 2 <br>c").text,
-            "a 1 < 2 \nc"
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_converted_without_panic(html in "(\\PC|<|>|&|;|#|</?(a|p|head|script|div)|<a |ú|href=|[\"'=]|<!--|-->){0,80}") {
-            let page = page(&html);
-            for anchor in page.anchors {
-                prop_assert!(page.text.get(anchor.place).is_some());
-            }
-        }
-    }
-}
+mod tests;

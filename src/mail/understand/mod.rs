@@ -3,6 +3,7 @@
 //! Labelled lines of the sender's own text and of a registration form are certain. Subjects, file names and free text
 //! give guesses, about which an organizer decides. A value on which two certain sources differ is a guess, too.
 
+pub mod closing;
 pub mod form;
 pub mod label;
 pub mod quote;
@@ -20,14 +21,21 @@ pub fn understand(incoming: &Incoming) -> Understood {
     for file in incoming.files() {
         findings.read_form(file);
     }
-    findings.read_lines(&incoming.own_text);
+    let text = entry_text(incoming);
+    findings.read_lines(text);
     findings.read_subject(incoming.subject.as_deref().unwrap_or(""));
     for file in incoming.files() {
         findings.read_file_name(file);
     }
-    findings.read_text(&incoming.own_text);
+    findings.read_text(text);
     findings.read_sender(incoming);
-    findings.decided(wording::statement(&incoming.own_text))
+    findings.decided(wording::statement(text))
+}
+
+/// The sender's own text without the closing and the signature below it.
+fn entry_text(incoming: &Incoming) -> &str {
+    let names = incoming.from.iter().map(|sender| sender.name.as_str());
+    closing::above(&incoming.own_text, &names.collect::<Vec<_>>())
 }
 
 /// All values found, from the most to the least reliable.
@@ -74,20 +82,21 @@ impl Findings {
             .filter(|row| row.len() == 1)
             .map(|row| row[0].as_str())
             .collect();
-        self.read_labelled(&lines.join("\n"), &source);
+        self.read_labelled(closing::above(&lines.join("\n"), &[]), &source);
     }
 
     fn read_lines(&mut self, text: &str) {
         self.read_labelled(text, &Source::Line);
     }
 
-    /// Reads labelled lines. A value ends at the end of its line; an introduction ends at the next label.
+    /// Reads labelled lines. A value ends at the end of its line; an introduction ends at the next label, or at a line
+    /// that closes a message or a part of it.
     fn read_labelled(&mut self, text: &str, source: &Source) {
         let mut open: Option<(Field, String, bool)> = None;
         for line in text.lines() {
             let labels = on_line(line);
             let head = &line[..labels.first().map_or(line.len(), |label| label.start)];
-            if labels.is_empty() {
+            if labels.is_empty() && !closing::ends_a_value(line) {
                 continue_value(&mut open, head);
                 continue;
             }
@@ -210,11 +219,10 @@ impl Findings {
 /// below its label.
 fn continue_value(open: &mut Option<(Field, String, bool)>, line: &str) {
     match open {
-        Some((Field::Intro, value, _)) if !wording::ends_a_message(line) => {
+        Some((Field::Intro, value, _)) => {
             value.push('\n');
             value.push_str(line.trim());
         }
-        Some((Field::Intro, ..)) => {}
         Some((_, value, _)) if value.trim().is_empty() => value.push_str(line.trim()),
         _ => {}
     }
@@ -277,6 +285,31 @@ mod tests {
     fn an_answered_message_is_not_read() {
         let understood = message("回复：投稿", "好的\n------ 原始邮件 ------\n作者：李华");
         assert_eq!(shown(&understood.author), None);
+    }
+
+    #[test]
+    fn a_signature_gives_no_value_and_contradicts_none() {
+        let text = "作品名称：桥\n作者：李华\n联系电话：13800000000\n作品简介：第一行\n\n此致\n敬礼\n\n李华\n\
+                    某大学\n电话：022-23601234\n作品简介：别的";
+        let understood = message("投稿", text);
+        assert_eq!(shown(&understood.intro), Some(("第一行", true)));
+        assert_eq!(shown(&understood.phone), Some(("13800000000", true)));
+    }
+
+    #[test]
+    fn what_is_told_about_the_author_is_no_part_of_the_introduction() {
+        let text = "作品简介：第一行\n作者简介：李华，某大学学生\n学生姓名：李华\n指导单位：某局";
+        let understood = message("投稿", text);
+        assert_eq!(shown(&understood.intro), Some(("第一行", true)));
+        assert_eq!(shown(&understood.author), Some(("李华", true)));
+    }
+
+    #[test]
+    fn a_link_ends_an_introduction() {
+        let text = "作品简介：第一行\nhttps://a.example/s/1\n第三行\n作者：李华";
+        let understood = message("投稿", text);
+        assert_eq!(shown(&understood.intro), Some(("第一行", true)));
+        assert_eq!(shown(&understood.author), Some(("李华", true)));
     }
 
     #[test]

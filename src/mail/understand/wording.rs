@@ -219,28 +219,6 @@ pub fn same(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// Whether a line begins the end of a message: a closing, a signature, or the heading of cloud attachments.
-pub fn ends_a_message(line: &str) -> bool {
-    let line = line.trim();
-    [
-        "此致",
-        "敬礼",
-        "祝好",
-        "谢谢",
-        "发自我的",
-        "从QQ邮箱发来",
-        "从腾讯企业邮箱",
-        "从网易",
-        "通过网盘分享",
-        "链接:",
-        "链接：",
-    ]
-    .iter()
-    .any(|start| line.starts_with(start))
-        || line.starts_with("--")
-        || line.contains("://")
-}
-
 /// The statement that a text makes about earlier publication; `None` if it makes both.
 pub fn statement(text: &str) -> Option<Statement> {
     // 未曾发布 contains 曾发布, so denials are removed first

@@ -3,6 +3,7 @@
 use reeljury::mail::cloud::around_link;
 use reeljury::mail::cloud::code;
 use reeljury::mail::structure::date;
+use reeljury::mail::understand::closing;
 use reeljury::mail::understand::label::{Field, of_cell, on_line};
 use reeljury::mail::understand::quote;
 use reeljury::mail::understand::video;
@@ -12,6 +13,7 @@ use reeljury::mail::understand::wording;
 pub fn read(bytes: &[u8]) {
     let text = super::text(bytes);
     assert!(quote::own_text(&text).len() <= text.len());
+    assert!(text.starts_with(closing::above(&text, &["李华"])));
     text.lines().for_each(line);
     let values = [
         around_link::size(&text),
@@ -41,7 +43,7 @@ fn line(line: &str) {
     let _ = date::instant(line);
     let _ = (on_line(line), of_cell(line), wording::in_title_marks(line));
     let _ = (
-        wording::ends_a_message(line),
+        closing::ends_a_value(line),
         wording::is_about_the_contest(line),
     );
     let _ = (video::is_video_name(line), video::is_machine_name(line));
