@@ -41,7 +41,7 @@ const UNKIND: [(&str, &str); 10] = [
 
 fn settings() -> LinkSettings {
     LinkSettings {
-        jindouyun_hosts: vec!["video.example".to_owned()],
+        hosts: vec![(Platform::Jindouyun, "video.example".to_owned())],
     }
 }
 

@@ -35,6 +35,14 @@ pub enum Platform {
 
 keyed!(Platform);
 
+impl Platform {
+    /// Whether no public form of its video links is known, so that any page of it may be a video.
+    #[must_use]
+    pub fn hides_its_videos(self) -> bool {
+        self == Platform::Jindouyun
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,19 +8,21 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::link::sites::site;
 use super::link::{
-    Candidate, Kind, Link, LinkSettings, Refusal, find_bare_bv, find_links, recognise,
+    Candidate, Kind, Link, LinkSettings, Refusal, find_bare_ids, find_links, recognise,
 };
 use super::platform::Platform;
 use super::topic::{Topic, find_topics};
 
+mod body;
 mod douyin;
 mod part;
 mod wording;
 
+use body::{Body, Words, joined};
 use douyin::without_motto;
 use part::own_part;
-use wording::{Body, Words, joined};
 
 /// A link found in a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,15 +38,15 @@ pub struct FoundLink {
 #[serde(rename_all = "snake_case")]
 pub enum Choice {
     /// It is the only link that can be a video.
-    OnlyWork,
+    OnlyVideo,
     /// There are several links, all known to lead to the same video.
-    SameWork,
+    SameVideo,
     /// There are several videos, one of them on the expected platform.
     ExpectedPlatform,
     /// There are several videos; the first was chosen, and the contestant should be asked.
     FirstOfSeveral,
     /// No link can be a video; the first one to a platform was chosen.
-    NoWork,
+    NoVideo,
     /// Every link is refused; the first was chosen.
     Refused,
 }
@@ -116,11 +118,11 @@ pub fn read(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Shar
 }
 
 /// Videos named without a link: the whole text is one id or one encoded link, or it contains an id that cannot be a
-/// word. A text from 哔哩哔哩 with topics is not searched: it is a description, which may name another video.
+/// word. A platform's text with topics is not searched: it is a description, which may name another video.
 fn bare_ids(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Vec<Candidate> {
     let may_be_named = match hint {
         None => true,
-        Some(Platform::Bilibili) => !text.contains(['#', '＃']),
+        Some(platform) if site(platform).bare_ids.is_some() => !text.contains(['#', '＃']),
         Some(_) => false,
     };
     if !may_be_named {
@@ -133,7 +135,7 @@ fn bare_ids(text: &str, settings: &LinkSettings, hint: Option<Platform>) -> Vec<
             span: start..start + word.len(),
             result: Ok(link),
         }],
-        _ => find_bare_bv(text, settings),
+        _ => find_bare_ids(text, settings),
     }
 }
 
@@ -162,23 +164,25 @@ fn found_link(text: &str, link: Candidate) -> FoundLink {
 }
 
 fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(usize, Choice)> {
-    let mut works = works(found);
+    let mut videos = videos(found);
     // if one video was pasted twice, nothing is left out, or a profile's link would become a video
-    if !are_one_work(&works) {
-        leave_out_no_works(text, found, &mut works);
+    if !are_one_video(&videos) {
+        leave_out_no_videos(text, found, &mut videos);
     }
-    let Some((first, _)) = works.first().copied() else {
+    let Some((first, _)) = videos.first().copied() else {
         let page = links(found).next();
         let refused = (!found.is_empty()).then_some((0, Choice::Refused));
-        return page.map(|(index, _)| (index, Choice::NoWork)).or(refused);
+        return page.map(|(index, _)| (index, Choice::NoVideo)).or(refused);
     };
-    if works.len() == 1 {
-        return Some((first, Choice::OnlyWork));
+    if videos.len() == 1 {
+        return Some((first, Choice::OnlyVideo));
     }
-    if are_one_work(&works) {
-        return Some((first, Choice::SameWork));
+    if are_one_video(&videos) {
+        return Some((first, Choice::SameVideo));
     }
-    let mut expected = works.iter().filter(|(_, link)| Some(link.platform) == hint);
+    let mut expected = videos
+        .iter()
+        .filter(|(_, link)| Some(link.platform) == hint);
     match (expected.next(), expected.next()) {
         (Some((index, _)), None) => Some((*index, Choice::ExpectedPlatform)),
         (Some((index, _)), Some(_)) => Some((*index, Choice::FirstOfSeveral)),
@@ -186,14 +190,14 @@ fn choose(text: &str, found: &[Candidate], hint: Option<Platform>) -> Option<(us
     }
 }
 
-fn works(found: &[Candidate]) -> Vec<(usize, &Link)> {
-    let works = links(found).filter(|(_, link)| link.can_be_an_entry());
-    works.collect()
+fn videos(found: &[Candidate]) -> Vec<(usize, &Link)> {
+    let videos = links(found).filter(|(_, link)| link.can_be_an_entry());
+    videos.collect()
 }
 
 /// Whether all of these are known to lead to the same video; true for one and for none.
-fn are_one_work(works: &[(usize, &Link)]) -> bool {
-    let Some((first, rest)) = works.split_first() else {
+fn are_one_video(videos: &[(usize, &Link)]) -> bool {
+    let Some((first, rest)) = videos.split_first() else {
         return true;
     };
     rest.iter().all(|(_, other)| other.is_same_video(first.1))
@@ -206,24 +210,24 @@ fn links(found: &[Candidate]) -> impl Iterator<Item = (usize, &Link)> {
 
 /// Leaves out links that their words call a live room or a profile, unless no other video remains. Only the first few
 /// links are examined.
-fn leave_out_no_works(text: &str, found: &[Candidate], works: &mut Vec<(usize, &Link)>) {
+fn leave_out_no_videos(text: &str, found: &[Candidate], videos: &mut Vec<(usize, &Link)>) {
     const FEW: usize = 16;
-    let is_work = |(index, link): &(usize, &Link)| {
+    let is_video = |(index, link): &(usize, &Link)| {
         let body = of_part(text, found, *index, Some(link.platform));
         body.worded_as.is_none()
     };
-    let (told, kept) = works.split_at(works.len().min(FEW));
-    let told = told.iter().filter(|work| is_work(work));
+    let (told, kept) = videos.split_at(videos.len().min(FEW));
+    let told = told.iter().filter(|video| is_video(video));
     let left: Vec<_> = told.chain(kept).copied().collect();
     if !left.is_empty() {
-        *works = left;
+        *videos = left;
     }
 }
 
 /// Reads the words around the chosen link. If there are several videos, each has its own part of the text; else all
 /// words belong to the one.
 fn around(text: &str, found: &[Candidate], chosen: usize, platform: Option<Platform>) -> Body {
-    match are_one_work(&works(found)) {
+    match are_one_video(&videos(found)) {
         true => within(text, found, chosen, platform, 0..text.len()),
         false => of_part(text, found, chosen, platform),
     }

@@ -3,57 +3,29 @@
 //! Each platform writes topics in its own way. All forms are read, and names are compared after NFKC, without regard to
 //! case and invisible characters. A share text proves that a topic is there, never that it is missing.
 
-use std::ops::Range;
-
-use serde::{Deserialize, Serialize};
-
+use super::link::sites::site;
 use super::platform::Platform;
 
+mod found;
 mod likeness;
 mod marks;
 mod name;
 mod requirement;
 
+pub use found::{Form, Topic};
 pub(super) use name::is_invisible;
 pub use name::same_topic;
 pub use requirement::{Source, TopicState, TopicVerdict, check_required};
-
-/// How a topic was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Form {
-    /// `#你好天津`, `# 你好天津`.
-    Open,
-    /// `#你好天津#`, `#你好天津[话题]#`.
-    Closed,
-    /// `"你好天津`, as 快手 prints topics in share texts.
-    Quoted,
-}
-
-/// A topic found in a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Topic {
-    /// The name as people on the platform see it, without marks.
-    pub name: String,
-    /// How it was written.
-    pub form: Form,
-    /// Whether the text was cut off inside the name, so that only the beginning of the name is known.
-    pub cut: bool,
-    /// The text after the name on its line (`，天津` in `#你好，天津`), a few words at most: punctuation and white space end a
-    /// name on most platforms, even against the author's intention.
-    pub tail: String,
-    /// Its place in the text, in bytes, including the marks.
-    pub span: Range<usize>,
-}
 
 /// Finds the topics of a text, in order, in every form that the platform writes.
 ///
 /// On 新浪微博 and 哔哩哔哩, only the closed form is a topic; the open form is returned as [`Form::Open`] so that it can be
 /// shown. 快手 writes `"` for `#` in share texts.
 pub fn find_topics(text: &str, platform: Platform) -> Vec<Topic> {
-    match platform {
-        Platform::Weibo | Platform::Bilibili => marks::closed_topics(text),
-        Platform::Kuaishou => {
+    match site(platform).topics {
+        Form::Open => marks::open_topics(text),
+        Form::Closed => marks::closed_topics(text),
+        Form::Quoted => {
             let mut topics = marks::open_topics(text);
             let mut quoted = marks::quoted_topics(text);
             if !topics.is_empty() {
@@ -64,7 +36,6 @@ pub fn find_topics(text: &str, platform: Platform) -> Vec<Topic> {
             topics.sort_by_key(|topic| topic.span.start);
             topics
         }
-        _ => marks::open_topics(text),
     }
 }
 
@@ -75,7 +46,7 @@ fn stands_apart(before: &str) -> bool {
 /// The names of topics as people on the platform see them, in order. Topics that are cut off are left out, and so is
 /// the open form where only the closed form makes a topic.
 pub fn names_seen(topics: &[Topic], platform: Option<Platform>) -> Vec<&str> {
-    let closed_only = matches!(platform, Some(Platform::Weibo | Platform::Bilibili));
+    let closed_only = platform.is_some_and(|platform| site(platform).topics == Form::Closed);
     let seen = |topic: &&Topic| !topic.cut && (!closed_only || topic.form == Form::Closed);
     let topics = topics.iter().filter(seen);
     topics.map(|topic| topic.name.as_str()).collect()

@@ -41,7 +41,7 @@ struct LinkRow {
 
 fn settings() -> LinkSettings {
     LinkSettings {
-        jindouyun_hosts: vec!["tjyun.com".to_owned()],
+        hosts: vec![(Platform::Jindouyun, "tjyun.com".to_owned())],
     }
 }
 

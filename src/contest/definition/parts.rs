@@ -115,7 +115,7 @@ pub struct PlatformRule {
     /// Whether topics must be written `#topic#`.
     #[serde(default)]
     pub closed_topics: bool,
-    /// Hosts of links, for the one platform (津抖云) whose hosts the program does not know.
+    /// Hosts of its links, in addition to those that the program knows. Of 津抖云 it knows none.
     #[serde(default)]
     pub hosts: Vec<String>,
 }
@@ -239,11 +239,13 @@ impl Definition {
     /// The settings of this contest for reading links.
     #[must_use]
     pub fn link_settings(&self) -> LinkSettings {
-        let jindouyun_hosts = self
-            .platform(Platform::Jindouyun)
-            .map(|rule| rule.hosts.clone())
-            .unwrap_or_default();
-        LinkSettings { jindouyun_hosts }
+        let hosts = self.platforms.iter().flat_map(|rule| {
+            let hosts = rule.hosts.iter();
+            hosts.map(|host| (rule.key, host.clone()))
+        });
+        LinkSettings {
+            hosts: hosts.collect(),
+        }
     }
 }
 

@@ -67,7 +67,7 @@ pub enum Reason {
     #[error("there is no tier “{0}”")]
     UnknownTier(String),
     /// More entries would advance than the shortlist has.
-    #[error("{advance} works cannot go on from a shortlist of {shortlist}")]
+    #[error("{advance} entries cannot go on from a shortlist of {shortlist}")]
     AdvanceOverShortlist {
         /// How many advance.
         advance: u32,
@@ -75,7 +75,7 @@ pub enum Reason {
         shortlist: u32,
     },
     /// The pool is smaller than what the round awards or lets advance.
-    #[error("only {pool} works reach this round, {needed} are needed")]
+    #[error("only {pool} entries reach this round, {needed} are needed")]
     PoolTooSmall {
         /// How many reach the round.
         pool: u32,
@@ -91,11 +91,11 @@ pub enum Reason {
         awards: u32,
     },
     /// The final lets entries advance, but no round comes after it.
-    #[error("nothing comes after the final, yet {0} works go on")]
+    #[error("nothing comes after the final, yet {0} entries go on")]
     FinalAdvances(u32),
     /// The jury's numbers contradict each other.
     #[error(
-        "{sheets_per_entry} sheets a work, trimmed from {trim_from}, ranked from {minimum}: needs minimum ≥ 1, \
+        "{sheets_per_entry} sheets an entry, trimmed from {trim_from}, ranked from {minimum}: needs minimum ≥ 1, \
          trim_from ≥ 3 and sheets_per_entry ≥ minimum"
     )]
     JuryNumbers {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
-use super::Refusal;
+use super::refusal::Refusal;
 
 /// Longer than any link of the platforms; the longest known have about 1,000 bytes.
 const LONGEST: usize = 4096;

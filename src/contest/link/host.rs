@@ -1,79 +1,36 @@
 //! Which platform does a host belong to, and which hosts only look as if they did?
 //!
-//! A host belongs to a platform if it is one of the platform's domains or a subdomain of one. Every other host is
-//! refused; if it imitates a platform, the refusal says which.
+//! A host belongs to a platform if it is one of the platform's domains or lies below one. Every other host is refused;
+//! the refusal names the platform that a host imitates.
 
-use super::{LinkSettings, Refusal};
+use std::sync::LazyLock;
+
+use super::refusal::Refusal;
+use super::settings::LinkSettings;
+use super::site::Site;
+use super::sites::{SITES, site};
 use crate::contest::platform::Platform;
 
-/// Domains of the platforms, their subdomains included.
-const DOMAINS: &[(&str, Platform)] = &[
-    ("douyin.com", Platform::Douyin),
-    ("iesdouyin.com", Platform::Douyin),
-    ("kuaishou.com", Platform::Kuaishou),
-    ("kuaishou.cn", Platform::Kuaishou),
-    ("kuaishouapp.com", Platform::Kuaishou),
-    ("gifshow.com", Platform::Kuaishou),
-    ("chenzhongtech.com", Platform::Kuaishou),
-    ("chenzhongtech.cn", Platform::Kuaishou),
-    ("channels.weixin.qq.com", Platform::Weixin),
-    ("weibo.com", Platform::Weibo),
-    ("weibo.cn", Platform::Weibo),
-    ("bilibili.com", Platform::Bilibili),
-    ("b23.tv", Platform::Bilibili),
-    ("bili2233.cn", Platform::Bilibili),
-    ("bili22.cn", Platform::Bilibili),
-    ("bili23.cn", Platform::Bilibili),
-    ("bili33.cn", Platform::Bilibili),
-    ("xiaohongshu.com", Platform::Xiaohongshu),
-    ("rednote.com", Platform::Xiaohongshu),
-    ("xhslink.com", Platform::Xiaohongshu),
-    ("xhslink.cn", Platform::Xiaohongshu),
-];
-
-/// Hosts that belong to a platform although their neighbours under the same domain do not.
-const EXACT: &[(&str, Platform)] = &[
-    ("weixin.qq.com", Platform::Weixin),
-    ("t.cn", Platform::Weibo),
-];
-
-/// Other services of the same companies (绿洲, Bilibili abroad), which are not platforms of the contest.
-const SISTERS: &[&str] = &[
-    "oasis.weibo.cn",
-    "oasis.weibo.com",
-    "bilibili.tv",
-    "biliintl.com",
-];
-
-/// Tencent owns every host under this domain, so none of them imitates 微信.
-const TENCENT: &str = "qq.com";
-
-/// Names that a host may imitate (douyin, bilibili …), in the form that [`skeleton`] gives.
-const BRANDS: &[(&str, Platform)] = &[
-    ("douyln", Platform::Douyin),
-    ("lesdouyln", Platform::Douyin),
-    ("kualshou", Platform::Kuaishou),
-    ("glfshow", Platform::Kuaishou),
-    ("chenzhongtech", Platform::Kuaishou),
-    ("welxln", Platform::Weixin),
-    ("welbo", Platform::Weibo),
-    ("blllblll", Platform::Bilibili),
-    ("b23", Platform::Bilibili),
-    ("xlaohongshu", Platform::Xiaohongshu),
-    ("xhsllnk", Platform::Xiaohongshu),
-    ("rednote", Platform::Xiaohongshu),
-];
+/// Names that a host may imitate, as [`skeleton`] writes them.
+static NAMES: LazyLock<Vec<(String, Platform)>> = LazyLock::new(|| {
+    let names = SITES.iter().flat_map(|site| {
+        let names = site.names.iter();
+        names.map(|name| (skeleton(name), site.platform))
+    });
+    names.collect()
+});
 
 /// The platform to which a host belongs. The host is in lower case, without a final dot.
-pub(super) fn platform_of(host: &str, settings: &LinkSettings) -> Option<Platform> {
-    if SISTERS.iter().any(|sister| is_below(host, sister)) {
-        return None;
-    }
-    let exact = EXACT.iter().find(|(name, _)| host == *name);
-    exact
-        .or_else(|| DOMAINS.iter().find(|(domain, _)| is_below(host, domain)))
-        .map(|(_, platform)| *platform)
-        .or_else(|| is_jindouyun(host, settings).then_some(Platform::Jindouyun))
+pub(super) fn site_of(host: &str, settings: &LinkSettings) -> Option<&'static Site> {
+    let known = SITES.iter().find(|site| {
+        let mut domains = site.domains.iter();
+        let is_own = |domain: &&str| is_below(host, domain) && !is_sister(site, host, domain);
+        site.hosts.contains(&host) || domains.any(|domain| is_own(&domain))
+    });
+    known.copied().or_else(|| {
+        let mut added = added(settings);
+        added.find_map(|(domain, platform)| is_below(host, &domain).then(|| site(platform)))
+    })
 }
 
 /// Why a host that belongs to no platform is refused.
@@ -88,17 +45,32 @@ pub(super) fn refusal_of(host: &str, settings: &LinkSettings) -> Refusal {
 /// The platform that a foreign host imitates: by its domain in the middle (`douyin.com.evil.example`), its name between
 /// hyphens, or its name in similar letters.
 pub(super) fn imitated(host: &str, settings: &LinkSettings) -> Option<Platform> {
-    let mut honest = SISTERS.iter().chain([&TENCENT]);
+    let mut honest = SITES.iter().flat_map(|site| site.sisters);
     if honest.any(|domain| is_below(host, domain)) {
         return None;
     }
-    let known = DOMAINS.iter().chain(EXACT);
-    known
-        .filter(|(domain, _)| holds_labels(host, domain))
-        .map(|(_, platform)| *platform)
-        .next()
-        .or_else(|| imitated_brand(host))
-        .or_else(|| holds_jindouyun(host, settings).then_some(Platform::Jindouyun))
+    let holds = |site: &&&Site| {
+        let mut known = site.domains.iter().chain(site.hosts);
+        known.any(|domain| holds_labels(host, domain))
+    };
+    let mut added = added(settings);
+    SITES
+        .iter()
+        .find(holds)
+        .map(|site| site.platform)
+        .or_else(|| imitated_name(host))
+        .or_else(|| {
+            added.find_map(|(domain, platform)| holds_labels(host, &domain).then_some(platform))
+        })
+}
+
+/// Whether the host belongs to another service below this domain of the platform.
+fn is_sister(site: &Site, host: &str, domain: &str) -> bool {
+    let mut below = site
+        .sisters
+        .iter()
+        .filter(|sister| is_below(sister, domain));
+    below.any(|sister| is_below(host, sister))
 }
 
 fn is_below(host: &str, domain: &str) -> bool {
@@ -106,19 +78,17 @@ fn is_below(host: &str, domain: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-fn is_jindouyun(host: &str, settings: &LinkSettings) -> bool {
-    configured(settings).any(|domain| is_below(host, &domain))
-}
-
-fn holds_jindouyun(host: &str, settings: &LinkSettings) -> bool {
-    configured(settings).any(|domain| holds_labels(host, &domain))
-}
-
-fn configured(settings: &LinkSettings) -> impl Iterator<Item = String> + '_ {
-    let hosts = settings.jindouyun_hosts.iter();
+/// The domains of the contest's definition.
+fn added(settings: &LinkSettings) -> impl Iterator<Item = (String, Platform)> + '_ {
+    let hosts = settings.hosts.iter();
     hosts
-        .map(|host| host.trim().trim_matches('.').to_ascii_lowercase())
-        .filter(|host| !host.is_empty())
+        .map(|(platform, host)| {
+            (
+                host.trim().trim_matches('.').to_ascii_lowercase(),
+                *platform,
+            )
+        })
+        .filter(|(host, _)| !host.is_empty())
 }
 
 /// Whether the host contains `domain` as whole labels.
@@ -135,20 +105,20 @@ fn holds_labels(host: &str, domain: &str) -> bool {
     })
 }
 
-fn imitated_brand(host: &str) -> Option<Platform> {
-    // the last label is a top-level domain, which nobody reads as a brand
+fn imitated_name(host: &str) -> Option<Platform> {
+    // the last label is a top-level domain, which nobody reads as a name
     let (names, _) = host.rsplit_once('.')?;
     names
         .split(['.', '-'])
         .map(|name| name.strip_prefix("www").unwrap_or(name))
         .filter(|name| name.len() >= 3)
-        .find_map(|name| brand_like(&skeleton(name)))
+        .find_map(|name| platform_like(&skeleton(name)))
 }
 
-fn brand_like(name: &str) -> Option<Platform> {
-    let mut brands = BRANDS.iter();
-    brands
-        .find(|(brand, _)| *brand == name)
+fn platform_like(skeleton: &str) -> Option<Platform> {
+    let mut names = NAMES.iter();
+    names
+        .find(|(name, _)| name == skeleton)
         .map(|(_, platform)| *platform)
 }
 
@@ -171,9 +141,14 @@ mod tests {
     use super::*;
 
     fn settings() -> LinkSettings {
+        let hosts = ["Video.Example", "  "];
         LinkSettings {
-            jindouyun_hosts: vec!["Video.Example".into(), "  ".into()],
+            hosts: hosts.map(|host| (Platform::Jindouyun, host.into())).into(),
         }
+    }
+
+    fn platform_of(host: &str) -> Option<Platform> {
+        site_of(host, &settings()).map(|site| site.platform)
     }
 
     #[test]
@@ -189,7 +164,7 @@ mod tests {
             ("bili33.cn", Platform::Bilibili),
             ("a.video.example", Platform::Jindouyun),
         ] {
-            assert_eq!(platform_of(host, &settings()), Some(platform), "{host}");
+            assert_eq!(platform_of(host), Some(platform), "{host}");
         }
     }
 
@@ -202,9 +177,9 @@ mod tests {
             "m.oasis.weibo.cn",
             "bilibili.tv",
         ] {
-            assert_eq!(platform_of(host, &settings()), None, "{host}");
+            assert_eq!(platform_of(host), None, "{host}");
         }
-        assert_eq!(platform_of("video.example", &LinkSettings::default()), None);
+        assert!(site_of("video.example", &LinkSettings::default()).is_none());
     }
 
     #[test]
@@ -220,7 +195,7 @@ mod tests {
             ("wwwdouyin.com", Platform::Douyin),
             ("video.example.evil.test", Platform::Jindouyun),
         ] {
-            assert_eq!(platform_of(host, &settings()), None, "{host}");
+            assert_eq!(platform_of(host), None, "{host}");
             let host = host.to_owned();
             let expected = Refusal::LookAlike {
                 host: host.clone(),
@@ -232,14 +207,18 @@ mod tests {
 
     #[test]
     fn every_name_of_a_platform_is_guarded() {
-        for (domain, platform) in DOMAINS
-            .iter()
-            .filter(|(domain, _)| domain.ends_with(".com"))
-        {
-            let name = domain.trim_end_matches(".com").rsplit('.').next().unwrap();
-            if !["qq", "kuaishouapp"].contains(&name) {
-                let host = format!("my-{name}.example");
-                assert_eq!(imitated(&host, &settings()), Some(*platform), "{host}");
+        for site in SITES {
+            for domain in site
+                .domains
+                .iter()
+                .filter(|domain| domain.ends_with(".com"))
+            {
+                let name = domain.trim_end_matches(".com").rsplit('.').next().unwrap();
+                if !["qq", "kuaishouapp"].contains(&name) {
+                    let host = format!("my-{name}.example");
+                    let of = imitated(&host, &settings());
+                    assert_eq!(of, Some(site.platform), "{host}");
+                }
             }
         }
     }

@@ -6,19 +6,13 @@
 
 use std::ops::Range;
 
-use super::{Link, LinkSettings, Refusal, bv, recognise};
+use super::candidate::Candidate;
+use super::recognise::recognise;
+use super::settings::LinkSettings;
+use super::sites::SITES;
 
 mod end;
 mod start;
-
-/// A link found in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
-    /// Its place in the text, in bytes.
-    pub span: Range<usize>,
-    /// What it leads to, or why it is refused.
-    pub result: Result<Link, Refusal>,
-}
 
 /// Finds every link in a text, in order. Links to other sites are found only with a scheme.
 pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
@@ -41,27 +35,14 @@ pub fn find_links(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
     found
 }
 
-/// BV ids that are not part of a link or word, also between Chinese characters.
-pub(in crate::contest) fn find_bare_bv(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
-    let bytes = text.as_bytes();
-    // after one of these, the id is a part of a refused link or of somebody's name
-    let is_glued = |at: usize| {
-        let joins = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.=?&@_-".contains(byte);
-        bytes.get(at).is_some_and(joins)
-    };
-    let is_alone = |span: &Range<usize>| {
-        let goes_on = bytes.get(span.end).copied().unwrap_or_default();
-        let is_part = span.start.checked_sub(1).is_some_and(is_glued);
-        !(is_part || goes_on.is_ascii_alphanumeric() || goes_on == b'_')
-    };
-    let spans = text.match_indices("BV1").map(|(at, _)| at..at + 12);
+/// Ids of videos that are not part of a link or word, also between Chinese characters.
+pub(in crate::contest) fn find_bare_ids(text: &str, settings: &LinkSettings) -> Vec<Candidate> {
+    let all = SITES.iter().filter_map(|site| site.bare_ids.as_ref());
+    let spans = all.flat_map(|ids| (ids.find)(text));
     spans
-        .filter(is_alone)
-        .filter_map(|span| {
-            let id = text.get(span.clone())?;
-            bv::bv_to_av(id)?;
-            let result = recognise(id, settings);
-            Some(Candidate { span, result })
+        .map(|span| {
+            let result = recognise(&text[span.clone()], settings);
+            Candidate { span, result }
         })
         .collect()
 }

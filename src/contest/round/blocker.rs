@@ -91,7 +91,7 @@ pub enum Blocker {
     /// Entries are on hold, and their contestants still have time.
     HoldsWaiting {
         /// How many entries are on hold.
-        works: usize,
+        entries: usize,
         /// The last of their dates.
         until: DateTime<Utc>,
     },
@@ -171,10 +171,10 @@ fn leaving_jury(facts: &RoundFacts) -> Vec<Blocker> {
 /// An entry on hold is neither passed over nor judged unseen: the round waits until the hold's date, and then for an
 /// organizer.
 fn holds(facts: &RoundFacts) -> Vec<Blocker> {
-    let works = facts.holds_waiting.len();
+    let entries = facts.holds_waiting.len();
     let last = facts.holds_waiting.iter().max();
     let waiting = last.map(|until| Blocker::HoldsWaiting {
-        works,
+        entries,
         until: *until,
     });
     let to_resolve = only_if(
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_month_cannot_be_screened_while_its_window_is_open_works_wait_or_two_may_be_one() {
+    fn a_month_cannot_be_screened_while_its_window_is_open_entries_wait_or_two_may_be_one() {
         let facts = RoundFacts {
             waiting_for_review: 2,
             open_pairs: 1,
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn works_that_are_aside_hold_the_jury_until_their_last_date_and_then_until_they_are_settled() {
+    fn entries_on_hold_delay_the_jury_until_their_last_date_and_then_until_they_are_settled() {
         let day = |day: u32| {
             let text = format!("2023-07-{day}T16:00:00Z");
             text.parse::<DateTime<Utc>>().expect("an instant")
@@ -249,7 +249,7 @@ mod tests {
         };
         let expected = vec![
             Blocker::HoldsWaiting {
-                works: 3,
+                entries: 3,
                 until: day(27),
             },
             Blocker::HoldsToResolve(2),

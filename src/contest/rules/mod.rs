@@ -16,7 +16,6 @@ pub use reading::{LinkProblem, Reading, read, read_from};
 use super::Contest;
 use super::key::keyed;
 use super::link::{Kind, Link};
-use super::platform::Platform;
 use super::topic::{Source, TopicState};
 
 /// The rule that a check applies.
@@ -115,7 +114,7 @@ fn check_link(contest: &Contest, reading: &Reading) -> Check {
 fn judge_link(link: &Link, worded_as: Option<Kind>) -> (Verdict, Evidence) {
     let (platform, url) = (link.platform, link.canonical_url.clone());
     match link.kind {
-        _ if platform == Platform::Jindouyun && link.can_be_an_entry() => (
+        _ if platform.hides_its_videos() && link.can_be_an_entry() => (
             Verdict::Unknown,
             Evidence::UnconfirmedForm { platform, url },
         ),

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::wording::{Body, before_any, bracketed, joined, named, trimmed};
+use super::body::{Body, before_any, bracketed, joined, named, trimmed};
 use crate::contest::link::Kind;
 use crate::contest::topic::is_invisible;
 
@@ -68,7 +68,7 @@ fn opened(text: &str, rest: &str) -> Body {
         _ => unbalanced_author(text).map_or((None, text), |(name, text)| (Some(name), text)),
     };
     let worded_as = match author {
-        None => no_work(text, true),
+        None => no_video(text, true),
         Some(_) => None,
     };
     Body {
@@ -108,13 +108,13 @@ fn worded_as(text: &str) -> Option<Kind> {
     let says_how = ["长按复制", "打开抖音", "打开【抖音"];
     match text.contains("直接观看视频") {
         true => None,
-        false => no_work(text, says_how.iter().any(|words| text.contains(words))),
+        false => no_video(text, says_how.iter().any(|words| text.contains(words))),
     }
 }
 
 /// A live room, a profile or goods, by the app's own phrases, since authors use the single words, too. `by_app` says
 /// whether words of the app are somewhere in the text.
-fn no_work(text: &str, by_app: bool) -> Option<Kind> {
+fn no_video(text: &str, by_app: bool) -> Option<Kind> {
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let opens_room = bracketed(without_noise_around(text))
         .is_some_and(|(name, _)| name.ends_with("的直播间") || name.ends_with("正在直播"));

@@ -70,7 +70,7 @@ fn the_motto_of_the_app_is_no_topic_wherever_it_stands() {
 }
 
 #[test]
-fn what_an_author_says_of_live_rooms_and_sales_makes_no_work_one() {
+fn what_an_author_says_of_live_rooms_and_sales_makes_no_video_one() {
     for (text, worded_as) in [
         (
             "我正在直播的日常 #你好天津 https://v.douyin.com/iAbCdEf1/",
@@ -219,7 +219,7 @@ fn a_topic_is_cut_whatever_leads_to_the_link_behind_it() {
 }
 
 #[test]
-fn what_is_no_work_is_none_when_it_was_pasted_twice() {
+fn what_is_no_video_is_none_when_it_was_pasted_twice() {
     for (text, kind) in [
         (
             "长按复制此条消息，打开抖音搜索，查看TA的更多作品。 https://v.douyin.com/iAbCdEf1/ https://v.douyin.com/iAbCdEf1/",
@@ -238,7 +238,7 @@ fn what_is_no_work_is_none_when_it_was_pasted_twice() {
 }
 
 #[test]
-fn the_section_of_bilibili_tells_what_is_no_work() {
+fn the_section_of_bilibili_tells_what_is_no_video() {
     for (section, kind) in [
         ("", None),
         ("视频", None),

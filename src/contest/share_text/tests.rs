@@ -28,7 +28,7 @@ fn douyin_noise_is_left_out_wherever_it_stands() {
                 .is_some_and(|d| d.starts_with("海河的早晨"))
         );
         assert_eq!(names(&read), ["津门", "早晨"]);
-        assert_eq!(read.choice, Some(Choice::OnlyWork));
+        assert_eq!(read.choice, Some(Choice::OnlyVideo));
         assert!(!read.description_is_whole);
     }
 }
@@ -208,14 +208,14 @@ fn of_several_links_the_choice_is_told() {
     );
     assert_eq!(result.description.as_deref(), Some("海河 \"津门"));
     let same = "https://weibo.com/1/N4xlMvjhI 又 https://m.weibo.cn/detail/4910815147462302";
-    assert_eq!(read_plain(same).choice, Some(Choice::SameWork));
+    assert_eq!(read_plain(same).choice, Some(Choice::SameVideo));
     let page = "https://a.example/x https://www.douyin.com/user/MS4 https://v.douyin.com/aBcDeF1/";
     assert_eq!(
         (read_plain(page).chosen, read_plain(page).choice),
-        (Some(2), Some(Choice::OnlyWork))
+        (Some(2), Some(Choice::OnlyVideo))
     );
     let profile = "https://a.example/x https://www.douyin.com/user/MS4";
-    assert_eq!(read_plain(profile).choice, Some(Choice::NoWork));
+    assert_eq!(read_plain(profile).choice, Some(Choice::NoVideo));
     assert_eq!(
         read_plain("https://a.example/x").choice,
         Some(Choice::Refused)
@@ -276,7 +276,7 @@ proptest! {
     }
 
     #[test]
-    fn a_canonical_url_leads_to_the_same_work(text in "https?://(www\\.douyin\\.com/(video|note)/[0-9]{15,20}|v\\.douyin\\.com/[a-zA-Z0-9_]{6,9}/|www\\.kuaishou\\.com/(f|short-video)/3x[a-z0-9]{13}|m\\.weibo\\.cn/(detail|tv/show)/(1034:)?[1-9][0-9]{14,17}|weibo\\.com/1/[a-zA-Z0-9]{9}|b23\\.tv/(av|BV1)?[a-zA-Z0-9]{1,9}|weixin\\.qq\\.com/sph/A[a-z0-9]{5,9}|channels\\.weixin\\.qq\\.com/web/pages/feed\\?oid=[a-zA-Z0-9_-]{11}|xhslink\\.com/[am]/[a-z0-9]{6,12}|www\\.xiaohongshu\\.com/explore/[0-9a-f]{24})") {
+    fn a_canonical_url_leads_to_the_same_video(text in "https?://(www\\.douyin\\.com/(video|note)/[0-9]{15,20}|v\\.douyin\\.com/[a-zA-Z0-9_]{6,9}/|www\\.kuaishou\\.com/(f|short-video)/3x[a-z0-9]{13}|m\\.weibo\\.cn/(detail|tv/show)/(1034:)?[1-9][0-9]{14,17}|weibo\\.com/1/[a-zA-Z0-9]{9}|b23\\.tv/(av|BV1)?[a-zA-Z0-9]{1,9}|weixin\\.qq\\.com/sph/A[a-z0-9]{5,9}|channels\\.weixin\\.qq\\.com/web/pages/feed\\?oid=[a-zA-Z0-9_-]{11}|xhslink\\.com/[am]/[a-z0-9]{6,12}|www\\.xiaohongshu\\.com/explore/[0-9a-f]{24})") {
         let settings = LinkSettings::default();
         if let Ok(link) = super::super::link::recognise(&text, &settings) {
             let again = super::super::link::recognise(&link.canonical_url, &settings).unwrap();

@@ -3,8 +3,8 @@
 //! A near miss is a name broken off by punctuation or white space, a longer name that contains the topic, or a name
 //! with a few different characters: a person who wrote that meant the topic.
 
+use super::found::{Form, Topic};
 use super::name::{compared, is_picture, is_punctuation};
-use super::{Form, Topic};
 
 /// A required topic.
 pub(super) struct Wanted {

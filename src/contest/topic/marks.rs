@@ -4,8 +4,8 @@
 //! of 新浪微博 and 哔哩哔哩 (`#a b#`), and the quotation mark of 快手 (`"a "b`). Each search is one pass with a bounded
 //! look-ahead, so that the time is linear.
 
+use super::found::{Form, Topic};
 use super::name::{ends_a_name, is_invisible, is_mark, is_picture, is_punctuation};
-use super::{Form, Topic};
 
 /// The longest name of a topic, in bytes; no platform's topic is longer.
 const LONGEST: usize = 200;

@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::found::{Form, Topic};
 use super::likeness::{Found, Wanted, likeness};
-use super::{Form, Topic};
 
 /// The kind of text in which topics are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -76,9 +76,9 @@ fn words(ctx: &RequestContext, round: &Round, blocker: &Blocker) -> Phrase {
             counted("blocker-unfinished", *sheets).with("judge", judge)
         }
         Blocker::ShortOfSheets(n) => counted("blocker-sheets", *n),
-        Blocker::HoldsWaiting { works, until } => {
+        Blocker::HoldsWaiting { entries, until } => {
             let day = ctx.contest().calendar.last_day(*until);
-            counted("blocker-holds-waiting", *works).with("day", day.to_string())
+            counted("blocker-holds-waiting", *entries).with("day", day.to_string())
         }
         Blocker::HoldsToResolve(n) => counted("blocker-holds-settle", *n),
         Blocker::UndecidedTies(n) => counted("blocker-ties", *n),

@@ -107,7 +107,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
     }
     let due = "2023-07-25T16:00:00Z".parse().expect("an instant");
     let waiting = Blocker::HoldsWaiting {
-        works: 1,
+        entries: 1,
         until: due,
     };
     assert_eq!(month.blockers(), [waiting], "nobody misses its sheets");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::graph::{GRAPH, Graph};
 
 /// How many files of each room are in circles now. A number may only go down.
-const IN_CIRCLES: [(&str, usize); 1] = [("contest", 17)];
+const IN_CIRCLES: [(&str, usize); 0] = [];
 
 #[test]
 fn no_more_files_use_each_other_in_circles() {

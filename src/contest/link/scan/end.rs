@@ -5,8 +5,12 @@
 
 use std::ops::Range;
 
-use super::super::{Kind, Link, LinkSettings, Platform, Refusal, address, recognise};
-use super::Candidate;
+use crate::contest::link::address;
+use crate::contest::link::candidate::Candidate;
+use crate::contest::link::found::{Kind, Link};
+use crate::contest::link::recognise::recognise;
+use crate::contest::link::refusal::Refusal;
+use crate::contest::link::settings::LinkSettings;
 
 /// Cuts off a sentence's punctuation, a `#` that opens a topic, and the `//` before a repost on 新浪微博.
 pub(super) fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
@@ -62,7 +66,7 @@ fn with_escapes(text: &str, short: Candidate, settings: &LinkSettings) -> Candid
 /// (`LINK[doge]`, `LINK@name`). The link is cut there if the rest is noise of a share text or cannot be a path of the
 /// site; a rest that looks like a path makes it another page.
 fn without_share_noise(text: &str, whole: Candidate, settings: &LinkSettings) -> Candidate {
-    let is_page = |link: &Link| link.kind == Kind::Other && link.platform != Platform::Jindouyun;
+    let is_page = |link: &Link| link.kind == Kind::Other && !link.platform.hides_its_videos();
     if !whole.result.as_ref().map_or(true, is_page) {
         return whole;
     }

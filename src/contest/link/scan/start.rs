@@ -3,8 +3,9 @@
 //! They begin at `http://` and `https://`, and at a platform's host that is followed by a path. A link inside a link to
 //! another site belongs to that other link, which opens the other site although it names a good link.
 
-use super::super::host::{imitated, platform_of};
-use super::super::{LinkSettings, recognise};
+use crate::contest::link::host::{imitated, site_of};
+use crate::contest::link::recognise::recognise;
+use crate::contest::link::settings::LinkSettings;
 
 /// The places where the links of a run begin, in order. Each link continues to the next one or to the end of the run.
 pub(super) fn of_links(body: &str, settings: &LinkSettings) -> Vec<usize> {
@@ -168,7 +169,7 @@ fn is_known_host(host: &str, settings: &LinkSettings) -> bool {
         return false;
     }
     let host = host.to_ascii_lowercase();
-    platform_of(&host, settings).is_some() || imitated(&host, settings).is_some()
+    site_of(&host, settings).is_some() || imitated(&host, settings).is_some()
 }
 
 /// Where a link to another site begins: at a scheme other than http, or at a text that looks like a host.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::contest::link::{Kind, Refusal};
+use crate::contest::link::{Kind, Link, Refusal};
 
 fn raws(text: &str) -> Vec<&str> {
     let found = find_links(text, &LinkSettings::default());
@@ -55,10 +55,10 @@ fn noise_holds_no_links() {
         "://",
         "http://",
     ] {
-        let works = find_links(text, &LinkSettings::default());
+        let links = find_links(text, &LinkSettings::default());
         assert!(
-            works.iter().all(|link| link.result.is_err()),
-            "{text}: {works:?}"
+            links.iter().all(|link| link.result.is_err()),
+            "{text}: {links:?}"
         );
     }
     assert!(raws("4.17 abC:/ x@Y.zz 08/09 :5pm 7@1.com").is_empty());
@@ -163,8 +163,8 @@ fn a_path_behind_a_short_code_is_another_page() {
         "http://xhslink.com/a/aBcDe12/extra",
     ] {
         let found = find_links(text, &LinkSettings::default());
-        let is_work = |link: &Candidate| link.result.as_ref().is_ok_and(Link::can_be_an_entry);
-        assert!(!found.iter().any(is_work), "{text}");
+        let is_video = |link: &Candidate| link.result.as_ref().is_ok_and(Link::can_be_an_entry);
+        assert!(!found.iter().any(is_video), "{text}");
     }
 }
 
@@ -283,7 +283,7 @@ fn a_name_in_chinese_belongs_to_the_page_of_its_person() {
 #[test]
 fn a_bare_bv_id_is_found_between_chinese_characters() {
     let text = "推荐BV17x411w7KC不错 xBV17x411w7KC BV17x411w7KCx BV1pSouYsrRi";
-    let found = find_bare_bv(text, &LinkSettings::default());
+    let found = find_bare_ids(text, &LinkSettings::default());
     assert_eq!(found.len(), 1);
     assert_eq!(&text[found[0].span.clone()], "BV17x411w7KC");
 }
@@ -297,7 +297,7 @@ fn a_bv_id_inside_a_link_that_was_not_taken_is_not_taken_either() {
         "@BV17x411w7KC_1",
     ] {
         assert!(
-            find_bare_bv(text, &LinkSettings::default()).is_empty(),
+            find_bare_ids(text, &LinkSettings::default()).is_empty(),
             "{text}"
         );
     }
@@ -310,6 +310,6 @@ proptest! {
         for link in find_links(&text, &LinkSettings::default()) {
             prop_assert!(text.get(link.span).is_some());
         }
-        let _ = find_bare_bv(&text, &LinkSettings::default());
+        let _ = find_bare_ids(&text, &LinkSettings::default());
     }
 }

@@ -3,13 +3,30 @@
 //! A share code (`sph`) and an object id (`oid`) both identify a video, and only 微信 can convert one into the other.
 //! `eid` changes with every visit and identifies nothing.
 
-use super::address::Address;
-use super::{Kind, Link, Refusal, Work, is_code, is_number};
+use crate::contest::link::address::Address;
+use crate::contest::link::code::{is_code, is_number};
+use crate::contest::link::found::{Kind, KnownVideo, Link};
+use crate::contest::link::refusal::Refusal;
+use crate::contest::link::site::Site;
 use crate::contest::platform::Platform;
+use crate::contest::topic::Form;
+
+/// 微信视频号
+pub(super) const SITE: Site = Site {
+    platform: Platform::Weixin,
+    domains: &["channels.weixin.qq.com"],
+    hosts: &["weixin.qq.com"],
+    // the owner of this domain owns all hosts below it
+    sisters: &["qq.com"],
+    names: &["weixin"],
+    read: recognise,
+    topics: Form::Open,
+    bare_ids: None,
+};
 
 const BASE_64_URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-pub(super) fn recognise(address: &Address) -> Result<Link, Refusal> {
+fn recognise(address: &Address) -> Result<Link, Refusal> {
     if address.host() == "weixin.qq.com" {
         return share_page(address);
     }
@@ -41,13 +58,13 @@ fn is_share_code(code: &str) -> bool {
 }
 
 fn by_share_code(address: &Address, code: &str) -> Link {
-    let work = Work {
+    let video = KnownVideo {
         platform: Platform::Weixin,
         id_name: "sph",
         id: code.to_owned(),
         url: format!("https://weixin.qq.com/sph/{code}"),
     };
-    Link::work(address, Kind::Video, work)
+    Link::with_id(address, Kind::Video, video)
 }
 
 fn feed(address: &Address) -> Option<Link> {
@@ -63,7 +80,7 @@ fn feed(address: &Address) -> Option<Link> {
 
 fn by_object(address: &Address, object: u64) -> Link {
     let oid = encode_object(object);
-    let work = Work {
+    let video = KnownVideo {
         platform: Platform::Weixin,
         id_name: "oid",
         id: object.to_string(),
@@ -71,7 +88,7 @@ fn by_object(address: &Address, object: u64) -> Link {
     };
     Link {
         canonical_id: Some(format!("oid:{object}")),
-        ..Link::work(address, Kind::Video, work)
+        ..Link::with_id(address, Kind::Video, video)
     }
 }
 
@@ -110,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn the_share_page_and_the_page_it_forwards_to_are_one_work() {
+    fn the_share_page_and_the_page_it_forwards_to_are_one_video() {
         let share = read("https://weixin.qq.com/sph/AbCdEfGhIj#x");
         let preview = read("channels.weixin.qq.com/finder-preview/pages/sph?id=AbCdEfGhIj&from=x");
         assert_eq!(share.canonical_url, "https://weixin.qq.com/sph/AbCdEfGhIj");
@@ -151,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn other_pages_of_weixin_are_no_work() {
+    fn other_pages_of_weixin_are_no_video() {
         let other = read("https://channels.weixin.qq.com/platform/post/list");
         assert_eq!(other.kind, Kind::Other);
         assert_eq!(

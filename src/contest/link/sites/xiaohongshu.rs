@@ -3,17 +3,37 @@
 //! A note's name is 24 hex digits. The web page opens only with the token of the share, so the pasted link is stored
 //! for opening, and the key leaves the token out.
 
-use super::address::Address;
-use super::{Kind, Link, VideoKey, Work, is_code};
+use crate::contest::link::address::Address;
+use crate::contest::link::code::is_code;
+use crate::contest::link::found::{Kind, KnownVideo, Link, VideoKey};
+use crate::contest::link::site::Site;
 use crate::contest::platform::Platform;
+use crate::contest::topic::Form;
 
-pub(super) fn recognise(address: &Address) -> Link {
+/// 小红书
+pub(super) const SITE: Site = Site {
+    platform: Platform::Xiaohongshu,
+    domains: &[
+        "xiaohongshu.com",
+        "rednote.com",
+        "xhslink.com",
+        "xhslink.cn",
+    ],
+    hosts: &[],
+    sisters: &[],
+    names: &["xiaohongshu", "xhslink", "rednote"],
+    read: |address| Ok(recognise(address)),
+    topics: Form::Open,
+    bare_ids: None,
+};
+
+fn recognise(address: &Address) -> Link {
     let path = address.path();
     if is_short_host(address.host()) {
         return short_or_other(address, &path);
     }
     if let Some(id) = note_in_path(&path) {
-        return work(address, &id);
+        return by_note(address, &id);
     }
     let kind = kind_of_page(&path);
     let forwarded = (kind == Kind::Other)
@@ -70,14 +90,14 @@ fn note_in_query(address: &Address) -> Option<String> {
     })
 }
 
-fn work(address: &Address, id: &str) -> Link {
-    let work = Work {
+fn by_note(address: &Address, id: &str) -> Link {
+    let video = KnownVideo {
         platform: Platform::Xiaohongshu,
         id_name: "note",
         id: id.to_owned(),
         url: format!("https://www.xiaohongshu.com/explore/{id}"),
     };
-    Link::work(address, Kind::Note, work)
+    Link::with_id(address, Kind::Note, video)
 }
 
 fn kind_of_page(path: &[&str]) -> Kind {
@@ -98,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_is_one_work_whatever_its_token() {
+    fn a_note_is_one_post_whatever_its_token() {
         for url in [
             "https://www.xiaohongshu.com/explore/64e9f1e50000000003023b3f?xsec_token=AB=&xsec_source=pc_feed",
             "xiaohongshu.com/discovery/item/64E9F1E50000000003023B3F",
@@ -153,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_are_no_work_are_told_apart() {
+    fn pages_that_are_no_video_are_told_apart() {
         for (url, kind) in [
             (
                 "https://www.xiaohongshu.com/user/profile/5af06707db2e600283b2ffd3?xsec_token=x",

@@ -3,17 +3,33 @@
 //! A post's name is its mid, or its bid, which is the same number in another notation; a video's name is its fid. The
 //! fid and the mid of a video cannot be converted into each other, so a link that contains both gives both as keys.
 
-use super::address::Address;
-use super::mid::{bid_to_mid, is_mid};
-use super::{Kind, Link, Refusal, VideoKey, Work, is_code, is_number};
+use super::mid::mid_of;
+use crate::contest::link::address::Address;
+use crate::contest::link::code::{is_code, is_number};
+use crate::contest::link::found::{Kind, KnownVideo, Link, VideoKey};
+use crate::contest::link::refusal::Refusal;
+use crate::contest::link::site::Site;
 use crate::contest::platform::Platform;
+use crate::contest::topic::Form;
+
+/// 新浪微博; its sister is 绿洲.
+pub(super) const SITE: Site = Site {
+    platform: Platform::Weibo,
+    domains: &["weibo.com", "weibo.cn"],
+    hosts: &["t.cn"],
+    sisters: &["oasis.weibo.cn", "oasis.weibo.com"],
+    names: &["weibo"],
+    read: recognise,
+    topics: Form::Closed,
+    bare_ids: None,
+};
 
 /// Sections of the site that can be in the place of a user's name.
 const SECTIONS: [&str; 10] = [
     "p", "u", "n", "l", "c", "tv", "hot", "ajax", "profile", "search",
 ];
 
-pub(super) fn recognise(address: &Address) -> Result<Link, Refusal> {
+fn recognise(address: &Address) -> Result<Link, Refusal> {
     let path = address.path();
     if path.first() == Some(&"sinaurl") {
         return Err(Refusal::OpenRedirect {
@@ -96,14 +112,6 @@ fn fid_of(text: &str) -> Option<String> {
     (is_hex || is_number(id, 10..=20)).then(|| text.to_ascii_lowercase())
 }
 
-/// The mid of a post named by mid or bid.
-fn mid_of(text: &str) -> Option<String> {
-    match is_mid(text) {
-        true => Some(text.to_owned()),
-        false => bid_to_mid(text),
-    }
-}
-
 /// Hosts on which posts are read; other hosts of the site sign people in, count visits or serve scripts.
 const READING_HOSTS: [&str; 8] = [
     "weibo.com",
@@ -140,23 +148,23 @@ fn looks_made(id: &str) -> bool {
 }
 
 fn post(address: &Address, kind: Kind, mid: String) -> Link {
-    let work = Work {
+    let video = KnownVideo {
         platform: Platform::Weibo,
         id_name: "mid",
         url: format!("https://m.weibo.cn/detail/{mid}"),
         id: mid,
     };
-    Link::work(address, kind, work)
+    Link::with_id(address, kind, video)
 }
 
 fn by_fid(address: &Address, fid: String, mid: Option<String>) -> Link {
-    let work = Work {
+    let video = KnownVideo {
         platform: Platform::Weibo,
         id_name: "fid",
         url: format!("https://weibo.com/tv/show/{fid}"),
         id: fid,
     };
-    let mut link = Link::work(address, Kind::Video, work);
+    let mut link = Link::with_id(address, Kind::Video, video);
     link.keys
         .extend(mid.map(|mid| VideoKey::new(Platform::Weibo, "mid", &mid)));
     link
@@ -181,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_of_the_site_itself_are_no_works() {
+    fn pages_of_the_site_itself_are_no_videos() {
         for url in [
             "https://passport.weibo.com/visitor/genvisitor2",
             "https://visitor.passport.weibo.cn/visitor/genvisitor2",
@@ -295,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_are_no_work_are_told_apart() {
+    fn pages_that_are_no_video_are_told_apart() {
         for (url, kind) in [
             ("https://weibo.com/u/1234567890", Kind::Profile),
             ("https://weibo.com/1234567890", Kind::Profile),

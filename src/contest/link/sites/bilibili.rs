@@ -3,10 +3,37 @@
 //! A video's name is its BV id; av numbers are converted to it. A part of a video (`p=`) counts as the same video. 动态
 //! (dynamics) have numbers of their own, unrelated to any video's.
 
-use super::address::Address;
+use std::ops::Range;
+
 use super::bv::{av_to_bv, bv_to_av};
-use super::{Kind, Link, VideoKey, Work, is_code, is_number};
+use crate::contest::link::address::Address;
+use crate::contest::link::code::{is_code, is_number};
+use crate::contest::link::found::{Kind, KnownVideo, Link, VideoKey};
+use crate::contest::link::site::{BareIds, Site};
 use crate::contest::platform::Platform;
+use crate::contest::topic::Form;
+
+/// 哔哩哔哩; its sisters are its services abroad.
+pub(super) const SITE: Site = Site {
+    platform: Platform::Bilibili,
+    domains: &[
+        "bilibili.com",
+        "b23.tv",
+        "bili2233.cn",
+        "bili22.cn",
+        "bili23.cn",
+        "bili33.cn",
+    ],
+    hosts: &[],
+    sisters: &["bilibili.tv", "biliintl.com"],
+    names: &["bilibili", "b23"],
+    read: |address| Ok(recognise(address)),
+    topics: Form::Closed,
+    bare_ids: Some(BareIds {
+        read: from_bare_id,
+        find: bare_bvs,
+    }),
+};
 
 const SHORT_HOSTS: [&str; 5] = [
     "b23.tv",
@@ -26,10 +53,10 @@ const PLAYING: [&str; 6] = [
     "playlist",
 ];
 
-pub(super) fn recognise(address: &Address) -> Link {
+fn recognise(address: &Address) -> Link {
     let path = address.path();
     if let Some(bv) = video_of(address, &path) {
-        return work(address, bv);
+        return by_bv(address, bv);
     }
     if is_short_host(address.host()) {
         return short_or_other(address, &path);
@@ -45,15 +72,33 @@ pub(super) fn recognise(address: &Address) -> Link {
 }
 
 /// A BV id or av number pasted without a link, such as `BV1xx411c7mD` or `av170001`.
-pub(super) fn from_bare_id(text: &str) -> Option<Link> {
+fn from_bare_id(text: &str) -> Option<Link> {
     let bv = video_id(text.trim())?;
     let url = format!("https://www.bilibili.com/video/{bv}");
     let address = Address::read(&url).ok()?;
-    Some(work(&address, bv))
+    Some(by_bv(&address, bv))
+}
+
+/// BV ids that are not part of a link or word, also between Chinese characters.
+fn bare_bvs(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    // after one of these, the id is a part of a refused link or of somebody's name
+    let is_glued = |at: usize| {
+        let joins = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.=?&@_-".contains(byte);
+        bytes.get(at).is_some_and(joins)
+    };
+    let is_alone = |span: &Range<usize>| {
+        let goes_on = bytes.get(span.end).copied().unwrap_or_default();
+        let is_part = span.start.checked_sub(1).is_some_and(is_glued);
+        !(is_part || goes_on.is_ascii_alphanumeric() || goes_on == b'_')
+    };
+    let is_bv = |span: &Range<usize>| text.get(span.clone()).and_then(bv_to_av).is_some();
+    let spans = text.match_indices("BV1").map(|(at, _)| at..at + 12);
+    spans.filter(is_alone).filter(is_bv).collect()
 }
 
 /// The BV id in its proper spelling, from a BV id or av number whose first letters are in any case.
-pub(super) fn video_id(text: &str) -> Option<String> {
+fn video_id(text: &str) -> Option<String> {
     let (head, number) = text.split_at_checked(2)?;
     if head.eq_ignore_ascii_case("av") {
         return number_to_bv(number);
@@ -93,14 +138,14 @@ fn played_video(address: &Address, path: &[&str]) -> Option<String> {
     })
 }
 
-fn work(address: &Address, bv: String) -> Link {
-    let work = Work {
+fn by_bv(address: &Address, bv: String) -> Link {
+    let video = KnownVideo {
         platform: Platform::Bilibili,
         id_name: "bv",
         url: format!("https://www.bilibili.com/video/{bv}"),
         id: bv,
     };
-    Link::work(address, Kind::Video, work)
+    Link::with_id(address, Kind::Video, video)
 }
 
 fn is_short_host(host: &str) -> bool {
@@ -207,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dynamic_is_one_work_under_all_its_pages() {
+    fn a_dynamic_is_one_post_under_all_its_pages() {
         let first = read("https://t.bilibili.com/686082748803186697?spm_id_from=x");
         assert_eq!((first.kind, first.canonical_id.clone()), (Kind::Note, None));
         for url in [
@@ -220,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_are_no_work_are_told_apart() {
+    fn pages_that_are_no_video_are_told_apart() {
         for (url, kind) in [
             ("https://space.bilibili.com/3985676/video", Kind::Profile),
             ("https://live.bilibili.com/6", Kind::Live),

@@ -3,19 +3,34 @@
 //! A video's name is its aweme id, in the path or as `modal_id` on nearly any page. The same id can appear as a video
 //! and as a picture note, so the key mentions neither.
 
-use super::address::Address;
-use super::{Kind, Link, Work, is_code, is_number};
+use crate::contest::link::address::Address;
+use crate::contest::link::code::{is_code, is_number};
+use crate::contest::link::found::{Kind, KnownVideo, Link};
+use crate::contest::link::site::Site;
 use crate::contest::platform::Platform;
+use crate::contest::topic::Form;
+
+/// 抖音
+pub(super) const SITE: Site = Site {
+    platform: Platform::Douyin,
+    domains: &["douyin.com", "iesdouyin.com"],
+    hosts: &[],
+    sisters: &[],
+    names: &["douyin", "iesdouyin"],
+    read: |address| Ok(recognise(address)),
+    topics: Form::Open,
+    bare_ids: None,
+};
 
 const SHORT_HOSTS: [&str; 2] = ["v.douyin.com", "v.iesdouyin.com"];
 
-pub(super) fn recognise(address: &Address) -> Link {
+fn recognise(address: &Address) -> Link {
     let path = address.path();
-    if let Some((kind, id)) = work_in_path(&path) {
-        return work(address, kind, id);
+    if let Some((kind, id)) = video_in_path(&path) {
+        return by_aweme(address, kind, id);
     }
     if let Some(id) = address.value("modal_id").as_deref().and_then(modal_id) {
-        return work(address, Kind::Video, id);
+        return by_aweme(address, Kind::Video, id);
     }
     if SHORT_HOSTS.contains(&address.host()) {
         return short_or_other(address, &path);
@@ -38,7 +53,7 @@ fn modal_id(value: &str) -> Option<&str> {
     Some(&value[..end.unwrap_or(value.len())]).filter(|id| is_aweme(id))
 }
 
-fn work_in_path<'a>(path: &[&'a str]) -> Option<(Kind, &'a str)> {
+fn video_in_path<'a>(path: &[&'a str]) -> Option<(Kind, &'a str)> {
     let path = match path {
         ["share" | "m", rest @ ..] => rest,
         whole => whole,
@@ -50,15 +65,15 @@ fn work_in_path<'a>(path: &[&'a str]) -> Option<(Kind, &'a str)> {
     }
 }
 
-fn work(address: &Address, kind: Kind, id: &str) -> Link {
+fn by_aweme(address: &Address, kind: Kind, id: &str) -> Link {
     let page = if kind == Kind::Image { "note" } else { "video" };
-    let work = Work {
+    let video = KnownVideo {
         platform: Platform::Douyin,
         id_name: "aweme",
         id: id.to_owned(),
         url: format!("https://www.douyin.com/{page}/{id}"),
     };
-    Link::work(address, kind, work)
+    Link::with_id(address, kind, video)
 }
 
 fn short_or_other(address: &Address, path: &[&str]) -> Link {
@@ -150,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_are_no_work_are_told_apart() {
+    fn pages_that_are_no_video_are_told_apart() {
         for (url, kind) in [
             (
                 "https://www.douyin.com/user/MS4wX?vid=7000000000000000001",

@@ -3,14 +3,36 @@
 //! A video's name is its photo id: `3x` and thirteen lower-case letters or digits. `authorId`, `userId` and `fid` in a
 //! link name people. v.kuaishou.com is used for short codes and for videos.
 
-use super::address::Address;
-use super::{Kind, Link, Work, is_code};
+use crate::contest::link::address::Address;
+use crate::contest::link::code::is_code;
+use crate::contest::link::found::{Kind, KnownVideo, Link};
+use crate::contest::link::site::Site;
 use crate::contest::platform::Platform;
+use crate::contest::topic::Form;
 
-pub(super) fn recognise(address: &Address) -> Link {
+/// 快手
+pub(super) const SITE: Site = Site {
+    platform: Platform::Kuaishou,
+    domains: &[
+        "kuaishou.com",
+        "kuaishou.cn",
+        "kuaishouapp.com",
+        "gifshow.com",
+        "chenzhongtech.com",
+        "chenzhongtech.cn",
+    ],
+    hosts: &[],
+    sisters: &[],
+    names: &["kuaishou", "gifshow", "chenzhongtech"],
+    read: |address| Ok(recognise(address)),
+    topics: Form::Quoted,
+    bare_ids: None,
+};
+
+fn recognise(address: &Address) -> Link {
     let path = address.path();
     if let Some(id) = photo_in_path(address.host(), &path) {
-        return work(address, id);
+        return by_photo(address, id);
     }
     if let Some(code) = short_code(address.host(), &path) {
         return Link::short(address, Platform::Kuaishou, &code);
@@ -41,14 +63,14 @@ fn photo_in_path<'a>(host: &str, path: &[&'a str]) -> Option<&'a str> {
     is_photo(id).then_some(id)
 }
 
-fn work(address: &Address, id: &str) -> Link {
-    let work = Work {
+fn by_photo(address: &Address, id: &str) -> Link {
+    let video = KnownVideo {
         platform: Platform::Kuaishou,
         id_name: "photo",
         id: id.to_owned(),
         url: format!("https://www.kuaishou.com/short-video/{id}"),
     };
-    Link::work(address, Kind::Video, work)
+    Link::with_id(address, Kind::Video, video)
 }
 
 fn short_code(host: &str, path: &[&str]) -> Option<String> {
@@ -127,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_are_no_work_are_told_apart() {
+    fn pages_that_are_no_video_are_told_apart() {
         for (url, kind) in [
             ("https://live.kuaishou.com/u/somebody", Kind::Live),
             (

@@ -3,6 +3,8 @@
 //! The decimal mid is split from the right into groups of seven digits; each group is written in base 62 with four
 //! characters (the first group without padding).
 
+use crate::contest::link::code::is_number;
+
 const ALPHABET: &[u8; 62] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const DIGITS: usize = 7;
 const CHARACTERS: usize = 4;
@@ -42,9 +44,17 @@ pub fn mid_to_bid(mid: &str) -> Option<String> {
     Some(bid)
 }
 
+/// The mid of a post named by mid or bid.
+pub(super) fn mid_of(text: &str) -> Option<String> {
+    match is_mid(text) {
+        true => Some(text.to_owned()),
+        false => bid_to_mid(text),
+    }
+}
+
 /// Whether this is a mid: 14 to 19 digits, not beginning with 0.
-pub(super) fn is_mid(text: &str) -> bool {
-    super::is_number(text, 14..=19) && !text.starts_with('0')
+fn is_mid(text: &str) -> bool {
+    is_number(text, 14..=19) && !text.starts_with('0')
 }
 
 /// Groups of `size` bytes, counted from the right; only the first may be shorter.

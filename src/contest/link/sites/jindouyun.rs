@@ -3,11 +3,26 @@
 //! The form of its video links is not public. Every link to the configured hosts is accepted, its key is made from
 //! host, path and news number, and an organizer looks at each.
 
-use super::address::Address;
-use super::{Kind, Link, VideoKey, is_number};
+use crate::contest::link::address::Address;
+use crate::contest::link::code::is_number;
+use crate::contest::link::found::{Kind, Link, VideoKey};
+use crate::contest::link::site::Site;
 use crate::contest::platform::Platform;
+use crate::contest::topic::Form;
 
-pub(super) fn recognise(address: &Address) -> Link {
+/// 津抖云; its hosts stand in the definition, since they are not confirmed.
+pub(super) const SITE: Site = Site {
+    platform: Platform::Jindouyun,
+    domains: &[],
+    hosts: &[],
+    sisters: &[],
+    names: &[],
+    read: |address| Ok(recognise(address)),
+    topics: Form::Open,
+    bare_ids: None,
+};
+
+fn recognise(address: &Address) -> Link {
     let path = address.path();
     if path.is_empty() {
         return Link::page(address, Platform::Jindouyun, Kind::Other);
@@ -52,7 +67,7 @@ mod tests {
 
     fn read(url: &str) -> Link {
         let settings = LinkSettings {
-            jindouyun_hosts: vec!["cloud.example".into()],
+            hosts: vec![(Platform::Jindouyun, "cloud.example".into())],
         };
         recognise(url, &settings).unwrap_or_else(|why| panic!("{url}: {why:?}"))
     }
