@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::Field;
+use crate::labels::Field;
 use Field::{Account, Author, Contact, Email, Intro, Link, Phone, PublishedAt, Title};
 
 /// What a word says of the name that it is part of.
