@@ -24,7 +24,7 @@ pub enum ChangeRefused {
 }
 
 /// Replaces the details of an entry, stores the earlier version, checks the new details, and puts the entry back into
-/// the review queue.
+/// the review queue. The same details again change nothing.
 pub fn correct_entry(
     tx: &mut Tx<'_>,
     token_hash: &str,
@@ -36,6 +36,10 @@ pub fn correct_entry(
     refuse_broken(&checks, details)
         .map_err(|refused| Failed::Refused(ChangeRefused::EntryDetails(refused)))?;
     let content = content_of(tx, details, reading, &checks)?;
+    let is_same = content == entry.content && state == entry.state.0;
+    if is_same && holds::open_of(tx.conn, entry.id)?.is_none() {
+        return Ok(entry);
+    }
     entries::change(tx.conn, &entry, &content, tx.now)?;
     let ending = Ending::by_contestant(HoldOutcome::Mended);
     holds::resolve(tx.conn, entry.id, ending, tx.now)?;

@@ -25,11 +25,12 @@ pub fn finish_judging(tx: &mut StaffTx<'_>, key: RoundKey) -> Result<(), Failed<
         return refuse(FinishRefused::NotWithTheJury(round.stage));
     }
     let panel = judging::panel(tx.conn, round.id)?;
-    if !panel
-        .iter()
-        .any(|one| one.account_id == judge && one.is_present())
-    {
-        return refuse(FinishRefused::NotOnPanel);
+    let mut present = panel.iter().filter(|one| one.is_present());
+    match present.find(|one| one.account_id == judge) {
+        None => return refuse(FinishRefused::NotOnPanel),
+        // the same form again changes nothing
+        Some(seat) if seat.finished_at.is_some() => return Ok(()),
+        Some(_) => {}
     }
     let criteria = tx.contest.definition.criteria.len();
     let queue = judging::queue(tx.conn, round.id, judge)?;

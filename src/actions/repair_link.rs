@@ -44,6 +44,11 @@ pub fn repair_link(
         return Err(Failed::Refused(RepairRefused::Link(checks)));
     };
     if !is_same(tx, &entry, link)? {
+        let newest = holds::offers(tx.conn, &[hold.id])?;
+        let is_known = |(offered, _): &(String, _)| *offered == link.pasted;
+        if newest.get(&hold.id).is_some_and(is_known) {
+            return Ok(Repaired::ToBeSeen);
+        }
         holds::offer(tx.conn, hold.id, &link.pasted, tx.now)?;
         tx.record("offer_link", &entry.code, &link.pasted)?;
         return Ok(Repaired::ToBeSeen);
