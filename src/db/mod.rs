@@ -205,10 +205,30 @@ impl Db {
     where
         E: From<DbError> + Retryable,
     {
+        self.write_for(Purpose::Write, f)
+    }
+
+    /// Like [`Db::write_now`], for many entries at once: on PostgreSQL nobody else changes entries meanwhile, since a
+    /// transaction that reads and writes so much would collide with every one of them. It must be short.
+    pub fn write_entries_now<T, E>(&self, f: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<DbError> + Retryable,
+    {
+        self.write_for(Purpose::Entries, f)
+    }
+
+    fn write_for<T, E>(
+        &self,
+        purpose: Purpose,
+        f: impl Fn(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        E: From<DbError> + Retryable,
+    {
         let mut tries = 1;
         loop {
             // the connection returns to its pool before the pause, so that others can write meanwhile
-            match self.write_once(&self.pools.writer, Purpose::Write, &f) {
+            match self.write_once(&self.pools.writer, purpose, &f) {
                 Err(error) if error.is_conflict() && tries < self.patience.tries() => {
                     std::thread::sleep(pause_before(tries));
                     tries += 1;

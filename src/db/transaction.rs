@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::result::Error;
 
 use super::conn::Conn;
@@ -17,6 +17,8 @@ pub(super) enum Purpose {
     Read,
     /// It is as if it ran alone.
     Write,
+    /// Like [`Self::Write`], and nobody else changes entries meanwhile.
+    Entries,
     /// It sees what others have committed meanwhile: for locks, and for rows that no decision rests on.
     Simple,
 }
@@ -25,14 +27,14 @@ impl Purpose {
     fn on_sqlite(self) -> &'static str {
         match self {
             Self::Read => "BEGIN",
-            Self::Write | Self::Simple => "BEGIN IMMEDIATE",
+            Self::Write | Self::Entries | Self::Simple => "BEGIN IMMEDIATE",
         }
     }
 
     fn on_postgres(self) -> &'static str {
         match self {
             Self::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Self::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            Self::Write | Self::Entries => "BEGIN ISOLATION LEVEL SERIALIZABLE",
             Self::Simple => "BEGIN ISOLATION LEVEL READ COMMITTED",
         }
     }
@@ -50,7 +52,8 @@ pub(super) fn in_transaction<T, E: From<DbError>>(
     f: impl FnOnce(&mut Conn) -> Result<T, E>,
 ) -> Result<T, E> {
     begin(conn, purpose, patience)?;
-    let value = match f(conn) {
+    let locked = lock(conn, purpose).map_err(E::from);
+    let value = match locked.and_then(|()| f(conn)) {
         Ok(value) => value,
         Err(error) => {
             roll_back(conn);
@@ -87,6 +90,17 @@ pub(super) fn begin(conn: &mut Conn, purpose: Purpose, patience: Patience) -> Re
             }
             begun => return begun,
         }
+    }
+}
+
+/// Keeps others from changing entries. It must come before the first query, which fixes what the transaction sees; then
+/// whoever changed entries before is seen, and whoever does so later is the one that collides.
+fn lock(conn: &mut Conn, purpose: Purpose) -> Result<(), DbError> {
+    match (conn, purpose) {
+        (Conn::Pg(conn), Purpose::Entries) => {
+            Ok(conn.batch_execute("LOCK TABLE entries IN SHARE ROW EXCLUSIVE MODE")?)
+        }
+        _ => Ok(()),
     }
 }
 

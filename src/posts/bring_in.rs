@@ -1,5 +1,5 @@
-//! Imports a list batch by batch, each in a transaction of its own. A list that was interrupted is simply imported
-//! again.
+//! Imports a list piece by piece, each in a transaction of its own, so that people who submit meanwhile wait only
+//! shortly. A list that was interrupted is simply imported again.
 
 use chrono::{DateTime, Utc};
 
@@ -13,8 +13,14 @@ use crate::db::{Conn, DbError};
 
 use super::report::Sums;
 
-/// Imports the rows and returns the outcome of each, in order; with `dry_run`, nothing is stored. If the database
-/// fails, earlier batches stay stored.
+/// How many rows are imported in one transaction.
+const PIECE: usize = 200;
+const _: () = assert!(PIECE <= BATCH);
+
+/// Imports the rows and returns the outcome of each, in order; with `dry_run`, nothing is stored.
+///
+/// # Errors
+/// When the database fails. If rows were stored before, this is [`DbError::Unsure`] with their number.
 pub fn bring_in(
     app: &App,
     list: &str,
@@ -27,7 +33,7 @@ pub fn bring_in(
     let mut taken = Taken::new();
     let mut posts = rows.map(|row| Prepared::of(&app.contest, &row, now));
     loop {
-        let batch: Vec<_> = posts.by_ref().take(BATCH).collect();
+        let batch: Vec<_> = posts.by_ref().take(PIECE).collect();
         if batch.is_empty() {
             break;
         }
@@ -37,7 +43,10 @@ pub fn bring_in(
                 .read_now(|conn| plan_posts(&mut app.tx(conn, now), &batch, &taken))?,
             false => app
                 .db
-                .write_now(|conn| import_posts(&mut tx_of(app, conn, by, now), &batch, &taken))?,
+                .write_entries_now(|conn| {
+                    import_posts(&mut tx_of(app, conn, by, now), &batch, &taken)
+                })
+                .map_err(|error| broken_off(error, numbered.len()))?,
         };
         for (post, standing) in batch.iter().zip(standings) {
             if standing.is_entered() {
@@ -49,12 +58,24 @@ pub fn bring_in(
     }
     if !dry_run {
         let sums = Sums::of(&numbered).to_string();
-        app.db.write_now(|conn| {
+        let record = |conn: &mut Conn| {
             let mut tx = tx_of(app, conn, by, now);
             tx.record("import_posts", list, &sums)
-        })?;
+        };
+        let recorded = app.db.write_now(record);
+        recorded.map_err(|error| broken_off(error, numbered.len()))?;
     }
     Ok(numbered)
+}
+
+/// The error of a list of which some rows are stored.
+fn broken_off(error: DbError, rows: usize) -> DbError {
+    match rows {
+        0 => error,
+        rows => DbError::Unsure(format!(
+            "{error}; the first {rows} rows are done, and the same list can be imported again: it adds only what is missing"
+        )),
+    }
 }
 
 fn tx_of<'a>(

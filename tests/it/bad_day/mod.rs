@@ -1,12 +1,14 @@
 //! What happens on a bad day: the database is silent, locked, gone or damaged, or the program is asked to stop. Nothing
 //! that was acknowledged is lost, nothing is stored twice, and whoever waits is told.
 
+mod beside;
 mod file;
 #[cfg(unix)]
 mod private;
 mod ready;
 mod silent;
 mod stop;
+mod twice;
 mod unsure;
 
 use std::time::{Duration, Instant};
