@@ -3,6 +3,8 @@
 //! A status page's token is computed from the entry's receipt key and the program's secret. So later letters can
 //! contain it again, and a stolen database alone opens no page.
 
+use std::collections::BTreeSet;
+
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
@@ -16,6 +18,37 @@ pub struct Links {
     secret: Vec<u8>,
 }
 
+/// What people see in the place of a secret.
+pub const MASK: &str = "••••";
+
+/// A page that a secret in its address opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecretPage {
+    /// The status page of an entry.
+    Status,
+    /// The page on which a one-time token sets a password.
+    Password,
+}
+
+impl SecretPage {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Status, Self::Password];
+
+    /// The address before the secret.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Status => "/status/",
+            Self::Password => "/set-password/",
+        }
+    }
+
+    fn with(self, secret: &str) -> String {
+        format!("{}{secret}", self.path())
+    }
+}
+
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// The length of tokens: with five bits per letter it gives 130 bits, too many to guess.
 const TOKEN_LETTERS: usize = 26;
 
@@ -47,13 +80,26 @@ impl Links {
     /// The address of the status page for a receipt key.
     #[must_use]
     pub fn status_address(&self, receipt_key: &str) -> String {
-        self.address(&format!("/status/{}", self.status_token(receipt_key)))
+        self.address(&SecretPage::Status.with(&self.status_token(receipt_key)))
     }
 
-    /// The address at which a one-time token sets a password.
+    /// The one-time token of a random seed. While a letter with the token waits, its seed is stored, and after that only
+    /// the token's hash.
     #[must_use]
-    pub fn password_address(&self, token: &str) -> String {
-        self.address(&format!("/set-password/{token}"))
+    pub fn one_time_token(&self, seed: &str) -> String {
+        self.token("one-time", seed)
+    }
+
+    /// The address at which the one-time token of a seed sets a password.
+    #[must_use]
+    pub fn password_address(&self, seed: &str) -> String {
+        self.address(&SecretPage::Password.with(&self.one_time_token(seed)))
+    }
+
+    /// The address of a page with a mask in the place of the secret.
+    #[must_use]
+    pub fn masked_address(&self, page: SecretPage) -> String {
+        self.address(&page.with(MASK))
     }
 
     /// A different salt for each round, for the commitments to authors in its result, so that the results of two rounds
@@ -107,6 +153,47 @@ pub fn random_token() -> String {
     letters(&bytes)
 }
 
+/// The same text with a mask in the place of each token that follows the path of a secret page.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    SecretPage::ALL
+        .into_iter()
+        .fold(text.to_owned(), |text, page| mask_after(&text, page.path()))
+}
+
+fn mask_after(text: &str, path: &str) -> String {
+    let mut parts = text.split(path);
+    let mut masked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let token = token_at_start(part).unwrap_or_default();
+        masked.push_str(path);
+        masked.push_str(if token.is_empty() { "" } else { MASK });
+        masked.push_str(&part[token.len()..]);
+    }
+    masked
+}
+
+/// The token with which a text begins. Other sites have addresses with `/status/` too, but no such word after it.
+#[must_use]
+pub fn token_at_start(text: &str) -> Option<&str> {
+    let word = text.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    is_token(word).then_some(word)
+}
+
+fn is_token(word: &str) -> bool {
+    word.len() == TOKEN_LETTERS && word.bytes().all(|letter| ALPHABET.contains(&letter))
+}
+
+/// The parts of a text that may be tokens: where letters of tokens begin or end, as many as a token has. In an address
+/// that another program rewrote (`%2Fstatus%2F…`), others may stand before a token.
+#[must_use]
+pub fn possible_tokens(text: &str) -> BTreeSet<&str> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let long = words.filter(|word| word.len() >= TOKEN_LETTERS);
+    let ends = long.flat_map(|word| [&word[..TOKEN_LETTERS], &word[word.len() - TOKEN_LETTERS..]]);
+    ends.filter(|word| is_token(word)).collect()
+}
+
 /// A letter's Message-ID without its domain: a hash of the letter's parts, so that a repeated try has the same
 /// Message-ID.
 #[must_use]
@@ -121,7 +208,6 @@ pub fn message_id(parts: &[&str], lang: Lang) -> String {
 
 /// Writes five bits as one letter. The letters i, l, o and u are not used, since they are easily mistaken for others.
 fn letters(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let bit = |n: usize| bytes.get(n / 8).map_or(0, |byte| (byte >> (7 - n % 8)) & 1);
     let letter = |n: usize| (0..5).fold(0, |value, i| (value << 1) | usize::from(bit(n * 5 + i)));
     (0..TOKEN_LETTERS)
@@ -141,6 +227,27 @@ mod tests {
         assert_eq!(token, links(b"one").status_token("receipt"));
         assert_ne!(token, links(b"two").status_token("receipt"));
         assert_eq!(token.len(), TOKEN_LETTERS);
+    }
+
+    #[test]
+    fn secret_links_are_masked_wherever_they_stand() {
+        let token = random_token();
+        let text = |secret: &str| {
+            format!(
+                "看 https://x.cn/status/{secret} 和 <a href=\"https://x.cn/set-password/{secret}\">x</a>"
+            )
+        };
+        assert_eq!(masked(&text(&token)), text(MASK));
+        assert_eq!(masked(&text(MASK)), text(MASK));
+        let others = "没有链接 /status/ https://m.weibo.cn/status/4916000000000000";
+        assert_eq!(masked(others), others);
+    }
+
+    #[test]
+    fn a_token_is_found_in_an_address_that_a_program_rewrote() {
+        let token = Links::new(String::new(), vec![]).status_token("receipt");
+        let quoted = format!("> https%3A%2F%2Fx.cn%2Fstatus%2F{token}\nhttps://x.cn/rules");
+        assert_eq!(possible_tokens(&quoted), BTreeSet::from([token.as_str()]));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::enter_by_mail::{MailEntry, enter_by_mail, remember_same_videos};
+use super::mask_tokens::mask_tokens;
 use super::tell_sender::{missing, receipt};
 use super::tx::Tx;
 use crate::contest::entry_details::{EntryDetails, EntryField, RawDetails};
@@ -106,6 +107,7 @@ pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, Db
             again: true,
         });
     }
+    let arrival = &masked(tx, arrival)?;
     let answered = outbox::subject_of(tx.conn, &bare_ids(&arrival.answers))?;
     let facts = Facts {
         answers_us: answered.is_some(),
@@ -139,6 +141,17 @@ pub fn import_message(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Imported, Db
         id,
         state,
         again: false,
+    })
+}
+
+/// The message with the tokens masked that it quotes from letters: neither the database nor an organizer gets them.
+fn masked(tx: &mut Tx<'_>, arrival: &Arrival) -> Result<Arrival, DbError> {
+    let said = mask_tokens(tx.conn, &json(&arrival.said))?;
+    Ok(Arrival {
+        subject: mask_tokens(tx.conn, &arrival.subject)?,
+        text: mask_tokens(tx.conn, &arrival.text)?,
+        said: serde_json::from_str(&said).map_err(|_| DbError::Corrupt(said))?,
+        ..arrival.clone()
     })
 }
 
@@ -243,6 +256,7 @@ fn store(tx: &mut Tx<'_>, arrival: &Arrival, decided: &Decided<'_>) -> Result<Me
         entry_id: decided.entry,
         answers_message,
         answers_entry,
+        masked_at: Stamp::from(tx.now),
     };
     let id = messages::insert(tx.conn, &new)?;
     store_files(tx, id, &arrival.files)?;

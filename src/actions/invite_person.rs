@@ -26,8 +26,8 @@ pub struct Invitation {
     pub role: Role,
     /// The language of the letter.
     pub lang: Lang,
-    /// A fresh random token.
-    pub token: String,
+    /// The seed of the one-time token: a fresh random text.
+    pub seed: String,
 }
 
 /// Why a person was not invited.
@@ -46,16 +46,14 @@ pub fn invite_person(
     invitation: &Invitation,
 ) -> Result<Account, Failed<InviteRefused>> {
     let account = account_for(tx, invitation)?;
-    let (hash, expires) = (
-        links::hash_of(&invitation.token),
-        tx.now + Duration::days(LINK_DAYS),
-    );
+    let token = tx.links.one_time_token(&invitation.seed);
+    let (hash, expires) = (links::hash_of(&token), tx.now + Duration::days(LINK_DAYS));
     accounts::insert_link(tx.conn, account.id, &hash, tx.now, expires)?;
     let letter = Letter::invitation(
         invitation.lang.pick(&tx.contest.definition.name),
         &account.name,
         Phrase::new(role_words(invitation.role)),
-        LetterLink::Password(invitation.token.clone()),
+        LetterLink::Password(invitation.seed.clone()),
         LINK_DAYS,
     );
     tx.post(&letter, &account.email, invitation.lang)?;

@@ -1,5 +1,6 @@
 //! Writes letters into the outbox, in the transaction that causes them.
 
+use super::letter_links;
 use super::tx::Tx;
 use crate::contest::entry_details::is_email;
 use crate::db::DbError;
@@ -66,8 +67,9 @@ impl Tx<'_> {
         occasion: &[&str],
         (entry, message): (Option<EntryId>, Option<&Message>),
     ) -> Result<bool, DbError> {
-        let written = letter.write(lang, self.links);
-        let parts = [&[letter.kind(), to], occasion, &[&written.text]].concat();
+        let written = letter.write(lang);
+        let stored = letter_links::stored(&written.links);
+        let parts = [&[letter.kind(), to], occasion, &[&written.text, &stored]].concat();
         let message_id = links::message_id(&parts, lang);
         if message.is_some() && outbox::is_written(self.conn, &message_id)? {
             return Ok(false);
@@ -79,6 +81,7 @@ impl Tx<'_> {
             subject: &written.subject,
             body_text: &written.text,
             body_html: &written.html,
+            links: &stored,
             entry_id: entry,
             message_id: &message_id,
             answers: message.map(|message| (message.id, message.message_id.as_deref())),

@@ -59,20 +59,20 @@ impl User {
 
 /// Adds an account and returns its one-time link.
 pub(super) fn add(app: &App, role: Role, email: &str, name: &str) -> anyhow::Result<String> {
-    let token = links::random_token();
+    let seed = links::random_token();
     let invitation = Invitation {
         email: email.to_owned(),
         name: name.to_owned(),
         role,
         lang: Lang::default(),
-        token: token.clone(),
+        seed: seed.clone(),
     };
     let now = app.now();
     let invited = app
         .db
         .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
     match invited {
-        Ok(_) => Ok(app.links.password_address(&token)),
+        Ok(_) => Ok(app.links.password_address(&seed)),
         Err(Failed::Db(error)) => Err(error.into()),
         Err(Failed::Refused(InviteRefused::Disabled)) => {
             anyhow::bail!("the account of {email} is disabled")

@@ -35,6 +35,7 @@ mod pulse;
 pub mod results;
 mod schema;
 mod sqlite;
+pub mod token_hashes;
 mod transaction;
 pub mod types;
 

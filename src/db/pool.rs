@@ -37,8 +37,10 @@ pub(super) enum Place {
 const START: Duration = Duration::from_secs(10);
 
 /// The settings of every SQLite connection. The log of writes is cut to this many bytes when it begins anew.
+/// What is deleted is overwritten in the file, so that no secret of a letter stays behind.
 pub(super) const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-     PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216;";
+     PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 16777216; \
+     PRAGMA secure_delete = ON;";
 
 impl Pools {
     pub(super) fn open(url: &str, connections: u32) -> Result<Self, DbError> {

@@ -310,6 +310,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         in_reply_to -> Nullable<Text>,
         about_message -> Nullable<BigInt>,
+        links -> Nullable<Text>,
     }
 }
 
@@ -402,6 +403,7 @@ diesel::table! {
         entry_id -> Nullable<BigInt>,
         answers_message -> Nullable<BigInt>,
         answers_entry -> Nullable<BigInt>,
+        masked_at -> Nullable<Timestamp>,
     }
 }
 

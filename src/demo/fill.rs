@@ -18,12 +18,15 @@ mod staff;
 use chrono::{DateTime, Duration, Utc};
 
 use super::{HALF_WAY, Plan};
+use crate::actions::letter_links::forget_links;
+use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::contest::Contest;
 use crate::contest::definition::{BUILT_IN, Definition};
 use crate::contest::role::Role;
 use crate::db::gallery::{self, Filter};
-use crate::db::mail::{letters, outbox};
+use crate::db::mail::letters::{self, LetterState};
+use crate::db::mail::outbox;
 use crate::db::{Conn, DbError, accounts, audit};
 use crate::password;
 use agenda::Event;
@@ -83,7 +86,7 @@ pub fn fill(app: &App) -> Result<Filled, FillError> {
         audit::record(conn, eve(&app.contest), None, ACT, &seed, "")?;
         let staff = Staff::invite(conn, app, &password)?;
         let filled = Simulation::new(conn, app, &plan, &inbox, staff).run()?;
-        close_letters(conn)?;
+        close_letters(&mut app.tx(conn, app.now()))?;
         Ok(filled)
     })
 }
@@ -101,15 +104,19 @@ fn refuse_real_contest(conn: &mut Conn) -> Result<()> {
 
 /// Marks the letters of the past as sent: hundreds of waiting letters in the outbox would hide the first one that a
 /// visitor of the demonstration causes. One letter is marked as given up, so that this can be seen, too.
-fn close_letters(conn: &mut Conn) -> Result<(), DbError> {
-    let recent = letters::newest(conn, None, 40)?;
+fn close_letters(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    let recent = letters::newest(tx.conn, None, 40)?;
     let lost = recent.iter().rfind(|letter| letter.kind == "receipt");
     if let Some(letter) = lost {
         let why = format!("550 5.1.1 <{}>: no such mailbox", letter.to_address);
         let at = letter.created_at.utc() + Duration::seconds(20);
-        outbox::mark_failed(conn, letter.id, &why, None, at)?;
+        outbox::mark_failed(tx.conn, letter.id, &why, None, at)?;
     }
-    outbox::mark_all_sent(conn)
+    let waiting = Some(LetterState::Waiting);
+    for letter in letters::page(tx.conn, waiting, None, None, i64::MAX)? {
+        forget_links(tx, &letter)?;
+    }
+    outbox::mark_all_sent(tx.conn)
 }
 
 impl Simulation<'_> {

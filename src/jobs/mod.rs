@@ -2,6 +2,7 @@
 
 pub mod check_links;
 pub mod fetch_mail;
+pub mod forget_secrets;
 pub mod forget_throttles;
 mod host_pause;
 pub mod resolve_links;
@@ -16,7 +17,7 @@ use tokio::time::MissedTickBehavior;
 use crate::app::App;
 
 /// How often each job runs; a job does what is due and returns.
-pub const SCHEDULE: [(&str, Duration); 6] = [
+pub const SCHEDULE: [(&str, Duration); 7] = [
     // one run lasts as long as its connection to the mailbox
     ("fetch_mail", Duration::from_secs(10)),
     ("send_letters", Duration::from_secs(5)),
@@ -24,6 +25,7 @@ pub const SCHEDULE: [(&str, Duration); 6] = [
     ("check_links", Duration::from_secs(2)),
     ("forget_throttles", Duration::from_secs(3600)),
     ("shorten_log", Duration::from_secs(20)),
+    ("forget_secrets", Duration::from_secs(3600)),
 ];
 
 /// Runs one job by its name; after a failure its next run tries again.
@@ -33,6 +35,7 @@ pub async fn run(name: &str, app: &App) -> anyhow::Result<()> {
         "send_letters" => send_letters::send_letters(app).await.map(|_| ()),
         "resolve_links" => resolve_links::resolve_links(app).await.map(|_| ()),
         "check_links" => check_links::check_links(app).await.map(|_| ()),
+        "forget_secrets" => forget_secrets::forget_secrets(app).await,
         "forget_throttles" => forget_throttles::forget_throttles(app).await,
         "shorten_log" => shorten_log::shorten_log(app).await,
         _ => anyhow::bail!("there is no job “{name}”"),

@@ -9,6 +9,7 @@ use std::time;
 
 use chrono::{DateTime, Duration, Utc};
 
+use crate::actions::letter_links;
 use crate::actions::tx::Tx;
 use crate::app::App;
 use crate::db::DbError;
@@ -67,8 +68,11 @@ async fn send_all(
         let id = letter.id;
         let begin = move |tx: &mut Tx<'_>| outbox::begin_try(tx.conn, id);
         app.write(app.now(), begin).await?;
-        let outgoing = outgoing(letter);
-        let Some(outcome) = app.stopping.finish(app.mailer.send(&outgoing)).await else {
+        let outcome = match outgoing(app, letter) {
+            Ok(outgoing) => app.stopping.finish(app.mailer.send(&outgoing)).await,
+            Err(error) => Some(Err(SendError::Never(error.to_string()))),
+        };
+        let Some(outcome) = outcome else {
             tracing::warn!("a letter is cut short, and sent again later under the same Message-ID");
             put_off(app, &due[at + 1..], until, now, None).await?;
             break;
@@ -119,16 +123,18 @@ async fn put_off(
     app.write(app.now(), put_off).await
 }
 
-fn outgoing(letter: &OutboxLetter) -> Outgoing {
-    Outgoing {
+/// The letter with its links put in.
+fn outgoing(app: &App, letter: &OutboxLetter) -> Result<Outgoing, DbError> {
+    let written = letter_links::written(letter)?.with_links(&app.links);
+    Ok(Outgoing {
         to: letter.to_address.clone(),
-        subject: letter.subject.clone(),
-        text: letter.body_text.clone(),
-        html: letter.body_html.clone(),
+        subject: written.subject,
+        text: written.text,
+        html: written.html,
         message_id: letter.message_id.clone(),
         in_reply_to: letter.in_reply_to.clone(),
         written_at: letter.created_at.utc(),
-    }
+    })
 }
 
 async fn record(
@@ -137,7 +143,10 @@ async fn record(
     outcome: Result<(), SendError>,
 ) -> Result<(), DbError> {
     let write = move |tx: &mut Tx<'_>| match &outcome {
-        Ok(()) => outbox::mark_sent(tx.conn, letter.id, tx.now),
+        Ok(()) => {
+            letter_links::forget_links(tx, &letter)?;
+            outbox::mark_sent(tx.conn, letter.id, tx.now)
+        }
         Err(error) => {
             let again = next_try(&letter, error, tx.now);
             if again.is_none() {

@@ -8,7 +8,7 @@ pub mod sample;
 use askama::Template;
 
 use crate::lang::{IntoArg, Lang, Phrase};
-use crate::links::Links;
+use crate::links::{self, Links};
 use link::{LetterLink, mark, put_in};
 
 /// A letter that is not yet in any language.
@@ -42,6 +42,38 @@ pub struct Written {
     pub text: String,
     /// For readers that show HTML.
     pub html: String,
+    /// The links whose marks the text and the HTML hold.
+    pub links: Vec<LetterLink>,
+}
+
+impl Written {
+    /// With the addresses of its links, as its reader gets it.
+    #[must_use]
+    pub fn with_links(&self, links: &Links) -> Self {
+        self.with(|link| link.address(links))
+    }
+
+    /// With addresses that open nothing, as organizers see it.
+    #[must_use]
+    pub fn masked(&self, links: &Links) -> Self {
+        let written = self.with(|link| link.masked(links));
+        Self {
+            // letters of older versions hold whole addresses
+            text: links::masked(&written.text),
+            html: links::masked(&written.html),
+            ..written
+        }
+    }
+
+    fn with(&self, address: impl Fn(&LetterLink) -> String) -> Self {
+        let addresses: Vec<String> = self.links.iter().map(address).collect();
+        Self {
+            subject: self.subject.clone(),
+            text: put_in(&self.text, &addresses),
+            html: put_in(&self.html, &addresses),
+            links: vec![],
+        }
+    }
 }
 
 #[derive(Template)]
@@ -93,12 +125,12 @@ impl Letter {
         self.kind
     }
 
-    /// Puts the letter into words, with its links.
+    /// Puts the letter into words, with marks in the places of its links.
     ///
     /// # Panics
     /// Never, since the template writes into memory only.
     #[must_use]
-    pub fn write(&self, lang: Lang, links: &Links) -> Written {
+    pub fn write(&self, lang: Lang) -> Written {
         let say = |part: &str| {
             let key = format!("letter-{}-{part}", self.kind);
             lang.word(&self.values.under(key))
@@ -123,11 +155,11 @@ impl Letter {
             paragraphs.join("\n\n")
         );
         let html = html.render().expect("the template writes into memory only");
-        let addresses: Vec<String> = self.links.iter().map(|link| link.address(links)).collect();
         Written {
-            text: put_in(&text, &addresses),
-            html: put_in(&html, &addresses),
             subject,
+            text,
+            html,
+            links: self.links.clone(),
         }
     }
 }

@@ -33,6 +33,7 @@ mod results;
 mod roles;
 mod rounds;
 mod schema;
+mod secrets;
 mod sending;
 mod short_links;
 mod smoke;

@@ -89,6 +89,7 @@ pub struct NewMessage<'a> {
     pub entry_id: Option<EntryId>,
     pub answers_message: Option<MessageId>,
     pub answers_entry: Option<EntryId>,
+    pub masked_at: Stamp,
 }
 
 /// A file of a message.
@@ -187,6 +188,34 @@ pub fn insert(conn: &mut Conn, new: &NewMessage<'_>) -> Result<MessageId, DbErro
         .values(new)
         .returning(messages::id)
         .get_result(conn)?)
+}
+
+/// Messages that an older version stored, whose tokens were not masked, oldest first.
+pub fn unmasked(conn: &mut Conn, limit: i64) -> Result<Vec<Message>, DbError> {
+    Ok(messages::table
+        .filter(messages::masked_at.is_null())
+        .order(messages::id)
+        .limit(limit)
+        .select(Message::as_select())
+        .load(conn)?)
+}
+
+/// Stores a message's subject, text and understood details with their tokens masked.
+pub fn mask(
+    conn: &mut Conn,
+    id: MessageId,
+    [subject, text, said]: [&str; 3],
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::update(messages::table.find(id))
+        .set((
+            messages::subject.eq(subject),
+            messages::text.eq(text),
+            messages::said.eq(said),
+            messages::masked_at.eq(Stamp::from(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Stores a file of a message.

@@ -44,6 +44,8 @@ pub struct OutboxLetter {
     pub last_error: Option<String>,
     /// The Message-ID to which it replies, with brackets.
     pub in_reply_to: Option<String>,
+    /// The links whose marks the text and the HTML hold, as JSON; `None`: an older version wrote them into the text.
+    pub links: Option<String>,
 }
 
 /// A letter to write into the outbox.
@@ -60,6 +62,8 @@ pub struct NewLetter<'a> {
     pub body_text: &'a str,
     /// Its HTML.
     pub body_html: &'a str,
+    /// The links whose marks the text and the HTML hold, as JSON.
+    pub links: &'a str,
     /// The entry it is about.
     pub entry_id: Option<EntryId>,
     /// Its Message-ID: unique, and the same for every try.
@@ -82,6 +86,7 @@ pub fn enqueue(
             letters::subject.eq(new.subject),
             letters::body_text.eq(new.body_text),
             letters::body_html.eq(new.body_html),
+            letters::links.eq(new.links),
             letters::entry_id.eq(new.entry_id),
             letters::message_id.eq(new.message_id),
             letters::created_at.eq(Stamp::from(now)),
@@ -167,6 +172,37 @@ pub fn put_off(
             ))
             .execute(conn)?;
     }
+    Ok(())
+}
+
+/// Letters of an older version, with their links in the text, oldest first. A one-time link in a letter that waits is
+/// known from nowhere else, so an invitation is left alone until it was sent.
+pub fn with_links_in_the_text(conn: &mut Conn, limit: i64) -> Result<Vec<OutboxLetter>, DbError> {
+    let is_sent = letters::sent_at.is_not_null();
+    Ok(letters::table
+        .filter(letters::links.is_null())
+        .filter(is_sent.or(letters::kind.ne("invitation")))
+        .order(letters::id)
+        .limit(limit)
+        .select(OutboxLetter::as_select())
+        .load(conn)?)
+}
+
+/// Stores a letter's text, HTML and links anew.
+pub fn rewrite(
+    conn: &mut Conn,
+    id: LetterId,
+    text: &str,
+    html: &str,
+    links: &str,
+) -> Result<(), DbError> {
+    diesel::update(letters::table.find(id))
+        .set((
+            letters::body_text.eq(text),
+            letters::body_html.eq(html),
+            letters::links.eq(links),
+        ))
+        .execute(conn)?;
     Ok(())
 }
 

@@ -75,18 +75,19 @@ fn invite(
     at: DateTime<Utc>,
     password: &str,
 ) -> Result<AccountId> {
-    let token = links::random_token();
+    let seed = links::random_token();
     let invitation = Invitation {
         email: member.email.clone(),
         name: member.name.clone(),
         role,
         lang: Lang::default(),
-        token: token.clone(),
+        seed: seed.clone(),
     };
     let mut tx = app.tx(conn, at);
     tx.by = host;
     let account = invite_person(&mut tx, &invitation)?;
     tx.now = at + Duration::minutes(3);
-    set_password(&mut tx, &links::hash_of(&token), password)?;
+    let token = links::hash_of(&app.links.one_time_token(&seed));
+    set_password(&mut tx, &token, password)?;
     Ok(account.id)
 }

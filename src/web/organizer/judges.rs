@@ -164,7 +164,7 @@ fn read_invitation(form: &mut Form) -> Option<Invitation> {
         name: name?,
         role: role?,
         lang: lang?,
-        token: links::random_token(),
+        seed: links::random_token(),
     };
     form.is_ok().then_some(invitation)
 }

@@ -103,7 +103,7 @@ pub(super) fn html_part(html: String) -> HttpResponse {
 fn written(ctx: &RequestContext, kind: Kind, lang: Lang) -> Written {
     let contest = &ctx.app.contest;
     let letter = kind.sample(&Sample { contest, lang });
-    letter.write(lang, &ctx.app.links)
+    letter.write(lang).with_links(&ctx.app.links)
 }
 
 fn when(kind: Kind) -> Phrase {

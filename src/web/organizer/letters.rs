@@ -9,17 +9,19 @@ use serde::Deserialize;
 
 use super::letter_samples::html_part;
 use super::paging::{self, Cursor};
+use crate::actions::letter_links;
 use crate::actions::send_again::send_again as try_again;
 use crate::actions::tx::Tx;
 use crate::db::entries;
 use crate::db::mail::letters::{self, LetterState};
 use crate::db::mail::outbox::OutboxLetter;
 use crate::db::types::LetterId;
+use crate::mail::letter::Written;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::input;
 use crate::web::page::{Audience, Page};
-use crate::web::request_context::OrganizerContext;
+use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::{HandlerResult, redirect_with_flash};
 
 const PATH: &str = "/admin/letters";
@@ -120,7 +122,7 @@ pub async fn show_letter(ctx: OrganizerContext, id: web::Path<String>) -> Handle
     let (letter, entry) = ctx.read(load).await?;
     ctx.render(&LetterPage {
         page: ctx.page(Audience::Organizer),
-        text: without_secrets(&letter.body_text),
+        text: masked(&ctx, &letter)?.text,
         letter,
         entry,
     })
@@ -130,7 +132,7 @@ pub async fn show_letter(ctx: OrganizerContext, id: web::Path<String>) -> Handle
 pub async fn show_letter_html(ctx: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let id = letter_id(&id)?;
     let letter = ctx.read(move |tx| letters::get(tx.conn, id)).await?;
-    Ok(html_part(without_secrets(&letter.body_html)))
+    Ok(html_part(masked(&ctx, &letter)?.html))
 }
 
 /// Makes a letter that was given up due again.
@@ -144,42 +146,6 @@ fn letter_id(text: &str) -> Result<LetterId, WebError> {
     text.parse().map(LetterId).map_err(|_| WebError::NotFound)
 }
 
-/// The same text with the tokens of its secret links masked.
-pub(super) fn without_secrets(text: &str) -> String {
-    let mut masked = text.to_owned();
-    for path in ["/status/", "/set-password/"] {
-        masked = mask_after(&masked, path);
-    }
-    masked
-}
-
-fn mask_after(text: &str, path: &str) -> String {
-    let mut parts = text.split(path);
-    let mut masked = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let rest = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
-        masked.push_str(path);
-        masked.push_str(if rest.len() < part.len() {
-            "••••"
-        } else {
-            ""
-        });
-        masked.push_str(rest);
-    }
-    masked
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn secret_links_are_masked_wherever_they_stand() {
-        let text =
-            "看 https://x.cn/status/0abc9 和 <a href=\"https://x.cn/set-password/zz1\">x</a>";
-        let expected =
-            "看 https://x.cn/status/•••• 和 <a href=\"https://x.cn/set-password/••••\">x</a>";
-        assert_eq!(without_secrets(text), expected);
-        assert_eq!(without_secrets("没有链接 /status/"), "没有链接 /status/");
-    }
+fn masked(ctx: &RequestContext, letter: &OutboxLetter) -> Result<Written, WebError> {
+    Ok(letter_links::written(letter)?.masked(&ctx.app.links))
 }

@@ -3,7 +3,6 @@
 use actix_web::web;
 
 use super::entry::{EntryPage, Preview, data};
-use super::letters::without_secrets;
 use crate::actions::reason::NOTE_LIMIT;
 use crate::actions::review_entry::{self, Review, ReviewRefused, Seen, review_as_seen};
 use crate::actions::tx::Tx;
@@ -136,10 +135,10 @@ fn preview(ctx: &RequestContext, entry: &Entry, letter: Option<Letter>) -> Previ
     match letter {
         None => none("review-no-letter"),
         Some(letter) => {
-            let written = letter.write(entry.lang.0, &ctx.app.links);
+            let written = letter.write(entry.lang.0).masked(&ctx.app.links);
             Preview {
                 subject: written.subject,
-                text: without_secrets(&written.text),
+                text: written.text,
             }
         }
     }

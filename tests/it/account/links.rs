@@ -14,20 +14,23 @@ const CHOSEN: &str = "a-long-sentence-of-mine";
 
 /// Invites a judge; returns the account and the path of its one-time link.
 fn invite(program: &TestProgram, email: &str) -> (AccountId, String) {
-    let token = links::random_token();
+    let seed = links::random_token();
     let invitation = Invitation {
         email: email.to_owned(),
         name: "评委甲".to_owned(),
         role: Role::Judge,
         lang: Lang::Zh,
-        token: token.clone(),
+        seed: seed.clone(),
     };
     let (app, now) = (&program.app, program.app.now());
     let made = app
         .db
         .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
     let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
-    (id, format!("/set-password/{token}"))
+    (
+        id,
+        format!("/set-password/{}", app.links.one_time_token(&seed)),
+    )
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use std::sync::mpsc::channel;
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, Utc};
 use reeljury::actions::invite_person::{Invitation, invite_person};
+use reeljury::actions::letter_links;
 use reeljury::actions::set_password::set_password;
 use reeljury::app::App;
 use reeljury::clock::Clock;
@@ -106,13 +107,13 @@ impl TestProgram {
 
     /// Makes an account with [`PASSWORD`].
     pub fn account(&self, role: Role, email: &str, name: &str) -> AccountId {
-        let token = links::random_token();
+        let seed = links::random_token();
         let invitation = Invitation {
             email: email.to_owned(),
             name: name.to_owned(),
             role,
             lang: Lang::Zh,
-            token: token.clone(),
+            seed: seed.clone(),
         };
         let (app, now) = (&self.app, self.app.now());
         let hash = cheap_hash();
@@ -120,9 +121,10 @@ impl TestProgram {
             .db
             .write_now(|conn| invite_person(&mut app.tx(conn, now), &invitation));
         let id = made.unwrap_or_else(|refused| panic!("{refused:?}")).id;
+        let token = links::hash_of(&app.links.one_time_token(&seed));
         let set = app
             .db
-            .write_now(|conn| set_password(&mut app.tx(conn, now), &links::hash_of(&token), hash));
+            .write_now(|conn| set_password(&mut app.tx(conn, now), &token, hash));
         set.unwrap_or_else(|refused| panic!("{refused:?}"));
         id
     }
@@ -155,10 +157,15 @@ impl TestProgram {
         self.app.db.read_now(f).expect("the database answers")
     }
 
-    /// All letters written so far, oldest first.
+    /// All letters written so far, oldest first, with their links as their readers get them.
     pub fn letters(&self) -> Vec<OutboxLetter> {
         let mut letters = self.read(|conn| letters::newest(conn, None, 10_000));
         letters.reverse();
+        for letter in &mut letters {
+            let written = letter_links::written(letter).expect("its links");
+            let written = written.with_links(&self.app.links);
+            (letter.body_text, letter.body_html) = (written.text, written.html);
+        }
         letters
     }
 

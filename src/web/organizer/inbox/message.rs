@@ -6,6 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{kind, message_id, reasons_of};
+use crate::actions::mask_tokens::mask_tokens;
 use crate::contest::entry::EntryState;
 use crate::contest::entry_details::is_email;
 use crate::contest::file_kind::FileKind;
@@ -50,7 +51,10 @@ pub(super) struct MessageData {
 
 /// Reads everything about a message.
 pub(super) fn data(conn: &mut Conn, id: MessageId) -> Result<MessageData, DbError> {
-    let message = messages::get(conn, id)?;
+    let mut message = messages::get(conn, id)?;
+    // of an older version, until its tokens are masked
+    message.text = mask_tokens(conn, &message.text)?;
+    message.subject = mask_tokens(conn, &message.subject)?;
     let entry = match message.entry_id {
         Some(entry) => Some(entries::get(conn, entry)?),
         None => None,
