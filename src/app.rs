@@ -20,6 +20,7 @@ use crate::db::{Conn, Db, DbError, Patience, Retryable};
 use crate::links::Links;
 use crate::mail::send::Mailer;
 use crate::media::Store;
+use crate::pace::Pace;
 use crate::resolve::Resolver;
 use crate::resolve::address::Addresses;
 use crate::stopping::Stopping;
@@ -41,6 +42,8 @@ pub struct App {
     pub media: Store,
     /// Sends the letters.
     pub mailer: Mailer,
+    /// How often people may do something.
+    pub pace: Arc<Pace>,
     /// The client that follows short links, made when it is first needed.
     resolver: Arc<OnceLock<Resolver>>,
     /// Whether the secret key is the one that the database was begun with.
@@ -97,6 +100,7 @@ impl App {
                 &from,
             )?,
             media: Store::open(config.media_url.as_deref(), &config.data)?,
+            pace: Arc::new(Pace::new(&clock, config.throttle)),
             config: Arc::new(config),
             db,
             clock,

@@ -4,18 +4,20 @@
 //! default.
 
 mod private;
+mod values;
 
 use std::fs;
 use std::io::ErrorKind;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use chrono::Duration;
+use ipnet::IpNet;
 use serde::Deserialize;
 
+pub use self::values::DEFAULT_CONNECTIONS;
+use self::values::{connections, flag, mailbox, networks, on_or_off, poll};
 use crate::mail::fetch::Account;
-use crate::mail::fetch::backoff::SHORTEST_POLL;
 
 /// The address on which the site listens by default.
 pub const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
@@ -43,8 +45,9 @@ pub struct Config {
     pub public_url: Option<String>,
     /// The contest's definition file. `REELJURY_CONTEST`, default the built-in edition.
     pub contest: Option<PathBuf>,
-    /// Proxies whose `X-Forwarded-For` is trusted, separated by commas. `REELJURY_TRUSTED_PROXIES`, default none.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// Addresses and networks (`10.0.0.0/8`) of proxies whose `X-Forwarded-For` is trusted, separated by commas.
+    /// `REELJURY_TRUSTED_PROXIES`, default none.
+    pub trusted_proxies: Vec<IpNet>,
     /// Whether the number of tries is limited. `REELJURY_THROTTLE`: `on` (default), or `off` for load tests.
     pub throttle: bool,
     /// Whether short links are followed to find the video behind them. `REELJURY_RESOLVE_LINKS`: `off` (default) or
@@ -98,10 +101,6 @@ pub struct Flags {
 }
 
 const DEFAULT_FILE: &str = "reeljury.toml";
-/// The most connections to the database by default.
-pub const DEFAULT_CONNECTIONS: u32 = 8;
-const MOST_CONNECTIONS: u32 = 100;
-const DEFAULT_POLL: Duration = Duration::minutes(5);
 
 impl Config {
     /// The name of the mailbox for entries, without its password.
@@ -140,7 +139,7 @@ impl Config {
             mail_from: env("MAIL_FROM").or(file.mail_from),
             public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
             contest: env("CONTEST").map(Into::into).or(file.contest),
-            trusted_proxies: addresses(&proxies)?,
+            trusted_proxies: networks(&proxies)?,
             throttle: on_or_off("throttle", throttle.as_deref().unwrap_or("on"))?,
             resolve_links: on_or_off("resolve_links", resolve.as_deref().unwrap_or("off"))?,
             imap: mailbox(env("IMAP_URL").or(file.imap_url))?,
@@ -194,128 +193,5 @@ fn read_file(named: Option<&Path>) -> anyhow::Result<SettingsFile> {
             Ok(SettingsFile::default())
         }
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-    }
-}
-
-fn addresses(list: &str) -> anyhow::Result<Vec<IpAddr>> {
-    let parts = list
-        .split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            part.parse()
-                .with_context(|| format!("trusted_proxies: “{part}” is no address"))
-        })
-        .collect()
-}
-
-fn on_or_off(name: &str, value: &str) -> anyhow::Result<bool> {
-    match value {
-        "on" => Ok(true),
-        "off" => Ok(false),
-        other => bail!("{name} is “on” or “off”, not “{other}”"),
-    }
-}
-
-fn mailbox(address: Option<String>) -> anyhow::Result<Option<Account>> {
-    let account = address.as_deref().map(Account::parse).transpose();
-    account.map_err(|why| anyhow::anyhow!("imap_url: {why}"))
-}
-
-/// An IMAP flag: an atom, which begins with a backslash if it is a system flag. `\\Deleted` is refused.
-fn flag(flag: Option<String>) -> anyhow::Result<Option<String>> {
-    let is_flag = |flag: &String| {
-        let name = flag.strip_prefix('\\').unwrap_or(flag);
-        let fits = |c: char| c.is_ascii_alphanumeric() || "$_-".contains(c);
-        !name.is_empty() && name.chars().all(fits) && !name.eq_ignore_ascii_case("deleted")
-    };
-    match flag {
-        Some(wrong) if !is_flag(&wrong) => {
-            bail!("imap_flag: “{wrong}” is no flag such as \\Flagged or $Taken")
-        }
-        flag => Ok(flag),
-    }
-}
-
-fn poll(set: Option<String>, file: Option<i64>) -> anyhow::Result<Duration> {
-    let set = set.map(|seconds| seconds.parse()).transpose();
-    let seconds = set.context("imap_poll is a number of seconds")?.or(file);
-    let poll = seconds.map_or(DEFAULT_POLL, |seconds| {
-        Duration::try_seconds(seconds).unwrap_or(Duration::MAX)
-    });
-    if poll < SHORTEST_POLL || poll > Duration::days(1) {
-        bail!(
-            "imap_poll is from 120 seconds to a day; mail services turn away a program that asks more often"
-        );
-    }
-    Ok(poll)
-}
-
-fn connections(set: Option<String>, file: Option<u32>) -> anyhow::Result<u32> {
-    let set = set.map(|count| count.parse()).transpose();
-    let count = set
-        .context("database_connections is a number")?
-        .or(file)
-        .unwrap_or(DEFAULT_CONNECTIONS);
-    if !(1..=MOST_CONNECTIONS).contains(&count) {
-        bail!("database_connections is from 1 to {MOST_CONNECTIONS}, not {count}");
-    }
-    Ok(count)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mailbox_is_not_asked_more_often_than_its_service_bears() {
-        let seconds = |text: &str| poll(Some(text.to_owned()), None).map(|poll| poll.num_seconds());
-        assert_eq!(seconds("120").ok(), Some(120));
-        for wrong in ["119", "-1", "0", "often", "86401", "9223372036854775807"] {
-            assert!(seconds(wrong).is_err(), "{wrong}");
-        }
-        assert_eq!(poll(None, None).ok(), Some(DEFAULT_POLL));
-    }
-
-    #[test]
-    fn the_number_of_connections_is_between_1_and_100() {
-        assert_eq!(connections(None, None).ok(), Some(DEFAULT_CONNECTIONS));
-        assert_eq!(connections(Some("20".to_owned()), Some(5)).ok(), Some(20));
-        assert_eq!(connections(None, Some(5)).ok(), Some(5));
-        for wrong in ["0", "101", "many", "-1", "4294967296"] {
-            assert!(
-                connections(Some(wrong.to_owned()), None).is_err(),
-                "{wrong}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_flag_is_one_word_and_never_deletes() {
-        let fits = |text: &str| flag(Some(text.to_owned())).is_ok();
-        assert!(fits("\\Flagged") && fits("$Taken") && fits("reeljury"));
-        for wrong in [
-            "",
-            "\\",
-            "\\Deleted",
-            "\\deleted",
-            "a b",
-            "a)",
-            "a\r\nX LOGOUT",
-        ] {
-            assert!(!fits(wrong), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn what_is_wrong_with_a_mailboxs_address_is_said_without_the_password() {
-        let why = mailbox(Some("imaps://u:hunter2".to_owned()))
-            .unwrap_err()
-            .to_string();
-        assert!(
-            why.starts_with("imap_url: ") && !why.contains("hunter2"),
-            "{why}"
-        );
     }
 }

@@ -14,7 +14,7 @@
 //! | [`tls`] | one set-up for all connections |
 //! | [`backup`] | everything that is stored, in one file and back |
 //! | [`demo`] | fills an empty database with a contest half-way through |
-//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`password`], [`stopping`] | the parts of a running program |
+//! | [`app`], [`config`], [`clock`], [`links`], [`lang`], [`names`], [`pace`], [`password`], [`stopping`] | the parts of a running program |
 
 pub mod actions;
 pub mod app;
@@ -34,6 +34,7 @@ pub mod links;
 pub mod mail;
 pub mod media;
 pub mod names;
+pub mod pace;
 pub mod password;
 pub mod posts;
 pub mod resolve;

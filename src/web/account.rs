@@ -14,6 +14,7 @@ use super::error::WebError;
 use super::filters;
 use super::flash;
 use super::form::Form;
+use super::forwarded;
 use super::input::{Posted, query};
 use super::page::{Audience, Page};
 use super::public::site::own_path;
@@ -120,7 +121,8 @@ async fn begin(ctx: &RequestContext, email: String) -> Result<Attempt, WebError>
         true => String::new(),
         false => email,
     };
-    let (address, throttle) = (ctx.address.clone(), ctx.app.config.throttle);
+    let address = forwarded::counted_as(ctx.address);
+    let throttle = ctx.app.config.throttle;
     ctx.act(move |tx| begin_sign_in(tx, &email, &address, throttle))
         .await
 }
@@ -149,7 +151,7 @@ async fn enter(
     let opening = Opening {
         token_hash: links::hash_of(&token),
         device: device::of_request(request),
-        address: device::shortened(&ctx.address),
+        address: ctx.address.map_or_else(String::new, device::shortened),
         replaces: ctx.session.as_ref().map(|old| (old.account_id, old.id)),
     };
     ctx.act(move |tx| sign_in::open_session(tx, &account, &opening))

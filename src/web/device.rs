@@ -71,20 +71,16 @@ pub fn phrase(stored: &str) -> Phrase {
 
 /// A network address without the part that tells the devices of one network apart: `203.0.113.*`, `2001:db8:85a3::*`.
 #[must_use]
-pub fn shortened(address: &str) -> String {
-    match address.parse() {
-        Ok(IpAddr::V4(address)) => {
+pub fn shortened(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => {
             let [a, b, c, _] = address.octets();
             format!("{a}.{b}.{c}.*")
         }
-        Ok(IpAddr::V6(address)) => match address.to_ipv4_mapped() {
-            Some(inner) => shortened(&inner.to_string()),
-            None => {
-                let [a, b, c, ..] = address.segments();
-                format!("{}*", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
-            }
-        },
-        Err(_) => String::new(),
+        IpAddr::V6(address) => {
+            let [a, b, c, ..] = address.segments();
+            format!("{}*", Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0))
+        }
     }
 }
 
@@ -154,10 +150,8 @@ mod tests {
             ("2001:db8:85a3:8d3:1319:8a2e:370:7348", "2001:db8:85a3::*"),
             ("::ffff:203.0.113.77", "203.0.113.*"),
             ("::1", "::*"),
-            ("", ""),
-            ("nonsense", ""),
         ] {
-            assert_eq!(shortened(whole), short);
+            assert_eq!(shortened(whole.parse().expect("an address")), short);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Errors of requests. Each has a status and a page in the reader's language. The cause of a failure is logged and
 //! never shown to the reader.
 
+use std::time::Duration;
+
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, RETRY_AFTER};
@@ -9,6 +11,7 @@ use askama::Template;
 
 use super::filters;
 use super::page::Page;
+use super::waiting::whole_seconds;
 use crate::db::{DbError, Failed};
 
 /// Why a request failed.
@@ -43,7 +46,7 @@ pub enum WebError {
     TooSlow,
     /// There were too many tries in a short time.
     #[error("too many tries")]
-    TooMany,
+    TooMany(Duration),
     /// Somebody else changed the same data meanwhile; the key of the page's words.
     #[error("conflict: {0}")]
     Conflict(&'static str),
@@ -77,7 +80,7 @@ impl WebError {
             Self::AddressTooLong => "error-address-long",
             Self::TooLarge => "error-too-large",
             Self::TooSlow => "error-too-slow",
-            Self::TooMany => "error-too-many",
+            Self::TooMany(_) => "error-too-many",
             Self::Unavailable(_) => "error-unavailable",
             Self::Unsure(_) => "error-unsure",
             Self::Broken(_) => "error-broken",
@@ -96,7 +99,7 @@ impl ResponseError for WebError {
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Unavailable(_) | Self::Unsure(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -112,8 +115,11 @@ impl ResponseError for WebError {
         }
         let mut response = HttpResponse::build(self.status_code());
         match self {
-            Self::Unavailable(_) | Self::Unsure(_) | Self::TooMany => {
+            Self::Unavailable(_) | Self::Unsure(_) => {
                 response.insert_header((RETRY_AFTER, "30"));
+            }
+            Self::TooMany(wait) => {
+                response.insert_header((RETRY_AFTER, whole_seconds(*wait)));
             }
             Self::WrongMethod(allowed) => {
                 response.insert_header((ALLOW, *allowed));

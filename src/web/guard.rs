@@ -9,7 +9,7 @@ use actix_web::http::header::{
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, ResponseError, web};
 use tracing::Span;
 use tracing_actix_web::{DefaultRootSpanBuilder, RootSpanBuilder};
 
@@ -17,11 +17,13 @@ use super::assets;
 use super::body::BoundedBody;
 use super::error::{Note, WebError, error_page};
 use super::flash::{self, FLASH};
+use super::forwarded;
 use super::limits::{self, BodyLimits};
 use super::page::Audience;
 use super::public::health;
 use super::request_context::{Pattern, RequestContext, Viewer};
 use super::{routes, session};
+use crate::app::App;
 use crate::contest::role::Role;
 
 /// Allows only this site's own files. A judge's link opens in its own tab, never in a frame.
@@ -48,6 +50,9 @@ pub async fn admit<B: MessageBody + 'static>(
 async fn may_enter(request: &mut ServiceRequest) -> Result<(), WebError> {
     if limits::is_too_long(request.uri()) {
         return Err(WebError::AddressTooLong);
+    }
+    if let Some(app) = request.app_data::<web::Data<App>>() {
+        forwarded::notice_unknown_proxy(request.request(), &app.config.trusted_proxies);
     }
     if let Some(pattern) = request.match_pattern() {
         let pattern = Pattern(pattern.into());

@@ -11,6 +11,7 @@ pub mod error;
 pub mod filters;
 pub mod flash;
 pub mod form;
+pub mod forwarded;
 pub mod guard;
 pub mod input;
 pub mod judge;
@@ -25,6 +26,7 @@ pub mod request_context;
 pub mod response;
 pub mod routes;
 pub mod session;
+pub mod waiting;
 pub mod wording;
 
 use std::net::TcpListener;

@@ -4,6 +4,7 @@ use std::future::{Ready, ready};
 use std::net::IpAddr;
 use std::ops::Deref;
 use std::rc::Rc;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::ACCEPT_LANGUAGE;
@@ -15,6 +16,7 @@ use chrono::{DateTime, Utc};
 
 use super::error::{WebError, or_refused};
 use super::flash::{self, FLASH};
+use super::forwarded;
 use super::limits;
 use super::page::{Audience, Page, ViewerBadge};
 use super::pages::Pages;
@@ -29,6 +31,7 @@ use crate::db::accounts::Account;
 use crate::db::accounts::sessions::Session;
 use crate::db::{DbError, Failed};
 use crate::lang::{Lang, Phrase};
+use crate::pace::{Per, What};
 
 /// The context of a request.
 #[derive(Clone)]
@@ -44,7 +47,7 @@ pub struct RequestContext {
     /// The instant of the request.
     pub now: DateTime<Utc>,
     /// The network address from which it came, for rate limits; never logged.
-    pub address: String,
+    pub address: Option<IpAddr>,
     flash: Option<Phrase>,
     place: Place,
 }
@@ -87,7 +90,7 @@ impl RequestContext {
             viewer,
             session,
             now: app.now(),
-            address: address_of(request, &app.config.trusted_proxies),
+            address: forwarded::address_of(request, &app.config.trusted_proxies),
             flash: request
                 .cookie(FLASH)
                 .and_then(|cookie| flash::read(cookie.value())),
@@ -127,6 +130,19 @@ impl RequestContext {
             }),
             toast: self.flash.clone(),
         }
+    }
+
+    /// Counts one time more that this visitor does something, and returns how long to wait if that is too often.
+    #[must_use]
+    pub fn wait(&self, what: What, others: &[(Per, &str)]) -> Option<Duration> {
+        let address = forwarded::counted_as(self.address);
+        let mut whom = vec![(Per::Address, address.as_str())];
+        whom.extend(others);
+        let wait = self.app.pace.wait(what, &whom);
+        if wait.is_some() {
+            tracing::info!(?what, "too often");
+        }
+        wait
     }
 
     /// Reads one snapshot of the database. A missing row becomes 404, a database that cannot be used 503, any other
@@ -289,27 +305,4 @@ impl FromRequest for JudgeContext {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(acting_as(request, Role::Judge).map(|(ctx, acting)| Self { ctx, acting }))
     }
-}
-
-/// The peer's address. Behind a trusted proxy, it is the last address in X-Forwarded-For that is not a trusted proxy's.
-fn address_of(request: &HttpRequest, trusted: &[IpAddr]) -> String {
-    let Some(peer) = request.peer_addr().map(|peer| peer.ip()) else {
-        return String::new();
-    };
-    if !trusted.contains(&peer) {
-        return peer.to_string();
-    }
-    let header = request
-        .headers()
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok());
-    let named = header
-        .unwrap_or_default()
-        .rsplit(',')
-        .filter_map(|part| part.trim().parse::<IpAddr>().ok());
-    named
-        .filter(|address| !trusted.contains(address))
-        .map(|address| address.to_string())
-        .next()
-        .unwrap_or_else(|| peer.to_string())
 }

@@ -1,12 +1,15 @@
 //! The usual responses of handlers: a page, a refused form, a redirect.
 
+use std::time::Duration;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::LOCATION;
+use actix_web::http::header::{HeaderValue, LOCATION, RETRY_AFTER};
 use askama::Template;
 
 use super::error::WebError;
 use super::flash;
+use super::waiting::whole_seconds;
 
 /// The result of a handler.
 pub type HandlerResult = Result<HttpResponse, WebError>;
@@ -19,6 +22,15 @@ pub fn page(template: &impl Template) -> HandlerResult {
 /// The same page again, with the typed values and their errors.
 pub fn refused(template: &impl Template) -> HandlerResult {
     page_with(StatusCode::UNPROCESSABLE_ENTITY, template)
+}
+
+/// A refused page for somebody who has to wait first.
+pub fn too_many(refused: HandlerResult, wait: Duration) -> HandlerResult {
+    let mut response = refused?;
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    let seconds = HeaderValue::from(whole_seconds(wait));
+    response.headers_mut().insert(RETRY_AFTER, seconds);
+    Ok(response)
 }
 
 /// A page with the given status.

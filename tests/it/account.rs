@@ -95,7 +95,7 @@ async fn what_is_missing_or_no_text_is_said_at_its_field() {
         .post_bytes("/sign-in", *b"email=%FF%FE&password=x")
         .await;
     garbled.is(422).says("无法识别的字符");
-    let odd = try_in(&visitor, "a\0b@example.com", &"长".repeat(100_000)).await;
+    let odd = try_in(&visitor, "a\0b@example.com", &"长".repeat(5_000)).await;
     odd.is(422).says("邮箱或密码不正确");
 }
 

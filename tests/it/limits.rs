@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::support::{Served, TestProgram, enter, sheet};
+use crate::support::process::{Process, serve};
+use crate::support::{TestProgram, database, enter, sheet};
 
 #[tokio::test]
 async fn an_address_longer_than_any_of_the_site_is_refused_with_a_sentence() {
@@ -108,7 +109,10 @@ async fn the_longest_entry_fits_into_its_form() {
 
 #[tokio::test]
 async fn no_request_of_a_stranger_costs_more_than_50_ms() {
-    let program = Served::start(&[("REELJURY_THROTTLE", "off")]).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = serve(folder.path(), &database::fresh(folder.path()));
+    command.env("REELJURY_THROTTLE", "off");
+    let program = Process::start(command);
     let visitor = program.visitor();
     visitor.get("/submit").await.is(200);
     let many = (0..199).map(|n| format!("f{n}=%FF&")).collect::<String>();

@@ -26,6 +26,7 @@ mod mailbox;
 mod media;
 mod methods;
 mod organizer;
+mod pace;
 mod pairs;
 mod public;
 mod resolve;

@@ -9,6 +9,7 @@ use crate::actions::set_password::{self, LinkRefused};
 use crate::db::accounts::Account;
 use crate::db::{DbError, Failed};
 use crate::lang::Phrase;
+use crate::pace::What;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -49,6 +50,9 @@ pub async fn set_password(
     token: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
+    if let Some(wait) = ctx.wait(What::SetPassword, &[]) {
+        return Err(WebError::TooMany(wait));
+    }
     let account = match owner(&ctx, &token).await? {
         Ok(account) => account,
         Err(refused) => return broken_link(&ctx, refused),

@@ -9,12 +9,14 @@ use super::submit::{self, Guide};
 use crate::actions::correct_entry::{ChangeRefused, correct_entry, is_open};
 use crate::db::entries::Entry;
 use crate::links;
+use crate::pace::{Per, What};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{HandlerResult, redirect_with_flash};
+use crate::web::response::{HandlerResult, redirect_with_flash, too_many};
+use crate::web::waiting::too_often;
 
 #[derive(Template)]
 #[template(path = "contestant/edit.html")]
@@ -52,6 +54,11 @@ pub async fn update_entry(
     let Some(entry) = of_token(&ctx, &token).await? else {
         return lost(&ctx);
     };
+    if let Some(wait) = ctx.wait(What::Edit, &[(Per::Link, &token)]) {
+        form.refuse("share_text", too_often(wait));
+        let again = edit_page(&ctx, form, Checked::default(), &entry, &token);
+        return too_many(ctx.render(&again), wait);
+    }
     let filled = entry_form::read(&form, ctx.contest());
     if let (Ok(details), true) = (&filled.details, form.is_ok()) {
         let (details, reading) = (details.clone(), filled.reading.clone());

@@ -3,29 +3,18 @@
 
 use std::convert::Infallible;
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
-use super::rate_limit::{self, RateLimit};
 use crate::actions::send_links::send_links;
 use crate::contest::entry_details::is_email;
+use crate::pace::{Per, What};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{HandlerResult, page_with};
-
-const BY_ADDRESS: RateLimit = RateLimit {
-    what: "find",
-    most: 10,
-    minutes: 10,
-};
-const BY_EMAIL: RateLimit = RateLimit {
-    what: "find-email",
-    most: 3,
-    minutes: 60,
-};
+use crate::web::response::{HandlerResult, too_many};
+use crate::web::waiting::too_often;
 
 #[derive(Template)]
 #[template(path = "contestant/find.html")]
@@ -42,10 +31,9 @@ pub async fn ask_for_entries(ctx: RequestContext) -> HandlerResult {
 
 /// `POST /find-my-entries`: the response is the same whether entries were found or not.
 pub async fn send_entries(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
-    if rate_limit::exceeds(&ctx, BY_ADDRESS, &ctx.address).await? {
-        form.refuse("email", "submit-too-many");
-        let again = find_page(&ctx, form, false);
-        return page_with(StatusCode::TOO_MANY_REQUESTS, &again);
+    if let Some(wait) = ctx.wait(What::Find, &[]) {
+        form.refuse("email", too_often(wait));
+        return too_many(ctx.render(&find_page(&ctx, form, false)), wait);
     }
     let email = form.value("email").trim().to_lowercase();
     if form.require("email", "submit-email").is_some() && !is_email(&email) {
@@ -55,7 +43,8 @@ pub async fn send_entries(ctx: RequestContext, Posted(mut form): Posted) -> Hand
         return ctx.render_refused(&find_page(&ctx, form, false));
     }
     // a fourth request within the hour sends no letter, and the page looks the same
-    if !rate_limit::exceeds(&ctx, BY_EMAIL, &email).await? {
+    let letters = [(Per::Recipient, email.as_str())];
+    if ctx.app.pace.wait(What::Find, &letters).is_none() {
         let lang = ctx.lang;
         let letter = ctx.write::<_, Infallible>(move |tx| Ok(send_links(tx, &email, lang)?));
         let Ok(named) = letter.await?;

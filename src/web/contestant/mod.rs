@@ -7,7 +7,6 @@ pub mod find;
 mod history;
 mod hold;
 mod progress;
-mod rate_limit;
 pub mod repair_link;
 pub mod status;
 pub mod submit;

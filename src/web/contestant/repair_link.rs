@@ -8,10 +8,12 @@ use crate::contest::entry_details::EntryField;
 use crate::contest::rules::{Check, Verdict};
 use crate::lang::Phrase;
 use crate::links;
+use crate::pace::{Per, What};
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::request_context::RequestContext;
-use crate::web::response::{HandlerResult, redirect_with_flash};
+use crate::web::response::{HandlerResult, redirect_with_flash, too_many};
+use crate::web::waiting::too_often;
 use crate::web::wording;
 
 /// `POST /status/{token}/link`
@@ -22,6 +24,10 @@ pub async fn repair_link(
 ) -> HandlerResult {
     if of_token(&ctx, &token).await?.is_none() {
         return lost(&ctx);
+    }
+    if let Some(wait) = ctx.wait(What::Repair, &[(Per::Link, &token)]) {
+        form.refuse("link", too_often(wait));
+        return too_many(show_with(&ctx, &token, form).await, wait);
     }
     let Some(pasted) = pasted(&mut form) else {
         return show_with(&ctx, &token, form).await;

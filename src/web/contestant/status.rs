@@ -24,6 +24,7 @@ use crate::db::{DbError, contests};
 use crate::lang::Phrase;
 use crate::links;
 use crate::names;
+use crate::pace::{Per, What};
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -112,6 +113,9 @@ pub(super) async fn show_with(ctx: &RequestContext, token: &str, form: Form) -> 
 pub async fn withdraw_entry(ctx: RequestContext, token: Path<String>) -> HandlerResult {
     if of_token(&ctx, &token).await?.is_none() {
         return lost(&ctx);
+    }
+    if let Some(wait) = ctx.wait(What::Withdraw, &[(Per::Link, &token)]) {
+        return Err(WebError::TooMany(wait));
     }
     let hash = links::hash_of(&token);
     match ctx.write(move |tx| take_back(tx, &hash)).await? {

@@ -1,11 +1,11 @@
 //! A contestant enters a video: the form, the checks while typing, and the result.
 
+use std::time::Duration;
+
 use actix_web::HttpRequest;
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::entry_form::{self, Checked, Filled};
-use super::rate_limit::{self, RateLimit};
 use crate::actions::submit_entry::{Submission, submit_entry};
 use crate::contest::Contest;
 use crate::contest::entry_details::EntryDetails;
@@ -14,19 +14,15 @@ use crate::contest::rules;
 use crate::lang::{Lang, Phrase};
 use crate::links;
 use crate::names;
+use crate::pace::{Per, What};
 use crate::web::filters;
 use crate::web::form::Form;
 use crate::web::input::Posted;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::RequestContext;
-use crate::web::response::{HandlerResult, page_with, redirect_with_flash};
+use crate::web::response::{HandlerResult, redirect_with_flash, too_many};
+use crate::web::waiting::too_often;
 use crate::web::wording;
-
-const LIMIT: RateLimit = RateLimit {
-    what: "submit",
-    most: 30,
-    minutes: 10,
-};
 
 #[derive(Template)]
 #[template(path = "contestant/submit.html")]
@@ -68,11 +64,9 @@ pub async fn new_entry(ctx: RequestContext) -> HandlerResult {
 }
 
 /// `POST /submit`: makes the entry, or shows all errors.
-pub async fn create_entry(ctx: RequestContext, Posted(mut form): Posted) -> HandlerResult {
-    if rate_limit::exceeds(&ctx, LIMIT, &ctx.address).await? {
-        form.refuse("share_text", "submit-too-many");
-        let again = submit_page(&ctx, form, Checked::default());
-        return page_with(StatusCode::TOO_MANY_REQUESTS, &again);
+pub async fn create_entry(ctx: RequestContext, Posted(form): Posted) -> HandlerResult {
+    if let Some(wait) = ctx.wait(What::Submit, &[]) {
+        return held_back(&ctx, form, wait);
     }
     let mut filled = entry_form::read(&form, ctx.contest());
     if !form.has("agree", "yes") {
@@ -94,6 +88,9 @@ pub async fn check_entry(
     request: HttpRequest,
     Posted(mut form): Posted,
 ) -> HandlerResult {
+    if let Some(wait) = ctx.wait(What::Check, &[]) {
+        return held_back(&ctx, form, wait);
+    }
     let filled = entry_form::read(&form, ctx.contest());
     let checks = entry_form::check(&ctx, &form, &filled, None).await?;
     let checked = entry_form::shown(&form, &filled, &checks, ctx.contest(), ctx.lang);
@@ -107,6 +104,13 @@ pub async fn check_entry(
         }
     }
     ctx.render(&submit_page(&ctx, form, checked))
+}
+
+/// The form again, for somebody who sends it too often.
+fn held_back(ctx: &RequestContext, mut form: Form, wait: Duration) -> HandlerResult {
+    form.refuse("share_text", too_often(wait));
+    let again = submit_page(ctx, form, Checked::default());
+    too_many(ctx.render(&again), wait)
 }
 
 /// The requirements for an entry, in words.
@@ -178,6 +182,11 @@ async fn enter(
     filled: &Filled,
     details: EntryDetails,
 ) -> HandlerResult {
+    let recipient = form.value("email").trim().to_lowercase();
+    let letters = [(Per::Recipient, recipient.as_str())];
+    if let Some(wait) = ctx.app.pace.wait(What::Submit, &letters) {
+        return held_back(ctx, form, wait);
+    }
     let submission = Submission {
         receipt_key: receipt_key(&form, &details),
         details,

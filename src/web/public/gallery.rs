@@ -16,6 +16,7 @@ use crate::db::results::prizes::{self, Won};
 use crate::db::types::EntryId;
 use crate::db::{Conn, DbError, contests};
 use crate::names;
+use crate::pace::What;
 use crate::web::error::WebError;
 use crate::web::filters;
 use crate::web::form::Form;
@@ -54,6 +55,11 @@ struct Gallery {
 /// The entries that take part, newest first.
 pub async fn list_entries(ctx: RequestContext, request: HttpRequest) -> HandlerResult {
     let query: GalleryQuery = query(&request);
+    if !query.q.trim().is_empty()
+        && let Some(wait) = ctx.wait(What::Search, &[])
+    {
+        return Err(WebError::TooMany(wait));
+    }
     let list_query = query.clone();
     let shown = ctx.read(move |tx| read_page(tx.conn, &list_query)).await?;
     let (newer, older) = shown.addresses(&query);

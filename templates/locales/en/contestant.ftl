@@ -40,7 +40,6 @@ submit-month-open = { $month } is open for entries: { $n ->
   }.
 submit-not-yet = Entries are not open yet. They open on { $day }.
 submit-closed = Entries closed at 24:00 on { $day }.
-submit-too-many = Too many tries in a short time. Nothing was submitted, and everything you typed is kept. Try again in a few minutes.
 submit-no-date = “{ $typed }” cannot be read as a date and time. Write it like “2023-06-20 08:30”.
 
 edit-title = Change your entry

@@ -32,3 +32,12 @@ error-unsure-what = The connection to the database broke off while this was bein
 error-broken = Something went wrong
 error-broken-what = The program made a mistake, and it was recorded. This was not stored; try again in a moment.
 field-not-text = This holds characters that cannot be read (marked �). Please enter it again.
+too-often = Too many tries in a short time. Nothing was submitted, and everything you typed is kept. Try again in { $wait }.
+wait-seconds = { $n ->
+    [one] one second
+   *[other] { $n } seconds
+  }
+wait-minutes = { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+  }

@@ -40,7 +40,6 @@ submit-month-open = { $month }正在征集作品，{ $n ->
   }。
 submit-not-yet = 征集尚未开始，{ $day }起可以投稿。
 submit-closed = 征集已于 { $day } 24:00 截止，不能再投稿。
-submit-too-many = 提交次数过多，这次没有提交；已填写的内容都已保留，请几分钟后再试。
 submit-no-date = 无法识别“{ $typed }”，请按“2023-06-20 08:30”的格式填写时间。
 
 edit-title = 修改作品

@@ -32,3 +32,6 @@ error-unsure-what = 保存时与数据库的连接中断，无法确定这次的
 error-broken = 出了点问题
 error-broken-what = 程序出现了错误，已记录下来。这次操作没有保存；请稍后重试。
 field-not-text = 这里含有无法识别的字符（已用 � 标出），请重新输入。
+too-often = 操作过于频繁，这次没有提交；已填写的内容都已保留，请 { $wait }后再试。
+wait-seconds = { $n } 秒
+wait-minutes = { $n } 分钟

@@ -164,11 +164,11 @@ async fn the_sentences_are_in_the_readers_language() {
 }
 
 #[tokio::test]
-async fn a_megabyte_of_text_is_refused_at_its_field() {
+async fn a_text_that_is_far_too_long_is_refused_at_its_field() {
     let program = TestProgram::start();
-    let text = "河".repeat(350_000);
+    let text = "河".repeat(20_000);
     let changes = [("share_text", text.as_str())];
-    refused(&program, &changes, "有 350,000 个字，最多 5,000 个").await;
+    refused(&program, &changes, "有 20,000 个字，最多 5,000 个").await;
 }
 
 #[tokio::test]
@@ -196,19 +196,4 @@ async fn nul_characters_do_no_harm() {
     )
     .await;
     assert_eq!(program.entry("TJ2-000001").title, "海河");
-}
-
-#[tokio::test]
-async fn too_many_tries_from_one_address_are_put_off_with_the_form_kept() {
-    let program = TestProgram::start();
-    let form = sheet(&[("title", "")]);
-    for _ in 0..30 {
-        program.visitor().post("/submit", &form).await.is(422);
-    }
-    let page = program.visitor().post("/submit", &form).await;
-    page.is(429)
-        .says("提交次数过多，这次没有提交")
-        .says("value=\"小河\"");
-    program.at("2023-06-26T12:10:00+08:00");
-    enter(&program.visitor(), &[]).await;
 }

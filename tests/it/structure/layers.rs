@@ -25,6 +25,7 @@ pub const ROOMS: [Room; 26] = [
     Room { name: "contest", rooms: "", crates: "chrono chrono_tz num_rational percent_encoding serde serde_json sha2 strum thiserror toml unicode_normalization url" },
     // foundations
     Room { name: "clock", rooms: "", crates: "chrono" },
+    Room { name: "pace", rooms: "clock", crates: "governor" },
     Room { name: "password", rooms: "", crates: "argon2" },
     Room { name: "tls", rooms: "", crates: "rustls webpki_roots" },
     Room { name: "stopping", rooms: "", crates: "tokio" },
@@ -40,11 +41,10 @@ pub const ROOMS: [Room; 26] = [
     Room { name: "names", rooms: "contest lang", crates: "" },
     // messages and letters
     Room { name: "mail", rooms: "contest labels lang links media names tls workbook", crates: "anyhow askama async_imap bytes calamine cfb chrono encoding_rs lettre mail_parser memchr percent_encoding quick_xml rustls serde sha2 std::fs std::net strum tempfile thiserror tokio tokio_rustls tracing url zip" },
-    Room { name: "config", rooms: "mail", crates: "anyhow chrono getrandom serde std::env std::fs std::net toml url" },
+    Room { name: "config", rooms: "mail", crates: "anyhow chrono getrandom ipnet serde std::env std::fs std::net toml url" },
     // what people do
     Room { name: "actions", rooms: "contest db lang links mail", crates: "chrono serde serde_json strum" },
-    Room { name: "app", rooms: "actions clock config contest db links mail media resolve stopping", crates: "anyhow chrono std::fs" },
-    Room { name: "app", rooms: "actions clock config contest db links mail media resolve", crates: "anyhow chrono std::fs" },
+    Room { name: "app", rooms: "actions clock config contest db links mail media pace resolve stopping", crates: "anyhow chrono std::fs" },
     Room { name: "backup", rooms: "app contest db media", crates: "age anyhow bytes chrono futures_core serde serde_json sha2 std::env std::fs tar tempfile tokio" },
     Room { name: "export", rooms: "contest lang names", crates: "askama chrono csv rust_xlsxwriter serde_json strum thiserror" },
     Room { name: "posts", rooms: "actions app contest db labels media workbook", crates: "calamine chrono csv encoding_rs html5gum serde strum thiserror unicode_normalization" },
@@ -52,7 +52,7 @@ pub const ROOMS: [Room; 26] = [
     Room { name: "demo", rooms: "actions app contest db intake lang links mail password", crates: "anyhow chrono lettre rand_chacha serde tempfile thiserror tokio toml url" },
     // where people and machines come in
     Room { name: "jobs", rooms: "actions app config contest db intake links mail media resolve", crates: "anyhow chrono rustls serde_json std::fs tokio tracing" },
-    Room { name: "web", rooms: "actions app contest db export lang links mail media names password posts stopping", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core percent_encoding qrcode rust_embed serde serde_json sha2 std::net strum thiserror tokio tracing tracing_actix_web url" },
+    Room { name: "web", rooms: "actions app contest db export lang links mail media names pace password posts stopping", crates: "actix_multipart actix_web askama bytes chrono chrono_tz futures_core ipnet percent_encoding qrcode rust_embed serde serde_json sha2 std::net strum thiserror tokio tracing tracing_actix_web url" },
 ];
 
 /// `cli` starts everything, so it may use every room, but not Diesel.

@@ -11,7 +11,6 @@ pub mod pg_proxy;
 pub mod process;
 mod program;
 mod rounds;
-mod served;
 mod sheet;
 mod smtp_sink;
 
@@ -19,6 +18,5 @@ pub use browser::{Browser, Response, response};
 pub use letters_in::{CLIP, LetterIn};
 pub use program::{PASSWORD, TestProgram};
 pub use rounds::{EntryDraft, JuryRound};
-pub use served::Served;
 pub use sheet::{enter, sheet, status_path};
 pub use smtp_sink::SmtpSink;

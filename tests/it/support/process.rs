@@ -1,5 +1,6 @@
 //! The program as a process of its own, which can be sent signals.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -57,6 +58,19 @@ impl Process {
     /// Somebody who is not signed in.
     pub fn visitor(&self) -> Browser {
         Browser::new(&self.address)
+    }
+
+    /// The processor time that it has used so far.
+    pub fn cpu(&self) -> Duration {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()));
+        let stat = stat.expect("what the system knows of it");
+        let (_, after_name) = stat.rsplit_once(')').expect("a name in parentheses");
+        let ticks = |n: usize| {
+            let field = after_name.split_whitespace().nth(n).expect("a field");
+            field.parse::<u64>().expect("a number")
+        };
+        // its own and the system's for it, in hundredths of a second
+        Duration::from_millis(10 * (ticks(11) + ticks(12)))
     }
 
     /// Sends a signal, such as `TERM`.
