@@ -7,6 +7,7 @@ mod assign_judges;
 pub mod budget_status;
 pub mod cast_points;
 pub mod choose_panel;
+pub mod confirm_password;
 pub mod correct_entry;
 pub mod decide_awards;
 pub mod decide_pair;

@@ -82,6 +82,7 @@ pub fn open_session(
         created_at: Stamp::from(tx.now),
         expires_at: Stamp::from(tx.now + Duration::days(SESSION_DAYS)),
         used_at: Stamp::from(tx.now),
+        confirmed_at: Some(Stamp::from(tx.now)),
     };
     let session = sessions::insert(tx.conn, &new)?;
     let by = Some(account.id);

@@ -21,6 +21,7 @@ pub mod language;
 pub mod link;
 pub mod listing;
 pub mod lookup;
+pub mod mask;
 pub mod mean;
 pub mod message;
 pub mod payout;

@@ -140,6 +140,12 @@ async fn checked(account: Option<Account>, given: String) -> Result<Option<Accou
     Ok(account.filter(|_| right))
 }
 
+/// Whether this is the password of an account.
+pub async fn is_own_password(account: &Account, given: &str) -> Result<bool, WebError> {
+    let right = checked(Some(account.clone()), given.to_owned()).await?;
+    Ok(right.is_some())
+}
+
 async fn enter(
     ctx: &RequestContext,
     request: &HttpRequest,

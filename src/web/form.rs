@@ -59,6 +59,12 @@ impl Form {
         self.values.insert(field.to_owned(), vec![value.into()]);
     }
 
+    /// Takes a field out of the form, and returns its first value.
+    pub fn take(&mut self, field: &str) -> Option<String> {
+        let values = self.values.remove(field)?;
+        values.into_iter().next()
+    }
+
     /// Sets the error of a field; the first error of a field stays.
     pub fn refuse(&mut self, field: &str, error: impl Into<Phrase>) {
         if let Entry::Vacant(place) = self.refused.entry(field.to_owned()) {

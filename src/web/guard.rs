@@ -1,5 +1,5 @@
 //! The middleware around every request. It refuses posts from other sites, finds the session's account, checks the
-//! role's permission, renders error pages, and sets the security headers.
+//! role's permission, asks for the password where that is wanted, renders error pages, and sets the security headers.
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -15,6 +15,7 @@ use tracing_actix_web::{DefaultRootSpanBuilder, RootSpanBuilder};
 
 use super::assets;
 use super::body::BoundedBody;
+use super::confirm::{Asked, confirm_password};
 use super::error::{Note, WebError, error_page};
 use super::flash::{self, FLASH};
 use super::forwarded;
@@ -32,19 +33,28 @@ const POLICY: &str = "default-src 'self'; img-src 'self' data:; media-src 'self'
 
 /// The middleware. Errors of handlers become pages; only the framework's own errors are returned.
 pub async fn admit<B: MessageBody + 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let mut request = request;
-    let refused = may_enter(&mut request).await.err();
-    let response = match refused {
-        None => next.call(request).await?.map_into_left_body(),
-        Some(error) => {
+    let response = match admitted(&mut request).await {
+        Ok(Asked::GoOn) => next.call(request).await?.map_into_left_body(),
+        Ok(Asked::GoOnWith(cookie)) => {
+            let mut response = next.call(request).await?.map_into_left_body();
+            response.response_mut().add_cookie(&cookie)?;
+            response
+        }
+        Ok(Asked::First(page)) => request.into_response(page).map_into_right_body(),
+        Err(error) => {
             let response = turn_away(&request, &error);
             request.into_response(response).map_into_right_body()
         }
     };
     Ok(finish(response))
+}
+
+async fn admitted(request: &mut ServiceRequest) -> Result<Asked, WebError> {
+    may_enter(request).await?;
+    confirm_password(request).await
 }
 
 async fn may_enter(request: &mut ServiceRequest) -> Result<(), WebError> {

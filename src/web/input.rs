@@ -21,6 +21,10 @@ impl FromRequest for Posted {
     type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        // the guard has read the form already where it asks for the password
+        if let Some(posted) = request.extensions_mut().remove::<Self>() {
+            return Box::pin(async { Ok(posted) });
+        }
         if !is_form(request) {
             return Box::pin(async { Err(WebError::Unreadable("error-no-form")) });
         }

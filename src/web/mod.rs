@@ -5,6 +5,7 @@
 pub mod account;
 pub mod assets;
 pub mod body;
+mod confirm;
 pub mod contestant;
 mod device;
 pub mod error;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::assets;
+use crate::contest::role::Role;
 use crate::lang::{IntoArg, Lang, Phrase};
 
 /// The readers of a page. They decide its navigation and the density of its type.
@@ -21,6 +22,15 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// The readers in whose part of the site a role works.
+    pub fn of(role: Role) -> Self {
+        match role {
+            Role::Organizer => Audience::Organizer,
+            Role::Judge => Audience::Judge,
+            Role::Visitor => Audience::Public,
+        }
+    }
+
     /// The class on `<body>`.
     pub fn class(self) -> &'static str {
         match self {

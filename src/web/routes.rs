@@ -137,6 +137,7 @@ fn of_organizers() -> Vec<Address> {
             post "/admin/inbox/{message}/ask" => inbox::resolve::ask,
             get "/admin/files/{file}" => inbox::files::show_file,
             get "/admin/entries/{code}" => entry::show_entry,
+            post "/admin/entries/{code}/contact" => entry::show_contact,
             post "/admin/entries/{code}/publish" => publish::publish_entry,
             post "/admin/entries/{code}/aside" => holds::put_on_hold,
             post "/admin/entries/{code}/aside/settle" => holds::resolve_hold,

@@ -1,5 +1,7 @@
-//! Organizers and judges: signing in and out, the one-time link that sets a password, and their sessions.
+//! Organizers and judges: signing in and out, the one-time link that sets a password, their sessions, and the password
+//! that is asked for again.
 
+mod confirming;
 mod links;
 mod sessions;
 

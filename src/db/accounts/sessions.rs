@@ -24,6 +24,8 @@ pub struct Session {
     pub device: String,
     /// The network address at signing in, shortened.
     pub address: String,
+    /// When the person last gave their password.
+    pub confirmed_at: Option<Stamp>,
 }
 
 /// A session to add.
@@ -44,6 +46,8 @@ pub struct NewSession<'a> {
     pub expires_at: Stamp,
     /// The same instant as `created_at`.
     pub used_at: Stamp,
+    /// When the person gave their password for it.
+    pub confirmed_at: Option<Stamp>,
 }
 
 /// The instants that decide which sessions are open.
@@ -105,6 +109,22 @@ pub fn of_account(
 pub fn note_use(conn: &mut Conn, id: SessionId, now: DateTime<Utc>) -> Result<(), DbError> {
     diesel::update(sessions::table.find(id))
         .set(sessions::used_at.eq(Stamp::from(now)))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Gives a session a new token, since its owner has just given the password.
+pub fn confirm(
+    conn: &mut Conn,
+    id: SessionId,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    diesel::update(sessions::table.find(id))
+        .set((
+            sessions::token_hash.eq(token_hash),
+            sessions::confirmed_at.eq(Stamp::from(now)),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -8,7 +8,6 @@ use crate::actions::end_sessions::{self, end_other_sessions, open_sessions};
 use crate::actions::find_viewer::IDLE_HOURS;
 use crate::actions::invite_person::role_words;
 use crate::actions::sign_in::SESSION_DAYS;
-use crate::contest::role::Role;
 use crate::db::accounts::Account;
 use crate::db::accounts::sessions::Session;
 use crate::db::types::SessionId;
@@ -57,7 +56,7 @@ pub async fn show_account(ctx: RequestContext) -> HandlerResult {
         is_this: session.id == own.id,
     });
     ctx.render(&OwnPage {
-        page: ctx.page(audience(account.role.0)),
+        page: ctx.page(Audience::of(account.role.0)),
         role: role_words(account.role.0),
         devices: devices.collect(),
         idle_hours: IDLE_HOURS,
@@ -91,13 +90,4 @@ pub async fn end_others(ctx: RequestContext) -> HandlerResult {
 fn signed_in(ctx: &RequestContext) -> Result<(Account, Session), WebError> {
     let both = ctx.viewer.clone().zip(ctx.session.clone());
     both.ok_or(WebError::SignInFirst)
-}
-
-/// The part of the site that a role works in.
-fn audience(role: Role) -> Audience {
-    match role {
-        Role::Organizer => Audience::Organizer,
-        Role::Judge => Audience::Judge,
-        Role::Visitor => Audience::Public,
-    }
 }

@@ -1,7 +1,7 @@
 //! The details of an entry for its contestant, with personal details masked.
 
-use super::progress::{masked_email, masked_name, masked_phone};
 use crate::contest::entry_details::EntryField;
+use crate::contest::mask::masked;
 use crate::db::entries::{Detail, Entry};
 use crate::lang::{Phrase, date};
 use crate::names;
@@ -30,10 +30,7 @@ pub(super) fn details(ctx: &RequestContext, entry: &Entry) -> Vec<(String, Strin
 fn shown(field: EntryField, text: &str) -> Option<String> {
     match field {
         EntryField::ShareText | EntryField::Description | EntryField::Title => None,
-        EntryField::Contact => Some(masked_name(text)),
-        EntryField::Phone => Some(masked_phone(text)),
         _ if text.is_empty() => None,
-        EntryField::Email => Some(masked_email(text)),
-        EntryField::Author | EntryField::Account | EntryField::PublishedAt => Some(text.to_owned()),
+        _ => Some(masked(field, text)),
     }
 }

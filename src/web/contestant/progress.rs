@@ -1,4 +1,4 @@
-//! The progress bar of an entry, and the masks for personal details.
+//! The progress bar of an entry.
 
 use std::iter;
 
@@ -38,30 +38,6 @@ pub(super) fn stage_line(
     names.enumerate().take(shown).map(step).collect()
 }
 
-/// The phone number with the characters between the first three and the last four masked: `138****0000`.
-pub(super) fn masked_phone(phone: &str) -> String {
-    let letters: Vec<char> = phone.chars().collect();
-    let Some(hidden) = letters.len().checked_sub(7) else {
-        return "*".repeat(letters.len());
-    };
-    let text = |part: &[char]| part.iter().collect::<String>();
-    let (first, last) = (text(&letters[..3]), text(&letters[3 + hidden..]));
-    format!("{first}{}{last}", "*".repeat(hidden))
-}
-
-/// The address with all but the first letter before the `@` masked: `s***@example.com`.
-pub(super) fn masked_email(email: &str) -> String {
-    let (name, domain) = email.rsplit_once('@').unwrap_or((email, ""));
-    let first: String = name.chars().take(1).collect();
-    format!("{first}***@{domain}")
-}
-
-/// The name with all but the family name masked: `王**`.
-pub(super) fn masked_name(name: &str) -> String {
-    let first: String = name.chars().take(1).collect();
-    format!("{first}**")
-}
-
 fn position(stage: Stage) -> usize {
     match stage {
         Stage::Eligibility | Stage::Screening => 2,
@@ -97,20 +73,5 @@ fn when(
             lang.word(&Phrase::new("status-from").with("day", day))
         }
         _ => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_masked_shows_its_ends_only() {
-        assert_eq!(masked_phone("13800000000"), "138****0000");
-        assert_eq!(masked_phone("+8613800000000"), "+86*******0000");
-        assert_eq!(masked_phone("12345"), "*****");
-        assert_eq!(masked_phone(""), "");
-        assert_eq!(masked_email("someone@example.com"), "s***@example.com");
-        assert_eq!(masked_name("王小河"), "王**");
     }
 }

@@ -17,7 +17,7 @@ use crate::web::request_context::OrganizerContext;
 use crate::web::response::HandlerResult;
 
 /// The acts that are recorded; each has a name in both languages.
-pub const ACTS: [&str; 29] = [
+pub const ACTS: [&str; 30] = [
     "advance_round",
     "ask_sender",
     "choose_panel",
@@ -41,6 +41,7 @@ pub const ACTS: [&str; 29] = [
     "release_judge",
     "replace_key",
     "review_entry",
+    "see_contact",
     "send_again",
     "set_password",
     "settle_aside",

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use crate::contest::entry_details::EntryField;
+use crate::contest::mask::masked;
 use crate::db::entries::{Detail, Entry};
 use crate::db::types::Stamp;
 use crate::lang::Phrase;
@@ -27,11 +28,12 @@ pub(super) struct Earlier {
     pub(super) fields: Vec<(String, String)>,
 }
 
-/// The earlier versions, each with the details that the next one changed.
+/// The earlier versions, each with the details that the next one changed; personal ones are masked unless `reveals`.
 pub(super) fn earlier(
     ctx: &RequestContext,
     entry: &Entry,
     versions: &[(i32, String, Stamp)],
+    reveals: bool,
 ) -> Vec<Earlier> {
     let now = serde_json::to_string(&entry.content).unwrap_or_default();
     let mut after = details_in(&now);
@@ -42,7 +44,11 @@ pub(super) fn earlier(
         let worded = |(name, text): &(&str, String)| {
             let field = EntryField::from_key(name);
             let label = field.map_or("verdict-rule-link", EntryField::label);
-            (ctx.lang.word(&Phrase::new(label)), text.clone())
+            let shown = match field {
+                Some(field) if !reveals => masked(field, text),
+                _ => text.clone(),
+            };
+            (ctx.lang.word(&Phrase::new(label)), shown)
         };
         all.push(Earlier {
             version: *version,
@@ -66,7 +72,7 @@ fn details_in(version: &str) -> Vec<(&'static str, String)> {
 }
 
 /// The details that the list shows; the page shows the others elsewhere.
-pub(super) fn detail_lines(entry: &Entry) -> Vec<DetailLine> {
+pub(super) fn detail_lines(entry: &Entry, reveals: bool) -> Vec<DetailLine> {
     let mut lines = vec![];
     for field in EntryField::ALL {
         let scheme = match field {
@@ -82,10 +88,11 @@ pub(super) fn detail_lines(entry: &Entry) -> Vec<DetailLine> {
             Detail::Text(text) => (text.to_owned(), None),
             Detail::Instant(at) => (String::new(), Some(at)),
         };
+        let scheme = scheme.filter(|_| reveals);
         lines.push(DetailLine {
             label: field.label(),
             href: scheme.map(|scheme| format!("{scheme}:{text}")),
-            text,
+            text: if reveals { text } else { masked(field, &text) },
             at,
         });
     }

@@ -51,6 +51,8 @@ pub(super) struct EntryData {
     post: Option<OfficialPost>,
     hold: hold_panel::Stored,
     is_post_judged: bool,
+    /// Whether the page shows personal details whole.
+    pub(super) reveals: bool,
 }
 
 /// Reads everything about an entry.
@@ -72,6 +74,7 @@ pub(super) fn data(tx: &mut Tx<'_>, code: &str) -> Result<EntryData, DbError> {
         post: official_posts::of_entry(tx.conn, entry.id)?,
         hold: hold_panel::stored(tx, &entry)?,
         is_post_judged: is_judged(tx, &entry)?,
+        reveals: false,
         entry,
     })
 }
@@ -136,6 +139,7 @@ pub(super) struct EntryPage {
     lookup: Option<Phrase>,
     publishing: Form,
     details: Vec<DetailLine>,
+    reveals: bool,
 }
 
 impl EntryPage {
@@ -171,7 +175,7 @@ impl EntryPage {
             preview,
             letter_lang: letter_lang(&data.entry),
             events: events(ctx, &data.steps, data.hold.events(ctx), &data.letters),
-            earlier: earlier(ctx, &data.entry, &data.versions),
+            earlier: earlier(ctx, &data.entry, &data.versions, data.reveals),
             others: data
                 .others
                 .iter()
@@ -181,7 +185,8 @@ impl EntryPage {
             videos: data.videos,
             post: data.post,
             publishing: Form::new(),
-            details: detail_lines(&data.entry),
+            details: detail_lines(&data.entry, data.reveals),
+            reveals: data.reveals,
             hold: data.hold.panel(ctx),
             may_be_put_on_hold: data.hold.may_be_put(),
             is_post_judged: data.is_post_judged,
@@ -236,4 +241,17 @@ pub async fn show_entry(organizer: OrganizerContext, code: web::Path<String>) ->
     let code = code.into_inner();
     let data = ctx.read(move |tx| data(tx, &code)).await?;
     ctx.render(&EntryPage::new(&ctx, data, Form::new(), None))
+}
+
+/// `POST /admin/entries/{code}/contact`: the page with the personal details whole. Who looked is recorded.
+pub async fn show_contact(organizer: OrganizerContext, code: web::Path<String>) -> HandlerResult {
+    let code = code.into_inner();
+    let look = organizer.act(move |tx| {
+        let mut data = data(tx, &code)?;
+        data.reveals = true;
+        tx.record("see_contact", &data.entry.code, "")?;
+        Ok(data)
+    });
+    let data = look.await?;
+    organizer.render(&EntryPage::new(&organizer, data, Form::new(), None))
 }

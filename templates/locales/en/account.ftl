@@ -67,3 +67,18 @@ system-windows = Windows
 system-macos = macOS
 system-linux = Linux
 system-other = another system
+
+# The password is asked for again before weighty acts.
+confirm-title = Your password once more
+confirm-password = Your password
+confirm-why = What you sent is kept, and is carried out once the password is right. You are not asked again for { $minutes } minutes.
+confirm-demo = The password of the demo accounts:
+confirm-act = Go on
+confirm-back = Go back instead
+confirm-wrong = The password is wrong, and nothing was done. Please enter it again.
+confirm-held-back = There were too many wrong passwords, and nothing was done. Please wait 15 minutes and try again.
+confirm-invite = You are about to invite somebody, or to send a new link that sets a password.
+confirm-disable = You are about to disable an account. It is signed out everywhere at once.
+confirm-enable = You are about to enable an account again.
+confirm-contact = You are about to see a contestant’s contact details in full.
+confirm-publish = You are about to publish the result of a round, for everybody to see.

@@ -67,3 +67,18 @@ system-windows = Windows
 system-macos = macOS
 system-linux = Linux
 system-other = 其他系统
+
+# 重要操作之前再次输入密码
+confirm-title = 请再输入一次密码
+confirm-password = 您的登录密码
+confirm-why = 刚才填写的内容都保留着，密码正确就继续执行。之后 { $minutes } 分钟内不再询问。
+confirm-demo = 演示账号的密码：
+confirm-act = 继续
+confirm-back = 不做了，返回
+confirm-wrong = 密码不正确，还没有执行。请重新输入。
+confirm-held-back = 密码错误次数过多，还没有执行。请 15 分钟后再试。
+confirm-invite = 您正要邀请一个人，或给他重新发送设置密码的链接。
+confirm-disable = 您正要停用一个账号，它会立即在所有设备上退出。
+confirm-enable = 您正要重新启用一个账号。
+confirm-contact = 您正要查看一位参赛者的完整联系方式。
+confirm-publish = 您正要公示一轮评选的结果，公示后所有人都能看到。

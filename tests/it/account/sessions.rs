@@ -24,7 +24,7 @@ async fn sign_in_from(browser: &Browser, device: &str, email: &str) -> Response 
 }
 
 /// The session token that an answer sets.
-fn token_of(signed_in: &Response) -> String {
+pub fn token_of(signed_in: &Response) -> String {
     let cookie = signed_in.headers["set-cookie"].to_str().expect("text");
     let value = cookie.split(['=', ';']).nth(1);
     value.expect("a value").to_owned()

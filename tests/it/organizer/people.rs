@@ -37,6 +37,7 @@ async fn a_judge_is_invited_by_letter_in_their_language_and_again_with_a_fresh_l
         .says("尚未设置密码")
         .says("name=\"lang\" value=\"en\"");
     program.at("2023-06-26T13:00:00+08:00");
+    let desk = season.seat(season.organizer);
     desk.post("/admin/judges", &JUDGE).await.is(303);
     let second = program.letters().pop().expect("a letter");
     assert_eq!(program.read(|conn| accounts::count(conn, Role::Judge)), 1);

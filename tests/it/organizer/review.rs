@@ -250,12 +250,35 @@ async fn everything_about_an_entry_is_on_its_page() {
     let first = entered(program, 1, &[("author", "海河  边")]).await;
     let second = entered(program, 2, &[("author", "海河边")]).await;
     let page = desk.get(&format!("/admin/entries/{}", second.code)).await;
-    page.says("13800000000")
-        .says("someone@example.com")
-        .says("王某某");
+    page.says("138****0000")
+        .says("s***@example.com")
+        .says("王**");
     page.says("https://www.douyin.com/video/7000000000000000002");
     page.says("作品链接")
         .says("同一作者的其他作品")
         .says(&first.code);
     page.says("name=\"version\" value=\"1\"");
+}
+
+#[tokio::test]
+async fn the_contact_of_a_contestant_is_shown_on_request_and_who_looked_is_recorded() {
+    let season = season();
+    let (program, desk) = (&season.program, season.seat(season.organizer));
+    let entry = entered(program, 1, &[]).await;
+    let path = format!("/admin/entries/{}", entry.code);
+    let page = desk.get(&path).await;
+    for personal in ["13800000000", "someone@example.com", "王某某"] {
+        page.keeps_quiet_about(personal);
+    }
+    page.says("显示完整联系方式");
+    let shown = desk.post(&format!("{path}/contact"), &[]).await;
+    for personal in ["tel:13800000000", "mailto:someone@example.com", "王某某"] {
+        shown.is(200).says(personal);
+    }
+    shown.keeps_quiet_about("显示完整联系方式");
+    let records = desk.get("/admin/audit").await;
+    records.says("查看完整联系方式").says(&entry.code);
+    desk.post("/admin/entries/TJ2-999999/contact", &[])
+        .await
+        .is(404);
 }
