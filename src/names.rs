@@ -77,6 +77,15 @@ pub fn plays_on(platform: Option<Platform>, link: Option<&str>, contest: &Contes
     }))
 }
 
+/// The name of a time zone: people in China call theirs by Beijing.
+#[must_use]
+pub fn zone(name: &str) -> Phrase {
+    match name {
+        "Asia/Shanghai" => Phrase::new("zone-beijing"),
+        _ => Phrase::new("zone-other").with("name", name),
+    }
+}
+
 /// The key of the name of a cloud service.
 #[must_use]
 pub fn cloud_key(service: &str) -> String {

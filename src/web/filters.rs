@@ -96,6 +96,12 @@ pub fn short_day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<Str
     Ok(page.word(&date::day("day-short", &local(&at, page))))
 }
 
+/// A day in the shortest form: 「1.16」, "16 Jan".
+#[filter_fn]
+pub fn dotted_day<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {
+    Ok(page.word(&date::day("day-dotted", &local(&at, page))))
+}
+
 /// Day and time: 「2024年1月16日 09:05」, "16 January 2024, 09:05".
 #[filter_fn]
 pub fn moment<T: ToInstant>(at: T, _: &dyn Values, page: &Page) -> Result<String> {

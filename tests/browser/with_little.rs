@@ -67,10 +67,10 @@ async fn a_judge_signs_in_and_scores_with_the_keyboard_alone() {
     window.leaves("/sign-in").await;
 
     window.arrives_at("/judge").await;
-    tabs_to(&window, "开始打分").await;
+    tabs_to(&window, "开始评分").await;
     window.type_keys(ENTER).await;
     window.arrives_at("/judge/m01").await;
-    tabs_to(&window, "开始打分").await;
+    tabs_to(&window, "开始评分").await;
     window.type_keys(ENTER).await;
     let path = window.arrives_at("/judge/m01/").await;
     jury::entry_on_sheet(&window).await;

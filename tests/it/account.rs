@@ -84,7 +84,9 @@ async fn a_wrong_password_and_an_unknown_account_are_answered_alike() {
         "wrong-password",
     )
     .await;
-    english.is(422).says("The address or the password is wrong");
+    english
+        .is(422)
+        .says("The e-mail address or the password is wrong");
 }
 
 #[tokio::test]

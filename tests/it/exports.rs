@@ -75,7 +75,7 @@ async fn all_files_hold_the_same_rows_and_say_that_they_are_not_public_yet() {
     public.is(200).keeps_quiet_about("未公示");
     let english = season.seat(season.organizer).english();
     let csv = english.get("/admin/rounds/m01/winners.csv").await;
-    csv.says("No.,Award,Entry,Title").says(",Douyin,5000");
+    csv.says("No.,Prize,Entry code,Title").says(",Douyin,5000");
     assert!(
         file_name(&csv).ends_with("\"winners-m01.csv\""),
         "{}",
@@ -220,7 +220,7 @@ async fn a_stored_award_that_the_ballots_do_not_give_is_found() {
     );
     assert!(!said.contains(&codes[0]), "{said}");
     let seat = season.seat(season.organizer);
-    seat.get("/admin/awards").await.says("加起来不等于预算");
+    seat.get("/admin/awards").await.says("合计不等于预算");
 }
 
 fn file_name(response: &crate::support::Response) -> String {

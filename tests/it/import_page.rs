@@ -31,7 +31,7 @@ async fn upload(browser: &Browser, name: &str, content: &[u8]) -> Response {
 async fn a_list_is_looked_at_before_anything_is_stored_and_then_brought_in_once() {
     let program = TestProgram::start();
     let desk = program.organizer().await;
-    desk.get(PAGE).await.is(200).says("清单文件");
+    desk.get(PAGE).await.is(200).says("名单文件");
     let looked = upload(&desk, "七月.csv", LIST.as_bytes()).await;
     looked.is(303);
     let page = desk.follow(&looked).await;
@@ -49,7 +49,7 @@ async fn a_list_is_looked_at_before_anything_is_stored_and_then_brought_in_once(
     done.is(303);
     let page = desk.follow(&done).await;
     page.is(200)
-        .says("清单已导入")
+        .says("名单已导入")
         .says("TJ2-000002")
         .keeps_quiet_about("导入 2 件");
     assert_eq!(program.count("entries"), 2);
@@ -69,9 +69,9 @@ async fn what_is_no_list_is_refused_with_the_reason() {
     let program = TestProgram::start();
     let desk = program.organizer().await;
     for (content, words) in [
-        (&b""[..], "请选择一份有内容的清单"),
-        (b"1,2\n3,4\n", "第一行必须是列名"),
-        ("标题,作者\n海河,小河\n".as_bytes(), "没有找到“链接”"),
+        (&b""[..], "请选择一份有内容的名单"),
+        (b"1,2\n3,4\n", "第一行须为列名"),
+        ("标题,作者\n海河,小河\n".as_bytes(), "没有“链接”"),
         (b"PK\x03\x04", "无法读取这个文件"),
     ] {
         upload(&desk, "x.csv", content).await.is(422).says(words);

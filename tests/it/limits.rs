@@ -62,7 +62,7 @@ async fn a_form_of_many_fields_is_refused_with_a_sentence() {
     let refused = english.post_bytes("/submit", "a&".repeat(30_000)).await;
     refused
         .is(400)
-        .says("It has more fields than any form of this site");
+        .says("has more fields than any form of this site");
 }
 
 #[tokio::test]

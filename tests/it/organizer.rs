@@ -113,13 +113,13 @@ async fn what_is_not_there_is_not_found() {
 async fn the_desk_names_what_needs_doing_and_counts_what_there_is() {
     let season = season();
     let desk = season.seat(season.organizer);
-    desk.get("/admin").await.says("今天没有要办的事");
+    desk.get("/admin").await.says("今天没有待办事项");
     entered(&season.program, 1, &[]).await;
     season.program.at("2023-06-29T13:00:00+08:00");
     let desk = season.seat(season.organizer);
     entered(&season.program, 2, &[]).await;
     let page = desk.get("/admin").await;
-    page.says("2 件作品等待资格初审").says("最早的已等 3 天");
+    page.says("2 件作品待资格初审").says("最早的已等 3 天");
     page.says("/admin/entries/TJ2-000001");
     season.program.at("2023-07-18T12:00:00+08:00");
     let desk = season.seat(season.organizer);

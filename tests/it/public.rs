@@ -115,15 +115,15 @@ async fn the_home_page_says_what_it_is_what_can_be_won_and_how_long_is_left() {
     // from 26 June, the entry period ends in 357 days
     page.says("<b>357</b>")
         .says("第1期月赛征集中")
-        .says("还剩 21 天");
+        .says("24:00 截稿，还有 21 天");
     page.says("抖音")
         .says("津抖云")
         .says("#你好天津 #点赞天津")
         .says("#你好天津# #点赞天津#");
-    page.says("新浪微博、哔哩哔哩的话题前后都有井号")
+    page.says("新浪微博、哔哩哔哩的话题前后都有 #：")
         .says("nihaotianjin@qq.com")
         .says("/qr.svg");
-    page.says("还没有通过初审的作品").keeps_quiet_about("⟦");
+    page.says("还没有作品通过资格初审").keeps_quiet_about("⟦");
     let english = program.visitor().english().get("/").await;
     english
         .is(200)
@@ -144,22 +144,22 @@ async fn the_home_page_knows_when_the_contest_has_not_begun_or_is_over() {
         .visitor()
         .get("/")
         .await
-        .says("投稿开始于")
+        .says("征集将于 2023年6月17日开始")
         .says("2023年6月17日")
-        .keeps_quiet_about("天后截止投稿");
+        .keeps_quiet_about("距截稿还有");
     program.at("2024-06-16T23:59:00+08:00");
     program
         .visitor()
         .get("/")
         .await
-        .says("<b>1</b>")
+        .says("今天 24:00 截稿")
         .says("第12期月赛征集中");
     program.at("2024-06-17T00:00:00+08:00");
     program
         .visitor()
         .get("/")
         .await
-        .says("投稿已于以下日期截止")
+        .says("征集已于 2024年6月16日 24:00 截止")
         .says("2024年6月16日");
 }
 
@@ -172,7 +172,7 @@ async fn the_home_page_shows_that_the_contest_lives() {
     let page = program.visitor().get("/").await;
     page.is(200)
         .says("<b>3</b>件作品投稿")
-        .says("<b>2</b>件通过初审")
+        .says("<b>2</b>件通过资格初审")
         .says("<b>2</b>位作者参赛");
     page.says("<b>1万元</b>已公布奖金")
         .says("<dt>抖音</dt><dd>2</dd>")
@@ -199,12 +199,12 @@ async fn the_rules_say_what_the_definition_says_in_both_languages() {
     page.says("主题立意")
         .says("30")
         .says("传播效果")
-        .says("有 5 份及以上评分时")
-        .says("不足 3 份的不参加排名");
+        .says("有 5 张及以上评分表时")
+        .says("不足 3 张的不排名");
     page.says("主题立意、创意、内容与感染力、制作水平")
         .says("公示 5 个工作日")
         .says("同一作者在同一轮中至多获得一个奖");
-    page.says("联系人、手机号和邮箱从不公开")
+    page.says("联系人、手机号和电子邮箱不公开")
         .says("id=\"mail\"")
         .keeps_quiet_about("⟦");
     let english = program.visitor().english().get("/rules").await;

@@ -71,12 +71,12 @@ async fn no_score_is_shown_before_the_jury_is_done() {
     seat.get("/admin/rounds/m01/tally")
         .await
         .is(200)
-        .says("评委还没有评完")
+        .says("复评尚未结束")
         .keeps_quiet_about("75.00");
     seat.get(AWARDS)
         .await
         .is(200)
-        .says("评委还没有评完")
+        .says("复评尚未结束")
         .keeps_quiet_about("海河第1夜");
     for nothing in ["winners", "winners.csv", "bundle.json"] {
         seat.get(&format!("/admin/rounds/m01/{nothing}"))
@@ -97,14 +97,14 @@ async fn a_tie_at_the_boundary_blocks_the_list_until_the_chief_judge_decides() {
     let waiting = seat.get(AWARDS).await;
     waiting
         .is(200)
-        .says("等待评委会主任决定")
+        .says("等待评委会主任排定先后")
         .says("第 10 名")
         .says("二等奖只剩 1 个名额");
     waiting.keeps_quiet_about("value=\"decide\"");
     seat.post(AWARDS, &[("act", "decide")])
         .await
         .is(422)
-        .says("还有同分的作品没有排出先后");
+        .says("还有同分作品没有排定先后");
     let blocked = season.try_advance(MONTH, Stage::Settling);
     assert!(blocked.is_err_and(|why| why.contains("UndecidedTies")));
 
@@ -117,7 +117,7 @@ async fn a_tie_at_the_boundary_blocks_the_list_until_the_chief_judge_decides() {
     seat.get(AWARDS)
         .await
         .says("第 1 版")
-        .says("这就是已经定下的名单");
+        .says("这是已决定的名单");
     let csv = seat.get("/admin/rounds/m01/winners.csv").await.text;
     assert!(csv.contains(&format!("10,二等奖,{},", codes[10])), "{csv}");
     assert!(csv.contains(&format!("11,三等奖,{},", codes[9])), "{csv}");
@@ -132,7 +132,7 @@ async fn a_vacancy_needs_a_reason_moves_the_others_down_and_stands_in_the_accoun
         .await;
     refused
         .is(422)
-        .says("有空缺就要写明理由")
+        .says("有空缺时必须写明理由")
         .says("value=\"3\"");
     let too_many = seat
         .post(
@@ -148,7 +148,7 @@ async fn a_vacancy_needs_a_reason_moves_the_others_down_and_stands_in_the_accoun
     let nonsense = seat
         .post(AWARDS, &[("act", "decide"), ("vacant-second", "三")])
         .await;
-    nonsense.is(422).says("请填写一个整数").says("value=\"三\"");
+    nonsense.is(422).says("请填写整数").says("value=\"三\"");
 
     let reason = "没有达到水平的作品";
     let vacancy = [("vacant-second", "3"), ("reason-second", reason)];
@@ -210,7 +210,7 @@ async fn an_author_gets_one_award_and_the_page_says_who_was_passed_over_and_why(
     let seat = season.seat(season.organizer);
     let page = seat.get(AWARDS).await;
     page.is(200)
-        .says("名次到了但没有得奖")
+        .says("到了名次但没有获奖")
         .says(&format!("同一作者已有名次更高的获奖作品 {}", codes[0]));
     seat.post(AWARDS, &[("act", "decide")]).await.is(303);
     let csv = seat.get("/admin/rounds/m01/winners.csv").await.text;

@@ -153,7 +153,7 @@ async fn a_server_that_lets_nobody_in_costs_no_letter_a_try_and_is_told_at_the_d
         assert!(letter.last_error.is_some_and(|why| why.contains("554")));
     }
     let desk = program.organizer().await.get("/admin").await;
-    desk.is(200).says("2 封信暂时寄不出去");
+    desk.is(200).says("2 封邮件暂时无法发出");
     sink.set_closed(false);
     send_at(&program, "2023-06-26T12:07:00+08:00").await;
     assert_eq!(program.read(letters::count_held_up), 0);

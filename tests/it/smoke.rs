@@ -12,14 +12,14 @@ async fn an_unknown_address_is_answered_in_the_readers_language() {
         .get("/nowhere")
         .await
         .is(404)
-        .says("这里没有内容");
+        .says("页面不存在");
     program
         .visitor()
         .english()
         .get("/nowhere")
         .await
         .is(404)
-        .says("There is nothing here");
+        .says("Page not found");
 }
 
 #[test]

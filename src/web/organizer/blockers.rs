@@ -78,7 +78,7 @@ fn words(ctx: &RequestContext, round: &Round, blocker: &Blocker) -> Phrase {
         Blocker::ShortOfSheets(n) => counted("blocker-sheets", *n),
         Blocker::HoldsWaiting { entries, until } => {
             let day = ctx.contest().calendar.last_day(*until);
-            counted("blocker-holds-waiting", *entries).with("day", day.to_string())
+            counted("blocker-holds-waiting", *entries).with("day", day)
         }
         Blocker::HoldsToResolve(n) => counted("blocker-holds-settle", *n),
         Blocker::UndecidedTies(n) => counted("blocker-ties", *n),

@@ -63,6 +63,7 @@ struct QuarterRow {
 struct MonthCell {
     number: u8,
     opens: DateTime<Utc>,
+    last_day: DateTime<Utc>,
     state: &'static str,
 }
 
@@ -172,10 +173,14 @@ fn open_round(contest: &Contest, lang: Lang, now: DateTime<Utc>) -> Option<OpenR
 }
 
 fn quarters(contest: &Contest, lang: Lang, now: DateTime<Utc>) -> Vec<QuarterRow> {
-    let month = |key: RoundKey| MonthCell {
-        number: key.number(),
-        opens: contest.calendar.window(key).opens,
-        state: time_state(contest, key, now),
+    let month = |key: RoundKey| {
+        let window = contest.calendar.window(key);
+        MonthCell {
+            number: key.number(),
+            opens: window.opens,
+            last_day: status::last_day(window.closes),
+            state: time_state(contest, key, now),
+        }
     };
     let quarter = |key: RoundKey| QuarterRow {
         name: lang.word(&names::round(key)),

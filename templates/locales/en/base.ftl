@@ -1,6 +1,6 @@
 # The layout, and the parts that every page uses.
 
-language = language
+language = Language
 skip-to-content = Skip to content
 navigation = Navigation
 clock-is-set = Demo clock
@@ -10,20 +10,20 @@ role-judge = Judge
 role-chief-judge = Chief judge
 
 nav-rules = Rules
-nav-submit = Enter a video
+nav-submit = Submit an entry
 nav-entries = Entries
-nav-winners = Winners
+nav-winners = List of winners
 nav-mine = My entries
 nav-stats = Figures
-nav-sign-in = Sign in (jury and organizers)
+nav-sign-in = Sign in (judges and organizers)
 nav-judge = My judging
 nav-today = Today
-nav-inbox = Mail entries
+nav-inbox = Entries by e-mail
 nav-rounds = Rounds
 nav-judges = Judges
-nav-awards = Awards
+nav-awards = Prize money
 nav-letters = Letters
-nav-audit = Audit
+nav-audit = Activity log
 nav-settings = Settings
 
 optional = optional
@@ -79,6 +79,20 @@ day-full = { $day } { $month ->
    *[12] December
     } { $year }
 day-short = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+    }
+day-dotted = { $day } { $month ->
     [1] Jan
     [2] Feb
     [3] Mar

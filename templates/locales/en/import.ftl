@@ -1,52 +1,61 @@
 # Importing a list of posts.
 
-import-title = Bring in a list of posts
-import-lead = Posts that were collected from the platforms’ topic pages come in together. You see first what would become of each row; nothing is stored until you confirm.
-import-list = The list
-import-list-hint = CSV or XLSX, its first row naming the columns; at most 32 MB.
-import-look = Look at it, store nothing
+import-title = Import a list of entries
+import-lead = Import entries collected from the platforms’ topic pages in one go. You see the result of each row first; nothing is stored until you confirm.
+import-list = List file
+import-list-hint = CSV or XLSX with column names in the first row; at most 32 MB.
+import-look = See the result, store nothing
 import-columns = Columns that are recognised
-import-columns-what = In any order; other columns are left aside. Contact details may be empty: these authors have not entered their work themselves.
+import-columns-what = In any order; other columns are ignored. Contact details may be empty: these authors have not entered the contest themselves.
 import-column = Column
-import-column-holds = Holds
-import-column-link = Needed: a link, or the whole share text that an app copied
-import-column-published = Needed: when it was published, such as 2023-08-01 12:30
-import-column-description = The whole description; share texts are often cut short, and the topics then do not show
-import-column-title = The title; else the description’s first words
-import-column-author = The author; else the one in the share text, or the account
+import-column-holds = Contents
+import-column-link = Required: a link, or the whole share text copied from the app
+import-column-published = Required: the publication time, such as 2023-08-01 12:30
+import-column-description = The full text of the post; share texts are often cut short, and then the topics do not show
+import-column-title = The title; if empty, the first sentence of the text
+import-column-author = The author; if empty, the author or account in the share text
 import-column-account = The author’s account on the platform
-import-column-contact = Where they are known
+import-column-contact = If known
 
-import-looked-lead = Nothing is stored yet. See what would become of each row, then bring the list in.
-import-done-lead = Brought in. The same list again would add nothing.
-import-bring-in = Bring in { $n }
-import-rows = { $n } rows
-import-accepted = In order
+import-looked-lead = Nothing is stored yet. Look at the result of each row, then import the list.
+import-done-lead = Imported. Importing the same list again adds nothing.
+import-bring-in = { $n ->
+    [one] Import { $n } entry
+   *[other] Import { $n } entries
+  }
+import-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+  }
+import-accepted = Checks passed
 import-waiting = To be checked
-import-returned = Something is missing
-import-refused = Not taken
-import-not-simply = Rows to look at
-import-report = Download the report of every row (CSV)
+import-returned = Incomplete
+import-refused = Not imported
+import-not-simply = Rows that need a look
+import-report = Download the result of every row (CSV)
 import-row = Row
-import-outcome = Outcome
-import-why = Why
-import-left-out = { $n } more rows are not shown; download the report to see them.
+import-outcome = Result
+import-why = Reason
+import-left-out = { $n ->
+    [one] { $n } more row is not shown; download the result to see it.
+   *[other] { $n } more rows are not shown; download the result to see them.
+  }
 import-reason = { $about }: { $problem }
 import-reason-written = { $reason } ({ $written })
 import-seen = { $about }: { $seen }
-import-same-row = The same post as row { $row }
+import-same-row = The same entry as row { $row }
 
 import-problem-missing = missing
 import-problem-too_long = too long
-import-problem-unreadable = makes no sense
+import-problem-unreadable = cannot be read
 import-problem-broken = breaks the rule
-import-problem-unknown = needs a person’s look
+import-problem-unknown = must be checked by hand
 
-import-list-empty = Please choose a list that holds something.
-import-list-no-heading = The first row must name the columns, such as link, title, author, published_at. This list begins with “{ $first }”.
-import-list-no-link = No column is named “link” or “share text”.
-import-list-locked = This file is locked with a password. Save it without one and try again.
-import-list-no-table = This file cannot be read. Save it as CSV or XLSX and try again.
-import-list-too-long = It has more than { $limit } rows; please divide it.
+import-list-empty = Please choose a list that is not empty.
+import-list-no-heading = The first row must hold column names, such as link, title, author, published_at. The first row of this list is “{ $first }”, so nothing was imported.
+import-list-no-link = There is no column “link” or “share text”, so nothing was imported.
+import-list-locked = This file is locked with a password, so nothing was imported. Save it without one and upload it again.
+import-list-no-table = This file cannot be read, so nothing was imported. Save it as CSV or XLSX and try again.
+import-list-too-long = The list has more than { $limit } rows, so nothing was imported. Please divide it.
 
-done-import-posts = The list was brought in.
+done-import-posts = The list is imported.

@@ -2,12 +2,12 @@
 
 style-title = Parts
 style-lead = Every part in every state. Look here first after changing one.
-style-act = Primary act
+style-act = Primary action
 style-type = Type
 style-colours = Colours
-style-acts = Acts
+style-acts = Actions
 style-form = Form
-style-verdicts = Verdicts
+style-verdicts = Check results
 style-lists = Lists and tables
 style-notes = Notes
 style-dialog = Open a dialog

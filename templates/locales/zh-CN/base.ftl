@@ -21,8 +21,8 @@ nav-today = 今日待办
 nav-inbox = 邮箱投稿
 nav-rounds = 赛程
 nav-judges = 评委
-nav-awards = 获奖
-nav-letters = 信件
+nav-awards = 奖金
+nav-letters = 系统邮件
 nav-audit = 操作记录
 nav-settings = 设置
 
@@ -54,6 +54,7 @@ copied = 已复制
 list-joint = {"、"}
 day-full = { $year }年{ $month }月{ $day }日
 day-short = { $month }月{ $day }日
+day-dotted = { $month }.{ $day }
 day-and-time = { $day } { $time }
 money = { $amount } 元
 # Chinese says the number of whole ten thousands; it is 0 if the sum is not a multiple.

@@ -152,7 +152,7 @@ letter-mail-returned-body =
 letter-mail-returned-link = 查看作品状态
 letter-mail-returned-closing = { $contest }组委会
 
-letter-hold-subject = 【{ $code }】作品《{ $title }》的视频打不开，请在 { $day }前处理
+letter-hold-subject = 【{ $code }】作品《{ $title }》的视频无法播放，请在 { $day }前处理
 letter-hold-body =
     您好！
 
@@ -191,7 +191,7 @@ sample-when-receipt = 收到平台投稿
 sample-when-returned = 平台投稿需要补充修改
 sample-when-rejected = 作品未通过资格初审
 sample-when-accepted = 平台投稿通过资格初审
-sample-when-hold = 作品的视频打不开
+sample-when-hold = 作品的视频无法播放
 sample-when-left-out = 作品不再参加本轮评审
 sample-when-mail-receipt = 收到邮箱投稿
 sample-when-mail-missing = 邮箱投稿缺少内容

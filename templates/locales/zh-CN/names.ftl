@@ -41,7 +41,7 @@ step-publish = 大赛官方账号发布
 
 reason-topics = 话题不齐全，或写法不符合平台要求
 reason-window = 发布时间不在征集期内
-reason-link = 链接打不开、没有视频，或不是这件作品
+reason-link = 链接无法打开、没有视频，或不是这件作品
 reason-duplicate = 同一作品已经投过稿
 reason-theme = 内容与大赛主题不符
 reason-rights = 不是作者本人投稿，或涉及他人权利

@@ -130,7 +130,7 @@ async fn the_own_page_lists_the_devices_and_signs_out_one_or_all_others() {
     english
         .says("WeChat · iPhone")
         .says("Another browser · another system")
-        .says("Sign out elsewhere");
+        .says("Sign out other devices");
     let newest = texts(
         &program,
         "SELECT CAST(id AS TEXT) AS text FROM sessions WHERE device = 'wechat iphone'",

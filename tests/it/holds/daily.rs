@@ -51,7 +51,7 @@ async fn a_page_that_is_gone_on_two_days_puts_its_work_aside_and_one_day_does_no
             .desk()
             .get("/admin/entries/asides")
             .await
-            .says("每天的自动查看");
+            .says("每日自动检查");
     }
 }
 
@@ -158,7 +158,7 @@ async fn the_desk_shows_what_became_of_a_short_link() {
     let fields = [("share_text", "https://v.douyin.com/iAbCdEf1/")];
     enter(&program.visitor(), &fields).await;
     let page = "/admin/entries/TJ2-000001";
-    desk.get(page).await.keeps_quiet_about("没有通向任何页面");
+    desk.get(page).await.keeps_quiet_about("没有指向任何页面");
     let host = Host::start(&[]);
     let address = host.address;
     let addresses = Addresses::by(move |_| Ok(vec![address]), move |target| target == address);
@@ -167,7 +167,7 @@ async fn the_desk_shows_what_became_of_a_short_link() {
     reeljury::jobs::resolve_links::follow_due(&program.app, &resolver.plainly())
         .await
         .expect("a turn");
-    desk.get(page).await.says("没有通向任何页面");
+    desk.get(page).await.says("没有指向任何页面");
 }
 
 #[tokio::test]

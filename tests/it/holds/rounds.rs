@@ -116,7 +116,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
         .desk()
         .get(round)
         .await
-        .says("等待修复到 2023-07-25")
+        .says("等待修复到 2023年7月25日")
         .says("/admin/entries/asides");
     let compute_result = "/admin/entries/TJ2-000002/aside/settle";
     let give_up = [("settling", "give_up"), ("aside_note", "联系不上")];
@@ -187,7 +187,7 @@ async fn what_is_given_up_is_passed_over_whatever_points_it_has_and_its_contesta
         .visitor()
         .get(&month.pages[0])
         .await
-        .says("不再参加这一轮");
+        .says("不再参加本轮");
     assert_eq!(month.program.advance(KEY, month.secretary), Stage::Settling);
     let settled = month.program.compute(|tx| {
         let round = contests::round(tx.conn, KEY)?;
@@ -237,7 +237,7 @@ async fn screening_leaves_it_out_and_keeps_the_other_votes_of_the_page() {
         .await
         .says("TJ2-000003")
         .keeps_quiet_about("TJ2-000002")
-        .says("放在一边 1 件");
+        .says("暂缓评审 1");
     month
         .desk()
         .post(path, &[("vote-TJ2-000002", "no")])

@@ -253,7 +253,7 @@ async fn an_answer_to_our_letter_waits_beside_the_work_it_is_about() {
         .await
         .get(&format!("/admin/inbox/{}", imported.id))
         .await;
-    page.says("回复了我们的信").says("value=\"TJ2-000001\"");
+    page.says("回复了系统邮件").says("value=\"TJ2-000001\"");
 }
 
 #[tokio::test]

@@ -139,8 +139,8 @@ async fn only_a_video_of_a_partner_platform_in_time_can_be_named() {
             "链接不是可识别的视频页",
         ),
         (LINK, "", "请填写发布时间"),
-        (LINK, "2023-06-20T12:00", "发布时间应在收件之后"),
-        (LINK, "2023-07-20T12:00", "发布时间应在收件之后"),
+        (LINK, "2023-06-20T12:00", "发布时间应在收到邮件之后"),
+        (LINK, "2023-07-20T12:00", "发布时间应在收到邮件之后"),
     ] {
         let fields = [("link", link), ("published_at", at)];
         desk.post(&path, &fields).await.is(422).says(words);

@@ -20,7 +20,7 @@ async fn a_judge_sees_the_rounds_they_sit_on_and_what_is_to_do() {
         .get("/judge")
         .await
         .is(200)
-        .says("您还不在任何一轮");
+        .says("您目前不在任何一轮");
 }
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn a_queue_shows_state_and_own_total_and_can_be_narrowed() {
         .get("/judge/m01?state=recused")
         .await
         .is(200)
-        .says("没有这种状态的作品");
+        .says("没有此状态的作品");
     // an unknown filter is ignored
     it.browser
         .get("/judge/m01?state=%FF")
@@ -73,7 +73,7 @@ async fn a_round_is_finished_only_when_no_work_is_open() {
             .await
             .is(303);
     }
-    it.browser.get("/judge").await.says("全部评完，等您确认");
+    it.browser.get("/judge").await.says("全部评完，待您确认");
     it.browser
         .get("/judge/m01/finish")
         .await
@@ -83,7 +83,7 @@ async fn a_round_is_finished_only_when_no_work_is_open() {
         .follow(&done)
         .await
         .is(200)
-        .says("已确认完成，谢谢您");
+        .says("已确认完成，感谢您的评审");
     // points can be changed until the round closes
     let changed = it
         .browser
@@ -122,7 +122,7 @@ async fn a_round_that_left_the_jury_is_shown_and_takes_nothing() {
         )
         .await;
     late.is(422)
-        .says("刚才提交的分数没有保存")
+        .says("刚才提交的评分没有保存")
         .says("value=\"30\"");
     assert!(it.kept().contains(&("theme".to_owned(), 1, 40)));
     it.browser
@@ -147,7 +147,7 @@ async fn a_judge_who_left_the_panel_changes_nothing_any_more() {
         let fields = [("judge", judge.as_str()), ("reason", "生病")];
         desk.post("/admin/rounds/m01/release", &fields).await
     };
-    release(it.judge).await.is(422).says("改任主任");
+    release(it.judge).await.is(422).says("改任评委会主任");
     let next = it.round.judges[1].to_string();
     let chief = [("judge", next.as_str()), ("reason", "主任生病")];
     desk.post("/admin/rounds/m01/chief", &chief).await.is(303);
@@ -158,11 +158,11 @@ async fn a_judge_who_left_the_panel_changes_nothing_any_more() {
         .get(&it.sheet)
         .await
         .is(200)
-        .says("您已不在本轮评委名单中");
+        .says("您已不在本轮评委会中");
     let late = it
         .browser
         .post(&it.sheet, &[("points.theme", "1"), ("base.theme", "1")])
         .await;
-    late.is(422).says("刚才提交的分数没有保存");
+    late.is(422).says("刚才提交的评分没有保存");
     assert!(it.kept().contains(&("theme".to_owned(), 1, 40)));
 }

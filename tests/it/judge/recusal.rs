@@ -63,7 +63,7 @@ async fn a_recusal_needs_a_reason_closes_the_sheet_and_draws_a_substitute() {
     it.send(["1", "1", "1", "1", "1"], "next")
         .await
         .is(422)
-        .says("刚才提交的分数没有保存");
+        .says("刚才提交的评分没有保存");
     let response = it
         .browser
         .post_for_json(&it.sheet, &[("points.theme", "1"), ("base.theme", "0")]);

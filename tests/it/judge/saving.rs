@@ -26,7 +26,10 @@ async fn a_script_saves_one_criterion_at_a_time_and_hears_how_it_stands() {
     let fields = [("points.craft", "21"), ("base.craft", "1")];
     let response = it.browser.post_for_json(&it.sheet, &fields).await;
     let response = response.is(422).json();
-    assert_eq!(response["rows"]["craft"]["error"], "超过了满分 20");
+    assert_eq!(
+        response["rows"]["craft"]["error"],
+        "超过满分，请填 0 到 20 之间的整分或半分"
+    );
     assert_eq!(response["rows"]["craft"]["holds"], "12.5");
     assert_eq!(response["saved"], serde_json::Value::Null);
 }
@@ -39,7 +42,7 @@ async fn a_second_tab_is_shown_both_values_and_overwrites_only_on_purpose() {
     let response = it.send(["22", "10", "10", "10", "5"], "next").await;
     response
         .is(422)
-        .says("另一个窗口已改为 20 分，您这里填的是 22")
+        .says("另一窗口已改为 20 分，您在这里填的是 22")
         .says("value=\"22\"");
     assert!(it.kept().contains(&("theme".to_owned(), 1, 40)));
     let response = it

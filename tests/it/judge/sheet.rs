@@ -9,7 +9,7 @@ async fn a_complete_sheet_is_saved_and_leads_to_the_next_open_work() {
     let it = at_work(2, 3);
     let response = it.send(["30", "０", "7.5", "20.0", "。5"], "next").await;
     // a full-width zero is read as 0; `。5` without a leading zero is not a number
-    response.is(422).says("这不是分数");
+    response.is(422).says("分数格式不正确");
     let response = it
         .browser
         .post(
@@ -33,23 +33,25 @@ async fn each_slip_is_said_at_its_criterion_and_the_rest_is_saved() {
     let response = it.send(["30.5", "7.3", "-1", "abc<b>", "8"], "next").await;
     response
         .is(422)
-        .says("超过了满分 30")
-        .says("只能打整分或半分")
+        .says("超过满分，请填 0 到 30 之间")
+        .says("只能评整分或半分")
         .says("分数不能小于 0")
-        .says("这不是分数")
+        .says("分数格式不正确")
         .says("value=\"30.5\"")
         .says("value=\"7.3\"")
         .says("abc&#60;b&#62;");
     assert_eq!(it.kept(), [("reach".to_owned(), 1, 16)]);
     let blanks = form(["", "", "", "", "8"], ["0", "0", "0", "0", "1"], "next");
     let blank = it.browser.post(&it.sheet, &blanks);
-    blank.await.is(422).says("还没有打分");
+    blank.await.is(422).says("尚未评分");
     assert_eq!(it.kept(), [("reach".to_owned(), 1, 16)]);
     let english = it.browser.clone().english();
     let response = english
         .post(&it.sheet, &[("points.theme", "31"), ("base.theme", "0")])
         .await;
-    response.is(422).says("More than the maximum of 30");
+    response
+        .is(422)
+        .says("More than the maximum; enter whole or half points from 0 to 30");
 }
 
 #[tokio::test]
@@ -59,11 +61,11 @@ async fn points_of_a_million_characters_or_of_no_text_are_refused_and_nothing_br
     it.send([&long, "1", "1", "1", "1"], "next")
         .await
         .is(422)
-        .says("超过了满分 30");
+        .says("超过满分，请填 0 到 30 之间");
     let raw = it
         .browser
         .post_bytes(&it.sheet, b"points.theme=%FF%00&base.theme=0".to_vec());
-    raw.await.is(422).says("这不是分数");
+    raw.await.is(422).says("分数格式不正确");
     let unknown = it
         .browser
         .post(&it.sheet, &[("points.beauty", "5"), ("base.theme", "x")]);
@@ -78,13 +80,13 @@ async fn a_sheet_left_for_later_keeps_what_was_given_and_asks_for_nothing() {
     let other = it.program.queue(it.round.key, it.judge)[1].id;
     assert_eq!(response.location, Some(format!("/judge/m01/{other}")));
     assert_eq!(it.kept(), [("theme".to_owned(), 1, 40)]);
-    it.browser.get("/judge/m01").await.says("评了一部分");
+    it.browser.get("/judge/m01").await.says("部分已评");
     // points can be changed, but not removed
     let emptied = it.browser.post(
         &it.sheet,
         &[("points.theme", ""), ("base.theme", "1"), ("then", "later")],
     );
-    emptied.await.is(422).says("还没有打分");
+    emptied.await.is(422).says("尚未评分");
 }
 
 #[tokio::test]

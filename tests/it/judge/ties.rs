@@ -66,12 +66,12 @@ impl Tied {
 async fn only_the_chief_is_shown_a_tie_and_only_while_the_list_is_settled() {
     let it = tied();
     let early = it.chief.get("/judge/m01/ties").await;
-    early.is(200).says("现在不能排序");
+    early.is(200).says("现在不能排定先后");
     let refused = it.chief.post("/judge/m01/ties", &[("tie", "x")]).await;
-    refused.is(422).says("现在不能排序");
+    refused.is(422).says("现在不能排定先后");
     it.program.advance(it.round.key, it.round.organizer);
     let desk = it.chief.get("/judge").await;
-    desk.says("1 组同分作品等您排定先后")
+    desk.says("1 组同分作品需要您排定先后")
         .says("/judge/m01/ties");
     let other = it.program.browser_of(it.round.judges[1]);
     other.get("/judge/m01/ties").await.is(404);
@@ -116,7 +116,10 @@ async fn the_chief_puts_equal_works_in_order_once_with_a_reason() {
     let tie = between(&page.text, "name=\"tie\" value=\"", "\"");
     let done = it.order(&tie, ["2", "1"], "更贴近生活").await;
     let after = it.chief.follow(&done).await;
-    after.is(200).says("先后已记录").says("没有等待排序的作品");
+    after
+        .is(200)
+        .says("先后次序已记录")
+        .says("没有需要排定先后的作品");
 
     let (fourth, seventh) = (&it.round.entries[3], &it.round.entries[6]);
     let fourth_stood_first = page.text.find(&fourth.title) < page.text.find(&seventh.title);
@@ -150,13 +153,13 @@ async fn another_of_the_panel_decides_when_the_chief_has_left() {
     name(panel[1], " ")
         .await
         .is(422)
-        .says("请填写更换主任的原因");
+        .says("请填写更换评委会主任的原因");
     let done = name(panel[1], "原主任生病").await;
     let page = desk.follow(&done).await;
     page.is(200)
         .says("评委会主任已更换")
         .keeps_quiet_about("评委会主任已退出或停用");
-    name(panel[1], "再选").await.is(422).says("就是评委会主任");
+    name(panel[1], "再选").await.is(422).says("已是评委会主任");
 
     it.program
         .act_as(organizer, |tx| set_disabled(tx, panel[0], false));
@@ -188,20 +191,22 @@ async fn equals_that_no_prize_waits_for_are_put_in_order_before_a_prize_is_left_
     ];
     let awards = "/admin/rounds/m01/awards";
     let waits = desk.post(awards, &vacant).await;
-    waits.is(200).says("等待评委会主任决定");
+    waits.is(200).says("等待评委会主任排定先后");
 
     let queue = it.chief.get("/judge/m01").await;
     queue
         .says("/judge/m01/ties")
-        .keeps_quiet_about("等您排定先后");
+        .keeps_quiet_about("需要您排定先后");
     let page = it.chief.get("/judge/m01/ties").await;
-    page.is(200).says("没有等待排序的作品").says("其他同分作品");
+    page.is(200)
+        .says("没有需要排定先后的作品")
+        .says("其他同分作品");
     let tie = between(&page.text, "name=\"tie\" value=\"", "\"");
     it.order(&tie, ["1", "2"], "更贴近生活").await.is(303);
     let page = it.chief.get("/judge/m01/ties").await;
     page.keeps_quiet_about("海河故事之4");
     let follows = desk.post(awards, &vacant).await;
-    follows.is(200).keeps_quiet_about("等待评委会主任决定");
+    follows.is(200).keeps_quiet_about("等待评委会主任排定先后");
 }
 
 fn between(text: &str, before: &str, after: &str) -> String {

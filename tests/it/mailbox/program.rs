@@ -84,7 +84,7 @@ async fn refusals_lead_to_half_an_hour_of_rest_and_a_good_sign_in_ends_it() {
     let staying = tokio::spawn(async move { fetch_mail::fetch_mail(&app).await });
     wait_until(|| row(&program).last_contact.is_some()).await;
     desk.get("/admin").await.keeps_quiet_about("拒绝登录");
-    desk.get("/admin/inbox").await.says("最近收信");
+    desk.get("/admin/inbox").await.says("最近收取邮件");
     let row = row(&program);
     assert_eq!((row.refusals, row.last_error), (0, None));
     let seen = program.read(|conn| mailboxes::seen(conn, row.id, "INBOX", uid_validity(&server)));

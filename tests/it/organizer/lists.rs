@@ -23,7 +23,7 @@ async fn the_queue_stands_oldest_first_and_leads_from_one_to_the_next() {
     from.leads_to(&format!("/admin/entries/{}", codes[0]), "decided-accepted");
     let from = decide(&desk, program, &codes[0], &accept).await;
     from.leads_to("/admin/entries", "decided-accepted");
-    desk.get("/admin/entries").await.says("没有等待审核的作品");
+    desk.get("/admin/entries").await.says("没有待审核的作品");
 }
 
 #[tokio::test]

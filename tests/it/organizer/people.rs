@@ -65,18 +65,18 @@ async fn an_invitation_that_makes_no_sense_is_refused_at_its_fields() {
         .await;
     refused
         .is(422)
-        .says("这不像一个邮箱地址")
+        .says("电子邮箱格式不正确")
         .says("请填写姓名");
     refused
         .says("请选择身份")
-        .says("请选择信件语言")
+        .says("请选择邮件语言")
         .says("value=\"nobody\"");
     let mut taken = JUDGE;
     taken[0].1 = "organizer@example.com";
     desk.post("/admin/judges", &taken)
         .await
         .is(422)
-        .says("已经是组委会的账号");
+        .says("已是组委会的账号");
     assert_eq!(
         season
             .program
@@ -157,14 +157,14 @@ async fn a_letter_that_was_given_up_is_shown_with_its_reason_and_can_be_sent_aga
     let letter = program.letters().pop().expect("a letter");
     desk.get("/admin/letters?show=given-up")
         .await
-        .says("这里没有信件");
+        .says("没有邮件");
     let now = program.app.now();
     let failed = program
         .app
         .db
         .write_now(|conn| outbox::mark_failed(conn, letter.id, "550 no such mailbox", None, now));
     failed.expect("it is marked");
-    desk.get("/admin").await.says("1 封信没能寄出");
+    desk.get("/admin").await.says("1 封邮件没能发出");
     desk.get("/admin/letters?show=given-up")
         .await
         .says("550 no such mailbox");
@@ -173,7 +173,7 @@ async fn a_letter_that_was_given_up_is_shown_with_its_reason_and_can_be_sent_aga
         .is(303);
     let letter = program.read(|conn| letters::get(conn, letter.id));
     assert_eq!((letter.gave_up_at, letter.attempts), (None, 0));
-    desk.get("/admin/audit").await.says("重新寄信");
+    desk.get("/admin/audit").await.says("重新发送邮件");
     desk.get("/admin/letters?show=waiting")
         .await
         .says("chen@example.com");

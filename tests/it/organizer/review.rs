@@ -61,7 +61,7 @@ async fn a_returned_entry_says_why_in_its_letter_and_waits_again_once_it_is_corr
         ("note", "请写全名"),
     ];
     let done = decide(&desk, program, &entry.code, &fields).await;
-    desk.follow(&done).await.says("已退回");
+    desk.follow(&done).await.says("已请作者补充修改");
     let letter = program.letters().pop().expect("a letter");
     assert_eq!(letter.kind, "returned");
     assert!(
@@ -85,7 +85,7 @@ async fn a_returned_entry_says_why_in_its_letter_and_waits_again_once_it_is_corr
     assert_eq!(program.entry(&entry.code).state.0, EntryState::Submitted);
     let page = desk.get(&format!("/admin/entries/{}", entry.code)).await;
     page.says("请写全名")
-        .says("作者修改")
+        .says("作者提交修改")
         .says("第 1 版")
         .says("海河之夜，完整版");
 }
@@ -109,7 +109,7 @@ async fn a_rejection_gives_the_video_free_and_can_be_taken_back_while_nobody_hol
     refused.is(422).says(&second.code);
     decide(&desk, program, &second.code, &reject).await.is(303);
     let wordless = decide(&desk, program, &first.code, &[("decision", "reopen")]).await;
-    wordless.is(422).says("这个决定需要写明说明");
+    wordless.is(422).says("这个决定需要填写说明");
     decide(&desk, program, &first.code, &reopen).await.is(303);
     assert_eq!(program.entry(&first.code).state.0, EntryState::Submitted);
     // the note is for colleagues, not for the contestant
@@ -131,13 +131,13 @@ async fn a_decision_without_its_reason_is_refused_and_what_was_typed_is_kept() {
     let refused = decide(&desk, program, &entry.code, &fields).await;
     refused
         .is(422)
-        .says("退回或不通过必须选择原因")
+        .says("请作者补充修改或不通过时，必须选择原因")
         .says("说明写在这里");
     let other = [("decision", "reject"), ("reason", "other")];
     decide(&desk, program, &entry.code, &other)
         .await
         .is(422)
-        .says("这个决定需要写明说明");
+        .says("这个决定需要填写说明");
     let long = "长".repeat(1_001);
     let fields = [
         ("decision", "return"),
@@ -204,7 +204,7 @@ async fn a_work_that_is_late_for_its_month_counts_in_the_next_that_is_open_and_t
     let page = desk.get(&format!("/admin/entries/{}", entry.code)).await;
     page.says("第1期月赛")
         .says("第2期月赛")
-        .says("计入下一个还在收稿的月份");
+        .says("计入仍在征集的下一期月赛");
     decide(
         &desk,
         &season.program,

@@ -43,14 +43,14 @@ async fn what_blocks_a_month_is_said_with_the_place_where_it_is_solved() {
     let mut season = Season::begin("2023-06-26T12:00:00+08:00", 5);
     let desk = season.seat(season.organizer);
     let page = desk.get(PAGE).await;
-    page.says("收稿还没有结束，还剩 21 天")
+    page.says("征集尚未截止，距截稿还有 21 天")
         .says("没有可以参评的作品");
     super::entered(&season.program, 1, &[]).await;
     season.enter(&season_entries(1));
     season.program.at("2023-07-18T12:00:00+08:00");
     let desk = season.seat(season.organizer);
     let page = desk.get(PAGE).await;
-    page.says("1 件作品等待资格初审").says(
+    page.says("1 件作品待资格初审").says(
         "/admin/entries?state=submitted&amp;month=m01"
             .replace("&amp;", "&#38;")
             .as_str(),
@@ -60,9 +60,9 @@ async fn what_blocks_a_month_is_said_with_the_place_where_it_is_solved() {
     assert_eq!(stage(&season), Stage::Eligibility);
     let quarter = desk.get("/admin/rounds/q1").await;
     quarter
-        .says("第1期月赛还没有正式发布")
+        .says("第1期月赛尚未正式发布")
         .says("/admin/rounds/m03");
-    desk.get("/admin/rounds").await.says("1 件作品等待资格初审");
+    desk.get("/admin/rounds").await.says("1 件作品待资格初审");
 }
 
 #[tokio::test]
@@ -76,8 +76,8 @@ async fn a_month_walks_from_eligibility_through_screening_to_its_jury() {
     let done = advance(&season, "eligibility").await;
     done.leads_to("/admin/rounds/m01", "round-screening");
     let page = desk.get(PAGE).await;
-    page.says("评委组有 0 位评委，至少需要 3 位")
-        .says("还没有选定评委会主任");
+    page.says("评委会有 0 位评委，至少需要 3 位")
+        .says("尚未选定评委会主任");
     let judges: Vec<String> = season.judges.iter().map(ToString::to_string).collect();
     let mut panel: Vec<(&str, &str)> = judges.iter().map(|id| ("judge", id.as_str())).collect();
     panel.push(("chief", &judges[0]));
@@ -96,7 +96,7 @@ async fn a_month_walks_from_eligibility_through_screening_to_its_jury() {
     let page = desk.get(PAGE).await;
     page.says("评委1还有 2 件没有评完")
         .says("0 / 2")
-        .says("让其退出");
+        .says("退出评委会");
     desk.get("/admin").await.says("评委5还有 2 件没有评完");
 }
 
@@ -115,7 +115,7 @@ async fn a_shortlist_over_its_limit_stops_the_month_until_it_is_cut() {
     advance(&season, "eligibility").await.is(303);
     season.choose_judges(MONTH);
     let desk = season.seat(season.organizer);
-    desk.get(PAGE).await.says("331 件作品还没有表决");
+    desk.get(PAGE).await.says("331 件作品尚未表决");
     let path = format!("{PAGE}/screening");
     let votes: Vec<String> = codes.iter().map(|code| format!("vote-{code}")).collect();
     let yes: Vec<(&str, &str)> = votes.iter().map(|vote| (vote.as_str(), "yes")).collect();
@@ -184,7 +184,7 @@ async fn a_panel_needs_judges_and_a_chief_among_them() {
     let organizer = season.organizer.to_string();
     let chief_outside = [("judge", judges[0].as_str()), ("chief", &judges[1])];
     let refused = desk.post(&path, &chief_outside).await;
-    refused.is(422).says("评委会主任必须在选中的评委当中");
+    refused.is(422).says("评委会主任必须是选中的评委之一");
     let no_judge = [("judge", organizer.as_str())];
     desk.post(&path, &no_judge)
         .await

@@ -72,7 +72,7 @@ async fn the_gallery_shows_only_works_that_take_part_and_nothing_personal() {
             .get(&format!("/entries/{odd}"))
             .await
             .is(404)
-            .says("这里没有内容");
+            .says("页面不存在");
     }
 }
 

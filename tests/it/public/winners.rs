@@ -19,7 +19,7 @@ async fn a_list_is_kept_back_until_it_is_public() {
         .get("/winners")
         .await
         .is(200)
-        .says("还没有公布的名单")
+        .says("尚无公布的名单")
         .says("评审中")
         .keeps_quiet_about("/winners/m01");
     let entry = visitor.get(&format!("/entries/{}", entries[0].code)).await;
@@ -45,7 +45,7 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
     list.is(200)
         .says("第1期月赛获奖名单")
         .says("公示中")
-        .says("公示期 2023年8月2日至2023年8月8日");
+        .says("公示期：2023年8月2日至2023年8月8日");
     list.says("二等奖")
         .says("10 名，每名 5,000 元")
         .says("海河之夜")
@@ -59,9 +59,9 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
         .keeps_quiet_about("unfilled");
     let english = visitor.clone().english().get("/winners/m01").await;
     english
-        .says("Open to objections")
+        .says("Public notice")
         .says("2 August 2023")
-        .says("too few eligible works")
+        .says("too few eligible entries")
         .keeps_quiet_about("⟦");
     visitor
         .get("/winners")
@@ -74,9 +74,9 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
     visitor.get("/entries").await.says("二等奖");
     program.at("2023-08-09T00:00:00+08:00");
     let over = visitor.get("/winners/m01").await;
-    over.says("公示已结束，待发布")
-        .says("公示期于2023年8月8日结束")
-        .keeps_quiet_about("实名致信");
+    over.says("公示期满，待发布")
+        .says("公示期于 2023年8月8日结束")
+        .keeps_quiet_about("实名发送邮件至");
 }
 
 #[tokio::test]
