@@ -5,81 +5,33 @@
 
 mod machine;
 mod spoken;
+mod written;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use unicode_normalization::UnicodeNormalization;
 
 use super::window::Calendar;
+pub use written::Written;
 
 /// So long that no date is cut off, and so short that a whole text costs nothing.
 const MOST_CHARACTERS: usize = 60;
 
-/// What a text says about a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    /// An instant, by a zone or by the seconds since 1970.
-    Instant(DateTime<Utc>),
-    /// A day and a time on the contest's clocks.
-    DayAndTime(NaiveDate, NaiveTime),
-    /// A day alone.
-    Day(NaiveDate),
-    /// A time alone, whose day stands elsewhere.
-    Time(NaiveTime),
-}
-
-impl Written {
-    /// What a text says; `None` if it is no date.
-    #[must_use]
-    pub fn of(text: &str) -> Option<Self> {
-        let folded: String = text.trim().nfkc().take(MOST_CHARACTERS + 1).collect();
-        if folded.chars().count() > MOST_CHARACTERS {
-            return None;
-        }
-        let folded = without_label(&folded).replace('_', " ");
-        machine::read(&folded).or_else(|| spoken::read(&folded))
+/// What a text says; `None` if it is no date.
+#[must_use]
+pub fn written(text: &str) -> Option<Written> {
+    let folded: String = text.trim().nfkc().take(MOST_CHARACTERS + 1).collect();
+    if folded.chars().count() > MOST_CHARACTERS {
+        return None;
     }
-
-    /// The instant; `None` for a time whose day is not known.
-    #[must_use]
-    pub fn instant(self, calendar: &Calendar) -> Option<DateTime<Utc>> {
-        match self {
-            Self::Instant(instant) => Some(instant),
-            Self::DayAndTime(day, time) => Some(calendar.instant(day.and_time(time))),
-            Self::Day(day) => Some(calendar.instant(day.and_time(NaiveTime::MIN))),
-            Self::Time(_) => None,
-        }
-    }
-
-    /// A day with a time of day and, where it is stated, a zone. 24:00 is the first instant of the next day.
-    fn at(day: NaiveDate, time: TimeOfDay, zone: Option<FixedOffset>) -> Option<Self> {
-        let (day, time) = match time {
-            TimeOfDay::At(time) => (day, time),
-            TimeOfDay::EndOfDay => (day.checked_add_days(Days::new(1))?, NaiveTime::MIN),
-        };
-        match zone {
-            None => Some(Self::DayAndTime(day, time)),
-            Some(zone) => {
-                let instant = day.and_time(time).and_local_timezone(zone).single()?;
-                Some(Self::Instant(instant.with_timezone(&Utc)))
-            }
-        }
-    }
-}
-
-/// A time of day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TimeOfDay {
-    /// Before midnight.
-    At(NaiveTime),
-    /// 24:00.
-    EndOfDay,
+    let folded = without_label(&folded).replace('_', " ");
+    machine::read(&folded).or_else(|| spoken::read(&folded))
 }
 
 /// The instant that a text names, such as `2023-08-01 12:30`, `2023年8月1日 下午3:20`, `20230801`, RFC 3339,
 /// `Tue Aug 01 12:30:00 +0800 2023`, days since 1900, or seconds or thousandths since 1970; `None` for anything else.
 #[must_use]
 pub fn read(text: &str, calendar: &Calendar) -> Option<DateTime<Utc>> {
-    Written::of(text)?.instant(calendar)
+    written(text)?.instant(calendar)
 }
 
 /// The text behind `发布时间：`, `发布于` and the like.
@@ -117,6 +69,8 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{NaiveDate, NaiveTime};
+
     use super::*;
     use crate::contest::definition::{BUILT_IN, Definition};
     use proptest::prelude::*;
@@ -209,7 +163,7 @@ mod tests {
             ("12点30分", Written::Time(time)),
             ("2023-08-01 12:30", Written::DayAndTime(day, time)),
         ] {
-            assert_eq!(Written::of(text), Some(written), "{text}");
+            assert_eq!(written(text), Some(written), "{text}");
         }
     }
 

@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 use serde::{Deserialize, Serialize};
 
+use super::pool::Place;
 use super::schema::media;
 use super::{Conn, Db, DbError};
 
@@ -42,6 +43,19 @@ pub struct StoredFile {
 }
 
 impl Db {
+    /// Runs a closure on a reading connection, outside any transaction.
+    fn on_reader<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T, DbError>) -> Result<T, DbError> {
+        f(&mut self.link(&self.pools.readers)?.conn)
+    }
+
+    /// The URL of the PostgreSQL server; `None` for SQLite.
+    fn server(&self) -> Option<&str> {
+        match &self.pools.place {
+            Place::Postgres(url) => Some(url),
+            Place::File(_) => None,
+        }
+    }
+
     /// Copies the database to a new file as of one instant, while others read and write.
     ///
     /// # Errors

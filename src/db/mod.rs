@@ -146,19 +146,6 @@ impl Db {
         f(&mut self.link(&self.pools.writer)?.conn)
     }
 
-    /// Runs a closure on a reading connection, outside any transaction.
-    fn on_reader<T>(&self, f: impl FnOnce(&mut Conn) -> Result<T, DbError>) -> Result<T, DbError> {
-        f(&mut self.link(&self.pools.readers)?.conn)
-    }
-
-    /// The URL of the PostgreSQL server; `None` for SQLite.
-    fn server(&self) -> Option<&str> {
-        match &self.pools.place {
-            Place::Postgres(url) => Some(url),
-            Place::File(_) => None,
-        }
-    }
-
     /// Runs a closure that reads from one snapshot, on a thread for blocking work.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::heading::{self, Heading};
 use super::table::{Cell, Cells, ListProblem, Row};
 use crate::contest::Contest;
-use crate::contest::date_input::Written;
+use crate::contest::date_input::{self, Written};
 use crate::contest::imported_post::PostRow;
 use crate::contest::link;
 use crate::labels::Field;
@@ -115,7 +115,10 @@ impl Columns {
     fn date(&self, cells: &Cells) -> String {
         let day = one_line(self.shown(Field::PublishedAt, cells));
         let time = self.time.and_then(|at| cells.get(at));
-        match (Written::of(&day), time.map(|cell| one_line(&cell.text))) {
+        match (
+            date_input::written(&day),
+            time.map(|cell| one_line(&cell.text)),
+        ) {
             (Some(Written::Day(_)), Some(time)) if is_time(&time) => format!("{day} {time}"),
             _ => day,
         }
@@ -152,7 +155,7 @@ fn exponent_text(text: &str) -> Option<String> {
 }
 
 fn is_time(text: &str) -> bool {
-    matches!(Written::of(text), Some(Written::Time(_)))
+    matches!(date_input::written(text), Some(Written::Time(_)))
 }
 
 /// A heading and the cells below it.
@@ -238,7 +241,7 @@ impl Survey<'_> {
         let mut named = self.named(Field::PublishedAt);
         let readable = |at: usize| {
             let share = self.share(at, |cell| {
-                Written::of(&cell.text).is_some_and(|w| !matches!(w, Written::Time(_)))
+                date_input::written(&cell.text).is_some_and(|w| !matches!(w, Written::Time(_)))
             });
             std::cmp::Reverse(share)
         };

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use super::Written;
+use super::written::Written;
 
 /// Dates with a zone beside RFC 3339 and RFC 2822: ISO 8601 without a colon in the zone, Weibo's and JavaScript's.
 const ZONED: [&str; 4] = [

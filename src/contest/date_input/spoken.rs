@@ -2,7 +2,7 @@
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
-use super::{TimeOfDay, Written};
+use super::written::{TimeOfDay, Written};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -245,7 +245,7 @@ fn time_of(hour: u32, minute: u32, second: u32, part: Option<(u32, u32)>) -> Opt
         Some((twelve, _)) if hour == 12 => twelve,
         Some((_, one)) if hour < 12 => hour + one - 1,
         // 下午15:20 says the same twice; 上午15:20 contradicts itself
-        Some((_, one)) if one == 13 => hour,
+        Some((_, 13)) => hour,
         Some(_) => return None,
     };
     if (hour, minute, second) == (24, 0, 0) {
