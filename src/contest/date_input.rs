@@ -151,7 +151,7 @@ mod tests {
     fn a_day_and_a_time_are_told_apart() {
         let day = NaiveDate::from_ymd_opt(2023, 8, 1).unwrap();
         let time = NaiveTime::from_hms_opt(12, 30, 0).unwrap();
-        for (text, written) in [
+        for (text, expected) in [
             ("2023-08-01", Written::Day(day)),
             ("45139", Written::Day(day)),
             (
@@ -163,7 +163,7 @@ mod tests {
             ("12点30分", Written::Time(time)),
             ("2023-08-01 12:30", Written::DayAndTime(day, time)),
         ] {
-            assert_eq!(written(text), Some(written), "{text}");
+            assert_eq!(written(text), Some(expected), "{text}");
         }
     }
 

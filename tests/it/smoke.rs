@@ -29,6 +29,10 @@ fn an_address_that_is_none_makes_no_account() {
         .args(["user", "add", "--role", "judge", "--email", "nonsense"])
         .env("REELJURY_DATA", program.folder())
         .env("REELJURY_DATABASE_URL", &program.app.config.database_url)
+        .env(
+            "REELJURY_SECRET_KEY",
+            "a key for tests, thirty-two bytes long",
+        )
         .output()
         .expect("the program runs");
     assert_eq!(run.status.code(), Some(2));

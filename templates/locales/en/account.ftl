@@ -24,7 +24,7 @@ password-too-short = A password needs at least { $n } characters
 password-too-long = A password can have at most { $n } characters
 password-differs = The two passwords are not the same
 
-link-unknown = This link does not work
+link-unknown = This link cannot be used
 link-unknown-what = There is no such link for setting a password; it may not have been copied completely. Open it again from the e-mail.
 link-used = This link is no longer valid
 link-used-what = It has been used already or replaced by a newer link. If you have set your password, sign in; otherwise open the newest e-mail, or ask the organizers.

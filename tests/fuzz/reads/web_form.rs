@@ -17,7 +17,10 @@ pub fn read(bytes: &[u8]) {
     let Poll::Ready(posted) = posted.poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("the bytes are all there");
     };
-    let Posted(form) = posted.unwrap_or_else(|_| panic!("a form"));
+    // a form of too many fields is refused
+    let Ok(Posted(form)) = posted else {
+        return;
+    };
     for field in form.fields() {
         assert!(form.was_sent(field) && form.value(field).len() <= bytes.len() * 3);
         let _ = (form.given(field), form.error(field), form.values(field));

@@ -34,8 +34,8 @@ async fn an_accepted_work_counts_in_no_month_until_it_is_published() {
     let program = TestProgram::start();
     let (desk, path) = accepted(&program).await;
     assert_eq!(entry(&program).round_id, None);
-    program.at("2023-06-28T12:00:00+08:00");
-    let fields = [("link", LINK), ("published_at", "2023-06-28T10:00")];
+    program.at("2023-06-26T23:00:00+08:00");
+    let fields = [("link", LINK), ("published_at", "2023-06-26T22:00")];
     desk.post(&path, &fields).await.is(303);
     let published = entry(&program);
     assert_eq!(published.round_id, published.own_round_id);

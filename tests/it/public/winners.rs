@@ -54,7 +54,7 @@ async fn a_public_list_says_who_has_won_what_is_vacant_and_until_when_one_may_ob
     list.says("&#60;b&#62;老城厢")
         .says("空缺 8 名：评委会认为水平不足")
         .says("空缺 100 名：符合条件的作品不足");
-    list.says("实名致信 nihaotianjin@qq.com")
+    list.says("实名发送邮件至 nihaotianjin@qq.com")
         .keeps_quiet_about("⟦")
         .keeps_quiet_about("unfilled");
     let english = visitor.clone().english().get("/winners/m01").await;
