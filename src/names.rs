@@ -7,9 +7,10 @@ use crate::contest::hold::HoldOutcome;
 use crate::contest::link::recognise;
 use crate::contest::message::{MessageState, MessageStep, Reason};
 use crate::contest::platform::Platform;
-use crate::contest::round::{RoundKey, RoundKind, Stage};
+use crate::contest::round::{PublicStatus, RoundKey, RoundKind, Stage};
 use crate::contest::rules::{Rule, Verdict};
 use crate::contest::similar::{Likeness, Sameness};
+use crate::contest::task::TaskState;
 use crate::lang::Phrase;
 
 /// The prefix in the catalogues of each enum that people read: a variant's words have the key `{prefix}-{key}`.
@@ -44,7 +45,16 @@ named! {
     Rule => "verdict-rule",
     Sameness => "pair",
     Stage => "stage",
+    TaskState => "judge-state",
     Verdict => "verdict",
+}
+
+impl PublicStatus {
+    /// The words for it.
+    #[must_use]
+    pub fn phrase(self) -> Phrase {
+        Phrase::new(format!("winners-{}", self.key()))
+    }
 }
 
 /// A round's name: 「第1期月赛」.

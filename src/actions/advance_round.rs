@@ -46,11 +46,15 @@ pub fn advance_round(
     if !blockers.is_empty() {
         return refuse(AdvanceRefused::Blocked(blockers));
     }
-    match next {
-        Stage::Screening => form_pool(tx, &round)?,
-        Stage::Jury => begin_jury(tx, round.clone(), seed)?,
-        Stage::Publicity => publish(tx, &round)?,
-        Stage::Eligibility | Stage::Settling | Stage::Final => {}
+    let (left, entered) = (round.stage.flags(), next.flags());
+    if entered.screens {
+        form_pool(tx, &round)?;
+    }
+    if entered.scores {
+        begin_jury(tx, round.clone(), seed)?;
+    }
+    if entered.is_public && !left.is_public {
+        publish(tx, &round)?;
     }
     let (by, now) = (tx.by, tx.now);
     contests::enter_stage(tx.conn, round.id, next, by, "", now)?;

@@ -1,8 +1,9 @@
 //! An organizer asks a message's sender for missing details.
 
+use super::reason::note_of;
 use super::tell_sender::missing;
 use super::tx::StaffTx;
-use crate::contest::entry_details::is_email;
+use crate::contest::correspondence::can_be_asked;
 use crate::contest::message::{MessageState, MessageStep, Reason};
 use crate::db::Failed;
 use crate::db::mail::messages::{self, NewMessageStep};
@@ -29,18 +30,18 @@ pub fn ask_sender(
     note: &str,
 ) -> Result<(), Failed<AskRefused>> {
     let refused = |why| Err(Failed::Refused(why));
-    let (message, note) = (messages::get(tx.conn, id)?, note.trim());
+    let (message, note) = (messages::get(tx.conn, id)?, note_of(note));
     if message.state.0 != MessageState::Waiting {
         return refused(AskRefused::NotWaiting);
     }
-    if message.automatic || !is_email(&message.from_address) {
+    if !can_be_asked(message.automatic, &message.from_address) {
         return refused(AskRefused::NobodyToAsk);
     }
     let is_missing = reasons.iter().any(|reason| reason.is_asked_for());
     if !is_missing && note.is_empty() {
         return refused(AskRefused::NothingToAsk);
     }
-    let letter = missing(tx, &message, reasons, note);
+    let letter = missing(tx, &message, reasons, &note);
     let now = tx.now;
     if !tx.answer(&message, &letter, None)? {
         return refused(AskRefused::AskedAlready);
@@ -49,7 +50,7 @@ pub fn ask_sender(
         step: MessageStep::Ask,
         state: MessageState::Waiting,
         entry: None,
-        note,
+        note: &note,
         by: tx.by,
     };
     messages::take_step(tx.conn, id, &step, now)?;

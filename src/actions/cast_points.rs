@@ -1,10 +1,11 @@
 //! A judge gives points for a criterion. They are saved at once, but never replace newer points that the judge has not
 //! seen.
 
-use super::own_task::{OwnTask, TaskClosed};
+use super::own_task::OwnTask;
 use super::tx::StaffTx;
 use crate::contest::Contest;
 use crate::contest::ballot::{HalfPoints, PointsError};
+use crate::contest::task::TaskClosed;
 use crate::db::judging::{self, Score};
 use crate::db::{Failed, refuse};
 

@@ -2,7 +2,7 @@
 
 use super::tx::StaffTx;
 use crate::contest::role::Role;
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::round::RoundKey;
 use crate::db::types::AccountId;
 use crate::db::{Failed, accounts, contests, judging, refuse};
 
@@ -25,7 +25,7 @@ pub fn choose_panel(
     chief: Option<AccountId>,
 ) -> Result<(), Failed<PanelRefused>> {
     let round = contests::round(tx.conn, key)?;
-    if round.stage > Stage::Screening {
+    if round.stage.flags().has_shortlist {
         return refuse(PanelRefused::JuryBegan);
     }
     if chief.is_some_and(|chief| !judges.contains(&chief)) {

@@ -6,7 +6,7 @@ use super::tx::Tx;
 use crate::contest::entry::{Channel, EntryState, EntryStep, NotNow};
 use crate::contest::entry_details::EntryDetails;
 use crate::contest::hold::HoldOutcome;
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::round::RoundKey;
 use crate::contest::rules::Reading;
 use crate::db::entries::{self, Entry};
 use crate::db::holds::{self, Ending};
@@ -74,7 +74,7 @@ pub fn is_open(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
         return Ok(false);
     }
     if let Some(round) = entry.round_id {
-        return Ok(contests::round_by_id(tx.conn, round)?.stage == Stage::Eligibility);
+        return Ok(contests::round_by_id(tx.conn, round)?.stage.flags().gathers);
     }
     let own = match entry.own_round_id {
         Some(round) => contests::round_by_id(tx.conn, round)?.key,

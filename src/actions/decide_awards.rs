@@ -39,7 +39,7 @@ pub fn decide_awards(
 ) -> Result<DecisionId, Failed<DecideRefused>> {
     let (by, now) = (tx.account, tx.now);
     let round = contests::round(tx.conn, key)?;
-    if round.stage != Stage::Settling {
+    if !round.stage.flags().decides {
         return refuse(DecideRefused::NotSettling(round.stage));
     }
     let bundle = match compute_result(tx, &round, vacancies)? {

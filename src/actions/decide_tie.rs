@@ -32,7 +32,7 @@ pub fn decide_tie(
 ) -> Result<(), Failed<TieRefused>> {
     let (by, now) = (tx.account, tx.now);
     let round = contests::round(tx.conn, key)?;
-    if round.stage != Stage::Settling {
+    if !round.stage.flags().decides {
         return refuse(TieRefused::NotSettling(round.stage));
     }
     let panel = judging::panel(tx.conn, round.id)?;

@@ -3,7 +3,6 @@
 use super::assign_judges::assign_judges;
 use super::tx::{StaffTx, Tx};
 use crate::contest::role::Role;
-use crate::contest::round::Stage;
 use crate::db::accounts::sessions;
 use crate::db::types::{AccountId, Stamp};
 use crate::db::{DbError, Failed, accounts, judging, refuse};
@@ -49,7 +48,7 @@ pub fn set_disabled(
 fn hand_tasks_on(tx: &mut Tx<'_>, judge: AccountId) -> Result<(), DbError> {
     let criteria = tx.contest.definition.criteria.len();
     for (round, seat) in judging::own_seats(tx.conn, judge)? {
-        if round.stage == Stage::Jury && seat.released_at.is_none() {
+        if round.stage.flags().scores && seat.released_at.is_none() {
             judging::release_tasks(tx.conn, round.id, judge, criteria, tx.now)?;
             assign_judges(tx, &round)?;
         }

@@ -1,6 +1,5 @@
 //! A judge finishes a round.
 
-use super::round_status::is_complete;
 use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
 use crate::db::types::Stamp;
@@ -21,7 +20,7 @@ pub enum FinishRefused {
 pub fn finish_judging(tx: &mut StaffTx<'_>, key: RoundKey) -> Result<(), Failed<FinishRefused>> {
     let (judge, now) = (tx.account, tx.now);
     let round = contests::round(tx.conn, key)?;
-    if round.stage != Stage::Jury {
+    if !round.stage.flags().scores {
         return refuse(FinishRefused::NotWithTheJury(round.stage));
     }
     let panel = judging::panel(tx.conn, round.id)?;
@@ -34,8 +33,8 @@ pub fn finish_judging(tx: &mut StaffTx<'_>, key: RoundKey) -> Result<(), Failed<
     }
     let criteria = tx.contest.definition.criteria.len();
     let queue = judging::queue(tx.conn, round.id, judge)?;
-    let lacks_points = |task: &&judging::Assignment| task.is_live() && !is_complete(task, criteria);
-    let unfinished = queue.iter().filter(lacks_points).count();
+    let states = queue.iter().map(|task| task.state(criteria));
+    let unfinished = states.filter(|state| state.is_to_do()).count();
     if unfinished > 0 {
         return refuse(FinishRefused::Unfinished(unfinished));
     }

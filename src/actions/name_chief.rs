@@ -4,8 +4,9 @@ use super::reason::{ReasonProblem, reason_of};
 use super::tally_round::judge_code;
 use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
+use crate::db::judging::{self, Panelist};
 use crate::db::types::AccountId;
-use crate::db::{Failed, contests, judging, refuse};
+use crate::db::{Failed, contests};
 
 /// Why no other chief judge was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,21 +29,30 @@ pub fn name_chief(
     reason: &str,
 ) -> Result<(), Failed<ChiefRefused>> {
     let round = contests::round(tx.conn, key)?;
-    if !matches!(round.stage, Stage::Jury | Stage::Settling) {
-        return refuse(ChiefRefused::NotNow(round.stage));
-    }
+    let panel = judging::panel(tx.conn, round.id)?;
+    let seat = panel.iter().find(|one| one.account_id == judge);
+    let seat = seat.ok_or(Failed::Refused(ChiefRefused::NotOnPanel))?;
+    may_become_chief(round.stage, seat).map_err(Failed::Refused)?;
     let reason =
         reason_of(reason).map_err(|problem| Failed::Refused(ChiefRefused::Reason(problem)))?;
-    let panel = judging::panel(tx.conn, round.id)?;
-    let mut present = panel.iter().filter(|one| one.is_present());
-    let Some(seat) = present.find(|one| one.account_id == judge) else {
-        return refuse(ChiefRefused::NotOnPanel);
-    };
-    if seat.chief {
-        return refuse(ChiefRefused::Already);
-    }
     judging::set_chief(tx.conn, round.id, judge)?;
     let detail = format!("{}: {reason}", judge_code(seat.number).0);
     tx.record("name_chief", &key.to_string(), &detail)?;
     Ok(())
+}
+
+/// Whether a judge of a panel can be named its chief in this stage.
+///
+/// # Errors
+/// Why not.
+pub fn may_become_chief(stage: Stage, judge: &Panelist) -> Result<(), ChiefRefused> {
+    if !stage.flags().can_name_chief() {
+        Err(ChiefRefused::NotNow(stage))
+    } else if !judge.is_present() {
+        Err(ChiefRefused::NotOnPanel)
+    } else if judge.chief {
+        Err(ChiefRefused::Already)
+    } else {
+        Ok(())
+    }
 }

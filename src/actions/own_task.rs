@@ -3,7 +3,7 @@
 
 use std::ops::Deref;
 
-use crate::contest::round::Stage;
+use crate::contest::task::{TaskClosed, round_closed};
 use crate::db::judging::{self, OwnTaskRow, Score};
 use crate::db::types::{AccountId, AssignmentId};
 use crate::db::{Conn, DbError};
@@ -13,19 +13,6 @@ use crate::db::{Conn, DbError};
 pub struct OwnTask {
     row: OwnTaskRow,
     scores: Vec<Score>,
-}
-
-/// Why a judge cannot act on one of their tasks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TaskClosed {
-    /// The round is not with the jury.
-    NotWithTheJury(Stage),
-    /// The judge recused themselves from the entry.
-    Recused,
-    /// The entry is on hold, or was left out of the round.
-    OnHold,
-    /// The judge was released from the round.
-    Released,
 }
 
 impl OwnTask {
@@ -48,13 +35,8 @@ impl OwnTask {
     /// Why the judge can neither recuse themselves nor put the entry on hold; `None` when they can.
     #[must_use]
     pub fn closed(&self) -> Option<TaskClosed> {
-        if self.seat.released_at.is_some() {
-            Some(TaskClosed::Released)
-        } else if self.round.stage != Stage::Jury {
-            Some(TaskClosed::NotWithTheJury(self.round.stage))
-        } else {
-            self.task.recused_at.map(|_| TaskClosed::Recused)
-        }
+        let closed = round_closed(self.round.stage, self.seat.released_at.is_some());
+        closed.or(self.task.recused_at.map(|_| TaskClosed::Recused))
     }
 
     /// Why the judge cannot give points; `None` when they can.

@@ -5,9 +5,8 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::tx::{StaffTx, Tx};
 use crate::contest::Contest;
-use crate::contest::entry::{Channel, EntryState, EntryStep};
+use crate::contest::entry::{EntryState, EntryStep, PostProblem, may_record_post};
 use crate::contest::link::{Kind, Link};
-use crate::contest::round::Stage;
 use crate::contest::rules::{self, LinkProblem, Reading};
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::official_posts::{self, OfficialPost};
@@ -18,12 +17,8 @@ use crate::mail::letter::Letter;
 /// Why an entry was not marked as published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PublishRefused {
-    /// It did not come by e-mail.
-    NotByMail,
-    /// It is not accepted.
-    NotAccepted,
-    /// It is published already, and is being judged by that post.
-    Judged,
+    /// No post can be recorded for it.
+    Post(PostProblem),
     /// The link is not one of a partner platform.
     Link(LinkProblem),
     /// The link does not lead to an identified video; a short link must be opened first.
@@ -77,14 +72,9 @@ fn may_be_published(
     published: DateTime<Utc>,
 ) -> Result<(), Failed<PublishRefused>> {
     let refused = |why| Err(Failed::Refused(why));
-    if entry.channel.0 != Channel::Mail {
-        return refused(PublishRefused::NotByMail);
-    }
-    if entry.state.0 != EntryState::Accepted {
-        return refused(PublishRefused::NotAccepted);
-    }
-    if is_judged(tx, entry)? {
-        return refused(PublishRefused::Judged);
+    let is_judged = is_judged(tx, entry)?;
+    if let Err(problem) = may_record_post(entry.channel.0, entry.state.0, is_judged) {
+        return refused(PublishRefused::Post(problem));
     }
     if let Some(other) = pairs::open_conflict(tx.conn, entry.id)? {
         return refused(PublishRefused::Undecided(other));
@@ -104,7 +94,7 @@ pub fn is_judged(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, DbError> {
         return Ok(false);
     };
     let stage = contests::round_by_id(tx.conn, round)?.stage;
-    Ok(stage > Stage::Screening && holds::open_of(tx.conn, entry.id)?.is_none())
+    Ok(stage.flags().has_shortlist && holds::open_of(tx.conn, entry.id)?.is_none())
 }
 
 /// The link, if it is a partner platform's and identifies a video that would be recognised again.

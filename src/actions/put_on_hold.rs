@@ -2,11 +2,12 @@
 //! contestant is told the deadline for repairing the link. Nobody scores the entry meanwhile, and points already given
 //! stay.
 
-use super::own_task::{OwnTask, TaskClosed};
+use super::own_task::OwnTask;
 use super::reason::note_of;
 use super::tx::{StaffTx, Tx};
 use crate::contest::entry::{Channel, EntryState};
 use crate::contest::hold;
+use crate::contest::task::TaskClosed;
 use crate::db::entries::{self, Entry};
 use crate::db::{DbError, Failed, holds, refuse};
 use crate::mail::letter::Letter;

@@ -1,9 +1,10 @@
 //! A judge declares a conflict of interest (回避) with one entry; a substitute gets the entry at once.
 
 use super::assign_judges::assign_judges;
-use super::own_task::{OwnTask, TaskClosed};
+use super::own_task::OwnTask;
 use super::reason::{ReasonProblem, reason_of};
 use super::tx::StaffTx;
+use crate::contest::task::TaskClosed;
 use crate::db::{Failed, judging, refuse};
 
 /// Why a declaration was refused.

@@ -5,8 +5,9 @@ use super::reason::note_of;
 use super::tally_round::judge_code;
 use super::tx::StaffTx;
 use crate::contest::round::{RoundKey, Stage};
+use crate::db::judging::{self, Panelist};
 use crate::db::types::AccountId;
-use crate::db::{Failed, contests, judging, refuse};
+use crate::db::{Failed, contests, refuse};
 
 /// Why a judge was not released.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn release_judge(
 ) -> Result<(), Failed<ReleaseRefused>> {
     let now = tx.now;
     let round = contests::round(tx.conn, key)?;
-    if round.stage != Stage::Jury {
+    if !round.stage.flags().scores {
         return refuse(ReleaseRefused::NotWithTheJury(round.stage));
     }
     let reason = note_of(reason);
@@ -40,7 +41,7 @@ pub fn release_judge(
         return refuse(ReleaseRefused::ReasonNeeded);
     }
     let panel = judging::panel(tx.conn, round.id)?;
-    let mut seated = panel.iter().filter(|one| one.released_at.is_none());
+    let mut seated = panel.iter().filter(|one| may_be_released(round.stage, one));
     let Some(leaves) = seated.find(|one| one.account_id == judge) else {
         return refuse(ReleaseRefused::NotOnPanel);
     };
@@ -60,4 +61,10 @@ pub fn release_judge(
     let detail = format!("{}: {reason}", judge_code(leaves.number).0);
     tx.record("release_judge", &key.to_string(), &detail)?;
     Ok(())
+}
+
+/// Whether a judge is on a panel from which judges can be released now.
+#[must_use]
+pub fn may_be_released(stage: Stage, judge: &Panelist) -> bool {
+    stage.flags().scores && judge.released_at.is_none()
 }

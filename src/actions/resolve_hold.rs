@@ -4,29 +4,14 @@
 use super::reason::note_of;
 use super::repair_link::{link_checks, relink};
 use super::tx::{StaffTx, Tx};
-use crate::contest::hold::HoldOutcome;
-use crate::contest::key::keyed;
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::hold::{HoldOutcome, HoldResolution, LeaveOutProblem, may_be_left_out};
+use crate::contest::round::RoundKey;
 use crate::contest::rules::{self, Check};
 use crate::db::entries::{self, Entry};
 use crate::db::holds::{self, Ending, Hold};
 use crate::db::types::RoundId;
 use crate::db::{DbError, Failed};
 use crate::mail::letter::Letter;
-
-/// What an organizer decides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum HoldResolution {
-    /// The video plays under its present link.
-    Plays,
-    /// The link that the contestant gave replaces the old one.
-    TakeLink,
-    /// The entry is left out of the current round.
-    GiveUp,
-}
-
-keyed!(HoldResolution);
 
 /// Why a hold was not ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,10 +22,8 @@ pub enum ResolveHoldRefused {
     OtherLink,
     /// A rule now refuses the link: the failed checks.
     Link(Vec<Check>),
-    /// The contestant's deadline has not passed.
-    NotDue,
-    /// No round judges the entry yet; it can be returned or rejected in its review.
-    NotJudged,
+    /// The entry cannot be left out.
+    LeaveOut(LeaveOutProblem),
 }
 
 /// Ends the hold of an entry. `offered` is the contestant's link that was on the screen; empty when there was none.
@@ -95,17 +78,16 @@ fn take_link(
     }
 }
 
-/// The round from which an entry is left out; refused before the contestant's deadline.
+/// The round from which an entry is left out.
 fn round_to_leave(
     tx: &mut Tx<'_>,
     entry: &Entry,
     hold: &Hold,
 ) -> Result<(RoundId, RoundKey), Failed<ResolveHoldRefused>> {
-    if !hold.is_overdue(tx.now) {
-        return Err(Failed::Refused(ResolveHoldRefused::NotDue));
-    }
-    match holds::round_of(tx.conn, entry)? {
-        Some(round) if round.stage != Stage::Eligibility => Ok((round.id, round.key)),
-        _ => Err(Failed::Refused(ResolveHoldRefused::NotJudged)),
-    }
+    let refused = |problem| Failed::Refused(ResolveHoldRefused::LeaveOut(problem));
+    let round = holds::round_of(tx.conn, entry)?;
+    let stage = round.as_ref().map(|round| round.stage);
+    may_be_left_out(stage, hold.is_overdue(tx.now)).map_err(refused)?;
+    let round = round.ok_or(refused(LeaveOutProblem::NotJudged))?;
+    Ok((round.id, round.key))
 }

@@ -3,12 +3,13 @@
 
 use super::enter_by_mail::{MailEntry, content_of, enter_by_mail, remember_same_videos};
 use super::find_pairs::find_pairs;
+use super::reason::note_of;
 use super::tell_sender::receipt;
 use super::tx::StaffTx;
-use crate::contest::entry::{Channel, EntryState, EntryStep};
+use crate::contest::correspondence::{JoinProblem, corrects_details, may_join};
+use crate::contest::entry::{EntryState, EntryStep};
 use crate::contest::entry_details::EntryDetails;
 use crate::contest::message::{Detail, MessageState, MessageStep, Statement};
-use crate::contest::round::Stage;
 use crate::contest::rules;
 use crate::db::entries::{self, Entry};
 use crate::db::mail::correspondence;
@@ -41,12 +42,8 @@ pub enum ResolveMessageRefused {
     NotNow,
     /// There is no entry with this code.
     NoSuchEntry,
-    /// That entry was entered by a platform's link, so no message can belong to it.
-    NotByMail,
-    /// That entry was rejected or withdrawn.
-    EntryIsOut,
-    /// That entry is being judged: some judges would see a different video than the others.
-    EntryIsJudged,
+    /// The message cannot be joined to that entry.
+    Join(JoinProblem),
 }
 
 /// Resolves a message and records who did. The sender of a message that becomes an entry gets the entry's receipt. The
@@ -75,7 +72,7 @@ pub fn resolve_message(
         MessageResolution::Join(code) => Some(entry_to_join(tx, code)?),
         MessageResolution::Dismiss | MessageResolution::TakeBack => None,
     };
-    record(tx, id, resolution, note.trim(), entry.as_ref())?;
+    record(tx, id, resolution, &note_of(note), entry.as_ref())?;
     if let Some(entry) = &entry {
         remember_same_videos(tx, entry.id)?;
         if is_from_its_sender(&message, entry) {
@@ -118,21 +115,15 @@ fn left_open(details: &EntryDetails) -> Vec<Detail> {
 fn entry_to_join(tx: &mut StaffTx<'_>, code: &str) -> Result<Entry, Failed<ResolveMessageRefused>> {
     let found = entries::by_code(tx.conn, &code.trim().to_ascii_uppercase())?;
     let entry = found.ok_or(Failed::Refused(ResolveMessageRefused::NoSuchEntry))?;
-    match (entry.channel.0, entry.state.0) {
-        (Channel::Platform, _) => Err(Failed::Refused(ResolveMessageRefused::NotByMail)),
-        (_, EntryState::Rejected | EntryState::Withdrawn) => {
-            Err(Failed::Refused(ResolveMessageRefused::EntryIsOut))
-        }
-        _ if has_left_eligibility(tx, &entry)? => {
-            Err(Failed::Refused(ResolveMessageRefused::EntryIsJudged))
-        }
-        _ => Ok(entry),
-    }
+    let is_judged = has_left_eligibility(tx, &entry)?;
+    may_join(entry.channel.0, entry.state.0, is_judged)
+        .map_err(|problem| Failed::Refused(ResolveMessageRefused::Join(problem)))?;
+    Ok(entry)
 }
 
 fn has_left_eligibility(tx: &mut StaffTx<'_>, entry: &Entry) -> Result<bool, DbError> {
     Ok(match entry.round_id {
-        Some(round) => contests::round_by_id(tx.conn, round)?.stage != Stage::Eligibility,
+        Some(round) => !contests::round_by_id(tx.conn, round)?.stage.flags().gathers,
         None => false,
     })
 }
@@ -187,7 +178,7 @@ pub fn resolve_details(
     let entry = entries::get(tx.conn, entry)?;
     let message = correspondence::founding(tx.conn, entry.id)?;
     let message = message.ok_or(Failed::Refused(DetailsRefused::NotByMail))?;
-    if entry.state.0 != EntryState::Submitted {
+    if !corrects_details(entry.state.0) {
         return Err(Failed::Refused(DetailsRefused::NotNow));
     }
     if entry.version != version {

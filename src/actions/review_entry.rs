@@ -5,7 +5,6 @@ use super::reason::note_of;
 use super::tx::{StaffTx, Tx};
 use crate::contest::entry::{Channel, EntryState, EntryStep, NotNow, ReasonCode};
 use crate::contest::hold::HoldOutcome;
-use crate::contest::round::Stage;
 use crate::db::entries::{self, Entry, NewStep};
 use crate::db::holds::{self, Ending};
 use crate::db::types::RoundId;
@@ -148,7 +147,7 @@ fn may_follow(
         return Err(Failed::Refused(ReviewRefused::NoteNeeded));
     }
     if let Some(round) = entry.round_id
-        && contests::round_by_id(tx.conn, round)?.stage != Stage::Eligibility
+        && !contests::round_by_id(tx.conn, round)?.stage.flags().gathers
     {
         return Err(Failed::Refused(ReviewRefused::InJudging));
     }

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::tally_round::{self, ComputedResult};
 use super::tx::Tx;
 use crate::contest::entry::{Channel, EntryState};
-use crate::contest::round::{Blocker, RoundFacts, RoundKind, Stage, blockers};
+use crate::contest::hold::HoldState;
+use crate::contest::round::{Blocker, RoundFacts, RoundKind, blockers};
+use crate::contest::task::TaskState;
 use crate::db::contests::Round;
 use crate::db::gallery::{self, Filter};
 use crate::db::judging::{self, Assignment, Candidate, Panelist};
@@ -47,21 +49,26 @@ pub fn round_status(tx: &mut Tx<'_>, round: &Round) -> Result<RoundStatus, DbErr
         publicity_over: ends.is_some_and(|ends| ends.utc() <= tx.now),
         ..RoundFacts::default()
     };
-    let progress = match round.stage {
-        Stage::Eligibility => vec![],
-        _ => progress(tx, round)?,
-    };
-    match round.stage {
-        Stage::Eligibility => gathering(tx, round, &mut facts)?,
-        Stage::Screening => screening(tx, round, &mut facts)?,
-        Stage::Jury => judging(tx, round, &progress, &mut facts)?,
-        Stage::Settling => settling(tx, round, &mut facts)?,
-        Stage::Publicity | Stage::Final => {}
+    let flags = round.stage.flags();
+    let mut judges = vec![];
+    if flags.gathers {
+        gathering(tx, round, &mut facts)?;
+    } else {
+        judges = progress(tx, round)?;
+    }
+    if flags.screens {
+        screening(tx, round, &mut facts)?;
+    }
+    if flags.scores {
+        judging(tx, round, &judges, &mut facts)?;
+    }
+    if flags.decides {
+        settling(tx, round, &mut facts)?;
     }
     Ok(RoundStatus {
         blockers: blockers(round.stage, &facts),
         facts,
-        progress,
+        progress: judges,
     })
 }
 
@@ -84,7 +91,7 @@ fn gathering(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<(
     }
     for key in tx.contest.definition.feeders(round.key) {
         let feeder = contests::round(tx.conn, key)?;
-        if feeder.stage != Stage::Final {
+        if !feeder.stage.flags().is_final {
             facts.open_feeders.push(key);
         }
         if let Some(decision) = awards::decision(tx.conn, feeder.id)? {
@@ -138,7 +145,8 @@ fn count_holds(
         .collect();
     for (hold, entry) in open.iter().filter(|(_, entry)| needed.contains(&entry.id)) {
         let is_ours = entry.channel.0 == Channel::Mail;
-        if is_ours || hold.is_overdue(tx.now) || offers.contains_key(&hold.id) {
+        let state = HoldState::of(offers.contains_key(&hold.id), hold.is_overdue(tx.now));
+        if is_ours || state != HoldState::Waiting {
             facts.holds_to_resolve += 1;
         } else {
             facts.holds_waiting.push(hold.due_at.utc());
@@ -169,7 +177,7 @@ fn judging(
         .collect();
     for task in judging::assignments(tx.conn, round.id)? {
         if let Some(sheets) = complete.get_mut(&task.entry_id) {
-            *sheets += u32::from(is_complete(&task, criteria));
+            *sheets += u32::from(task.state(criteria) == TaskState::Complete);
         }
     }
     facts.shortlisted = complete.len();
@@ -198,12 +206,6 @@ fn settling(tx: &mut Tx<'_>, round: &Round, facts: &mut RoundFacts) -> Result<()
         _ => false,
     };
     Ok(())
-}
-
-/// Whether an assignment's sheet counts: it has points for every criterion, and no conflict of interest.
-#[must_use]
-pub fn is_complete(task: &Assignment, criteria: usize) -> bool {
-    task.recused_at.is_none() && usize::try_from(task.given).is_ok_and(|given| given >= criteria)
 }
 
 /// The progress of each judge of a round, by number; entries on hold are not counted.
@@ -236,7 +238,7 @@ fn progress_of(panelist: Panelist, tasks: &[Assignment], criteria: usize) -> Jud
     let live = kept.iter().filter(|task| task.recused_at.is_none());
     let complete = kept
         .iter()
-        .filter(|task| is_complete(task, criteria))
+        .filter(|task| task.state(criteria) == TaskState::Complete)
         .count();
     JudgeProgress {
         panelist,

@@ -34,7 +34,7 @@ pub fn screen_entries(
             Some(candidate) => new.push((candidate.entry_id, *yes)),
         }
     }
-    if !new.is_empty() && round.stage != Stage::Screening {
+    if !new.is_empty() && !round.stage.flags().screens {
         return refuse(ScreenRefused::NotInScreening(round.stage));
     }
     let on_hold = holds::on_hold(tx.conn)?;

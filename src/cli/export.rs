@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_LISTEN};
 use crate::contest::entry::EntryState;
 use crate::contest::listing::ListedEntry;
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, PageStart};
@@ -102,7 +102,7 @@ impl Export {
             return Ok(lists::ballots(contest, round.key, &bundle, self.lang));
         }
         let reader = Reader::Organizer {
-            published: round.stage.is_public(),
+            published: round.stage.flags().is_public,
         };
         Ok(WinnerList::of(contest, round.key, &decided.listed(), reader, self.lang).table())
     }
@@ -148,7 +148,7 @@ impl FormatName {
 
 /// The round's pool; before the pool exists, the entries that will be in it.
 fn entries_of(conn: &mut Conn, round: &Round) -> Result<Vec<ListedEntry>, DbError> {
-    if round.stage > Stage::Eligibility {
+    if !round.stage.flags().gathers {
         let pool = judging::pool_page(conn, round.id, Screened::All, EntryId(0), i64::MAX)?;
         return Ok(pool.iter().map(|(_, entry)| entry.listed()).collect());
     }

@@ -81,6 +81,56 @@ impl EntryState {
     }
 }
 
+impl EntryState {
+    /// The decisions that an organizer can take in an entry's review; none once its month is judged.
+    #[must_use]
+    pub fn decisions(self, is_judged: bool) -> Vec<EntryStep> {
+        use EntryStep::{Accept, Reject, Reopen, Return};
+        let all = [Accept, Return, Reject, Reopen].into_iter();
+        all.filter(|step| !is_judged && self.after(*step).is_ok())
+            .collect()
+    }
+}
+
+/// Why the post of an entry on the contest's own account cannot be recorded or corrected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostProblem {
+    /// The entry did not come by e-mail.
+    NotByMail,
+    /// The entry is not accepted.
+    NotAccepted,
+    /// The entry is published already, and is being judged by that post.
+    Judged,
+}
+
+/// Whether the post of an entry on the contest's own account can be recorded or corrected; `is_judged` if judges score
+/// the entry by the post.
+///
+/// # Errors
+/// Why it cannot.
+pub fn may_record_post(
+    channel: Channel,
+    state: EntryState,
+    is_judged: bool,
+) -> Result<(), PostProblem> {
+    if channel != Channel::Mail {
+        Err(PostProblem::NotByMail)
+    } else if state != EntryState::Accepted {
+        Err(PostProblem::NotAccepted)
+    } else if is_judged {
+        Err(PostProblem::Judged)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether an entry counts in another month than that of its publication. Without a month of publication it is not
+/// known to be late.
+#[must_use]
+pub fn is_late<M: PartialEq>(own: Option<M>, counts_in: Option<M>) -> bool {
+    matches!((own, counts_in), (Some(own), Some(counts_in)) if own != counts_in)
+}
+
 /// A step that changes an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "snake_case")]
@@ -157,6 +207,41 @@ mod tests {
     fn a_rejection_can_be_taken_back_and_decided_again() {
         let reopened = EntryState::Rejected.after(EntryStep::Reopen);
         assert_eq!(reopened, Ok(EntryState::Submitted));
+    }
+
+    #[test]
+    fn a_decision_follows_from_the_state_and_none_is_taken_once_the_month_is_judged() {
+        use EntryStep::{Accept, Reject, Reopen, Return};
+        let decisions = |state: EntryState| state.decisions(false);
+        assert_eq!(decisions(EntryState::Submitted), [Accept, Return, Reject]);
+        assert_eq!(decisions(EntryState::Accepted), [Return, Reject]);
+        assert_eq!(decisions(EntryState::Returned), [Reject, Reopen]);
+        assert_eq!(decisions(EntryState::Rejected), [Reopen]);
+        assert_eq!(decisions(EntryState::Withdrawn), []);
+        for state in EntryState::ALL {
+            assert_eq!(state.decisions(true), []);
+        }
+    }
+
+    #[test]
+    fn only_an_accepted_entry_by_mail_gets_a_post_and_none_while_it_is_judged() {
+        let may = |state, is_judged| may_record_post(Channel::Mail, state, is_judged);
+        assert_eq!(may(EntryState::Accepted, false), Ok(()));
+        assert_eq!(may(EntryState::Accepted, true), Err(PostProblem::Judged));
+        assert_eq!(
+            may(EntryState::Returned, false),
+            Err(PostProblem::NotAccepted)
+        );
+        let by_link = may_record_post(Channel::Platform, EntryState::Accepted, false);
+        assert_eq!(by_link, Err(PostProblem::NotByMail));
+    }
+
+    #[test]
+    fn an_entry_is_late_when_it_counts_in_another_month_than_its_own() {
+        assert!(is_late(Some(1), Some(2)));
+        assert!(!is_late(Some(1), Some(1)));
+        assert!(!is_late(Some(1), None));
+        assert!(!is_late(None, Some(2)));
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //! certainly leads to the same video, and how the hold can end.
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::key::keyed;
 use super::link::Link;
+use super::round::Stage;
 use super::window::Calendar;
 
 /// Whole days for repairing a link, after the day on which the hold began. The contest's notice does not mention broken
@@ -12,7 +14,7 @@ use super::window::Calendar;
 pub const DAYS_TO_MEND: u64 = 7;
 
 /// How a hold ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum HoldOutcome {
     /// The contestant repaired the link.
@@ -26,6 +28,66 @@ pub enum HoldOutcome {
 }
 
 keyed!(HoldOutcome);
+
+/// What an organizer decides about an entry on hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum HoldResolution {
+    /// The video plays under its present link.
+    Plays,
+    /// The link that the contestant gave replaces the old one.
+    TakeLink,
+    /// The entry is left out of the current round.
+    GiveUp,
+}
+
+keyed!(HoldResolution);
+
+/// The state of an open hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoldState {
+    /// The contestant gave another link, which an organizer must see.
+    Offered,
+    /// The contestant's time is over.
+    Overdue,
+    /// The contestant still has time.
+    Waiting,
+}
+
+impl HoldState {
+    /// The state of a hold.
+    #[must_use]
+    pub fn of(is_offered: bool, is_overdue: bool) -> Self {
+        match (is_offered, is_overdue) {
+            (true, _) => Self::Offered,
+            (false, true) => Self::Overdue,
+            (false, false) => Self::Waiting,
+        }
+    }
+}
+
+/// Why an entry on hold cannot be left out of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeaveOutProblem {
+    /// No round judges it yet; it can be returned or rejected in its review.
+    NotJudged,
+    /// The contestant's time is not over.
+    NotDue,
+}
+
+/// Whether an entry on hold can be left out of the round that needs its video; `stage` is that round's.
+///
+/// # Errors
+/// Why it cannot.
+pub fn may_be_left_out(stage: Option<Stage>, is_overdue: bool) -> Result<(), LeaveOutProblem> {
+    match stage {
+        Some(stage) if !stage.flags().gathers => match is_overdue {
+            true => Ok(()),
+            false => Err(LeaveOutProblem::NotDue),
+        },
+        _ => Err(LeaveOutProblem::NotJudged),
+    }
+}
 
 /// The end of the time for repairing a link: the end of the last day, in the contest's time zone.
 #[must_use]
@@ -72,6 +134,24 @@ mod tests {
             assert_eq!(due, utc("2023-07-26T00:00:00+08:00"));
             assert_eq!(calendar.last_day(due).to_string(), "2023-07-25");
         }
+    }
+
+    #[test]
+    fn an_entry_is_left_out_of_a_round_that_judges_it_once_its_time_is_over() {
+        assert_eq!(may_be_left_out(Some(Stage::Jury), true), Ok(()));
+        let early = may_be_left_out(Some(Stage::Screening), false);
+        assert_eq!(early, Err(LeaveOutProblem::NotDue));
+        for stage in [None, Some(Stage::Eligibility)] {
+            let problem = may_be_left_out(stage, true);
+            assert_eq!(problem, Err(LeaveOutProblem::NotJudged));
+        }
+    }
+
+    #[test]
+    fn a_link_that_was_offered_counts_even_after_the_time() {
+        assert_eq!(HoldState::of(true, true), HoldState::Offered);
+        assert_eq!(HoldState::of(false, true), HoldState::Overdue);
+        assert_eq!(HoldState::of(false, false), HoldState::Waiting);
     }
 
     #[test]

@@ -28,10 +28,22 @@ impl Window {
         self.opens <= at && at < self.closes
     }
 
+    /// Whether the span is to come, open, or over at an instant.
+    #[must_use]
+    pub fn state(&self, at: DateTime<Utc>) -> WindowState {
+        if at < self.opens {
+            WindowState::Before
+        } else if at < self.closes {
+            WindowState::Open
+        } else {
+            WindowState::Over
+        }
+    }
+
     /// Its last instant, which names its last day.
     #[must_use]
     pub fn last_instant(&self) -> DateTime<Utc> {
-        self.closes - Duration::microseconds(1)
+        last_instant(self.closes)
     }
 
     /// Whole days until the span closes, rounded up: 1 on its last day, 0 once it is over.
@@ -44,6 +56,28 @@ impl Window {
             (left - Duration::microseconds(1)).num_days() + 1
         }
     }
+}
+
+/// The state of a span at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowState {
+    /// It has not begun.
+    Before,
+    /// The instant is in it.
+    Open,
+    /// It is over.
+    Over,
+}
+
+/// Whether the contest takes entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// Not yet; it opens at this instant.
+    NotYet(DateTime<Utc>),
+    /// Yes, in this month with its span.
+    Open(RoundKey, Window),
+    /// No longer; it closed at this instant.
+    Closed(DateTime<Utc>),
 }
 
 /// The contest's calendar: its months and quarters as instants.
@@ -101,6 +135,17 @@ impl Calendar {
             .find(|key| self.window(*key).contains(at))
     }
 
+    /// Whether the contest takes entries at an instant.
+    #[must_use]
+    pub fn opening(&self, at: DateTime<Utc>) -> Opening {
+        let whole = self.whole();
+        match self.month_of(at) {
+            Some(month) => Opening::Open(month, self.window(month)),
+            None if at < whole.opens => Opening::NotYet(whole.opens),
+            None => Opening::Closed(whole.closes),
+        }
+    }
+
     /// The local time of an instant in the contest's time zone.
     #[must_use]
     pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
@@ -127,6 +172,12 @@ impl Calendar {
         self.instant(day.and_time(chrono::NaiveTime::MIN))
     }
 
+    /// The last instant of a span that ends at this instant; it is on the span's last day.
+    #[must_use]
+    pub fn last_instant(ends: DateTime<Utc>) -> DateTime<Utc> {
+        ends - Duration::microseconds(1)
+    }
+
     /// The last day of a span that ends at this instant, in the contest's time zone.
     #[must_use]
     pub fn last_day(&self, ends: DateTime<Utc>) -> NaiveDate {
@@ -142,12 +193,16 @@ impl Calendar {
     }
 }
 
+/// The last instant of a span that ends at this instant; it is on the span's last day.
+#[must_use]
+pub fn last_instant(ends: DateTime<Utc>) -> DateTime<Utc> {
+    ends - Duration::microseconds(1)
+}
+
 /// The last day of a span that ends at this instant.
 #[must_use]
 pub fn last_day(ends: DateTime<Utc>, zone: Tz) -> NaiveDate {
-    (ends - Duration::microseconds(1))
-        .with_timezone(&zone)
-        .date_naive()
+    last_instant(ends).with_timezone(&zone).date_naive()
 }
 
 /// The same day so many months later; `None` if that month has no such day, since the months would then differ.
@@ -199,6 +254,26 @@ mod tests {
         );
         assert_eq!(calendar.month_of(utc("2024-06-16T16:00:00Z")), None);
         assert_eq!(calendar.month_of(utc("2023-06-16T15:59:59Z")), None);
+    }
+
+    #[test]
+    fn the_contest_opens_with_its_first_month_and_closes_with_its_last() {
+        let calendar = calendar();
+        let whole = calendar.whole();
+        let before = utc("2023-06-16T15:59:59Z");
+        assert_eq!(calendar.opening(before), Opening::NotYet(whole.opens));
+        let first = calendar.window(RoundKey::Month(1));
+        assert_eq!(
+            calendar.opening(whole.opens),
+            Opening::Open(RoundKey::Month(1), first)
+        );
+        assert_eq!(
+            calendar.opening(whole.closes),
+            Opening::Closed(whole.closes)
+        );
+        assert_eq!(first.state(before), WindowState::Before);
+        assert_eq!(first.state(first.opens), WindowState::Open);
+        assert_eq!(first.state(first.closes), WindowState::Over);
     }
 
     #[test]

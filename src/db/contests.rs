@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::schema::{definitions, round_steps, rounds};
 use super::types::{AccountId, RoundId, Stamp, StoredStage};
 use super::{Conn, DbError, on_either};
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::round::{Publication, RoundKey, Stage};
 
 /// A round as stored.
 #[derive(Debug, Clone)]
@@ -23,6 +23,19 @@ pub struct Round {
     pub published_at: Option<Stamp>,
     /// When its publicity period ends.
     pub publicity_ends_at: Option<Stamp>,
+}
+
+impl Round {
+    /// The parts that decide its public status.
+    #[must_use]
+    pub fn publication(&self) -> Publication {
+        Publication {
+            key: self.key,
+            stage: self.stage,
+            published_at: self.published_at.map(Stamp::utc),
+            ends_at: self.publicity_ends_at.map(Stamp::utc),
+        }
+    }
 }
 
 #[derive(Queryable, Selectable)]

@@ -13,7 +13,6 @@ use super::types::{AccountId, EntryId, HoldId, RoundId, Stamp, StoredChannel, St
 use super::{Conn, DbError};
 use crate::contest::entry::Channel;
 use crate::contest::hold::HoldOutcome;
-use crate::contest::round::Stage;
 
 /// A hold, open or ended.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -249,7 +248,7 @@ impl OnHold {
 pub fn on_hold(conn: &mut Conn) -> Result<OnHold, DbError> {
     let under_way = contests::rounds(conn)?
         .into_iter()
-        .filter(|round| is_under_way(round.stage));
+        .filter(|round| round.stage.flags().needs_videos());
     let under_way = under_way.map(|round| round.id).collect();
     let hold: Vec<EntryId> = holds::table
         .filter(holds::resolved_at.is_null())
@@ -277,16 +276,12 @@ pub fn round_of(conn: &mut Conn, entry: &Entry) -> Result<Option<Round>, DbError
         .select((candidates::round_id, candidates::shortlisted))
         .load(conn)?;
     let on_hold = on_hold(conn)?;
-    let asks = |round: &Round| match round.stage {
-        Stage::Eligibility => entry.round_id == Some(round.id),
-        Stage::Screening => rows.iter().any(|(of, _)| *of == round.id),
-        Stage::Jury => rows.contains(&(round.id, true)),
-        Stage::Settling | Stage::Publicity | Stage::Final => false,
+    let asks = |round: &Round| {
+        let flags = round.stage.flags();
+        (flags.gathers && entry.round_id == Some(round.id))
+            || (flags.screens && rows.iter().any(|(of, _)| *of == round.id))
+            || (flags.scores && rows.contains(&(round.id, true)))
     };
     let mut rounds = contests::rounds(conn)?.into_iter();
     Ok(rounds.find(|round| asks(round) && !on_hold.is_left_out(round.id, entry.id)))
-}
-
-fn is_under_way(stage: Stage) -> bool {
-    matches!(stage, Stage::Screening | Stage::Jury)
 }

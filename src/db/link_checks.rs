@@ -15,7 +15,7 @@ use super::{Conn, DbError, on_either};
 use crate::contest::entry::{Channel, EntryState};
 use crate::contest::hold::HoldOutcome;
 use crate::contest::link::Kind;
-use crate::contest::round::Stage;
+use crate::contest::round::StageFlags;
 
 /// A page to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,14 +97,14 @@ type OpenRounds = (Vec<RoundId>, Vec<RoundId>, Vec<RoundId>);
 
 fn open_rounds(conn: &mut Conn) -> Result<OpenRounds, DbError> {
     let rounds = contests::rounds(conn)?;
-    let at = |stage: Stage| {
-        let found = rounds.iter().filter(|round| round.stage == stage);
+    let with = |flag: fn(StageFlags) -> bool| {
+        let found = rounds.iter().filter(|round| flag(round.stage.flags()));
         found.map(|round| round.id).collect()
     };
     Ok((
-        at(Stage::Eligibility),
-        at(Stage::Screening),
-        at(Stage::Jury),
+        with(|flags| flags.gathers),
+        with(|flags| flags.screens),
+        with(|flags| flags.scores),
     ))
 }
 

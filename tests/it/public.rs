@@ -89,7 +89,7 @@ fn publish(program: &TestProgram, by: AccountId, entries: &[Entry], stage: Stage
         }
         awards::insert_vacancy(conn, decision, "second", 8, "评委会认为水平不足")?;
         awards::insert_vacancy(conn, decision, "third", 100, UNFILLED)?;
-        if stage.is_public() {
+        if stage.flags().is_public {
             contests::set_publicity(conn, round.id, published, ends)?;
         }
         contests::enter_stage(conn, round.id, stage, Some(by), "", published)

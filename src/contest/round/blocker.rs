@@ -110,14 +110,16 @@ pub enum Blocker {
 /// What blocks the step out of `stage`; empty when the step may be taken.
 #[must_use]
 pub fn blockers(stage: Stage, facts: &RoundFacts) -> Vec<Blocker> {
-    match stage {
-        Stage::Eligibility => leaving_eligibility(facts),
-        Stage::Screening => leaving_screening(facts),
-        Stage::Jury => leaving_jury(facts),
-        Stage::Settling => leaving_settling(facts),
-        Stage::Publicity => only_if(!facts.publicity_over, Blocker::PublicityRuns),
-        Stage::Final => vec![],
-    }
+    let flags = stage.flags();
+    let leaving: [(bool, fn(&RoundFacts) -> Vec<Blocker>); 5] = [
+        (flags.gathers, leaving_eligibility),
+        (flags.screens, leaving_screening),
+        (flags.scores, leaving_jury),
+        (flags.decides, leaving_settling),
+        (flags.is_public && !flags.is_final, leaving_publicity),
+    ];
+    let due = leaving.into_iter().filter(|(is_due, _)| *is_due);
+    due.flat_map(|(_, blockers)| blockers(facts)).collect()
 }
 
 fn leaving_eligibility(facts: &RoundFacts) -> Vec<Blocker> {
@@ -193,6 +195,10 @@ fn leaving_settling(facts: &RoundFacts) -> Vec<Blocker> {
     found.extend(only_if(nobody_decides, Blocker::ChiefGone));
     found.extend(only_if(!facts.awards_decided, Blocker::AwardsUndecided));
     found
+}
+
+fn leaving_publicity(facts: &RoundFacts) -> Vec<Blocker> {
+    only_if(!facts.publicity_over, Blocker::PublicityRuns)
 }
 
 fn only_if(holds: bool, blocker: Blocker) -> Vec<Blocker> {

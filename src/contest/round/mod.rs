@@ -1,6 +1,8 @@
-//! A round: its key is here, its stages are in [`stage`], and the blockers of its next step in [`blocker`].
+//! A round: its key is here, its stages are in [`stage`], its public status in [`public_status`],
+//! and the blockers of its next step in [`blocker`].
 
 mod blocker;
+mod public_status;
 mod stage;
 
 use std::fmt;
@@ -11,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::key::keyed;
 
 pub use blocker::{Blocker, RoundFacts, blockers};
-pub use stage::{Stage, counting_month};
+pub use public_status::{PublicStatus, Publication};
+pub use stage::{Stage, StageFlags, counting_month};
 
 /// The kind of a round: 月赛, 季赛 or 年度总决赛.
 #[derive(

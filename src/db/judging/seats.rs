@@ -27,6 +27,14 @@ pub struct Seat {
     pub released_at: Option<Stamp>,
 }
 
+impl Seat {
+    /// Whether the judge decides ties: the chief, unless released.
+    #[must_use]
+    pub fn orders_ties(&self) -> bool {
+        self.chief && self.released_at.is_none()
+    }
+}
+
 /// A judge's seats with their rounds, in the rounds' order.
 pub fn own_seats(conn: &mut Conn, judge: AccountId) -> Result<Vec<(Round, Seat)>, DbError> {
     let own: Vec<Seat> = panelists::table

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::{auto_type, exists, not};
 use diesel::prelude::*;
 
-use crate::contest::round::Stage;
+use crate::contest::round::{Stage, StageFlags};
+use crate::contest::task::TaskState;
 use crate::db::schema::{assignments, holds, rounds};
 use crate::db::types::{AccountId, AssignmentId, EntryId, RoundId, Stamp, StoredStage};
 use crate::db::{Conn, DbError, on_either};
@@ -34,6 +35,13 @@ pub struct Assignment {
 }
 
 impl Assignment {
+    /// Its state, in a contest with this many criteria.
+    #[must_use]
+    pub fn state(&self, criteria: usize) -> TaskState {
+        let given = usize::try_from(self.given).unwrap_or(0);
+        TaskState::of(self.recused_at.is_some(), given, criteria)
+    }
+
     /// Whether the judge must score it: the judge did not recuse themselves, and the task was not taken away.
     #[must_use]
     pub fn is_live(&self) -> bool {
@@ -92,13 +100,17 @@ pub fn assignments(conn: &mut Conn, round: RoundId) -> Result<Vec<Assignment>, D
 /// or scored. The statement must join `rounds`.
 #[auto_type(no_type_alias)]
 pub(super) fn is_on_hold() -> _ {
-    let screening: StoredStage = StoredStage(Stage::Screening);
-    let jury: StoredStage = StoredStage(Stage::Jury);
-    let under_way = rounds::stage.eq(screening).or(rounds::stage.eq(jury));
+    let needed: Vec<StoredStage> = stages_that_need_videos();
+    let under_way = rounds::stage.eq_any(needed);
     let is_on_hold = holds::resolved_at.is_null().and(under_way);
     let is_left_out = holds::round_id.eq(assignments::round_id.nullable());
     let of_entry = holds::table.filter(holds::entry_id.eq(assignments::entry_id));
     exists(of_entry.filter(is_left_out.or(is_on_hold)))
+}
+
+fn stages_that_need_videos() -> Vec<StoredStage> {
+    let stages = Stage::with(StageFlags::needs_videos).into_iter();
+    stages.map(StoredStage).collect()
 }
 
 /// A judge's own queue in a round, by position. Tasks that were taken away or whose entry is on hold are left out.

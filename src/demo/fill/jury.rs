@@ -13,7 +13,6 @@ use crate::actions::cast_points::cast_points;
 use crate::actions::finish_judging::finish_judging;
 use crate::actions::own_task::OwnTask;
 use crate::actions::recuse::recuse;
-use crate::actions::round_status::is_complete;
 use crate::contest::ballot::HalfPoints;
 use crate::contest::round::RoundKey;
 use crate::db::judging::{self, Assignment};
@@ -65,7 +64,7 @@ impl Simulation<'_> {
         let criteria = self.contest.definition.criteria.len();
         let mut tasks = judging::queue(self.conn, round.id, self.staff.judges[judge])?;
         let count = tasks.len();
-        tasks.retain(|task| task.is_live() && !is_complete(task, criteria));
+        tasks.retain(|task| task.state(criteria).is_to_do());
         let is_first_time = tasks.len() == count;
         Ok((tasks, is_first_time))
     }

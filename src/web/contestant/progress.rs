@@ -1,9 +1,8 @@
 //! The progress bar of an entry.
 
-use std::iter;
-
 use crate::contest::Contest;
 use crate::contest::entry::EntryState;
+use crate::contest::progress::{ProgressStep, StepState, steps};
 use crate::contest::round::{RoundKey, Stage};
 use crate::lang::{Lang, Phrase};
 
@@ -15,59 +14,47 @@ pub(super) struct StageView {
     pub state: &'static str,
 }
 
-/// The steps of an entry: entered, reviewed, the stages of the month it counts in, and the result.
+/// The steps of an entry; `month` is the month in which it counts.
 pub(super) fn stage_line(
     state: EntryState,
     month: Option<(RoundKey, Stage)>,
     contest: &Contest,
     lang: Lang,
 ) -> Vec<StageView> {
-    let names = iter::once(Phrase::new("status-stage-entered"));
-    let names = names.chain(Stage::ALL.map(Stage::phrase));
-    let now = match (state, month) {
-        (EntryState::Accepted, Some((_, stage))) => position(stage),
-        _ => 1,
+    let view = |(step, place)| StageView {
+        name: lang.word(&name(step)),
+        when: when(step, state, month, contest, lang),
+        state: match place {
+            StepState::Done => "done",
+            StepState::Now => "now",
+            StepState::ToDo => "todo",
+        },
     };
-    let ends_here = matches!(state, EntryState::Rejected | EntryState::Withdrawn);
-    let shown = if ends_here { 2 } else { 1 + Stage::ALL.len() };
-    let step = |(index, name): (usize, Phrase)| StageView {
-        name: lang.word(&name),
-        when: when(index, state, month, contest, lang),
-        state: place(index, now, month),
-    };
-    names.enumerate().take(shown).map(step).collect()
+    let steps = steps(state, month.map(|(_, stage)| stage));
+    steps.into_iter().map(view).collect()
 }
 
-fn position(stage: Stage) -> usize {
-    match stage {
-        Stage::Eligibility | Stage::Screening => 2,
-        Stage::Jury => 3,
-        Stage::Settling => 4,
-        Stage::Publicity => 5,
-        Stage::Final => 6,
+fn name(step: ProgressStep) -> Phrase {
+    match step {
+        ProgressStep::Entered => Phrase::new("status-stage-entered"),
+        ProgressStep::Review => Stage::Eligibility.phrase(),
+        ProgressStep::Stage(stage) => stage.phrase(),
     }
 }
 
-fn place(index: usize, now: usize, month: Option<(RoundKey, Stage)>) -> &'static str {
-    let is_over = month.is_some_and(|(_, stage)| stage == Stage::Final) && now == 6;
-    match index.cmp(&now) {
-        std::cmp::Ordering::Less => "done",
-        std::cmp::Ordering::Equal if is_over => "done",
-        std::cmp::Ordering::Equal => "now",
-        std::cmp::Ordering::Greater => "todo",
-    }
-}
-
+/// The state of the review; and when the first stage begins, for an entry that waits for it.
 fn when(
-    index: usize,
+    step: ProgressStep,
     state: EntryState,
     month: Option<(RoundKey, Stage)>,
     contest: &Contest,
     lang: Lang,
 ) -> String {
-    match (index, month) {
-        (1, _) => lang.word(&state.phrase()),
-        (2, Some((key, Stage::Eligibility))) => {
+    match (step, month) {
+        (ProgressStep::Review, _) => lang.word(&state.phrase()),
+        (ProgressStep::Stage(first), Some((key, stage)))
+            if stage.flags().gathers && stage.next() == Some(first) =>
+        {
             let closes = contest.calendar.window(key).closes;
             let day = contest.calendar.local(closes).date();
             lang.word(&Phrase::new("status-from").with("day", day))

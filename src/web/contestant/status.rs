@@ -12,7 +12,7 @@ use super::progress::{self, StageView};
 use crate::actions::correct_entry::{ChangeRefused, is_open};
 use crate::actions::tx::Tx;
 use crate::actions::withdraw_entry::withdraw_entry as take_back;
-use crate::contest::entry::{Channel, EntryState};
+use crate::contest::entry::{Channel, EntryState, is_late};
 use crate::contest::round::RoundKey;
 use crate::contest::rules::Check;
 use crate::db::contests::Round;
@@ -238,7 +238,7 @@ fn next_key(stored: &Stored) -> String {
         EntryState::Returned => format!("status-next-returned{open}"),
         EntryState::Accepted if stored.is_left_out() => "status-next-left-out".to_owned(),
         EntryState::Accepted => match &stored.month {
-            Some(round) if round.stage.is_public() => "status-next-result".to_owned(),
+            Some(round) if round.stage.flags().is_public => "status-next-result".to_owned(),
             None if by_mail => "status-next-accepted-mail".to_owned(),
             _ => "status-next-accepted".to_owned(),
         },
@@ -256,7 +256,7 @@ fn month_words(stored: &Stored) -> Option<Phrase> {
     match (&stored.own, &stored.month) {
         // an entry that does not take part counts in no month
         (_, None) if !stored.entry.state.0.holds_its_video() => None,
-        (Some(own), Some(month)) if own.key != month.key => Some(
+        (Some(own), Some(month)) if is_late(Some(own.key), Some(month.key)) => Some(
             Phrase::new(late)
                 .with("own", name(own))
                 .with("month", name(month)),

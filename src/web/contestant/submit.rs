@@ -11,6 +11,7 @@ use crate::contest::Contest;
 use crate::contest::entry_details::EntryDetails;
 use crate::contest::platform::Platform;
 use crate::contest::rules;
+use crate::contest::window::Opening;
 use crate::lang::{Lang, Phrase};
 use crate::links;
 use crate::names;
@@ -31,7 +32,7 @@ struct SubmitPage {
     form: Form,
     checked: Checked,
     guide: Guide,
-    opening: Opening,
+    opening: OpeningView,
 }
 
 #[derive(Template)]
@@ -51,7 +52,7 @@ pub(super) struct Guide {
 }
 
 /// Whether the contest takes entries now.
-struct Opening {
+struct OpeningView {
     is_open: bool,
     words: String,
 }
@@ -145,24 +146,23 @@ fn submit_page(ctx: &RequestContext, form: Form, checked: Checked) -> SubmitPage
     }
 }
 
-fn opening(ctx: &RequestContext) -> Opening {
+fn opening(ctx: &RequestContext) -> OpeningView {
     let calendar = &ctx.contest().calendar;
-    let whole = calendar.whole();
-    let message = match calendar.month_of(ctx.now) {
-        Some(month) => {
-            let window = calendar.window(month);
-            Phrase::new("submit-month-open")
-                .with("month", names::round(month))
-                .with("n", window.days_left(ctx.now))
-                .with("day", calendar.last_day(window.closes))
+    let opening = calendar.opening(ctx.now);
+    let message = match opening {
+        Opening::Open(month, window) => Phrase::new("submit-month-open")
+            .with("month", names::round(month))
+            .with("n", window.days_left(ctx.now))
+            .with("day", calendar.last_day(window.closes)),
+        Opening::NotYet(opens) => {
+            Phrase::new("submit-not-yet").with("day", calendar.local(opens).date())
         }
-        None if ctx.now < whole.opens => {
-            Phrase::new("submit-not-yet").with("day", calendar.local(whole.opens).date())
+        Opening::Closed(closes) => {
+            Phrase::new("submit-closed").with("day", calendar.last_day(closes))
         }
-        None => Phrase::new("submit-closed").with("day", calendar.last_day(whole.closes)),
     };
-    Opening {
-        is_open: whole.contains(ctx.now),
+    OpeningView {
+        is_open: matches!(opening, Opening::Open(..)),
         words: ctx.lang.word(&message),
     }
 }

@@ -7,10 +7,11 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::blind::BlindEntry;
-use super::task::{QueueProgress, TaskState, closed, stage_closed};
+use super::task::{closed, stage_closed};
 use super::{round_key, seated};
 use crate::actions::finish_judging::{FinishRefused, finish_judging};
 use crate::contest::round::RoundKey;
+use crate::contest::task::{QueueProgress, TaskState};
 use crate::db::judging;
 use crate::db::types::Stamp;
 use crate::lang::Phrase;
@@ -86,7 +87,7 @@ async fn show(
             href: format!("/judge/{key}/{}", task.id),
             position: task.position,
             title: BlindEntry::of(entry, contest).title,
-            state: TaskState::of(task, criteria),
+            state: task.state(criteria),
             reason: task.recuse_reason.clone().unwrap_or_default(),
         });
         tasks.filter(|row| wanted(row.state)).collect()
@@ -97,7 +98,7 @@ async fn show(
         key,
         closed: closed(&round, &seat),
         refused,
-        progress: QueueProgress::of(queue.iter().map(|(task, _)| task), criteria),
+        progress: QueueProgress::of(queue.iter().map(|(task, _)| task.state(criteria))),
         finished_at: seat.finished_at.map(Stamp::utc),
         open: listed(TaskState::is_to_do),
         recused: listed(|state| state == TaskState::Recused),

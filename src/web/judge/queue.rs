@@ -7,11 +7,12 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::blind::BlindEntry;
-use super::task::{QueueProgress, TaskState, closed, total};
+use super::task::{closed, total};
 use super::{round_key, seated};
 use crate::actions::tally_round::compute_result;
 use crate::actions::tx::Tx;
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::round::RoundKey;
+use crate::contest::task::{JudgeStep, QueueProgress, TaskState};
 use crate::db::DbError;
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
@@ -72,7 +73,7 @@ fn own_rounds(tx: &mut Tx<'_>, judge: AccountId) -> Result<Vec<OwnRound>, DbErro
         let queue = tasks.remove(&round.id).unwrap_or_default();
         own.push(OwnRound {
             ties: waiting_ties(tx, &round, &seat)?.unwrap_or(0),
-            progress: QueueProgress::of(queue.iter(), criteria),
+            progress: QueueProgress::of(queue.iter().map(|task| task.state(criteria))),
             round,
             seat,
         });
@@ -82,7 +83,7 @@ fn own_rounds(tx: &mut Tx<'_>, judge: AccountId) -> Result<Vec<OwnRound>, DbErro
 
 /// How many groups of equal entries wait for this judge; `None` when the judge cannot decide ties now.
 fn waiting_ties(tx: &mut Tx<'_>, round: &Round, seat: &Seat) -> Result<Option<usize>, DbError> {
-    if !seat.chief || seat.released_at.is_some() || round.stage != Stage::Settling {
+    if !seat.orders_ties() || !round.stage.flags().decides {
         return Ok(None);
     }
     let result = compute_result(tx, round, vec![])?;
@@ -92,17 +93,14 @@ fn waiting_ties(tx: &mut Tx<'_>, round: &Round, seat: &Seat) -> Result<Option<us
 fn round_row(own: &OwnRound) -> OwnRoundLine {
     let href = format!("/judge/{}", own.round.key);
     let (kind, state) = standing(own);
-    let act = if own.ties > 0 {
-        Some((format!("{href}/ties"), "judge-act-ties"))
-    } else if closed(&own.round, &own.seat).is_some() {
-        None
-    } else if own.progress.left() > 0 {
-        Some((href.clone(), "judge-act-score"))
-    } else if own.seat.finished_at.is_none() {
-        Some((format!("{href}/finish"), "judge-act-finish"))
-    } else {
-        None
-    };
+    let is_closed = closed(&own.round, &own.seat).is_some();
+    let has_finished = own.seat.finished_at.is_some();
+    let next = JudgeStep::next(own.ties, is_closed, own.progress.left(), has_finished);
+    let act = next.map(|step| match step {
+        JudgeStep::OrderTies => (format!("{href}/ties"), "judge-act-ties"),
+        JudgeStep::Score => (href.clone(), "judge-act-score"),
+        JudgeStep::Finish => (format!("{href}/finish"), "judge-act-finish"),
+    });
     OwnRoundLine {
         name: names::round(own.round.key),
         href,
@@ -221,7 +219,7 @@ fn queue_page(ctx: &RequestContext, data: QueueData, filter: Option<TaskState>) 
             href: format!("/judge/{key}/{}", task.id),
             position: task.position,
             entry: BlindEntry::of(entry, contest),
-            state: TaskState::of(task, criteria),
+            state: task.state(criteria),
             total: data
                 .scores
                 .get(&task.id)
@@ -235,7 +233,7 @@ fn queue_page(ctx: &RequestContext, data: QueueData, filter: Option<TaskState>) 
         round: names::round(key),
         key,
         closed: closed(&data.round, &data.seat),
-        progress: QueueProgress::of(data.queue.iter().map(|(task, _)| task), criteria),
+        progress: QueueProgress::of(data.queue.iter().map(|(task, _)| task.state(criteria))),
         finished: data.seat.finished_at.is_some(),
         ties: data.ties,
         filter,

@@ -7,7 +7,6 @@ use super::TaskPath;
 use super::saving::{Then, given_in, save};
 use super::score_response::tell;
 use super::sheet::{ScorePage, SheetData};
-use super::task::TaskState;
 use crate::db::DbError;
 use crate::web::input::Posted;
 use crate::web::request_context::JudgeContext;
@@ -62,7 +61,7 @@ pub(super) fn next_url(sheet: &SheetData, then: Then, criteria: usize) -> String
     let next = match then {
         Then::Stay => return format!("/judge/{key}/{}", sheet.own.task.id),
         Then::Later => after.first(),
-        Then::Next => others.find(|task| TaskState::of(task, criteria).is_to_do()),
+        Then::Next => others.find(|task| task.state(criteria).is_to_do()),
     };
     match (next, then) {
         (Some(task), _) => format!("/judge/{key}/{}", task.id),

@@ -5,7 +5,7 @@ use askama::Template;
 use super::TaskPath;
 use super::blind::{BlindEntry, Chip, chips};
 use super::saving::{Given, SaveOutcome, words_of};
-use super::task::{QueueProgress, TaskState, task_closed, total};
+use super::task::{task_closed, total};
 use crate::actions::cast_points::CastRefused;
 use crate::actions::own_task::OwnTask;
 use crate::actions::tx::Tx;
@@ -13,6 +13,7 @@ use crate::contest::ballot::HalfPoints;
 use crate::contest::definition::Criterion;
 use crate::contest::file_kind::FileKind;
 use crate::contest::rules::Check;
+use crate::contest::task::{QueueProgress, TaskState};
 use crate::db::judging::{self, Assignment};
 use crate::db::mail::media;
 use crate::db::types::AttachmentId;
@@ -130,8 +131,8 @@ impl ScorePage {
                 .collect(),
             total: total(own.scores(), contest),
             full: criteria.iter().map(|rule| rule.points).sum(),
-            progress: QueueProgress::of(sheet.queue.iter(), criteria.len()),
-            state: TaskState::of(&own.task, criteria.len()),
+            progress: QueueProgress::of(sheet.queue.iter().map(|task| task.state(criteria.len()))),
+            state: own.task.state(criteria.len()),
             closed: own.closed_to_points().map(task_closed),
             unsaved: outcomes.iter().any(|outcome| outcome.result.is_err()),
             recuse_reason: own.task.recuse_reason.clone().unwrap_or_default(),

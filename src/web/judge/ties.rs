@@ -13,8 +13,8 @@ use crate::actions::decide_tie::{TieRefused, decide_tie};
 use crate::actions::tally_round::{compute_result, shortlist_by_code};
 use crate::actions::tx::Tx;
 use crate::contest::ballot::EntryCode;
-use crate::contest::bundle::commitment;
 use crate::contest::round::{RoundKey, Stage};
+use crate::contest::tie_order::{PlaceProblem, hide_order, order_by_place};
 use crate::db::DbError;
 use crate::db::entries::Entry;
 use crate::db::types::AccountId;
@@ -42,7 +42,7 @@ struct TiesPage {
 
 impl TiesPage {
     fn is_settling(&self) -> bool {
-        self.stage == Stage::Settling
+        self.stage.flags().decides
     }
 
     /// Whether the posted form is about this group.
@@ -124,11 +124,11 @@ pub async fn order_tie(
 
 fn load(tx: &mut Tx<'_>, key: RoundKey, judge: AccountId) -> Result<TieData, DbError> {
     let (round, seat) = seated(tx, key, judge)?;
-    if !seat.chief || seat.released_at.is_some() {
+    if !seat.orders_ties() {
         return Err(DbError::Missing);
     }
     let mut ties = vec![];
-    if round.stage == Stage::Settling {
+    if round.stage.flags().decides {
         let result = compute_result(tx, &round, vec![])?;
         let entries = shortlist_by_code(tx, &round)?;
         let salt = tx.links.author_salt(&key.to_string());
@@ -137,9 +137,12 @@ fn load(tx: &mut Tx<'_>, key: RoundKey, judge: AccountId) -> Result<TieData, DbE
             .into_iter()
             .map(|codes| (codes.to_vec(), true));
         let others = result.other_ties().into_iter().map(|codes| (codes, false));
-        for (codes, waits) in waiting.chain(others) {
-            let entries = blind_entries(tx, &entries, &codes)?;
-            ties.push(Tie::new(entries, waits, &salt));
+        for (mut codes, waits) in waiting.chain(others) {
+            ties.push(Tie {
+                id: hide_order(&mut codes, &salt),
+                waits,
+                entries: blind_entries(tx, &entries, &codes)?,
+            });
         }
     }
     Ok(TieData {
@@ -160,39 +163,23 @@ fn blind_entries(
     codes.iter().map(blind).collect()
 }
 
-impl Tie {
-    /// Sorts the entries so that the order does not show when they were entered.
-    fn new(mut entries: Vec<(EntryCode, BlindEntry)>, waits: bool, salt: &[u8; 32]) -> Self {
-        let hidden = |text: &str| commitment(salt, text).0;
-        entries.sort_by_key(|(code, _)| hidden(&code.0));
-        let all: Vec<&str> = entries.iter().map(|(code, _)| code.0.as_str()).collect();
-        Self {
-            id: hidden(&all.join(" ")),
-            waits,
-            entries,
-        }
-    }
-}
-
 /// The order given by the places in the form; `None` after an error was set on the form.
 fn order_in(form: &mut Form, tie: &Tie) -> Option<Vec<EntryCode>> {
-    let mut order: Vec<Option<EntryCode>> = vec![None; tie.entries.len()];
-    for (n, (code, _)) in tie.entries.iter().enumerate() {
-        let field = format!("place.{n}");
-        let place = form.value(&field).trim().parse::<usize>().ok();
-        let slot = place
-            .and_then(|place| place.checked_sub(1))
-            .and_then(|index| order.get_mut(index));
-        match slot {
-            None => form.refuse(&field, "ties-place-needed"),
-            Some(Some(_)) => form.refuse(&field, "ties-place-twice"),
-            Some(free) => *free = Some(code.clone()),
+    let field = |position: usize| format!("place.{position}");
+    let place = |position| form.value(&field(position)).trim().parse().ok();
+    let places: Vec<Option<usize>> = (0..tie.entries.len()).map(place).collect();
+    match order_by_place(&places) {
+        Ok(order) => Some(order.iter().map(|at| tie.entries[*at].0.clone()).collect()),
+        Err(problems) => {
+            for (position, problem) in problems {
+                let words = match problem {
+                    PlaceProblem::Missing => "ties-place-needed",
+                    PlaceProblem::Twice => "ties-place-twice",
+                };
+                form.refuse(&field(position), words);
+            }
+            None
         }
-    }
-    if form.is_ok() {
-        order.into_iter().collect()
-    } else {
-        None
     }
 }
 

@@ -7,7 +7,6 @@ use super::settling::load_list;
 use super::vacancies::{read_vacancies, write_vacancies};
 use super::winners::round_key;
 use crate::actions::decide_awards::{self as act, DecideRefused};
-use crate::contest::round::Stage;
 use crate::web::error::WebError;
 use crate::web::form::Form;
 use crate::web::input::Posted;
@@ -39,7 +38,7 @@ pub async fn decide_awards(
     let vacancies = read_vacancies(&who, key, &mut form);
     let shown = Some(vacancies.clone());
     let list = who.read(move |tx| load_list(tx, key, shown)).await?;
-    if list.stage != Stage::Settling {
+    if !list.stage.flags().decides {
         return Err(WebError::Conflict("error-changed"));
     }
     if !form.is_ok() {

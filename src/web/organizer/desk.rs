@@ -8,7 +8,7 @@ use super::entries::TO_CHOOSE;
 use super::rounds::{Standing, next_words, standings};
 use crate::actions::tx::Tx;
 use crate::contest::entry::EntryState;
-use crate::contest::round::{Blocker, RoundKind, Stage};
+use crate::contest::round::{Blocker, RoundKind};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, PageStart};
 use crate::db::mail::mailboxes::Mailbox;
@@ -204,7 +204,7 @@ fn mailbox_task(ctx: &RequestContext, mailbox: &Mailbox) -> Option<DeskTask> {
 fn round_tasks(ctx: &RequestContext, standing: &Standing) -> Option<RoundTasks> {
     let blockers = standing.blockers.as_ref()?;
     let round = &standing.round;
-    let is_gathering = round.stage == Stage::Eligibility
+    let is_gathering = round.stage.flags().gathers
         && (blockers.contains(&Blocker::WindowOpen) || standing.is_feeder_open());
     if is_gathering {
         return None;

@@ -10,7 +10,7 @@ use super::hold_panel::{self, Panel};
 use crate::actions::publish_official::is_judged;
 use crate::actions::review_entry::month_if_accepted;
 use crate::actions::tx::Tx;
-use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode};
+use crate::contest::entry::{Channel, EntryState, EntryStep, ReasonCode, is_late, may_record_post};
 use crate::contest::round::Stage;
 use crate::contest::rules::Check;
 use crate::db::DbError;
@@ -86,18 +86,9 @@ impl EntryData {
         found.map(|round| round.stage)
     }
 
-    /// Whether its month has been judged, so that nothing can be decided here.
+    /// Whether its month is no longer reviewed, so that nothing can be decided here.
     fn is_judged(&self) -> bool {
-        self.stage()
-            .is_some_and(|stage| stage != Stage::Eligibility)
-    }
-
-    fn decisions(&self) -> Vec<EntryStep> {
-        use EntryStep::{Accept, Reject, Reopen, Return};
-        let possible = |step: &EntryStep| self.entry.state.0.after(*step).is_ok();
-        let all = [Accept, Return, Reject, Reopen].into_iter();
-        all.filter(|step| !self.is_judged() && possible(step))
-            .collect()
+        self.stage().is_some_and(|stage| !stage.flags().gathers)
     }
 }
 
@@ -122,6 +113,8 @@ pub(super) struct EntryPage {
     month: String,
     month_if_accepted: String,
     is_judged: bool,
+    /// Whether it counts, or would count, in another month than that of its publication.
+    is_late: bool,
     verdicts: Vec<VerdictRow>,
     decisions: Vec<(&'static str, String)>,
     reasons: Vec<(&'static str, String)>,
@@ -170,7 +163,18 @@ impl EntryPage {
             month: month(data.entry.round_id),
             month_if_accepted: month(data.month_if_accepted),
             is_judged: data.is_judged(),
-            decisions: data.decisions().into_iter().map(decision).collect(),
+            is_late: is_late(
+                data.entry.own_round_id,
+                data.entry.round_id.or(data.month_if_accepted),
+            ),
+            decisions: data
+                .entry
+                .state
+                .0
+                .decisions(data.is_judged())
+                .into_iter()
+                .map(decision)
+                .collect(),
             reasons: ReasonCode::ALL.into_iter().map(reason).collect(),
             preview,
             letter_lang: letter_lang(&data.entry),
@@ -209,24 +213,18 @@ impl EntryPage {
         self.entry.channel.0 == Channel::Mail
     }
 
-    /// Whether the entry came by e-mail and its post on the contest's own account can be recorded or corrected.
+    /// Whether its post on the contest's own account can be recorded or corrected.
     fn can_be_published(&self) -> bool {
-        let is_open = self.is_by_mail() && !self.is_post_judged;
-        is_open && self.entry.state.0 == EntryState::Accepted
+        may_record_post(
+            self.entry.channel.0,
+            self.entry.state.0,
+            self.is_post_judged,
+        )
+        .is_ok()
     }
 
     fn waits(&self) -> bool {
         self.entry.state.0 == EntryState::Submitted
-    }
-
-    /// Whether it counts, or would count, in another month than that of its publication.
-    fn is_late(&self) -> bool {
-        let counts_in = if self.month.is_empty() {
-            &self.month_if_accepted
-        } else {
-            &self.month
-        };
-        !counts_in.is_empty() && *counts_in != self.own_month
     }
 }
 

@@ -7,10 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::history::Event;
 use crate::actions::put_on_hold::may_be_on_hold;
-use crate::actions::resolve_hold::HoldResolution;
 use crate::actions::tx::Tx;
+use crate::contest::hold::{HoldResolution, HoldState, LeaveOutProblem, may_be_left_out};
 use crate::contest::lookup::LookupOutcome;
-use crate::contest::round::Stage;
 use crate::db::contests::Round;
 use crate::db::entries::Entry;
 use crate::db::holds::{self, Hold};
@@ -65,25 +64,26 @@ impl Stored {
     pub(super) fn panel(&self, ctx: &RequestContext) -> Option<Panel> {
         let hold = self.open()?;
         let offer = self.offers.get(&hold.id).map(|(link, _)| link.clone());
-        let (kind, state) = standing(hold, offer.is_some(), ctx.now);
-        let round = self.judging_round();
-        let may_give_up = hold.is_overdue(ctx.now) && round.is_some();
-        let hint = match round {
-            None => Some("hold-give-up-review"),
-            Some(_) if !may_give_up => Some("hold-give-up-later"),
-            Some(_) => None,
+        let is_overdue = hold.is_overdue(ctx.now);
+        let (kind, state) = state_mark(HoldState::of(offer.is_some(), is_overdue));
+        let stage = self.round.as_ref().map(|round| round.stage);
+        let leaves_out = may_be_left_out(stage, is_overdue);
+        let choice = |choice: HoldResolution| {
+            let words = match choice {
+                HoldResolution::Plays => Phrase::new("hold-plays"),
+                HoldResolution::TakeLink => {
+                    offer.as_ref()?;
+                    Phrase::new("hold-take-link")
+                }
+                HoldResolution::GiveUp => {
+                    leaves_out.ok()?;
+                    let round = names::round(self.round.as_ref()?.key);
+                    Phrase::new("hold-give-up").with("round", round)
+                }
+            };
+            Some((choice.key(), words))
         };
-        let mut choices = vec![(HoldResolution::Plays.key(), Phrase::new("hold-plays"))];
-        if offer.is_some() {
-            choices.push((
-                HoldResolution::TakeLink.key(),
-                Phrase::new("hold-take-link"),
-            ));
-        }
-        if let Some(round) = round.filter(|_| may_give_up) {
-            let words = Phrase::new("hold-give-up").with("round", names::round(round.key));
-            choices.push((HoldResolution::GiveUp.key(), words));
-        }
+        let choices = HoldResolution::ALL.into_iter().filter_map(choice).collect();
         Some(Panel {
             by: finder(ctx, hold, &self.people),
             note: hold.note.clone(),
@@ -93,7 +93,12 @@ impl Stored {
             state,
             offer: offer.unwrap_or_default(),
             choices,
-            hint: hint.map(Phrase::new),
+            hint: leaves_out.err().map(|problem| {
+                Phrase::new(match problem {
+                    LeaveOutProblem::NotJudged => "hold-give-up-review",
+                    LeaveOutProblem::NotDue => "hold-give-up-later",
+                })
+            }),
         })
     }
 
@@ -145,11 +150,6 @@ impl Stored {
     fn open(&self) -> Option<&Hold> {
         self.all.iter().find(|hold| hold.resolved_at.is_none())
     }
-
-    fn judging_round(&self) -> Option<&Round> {
-        let round = self.round.as_ref();
-        round.filter(|round| round.stage != Stage::Eligibility)
-    }
 }
 
 /// The name of the person who began a hold, or words for the daily check.
@@ -165,16 +165,10 @@ pub(super) fn finder(
 }
 
 /// The mark and the words for the state of a hold.
-pub(super) fn standing(
-    hold: &Hold,
-    is_offered: bool,
-    now: DateTime<Utc>,
-) -> (&'static str, Phrase) {
-    if is_offered {
-        ("fail", Phrase::new("holds-offered"))
-    } else if hold.is_overdue(now) {
-        ("fail", Phrase::new("holds-overdue"))
-    } else {
-        ("unknown", Phrase::new("holds-waiting"))
+pub(super) fn state_mark(state: HoldState) -> (&'static str, Phrase) {
+    match state {
+        HoldState::Offered => ("fail", Phrase::new("holds-offered")),
+        HoldState::Overdue => ("fail", Phrase::new("holds-overdue")),
+        HoldState::Waiting => ("unknown", Phrase::new("holds-waiting")),
     }
 }

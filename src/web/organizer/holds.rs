@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::entry::{EntryPage, data};
-use super::hold_panel::{finder, standing};
+use super::hold_panel::{finder, state_mark};
 use super::paging;
 use crate::actions::put_on_hold::{HoldRefused, organizer_puts_on_hold};
-use crate::actions::resolve_hold::{self, HoldResolution, ResolveHoldRefused};
+use crate::actions::resolve_hold::{self, ResolveHoldRefused};
+use crate::contest::hold::{HoldResolution, HoldState, LeaveOutProblem};
 use crate::db::entries::Entry;
 use crate::db::holds::{self, Hold};
 use crate::db::types::{AccountId, HoldId, Stamp};
@@ -98,7 +99,7 @@ fn load(conn: &mut Conn, after: HoldId) -> Result<HoldsData, DbError> {
 
 fn line(ctx: &RequestContext, data: &HoldsData, (hold, entry): &(Hold, Entry)) -> HoldLine {
     let is_offered = data.offers.contains_key(&hold.id);
-    let (kind, state) = standing(hold, is_offered, ctx.now);
+    let (kind, state) = state_mark(HoldState::of(is_offered, hold.is_overdue(ctx.now)));
     HoldLine {
         href: format!("/admin/entries/{}#aside", entry.code),
         code: entry.code.clone(),
@@ -161,8 +162,8 @@ fn words(refused: &ResolveHoldRefused) -> &'static str {
         ResolveHoldRefused::NotOnHold => "hold-not-aside",
         ResolveHoldRefused::OtherLink => "hold-other-link",
         ResolveHoldRefused::Link(_) => "hold-link-stands-not",
-        ResolveHoldRefused::NotDue => "hold-not-due",
-        ResolveHoldRefused::NotJudged => "hold-not-judged",
+        ResolveHoldRefused::LeaveOut(LeaveOutProblem::NotDue) => "hold-not-due",
+        ResolveHoldRefused::LeaveOut(LeaveOutProblem::NotJudged) => "hold-not-judged",
     }
 }
 

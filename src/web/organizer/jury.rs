@@ -1,5 +1,7 @@
 //! The judges of a round: each judge's progress, and the acts on the panel that an organizer can do.
 
+use crate::actions::name_chief::may_become_chief;
+use crate::actions::release_judge::may_be_released;
 use crate::actions::round_status::JudgeProgress;
 use crate::contest::round::Stage;
 use crate::lang::Phrase;
@@ -50,10 +52,8 @@ pub(super) fn judge_line(
         kind,
         state: ctx.lang.word(&Phrase::new(state)),
         released: panelist.release_reason.clone().unwrap_or_default(),
-        may_be_released: stage == Stage::Jury && panelist.released_at.is_none(),
-        may_become_chief: matches!(stage, Stage::Jury | Stage::Settling)
-            && panelist.is_present()
-            && !panelist.chief,
+        may_be_released: may_be_released(stage, panelist),
+        may_become_chief: may_become_chief(stage, panelist).is_ok(),
         opened: refused("judges"),
         chief_opened: refused("chief"),
         id,

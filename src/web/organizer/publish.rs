@@ -5,6 +5,7 @@ use actix_web::web;
 use super::entry::{EntryPage, data};
 use crate::actions::publish_official::{PublishRefused, publish_official};
 use crate::actions::tx::StaffTx;
+use crate::contest::entry::PostProblem;
 use crate::contest::entry_details::EntryField;
 use crate::contest::rules::LinkProblem;
 use crate::lang::Phrase;
@@ -57,10 +58,10 @@ fn why(refused: PublishRefused) -> (&'static str, Phrase) {
             ("link", Phrase::new("publish-undecided").with("code", code))
         }
         PublishRefused::Time => ("published_at", Phrase::new("publish-bad-time")),
-        PublishRefused::NotByMail | PublishRefused::NotAccepted => {
+        PublishRefused::Post(PostProblem::NotByMail | PostProblem::NotAccepted) => {
             ("link", Phrase::new("publish-not-accepted"))
         }
-        PublishRefused::Judged => ("link", Phrase::new("publish-judged")),
+        PublishRefused::Post(PostProblem::Judged) => ("link", Phrase::new("publish-judged")),
         PublishRefused::NoOpenMonth => ("link", Phrase::new("publish-no-month")),
     }
 }

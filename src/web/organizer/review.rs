@@ -3,7 +3,7 @@
 use actix_web::web;
 
 use super::entry::{EntryPage, Preview, data};
-use crate::actions::reason::NOTE_LIMIT;
+use crate::actions::reason::{NOTE_LIMIT, note_of};
 use crate::actions::review_entry::{self, Review, ReviewRefused, Seen, review_as_seen};
 use crate::actions::tx::Tx;
 use crate::contest::entry::{EntryState, ReasonCode};
@@ -58,11 +58,11 @@ fn seen(form: &Form, code: String) -> Result<Seen, WebError> {
 
 /// The decision; `None` after errors were set on the form's fields.
 fn read_review(form: &mut Form) -> Option<Review> {
-    let note = form.value("note").trim().to_owned();
-    if note.chars().count() > NOTE_LIMIT {
+    if form.value("note").trim().chars().count() > NOTE_LIMIT {
         let error = Phrase::new("review-note-long").with("limit", NOTE_LIMIT);
         form.refuse("note", error);
     }
+    let note = note_of(form.value("note"));
     let decision = form.value("decision").to_owned();
     let review = match decision.as_str() {
         "accept" => Some(Review::Accept),

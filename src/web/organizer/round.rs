@@ -109,7 +109,7 @@ impl RoundPage {
             counts: counts(ctx, data),
             seats: seats(data, &form),
             panel_minimum: ctx.contest().definition.jury.minimum as usize,
-            chooses_panel: stage <= Stage::Screening,
+            chooses_panel: !stage.flags().has_shortlist,
             judges: data
                 .status
                 .progress
@@ -138,7 +138,7 @@ fn stages(ctx: &RequestContext, data: &RoundData) -> Vec<StageMark> {
         }),
         state: match stage.cmp(&data.round.stage) {
             std::cmp::Ordering::Less => "done",
-            std::cmp::Ordering::Equal if stage == Stage::Final => "done",
+            std::cmp::Ordering::Equal if stage.flags().is_final => "done",
             std::cmp::Ordering::Equal => "now",
             std::cmp::Ordering::Greater => "todo",
         },
@@ -151,7 +151,8 @@ fn counts(ctx: &RequestContext, data: &RoundData) -> Vec<(String, usize)> {
     let (facts, pool) = (&data.status.facts, &data.pool);
     let rule = ctx.contest().definition.rule(data.round.key.kind());
     let mut counts = vec![];
-    if data.round.stage == Stage::Eligibility {
+    let flags = data.round.stage.flags();
+    if flags.gathers {
         counts.push(count("round-count-accepted", facts.pool));
         if data.round.key.kind() == RoundKind::Month {
             counts.push(count("round-count-waiting", facts.waiting_for_review));
@@ -159,7 +160,7 @@ fn counts(ctx: &RequestContext, data: &RoundData) -> Vec<(String, usize)> {
         return counts;
     }
     counts.push(count("round-count-pool", pool.pool()));
-    if data.round.stage == Stage::Screening {
+    if flags.screens {
         counts.push(count("round-count-open", pool.open));
         counts.push(count("round-count-yes", pool.yes));
         counts.push(count("round-count-limit", rule.shortlist as usize));
@@ -207,10 +208,11 @@ fn links(ctx: &RequestContext, round: &Round) -> Vec<(String, String)> {
         (format!("{here}/{path}"), ctx.lang.word(&Phrase::new(key)))
     };
     let mut links = vec![];
-    if round.stage >= Stage::Screening {
+    let flags = round.stage.flags();
+    if !flags.gathers {
         links.push(link("screening", "round-link-screening"));
     }
-    if round.stage >= Stage::Settling {
+    if flags.has_result {
         links.push(link("tally", "round-link-tally"));
         links.push(link("awards", "round-link-awards"));
         links.push(link("winners", "round-link-winners"));

@@ -43,7 +43,7 @@ pub(super) fn standings(tx: &mut Tx<'_>) -> Result<Vec<Standing>, DbError> {
             i64::try_from(judging::pool_counts(tx.conn, round.id)?.pool()).unwrap_or(i64::MAX)
         };
         let opened = tx.contest.calendar.window(round.key).opens <= tx.now;
-        let under_way = opened && round.stage != Stage::Final;
+        let under_way = opened && !round.stage.flags().is_final;
         let status = under_way.then(|| round_status(tx, &round)).transpose()?;
         all.push(Standing {
             entries: in_pool,
@@ -120,7 +120,7 @@ fn line(ctx: &RequestContext, standing: &Standing) -> RoundLine {
         next: next_words(ctx, round.stage)
             .filter(|_| free)
             .unwrap_or_default(),
-        is_final: round.stage == Stage::Final,
+        is_final: round.stage.flags().is_final,
     }
 }
 

@@ -12,7 +12,7 @@ use super::round_key;
 use crate::actions::put_on_hold::{HoldRefused, organizer_puts_on_hold};
 use crate::actions::screen_entry::{ScreenRefused, screen_entries};
 use crate::actions::tx::{StaffTx, Tx};
-use crate::contest::round::{RoundKey, Stage};
+use crate::contest::round::RoundKey;
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
 use crate::db::judging::{self, Candidate, PoolCounts, Screened};
@@ -140,7 +140,7 @@ fn page_of(ctx: &RequestContext, data: ScreeningData, query: &ScreeningQuery) ->
         back: format!("/admin/rounds/{key}"),
         key,
         name: ctx.lang.word(&names::round(key)),
-        is_open: data.round.stage == Stage::Screening,
+        is_open: data.round.stage.flags().screens,
         whole_pool_fits: data.counts.pool() <= limit,
         counts: data.counts,
         limit,

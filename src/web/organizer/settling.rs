@@ -57,10 +57,11 @@ pub(super) fn load_list(
         .map(|bundle| bundle.facts.vacancies.clone());
     let vacancies = vacancies.or(held).unwrap_or_default();
     let done = |bundle| ComputedResult::Done(Box::new(bundle));
-    let result = match round.stage {
-        Stage::Eligibility | Stage::Screening | Stage::Jury => None,
-        Stage::Settling => Some(compute_result(tx, &round, vacancies.clone())?),
-        Stage::Publicity | Stage::Final => decided.clone().map(done),
+    let flags = round.stage.flags();
+    let result = if flags.decides {
+        Some(compute_result(tx, &round, vacancies.clone())?)
+    } else {
+        decided.clone().filter(|_| flags.has_result).map(done)
     };
     Ok(ListData {
         key,
@@ -142,7 +143,7 @@ impl ListData {
             key: self.key.to_string(),
             name: page.word(&names::round(self.key)),
             open: self.result.is_some(),
-            settling: self.stage == Stage::Settling,
+            settling: self.stage.flags().decides,
             holds: !seen.is_empty() && seen == decided_hash,
             tiers: self.tiers(ctx, &page, outcome),
             ties: self.ties(ctx, &page),

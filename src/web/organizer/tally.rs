@@ -11,7 +11,6 @@ use crate::actions::tally_round::{ComputedResult, compute_result, judge_code, sh
 use crate::contest::ballot::{EntryCode, JudgeCode};
 use crate::contest::bundle::Facts;
 use crate::contest::mean::Mean;
-use crate::contest::round::Stage;
 use crate::contest::tally::{Counted, Scored, Tally, UncountedReason};
 use crate::db::contests;
 use crate::db::entries::Entry;
@@ -87,7 +86,7 @@ pub async fn show_tally(
     let ctx = who.ctx;
     let read = ctx.read(move |tx| {
         let round = contests::round(tx.conn, key)?;
-        if round.stage < Stage::Settling {
+        if !round.stage.flags().has_result {
             return Ok(None);
         }
         let result = compute_result(tx, &round, vec![])?;

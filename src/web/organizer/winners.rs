@@ -48,7 +48,7 @@ pub async fn print_winners(who: OrganizerContext, path: web::Path<String>) -> Ha
     ctx.render(&WinnersPage {
         key: key.to_string(),
         name: list.round_name.clone(),
-        published: round.stage.is_public(),
+        published: round.stage.flags().is_public,
         version: decided.decision.version,
         decided_at: decided.decision.at.utc(),
         hosts: hosts.join(&page.t("list-comma")),
@@ -151,7 +151,7 @@ async fn decided_list(ctx: &RequestContext, key: RoundKey) -> Result<(Round, Dec
 fn worded(ctx: &RequestContext, round: &Round, decided: &Decided) -> WinnerList {
     let contest = Arc::clone(&ctx.app.contest);
     let reader = Reader::Organizer {
-        published: round.stage.is_public(),
+        published: round.stage.flags().is_public,
     };
     WinnerList::of(&contest, round.key, &decided.listed(), reader, ctx.lang)
 }

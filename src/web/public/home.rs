@@ -5,10 +5,10 @@ use chrono::{DateTime, Utc};
 
 use super::home_stats::{HomeStats, HomeStatsView, read_home_stats};
 use super::prizes::{self, TierPlate};
-use super::status;
 use crate::contest::Contest;
 use crate::contest::definition::Text;
 use crate::contest::round::{RoundKey, RoundKind};
+use crate::contest::window::WindowState;
 use crate::lang::Lang;
 use crate::names;
 use crate::web::filters;
@@ -90,7 +90,7 @@ fn page_of(ctx: &RequestContext, stats: HomeStats) -> Home {
         motto: phrases(lang.pick(&definition.motto)),
         theme: lang.pick(&definition.theme).to_owned(),
         opens: whole.opens,
-        last_day: status::last_day(whole.closes),
+        last_day: whole.last_instant(),
         state: time_state(contest, RoundKey::Annual, now),
         days_left: whole.days_left(now),
         open_round: open_round(contest, lang, now),
@@ -152,13 +152,10 @@ fn phrases(motto: &str) -> Vec<String> {
 
 /// The state of a round's window as a CSS class: over, running, or still to come.
 fn time_state(contest: &Contest, key: RoundKey, now: DateTime<Utc>) -> &'static str {
-    let window = contest.calendar.window(key);
-    if window.contains(now) {
-        "now"
-    } else if window.closes <= now {
-        "done"
-    } else {
-        "todo"
+    match contest.calendar.window(key).state(now) {
+        WindowState::Before => "todo",
+        WindowState::Open => "now",
+        WindowState::Over => "done",
     }
 }
 
@@ -168,7 +165,7 @@ fn open_round(contest: &Contest, lang: Lang, now: DateTime<Utc>) -> Option<OpenR
     Some(OpenRound {
         name: lang.word(&names::round(key)),
         days_left: window.days_left(now),
-        last_day: status::last_day(window.closes),
+        last_day: window.last_instant(),
     })
 }
 

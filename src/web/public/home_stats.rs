@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::card::{self, EntryCard};
-use super::status::PublicStatus;
 use crate::contest::Contest;
 use crate::contest::entry::EntryState;
 use crate::contest::platform::Platform;
-use crate::contest::round::RoundKey;
+use crate::contest::round::{PublicStatus, RoundKey};
 use crate::db::contests::{self, Round};
 use crate::db::entries::Entry;
 use crate::db::gallery::{self, Filter, PageStart};
@@ -59,7 +58,9 @@ pub fn read_home_stats(conn: &mut Conn) -> Result<HomeStats, DbError> {
 /// The list that was published most recently.
 fn newest_list(conn: &mut Conn) -> Result<Option<(Round, Vec<AwardRow>)>, DbError> {
     let rounds = contests::rounds(conn)?;
-    let public = rounds.into_iter().filter(|round| round.stage.is_public());
+    let public = rounds
+        .into_iter()
+        .filter(|round| round.stage.flags().is_public);
     let Some(round) = public.max_by_key(|round| (round.published_at, round.key)) else {
         return Ok(None);
     };
@@ -148,7 +149,7 @@ fn newest(ctx: &RequestContext, round: &Round, rows: Vec<AwardRow>) -> NewestWin
     NewestWinners {
         round: lang.word(&names::round(round.key)),
         href: format!("/winners/{}", round.key),
-        status: PublicStatus::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round.publication(), ctx.now),
         rows: rows.into_iter().take(shown).map(row).collect(),
     }
 }

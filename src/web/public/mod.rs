@@ -9,5 +9,4 @@ pub mod prizes;
 pub mod rounds;
 pub mod rules;
 pub mod site;
-pub mod status;
 pub mod winners;

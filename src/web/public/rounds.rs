@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use super::status::{PublicStatus, last_day};
-use crate::contest::round::RoundKind;
+use crate::contest::round::{PublicStatus, RoundKind};
 use crate::db::contests::{self, Round};
 use crate::db::results::prizes;
 use crate::db::types::RoundId;
@@ -51,7 +50,7 @@ pub async fn list_rounds(ctx: RequestContext) -> HandlerResult {
         .collect();
     ctx.render(&Rounds {
         page: ctx.page(Audience::Public),
-        any_public: rounds.iter().any(|round| round.stage.is_public()),
+        any_public: rounds.iter().any(|round| round.stage.flags().is_public),
         groups: groups(&ctx, &rounds, &given),
     })
 }
@@ -80,12 +79,13 @@ fn row(ctx: &RequestContext, round: &Round, given: Option<(i64, i64)>) -> RoundR
     RoundRow {
         href: round
             .stage
-            .is_public()
+            .flags()
+            .is_public
             .then(|| format!("/winners/{}", round.key)),
         name: ctx.lang.word(&names::round(round.key)),
         opens: window.opens,
-        last_day: last_day(window.closes),
-        status: PublicStatus::of(contest, round, ctx.now),
+        last_day: window.last_instant(),
+        status: PublicStatus::of(contest, round.publication(), ctx.now),
         prizes,
         fen,
     }

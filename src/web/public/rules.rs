@@ -5,11 +5,10 @@ use chrono::{DateTime, Utc};
 
 use super::home::{bodies, topics};
 use super::prizes;
-use super::status::last_day;
 use crate::contest::Contest;
 use crate::contest::definition::{Definition, JuryRule};
-use crate::contest::round::{RoundKey, RoundKind};
-use crate::lang::Lang;
+use crate::contest::round::{RoundKey, RoundKind, Stage};
+use crate::lang::{Lang, Phrase};
 use crate::names;
 use crate::web::filters;
 use crate::web::page::{Audience, Page};
@@ -36,6 +35,7 @@ struct Rules {
     total_fen: i64,
     kinds: Vec<KindRow>,
     criteria: Vec<(String, u32)>,
+    stages: Vec<String>,
     jury: JuryRule,
     ties: String,
     working_days: u32,
@@ -80,7 +80,7 @@ pub async fn show_rules(ctx: RequestContext) -> HandlerResult {
         run_by: bodies(&definition.run_by, lang),
         theme: lang.pick(&definition.theme).to_owned(),
         opens: whole.opens,
-        last_day: last_day(whole.closes),
+        last_day: whole.last_instant(),
         zone: lang.word(&names::zone(definition.time_zone.name())),
         months: months(contest, lang),
         later: later_rounds(contest, lang),
@@ -92,10 +92,21 @@ pub async fn show_rules(ctx: RequestContext) -> HandlerResult {
         total_fen: definition.budget_fen(),
         kinds: kinds(definition, lang),
         criteria: criteria(definition, lang),
+        stages: Stage::ALL
+            .map(|stage| stage_words(definition, stage, lang))
+            .to_vec(),
         jury: definition.jury.clone(),
         ties: ties(definition, lang),
         working_days: definition.publicity.working_days,
     })
+}
+
+/// What happens in a stage.
+fn stage_words(definition: &Definition, stage: Stage, lang: Lang) -> String {
+    let words = Phrase::new(format!("rules-stage-{}", stage.key()))
+        .with("sheets", definition.jury.sheets_per_entry)
+        .with("days", definition.publicity.working_days);
+    lang.word(&words)
 }
 
 fn months(contest: &Contest, lang: Lang) -> Vec<RoundSpan> {
@@ -122,7 +133,7 @@ fn span(contest: &Contest, lang: Lang, key: RoundKey, part_of: Option<RoundKey>)
         name: name(key),
         part_of: part_of.map_or_else(String::new, name),
         opens: window.opens,
-        last_day: last_day(window.closes),
+        last_day: window.last_instant(),
     }
 }
 

@@ -5,10 +5,9 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::home::bodies;
-use super::status::{PublicStatus, last_day};
 use crate::actions::decide_awards::UNFILLED;
 use crate::contest::definition::{Definition, TierRule};
-use crate::contest::round::RoundKey;
+use crate::contest::round::{PublicStatus, RoundKey};
 use crate::db::contests::{self, Round};
 use crate::db::results::decisions::{self, Decided};
 use crate::db::{Conn, DbError};
@@ -102,7 +101,7 @@ pub async fn download_bundle(ctx: RequestContext, round: web::Path<String>) -> H
 /// A round and its list in force, if that is public.
 fn read_list(conn: &mut Conn, key: RoundKey) -> Result<(Round, Option<Decided>), DbError> {
     let round = contests::round(conn, key)?;
-    if !round.stage.is_public() {
+    if !round.stage.flags().is_public {
         return Ok((round, None));
     }
     let decided = decisions::decided(conn, round.id)?.ok_or(DbError::Missing)?;
@@ -124,7 +123,7 @@ fn winners(ctx: &RequestContext, round: &Round, decided: &Decided) -> Winners {
         round: lang.word(&names::round(round.key)),
         hosts: bodies(&definition.organizers, lang),
         mailbox: definition.mail.address.clone(),
-        status: PublicStatus::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round.publication(), ctx.now),
         published,
         tiers: definition
             .quotas(round.key.kind())
@@ -179,9 +178,9 @@ fn pending(ctx: &RequestContext, round: &Round) -> Pending {
     Pending {
         page: ctx.page(Audience::Public),
         round: ctx.lang.word(&names::round(round.key)),
-        status: PublicStatus::of(contest, round, ctx.now),
+        status: PublicStatus::of(contest, round.publication(), ctx.now),
         opens: window.opens,
-        last_day: last_day(window.closes),
+        last_day: window.last_instant(),
         working_days: contest.definition.publicity.working_days,
     }
 }

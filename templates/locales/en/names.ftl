@@ -16,13 +16,6 @@ platform-xiaohongshu = Xiaohongshu
 platform-jindouyun = Jindouyun
 way-mail = E-mail
 
-stage-eligibility = Eligibility review
-stage-screening = Screening
-stage-jury = Jury scoring
-stage-settling = Final decision
-stage-publicity = Public notice
-stage-final = Published
-
 state-submitted = Waiting for review
 state-accepted = Accepted
 state-returned = Changes requested

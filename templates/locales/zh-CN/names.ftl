@@ -16,13 +16,6 @@ platform-xiaohongshu = 小红书
 platform-jindouyun = 津抖云
 way-mail = 邮箱
 
-stage-eligibility = 资格初审
-stage-screening = 初评
-stage-jury = 复评
-stage-settling = 终评
-stage-publicity = 公示
-stage-final = 发布
-
 state-submitted = 待审核
 state-accepted = 已通过
 state-returned = 待补充修改

@@ -7,8 +7,7 @@ use serde::Deserialize;
 
 use super::{kind, message_id, reasons_of};
 use crate::actions::mask_tokens::mask_tokens;
-use crate::contest::entry::EntryState;
-use crate::contest::entry_details::is_email;
+use crate::contest::correspondence::{can_be_asked, corrects_details, is_oddly_dated};
 use crate::contest::file_kind::FileKind;
 use crate::contest::message::{
     Guess, MessageState, Reason, ReceivedBy, Source, Statement, Understood,
@@ -29,9 +28,6 @@ use crate::web::form::Form;
 use crate::web::page::{Audience, Page};
 use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::HandlerResult;
-
-/// If the Date header differs from the time of receipt by more than this, the page shows it, since it may be forged.
-const MOST_DIFFERENCE: chrono::TimeDelta = chrono::TimeDelta::days(1);
 
 /// What is stored about a message.
 pub(super) struct MessageData {
@@ -186,18 +182,17 @@ impl MessagePage {
     /// The date in the message's header, if it is far from the time of receipt.
     fn odd_date(&self) -> Option<chrono::DateTime<chrono::Utc>> {
         let dated = self.message.dated_at?.utc();
-        let difference = self.message.received_at.utc() - dated;
-        (difference.abs() > MOST_DIFFERENCE).then_some(dated)
+        is_oddly_dated(dated, self.message.received_at.utc()).then_some(dated)
     }
 
     /// Whether it became an entry whose details can still be corrected here.
     fn resolves_details(&self) -> bool {
-        let waits = |entry: &Entry| entry.state.0 == EntryState::Submitted;
-        self.is_founding && self.entry.as_ref().is_some_and(waits)
+        let mut entry = self.entry.iter();
+        self.is_founding && entry.any(|entry| corrects_details(entry.state.0))
     }
 
     fn can_be_asked(&self) -> bool {
-        !self.message.automatic && is_email(&self.message.from_address)
+        can_be_asked(self.message.automatic, &self.message.from_address)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::actions::ask_sender::{AskRefused, ask_sender};
 use crate::actions::resolve_message::{
     DetailsRefused, MessageResolution, ResolveMessageRefused, resolve_details, resolve_message,
 };
+use crate::contest::correspondence::JoinProblem;
 use crate::contest::entry_details::{EntryDetails, RawDetails, is_email};
 use crate::contest::message::Reason;
 use crate::db::mail::messages;
@@ -21,7 +22,6 @@ use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording::field_problem;
 
 /// The most characters of a note; more is cut off.
-const MOST_NOTE: usize = 1_000;
 
 /// Resolves a message.
 pub async fn resolve(
@@ -33,7 +33,7 @@ pub async fn resolve(
     let Some(resolution) = read(&ctx, id, &mut form).await? else {
         return show_refused(&ctx, id, form).await;
     };
-    let note = note(&form);
+    let note = form.value("note").to_owned();
     let resolved = ctx.write(move |tx| resolve_message(tx, id, &resolution, &note));
     match resolved.await? {
         Ok(_) => redirect_with_flash(&format!("{PATH}/{id}"), "message-settled"),
@@ -136,7 +136,7 @@ pub async fn ask(
     let id = message_id(&id)?;
     let missing = form.values("missing").iter();
     let missing: Vec<Reason> = missing.filter_map(|word| Reason::from_key(word)).collect();
-    let note = note(&form);
+    let note = form.value("note").to_owned();
     let sent = ctx.write(move |tx| ask_sender(tx, id, &missing, &note));
     match sent.await? {
         Ok(()) => redirect_with_flash(&format!("{PATH}/{id}"), "message-asked"),
@@ -145,11 +145,6 @@ pub async fn ask(
             show_refused(&ctx, id, form).await
         }
     }
-}
-
-fn note(form: &Form) -> String {
-    let note = form.value("note").trim();
-    note.chars().take(MOST_NOTE).collect()
 }
 
 async fn show_refused(ctx: &RequestContext, id: MessageId, form: Form) -> HandlerResult {
@@ -161,9 +156,9 @@ fn refusal_words(refused: ResolveMessageRefused) -> Phrase {
     Phrase::new(match refused {
         ResolveMessageRefused::NotNow => "message-settled-already",
         ResolveMessageRefused::NoSuchEntry => "message-no-such-entry",
-        ResolveMessageRefused::NotByMail => "message-not-by-mail",
-        ResolveMessageRefused::EntryIsOut => "message-entry-is-out",
-        ResolveMessageRefused::EntryIsJudged => "message-entry-is-judged",
+        ResolveMessageRefused::Join(JoinProblem::NotByMail) => "message-not-by-mail",
+        ResolveMessageRefused::Join(JoinProblem::EntryIsOut) => "message-entry-is-out",
+        ResolveMessageRefused::Join(JoinProblem::EntryIsJudged) => "message-entry-is-judged",
     })
 }
 
