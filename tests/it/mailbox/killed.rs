@@ -64,7 +64,7 @@ async fn killed_at_random_moments_it_loses_no_letter_and_brings_none_twice() {
     let (junk, inbox) = sent.split_at(count / 10);
     server.deliver("INBOX", inbox).await;
     server.deliver("Junk", junk).await;
-    let mut dice = ChaCha8Rng::seed_from_u64(SEED);
+    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let (mut killed, mut begun) = (0, 0_u32);
     // once a database has every message, the next round begins with an empty one
     while killed < kills() {
@@ -82,7 +82,7 @@ async fn killed_at_random_moments_it_loses_no_letter_and_brings_none_twice() {
                 folder,
             ]);
         };
-        killed += take_all(&server, &sent, &mut dice, kills() - killed, renumber);
+        killed += take_all(&server, &sent, &mut rng, kills() - killed, renumber);
     }
     eprintln!("{killed} kills while {begun} databases were filled with {count} letters each");
 }
@@ -91,7 +91,7 @@ async fn killed_at_random_moments_it_loses_no_letter_and_brings_none_twice() {
 fn take_all(
     server: &Dovecot,
     sent: &[Vec<u8>],
-    dice: &mut ChaCha8Rng,
+    rng: &mut ChaCha8Rng,
     kills: usize,
     renumber: impl Fn(&str),
 ) -> usize {
@@ -111,14 +111,14 @@ fn take_all(
     while met.len() < kills && taken(&url).len() < sent.len() && tries < 100 {
         tries += 1;
         let mut child = run().spawn().expect("the program runs");
-        std::thread::sleep(Duration::from_micros(u64::from(dice.next_u32() % 900_000)));
+        std::thread::sleep(Duration::from_micros(u64::from(rng.next_u32() % 900_000)));
         child.kill().expect("killed");
         let output = child.wait_with_output().expect("an end");
         if output.status.code().is_none() {
             met.push(taken(&url).len());
         }
         // now and then, all numbers change in the middle of fetching
-        if dice.next_u32().is_multiple_of(8) {
+        if rng.next_u32().is_multiple_of(8) {
             renumber("INBOX");
         }
     }

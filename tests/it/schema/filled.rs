@@ -121,15 +121,32 @@ impl Filled {
             known
                 .entry(table.to_owned())
                 .or_default()
-                .insert(format!("\"{column}\""));
+                .insert(column.to_owned());
         }
         known
+    }
+
+    /// The name of a column in quotation marks. SQLite takes a name in `"` that no column has for a text, and would find
+    /// it alike everywhere; in brackets it is a column or an error.
+    fn quoted(&self, column: &str) -> String {
+        match self.url().starts_with("postgres") {
+            true => format!("\"{column}\""),
+            false => format!("[{column}]"),
+        }
+    }
+
+    /// Whether a table has a column, as comparisons see it.
+    fn has(&self, table: &str, column: &str) -> bool {
+        let query = format!("SELECT {} FROM {table}", self.quoted(column));
+        let read = |conn: &mut Conn| Ok(conn.batch_execute(&query)?);
+        self.db().on_connection(read).is_ok()
     }
 
     /// Fails unless every value in these columns is as it was at first.
     pub fn is_as_before(&self, known: &Known) {
         for (table, columns) in known {
-            let columns = columns.iter().cloned().collect::<Vec<_>>().join(", ");
+            let columns: Vec<String> = columns.iter().map(|name| self.quoted(name)).collect();
+            let columns = columns.join(", ");
             let now = format!("SELECT {columns} FROM {table}");
             let before = format!("SELECT {columns} FROM __before_{table}");
             for (all, but) in [(&now, &before), (&before, &now)] {
@@ -146,6 +163,7 @@ impl Filled {
 #[test]
 fn every_older_version_full_of_rows_becomes_the_present_one_and_loses_nothing_that_both_know() {
     let filled = Filled::new();
+    assert!(filled.has("entries", "title") && !filled.has("entries", "no_such_column"));
     let present = catalogue(filled.db());
     for back in 1..=folders("sqlite").len() {
         if back == killed::BACK {

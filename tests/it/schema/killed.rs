@@ -34,13 +34,13 @@ pub fn leaves_no_half_migration(filled: &Filled) {
     versions.reverse();
     let known = filled.known();
     let whole = run(filled, None);
-    let mut dice = ChaCha8Rng::seed_from_u64(SEED);
+    let mut rng = ChaCha8Rng::seed_from_u64(SEED);
     let (mut met, mut tries) = (vec![], 0);
     while met.len() < kills() {
         tries += 1;
         assert!(tries < 20 * kills(), "hardly ever met at work");
         (0..BACK).for_each(|_| filled.revert());
-        let micros = u64::from(dice.next_u32()) % u64::try_from(whole.as_micros()).expect("short");
+        let micros = u64::from(rng.next_u32()) % u64::try_from(whole.as_micros()).expect("short");
         run(filled, Some(Duration::from_micros(micros)));
         let found = catalogue(filled.db());
         let done = versions.iter().position(|version| *version == found);
