@@ -1,20 +1,11 @@
 //! The states of an entry, and the steps that lead from one to the next.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::key::keyed;
 
 /// How an entry came in.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Channel {
     /// 平台投稿: a link of a partner platform.
@@ -26,18 +17,7 @@ pub enum Channel {
 keyed!(Channel);
 
 /// The state of an entry.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum EntryState {
     /// 待审: waits for its eligibility review.
@@ -132,7 +112,7 @@ pub fn is_late<M: PartialEq>(own: Option<M>, counts_in: Option<M>) -> bool {
 }
 
 /// A step that changes an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum EntryStep {
     /// The contestant enters it.
@@ -168,7 +148,7 @@ pub struct NotNow {
 }
 
 /// The reason why an organizer returns or rejects an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ReasonCode {
     /// The required topics are missing, or not in the form that the platform needs.

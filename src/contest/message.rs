@@ -2,11 +2,12 @@
 //! how far its details can be trusted.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::key::keyed;
 
 /// The state of a message. Every message is in one of these: received = entries + waiting + dismissed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum MessageState {
     /// An organizer must look at it; the reasons say why.
@@ -21,7 +22,7 @@ pub enum MessageState {
 keyed!(MessageState);
 
 /// Why a message does not become an entry without an organizer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Reason {
     /// It replies to a letter that the program sent, and may belong to the entry of that letter.
@@ -69,7 +70,7 @@ pub enum ReceivedBy {
 keyed!(ReceivedBy);
 
 /// What was done with a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum MessageStep {
     /// It came in.
@@ -217,7 +218,7 @@ pub enum Statement {
 }
 
 /// A detail that a message should give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Detail {
     /// 作品名称

@@ -1,20 +1,11 @@
 //! The contest's partner platforms, in the order in which its notice names them.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::key::keyed;
 
 /// One of the seven partner platforms (合作平台).
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Platform {
     /// 抖音

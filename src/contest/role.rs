@@ -1,20 +1,11 @@
 //! The roles of people, and the acts that each role may do.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::key::keyed;
 
 /// The role that a person has in this program.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Role {
     /// Not signed in: citizens and contestants, who need no account.

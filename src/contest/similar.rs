@@ -1,12 +1,13 @@
 //! Finds entries that may hold the same video, by nearly equal titles of one author. An organizer decides.
 
+use strum::{IntoStaticStr, VariantArray};
 use unicode_normalization::UnicodeNormalization;
 
 use super::entry::Channel;
 use super::key::keyed;
 
 /// Why two entries may hold the same video.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Likeness {
     /// The same author, and nearly the same title.
@@ -22,7 +23,7 @@ pub enum Likeness {
 keyed!(Likeness);
 
 /// What an organizer decides about two entries that may hold the same video.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Sameness {
     /// They hold the same video: the later entry does not take part.

@@ -1,21 +1,12 @@
 //! The stages of a round, and the month in which an entry counts that was accepted late.
 
+use strum::{IntoStaticStr, VariantArray};
+
 use super::{RoundKey, RoundKind};
 use crate::contest::key::keyed;
 
 /// The stage of a round.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    strum::IntoStaticStr,
-    strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// 资格初审: entries come in and are reviewed.
