@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 
-use crate::actions::Acting;
+use crate::actions::Actor;
 use crate::actions::load_contest::load_contest;
 use crate::actions::recognize_key::recognize_key;
 use crate::actions::tx::{StaffTx, Tx};
@@ -181,7 +181,7 @@ impl App {
     /// Like [`App::write`], in the name of an organizer or a judge.
     pub async fn write_as<T, E>(
         &self,
-        acting: Acting,
+        actor: Actor,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
@@ -189,8 +189,7 @@ impl App {
         E: From<DbError> + Retryable + Send + 'static,
     {
         let app = self.clone();
-        let write =
-            move |conn: &mut Conn| f(&mut StaffTx::new(app.tx(conn, acting.now), acting.by));
+        let write = move |conn: &mut Conn| f(&mut StaffTx::new(app.tx(conn, actor.now), actor.by));
         self.db.write(write).await
     }
 

@@ -57,7 +57,7 @@ use crate::db::types::AccountId;
 
 /// Who acts, and when.
 #[derive(Debug, Clone, Copy)]
-pub struct Acting {
+pub struct Actor {
     /// The account.
     pub by: AccountId,
     /// The instant.

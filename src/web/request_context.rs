@@ -21,7 +21,7 @@ use super::limits;
 use super::page::{Audience, Page, ViewerBadge};
 use super::pages::Pages;
 use super::response::{self, HandlerResult};
-use crate::actions::Acting;
+use crate::actions::Actor;
 use crate::actions::invite_person::role_words;
 use crate::actions::tx::{StaffTx, Tx};
 use crate::app::App;
@@ -218,7 +218,7 @@ pub struct OrganizerContext {
     /// The request.
     pub ctx: RequestContext,
     /// Who acts, and when.
-    pub acting: Acting,
+    pub actor: Actor,
 }
 
 /// A request by a judge; a handler that takes one gets it only if the role allows it.
@@ -227,7 +227,7 @@ pub struct JudgeContext {
     /// The request.
     pub ctx: RequestContext,
     /// Who acts, and when.
-    pub acting: Acting,
+    pub actor: Actor,
 }
 
 impl Deref for OrganizerContext {
@@ -244,7 +244,7 @@ impl OrganizerContext {
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, WebError> {
-        Ok(self.app.write_as(self.acting, f).await?)
+        Ok(self.app.write_as(self.actor, f).await?)
     }
 
     /// Runs an act in the organizer's name. A refusal is returned as a value.
@@ -252,7 +252,7 @@ impl OrganizerContext {
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
     ) -> Result<Result<T, R>, WebError> {
-        or_refused(self.app.write_as(self.acting, f).await)
+        or_refused(self.app.write_as(self.actor, f).await)
     }
 }
 
@@ -270,19 +270,19 @@ impl JudgeContext {
         &self,
         f: impl Fn(&mut StaffTx<'_>) -> Result<T, Failed<R>> + Send + 'static,
     ) -> Result<Result<T, R>, WebError> {
-        or_refused(self.app.write_as(self.acting, f).await)
+        or_refused(self.app.write_as(self.actor, f).await)
     }
 }
 
-fn acting_as(request: &HttpRequest, role: Role) -> Result<(RequestContext, Acting), WebError> {
+fn actor_of(request: &HttpRequest, role: Role) -> Result<(RequestContext, Actor), WebError> {
     let ctx = RequestContext::of(request)?;
     match &ctx.viewer {
         Some(account) if account.role.0 == role => {
-            let acting = Acting {
+            let actor = Actor {
                 by: account.id,
                 now: ctx.now,
             };
-            Ok((ctx, acting))
+            Ok((ctx, actor))
         }
         Some(_) => Err(WebError::Forbidden),
         None => Err(WebError::SignInFirst),
@@ -294,7 +294,7 @@ impl FromRequest for OrganizerContext {
     type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(acting_as(request, Role::Organizer).map(|(ctx, acting)| Self { ctx, acting }))
+        ready(actor_of(request, Role::Organizer).map(|(ctx, actor)| Self { ctx, actor }))
     }
 }
 
@@ -303,6 +303,6 @@ impl FromRequest for JudgeContext {
     type Future = Ready<Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(acting_as(request, Role::Judge).map(|(ctx, acting)| Self { ctx, acting }))
+        ready(actor_of(request, Role::Judge).map(|(ctx, actor)| Self { ctx, actor }))
     }
 }

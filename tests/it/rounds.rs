@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use diesel::connection::SimpleConnection;
-use reeljury::actions::Acting;
+use reeljury::actions::Actor;
 use reeljury::actions::advance_round::advance_round;
 use reeljury::actions::choose_panel::choose_panel;
 use reeljury::actions::decide_awards::decide_awards;
@@ -118,8 +118,8 @@ impl Season {
     }
 
     /// The person who acts at this instant.
-    pub fn acting(&self) -> Acting {
-        Acting {
+    pub fn actor(&self) -> Actor {
+        Actor {
             by: self.organizer,
             now: self.program.app.now(),
         }
@@ -129,14 +129,14 @@ impl Season {
     pub fn enter(&mut self, entries: &[SeasonEntry]) -> Vec<String> {
         let first = self.links;
         self.links += entries.len() as u64;
-        let (app, acting) = (&self.program.app, self.acting());
+        let (app, actor) = (&self.program.app, self.actor());
         let entered = app.db.write_now(|conn| {
             let mut codes = vec![];
             for (link, entry) in (first..).zip(entries) {
                 let submission = submission(&self.program, entry, link);
-                let mut tx = app.tx(conn, acting.now);
+                let mut tx = app.tx(conn, actor.now);
                 let entry = submit_entry(&mut tx, &submission).map_err(said)?;
-                let tx = &mut StaffTx::new(tx, acting.by);
+                let tx = &mut StaffTx::new(tx, actor.by);
                 review_entry(tx, &entry.code, entry.version, &Review::Accept).map_err(said)?;
                 codes.push(entry.code);
             }

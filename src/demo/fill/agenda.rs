@@ -35,7 +35,7 @@ pub(super) enum Step {
     /// Choose the panel and begin the jury stage.
     Assign,
     /// End the jury stage.
-    Settle,
+    EndJury,
     /// Have the ties decided, then decide the awards.
     Decide,
     /// Make the list public.

@@ -8,7 +8,7 @@ use super::agenda::Event;
 use super::days::instant;
 use super::error::Result;
 use super::simulation::Simulation;
-use crate::actions::Acting;
+use crate::actions::Actor;
 use crate::actions::cast_points::cast_points;
 use crate::actions::finish_judging::finish_judging;
 use crate::actions::own_task::OwnTask;
@@ -28,7 +28,7 @@ impl Simulation<'_> {
             match recusal(key, judge, place).filter(|_| is_first_time) {
                 Some(reason) => {
                     let own = OwnTask::load(self.conn, by, task.id)?;
-                    recuse(&mut self.act(Acting { by, now }), &own, reason)?;
+                    recuse(&mut self.tx_as(Actor { by, now }), &own, reason)?;
                 }
                 None => self.score(judge, task, now)?,
             }
@@ -40,7 +40,7 @@ impl Simulation<'_> {
             return Ok(());
         }
         let now = at + Duration::minutes(4) * i32::try_from(habit).unwrap_or(0);
-        finish_judging(&mut self.act(Acting { by, now }), key)?;
+        finish_judging(&mut self.tx_as(Actor { by, now }), key)?;
         Ok(())
     }
 
@@ -80,7 +80,7 @@ impl Simulation<'_> {
                 break;
             }
             let typed = HalfPoints(half_points).to_string();
-            let tx = &mut self.act(Acting { by, now });
+            let tx = &mut self.tx_as(Actor { by, now });
             cast_points(tx, &mut own, &criterion.key, &typed, 0)?;
         }
         Ok(())

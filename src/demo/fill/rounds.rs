@@ -9,7 +9,7 @@ use super::days::local;
 use super::error::Result;
 use super::simulation::Simulation;
 use super::staff::{CHIEF, SCORING};
-use crate::actions::Acting;
+use crate::actions::Actor;
 use crate::actions::advance_round::advance_round;
 use crate::actions::choose_panel::choose_panel;
 use crate::actions::decide_awards::decide_awards;
@@ -32,14 +32,14 @@ pub(super) fn dates() -> Vec<(RoundKey, Step, NaiveDateTime)> {
         (month(1), Step::Screen, local(7, 19, 14, 0)),
         (month(1), Step::Vote, local(7, 20, 10, 0)),
         (month(1), Step::Assign, local(7, 21, 10, 0)),
-        (month(1), Step::Settle, local(8, 7, 9, 30)),
+        (month(1), Step::EndJury, local(8, 7, 9, 30)),
         (month(1), Step::Decide, local(8, 8, 15, 0)),
         (month(1), Step::Publish, local(8, 9, 10, 0)),
         (month(1), Step::Close, local(8, 17, 9, 0)),
         (month(2), Step::Screen, local(8, 21, 14, 0)),
         (month(2), Step::Vote, local(8, 22, 10, 0)),
         (month(2), Step::Assign, local(8, 23, 10, 0)),
-        (month(2), Step::Settle, local(9, 18, 9, 30)),
+        (month(2), Step::EndJury, local(9, 18, 9, 30)),
         (month(2), Step::Decide, local(9, 20, 15, 0)),
         // the holiday is within its five working days, which end on 10 October
         (month(2), Step::Publish, local(9, 27, 10, 0)),
@@ -56,7 +56,7 @@ impl Simulation<'_> {
             Step::Screen => self.begin_screening(key, at),
             Step::Vote => self.vote(key, at),
             Step::Assign => self.assign(key, at),
-            Step::Settle => self.advance(key, Stage::Jury, at),
+            Step::EndJury => self.advance(key, Stage::Jury, at),
             Step::Decide => self.decide(key, at),
             Step::Publish => self.advance(key, Stage::Settling, at),
             Step::Close => self.advance(key, Stage::Publicity, at),
@@ -64,9 +64,9 @@ impl Simulation<'_> {
     }
 
     fn advance(&mut self, key: RoundKey, seen: Stage, at: DateTime<Utc>) -> Result<()> {
-        let acting = self.organizer(0, at);
+        let actor = self.organizer(0, at);
         let seed = links::hash_of(&format!("demo {} {key}", self.plan.scale.seed));
-        advance_round(&mut self.act(acting), key, seen, &seed)?;
+        advance_round(&mut self.tx_as(actor), key, seen, &seed)?;
         Ok(())
     }
 
@@ -84,18 +84,18 @@ impl Simulation<'_> {
                 .numbers
                 .get(&entry.id)
                 .is_none_or(|number| self.plan.entries[*number].row.quality >= PASSES_SCREENING);
-            let acting = self.organizer(number, at);
-            screen_entries(&mut self.act(acting), key, &[(entry.code, yes)])?;
+            let actor = self.organizer(number, at);
+            screen_entries(&mut self.tx_as(actor), key, &[(entry.code, yes)])?;
             at += Duration::seconds(70);
         }
         Ok(())
     }
 
     fn assign(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
-        let acting = self.organizer(0, at - Duration::minutes(20));
+        let actor = self.organizer(0, at - Duration::minutes(20));
         let judges = self.staff.judges.clone();
         let chief = judges.get(CHIEF).copied();
-        choose_panel(&mut self.act(acting), key, &judges, chief)?;
+        choose_panel(&mut self.tx_as(actor), key, &judges, chief)?;
         self.advance(key, Stage::Screening, at)?;
         self.call_judges(key, at);
         Ok(())
@@ -119,19 +119,19 @@ impl Simulation<'_> {
 
     fn decide(&mut self, key: RoundKey, at: DateTime<Utc>) -> Result<()> {
         self.decide_ties(key, at - Duration::hours(3))?;
-        let acting = self.organizer(0, at);
-        decide_awards(&mut self.act(acting), key, vec![], None)?;
+        let actor = self.organizer(0, at);
+        decide_awards(&mut self.tx_as(actor), key, vec![], None)?;
         Ok(())
     }
 
     fn decide_ties(&mut self, key: RoundKey, now: DateTime<Utc>) -> Result<()> {
         let round = contests::round(self.conn, key)?;
-        let acting = Acting {
+        let actor = Actor {
             by: self.staff.judges[CHIEF],
             now,
         };
         loop {
-            let mut tx = self.act(acting);
+            let mut tx = self.tx_as(actor);
             let result = compute_result(&mut tx, &round, vec![])?;
             let ties = result.open_ties();
             let Some(tie) = ties.first().map(|tie| tie.to_vec()) else {

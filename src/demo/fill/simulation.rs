@@ -9,7 +9,7 @@ use super::super::rng::SeededRng;
 use super::agenda::Agenda;
 use super::inbox::Inbox;
 use super::staff::Staff;
-use crate::actions::Acting;
+use crate::actions::Actor;
 use crate::actions::tx::{StaffTx, Tx};
 use crate::app::App;
 use crate::contest::Contest;
@@ -82,19 +82,19 @@ impl Simulation<'_> {
 
     /// The transaction of an act of the organizer with this number.
     pub(super) fn organizer_at(&mut self, number: usize, now: DateTime<Utc>) -> StaffTx<'_> {
-        let acting = self.organizer(number, now);
-        StaffTx::new(self.tx_at(now), acting.by)
+        let actor = self.organizer(number, now);
+        StaffTx::new(self.tx_at(now), actor.by)
     }
 
     /// The organizer with this number, at an instant.
-    pub(super) fn organizer(&self, number: usize, now: DateTime<Utc>) -> Acting {
+    pub(super) fn organizer(&self, number: usize, now: DateTime<Utc>) -> Actor {
         let organizers = &self.staff.organizers;
         let by = organizers[number % organizers.len()];
-        Acting { by, now }
+        Actor { by, now }
     }
 
     /// The transaction, in the name of an organizer or a judge.
-    pub(super) fn act(&mut self, acting: Acting) -> StaffTx<'_> {
-        StaffTx::new(self.tx_at(acting.now), acting.by)
+    pub(super) fn tx_as(&mut self, actor: Actor) -> StaffTx<'_> {
+        StaffTx::new(self.tx_at(actor.now), actor.by)
     }
 }

@@ -50,7 +50,7 @@ struct StatusPage {
     awards: Vec<AwardView>,
     details: Vec<(String, String)>,
     can_change: bool,
-    mend: Option<HoldView>,
+    hold: Option<HoldView>,
     form: Form,
     token: String,
 }
@@ -212,7 +212,7 @@ fn status_page(
             say(problem.to_owned())
         },
         steps: history(ctx, &stored.steps, &stored.holds),
-        mend: stored
+        hold: stored
             .hold()
             .map(|hold| hold_view(ctx, hold, stored.is_offered)),
         form,

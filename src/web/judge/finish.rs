@@ -73,7 +73,7 @@ async fn show(
     status: StatusCode,
     refused: Option<Phrase>,
 ) -> HandlerResult {
-    let by = judge.acting.by;
+    let by = judge.actor.by;
     let read = judge.read(move |tx| {
         let (round, seat) = seated(tx, key, by)?;
         let queue = judging::own_queue(tx.conn, round.id, by)?;

@@ -21,7 +21,7 @@ pub async fn put_entry_on_hold(
     path: web::Path<(String, String)>,
     Posted(form): Posted,
 ) -> HandlerResult {
-    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let task = TaskPath::read(&path.0, &path.1, judge.actor.by)?;
     let sheet = judge.read(move |tx| SheetData::load(tx, task)).await?;
     let note = form.value("note").to_owned();
     let put = judge.write(move |tx| {

@@ -45,7 +45,7 @@ struct OwnRoundLine {
 
 /// The judge's rounds, beginning with those that have open tasks.
 pub async fn list_rounds(judge: JudgeContext) -> HandlerResult {
-    let by = judge.acting.by;
+    let by = judge.actor.by;
     let seats = judge.read(move |tx| own_rounds(tx, by)).await?;
     let mut rounds: Vec<OwnRoundLine> = seats.iter().map(round_row).collect();
     rounds.sort_by_key(|row| row.act.is_none());
@@ -184,7 +184,7 @@ pub async fn show_queue(
     let filter = TaskState::ALL
         .into_iter()
         .find(|state| state.key() == list_query.state);
-    let by = judge.acting.by;
+    let by = judge.actor.by;
     let data = judge.read(move |tx| load(tx, key, by)).await?;
     judge.render(&queue_page(&judge, data, filter))
 }

@@ -40,7 +40,7 @@ struct RecusePage {
 /// # Errors
 /// 404 when the task is not this judge's.
 pub async fn ask_recuse(judge: JudgeContext, path: web::Path<(String, String)>) -> HandlerResult {
-    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let task = TaskPath::read(&path.0, &path.1, judge.actor.by)?;
     let own = judge.read(move |tx| task.load(tx)).await?;
     show(&judge, &own, Form::new(), StatusCode::OK)
 }
@@ -54,7 +54,7 @@ pub async fn recuse_from_entry(
     path: web::Path<(String, String)>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let task = TaskPath::read(&path.0, &path.1, judge.actor.by)?;
     let sheet = judge.read(move |tx| SheetData::load(tx, task)).await?;
     let reason = form.value("reason").to_owned();
     let recused = judge.write(move |tx| {

@@ -17,7 +17,7 @@ use crate::web::response::{HandlerResult, redirect};
 /// # Errors
 /// 404 when the sheet is not this judge's.
 pub async fn show_sheet(judge: JudgeContext, path: web::Path<(String, String)>) -> HandlerResult {
-    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let task = TaskPath::read(&path.0, &path.1, judge.actor.by)?;
     let sheet = judge.read(move |tx| SheetData::load(tx, task)).await?;
     judge.render(&ScorePage::new(&judge, &sheet, &[]))
 }
@@ -32,11 +32,11 @@ pub async fn save_points(
     path: web::Path<(String, String)>,
     Posted(form): Posted,
 ) -> HandlerResult {
-    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let task = TaskPath::read(&path.0, &path.1, judge.actor.by)?;
     let criteria = &judge.contest().definition.criteria;
     let then = Then::of(&form);
     let sent = given_in(&form, criteria, then);
-    let saved = judge.app.write_as(judge.acting, move |tx| {
+    let saved = judge.app.write_as(judge.actor, move |tx| {
         let mut own = task.load(tx)?;
         let outcomes = save(tx, &mut own, &sent)?;
         Ok::<_, DbError>((SheetData::of(tx, own, task)?, outcomes))

@@ -84,7 +84,7 @@ struct TieData {
 /// # Errors
 /// 404 when the judge is not the chief of that round.
 pub async fn show_ties(judge: JudgeContext, path: web::Path<String>) -> HandlerResult {
-    let (key, by) = (round_key(&path)?, judge.acting.by);
+    let (key, by) = (round_key(&path)?, judge.actor.by);
     let data = judge.read(move |tx| load(tx, key, by)).await?;
     show(&judge, key, data, Form::new(), None)
 }
@@ -98,7 +98,7 @@ pub async fn order_tie(
     path: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (key, by) = (round_key(&path)?, judge.acting.by);
+    let (key, by) = (round_key(&path)?, judge.actor.by);
     let data = judge.read(move |tx| load(tx, key, by)).await?;
     let Some(tie) = data.ties.iter().find(|tie| tie.id == form.value("tie")) else {
         return show(&judge, key, data, form, Some("ties-gone"));

@@ -20,7 +20,7 @@ pub async fn show_video(
     request: HttpRequest,
     path: web::Path<(String, String, String)>,
 ) -> HandlerResult {
-    let task = TaskPath::read(&path.0, &path.1, judge.acting.by)?;
+    let task = TaskPath::read(&path.0, &path.1, judge.actor.by)?;
     let wanted = path.2.parse().map(AttachmentId);
     let wanted = wanted.map_err(|_| WebError::NotFound)?;
     let found = judge.read(move |tx| {

@@ -3,7 +3,7 @@
 
 use actix_web::web;
 
-use super::settling::load_list;
+use super::awards_page::load_list;
 use super::vacancies::{read_vacancies, write_vacancies};
 use super::winners::round_key;
 use crate::actions::decide_awards::{self as act, DecideRefused};

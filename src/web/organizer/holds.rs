@@ -101,7 +101,7 @@ fn line(ctx: &RequestContext, data: &HoldsData, (hold, entry): &(Hold, Entry)) -
     let is_offered = data.offers.contains_key(&hold.id);
     let (kind, state) = state_mark(HoldState::of(is_offered, hold.is_overdue(ctx.now)));
     HoldLine {
-        href: format!("/admin/entries/{}#aside", entry.code),
+        href: format!("/admin/entries/{}#hold", entry.code),
         code: entry.code.clone(),
         title: entry.title.clone(),
         author: entry.author.clone(),
@@ -120,7 +120,7 @@ pub async fn put_on_hold(
     code: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let (wanted, note) = (code.clone(), form.value("aside_note").to_owned());
+    let (wanted, note) = (code.clone(), form.value("hold_note").to_owned());
     let put = organizer.write(move |tx| organizer_puts_on_hold(tx, &wanted, &note));
     let words = match put.await? {
         Ok(()) => {
@@ -129,7 +129,7 @@ pub async fn put_on_hold(
         Err(HoldRefused::Already) => "hold-already",
         Err(HoldRefused::NotInRound | HoldRefused::Judge(_)) => "hold-not-in-round",
     };
-    form.refuse("aside", words);
+    form.refuse("hold", words);
     show_refused(&organizer, code.into_inner(), form).await
 }
 
@@ -139,19 +139,19 @@ pub async fn resolve_hold(
     code: web::Path<String>,
     Posted(mut form): Posted,
 ) -> HandlerResult {
-    let Some(resolution) = HoldResolution::from_key(form.value("settling")) else {
-        form.refuse("aside", "hold-choose");
+    let Some(resolution) = HoldResolution::from_key(form.value("resolution")) else {
+        form.refuse("hold", "hold-choose");
         return show_refused(&organizer, code.into_inner(), form).await;
     };
     let (wanted, sent) = (code.clone(), form.clone());
     let resolved = organizer.write(move |tx| {
-        let (offered, note) = (sent.value("offer"), sent.value("aside_note"));
+        let (offered, note) = (sent.value("offer"), sent.value("hold_note"));
         resolve_hold::resolve_hold(tx, &wanted, resolution, offered, note)
     });
     match resolved.await? {
         Ok(()) => redirect_with_flash(&format!("/admin/entries/{code}"), "hold-settled"),
         Err(refused) => {
-            form.refuse("aside", words(&refused));
+            form.refuse("hold", words(&refused));
             show_refused(&organizer, code.into_inner(), form).await
         }
     }

@@ -84,7 +84,7 @@ pub async fn look_at_list(
     payload: web::Payload,
 ) -> HandlerResult {
     let (name, bytes) = uploaded(Multipart::new(request.headers(), payload), "list").await?;
-    let by = organizer.acting.by;
+    let by = organizer.actor.by;
     let plan = move |app: &App| plan(app, by, &name, &bytes);
     match organizer.app.off_thread(plan).await? {
         Ok(id) => redirect(&format!("{PATH}/{id}")),
@@ -139,7 +139,7 @@ pub async fn show_list(organizer: OrganizerContext, id: web::Path<String>) -> Ha
 pub async fn bring_in_list(organizer: OrganizerContext, id: web::Path<String>) -> HandlerResult {
     let import = load(&organizer, &id).await?;
     let address = format!("{PATH}/{}", import.id);
-    let by = organizer.acting.by;
+    let by = organizer.actor.by;
     let finish = move |app: &App| finish(app, by, &import);
     organizer.app.off_thread(finish).await?;
     redirect_with_flash(&address, "import-posts")

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod awards;
+mod awards_page;
 mod blockers;
 pub mod budget;
 pub mod desk;
@@ -25,7 +26,6 @@ pub mod review;
 pub mod round;
 pub mod rounds;
 pub mod screening;
-mod settling;
 pub mod style;
 pub mod tally;
 mod upload;

@@ -48,7 +48,7 @@ impl Side {
     }
 }
 
-struct Beside {
+struct PairView {
     id: PairId,
     why: String,
     sides: Vec<Side>,
@@ -59,7 +59,7 @@ struct Beside {
 struct PairsPage {
     page: Page,
     open: i64,
-    pairs: Vec<Beside>,
+    pairs: Vec<PairView>,
     older: String,
     refused: Option<Phrase>,
 }
@@ -93,7 +93,7 @@ async fn load(
         open: count,
         pairs: open
             .iter()
-            .map(|pair| beside(ctx, pair, &entries))
+            .map(|pair| pair_view(ctx, pair, &entries))
             .collect(),
         older: last.map_or_else(String::new, |last| {
             paging::address(PATH, &[("next", &last)])
@@ -102,10 +102,10 @@ async fn load(
     })
 }
 
-fn beside(ctx: &RequestContext, pair: &Pair, entries: &HashMap<EntryId, Entry>) -> Beside {
+fn pair_view(ctx: &RequestContext, pair: &Pair, entries: &HashMap<EntryId, Entry>) -> PairView {
     let both = [pair.entry_a, pair.entry_b];
     let sides = both.iter().filter_map(|id| entries.get(id));
-    Beside {
+    PairView {
         id: pair.id,
         why: ctx.lang.word(&why(pair)),
         sides: sides.map(|entry| side(ctx, entry)).collect(),

@@ -197,7 +197,7 @@ pub async fn screen_entry(
     Posted(form): Posted,
 ) -> HandlerResult {
     let key = round_key(&key)?;
-    let pressed = form.given(ASIDE).map(str::to_owned);
+    let pressed = form.given(HOLD).map(str::to_owned);
     let mut votes = votes(&form);
     votes.retain(|(code, _)| Some(code) != pressed.as_ref());
     let hold = pressed.clone();
@@ -226,7 +226,7 @@ pub async fn screen_entry(
 }
 
 /// The name of the button beside an entry; its value is the entry's code.
-const ASIDE: &str = "aside";
+const HOLD: &str = "hold";
 
 /// Puts the entry on hold whose button was pressed. The votes on the page are stored as well.
 fn put_pressed_on_hold(tx: &mut StaffTx<'_>, code: &str) -> Result<(), Failed<ScreenRefused>> {

@@ -82,7 +82,7 @@ ties-reason = Reason
 ties-reason-hint = For example: closer to everyday life, and better finished
 ties-decide = Record this order
 
-score-film = The video
+score-video = The video
 score-away = The video plays on { $source } and opens in a new tab. Watch it there, then score it here.
 score-open = Open on { $source }
 score-no-link = This entry came by e-mail and has no link to open. Please ask the organizers for the video.

@@ -64,7 +64,7 @@ ties-reason = 理由
 ties-reason-hint = 例如：主题更贴近生活，制作更完整
 ties-decide = 记录这个次序
 
-score-film = 视频
+score-video = 视频
 score-away = 视频在{ $source }播放，将在新窗口打开；看完后回到本页评分。
 score-open = 在{ $source }打开
 score-no-link = 这件作品是邮箱投稿，没有可以打开的链接。请向组委会索取视频。

@@ -97,7 +97,7 @@ async fn a_page_that_came_back_must_be_gone_twice_again() {
     let compute_result = "/admin/entries/TJ2-000001/aside/settle";
     month
         .desk()
-        .post(compute_result, &[("settling", "plays")])
+        .post(compute_result, &[("resolution", "plays")])
         .await
         .is(303);
     month.program.at("2023-07-02T12:00:00+08:00");

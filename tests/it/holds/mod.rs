@@ -2,7 +2,7 @@
 //! points given so far stay.
 
 mod daily;
-mod mending;
+mod repairing;
 mod rounds;
 
 use reeljury::actions::choose_panel::choose_panel;
@@ -82,7 +82,7 @@ impl Month {
 
     async fn put_on_hold(&self, n: usize) {
         let path = format!("/admin/entries/{}/aside", code(n));
-        self.desk().post(&path, &[("aside_note", "")]).await.is(303);
+        self.desk().post(&path, &[("hold_note", "")]).await.is(303);
     }
 
     fn all_holds(&self, n: usize) -> Vec<Hold> {

@@ -21,7 +21,7 @@ async fn the_contestant_is_told_what_was_seen_and_until_when_and_by_whom_not() {
         "海河故事之1",
         "TJ2-000001",
         "提示视频已删除",
-        "2023-07-03",
+        "2023年7月3日",
         &month.pages[0],
         &link(1),
     ] {
@@ -31,12 +31,16 @@ async fn the_contestant_is_told_what_was_seen_and_until_when_and_by_whom_not() {
             letter.body_text
         );
     }
-    assert!(letter.subject.contains("2023-07-03"), "{}", letter.subject);
+    assert!(
+        letter.subject.contains("2023年7月3日"),
+        "{}",
+        letter.subject
+    );
     assert!(!letter.body_text.contains("组委会秘书"));
     let page = month.program.visitor().get(&month.pages[0]).await;
-    page.says("视频打不开")
+    page.says("视频无法播放")
         .says("提示视频已删除")
-        .says("2023-07-03")
+        .says("2023年7月3日")
         .keeps_quiet_about("组委会秘书");
     let english = month.program.visitor().english();
     english
@@ -60,7 +64,7 @@ async fn the_contestant_is_told_what_was_seen_and_until_when_and_by_whom_not() {
         .post(&path, &[])
         .await
         .is(422)
-        .says("已经放在一边了");
+        .says("已在暂缓评审中");
     assert_eq!(month.program.letters().len(), before + 1);
 }
 
@@ -85,7 +89,7 @@ async fn the_same_video_is_judged_again_at_once() {
     visitor
         .get(page)
         .await
-        .says("作者修好了链接")
+        .says("作者已修复链接")
         .keeps_quiet_about("请处理");
     let again = visitor
         .post(&format!("{page}/link"), &[("link", &text)])
@@ -104,7 +108,7 @@ async fn another_video_is_no_mended_link_until_an_organizer_takes_it() {
         .post(&mend, &[("link", " ")])
         .await
         .is(422)
-        .says("请贴上链接");
+        .says("请粘贴链接");
     visitor
         .post(&mend, &[("link", "https://example.com/video/1")])
         .await
@@ -127,13 +131,13 @@ async fn another_video_is_no_mended_link_until_an_organizer_takes_it() {
     let compute_result = "/admin/entries/TJ2-000001/aside/settle";
     let desk = month.desk();
     desk.get("/admin/entries/TJ2-000001").await.says(&link(8));
-    desk.get("/admin").await.says("等您决定");
+    desk.get("/admin").await.says("需要您决定");
     desk.post(compute_result, &[]).await.is(422).says("请选择");
     let older = [("resolution", "take_link"), ("offer", &link(7))];
     desk.post(compute_result, &older)
         .await
         .is(422)
-        .says("刚给了另一个链接");
+        .says("刚提供了另一个链接");
     let newer = [("resolution", "take_link"), ("offer", &link(8))];
     desk.post(compute_result, &newer).await.is(303);
     assert_eq!(month.outcome(1), Some("plays"));
@@ -143,11 +147,11 @@ async fn another_video_is_no_mended_link_until_an_organizer_takes_it() {
     desk.post(compute_result, &newer)
         .await
         .is(422)
-        .says("已经不在一边");
+        .says("已不在暂缓评审中");
     desk.get("/admin/entries/TJ2-000001")
         .await
-        .says("作者给了另一个链接");
-    desk.get("/admin/audit").await.says("处理打不开的作品");
+        .says("作者提供了另一个链接");
+    desk.get("/admin/audit").await.says("处理暂缓评审的作品");
 }
 
 #[tokio::test]

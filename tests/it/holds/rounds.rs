@@ -119,7 +119,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
         .says("等待修复到 2023年7月25日")
         .says("/admin/entries/asides");
     let compute_result = "/admin/entries/TJ2-000002/aside/settle";
-    let give_up = [("settling", "give_up"), ("aside_note", "联系不上")];
+    let give_up = [("resolution", "give_up"), ("hold_note", "联系不上")];
     month
         .desk()
         .post(compute_result, &give_up)
@@ -139,7 +139,7 @@ async fn the_jury_goes_on_without_it_and_the_round_waits_for_its_date_then_for_a
     // the video plays after all: its sheets count as open again
     month
         .desk()
-        .post(compute_result, &[("settling", "plays")])
+        .post(compute_result, &[("resolution", "plays")])
         .await
         .is(303);
     let blockers = month.blockers();
@@ -175,7 +175,7 @@ async fn what_is_given_up_is_passed_over_whatever_points_it_has_and_its_contesta
     month.program.at("2023-07-26T09:00:00+08:00");
     let letters = month.program.letters().len();
     let resolve_path = "/admin/entries/TJ2-000001/aside/settle";
-    let give_up = [("settling", "give_up"), ("aside_note", "联系不上")];
+    let give_up = [("resolution", "give_up"), ("hold_note", "联系不上")];
     month.desk().post(resolve_path, &give_up).await.is(303);
     assert_eq!(month.outcome(1), Some("given_up"));
     let letter = &month.program.letters()[letters];
@@ -221,7 +221,7 @@ async fn screening_leaves_it_out_and_keeps_the_other_votes_of_the_page() {
     let votes = [
         ("vote-TJ2-000001", "yes"),
         ("vote-TJ2-000002", "no"),
-        ("aside", "TJ2-000002"),
+        ("hold", "TJ2-000002"),
     ];
     let pressed = month.desk().post(path, &votes).await;
     pressed.is(303).says_next("put-on-hold");
@@ -245,7 +245,7 @@ async fn screening_leaves_it_out_and_keeps_the_other_votes_of_the_page() {
         .is(409);
     month
         .desk()
-        .post(path, &[("aside", "TJ2-000099")])
+        .post(path, &[("hold", "TJ2-000099")])
         .await
         .is(404);
     // the whole pool fits, so the entry goes to the jury and waits there

@@ -3,4 +3,4 @@
 mod answering;
 mod arriving;
 mod publishing;
-mod settling;
+mod resolving;

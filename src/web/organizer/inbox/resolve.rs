@@ -38,7 +38,7 @@ pub async fn resolve(
     match resolved.await? {
         Ok(_) => redirect_with_flash(&format!("{PATH}/{id}"), "message-settled"),
         Err(refused) => {
-            form.refuse("settling", refusal_words(refused));
+            form.refuse("resolution", refusal_words(refused));
             show_refused(&ctx, id, form).await
         }
     }
@@ -49,7 +49,7 @@ async fn read(
     id: MessageId,
     form: &mut Form,
 ) -> Result<Option<MessageResolution>, WebError> {
-    Ok(match form.value("settling") {
+    Ok(match form.value("resolution") {
         "entry" => {
             let said = statement(form.value("said"));
             let details = details(ctx, id, form).await?;
@@ -64,7 +64,7 @@ async fn read(
         "set_aside" => Some(MessageResolution::Dismiss),
         "take_back" => Some(MessageResolution::TakeBack),
         _ => {
-            form.refuse("settling", Phrase::new("message-choose"));
+            form.refuse("resolution", Phrase::new("message-choose"));
             None
         }
     })
