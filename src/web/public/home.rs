@@ -175,7 +175,7 @@ fn quarters(contest: &Contest, lang: Lang, now: DateTime<Utc>) -> Vec<QuarterRow
         MonthCell {
             number: key.number(),
             opens: window.opens,
-            last_day: status::last_day(window.closes),
+            last_day: window.last_instant(),
             state: time_state(contest, key, now),
         }
     };
