@@ -9,10 +9,12 @@ use crate::db::DbError;
 /// How many rows one transaction rewrites: others wait meanwhile.
 const BATCH: i64 = 100;
 
+/// Rewrites some rows, and tells how many.
+type Step = fn(&mut Tx<'_>, i64) -> Result<usize, DbError>;
+
 /// Rewrites all old letters and messages, until the program is asked to stop; does nothing when there are none.
 pub async fn forget_secrets(app: &App) -> anyhow::Result<()> {
-    let steps: [fn(&mut Tx<'_>, i64) -> Result<usize, DbError>; 2] =
-        [part_old_links, mask_old_messages];
+    let steps: [Step; 2] = [part_old_links, mask_old_messages];
     for step in steps {
         while !app.stopping.has_begun()
             && app.write(app.now(), move |tx| step(tx, BATCH)).await? > 0

@@ -107,11 +107,14 @@ pub enum Blocker {
     PublicityRuns,
 }
 
+/// What blocks the step out of one stage.
+type Leaving = fn(&RoundFacts) -> Vec<Blocker>;
+
 /// What blocks the step out of `stage`; empty when the step may be taken.
 #[must_use]
 pub fn blockers(stage: Stage, facts: &RoundFacts) -> Vec<Blocker> {
     let flags = stage.flags();
-    let leaving: [(bool, fn(&RoundFacts) -> Vec<Blocker>); 5] = [
+    let leaving: [(bool, Leaving); 5] = [
         (flags.gathers, leaving_eligibility),
         (flags.screens, leaving_screening),
         (flags.scores, leaving_jury),

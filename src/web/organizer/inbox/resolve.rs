@@ -21,8 +21,6 @@ use crate::web::request_context::{OrganizerContext, RequestContext};
 use crate::web::response::{HandlerResult, redirect_with_flash};
 use crate::web::wording::field_problem;
 
-/// The most characters of a note; more is cut off.
-
 /// Resolves a message.
 pub async fn resolve(
     ctx: OrganizerContext,
