@@ -25,7 +25,7 @@ pub(super) fn site_of(host: &str, settings: &LinkSettings) -> Option<&'static Si
     let known = SITES.iter().find(|site| {
         let mut domains = site.domains.iter();
         let is_own = |domain: &&str| is_below(host, domain) && !is_sister(site, host, domain);
-        site.hosts.contains(&host) || domains.any(|domain| is_own(domain))
+        site.hosts.contains(&host) || domains.any(is_own)
     });
     known.copied().or_else(|| {
         let mut added = added(settings);

@@ -135,6 +135,16 @@ pub(super) struct EntryPage {
     reveals: bool,
 }
 
+/// The decisions that can be taken, with their words.
+fn decisions(ctx: &RequestContext, data: &EntryData) -> Vec<(&'static str, String)> {
+    let steps = data.entry.state.0.decisions(data.is_judged()).into_iter();
+    let words = |step: EntryStep| {
+        let phrase = Phrase::new(format!("decide-{}", step.key()));
+        (step.key(), ctx.lang.word(&phrase))
+    };
+    steps.map(words).collect()
+}
+
 impl EntryPage {
     /// The page of an entry, with a form as the organizer filled it in.
     pub(super) fn new(
@@ -147,10 +157,6 @@ impl EntryPage {
             id.map_or_else(String::new, |id| round_words(ctx, &data.rounds, id))
         };
         let word = |phrase: &Phrase| ctx.lang.word(phrase);
-        let decision = |step: EntryStep| {
-            let words = word(&Phrase::new(format!("decide-{}", step.key())));
-            (step.key(), words)
-        };
         let reason = |code: ReasonCode| (code.key(), word(&code.phrase()));
         Self {
             page: ctx.page(Audience::Organizer),
@@ -167,14 +173,7 @@ impl EntryPage {
                 data.entry.own_round_id,
                 data.entry.round_id.or(data.month_if_accepted),
             ),
-            decisions: data
-                .entry
-                .state
-                .0
-                .decisions(data.is_judged())
-                .into_iter()
-                .map(decision)
-                .collect(),
+            decisions: decisions(ctx, &data),
             reasons: ReasonCode::ALL.into_iter().map(reason).collect(),
             preview,
             letter_lang: letter_lang(&data.entry),

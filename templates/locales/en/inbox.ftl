@@ -1,6 +1,6 @@
 # Messages that come in, their files, and entries on the contest's own accounts.
 
-inbox-lead = { $all } messages received: { $entries } are entries, { $waiting } wait, { $aside } are dismissed.
+inbox-lead = { $all } messages received: { $entries } are entries, { $waiting } wait, { $dismissed } are dismissed.
 inbox-show = Filter messages by state
 inbox-all = All
 inbox-none = No messages

@@ -1,6 +1,6 @@
 # Messages that come in, their files, and entries on the contest's own accounts.
 
-inbox-lead = 共收到 { $all } 封邮件：{ $entries } 封已成为作品，{ $waiting } 封待处理，{ $aside } 封无需处理。
+inbox-lead = 共收到 { $all } 封邮件：{ $entries } 封已成为作品，{ $waiting } 封待处理，{ $dismissed } 封无需处理。
 inbox-show = 按状态筛选邮件
 inbox-all = 全部
 inbox-none = 没有邮件

@@ -109,14 +109,13 @@ fn everything_that_is_said_is_in_the_catalogues() {
 }
 
 /// Where code makes a key of a prefix and a word, beside the table in `names`.
-const MADE: [(&str, &str); 12] = [
+const MADE: [(&str, &str); 11] = [
     ("act-", "src/web/organizer/audit.rs"),
     ("decide-", "src/web/organizer/entry.rs"),
     ("done-", "src/web/flash.rs"),
     ("entry-lookup-", "src/web/organizer/hold_panel.rs"),
     ("import-", "src/web/organizer/import.rs"),
     ("import-problem-", "src/web/organizer/import.rs"),
-    ("judge-state-", "src/web/judge/task.rs"),
     ("media-problem-", "src/web/organizer/inbox/message.rs"),
     ("message-problem-", "src/web/organizer/inbox/message.rs"),
     ("round-about-", "src/web/organizer/round.rs"),
