@@ -5,6 +5,7 @@
 //! again; [`restore`] makes a data folder of it, whole or not at all.
 
 mod parts;
+mod private;
 mod restore;
 mod seal;
 mod write;

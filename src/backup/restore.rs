@@ -9,6 +9,7 @@ use anyhow::{Context, ensure};
 use tokio::runtime::Handle;
 
 use super::parts::{self, Parts};
+use super::private::private;
 use super::{DATABASE, KEY, Manifest, Progress, seal};
 use crate::contest::hex::hex;
 use crate::db::backup::{self, Kind};
@@ -149,14 +150,4 @@ fn make_folder(path: &Path) -> anyhow::Result<()> {
             path.display()
         )
     })
-}
-
-fn private(path: &Path) -> anyhow::Result<File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .with_context(|| format!("cannot write {}", path.display()))
 }

@@ -18,6 +18,7 @@ use tempfile::TempDir;
 use tokio::runtime::Handle;
 
 use super::parts::{self, Parts};
+use super::private::private;
 use super::{DATABASE, FORMAT, KEY, MANIFEST, MEDIA, Manifest, Progress, seal};
 use crate::app::App;
 use crate::contest::hex::hex;
@@ -215,15 +216,4 @@ fn hash_of(mut file: File) -> anyhow::Result<String> {
             read => hasher.update(&buffer[..read]),
         }
     }
-}
-
-/// A new file that only its owner can read: it holds everything.
-fn private(path: &Path) -> anyhow::Result<File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .with_context(|| format!("cannot write {}", path.display()))
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::pool::Place;
 use super::schema::media;
 use super::{Conn, Db, DbError};
+use crate::contest::hex::from_hex;
 
 /// The kind of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,14 +96,6 @@ pub fn stored_files(conn: &mut Conn) -> Result<Vec<StoredFile>, DbError> {
         })
     };
     rows.into_iter().map(file).collect()
-}
-
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    (text.len() == 64).then_some(bytes)
 }
 
 #[derive(QueryableByName)]

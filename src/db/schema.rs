@@ -35,7 +35,6 @@ diesel::table! {
         device -> Text,
         address -> Text,
         confirmed_at -> Nullable<Timestamp>,
-        waits_for -> Nullable<Text>,
     }
 }
 

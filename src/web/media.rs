@@ -15,7 +15,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use super::error::WebError;
 use super::request_context::RequestContext;
 use super::response::HandlerResult;
-use crate::contest::hex::hex;
+use crate::contest::hex::{from_hex, hex};
 use crate::db::mail::media::Media;
 use crate::media::{Hash, MediaError, Store, file_name};
 
@@ -43,7 +43,7 @@ pub async fn send(
     media: &Media,
     download: bool,
 ) -> HandlerResult {
-    let sha256 = hash(&media.sha256);
+    let sha256 = from_hex(&media.sha256);
     let file = FileToSend {
         sha256: sha256
             .ok_or_else(|| WebError::Broken("a stored file without a hash".to_owned()))?,
@@ -53,14 +53,6 @@ pub async fn send(
         download,
     };
     respond(&ctx.app.media, &file, request).await
-}
-
-/// Parses a hash written in hexadecimal.
-fn hash(hex: &str) -> Option<Hash> {
-    let digits = hex.as_bytes().chunks_exact(2);
-    let bytes = digits.map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
-    let bytes: Option<Vec<u8>> = bytes.collect();
-    bytes?.try_into().ok()
 }
 
 /// Responds with the file, or with the part of it that the request asks for.

@@ -1,5 +1,3 @@
--- a session that waits for a second step is none to the version before
-UPDATE sessions SET revoked_at = created_at WHERE revoked_at IS NULL AND waits_for IS NOT NULL;
 CREATE TABLE new_sessions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   token_hash TEXT NOT NULL UNIQUE,

@@ -1,4 +1,4 @@
--- Sessions know when and where they were used, when their owner last gave the password, and what they still wait for.
+-- Sessions know when and where they were used, and when their owner last gave the password.
 -- The table is made anew, since a column that must not be empty cannot be added with another column's value.
 CREATE TABLE new_sessions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -10,8 +10,7 @@ CREATE TABLE new_sessions (
   used_at TIMESTAMP NOT NULL,
   device TEXT NOT NULL,
   address TEXT NOT NULL,
-  confirmed_at TIMESTAMP,
-  waits_for TEXT
+  confirmed_at TIMESTAMP
 );
 INSERT INTO sqlite_sequence (name, seq) SELECT 'new_sessions', seq FROM sqlite_sequence WHERE name = 'sessions';
 INSERT INTO new_sessions (id, token_hash, account_id, created_at, expires_at, revoked_at, used_at, device, address)
