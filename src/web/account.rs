@@ -1,12 +1,13 @@
 //! Signing in and out, for organizers and judges, and in the files below it what they do with their own account.
 
+mod hashing;
 pub mod own_page;
 pub mod password_link;
 
 use actix_web::cookie::time::Duration;
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -19,7 +20,8 @@ use super::input::{Posted, query};
 use super::page::{Audience, Page};
 use super::public::site::own_path;
 use super::request_context::RequestContext;
-use super::response::{self, HandlerResult};
+use super::response::{self, HandlerResult, too_many};
+use super::waiting::too_often;
 use super::{device, session};
 use crate::actions::end_sessions::end_session;
 use crate::actions::sign_in::{self, Attempt, Opening, SESSION_DAYS, begin_sign_in};
@@ -27,6 +29,7 @@ use crate::app::DemoAccount;
 use crate::contest::role::Role;
 use crate::db::accounts::Account;
 use crate::lang::Phrase;
+use crate::pace::What;
 use crate::{links, password};
 
 /// The longest valid e-mail address; no account has a longer one.
@@ -63,6 +66,10 @@ pub async fn sign_in(
     request: HttpRequest,
     Posted(mut form): Posted,
 ) -> HandlerResult {
+    if let Some(wait) = ctx.wait(What::SignIn, &[]) {
+        form.refuse("email", too_often(wait));
+        return too_many(ctx.render(&sign_in_page(&ctx, form)), wait);
+    }
     let email = form.require("email", "sign-in-email");
     let given = form.value("password").to_owned();
     if given.is_empty() {
@@ -132,7 +139,7 @@ async fn checked(account: Option<Account>, given: String) -> Result<Option<Accou
     let kept = account
         .as_ref()
         .and_then(|account| account.password_hash.clone());
-    let right = off_thread(move || {
+    let right = hashing::run(move || {
         let given: String = given.chars().take(password::LONGEST + 1).collect();
         password::is_right(&given, kept.as_deref())
     });
@@ -186,14 +193,6 @@ fn next_url(role: Role, next: &str) -> String {
     own_path(next)
         .filter(|path| !closed(path))
         .unwrap_or_else(|| own.to_owned())
-}
-
-/// Runs deliberately slow work on a thread where it delays no other request.
-async fn off_thread<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, WebError> {
-    let done = web::block(work).await;
-    done.map_err(|_| WebError::Unavailable("the program is stopping".to_owned()))
 }
 
 #[cfg(test)]

@@ -108,6 +108,35 @@ async fn the_longest_entry_fits_into_its_form() {
 }
 
 #[tokio::test]
+async fn two_hundred_sign_ins_at_once_take_bounded_memory_and_no_place_from_others() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = serve(folder.path(), &database::fresh(folder.path()));
+    command.env("REELJURY_THROTTLE", "off");
+    let program = Process::start(command);
+    program.visitor().get("/sign-in").await.is(200);
+    let before = program.peak_memory();
+    let mut sign_ins = tokio::task::JoinSet::new();
+    for n in 0..200 {
+        let visitor = program.visitor();
+        sign_ins.spawn(async move {
+            let email = format!("nobody{n}@example.com");
+            let fields = [("email", email.as_str()), ("password", "a long guess")];
+            visitor.post("/sign-in", &fields).await.status
+        });
+    }
+    program.visitor().get("/rules").await.is(200);
+    let statuses = sign_ins.join_all().await;
+    let with = |wanted: u16| statuses.iter().filter(|status| **status == wanted).count();
+    let (wrong, later) = (with(422), with(429));
+    assert!(
+        wrong >= 64 && later > 0 && wrong + later == 200,
+        "{wrong}, {later}"
+    );
+    let more = program.peak_memory() - before;
+    assert!(more < 160 * 1024 * 1024, "{more} bytes more");
+}
+
+#[tokio::test]
 async fn no_request_of_a_stranger_costs_more_than_50_ms() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = serve(folder.path(), &database::fresh(folder.path()));

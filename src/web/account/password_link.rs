@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use askama::Template;
 
-use super::off_thread;
+use super::hashing;
 use crate::actions::set_password::{self, LinkRefused};
 use crate::db::accounts::Account;
 use crate::db::{DbError, Failed};
@@ -62,7 +62,7 @@ pub async fn set_password(
         return ctx.render_refused(&password_page(&ctx, &account, form));
     }
     let chosen = form.value("password").to_owned();
-    let hash = off_thread(move || password::hash(&chosen)).await?;
+    let hash = hashing::run(move || password::hash(&chosen)).await?;
     let token_hash = links::hash_of(&token);
     let set = ctx.write(move |tx| set_password::set_password(tx, &token_hash, &hash));
     match set.await? {
