@@ -1,10 +1,10 @@
 //! `reeljury backup FILE` and `reeljury restore FILE`: everything that is stored, in one file and back.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use clap::Args;
 use tokio::runtime::Runtime;
 
@@ -35,6 +35,7 @@ pub(super) struct Restore {
 impl Backup {
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
         let recipients = backup::recipients(&self.recipient)?;
+        must_exist(&config)?;
         let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let runtime = Runtime::new()?;
         let shown = Shown::default();
@@ -50,6 +51,19 @@ impl Backup {
         ));
         Ok(Exit::Done)
     }
+}
+
+/// A folder named by mistake would give a backup of nothing, since opening it makes a new database there.
+fn must_exist(config: &Config) -> anyhow::Result<()> {
+    let url = &config.database_url;
+    let is_server = url.starts_with("postgres://") || url.starts_with("postgresql://");
+    let path = Path::new(url.strip_prefix("sqlite:").unwrap_or(url));
+    ensure!(
+        is_server || path.exists(),
+        "there is no database at {}: name the data folder with --data",
+        path.display()
+    );
+    Ok(())
 }
 
 impl Restore {

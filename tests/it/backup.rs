@@ -164,6 +164,21 @@ async fn a_damaged_or_cut_backup_is_refused_and_leaves_nothing() {
     }
 }
 
+#[test]
+fn a_folder_without_a_database_gives_no_backup_of_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("all.backup");
+    let arguments = ["backup", file.to_str().expect("a path")];
+    let output = reeljury(&folder.path().join("mistaken"), None, &arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(
+        said(&output).contains("there is no database at"),
+        "{}",
+        said(&output)
+    );
+    assert!(!file.exists());
+}
+
 #[tokio::test]
 async fn nothing_that_exists_is_overwritten() {
     let (program, folder) = filled().await;
