@@ -17,7 +17,7 @@ use crate::posts::report::Report;
 
 #[derive(Args)]
 pub(super) struct ImportPosts {
-    /// The list: CSV or XLSX, its first row naming the columns
+    /// The list: CSV, Excel old or new, or a table in HTML; one of its first 20 rows names the columns
     file: PathBuf,
     /// Say what would become of each row, and store nothing
     #[arg(long)]
@@ -29,7 +29,7 @@ pub(super) struct ImportPosts {
 
 impl ImportPosts {
     pub(super) fn run(self, config: Config, clock: Clock) -> anyhow::Result<Exit> {
-        let named = || format!("cannot bring in {}", self.file.display());
+        let named = || format!("cannot import {}", self.file.display());
         let bytes = fs::read(&self.file).with_context(named)?;
         let app = App::open(config, clock, DEFAULT_LISTEN)?;
         let list = List::open(&bytes, &app.contest).with_context(named)?;

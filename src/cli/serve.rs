@@ -148,7 +148,7 @@ fn open_demo(config: Config, clock: Clock, listen: &str) -> anyhow::Result<App> 
         let filled = fill::fill(&app)?;
         let Filled { entered, refused } = filled;
         say(format_args!(
-            "A contest half-way through was made: {entered} works entered, {refused} refused at the form."
+            "A contest half-way through was made: {entered} entries came in, {refused} were refused at the form."
         ));
     }
     if !set_by_hand {

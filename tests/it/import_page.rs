@@ -70,8 +70,8 @@ async fn what_is_no_list_is_refused_with_the_reason() {
     let desk = program.organizer().await;
     for (content, words) in [
         (&b""[..], "请选择一份有内容的名单"),
-        (b"1,2\n3,4\n", "第一行须为列名"),
-        ("标题,作者\n海河,小河\n".as_bytes(), "没有“链接”"),
+        (b"1,2\n3,4\n", "前 20 行内须有列名"),
+        ("标题,作者\n海河,小河\n".as_bytes(), "没有名为“链接”"),
         (b"PK\x03\x04", "无法读取这个文件"),
     ] {
         upload(&desk, "x.csv", content).await.is(422).says(words);

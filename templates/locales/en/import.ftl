@@ -3,7 +3,7 @@
 import-title = Import a list of entries
 import-lead = Import entries collected from the platforms’ topic pages in one go. You see the result of each row first; nothing is stored until you confirm.
 import-list = List file
-import-list-hint = CSV or XLSX with column names in the first row; at most 32 MB.
+import-list-hint = CSV or Excel (.xlsx, .xls), with column names in one of the first 20 rows; at most 32 MB.
 import-look = See the result, store nothing
 import-columns = Columns that are recognised
 import-columns-what = In any order; other columns are ignored. Contact details may be empty: these authors have not entered the contest themselves.
@@ -52,8 +52,8 @@ import-problem-broken = breaks the rule
 import-problem-unknown = must be checked by hand
 
 import-list-empty = Please choose a list that is not empty.
-import-list-no-heading = The first row must hold column names, such as link, title, author, published_at. The first row of this list is “{ $first }”, so nothing was imported.
-import-list-no-link = There is no column “link” or “share text”, so nothing was imported.
+import-list-no-heading = One of the first 20 rows must hold column names, such as link, title, author, published_at. This list begins with “{ $first }”, so nothing was imported.
+import-list-no-link = No column is named “link” or “share text” or holds links of videos, so nothing was imported.
 import-list-locked = This file is locked with a password, so nothing was imported. Save it without one and upload it again.
 import-list-no-table = This file cannot be read, so nothing was imported. Save it as CSV or XLSX and try again.
 import-list-too-long = The list has more than { $limit } rows, so nothing was imported. Please divide it.

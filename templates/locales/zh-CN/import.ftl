@@ -3,7 +3,7 @@
 import-title = 导入作品名单
 import-lead = 一次导入从各平台话题页收集的作品。先查看每一行的结果，确认后才会写入。
 import-list = 名单文件
-import-list-hint = CSV 或 XLSX，第一行是列名；最大 32 MB。
+import-list-hint = CSV 或 Excel 文件（.xlsx、.xls），列名写在前 20 行内；最大 32 MB。
 import-look = 查看结果，暂不写入
 import-columns = 可以识别的列
 import-columns-what = 列的顺序不限，其他列会被忽略。联系方式可以为空：这些作者还没有向大赛投稿。
@@ -43,8 +43,8 @@ import-problem-broken = 不符合规则
 import-problem-unknown = 需要人工核实
 
 import-list-empty = 请选择一份有内容的名单。
-import-list-no-heading = 第一行须为列名，例如：链接、作品名称、作者、发布时间。这份名单的第一行是“{ $first }”，没有导入任何内容。
-import-list-no-link = 没有“链接”或“分享文案”这一列，没有导入任何内容。
+import-list-no-heading = 前 20 行内须有列名，例如：链接、作品名称、作者、发布时间。这份名单开头是“{ $first }”，没有导入任何内容。
+import-list-no-link = 没有名为“链接”或“分享文案”的列，也没有内容是视频链接的列，没有导入任何内容。
 import-list-locked = 这个文件设有打开密码，没有导入任何内容。请取消密码后另存，再重新上传。
 import-list-no-table = 无法读取这个文件，没有导入任何内容。请另存为 CSV 或 XLSX 后再试。
 import-list-too-long = 行数超过 { $limit }，没有导入任何内容。请分成几份。
